@@ -1,0 +1,1 @@
+"""Facts from Chinese government press releases: who, where, which indicator, how much, of when."""
