@@ -1,1 +1,61 @@
-"""Facts from Chinese government press releases: who, where, which indicator, how much, of when."""
+"""Facts from Chinese government press releases: who, where, which indicator, how much, of when.
+
+The public names are bound on first use (PEP 562), so that `import zhgovie` loads neither spaCy nor a lexicon.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhgovie.errors import (
+        GoldError,
+        InputError,
+        LexiconError,
+        MissingExtraError,
+        ModelError,
+        OptionError,
+        ZhgovieError,
+    )
+    from zhgovie.model import (
+        Article,
+        Document,
+        Entity,
+        Fact,
+        Failure,
+        Meta,
+        Quantity,
+        Ref,
+        Relation,
+        Span,
+        Time,
+    )
+    from zhgovie.pipeline import extract
+
+_HOMES = {
+    "pipeline": ("extract",),
+    "model": ("Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time"),
+    "errors": ("GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022  (grouped by module, as above)
+    "extract",
+    "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
+    "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Bind a public name on its first use."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'zhgovie' has no attribute {name!r}")
+    value = getattr(import_module(f"zhgovie.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, bound or not."""
+    return sorted({*globals(), *__all__})
