@@ -1,0 +1,328 @@
+"""Score predictions against gold, as the guide's "Scoring" says.
+
+`score_document` aligns one document and tallies it; `score` adds the documents up. Read `Tally`, `DocumentScore` and
+`Scores` first, then `score_document`, then the two layers with slots of their own (`_facts`, `_relations`).
+
+Figures by name: `entities` `times` `quantities` ask for the exact span with the label, value, or value and unit;
+`*_span` for the span alone, `*_relaxed` for an overlap with the same label or value. `fact` and `fact_strict` ask for
+the exact value span and every slot; `fact_value` … `fact_indicator` are the rungs of the ladder between.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhgovie.evaluation import judge
+from zhgovie.evaluation.align import Pair, align
+from zhgovie.evaluation.judge import SLOTS, Mention
+
+Agrees = Callable[[Mention, Mention], bool]
+
+MENTION_LAYERS: Mapping[str, Agrees] = {
+    "quantities": judge.same_quantity,
+    "times": judge.same_time,
+    "entities": judge.same_label,
+}
+LAYERS = (*MENTION_LAYERS, "facts", "relations")
+HEADLINES = ("quantities", "times", "entities", "fact", "fact_strict", "relations")
+"""One figure a layer, with facts both ways."""
+LADDER = (*tuple(f"fact_{slot}" for slot in SLOTS), "fact_strict")
+"""Each rung asks for its slot and all before it; `fact_indicator` is `fact`."""
+RELATION_SLOTS: Mapping[str, tuple[str, ...]] = {
+    "position": ("person", "title", "org"),
+    "honor": ("holder", "honor", "date"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of right, spurious and missed answers."""
+
+    right: int = 0
+    """Predictions that are in the gold."""
+    spurious: int = 0
+    """Predictions that are not."""
+    missed: int = 0
+    """Gold answers that nothing predicted."""
+
+    @property
+    def support(self) -> int:
+        """Gold answers."""
+        return self.right + self.missed
+
+    @property
+    def precision(self) -> float:
+        """Right share of the predictions; 1 where there is nothing at all."""
+        return self._share(self.right + self.spurious)
+
+    @property
+    def recall(self) -> float:
+        """Found share of the gold; 1 where there is nothing at all."""
+        return self._share(self.support)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two; 1 where there is nothing at all."""
+        total = 2 * self.right + self.spurious + self.missed
+        return 2 * self.right / total if total else 1.0
+
+    def _share(self, whole: int) -> float:
+        if whole:
+            return self.right / whole
+        return 0.0 if self.spurious or self.missed else 1.0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Add counts."""
+        return Tally(self.right + other.right, self.spurious + other.spurious, self.missed + other.missed)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScore:
+    """What one document contributes to every figure."""
+
+    id: str
+    """The document's name."""
+    figures: Mapping[str, Tally]
+    """By the names in the module's docstring."""
+    labels: Mapping[str, Tally]
+    """Exact figures by layer and label: `entities/GPE`, `facts/growth`, `relations/honor`, `quantities/CNY`."""
+    slots: Mapping[str, Tally]
+    """Slot by slot over facts whose value mention was found, `right` and `missed`; `times/value` likewise."""
+    confusion: Counter[tuple[str | None, str | None]]
+    """(gold label, predicted label) of entities with the same span; None for no partner."""
+    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    """The alignment by layer, for error reports."""
+    has_prediction: bool = True
+    """False when the system gave nothing for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Figures of a set of documents."""
+
+    documents: tuple[DocumentScore, ...]
+    """In gold order."""
+
+    @property
+    def figures(self) -> dict[str, Tally]:
+        """Sum the figures over documents."""
+        return total(one.figures for one in self.documents)
+
+    @property
+    def labels(self) -> dict[str, Tally]:
+        """Sum the figures by label over documents."""
+        return total(one.labels for one in self.documents)
+
+    @property
+    def slots(self) -> dict[str, Tally]:
+        """Sum the slot tallies over documents."""
+        return total(one.slots for one in self.documents)
+
+    @property
+    def confusion(self) -> Counter[tuple[str | None, str | None]]:
+        """Sum the label confusions over documents."""
+        return sum((one.confusion for one in self.documents), Counter())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Documents for which the system gave nothing; all their gold counts as missed."""
+        return tuple(one.id for one in self.documents if not one.has_prediction)
+
+    def __getitem__(self, figure: str) -> Tally:
+        """Give one figure by name."""
+        return self.figures[figure]
+
+    def only(self, ids: Iterable[str]) -> Scores:
+        """Keep the documents named."""
+        wanted = set(ids)
+        return Scores(tuple(one for one in self.documents if one.id in wanted))
+
+
+def total(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """Add tallies name by name."""
+    sums: dict[str, Tally] = {}
+    for one in tallies:
+        for name, tally in one.items():
+            sums[name] = sums.get(name, Tally()) + tally
+    return sums
+
+
+def score(gold: Sequence[Mapping[str, Any]], predictions: Sequence[Mapping[str, Any]]) -> Scores:
+    """Score guide documents against gold documents, matched by `id`.
+
+    Gold without a prediction counts as missed; a prediction without gold is left out.
+
+    >>> from zhgovie.evaluation import score
+    >>> gold = [{"id": "a", "content": [[0, 9]], "times": [{"start": 0, "end": 5, "text": "2024年", "value": "2024"}]}]
+    >>> score(gold, gold)["times"]
+    Tally(right=1, spurious=0, missed=0)
+    """
+    found = {one["id"]: one for one in predictions}
+    return Scores(tuple(score_document(one, found.get(one["id"])) for one in gold))
+
+
+def score_document(gold: Mapping[str, Any], prediction: Mapping[str, Any] | None) -> DocumentScore:
+    """Score one document; None stands for no prediction."""
+    scored = prediction or {}
+    figures: dict[str, Tally] = {}
+    labels: dict[str, Tally] = {}
+    slots: dict[str, Tally] = {}
+    pairs: dict[str, tuple[Pair, ...]] = {}
+    for layer, agrees in MENTION_LAYERS.items():
+        pairs[layer] = tuple(align(gold.get(layer, ()), scorable(gold, scored.get(layer, ())), _affinity(agrees)))
+        figures |= _mention_figures(layer, pairs[layer], agrees)
+        labels |= _by_label(layer, pairs[layer], agrees, "label" if layer == "entities" else "unit")
+    found = [pair for pair in pairs["times"] if pair.is_exact]
+    slots["times/value"] = _right_or_missed(_both(pair, judge.same_time) for pair in found)
+    facts = align(gold.get("facts", ()), scorable(gold, scored.get("facts", ())), _fact_affinity, len(SLOTS) + 1)
+    pairs["facts"] = tuple(facts)
+    figures |= _fact_figures(facts)
+    labels |= _by_label("facts", facts, is_fact, "kind")
+    slots |= _fact_slots(facts)
+    figures["relations"], by_type = _relations(gold, scored)
+    labels |= by_type
+    confusion = Counter(
+        (_get(pair.gold, "label"), _get(pair.predicted, "label"))
+        for pair in map(_split, pairs["entities"])
+        for pair in pair
+    )
+    return DocumentScore(gold["id"], figures, labels, slots, confusion, pairs, prediction is not None)
+
+
+def scorable(gold: Mapping[str, Any], mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave out predictions that overlap a span of `ignore` or lie outside `content`."""
+    content = gold.get("content")
+    ignore = gold.get("ignore", ())
+
+    def touches(mention: Mention, spans: Iterable[Sequence[int]]) -> bool:
+        return any(mention["start"] < end and start < mention["end"] for start, end in spans)
+
+    return [one for one in mentions if not touches(one, ignore) and (content is None or touches(one, content))]
+
+
+def is_fact(gold: Mention, predicted: Mention) -> bool:
+    """Tell whether every slot is right, the indicator loosely."""
+    verdicts = judge.slot_verdicts(gold, predicted)
+    return all(verdicts[slot] for slot in SLOTS)
+
+
+def relation_key(relation: Mention) -> tuple[str | None, ...]:
+    """Give what a relation is compared by: its type and the text of each slot."""
+    kind = relation["type"]
+    names = RELATION_SLOTS.get(kind) or sorted(key for key in relation if key not in ("type", "rule"))
+    return (kind, *((relation.get(name) or {}).get("text") for name in names))
+
+
+def _affinity(agrees: Agrees) -> Callable[[Mention, Mention], int]:
+    return lambda gold, predicted: int(agrees(gold, predicted))
+
+
+def _fact_affinity(gold: Mention, predicted: Mention) -> int:
+    verdicts = judge.slot_verdicts(gold, predicted)
+    return sum(verdicts.values())
+
+
+def _both(pair: Pair, agrees: Agrees) -> bool:
+    return pair.gold is not None and pair.predicted is not None and agrees(pair.gold, pair.predicted)
+
+
+def _tally(pairs: Iterable[Pair], right: Callable[[Pair], bool]) -> Tally:
+    """Count pairs: one that is not right is spurious on its predicted side and missed on its gold side."""
+    counts = [0, 0, 0]
+    for pair in pairs:
+        if right(pair):
+            counts[0] += 1
+        else:
+            counts[1] += pair.predicted is not None
+            counts[2] += pair.gold is not None
+    return Tally(*counts)
+
+
+def _mention_figures(layer: str, pairs: Sequence[Pair], agrees: Agrees) -> dict[str, Tally]:
+    return {
+        layer: _tally(pairs, lambda pair: pair.is_exact and _both(pair, agrees)),
+        f"{layer}_span": _tally(pairs, lambda pair: pair.is_exact),
+        f"{layer}_relaxed": _tally(pairs, lambda pair: _both(pair, agrees)),
+    }
+
+
+def _by_label(layer: str, pairs: Iterable[Pair], agrees: Agrees, key: str) -> dict[str, Tally]:
+    """Tally by the value of `key`: a spurious answer falls on its own label, a missed one on the gold's."""
+    tallies: dict[str, Tally] = {}
+
+    def add(mention: Mention | None, tally: Tally) -> None:
+        if mention is not None:
+            name = f"{layer}/{mention.get(key)}"
+            tallies[name] = tallies.get(name, Tally()) + tally
+
+    for pair in pairs:
+        if pair.is_exact and _both(pair, agrees):
+            add(pair.gold, Tally(right=1))
+        else:
+            add(pair.predicted, Tally(spurious=1))
+            add(pair.gold, Tally(missed=1))
+    return tallies
+
+
+def _fact_figures(pairs: Sequence[Pair]) -> dict[str, Tally]:
+    """Climb the ladder: each figure asks for one slot more."""
+    figures = {"fact_mention": _tally(pairs, lambda pair: pair.is_exact)}
+    asked: list[str] = []
+    for slot in (*SLOTS, "indicator_strict"):
+        asked.append(slot)
+        name = "fact_strict" if slot == "indicator_strict" else f"fact_{slot}"
+        figures[name] = _tally(pairs, lambda pair, asked=tuple(asked): pair.is_exact and _has(pair, asked))
+    figures["fact"] = figures["fact_indicator"]
+    return figures
+
+
+def _has(pair: Pair, slots: Iterable[str]) -> bool:
+    if pair.gold is None or pair.predicted is None:
+        return False
+    verdicts = judge.slot_verdicts(pair.gold, pair.predicted)
+    return all(verdicts[slot] for slot in slots)
+
+
+def _fact_slots(pairs: Iterable[Pair]) -> dict[str, Tally]:
+    found = [
+        judge.slot_verdicts(pair.gold, pair.predicted)
+        for pair in pairs
+        if pair.is_exact and pair.gold is not None and pair.predicted is not None
+    ]
+    return {f"facts/{slot}": _right_or_missed(one[slot] for one in found) for slot in (*SLOTS, "indicator_strict")}
+
+
+def _right_or_missed(verdicts: Iterable[bool]) -> Tally:
+    answers = list(verdicts)
+    return Tally(right=sum(answers), missed=len(answers) - sum(answers))
+
+
+def _relations(gold: Mapping[str, Any], prediction: Mapping[str, Any]) -> tuple[Tally, dict[str, Tally]]:
+    """Compare relations as sets."""
+    expected = {relation_key(one) for one in gold.get("relations", ())}
+    given = {relation_key(one) for one in prediction.get("relations", ())}
+    by_type = {
+        f"relations/{kind}": _sets(
+            {one for one in expected if one[0] == kind}, {one for one in given if one[0] == kind}
+        )
+        for kind in sorted({str(one[0]) for one in expected | given})
+    }
+    return _sets(expected, given), by_type
+
+
+def _sets(expected: set[tuple[str | None, ...]], given: set[tuple[str | None, ...]]) -> Tally:
+    return Tally(len(expected & given), len(given - expected), len(expected - given))
+
+
+def _split(pair: Pair) -> tuple[Pair, ...]:
+    """Take apart partners whose spans differ."""
+    if pair.is_exact or pair.gold is None or pair.predicted is None:
+        return (pair,)
+    return Pair(pair.gold, None), Pair(None, pair.predicted)
+
+
+def _get(mention: Mention | None, key: str) -> str | None:
+    return None if mention is None else mention.get(key)
