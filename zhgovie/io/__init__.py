@@ -1,0 +1,1 @@
+"""What leaves the house: JSON, tables, pages, spaCy documents."""

@@ -1,0 +1,70 @@
+"""Articles as the tables that other tools open: CSV and pandas; Arrow, polars and Excel.
+
+Each format's library is imported in the call and named, with its extra, when it is missing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from zhgovie.errors import MissingExtraError
+from zhgovie.io.rows import COLUMNS, Row, Type, rows
+from zhgovie.model import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PANDAS_TYPES: dict[Type, str] = {"str": "string", "int": "Int64", "float": "Float64", "bool": "boolean"}
+_NUMBER = re.compile(r"[+-]?[0-9./]+")
+
+
+def need(package: str, extra: str, purpose: str) -> Any:
+    """Import an optional package, or say which extra brings it."""
+    try:
+        return import_module(package)
+    except ImportError as error:
+        raise MissingExtraError.of(package, extra, purpose) from error
+
+
+def frame(articles: Iterable[Article], layer: str = "facts") -> pd.DataFrame:
+    """Tabulate one layer of articles with pandas, with the same columns and types whatever they hold."""
+    pandas = need("pandas", "pandas", "to_pandas")
+    found = list(rows(articles, layer))
+    return pandas.DataFrame(
+        {
+            column.name: pandas.array([row.get(column.name) for row in found], dtype=_PANDAS_TYPES[column.type])
+            for column in COLUMNS[layer]
+        }
+    )
+
+
+def facts_frame(articles: Iterable[Article]) -> pd.DataFrame:
+    """Tabulate the facts of articles, one row each, with the evidence sentence."""
+    return frame(articles, "facts")
+
+
+def csv_text(found: Iterable[Row], layer: str = "facts", *, heading: bool = True) -> str:
+    """Write rows of one layer as CSV; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    names = [column.name for column in COLUMNS[layer]]
+    sheet = io.StringIO()
+    writer = csv.DictWriter(sheet, names, lineterminator="\n")
+    if heading:
+        writer.writeheader()
+    writer.writerows({name: harmless(row.get(name)) for name in names} for row in found)
+    return sheet.getvalue()
+
+
+def harmless(cell: object) -> object:
+    """Keep a spreadsheet from running text as a formula (CSV injection); numbers stay as they are.
+
+    >>> harmless("=1+1"), harmless("-3.5"), harmless("--")
+    ("'=1+1", '-3.5', "'--")
+    """
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
