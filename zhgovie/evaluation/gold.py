@@ -1,0 +1,94 @@
+"""Read annotation files and the texts they belong to.
+
+`read` gives guide documents from a file or folder, asking only for what scoring relies on; `validate.faults` asks for
+all that the guide says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from zhgovie.errors import GoldError, InputError
+
+Doc = dict[str, Any]
+
+SPAN_LAYERS = ("entities", "times", "quantities", "facts")
+
+
+def annotation_files(path: Path) -> list[Path]:
+    """Give a file itself, or the annotation files directly in a folder (JSON that is no schema)."""
+    if path.is_dir():
+        files = [one for one in sorted(path.glob("*.json")) if one.name != "schema.json"]
+        if not files:
+            raise InputError(
+                str(path), "no annotation file (*.json) in this folder", mend="give the folder that holds them"
+            )
+        return files
+    if not path.exists():
+        raise InputError(str(path), "no such file or folder", mend="give a path that exists")
+    return [path]
+
+
+def parse(path: Path) -> Any:
+    """Read a JSON file, or JSON Lines as a list."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(str(path), f"cannot be read: {error}", "UTF-8 text", "save the file as UTF-8") from error
+    try:
+        if path.suffix in (".jsonl", ".ndjson"):
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise GoldError(str(path), f"no JSON: {error}", mend="mend the syntax at that place") from error
+
+
+def read(path: Path) -> list[Doc]:
+    """Read guide documents from a file (one document, a list, or JSON Lines) or a folder of such files.
+
+    Raises
+    ------
+    GoldError
+        What is read is no guide document, or two documents have the same id.
+    """
+    documents: list[Doc] = []
+    for file in annotation_files(path):
+        loaded = parse(file)
+        for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
+            place = f"{file}[{number}]" if isinstance(loaded, list) else str(file)
+            _require_shape(one, place)
+            documents.append(one)
+    seen: set[str] = set()
+    for one in documents:
+        if one["id"] in seen:
+            raise GoldError(str(path), f"two documents have the id {one['id']!r}", "one document an id", "rename one")
+        seen.add(one["id"])
+    return documents
+
+
+def _require_shape(document: object, where: str) -> None:
+    """Ask for what scoring relies on; predictions of other systems need no more than this."""
+    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+        raise GoldError(where, "no guide document", "an object with an id", "see annotations/README.md")
+    for layer in SPAN_LAYERS:
+        for number, one in enumerate(document.get(layer) or ()):
+            offsets = (one.get("start"), one.get("end")) if isinstance(one, dict) else (None, None)
+            if not all(isinstance(offset, int) for offset in offsets):
+                raise GoldError(
+                    f"{where}: {layer}[{number}]", f"offsets are {offsets}", "whole numbers", "give start and end"
+                )
+    for number, one in enumerate(document.get("relations") or ()):
+        if not isinstance(one, dict) or not isinstance(one.get("type"), str):
+            raise GoldError(f"{where}: relations[{number}]", f"{one!r}", "an object with a type", "give the type")
+
+
+def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str | None:
+    """Find the text of a document: in the folders given, beside the file, or in `seeds` beside its folder."""
+    for folder in (*folders, file.parent, file.parent.parent / "seeds"):
+        path = folder / f"{document_id}.txt"
+        if path.is_file():
+            return path.read_bytes().decode("utf-8")
+    return None

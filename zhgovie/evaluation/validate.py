@@ -1,0 +1,250 @@
+"""Tell what is wrong with annotation files: each fault with file, place, what was found and the mend.
+
+`faults` checks one document: its schema first, then what the guide asks of mentions among themselves, then offsets
+and quoted texts; `check` does so for a path, as `zhgovie validate` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhgovie.errors import GoldError
+from zhgovie.evaluation import judge
+from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse
+from zhgovie.times import edtf
+
+Finding = tuple[str, str, str]
+
+_NEAR = 30  # how far from wrong offsets the quoted text is looked for, to propose the mend
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in an annotation file."""
+
+    where: str
+    """The file."""
+    place: str
+    """The key inside it, such as `quantities[12].text`."""
+    found: str
+    """What stands there."""
+    mend: str
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        """Word it as one line."""
+        return (
+            f"{self.where}: {self.place}: {self.found}; {self.mend}"
+            if self.place
+            else f"{self.where}: {self.found}; {self.mend}"
+        )
+
+
+def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
+    """Tell every fault of the annotation files at `path`; `texts` are folders with `<id>.txt`."""
+    for file in annotation_files(path):
+        try:
+            loaded = parse(file)
+        except GoldError as error:
+            yield Fault(str(file), "", error.found, error.mend)
+            continue
+        many = isinstance(loaded, list)
+        for number, one in enumerate(loaded if many else [loaded]):
+            name = one.get("id") if isinstance(one, dict) else None
+            text = find_text(file, name, texts) if isinstance(name, str) else None
+            yield from faults(one, text, f"{file}[{number}]" if many else str(file))
+
+
+def faults(document: object, text: str | None, where: str) -> list[Fault]:
+    """Check one document against the schema and its text."""
+    broken = [Fault(where, place, found, mend) for place, found, mend in _schema_faults(document)]
+    if broken or not isinstance(document, dict):
+        return broken
+    found = list(_mention_faults(document))
+    if text is None:
+        found.append(
+            (
+                "",
+                f"the text {document['id']}.txt was not found, so offsets are not checked",
+                "give its folder with --texts",
+            )
+        )
+    else:
+        found += _text_faults(document, text)
+    return [Fault(where, *one) for one in found]
+
+
+def _schema_faults(document: object) -> Iterator[Finding]:
+    from pydantic import ValidationError
+
+    from zhgovie.evaluation.schema import DOCUMENT
+
+    try:
+        DOCUMENT.validate_python(document)
+    except ValidationError as error:
+        seen: set[str] = set()
+        for one in error.errors(include_url=False):
+            place = _place(one["loc"])
+            if place not in seen:  # a union tells every branch that failed; the first is enough
+                seen.add(place)
+                found = "missing" if one["type"] == "missing" else f"found {_short(one['input'])}"
+                yield place, found, f"{one['msg'][0].lower()}{one['msg'][1:]} (annotations/schema.json)"
+
+
+def _place(location: Sequence[int | str]) -> str:
+    """Write pydantic's path as one reads JSON: `facts[3].unit`; branch names of unions are left out."""
+    parts: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        elif step.isidentifier() and step not in ("str", "position", "honor", "none"):
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _mention_faults(document: Doc) -> Iterator[Finding]:
+    """Check what the guide asks of mentions among themselves."""
+    for layer in SPAN_LAYERS:
+        last: Mapping[str, Any] | None = None
+        for number, one in sorted(enumerate(document[layer]), key=lambda item: (item[1]["start"], item[1]["end"])):
+            place = f"{layer}[{number}]"
+            if last is not None and one["start"] < last["end"]:
+                yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
+            if _touches(one, document["ignore"]):
+                yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
+            if not _touches(one, document["content"]):
+                yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
+            last = one
+    for number, one in enumerate(document["times"]):
+        yield from _time_faults(one.get("value"), f"times[{number}].value")
+    for layer in ("quantities", "facts"):
+        for number, one in enumerate(document[layer]):
+            yield from _value_faults(one, f"{layer}[{number}]")
+    yield from _fact_faults(document)
+
+
+def _value_faults(row: Mapping[str, Any], place: str) -> Iterator[Finding]:
+    has_bound = row.get("low") is not None or row.get("high") is not None
+    if row["value"] is None and not has_bound:
+        yield place, f"{_quote(row)} has neither value nor bounds", "give value, or low or high"
+    if row["value"] is not None and has_bound:
+        yield place, f"{_quote(row)} has a value and bounds", "a range or bound has value null"
+    if row.get("low") is not None and row.get("high") is not None:
+        low, high = judge.number(row["low"]), judge.number(row["high"])
+        if (
+            not isinstance(low, str)
+            and not isinstance(high, str)
+            and low is not None
+            and high is not None
+            and low > high
+        ):
+            yield place, f"low {row['low']} is above high {row['high']}", "exchange them"
+
+
+def _fact_faults(document: Doc) -> Iterator[Finding]:
+    measures = {(one["start"], one["end"]): one for one in document["quantities"]}
+    for number, fact in enumerate(document["facts"]):
+        place = f"facts[{number}]"
+        measure = measures.get((fact["start"], fact["end"]))
+        if fact["unit"] != "rank" and measure is None:
+            yield place, f"{_quote(fact)} is no quantity", "give the quantity with the same offsets"
+        elif measure is not None and fact["unit"] != "rank":
+            if fact["unit"] != measure["unit"]:
+                yield f"{place}.unit", f"{fact['unit']!r}, but the quantity has {measure['unit']!r}", "make them agree"
+            if not _same_size(fact, measure):
+                yield (
+                    f"{place}.value",
+                    f"{fact['value']}, but the quantity has {measure['value']}",
+                    "only the sign may differ",
+                )
+        if (fact["kind"] == "rank") != (fact["unit"] == "rank"):
+            yield f"{place}.kind", f"kind {fact['kind']} with unit {fact['unit']!r}", "rank goes with unit rank"
+        if not fact["indicator"]:
+            yield f"{place}.indicator", "empty", "name what is measured"
+        periods = fact["period"] if isinstance(fact["period"], list) else [fact["period"]]
+        yield from _time_faults([one for one in periods if one is not None], f"{place}.period")
+
+
+def _same_size(fact: Mapping[str, Any], measure: Mapping[str, Any]) -> bool:
+    """Compare without signs: 下降3% is -3, and 下降10—20% exchanges its bounds."""
+
+    def sizes(row: Mapping[str, Any]) -> list[str]:
+        return sorted(str(row.get(key)).lstrip("-") for key in ("value", "low", "high"))
+
+    return sizes(fact) == sizes(measure)
+
+
+def _time_faults(value: object, place: str) -> Iterator[Finding]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            try:
+                edtf.parse(one)
+            except ValueError:
+                yield place, f"{one!r} is no EDTF", "write 2024, 2024-10, 2024-10-12, 2021/2024, 2021/.. or ../2024-09"
+
+
+def _text_faults(document: Doc, text: str) -> Iterator[Finding]:
+    """Check sha256, and every offset against the text."""
+    found = hashlib.sha256(text.encode()).hexdigest()
+    if document["text_sha256"] != found:
+        yield (
+            "text_sha256",
+            f"{document['text_sha256'][:12]}…, but the text has {found[:12]}…",
+            "annotate this very text, or put its sha256",
+        )
+    for key in ("content", "ignore"):
+        for number, (start, end) in enumerate(document[key]):
+            if not start < end <= len(text):
+                yield (
+                    f"{key}[{number}]",
+                    f"[{start}:{end}] of {len(text)} characters",
+                    "give 0 <= start < end <= length",
+                )
+    for place, start, end, quoted in _spans(document):
+        if not start < end <= len(text):
+            yield place, f"[{start}:{end}] of {len(text)} characters", "give 0 <= start < end <= length"
+        elif text[start:end] != quoted:
+            yield (
+                place,
+                f"text is {quoted!r} but [{start}:{end}] reads {text[start:end]!r}",
+                _mend_offsets(text, start, quoted),
+            )
+
+
+def _spans(document: Doc) -> Iterator[tuple[str, int, int, str]]:
+    for layer in SPAN_LAYERS:
+        for number, one in enumerate(document[layer]):
+            yield f"{layer}[{number}]", one["start"], one["end"], one["text"]
+            if layer == "facts":
+                words: Iterable[str] = one["indicator_text"]
+                for index, ((start, end), word) in enumerate(zip(one["indicator"], words, strict=False)):
+                    yield f"facts[{number}].indicator[{index}]", start, end, word
+    for number, one in enumerate(document["relations"]):
+        for name, slot in one.items():
+            if isinstance(slot, dict) and "start" in slot:
+                yield f"relations[{number}].{name}", slot["start"], slot.get("end", -1), slot["text"]
+
+
+def _mend_offsets(text: str, start: int, quoted: str) -> str:
+    near = text.find(quoted, max(0, start - _NEAR), start + len(quoted) + _NEAR)
+    if near >= 0:
+        return f"put start {near}, end {near + len(quoted)}"
+    return "correct start and end, or text"
+
+
+def _touches(mention: Mapping[str, Any], spans: Iterable[Sequence[int]]) -> bool:
+    return any(mention["start"] < end and start < mention["end"] for start, end in spans)
+
+
+def _quote(mention: Mapping[str, Any]) -> str:
+    return f"{mention['text']!r} [{mention['start']}:{mention['end']}]"
