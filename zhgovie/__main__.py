@@ -1,0 +1,5 @@
+"""`python -m zhgovie`."""
+
+from zhgovie.cli import main
+
+main()

@@ -1,0 +1,96 @@
+"""Articles as tables for a terminal. Builds text; the command line prints it.
+
+Words of a document go in as plain `Text`, without Rich's markup, and without the control characters by which a
+hostile text could drive the terminal.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zhgovie.io.rows import indicator_text, one_line
+from zhgovie.model import Article, Fact, Number, Quantity, Relation
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+APPROX_SIGNS = {"about": "≈", "below": "<", "above": ">"}
+PLAIN_WIDTH = 132
+"""Columns of a table that goes to a file or a pipe, where there is no terminal to fit."""
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def cell(text: object) -> Text:
+    """Make a table cell of a document's words."""
+    from rich.text import Text
+
+    return Text("" if text is None else _CONTROLS.sub(" ", one_line(str(text))), overflow="fold")
+
+
+def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[object]]) -> Table:
+    """Lay rows out under headings; numbers stand at the right under `value`."""
+    from rich import box
+    from rich.table import Table
+
+    sheet = Table(title=cell(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        sheet.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
+    for row in rows:
+        sheet.add_row(*(cell(text) for text in row))
+    return sheet
+
+
+def article_tables(article: Article) -> list[RenderableType]:
+    """Lay out one article: its facts, then its relations if there are any."""
+    name = " · ".join(part for part in (article.id, article.meta.title, article.meta.date) if part)
+    headings = ("subject", "indicator", "value", "unit", "period", "kind", "modality", "text")
+    sheets: list[RenderableType] = [table(name or "facts", headings, map(_fact_row, article.facts))]
+    if article.relations:
+        sheets.append(table("relations", ("type", "slots"), map(_relation_row, article.relations)))
+    return sheets
+
+
+def render(sheets: Iterable[RenderableType], width: int = PLAIN_WIDTH) -> str:
+    """Draw tables as plain text."""
+    from rich.console import Console
+
+    page = io.StringIO()
+    console = Console(file=page, width=width, color_system=None)
+    for sheet in sheets:
+        console.print(sheet)
+    return page.getvalue()
+
+
+def measure_text(measure: Quantity | Fact) -> str:
+    """Write a value as a reader wants it: separators, a range as 10–20, a bound with its sign.
+
+    >>> import zhgovie
+    >>> measure_text(zhgovie.normalize("12.5亿元"))
+    '1,250,000,000'
+    """
+    if measure.value is None:
+        low, high = _digits(measure.low), _digits(measure.high)
+        return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+    sign = APPROX_SIGNS.get(measure.approx or "", "")
+    return f"{sign} {_digits(measure.value)}".strip()
+
+
+def _digits(value: Number | None) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, Fraction) else f"{value:,f}"
+
+
+def _fact_row(fact: Fact) -> tuple[object, ...]:
+    slots = (fact.period, fact.kind, fact.modality, fact.text)
+    return (fact.subject, indicator_text(fact), measure_text(fact), fact.unit, *slots)
+
+
+def _relation_row(relation: Relation) -> tuple[str, str]:
+    return relation.type, "; ".join(f"{slot}: {ref.text}" for slot, ref in relation.slots if ref)
