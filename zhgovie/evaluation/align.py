@@ -33,7 +33,8 @@ def span(mention: Mention) -> tuple[int, int]:
 
 def overlap(one: Mention, other: Mention) -> int:
     """Count the characters that two mentions share."""
-    return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
+    (start, end), (left, right) = span(one), span(other)
+    return max(0, min(end, right) - max(start, left))
 
 
 def align(gold: Sequence[Mention], predicted: Sequence[Mention], affinity: Affinity, agreement: int = 1) -> list[Pair]:

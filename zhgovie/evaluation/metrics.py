@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from zhgovie.evaluation import judge
@@ -172,22 +173,21 @@ def score_document(gold: Mapping[str, Any], prediction: Mapping[str, Any] | None
     slots: dict[str, Tally] = {}
     pairs: dict[str, tuple[Pair, ...]] = {}
     for layer, agrees in MENTION_LAYERS.items():
-        pairs[layer] = tuple(align(gold.get(layer, ()), scorable(gold, scored.get(layer, ())), _affinity(agrees)))
+        pairs[layer] = tuple(align(gold.get(layer) or (), scorable(gold, scored.get(layer) or ()), _affinity(agrees)))
         figures |= _mention_figures(layer, pairs[layer], agrees)
         labels |= _by_label(layer, pairs[layer], agrees, "label" if layer == "entities" else "unit")
     found = [pair for pair in pairs["times"] if pair.is_exact]
     slots["times/value"] = _right_or_missed(_both(pair, judge.same_time) for pair in found)
-    facts = align(gold.get("facts", ()), scorable(gold, scored.get("facts", ())), _fact_affinity, len(SLOTS) + 1)
+    facts = align(gold.get("facts") or (), scorable(gold, scored.get("facts") or ()), _fact_affinity, len(SLOTS) + 1)
     pairs["facts"] = tuple(facts)
     figures |= _fact_figures(facts)
     labels |= _by_label("facts", facts, is_fact, "kind")
     slots |= _fact_slots(facts)
-    figures["relations"], by_type = _relations(gold, scored)
-    labels |= by_type
+    pairs["relations"] = tuple(_relations(gold, scored))
+    figures["relations"] = _tally(pairs["relations"], _is_pair)
+    labels |= _by_label("relations", pairs["relations"], _same_relation, "type")
     confusion = Counter(
-        (_get(pair.gold, "label"), _get(pair.predicted, "label"))
-        for pair in map(_split, pairs["entities"])
-        for pair in pair
+        (_get(part.gold, "label"), _get(part.predicted, "label")) for pair in pairs["entities"] for part in _split(pair)
     )
     return DocumentScore(gold["id"], figures, labels, slots, confusion, pairs, prediction is not None)
 
@@ -214,6 +214,14 @@ def relation_key(relation: Mention) -> tuple[str | None, ...]:
     kind = relation["type"]
     names = RELATION_SLOTS.get(kind) or sorted(key for key in relation if key not in ("type", "rule"))
     return (kind, *((relation.get(name) or {}).get("text") for name in names))
+
+
+def _same_relation(gold: Mention, predicted: Mention) -> bool:
+    return relation_key(gold) == relation_key(predicted)
+
+
+def _is_pair(pair: Pair) -> bool:
+    return pair.gold is not None and pair.predicted is not None
 
 
 def _affinity(agrees: Agrees) -> Callable[[Mention, Mention], int]:
@@ -259,7 +267,7 @@ def _by_label(layer: str, pairs: Iterable[Pair], agrees: Agrees, key: str) -> di
             tallies[name] = tallies.get(name, Tally()) + tally
 
     for pair in pairs:
-        if pair.is_exact and _both(pair, agrees):
+        if (layer == "relations" or pair.is_exact) and _both(pair, agrees):
             add(pair.gold, Tally(right=1))
         else:
             add(pair.predicted, Tally(spurious=1))
@@ -274,13 +282,13 @@ def _fact_figures(pairs: Sequence[Pair]) -> dict[str, Tally]:
     for slot in (*SLOTS, "indicator_strict"):
         asked.append(slot)
         name = "fact_strict" if slot == "indicator_strict" else f"fact_{slot}"
-        figures[name] = _tally(pairs, lambda pair, asked=tuple(asked): pair.is_exact and _has(pair, asked))
+        figures[name] = _tally(pairs, partial(_has, slots=tuple(asked)))
     figures["fact"] = figures["fact_indicator"]
     return figures
 
 
 def _has(pair: Pair, slots: Iterable[str]) -> bool:
-    if pair.gold is None or pair.predicted is None:
+    if not pair.is_exact or pair.gold is None or pair.predicted is None:
         return False
     verdicts = judge.slot_verdicts(pair.gold, pair.predicted)
     return all(verdicts[slot] for slot in slots)
@@ -300,21 +308,13 @@ def _right_or_missed(verdicts: Iterable[bool]) -> Tally:
     return Tally(right=sum(answers), missed=len(answers) - sum(answers))
 
 
-def _relations(gold: Mapping[str, Any], prediction: Mapping[str, Any]) -> tuple[Tally, dict[str, Tally]]:
-    """Compare relations as sets."""
-    expected = {relation_key(one) for one in gold.get("relations", ())}
-    given = {relation_key(one) for one in prediction.get("relations", ())}
-    by_type = {
-        f"relations/{kind}": _sets(
-            {one for one in expected if one[0] == kind}, {one for one in given if one[0] == kind}
-        )
-        for kind in sorted({str(one[0]) for one in expected | given})
-    }
-    return _sets(expected, given), by_type
-
-
-def _sets(expected: set[tuple[str | None, ...]], given: set[tuple[str | None, ...]]) -> Tally:
-    return Tally(len(expected & given), len(given - expected), len(expected - given))
+def _relations(gold: Mapping[str, Any], prediction: Mapping[str, Any]) -> list[Pair]:
+    """Compare relations as sets: those of the same type and slot texts are partners, once each."""
+    expected = {relation_key(one): one for one in gold.get("relations") or ()}
+    given = {relation_key(one): one for one in prediction.get("relations") or ()}
+    return [Pair(one, given.get(key)) for key, one in expected.items()] + [
+        Pair(None, one) for key, one in given.items() if key not in expected
+    ]
 
 
 def _split(pair: Pair) -> tuple[Pair, ...]:
