@@ -31,10 +31,10 @@ if TYPE_CHECKING:
         Span,
         Time,
     )
-    from zhgovie.pipeline import extract
+    from zhgovie.pipeline import extract, load
 
 _HOMES = {
-    "pipeline": ("extract",),
+    "pipeline": ("extract", "load"),
     "model": (
         "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     ),
@@ -45,7 +45,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (grouped by module, as above)
-    "extract",
+    "extract", "load",
     "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
 ]  # fmt: skip

@@ -1,0 +1,162 @@
+"""spaCy components: thin shells that call the stages and write what they find to the `Doc`.
+
+Each stands alone in a pipeline of one's own, after any tokenizer, and adds to what those before it found:
+
+| `nlp.add_pipe` | writes |
+|---|---|
+| `zhgovie_quantities` | `doc.spans["quantities"]`, `doc._.quantities` |
+| `zhgovie_times` | `doc.spans["times"]`, `doc._.times` |
+| `zhgovie_entities` | `doc.ents`, `doc.spans["entities"]`, `doc._.entities` |
+| `zhgovie_facts` | `doc.spans["facts"]`, `doc._.facts` |
+| `zhgovie_relations` | `doc._.relations` |
+
+`doc._.article` is the whole `Article` so far, and `doc._.date`, set before the first component runs, its date. The
+state is kept as JSON in `doc.user_data`, so `DocBin(store_user_data=True)`, `doc.to_bytes` and `n_process` carry it.
+
+spaCy imports this module at its first `blank()`, installed as it is: everything else is imported in the calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zhgovie.model import Article
+
+Component = Callable[[Doc], Doc]
+
+STATE = "zhgovie"
+"""The key of the state in `doc.user_data`."""
+DATE = "zhgovie.date"
+"""The key of the date that a caller gave."""
+
+DISPLACY_COLORS = {
+    "PERSON": "#fbcfe8", "TITLE": "#f5d0fe", "GPE": "#fed7aa", "LOC": "#fde68a", "FAC": "#fef08a", "GOV": "#bfdbfe",
+    "ZONE": "#a5f3fc", "COMPANY": "#c7d2fe", "ORG": "#ddd6fe", "INDUSTRY": "#bbf7d0", "PRODUCT": "#d9f99d",
+    "PROJECT": "#99f6e4", "POLICY": "#e5e7eb", "LAW": "#e2e8f0", "HONOR": "#fecaca", "EVENT": "#fecdd3",
+}  # fmt: skip
+
+
+LAYERS = ("quantities", "times", "entities", "facts", "relations")
+"""In the order in which `zhgovie.load` runs them."""
+_LABELS = {"entities": "label", "times": "value", "quantities": "unit", "facts": "kind"}
+"""The field of a mention that its spaCy span has as label."""
+
+
+def article_of(doc: Doc) -> Article:
+    """Give what the components found so far, as `zhgovie.extract` would."""
+    from zhgovie.pipeline import finish
+
+    return finish(_state(doc))
+
+
+def register() -> None:
+    """Define `doc._.article`, `.date` and the layers; a name that another package has taken is left to it."""
+    getters: dict[str, Callable[[Doc], Any]] = {"article": article_of}
+    getters |= {layer: partial(_layer, layer=layer) for layer in LAYERS}
+    for name, getter in getters.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=getter)
+    if not Doc.has_extension("date"):
+        Doc.set_extension("date", getter=_date, setter=_set_date)
+
+
+def _state(doc: Doc) -> Article:
+    """Read the article that the components pass along; a `Doc` that none has seen is prepared."""
+    from zhgovie.io.docbin import decode
+    from zhgovie.model import Article
+    from zhgovie.text.document import prepare
+
+    state = doc.user_data.get(STATE)
+    return decode(state) if state else Article(prepare(doc.text, doc.user_data.get(DATE)))
+
+
+def _layer(doc: Doc, *, layer: str) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = getattr(article_of(doc), layer)
+    return found
+
+
+def _date(doc: Doc) -> str | None:
+    return _state(doc).meta.date
+
+
+def _set_date(doc: Doc, date: dt.date | str | None) -> None:
+    from zhgovie.callers import iso_date
+
+    doc.user_data[DATE] = iso_date(date, "doc._.date")
+    doc.user_data.pop(STATE, None)
+
+
+def _component(step: Callable[[Article], Article], layers: Sequence[str]) -> Component:
+    """Wrap a step of the pipeline; `layers` are those that it changes."""
+
+    def component(doc: Doc) -> Doc:
+        from zhgovie.io.docbin import encode
+
+        if doc.text and not doc.text.isspace():
+            article = step(_state(doc))
+            doc.user_data[STATE] = encode(article)
+            for layer in layers:
+                _write_spans(doc, layer, getattr(article, layer))
+        return doc
+
+    register()
+    return component
+
+
+def _write_spans(doc: Doc, layer: str, mentions: Iterable[Any]) -> None:
+    """Write mentions as a span group; where tokens cut a mention, its span grows to whole tokens."""
+    labelled = ((one, getattr(one, _LABELS[layer]) or "") for one in mentions)
+    spans = (doc.char_span(one.start, one.end, label, alignment_mode="expand") for one, label in labelled)
+    doc.spans[layer] = [span for span in spans if span is not None]
+    if layer == "entities":
+        from spacy.util import filter_spans
+
+        doc.ents = filter_spans(list(doc.spans[layer]))
+
+
+@Language.factory("zhgovie_quantities", assigns=["doc.spans", "doc._.quantities"])
+def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the component that finds quantities."""
+    from zhgovie.pipeline import add_quantities
+
+    return _component(add_quantities, ("quantities", "times"))
+
+
+@Language.factory("zhgovie_times", assigns=["doc.spans", "doc._.times"])
+def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the component that finds times; `doc._.date`, set before, is what relative ones refer to."""
+    from zhgovie.pipeline import add_times
+
+    return _component(add_times, ("quantities", "times"))
+
+
+@Language.factory("zhgovie_entities", assigns=["doc.ents", "doc.spans", "doc._.entities"])
+def make_entities(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the component that finds entities."""
+    from zhgovie.pipeline import add_entities
+
+    return _component(add_entities, ("entities",))
+
+
+@Language.factory("zhgovie_facts", assigns=["doc.spans", "doc._.facts"])
+def make_facts(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the component that reads facts off quantities, times and entities."""
+    from zhgovie.pipeline import add_facts
+
+    return _component(add_facts, ("facts",))
+
+
+@Language.factory("zhgovie_relations", assigns=["doc._.relations"])
+def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the component that ties entities together."""
+    from zhgovie.pipeline import add_relations
+
+    return _component(add_relations, ())
