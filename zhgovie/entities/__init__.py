@@ -1,0 +1,49 @@
+"""Entities: candidates from lists, form rules and trained recognisers, merged once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from zhgovie.entities import goods, names, people, places, quoted
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.gazetteer import listed, official_names, scan
+from zhgovie.entities.merge import decide
+from zhgovie.model import Document, Entity, Quantity, Time
+
+Recogniser = Callable[[str], Iterable[Entity]]
+
+
+def find(
+    document: Document,
+    quantities: Sequence[Quantity] = (),
+    times: Sequence[Time] = (),
+    recognisers: Sequence[Recogniser] = (),
+) -> tuple[Entity, ...]:
+    """Find the named things of a document, in text order, none overlapping.
+
+    Parameters
+    ----------
+    quantities, times
+        What earlier stages found.
+    recognisers
+        Trained models or other functions from the clean text to entities; their candidates join the merge.
+    """
+    scene = scan(document.clean)
+    candidates: list[Candidate] = listed(scene)
+    for propose in (places.places, names.headed, people.titled, people.bylines, quoted.papers, quoted.policies, quoted.reforms, goods.goods):
+        candidates += propose(scene)
+    for recognise in recognisers:
+        candidates += [
+            Candidate(entity.start, entity.end, entity.label, (entity.sources or ("model",))[0], entity.score)
+            for entity in recognise(document.clean)
+        ]
+    chosen = decide(candidates)
+    codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
+    return tuple(_entity(scene.text, candidate, sources, codes) for candidate, sources in chosen)
+
+
+def _entity(text: str, candidate: Candidate, sources: tuple[str, ...], codes: dict[str, str]) -> Entity:
+    name = text[candidate.start : candidate.end]
+    code = codes.get(name) if candidate.label == "GPE" else None
+    canonical = official_names().get(code) if code else None
+    return Entity(candidate.start, candidate.end, name, candidate.label, canonical, code, sources, candidate.score)

@@ -1,0 +1,70 @@
+"""How far left a name reaches from its head noun: backward longest match over common words, up to what bounds a name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zhgovie.entities.candidates import Scene
+from zhgovie.entities.gazetteer import common_words
+
+LONGEST = 28  # no name of the 26 development articles is longer
+# Single characters that no name holds outside a word of its own.
+BOUNDS = frozenset("的了在是和与及或对将把被从向由为以于等也都又就而并已使让给到往其该本各每此这那我他她它你们有称说按经据赴至达则却只仅均即还再曾请向着过个家座条名位次份届共约近超")
+# Words that the tables call nominal but which, before a name in a report, are verbs or general attributes.
+SOFT_BOUNDS = frozenset(
+    "推进 启动 开工 支持 培育 引进 推动 促进 加强 提升 实现 组织 组建 建立 成立 设立 参与 负责 开展 开通 开放 服务于 管理局 通知 报告 表示 介绍 "
+    "重点 主要 大型 著名 知名 国内 全国 下属 所属 原有 现有 部分 多家 众多 有关 相关 其他 上述 各类 一批 首批 首个 新增 龙头 当地 世界 国际 "
+    "做好 做强 改革 影响 要求 希望 记者 位于 支撑 带动 助力 保障 记者从 获悉 今年 去年 目前 当日 近日 日前 期间 时期 以来 同时 此外 据 "
+    "坐落 入驻 落户 落地 投产 投资建设 改善 优化 强化 围绕 聚焦 依托 借助 打造 建设好 全长 连接 途经 经过 前往 抵达 出席 参观 考察 调研 视察 "
+    "检查 走访 慰问 指导 督导 会见 陪同 率领 主持 参加 举办 承办 主办 联合 协办 包括 例如 比如 尤其 特别是 分别 合计 累计".split()
+)
+
+
+class Extent(NamedTuple):
+    """The reach of a name to the left of its head."""
+
+    start: int
+    """First code point of the name."""
+    place: bool
+    """A place name is part of it."""
+    rare: int
+    """Characters that no common word covers: the mark of a proper name."""
+    words: int
+    """Common words in it."""
+
+
+def _common(text: str, floor: int, position: int) -> int:
+    """Give the length of the longest common word that ends at `position`, negative if it bounds names, 0 if none."""
+    words = common_words()
+    for length in (4, 3, 2):
+        if position - length >= floor:
+            kind = words.get(text[position - length : position])
+            if kind is not None:
+                return -length if kind == "x" or text[position - length : position] in SOFT_BOUNDS else length
+    return 0
+
+
+def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
+    """Walk left from a head noun; `also` holds further characters that the name may contain (digits, brackets)."""
+    text = scene.text
+    floor = max(0, head_start - LONGEST)
+    position, rare, words = head_start, 0, 0
+    while position > floor:
+        place = scene.place_ends.get(position)
+        if place is not None and place >= floor:
+            while (before := scene.place_ends.get(place)) is not None and before >= floor:
+                place = before
+            return Extent(place, True, rare, words)
+        character = text[position - 1]
+        if not "一" <= character <= "鿿":
+            if character in also:
+                position -= 1
+                continue
+            break
+        length = _common(text, floor, position)
+        if length < 0 or (length == 0 and character in BOUNDS):
+            break
+        position -= length or 1
+        rare += length == 0
+        words += length != 0
+    return Extent(position, False, rare, words)

@@ -1,0 +1,39 @@
+"""The one place where overlapping candidates are decided.
+
+Order of preference: a candidate of score 0.5 or more beats one below; then the longer beats the shorter (the longest
+consistent name wins, nothing nests); then the higher score; then the earlier. Equal spans pool their sources, and the
+label with the greatest sum of scores wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhgovie.entities.candidates import Candidate
+
+TRUSTED = 0.5
+
+
+def decide(candidates: Iterable[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """Choose candidates that do not overlap, in text order, each with all sources that spoke for it."""
+    by_span: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in candidates:
+        by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
+    pooled = [_pool(rivals) for rivals in by_span.values()]
+    pooled.sort(key=lambda item: (item[0].score < TRUSTED, item[0].start - item[0].end, -item[0].score, item[0].start))
+    taken = bytearray(max((candidate.end for candidate, _ in pooled), default=0))
+    chosen = []
+    for candidate, sources in pooled:
+        if not any(taken[candidate.start : candidate.end]):
+            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+            chosen.append((candidate, sources))
+    return sorted(chosen)
+
+
+def _pool(rivals: list[Candidate]) -> tuple[Candidate, tuple[str, ...]]:
+    weight: dict[str, float] = {}
+    for rival in rivals:
+        weight[rival.label] = weight.get(rival.label, 0.0) + rival.score
+    label = max(weight, key=lambda name: weight[name])
+    best = max((rival for rival in rivals if rival.label == label), key=lambda rival: rival.score)
+    return best, tuple(dict.fromkeys(rival.source for rival in rivals if rival.label == label))
