@@ -140,10 +140,10 @@ def _kind(line: str) -> str:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line holds sentences: a full stop, or commas and length."""
-    if "。" in line or (line[-1] in "！？；;!?：" and len(line) > 20):
+    """Whether a line holds sentences: a full stop, or commas and more length than a headline has."""
+    if "。" in line or (line[-1] in "；;" and len(line) > 20):
         return True
-    return len(line) >= 40 and any(mark in line for mark in "，,；;、：")
+    return len(line) >= 60 and any(mark in line for mark in "，,；;、：:")
 
 
 def _is_crumb(line: str) -> bool:

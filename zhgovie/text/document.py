@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhgovie.model import Document, Meta
-from zhgovie.text import boilerplate, segment
+from zhgovie.model import Document
+from zhgovie.text import boilerplate, frontmatter, segment
 from zhgovie.text.normalize import fold
 
 Offsets = tuple[int, int]
@@ -12,15 +12,15 @@ Offsets = tuple[int, int]
 def prepare(text: str, date: str | None = None) -> Document:
     """Prepare `text` for the stages; `date` (ISO 8601 of day, month or year precision) overrides what the text says."""
     folded = fold(text)
-    content = boilerplate.content(folded)
-    clean = _blank_outside(folded, content)
+    layout = boilerplate.layout(folded)
+    clean = _blank_outside(folded, layout.content)
     paragraphs = segment.paragraphs(clean)
     sentences = tuple(span for start, end in paragraphs for span in segment.sentences(clean, start, end))
     return Document(
         text=text,
         clean=clean,
-        content=content,
-        meta=Meta(date=date),
+        content=layout.content,
+        meta=frontmatter.read(folded, layout, date),
         paragraphs=paragraphs,
         sentences=sentences,
         headings=segment.headings(clean, paragraphs),

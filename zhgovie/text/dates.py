@@ -1,0 +1,98 @@
+"""The day an article was published: as the page states it, or as the text implies it.
+
+Implied is the latest day that the text itself speaks of and does not place in the future. The year is the latest one
+named; it is the year before where the text looks back on that year as done (2014年末, 2016年同期, 去年 beside it).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+_DAY = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[-/.]\s?|年\s?)(1[0-2]|0?[1-9])(?:\s?[-/.]\s?|月\s?)(3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年|[和、至—－-](?:19|20)[0-9]{2}年)")
+_MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日")
+_LABELLED = re.compile(
+    r"(?:(?:发布|发文|发表|发稿|更新|编辑|录入|上传|上线|添加|公开|成文|生成|刊发)?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{0,3}$"
+)
+_PLANNED_BEFORE = re.compile(
+    r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]|(?:力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|[—－–~至-]))[^，。；,;]{0,8}$"
+)
+_PLANNED_AFTER = re.compile(r"年?(?:[0-9]{1,2}月)?[^，。；,;]{0,3}?(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划)")
+_RUNNING = re.compile(
+    r"年(?:以来|上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|[第]?[一二三]季度|1[-—－~～至—][2-9]月|1[-—－~～至—]1[01]月|是|春季|夏季|两会|全国两会)"
+)
+_DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾|以前|，全[省市县区州国年])")
+_YEAR_S_SUM = re.compile(r"年(?:[，,]|我?[省市县区州国]|全[省市县区州国年]|实现|完成|累计|共|新增|公司|集团)")
+_LOOKING_BACK = re.compile(r"去年|今年|过去一年|过去的一年")  # not 上年, which counts from the year named
+
+
+class Found(NamedTuple):
+    """A publication date."""
+
+    date: str
+    """ISO 8601 of day, month or year precision."""
+    is_inferred: bool
+    """Whether the text only implies it."""
+
+
+def stated(text: str) -> str | None:
+    """Find the day that a piece of page furniture gives, one behind a label (发布时间：) first."""
+    days = [(match, day) for match in _DAY.finditer(text) if (day := iso(*match.groups()))]
+    for match, day in days:
+        if _LABELLED.search(text[max(0, match.start() - 12) : match.start()]):
+            return day
+    return days[0][1] if days else None
+
+
+def iso(year: str, month: str, day: str) -> str | None:
+    """Write a calendar day in ISO form; None where there is no such day."""
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def implied(text: str, lead: str) -> str | None:
+    """Infer the latest day, month or year that `text` speaks of as past or present; `lead` is its first paragraph."""
+    days = [day for match in _DAY.finditer(text) if not _is_planned(text, match) and (day := iso(*match.groups()))]
+    year = _year(text)
+    if year is None:
+        return None
+    months = [f"{match[1]}-{int(match[2]):02}" for match in _MONTH.finditer(text) if not _is_planned(text, match)]
+    candidates = [day for day in (*days, *months) if day[:4] == year]
+    month_days = [match for match in _MONTH_DAY.finditer(lead) if not _is_planned(lead, match)]
+    if month_days:
+        month, day = max((int(match[1]), int(match[2])) for match in month_days)
+        if month <= 3 and not candidates and not _RUNNING.search(text, text.find(year)):
+            year = str(int(year) + 1)  # a year's figures are not out in its own first quarter
+        if candidates and f"{year}-{month:02}" < max(candidates)[:7]:
+            year = str(int(year) + 1)
+        candidates = [*candidates, *filter(None, [iso(year, str(month), str(day))])]
+    return max(candidates, default=year)
+
+
+def _year(text: str) -> str | None:
+    """Tell the year a text was written in from the latest year it names."""
+    matches = [match for match in _YEAR.finditer(text) if not _is_planned(text, match)]
+    if not matches:
+        return None
+    latest = max(match[1] for match in matches)
+    named = [match for match in matches if match[1] == latest]
+    if any(_RUNNING.match(text, match.end()) or _DAY.match(text, match.start()) for match in named):
+        return latest
+    done = any(_DONE.match(text, match.end()) for match in named)
+    summed = any(_YEAR_S_SUM.match(text, match.end()) for match in named)
+    if done or (summed and _LOOKING_BACK.search(text)):
+        return str(int(latest) + 1)
+    return latest
+
+
+def _is_planned(text: str, match: re.Match[str]) -> bool:
+    """Whether the words round a date place it in the future, or in the name of a plan."""
+    before = text[max(0, match.start() - 14) : match.start()]
+    return bool(_PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(text, match.end()))

@@ -1,0 +1,135 @@
+"""An article's front matter: title, publication date, source, author, site.
+
+Labels on publication lines (来源：忻州日报) come first, then what the text says itself: its dateline (央视网消息), the
+name in brackets at its end, the page's greeting or path for the site.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.model import Meta
+from zhgovie.text import dates
+from zhgovie.text.boilerplate import Layout
+
+Offsets = tuple[int, int]
+
+_MEDIUM = r"[\u4e00-\u9fffA-Za-z0-9·]{1,14}?(?:网|社|日报|晚报|晨报|早报|商报|时报|都市报|新闻|报|电视台|广播电台|客户端|在线|频道|融媒体中心|融媒|杂志|传媒)"
+_VALUE_END = r"(?=\s{2,}|\s(?:\S{1,8}\s?[：:])|[\s]*(?:19|20)[0-9]{2}[-年/.]|[\s]*[|丨】\]）)]|\s*$|\s*\n|\s(?=[^\s：:]{1,6}[：:]))"
+_SOURCE = re.compile(rf"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源单位|来\s?源|稿源|转载自|转自|文章出处|出处)\s?[：:]\s?([^\n：:]{{2,40}}?){_VALUE_END}")
+_PUBLISHER = re.compile(rf"(?:发布人|发布者|发布机构|发布单位|发布部门|供稿单位|供稿|信息提供)\s?[：:][ -]{{0,3}}([^\n：:]{{2,30}}?){_VALUE_END}")
+_AUTHOR = re.compile(rf"(?:作\s?者|撰稿人?|撰文|文字)\s?[：:]\s?([^\n：:]{{2,30}}?){_VALUE_END}")
+_PORTAL_ACCOUNT = re.compile(r"([^\s，。：:]{2,20})官方(?:网易号|搜狐号|澎湃号|百家号|头条号|企鹅号|账号)")
+_DATELINE = re.compile(
+    rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
+)
+_OWN = re.compile(r"本(?:报|网|台|社|刊|站)")
+_NAME = r"(?!记者|通讯|本报|本网|特约|实习|完$|图片|待续|上接|下转|附|注|以上)[\u4e00-\u9fff·]{2,4}"
+_NAMES = rf"{_NAME}(?:[\s、，,/]{{1,3}}{_NAME}){{0,5}}"
+_ROLE = r"(?:(?:本报|本网|本台|全媒体|特约|见习|实习|融媒体?|首席|\w{2,8}网|\w{2,8}报)?(?:记者|通讯员|撰稿|文/?图?|图/?文?|作者))"
+_SIGNATURE = re.compile(rf"[（(]\s*(?:{_ROLE}\s*[：:/]?\s*)?({_NAMES}(?:\s*{_ROLE}\s*[：:/]?\s*{_NAMES})*)\s*(?:文/?图|摄影报道|报道|摄)?\s*[）)]\s*$")
+_REPORTERS = re.compile(rf"[（(][^（()）]{{0,12}}?{_ROLE}[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)[^（()）]{{0,10}}[）)]")
+_BYLINE = re.compile(rf"^\s*[□■●◎○]?\s*{_ROLE}[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)\s*$")
+_WELCOME = re.compile(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
+_PATH = re.compile(r"(?:(?:当前|现在|所在|您的?|你的?)*(?:位置|栏目)(?:是|为)?\s?[：:>]\s?)?([^\s>›»：:，。]{2,14})(?:首页)?\s*[>›»]")
+_PORTALS = (("网易号", "网易号"), ("返回搜狐", "搜狐"), ("搜狐号", "搜狐"), ("澎湃号", "澎湃新闻"), ("百家号", "百家号"), ("企鹅号", "腾讯新闻"),
+            ("头条号", "今日头条"), ("学习强国", "学习强国"), ("微信扫一扫", "微信公众平台"))  # fmt: skip
+_RIGHTS = re.compile(r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))")
+_NO_TITLE = re.compile(r"[（(—\-【]{0,2}(?:记者|本报记者|通讯员|作者|文/|来源|编者按|\[?图)|——|--|[（(]|第?[一二三四五六七八九十]{1,3}[、章节]|各位")
+_NO_SOURCE = frozenset({"-", "--", "本站", "本网", "原创", "未知", "网络", "互联网", "本站原创", "转载", "admin", "管理员"})
+
+
+def read(folded: str, layout: Layout, date: str | None = None) -> Meta:
+    """Read the front matter; `date` is the caller's and stands in for the page's."""
+    outside = "\n".join(folded[start:end] for start, end in layout.outside)
+    body = [folded[start:end] for start, end in layout.content]
+    article = "\n".join(body)
+    found = dates.Found(date, is_inferred=False) if date else _date(folded, layout, outside, article)
+    lead = _lead(folded, layout)
+    source, site = _source(outside, lead)
+    return Meta(
+        title=_title(folded, layout),
+        date=found.date if found else None,
+        date_inferred=bool(found and found.is_inferred),
+        source=source,
+        author=_author(outside, folded, layout, article, lead),
+        site=_site(outside, folded) or site,
+    )
+
+
+def _lead(folded: str, layout: Layout) -> str:
+    """Return the first paragraph of prose, which may be a hard-wrapped one."""
+    start = layout.head[-1][1] if layout.head else layout.content[0][0] if layout.content else 0
+    for span in layout.content:
+        if span[1] > start:
+            piece = folded[max(span[0], start) : span[1]].lstrip()[:600]
+            if piece:
+                return piece
+    return ""
+
+
+def _title(folded: str, layout: Layout) -> str | None:
+    """Choose the headline among the lines before the prose: the first long enough for one."""
+    lines = [folded[start:end].strip() for start, end in layout.head if layout.published_at is None or start < layout.published_at]
+    lines = [line for line in lines if len(line) <= 80 and not _NO_TITLE.match(line) and line[-1] not in "。；，、"]
+    return next((line for line in lines if len(line) >= 7), lines[0] if lines else None)
+
+
+def _date(folded: str, layout: Layout, outside: str, article: str) -> dates.Found | None:
+    """Find the date: on the page, in the article's first or last line, or implied by the text."""
+    day = dates.stated(outside)
+    if day:
+        return dates.Found(day, is_inferred=False)
+    ends = [folded[start:end] for start, end in layout.head] + [article.rstrip().rsplit("\n", 1)[-1]]
+    for line in ends:
+        if len(line) <= 40 and (day := dates.stated(line)):
+            return dates.Found(day, is_inferred=False)
+    day = dates.implied(article, _lead(folded, layout).split("\n", 1)[0])
+    return dates.Found(day, is_inferred=True) if day else None
+
+
+def _source(outside: str, lead: str) -> tuple[str | None, str | None]:
+    """Find who wrote it, and the site where source and site stand together (广西新闻网-广西日报)."""
+    for pattern in (_SOURCE, _PUBLISHER, _PORTAL_ACCOUNT):
+        for match in pattern.finditer(outside):
+            value = match[1].strip(" 《》|丨-—\u3000")
+            if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit():
+                return _split(value)
+    match = _DATELINE.match(lead[:60])
+    if match and not _OWN.match(match["medium"]):
+        return match["medium"], match["site"]
+    return None, None
+
+
+def _split(value: str) -> tuple[str, str | None]:
+    parts = re.split(r"\s?[-—－–]+\s?", value, maxsplit=1)
+    if len(parts) == 2 and parts[0].endswith(("网", "客户端", "在线")) and parts[1]:
+        return parts[1], parts[0]
+    return value, None
+
+
+def _author(outside: str, folded: str, layout: Layout, article: str, lead: str) -> str | None:
+    """Find the reporter: labelled, signed at the end, in a byline, or named in the dateline."""
+    byline = next((match for start, end in layout.head if (match := _BYLINE.match(folded[start:end]))), None)
+    tail = article.rstrip()[-80:]
+    for match in (_AUTHOR.search(outside), _SIGNATURE.search(tail), byline, _REPORTERS.search(lead[:120]), _BYLINE.match(tail.rsplit("\n", 1)[-1])):
+        if match:
+            names = re.findall(_NAME, re.sub(_ROLE, " ", match[1]))
+            if names:
+                return " ".join(names)
+    return None
+
+
+def _site(outside: str, folded: str) -> str | None:
+    """Find where it was published: a portal by its own words, else the page's greeting, path or notice."""
+    for words, site in _PORTALS:
+        if words in outside:
+            return site
+    for pattern in (_WELCOME, _PATH, _RIGHTS):
+        for match in pattern.finditer(outside):
+            name = match[1].removesuffix("首页")
+            if len(name) >= 2 and name not in ("首页", "网站首页", "您的位置", "主页"):
+                if pattern is _PATH and not name.endswith(("网", "网站", "新闻", "政府", "管委会")):
+                    continue
+                return name
+    return None
