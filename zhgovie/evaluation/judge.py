@@ -20,6 +20,10 @@ RELAXED_INDICATOR = 0.6
 _QUOTES_AND_SPACES = str.maketrans("", "", "“”‘’\"'＂＇「」『』 \t\r\n\u3000\u00a0")
 
 
+class Alternatives(list[object]):
+    """A second annotator's answers, of which one in common with the first's is enough."""
+
+
 def number(value: object) -> Fraction | str | None:
     """Read a guide value (`108310000000`, `-3`, `100/3`) exactly; what is no number is kept as it is."""
     if value is None:
@@ -37,6 +41,8 @@ def accepted(gold: object, predicted: object) -> bool:
     """Tell whether the gold answer, or one of its list, is the predicted one."""
     answers = gold if isinstance(gold, list) else [gold]
     given = predicted if isinstance(predicted, list) else [predicted]
+    if isinstance(predicted, Alternatives):
+        return any(one in answers for one in given)
     return bool(given) and all(one in answers for one in given)
 
 
@@ -68,7 +74,7 @@ def same_time(gold: Mention, predicted: Mention) -> bool:
 def bare(text: object) -> object:
     """Take quotes and spaces out of a subject."""
     if isinstance(text, list):
-        return [bare(one) for one in text]
+        return type(text)(bare(one) for one in text)
     return text.translate(_QUOTES_AND_SPACES) if isinstance(text, str) else text
 
 

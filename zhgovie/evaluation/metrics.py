@@ -92,7 +92,7 @@ class DocumentScore:
     """Exact figures by layer and label: `entities/GPE`, `facts/growth`, `relations/honor`, `quantities/CNY`."""
     slots: Mapping[str, Tally]
     """Slot by slot over facts whose value mention was found, `right` and `missed`; `times/value` likewise."""
-    confusion: Counter[tuple[str | None, str | None]]
+    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     """(gold label, predicted label) of entities with the same span; None for no partner."""
     pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     """The alignment by layer, for error reports."""
@@ -175,7 +175,8 @@ def score_document(gold: Mapping[str, Any], prediction: Mapping[str, Any] | None
     for layer, agrees in MENTION_LAYERS.items():
         pairs[layer] = tuple(align(gold.get(layer) or (), scorable(gold, scored.get(layer) or ()), _affinity(agrees)))
         figures |= _mention_figures(layer, pairs[layer], agrees)
-        labels |= _by_label(layer, pairs[layer], agrees, "label" if layer == "entities" else "unit")
+        if layer != "times":  # times have no label
+            labels |= _by_label(layer, pairs[layer], agrees, "label" if layer == "entities" else "unit")
     found = [pair for pair in pairs["times"] if pair.is_exact]
     slots["times/value"] = _right_or_missed(_both(pair, judge.same_time) for pair in found)
     facts = align(gold.get("facts") or (), scorable(gold, scored.get("facts") or ()), _fact_affinity, len(SLOTS) + 1)

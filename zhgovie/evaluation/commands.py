@@ -1,0 +1,215 @@
+"""The commands that measure: `evaluate`, `validate`, `agree`. `zhgovie.cli` hangs them into the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zhgovie.errors import InputError, OptionError, ZhgovieError
+
+if TYPE_CHECKING:
+    from zhgovie.evaluation.gold import Doc
+    from zhgovie.evaluation.summary import Evaluation
+
+DEFAULT_GOLD = Path("annotations")
+
+
+class Format(StrEnum):
+    """How `evaluate` answers."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    from zhgovie.io.quoting.commands import app as annotate
+
+    for command in (evaluate, validate, agree):
+        app.command()(command)
+    app.add_typer(annotate, name="annotate")
+
+
+def evaluate(
+    predictions: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PREDICTIONS]", help="Folder, file or module:function; without it, zhgovie reads the texts."
+        ),
+    ] = None,
+    gold: Annotated[Path, typer.Option(help="Folder or file of gold.")] = DEFAULT_GOLD,
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of <id>.txt; by default beside the gold, or seeds.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to answer.")] = Format.TABLE,
+    errors: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write every error to a page.")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="OLD.json", help="Tell what was fixed and broken since.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the JSON here as well.")] = None,
+) -> None:
+    """Score predictions against gold, as the guide's "Scoring" says."""
+    from zhgovie.evaluation.gold import read
+    from zhgovie.evaluation.summary import as_json
+
+    documents = read(gold)
+    evaluation, failures = _evaluation(predictions, documents, gold, texts)
+    report = as_json(evaluation) if form is Format.JSON or output else {}
+    if output:
+        _write(output, _dump(report))
+    if form is Format.JSON:
+        typer.echo(_dump(report), nl=False)
+    else:
+        _show(evaluation)
+    if errors:
+        from zhgovie.evaluation.report import error_page
+
+        _write(errors, error_page(evaluation))
+    if compare:
+        from zhgovie.evaluation.compare import compare as compare_runs
+        from zhgovie.evaluation.compare import lines
+
+        told = "\n".join(lines(compare_runs(compare, evaluation, documents), evaluation.texts))
+        typer.echo(told, err=form is Format.JSON)
+    _finish(evaluation, failures)
+
+
+def validate(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Annotation files or their folders.")],
+    texts: Annotated[list[Path] | None, typer.Option(help="Folder of <id>.txt; may be given again.")] = None,
+) -> None:
+    """Check annotation files; tell each fault with file, place, what was found and the mend."""
+    from zhgovie.evaluation.gold import annotation_files
+    from zhgovie.evaluation.validate import check
+
+    found = [fault for path in paths for fault in check(path, texts or ())]
+    for fault in found:
+        typer.echo(str(fault))
+    files = sum(len(annotation_files(path)) for path in paths)
+    typer.echo(f"{files} files, {len(found)} faults", err=True)
+    if found:
+        raise typer.Exit(1)
+
+
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="One annotator's file or folder.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The other's.")],
+    texts: Annotated[Path | None, typer.Option(help="Folder of <id>.txt, to show sentences.")] = None,
+) -> None:
+    """Tell how far two annotators agree, and what they have to settle."""
+    from zhgovie.evaluation.agree import agree as compare_annotators
+    from zhgovie.evaluation.agree import lines
+    from zhgovie.evaluation.gold import read
+
+    one, other = read(first), read(second)
+    agreement = compare_annotators(one, other)
+    if not agreement.scores.documents:
+        raise InputError(f"{first} and {second}", "have no document in common", "the same ids", "rename the documents")
+    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts))))
+
+
+def _evaluation(
+    source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None
+) -> tuple[Evaluation, list[tuple[str, ZhgovieError]]]:
+    from zhgovie.evaluation.metrics import score
+    from zhgovie.evaluation.predictions import load
+    from zhgovie.evaluation.summary import Evaluation
+
+    texts = _texts_of(documents, gold, folder)
+    failures: list[tuple[str, ZhgovieError]] = []
+    if source is None:
+        predicted = _extracted(documents, texts, failures)
+    else:
+        predicted = load(source, texts)
+    unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
+    evaluation = Evaluation(
+        score(documents, predicted),
+        texts=texts,
+        genres=_genres(folder),
+        system=source or "zhgovie",
+        unknown=tuple(sorted(unknown)),
+    )
+    return evaluation, failures
+
+
+def _extracted(
+    documents: Sequence[Doc], texts: Mapping[str, str], failures: list[tuple[str, ZhgovieError]]
+) -> list[dict[str, Any]]:
+    """Run the library, given the publication date unless the text has to imply it."""
+    from zhgovie.evaluation.system import with_rules
+    from zhgovie.pipeline import extract
+
+    found = []
+    for one in documents:
+        meta = one.get("meta") or {}
+        date = None if meta.get("date_inferred") else meta.get("date")
+        if one["id"] not in texts:
+            failures.append(
+                (one["id"], InputError(f"{one['id']}.txt", "was not found", mend="give its folder with --texts"))
+            )
+            continue
+        try:
+            found.append(with_rules(extract(texts[one["id"]], date, name=one["id"])))
+        except ZhgovieError as error:
+            failures.append((one["id"], error))
+    return found
+
+
+def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None) -> dict[str, str]:
+    from zhgovie.evaluation.gold import find_text
+
+    if folder is not None and not folder.is_dir():
+        raise OptionError(f"--texts {folder}", "is no folder", "a folder of <id>.txt")
+    file = gold / "any" if gold.is_dir() else gold
+    found = {one["id"]: find_text(file, one["id"], [folder] if folder else ()) for one in documents}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def _genres(folder: Path | None) -> dict[str, str]:
+    """Read genres from `index.jsonl` beside the texts, where there is one."""
+    from zhgovie.evaluation.gold import parse
+
+    index = folder / "index.jsonl" if folder else None
+    if index is None or not index.is_file():
+        return {}
+    return {row["id"]: row["genre"] for row in parse(index) if "id" in row and "genre" in row}
+
+
+def _show(evaluation: Evaluation) -> None:
+    from rich.console import Console
+
+    from zhgovie.evaluation.summary import tables
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for table in tables(evaluation):
+        console.print(table)
+
+
+def _finish(evaluation: Evaluation, failures: Sequence[tuple[str, ZhgovieError]]) -> None:
+    for name, error in failures:
+        typer.echo(f"{name}: {error}", err=True)
+    named = {name for name, _ in failures}
+    for name in evaluation.scores.missing:
+        if name not in named:
+            typer.echo(f"{name}: no prediction; all its gold counts as missed", err=True)
+    for name in evaluation.unknown:
+        typer.echo(f"{name}: predicted, but not in the gold; left out", err=True)
+    if evaluation.scores.missing:
+        raise typer.Exit(1)
+
+
+def _dump(report: Mapping[str, Any]) -> str:
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise OptionError(str(path), f"cannot be written: {error.strerror}", mend="give another place") from error
