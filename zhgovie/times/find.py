@@ -1,0 +1,310 @@
+"""Find the time expressions of a text: read pieces, lay them together, resolve them from left to right.
+
+`find` walks the positions where something can begin. `_mention` reads one mention there: a piece, a range of two
+(2023年3月到6月, 1-9月), and the words that open or close a period (截至, 以来, 前). Lists that share a unit
+(2015和2016年) are several mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zhgovie.model import Time
+from zhgovie.times import patterns as p
+from zhgovie.times.edtf import Edtf, Point, parse
+from zhgovie.times.pieces import Piece, read_bare_year, read_piece, small_number
+from zhgovie.times.resolve import Anchor, Context, Reading, Seen, resolve
+
+_LEVELS = {"year": 0, "part": 1, "day": 2, "other": 3}
+_YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
+_NUMBERS = re.compile(
+    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:[一二三四1-4](?:、|和|及|与)){1,3}+(?=[一二三四1-4]季度)"
+)
+_ITEM = re.compile(r"\d{1,4}|[一二三四]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One mention as read: one piece or the two of a range, and what opens or closes the period."""
+
+    start: int
+    end: int
+    first: Piece
+    last: Piece | None = None
+    bound: str = ""
+    """since, until, before, after, or nothing."""
+
+
+def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> tuple[Time, ...]:
+    """Find the time expressions of a folded text and what they name.
+
+    Parameters
+    ----------
+    text
+        Folded text (`zhgovie.text.normalize.fold`).
+    anchor
+        The date from which 今年 and 昨天 count: EDTF of year, month or day precision.
+    source
+        What the anchor is, for `Time.anchor`: `document` (the article's date) or `caller`.
+
+    Returns
+    -------
+    In text order, none overlapping; `value` is EDTF, None where nothing resolves the words.
+
+    >>> [time.value for time in find("2021-2024年；截至2024年底")]
+    ['2021/2024', '../2024-12-31']
+    """
+    point = parse(anchor[:10]).start if anchor else None
+    context = Context(text, point, source)
+    times: list[Time] = []
+    position = 0
+    while (gate := p.GATE.search(text, position)) is not None:
+        start = gate.start()
+        mentions = _list(text, start) or _one(text, start)
+        for mention in mentions:
+            if (time := _resolved(mention, context, times)) is not None:
+                times.append(time)
+        position = mentions[-1].end if mentions else start + 1
+    return tuple(times)
+
+
+def _one(text: str, start: int) -> list[_Mention]:
+    mention = _mention(text, start)
+    return [mention] if mention else []
+
+
+def _list(text: str, start: int) -> list[_Mention]:
+    """Read 2015和2016年同期, 7、8月份: numbers that share the unit of the last."""
+    match = _YEARS.match(text, start) or _NUMBERS.match(text, start)
+    if match is None or text[start - 1 : start] in set(".第") or text[start - 1 : start].isdigit():
+        return []
+    last = _mention(text, match.end())
+    if last is None or last.last is not None:
+        return []
+    mentions = []
+    for item in _ITEM.finditer(text, start, match.end()):
+        number = small_number(item.group())
+        piece = replace(last.first, start=item.start(), end=item.end())
+        if number > 31:
+            piece = replace(piece, year=number)
+        elif last.first.rule.startswith("times.day"):
+            piece = replace(piece, day=number)
+        else:
+            piece = replace(piece, number=number)
+        mentions.append(_Mention(item.start(), item.end(), piece, bound=last.bound))
+    return [*mentions, last]
+
+
+def _mention(text: str, start: int) -> _Mention | None:
+    piece = read_piece(text, start)
+    if piece is None:
+        piece = _bare(text, start)
+        if piece is None:
+            year = read_bare_year(text, start) if text[start - 1 : start] in set('\n“《‘"（(') else None
+            return _Mention(year.start, year.end, year) if year else None
+        mention = _range(text, _Mention(start, piece.end, piece))
+        return _bounded(text, mention) if mention.last is not None else None
+    if (longer := _with_tail(text, piece)) is not None:
+        return _bounded(text, longer)
+    return _bounded(text, _range(text, _Mention(start, piece.end, piece)))
+
+
+def _bare(text: str, start: int) -> Piece | None:
+    """Read the first number of 1-9月, 2021-2024年, 一至三季度, whose unit the second carries."""
+    before = text[start - 1 : start]
+    if before.isdigit() or before in set(".第+-—–/~") or before in set(p.CN):
+        return None
+    number = p.BARE.match(text, start)
+    to = p.TO.match(text, number.end()) if number else None
+    if number is None or to is None:
+        return None
+    last = read_piece(text, to.end())
+    value = small_number(number.group())
+    if last is None:
+        return None
+    return _fit(Piece(start, number.end(), "times.range"), value, len(number.group()), last)
+
+
+def _fit(bare: Piece, value: int, width: int, last: Piece) -> Piece | None:
+    """Give the bare number the unit that `last` leads with, where that makes a range."""
+    if last.year is not None and last.rule.startswith("times.year") and last.part is None:
+        return replace(bare, year=value, rule="times.year") if width == 4 and 1400 < value <= last.year else None
+    if last.year is not None or last.word is not None:
+        return None
+    if last.part == "month" and last.rule.startswith("times.month") and last.day is None:
+        return replace(bare, part="month", number=value, rule="times.month", count=1) if 1 <= value <= 12 else None
+    if last.part == "quarter" and last.rule == "times.quarter":
+        return (
+            replace(bare, part="quarter", number=value, rule="times.quarter", count=1)
+            if 1 <= value < last.number
+            else None
+        )
+    if last.rule == "times.day" and last.day is not None:
+        return replace(bare, day=value, rule="times.day") if 1 <= value < last.day else None
+    return None
+
+
+def _with_tail(text: str, piece: Piece) -> _Mention | None:
+    """Read 2024年1至8月, 10月16-18日, 今年一、二季度: a range of bare numbers behind what it belongs to."""
+    if piece.edge or piece.day or piece.clock:
+        return None
+    end = piece.end + (text[piece.end : piece.end + 1] in set(" 　"))
+    if text[end : end + 1] not in set("0123456789第" + p.CN):
+        return None
+    if piece.part is None and (piece.year or piece.word):
+        bare = _bare_after(text, end, "month") or _bare_after(text, end, "quarter")
+        if bare is None:
+            return None
+        first, last = bare
+        first, last = (
+            replace(one, year=piece.year, word=piece.word, rule=piece.rule + "_month") for one in (first, last)
+        )
+        return _Mention(piece.start, last.end, replace(first, start=piece.start), last)
+    if piece.part == "month":
+        bare = _bare_after(text, end, "day")
+        if bare is None:
+            return None
+        first, last = bare
+        whole = replace(piece, day=first.day, end=first.end, rule=piece.rule.replace("month", "day"))
+        return _Mention(piece.start, last.end, whole, replace(whole, day=last.day, end=last.end))
+    return None
+
+
+def _bare_after(text: str, start: int, unit: str) -> tuple[Piece, Piece] | None:
+    number = p.BARE.match(text, start + text.startswith("第", start))
+    to = p.TO.match(text, number.end()) if number else None
+    last = read_piece(text, to.end()) if to else None
+    if number is None or last is None or (last.part or ("day" if last.rule == "times.day" else "")) != unit:
+        return None
+    first = _fit(Piece(start, number.end(), "times.range"), small_number(number.group()), len(number.group()), last)
+    return (first, last) if first else None
+
+
+def _range(text: str, mention: _Mention) -> _Mention:
+    """Extend to 至/到/— and a second piece of the same or a finer unit."""
+    first = mention.first
+    to = p.TO.match(text, mention.end)
+    if to is None:
+        return mention
+    if text.startswith("至今", mention.end):
+        return replace(mention, end=mention.end + 2, bound="since")
+    last = read_piece(text, to.end())
+    if last is None:
+        short = re.compile(r"(\d\d)年").match(text, to.end())
+        if first.rule == "times.year" and short and int(short[1]) > (first.year or 0) % 100:
+            last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
+        else:
+            return mention
+    if not _can_follow(first, last):
+        return mention
+    return replace(mention, end=last.end, last=_inherit(first, last))
+
+
+def _level(piece: Piece) -> str:
+    if piece.year is not None or (piece.word in p.RELATIVE and p.RELATIVE[piece.word][0] == "year"):
+        return "year"
+    if piece.part in {"month", "quarter", "half", "months", "quarters"}:
+        return "part"
+    return "day" if piece.day else "other"
+
+
+def _can_follow(first: Piece, last: Piece) -> bool:
+    """Whether `last` can end a range that `first` begins."""
+    if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
+        return bool(last.clock and first.clock)
+    one, two = _level(first), _level(last)
+    if "other" in {one, two}:
+        return one == two and first.rule == last.rule != "times.relative_day" or "festival" in first.rule + last.rule
+    if two == "year" or one == two:
+        return True
+    if two == "part":
+        return first.part is not None and first.part == last.part
+    return first.day is not None
+
+
+def _inherit(first: Piece, last: Piece) -> Piece:
+    """Give the second piece the year and month it leaves to the first."""
+    if _level(last) == "part" and _level(first) == "year":
+        last = replace(last, year=first.year, word=first.word, rule=first.rule if last.day is None else last.rule)
+    elif _level(last) == "day" and first.part == "month":
+        last = replace(last, year=first.year, word=first.word, part="month", number=first.number, rule=first.rule)
+    return last
+
+
+def _bounded(text: str, mention: _Mention) -> _Mention:
+    """Add what opens or closes the period: 截至…, …以来, 自…起, …前."""
+    start, end = mention.start, mention.end
+    if mention.bound:
+        return mention
+    if mention.first.rule == "times.milestone":
+        return replace(mention, bound="since")
+    if match := p.SUFFIX_SINCE.match(text, end):
+        return replace(mention, end=match.end(), bound="since")
+    if (match := p.SUFFIX_FROM.match(text, end)) and (opens := re.search(r"[自从]$", text[max(0, start - 1) : start])):
+        return replace(mention, start=start - len(opens.group()), end=match.end(), bound="since")
+    if mention.first.rule not in {"times.years_ago", "times.festival"} and (match := p.SUFFIX_BEFORE.match(text, end)):
+        opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in set("达得提")
+        return replace(mention, start=start - opens_to, end=match.end(), bound="before")
+    until = p.PREFIX_UNTIL.search(text, max(0, start - 5), start)
+    if until is not None and (until.group()[0] == "截" or mention.first.edge in {"底", "末"}):
+        return replace(mention, start=until.start(), bound="until")
+    if match := p.SUFFIX_AFTER.match(text, end):
+        return (
+            replace(mention, end=match.end(), bound="since") if mention.first.rule.startswith("times.year") else mention
+        )
+    if match := p.SUFFIX_PERIOD.match(text, end):
+        return replace(mention, end=match.end())
+    return mention
+
+
+def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time | None:
+    start, end = mention.start, mention.end
+    first = resolve(mention.first, context)
+    reading = first
+    if mention.last is not None:
+        last = resolve(mention.last, context)
+        reading = _joined(first, last)
+    value = _bound(reading, mention.bound)
+    if value is not None:
+        context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention)))
+    if times and times[-1].end > start:
+        start = times[-1].end
+    rule = mention.first.rule if mention.last is None else f"{mention.first.rule}_range"
+    if mention.bound:
+        rule = f"{rule}_{mention.bound}"
+    return Time(start, end, context.text[start:end], str(value) if value else None, rule, reading.anchor)
+
+
+def _joined(first: Reading, last: Reading) -> Reading:
+    if first.first is None or last.last is None:
+        return Reading(None, None, "none")
+    begin, finish = first.first._replace(time=None), last.last._replace(time=None)
+    if begin.first_day() > finish.last_day():
+        begin = begin.shift(-1)  # 11月至次年3月 written without 次年
+        if begin.first_day() > finish.last_day():
+            return Reading(None, None, "none")
+    return Reading(begin, finish, first.anchor)
+
+
+def _bound(reading: Reading, bound: str) -> Edtf | None:
+    if reading.first is None or reading.last is None:
+        return None
+    match bound:
+        case "since" | "after":
+            return Edtf(_untimed(reading.first), None)
+        case "until" | "before":
+            return Edtf(None, _untimed(reading.last))
+    return Edtf(reading.first, reading.last)
+
+
+def _untimed(point: Point) -> Point:
+    return point._replace(time=None)
+
+
+def _is_comparison(text: str, mention: _Mention) -> bool:
+    return (
+        mention.first.part == "same"
+        or text[max(0, mention.start - 1) : mention.start] in {"比", "较"}
+        or mention.first.word in {"上年", "上一年"}
+    )

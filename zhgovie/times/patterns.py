@@ -1,0 +1,157 @@
+"""The patterns of time expressions: small parts, each compiled once; their named groups carry the parse.
+
+`GATE` finds the positions where an expression can begin; `pieces` then reads the parts there, one after another
+(year, part of the year, day, clock time). Numbers have a left guard and a bounded length, so a scan is linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.lexicons import Row, table
+
+RELATIVE = {
+    row[0]: (row[1], row[2], int(row[3])) for row in table("relative_times", ("word", "unit", "base", "offset")).rows
+}
+MILESTONES: dict[str, str] = {row[0]: row[1] for row in table("milestones", ("name", "date")).rows}
+FESTIVALS: dict[str, Row] = {
+    row[0]: row for row in table("festivals", ("name", "calendar", "date", "holiday", "sure")).rows
+}
+
+
+def _words(words: list[str]) -> str:
+    """Write an alternation, the longest word first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _relative(*units: str) -> str:
+    return _words([word for word, row in RELATIVE.items() if row[0] in units])
+
+
+CN = "〇○零一二三四五六七八九十"
+_OPEN, _CLOSE = "[“\"「『‘'＂]", "[”\"」』’'＂]"
+_N2 = rf"(?:\d{{1,2}}|[{CN}]{{1,3}})"
+_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+
+# 历史 behind a year makes it a length of time (2000年的历史); 级 期 制 龄 make a class of it.
+_NO_LENGTH = (
+    r"(?!(?:多|余)?的?(?:悠久)?历史(?!性|最|新|上|同)|期(?!间|末|初)|制|级|龄|生(?!产|活|猪|态|物|鲜|效|成|铁)|老店)"
+)
+_Y4 = r"(?:1[4-9]\d\d|20\d\d|21[0-4]\d)"
+_LATER = r"\d{1,2}月(?!龄)|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季度|[前首]\d{0,2}个?[月季]|[初末底](?!期)"
+YEAR = re.compile(
+    rf"(?:公元)?(?:(?P<y4>{_Y4})年{_NO_LENGTH}"
+    rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一])[〇○零一二三四五六七八九]{{2}})年{_NO_LENGTH}"
+    rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
+    r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
+    rf"|(?P<word>{_relative('year')})(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
+)
+BARE_YEAR = re.compile(
+    rf"(?P<y4>{_Y4})(?=(?:最(?!高|低|[大小多少近])|(?:中国|世界|全球|国际)(?!\w{{0,8}}[为达超])|年?第[\d{CN}]+届|（第))"
+)
+
+PART = re.compile(
+    r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
+    r"|第?(?P<quarter>[一二三四1-4])(?:个)?季度|(?P<firstq>首)季度?|[qQ](?P<qlatin>[1-4])(?![\d.])"
+    rf"|[前头首](?P<frontm>{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|前(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>前半)年"
+    r"|(?P<same>同期)(?!间|群)"
+    r"|(?P<season>[春夏秋冬])[季天])"
+)
+FIRST_HALF_WORDS = {"上": 1, "下": 2}
+FRONT_DAYS = re.compile(rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天")
+SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?![节季天运粮夏冬秋春茶])")
+MONTH = re.compile(
+    r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]))月"
+    r"(?!龄|球|亮|饼|季|台|均|薪|嫂|子|租|供|经|度|息|[初]?[一二三四五六七八九]{1,3}[节”])(?:份(?!额))?"
+)
+YEAR_EDGE = re.compile(
+    r"年?(?P<edge>[初底末中])(?!期|考|等|国|央|共|小|高|部|东|西|南|北|心|学|医|标|药|层|级|步|衷|始|次|夏|冬|秋|春|伏|旬|线|子|盘|数|座|图|日|叶|产|稻|一号|部|型|欧|美|方|外|华)|年(?P<edge2>[初底末中])"
+)
+DAY = re.compile(
+    r"[ 　]?(?:(?P<day>3[01]|[12]\d|0?[1-9])|(?P<cn>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]|三十一))[日号]"
+)
+NOT_DAY = re.compile(
+    r"[内游龄均薪处产元后]|以[内上下]|之[内后]|线|楼|文|令|院|店|机|[ 　]?线|本(?!次|届|报|院|公司)|个|历|常|用|夜|渐|益|趋"
+)
+MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
+WEEK = re.compile(
+    rf"(?P<word>{_relative('week')})(?P<day>[一二三四五六日天末])?(?!期)"
+    r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
+)
+WEEKDAY_AFTER = re.compile(r"[ 　]?(?:周|星期|礼拜)[一二三四五六日天]")
+RELATIVE_WORD = re.compile(rf"(?P<word>{_relative('month', 'day')})(?!性|[子线])")
+
+# Clock times: 上午9时30分, 15:00; a bare 3点 is none (三点建议).
+_DAYPART = r"凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|半夜"
+DAYPART = re.compile(_DAYPART)
+CLOCK = re.compile(
+    rf"[ 　]?(?P<daypart>{_DAYPART})?[ 　]?(?:(?P<hour>2[0-4]|1\d|0?\d)|(?P<cn>二?十[一二三四五六七八九]?|[零一二两三四五六七八九]))"
+    r"(?:(?P<sign>[时点])(?!间|候|代|期|段|评|击|多|[赞燃])"
+    rf"(?:(?P<quarters>[一三13])刻钟?|(?P<half>半)|整|(?P<minute>[0-5]?\d|[{CN}]{{1,3}})分(?!钟|之|[配享类为])(?:[0-5]?\d秒)?)?"
+    r"|[:：](?P<colon>[0-5]\d)(?::[0-5]\d)?(?![\d:：]))许?"
+)
+
+NUMERIC = re.compile(
+    r"(?P<year>1[89]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])(?![./-]?\d|%|[万亿元])"
+    r"|(?P<year2>20\d\d)-(?P<month2>1[0-2]|0[1-9])(?![./-]?\d|年|%|[万亿元])"
+)
+
+# Five-year plans. 十五 unquoted is a number unless 期间 and the like say otherwise; 八五普法 counts other years.
+_PLAN = (
+    rf"(?:{_OPEN}(?P<plan>十[一二三四五六七]?五|[一二三四五六七八九]五){_CLOSE}(?!普法)"
+    rf"|(?P<bare>十[一二三四五六七]五(?![{CN}百千万亿%个年月日倍项]|普法)|(?:十|[六七八九])五(?=时期|期间|计划|期末)))"
+)
+PLAN = re.compile(
+    rf"{_PLAN}(?:(?P<when>时期|期间)(?!末|初)|(?P<edge>期末|末期|末|期初|初期?(?!步|始)|开局之年|收官之年|开局年|收官年)|头(?P<head>[一两二三四])年|前(?P<front>[一两二三四])年|后(?P<back>[一两二三四])年)?"
+)
+
+# Lengths of time that lie next to now: 近三年, 五年来, 过去五年, 十年前, 这五年.
+SPAN = re.compile(
+    rf"(?P<side>最近|近|过去的?|这|未来的?|今后的?|接下来的?)(?P<count>{_COUNT})(?P<unit>年|个月|天|周|个季度)(?!级|期|制|龄|[多余几])(?P<tail>以来|来|间|里|内|期间)?"
+)
+AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|列|置))")
+BARE_SPAN = re.compile(
+    r"(?P<count>[五5])年(?=累计|来?净增|新增|年均|共(?!同|建|享)|生产|建成|实施|完成|实现|投入|减少|增加|增长|培育|引进|[建修治]|累积|总)"
+)
+DECADE = re.compile(
+    r"(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)?"
+    r"|(?P<only>[2-9]0|[二三四五六七八九]十)年代"
+)
+MILESTONE = re.compile(rf"(?P<name>{_words(list(MILESTONES))})(?:胜利?召开|\d+周?年|[{CN}多]+年)?(?:以来|以后)")
+_SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
+_UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
+_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
+FESTIVAL = re.compile(
+    rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
+    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节)"
+)
+_LDAY = r"初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
+LUNAR = re.compile(
+    rf"(?:农历|阴历|旧历)(?:(?P<year>{_Y4})年)?(?P<month>正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<day>{_LDAY}|\d{{1,2}}日)?"
+    rf"|(?P<month2>[正腊])月(?P<day2>{_LDAY})?|(?P<month3>十[一二]?|[一二三四五六七八九])月(?P<day3>初[一二三四五六七八九十])"
+)
+FISCAL = re.compile(
+    r"(?P<year>20\d\d)[/-](?P<short>\d\d)(?:财年|财政年度)?第?(?P<quarter>[一二三四1-4])财季"
+    r"|(?P<year2>20\d\d)(?:[/-](?P<short2>\d\d))?(?:财年|财政年度)(?:第?(?P<quarter2>[一二三四1-4])(?:财季|季度))?"
+)
+
+# Between two pieces, before and behind one.
+TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|至|到)[ 　]?")
+AND = re.compile(r"[、,，]|和|及|与|以及")
+BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
+SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
+SUFFIX_FROM = re.compile(r"起(?!步|到|来|点|草|飞|伏|重|码|诉)|开始(?=[，,、。])")
+SUFFIX_BEFORE = re.compile(
+    r"(?:以|之)?前(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
+)
+SUFFIX_AFTER = re.compile(r"(?:以|之)后")
+SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])")
+PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
+
+# Where an expression can begin. The alternatives only look; the parts above decide.
+GATE = re.compile(
+    r"(?<![\d.])\d{1,4}(?=年|月|[日号]|[时点]|季|世纪|财年|个?[半多]?[-—–－‐~～〜至到、和及与,，/.:：最中世全国第（\d])"
+    rf"|(?<![{CN}百千万])[{CN}](?=[{CN}年月日号季时点世财届大])"
+    r"|[“\"「『‘'＂](?=[十一二三四五六七八九国中清端春元重七大小雨谷])"
+    r"|[今去昨明前后上下本全当同翌次来这近过未最接转旧大年首头第春夏秋冬周星礼农阴旧正腊除中清端国元重七妇植劳青儿建教圣立惊谷小芒处白寒霜冬雨新改党十入加香澳公凌早晚夜深半傍qQ公]"
+)
