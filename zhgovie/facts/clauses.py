@@ -1,0 +1,98 @@
+"""Cut a sentence into clauses for the fact walk, and say which values stand in which.
+
+A clause ends at ，；：。 outside quotes and numbers. A bracket that holds a value is a clause of its own, hung on the
+clause that it interrupts; any other bracket is plain text. `、` ends no clause: it joins the items of one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhgovie.model import Quantity
+
+_BREAKS = frozenset("，,；;：:。！？!?…—\n\t 　")
+_HARD = frozenset("；;。！？!?\n")
+_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
+_BRACKETS = frozenset("（(【")
+_LONGEST_BRACKET = 120
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence between two breaks, with the values in it."""
+
+    start: int
+    end: int
+    is_hard: bool = False
+    """True when it opens a sentence, or follows ；."""
+    parent: Clause | None = None
+    """The clause that a bracket interrupts."""
+    values: list[Quantity] = field(default_factory=list)
+    """In text order; those of brackets inside it belong to the bracket."""
+    holes: list[tuple[int, int]] = field(default_factory=list)
+    """Brackets with values of their own, which are no part of this clause's text."""
+
+
+class _Cutter:
+    """Cuts one sentence; holds what its steps share."""
+
+    def __init__(self, text: str, values: Sequence[Quantity]) -> None:
+        self.text = text
+        self.values = values
+        self.starts = [value.start for value in values]
+        self.found: list[Clause] = []
+
+    def between(self, start: int, end: int) -> Sequence[Quantity]:
+        """Give the values that begin in `text[start:end]`."""
+        return self.values[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def inside_value(self, position: int) -> bool:
+        """Whether a mark stands inside a number: 1,083."""
+        index = bisect_left(self.starts, position + 1) - 1
+        return index >= 0 and position < self.values[index].end
+
+    def cut(self, start: int, end: int, parent: Clause | None) -> None:
+        """Cut `text[start:end]`, brackets with values last."""
+        clause = Clause(start, start, is_hard=True, parent=parent)
+        nested: list[tuple[int, int]] = []
+        at = start
+        while at < end:
+            character = self.text[at]
+            if character in _PAIRS:
+                stop = self.text.find(_PAIRS[character], at + 1, min(end, at + _LONGEST_BRACKET))
+                holds_value = stop > 0 and bool(self.between(at, stop))
+                if holds_value and character in _BRACKETS and parent is None:
+                    nested.append((at + 1, stop))
+                    clause.holes.append((at, stop + 1))
+                if stop > 0 and (not holds_value or character in _BRACKETS):
+                    at = stop + 1
+                    continue
+            if character in _BREAKS and not self.inside_value(at):
+                self.close(clause, at, nested)
+                clause = Clause(at + 1, at + 1, is_hard=character in _HARD, parent=parent)
+                nested = []
+            at += 1
+        self.close(clause, end, nested)
+
+    def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> None:
+        """Finish a clause at `end`, then cut the brackets inside it."""
+        clause.end = end
+        if clause.end <= clause.start:
+            return
+        inner = {value.start for hole in nested for value in self.between(*hole)}
+        clause.values = [value for value in self.between(clause.start, end) if value.start not in inner]
+        self.found.append(clause)
+        for hole in nested:
+            self.cut(*hole, clause)
+
+
+def clauses(text: str, sentence: tuple[int, int], values: Sequence[Quantity]) -> list[Clause]:
+    """Cut `text[start:end]` into clauses, in text order of their starts; a bracket follows the clause it interrupts.
+
+    `values` are the sentence's, sorted.
+    """
+    cutter = _Cutter(text, values)
+    cutter.cut(*sentence, None)
+    return cutter.found

@@ -1,0 +1,70 @@
+"""A fact in the making, and what the walk remembers while it goes through a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.kind import Reading
+from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.subject import Subject, Topics
+from zhgovie.model import Endpoint, Entity, Modality, Quantity
+
+Offsets = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Group:
+    """Values that stand in a row in one clause, and the stretches of text that belong to them."""
+
+    clause: Clause
+    values: list[Quantity]
+    left: Offsets
+    """Where the words before the row may stand."""
+    right: Offsets
+    """Where the words behind it may stand."""
+    is_joined: bool = False
+    """True when 、 joins it to the row before."""
+    shares_gap: bool = False
+    """True when nothing parts its left words from the right words of the row before."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact in the making."""
+
+    quantity: Quantity
+    group: Group
+    phrase: Phrase
+    reading: Reading
+    indicator: list[Offsets] = field(default_factory=list)
+    subject: Subject | None = None
+    modality: Modality = "actual"
+    endpoint: Endpoint | None = None
+    period: str | None = None
+    scope: str | None = None
+    rules: dict[str, str] = field(default_factory=dict)
+    verb: Offsets | None = None
+    """The verb that opens a list of counted things: 新增 in 新增A 5户、B 10户."""
+    taken_right: bool = False
+    """True when the indicator took words behind the value."""
+
+    @property
+    def clause(self) -> Clause:
+        """The clause it stands in."""
+        return self.group.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the walk may look at."""
+
+    text: str
+    skips: Mapping[int, int]
+    """start -> end of what no indicator holds: times, spans of time, names of places the value is at."""
+    ends: Mapping[int, int]
+    """end -> start of the times."""
+    entities: Mapping[int, Entity]
+    """By start."""
+    topics: Topics

@@ -1,0 +1,159 @@
+"""Walk through a document and make a fact of every value that measures something.
+
+Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; `_Walk.draft`,
+one value; then the slots: `indicator.settle`, `lists.deal` (分别), `subject.Topics`, `modality.after`, `period`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhgovie.facts import indicator, kind, lists, modality
+from zhgovie.facts.clauses import Clause, clauses
+from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.measure import DURATIONS, is_measure
+from zhgovie.facts.period import Periods
+from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase
+from zhgovie.facts.subject import Topics
+from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
+
+Offsets = tuple[int, int]
+
+
+def find(
+    document: Document,
+    quantities: Sequence[Quantity],
+    ordinals: Sequence[Quantity] = (),
+    times: Sequence[Time] = (),
+    entities: Sequence[Entity] = (),
+) -> tuple[Fact, ...]:
+    """Find every fact of a document, in text order, one a value mention."""
+    text = document.clean
+    every = sorted([*quantities, *ordinals], key=lambda value: value.start)
+    values = [value for value in every if is_measure(text, value)]
+    silent = [value for value in every if value.unit in DURATIONS and value not in values]
+    page = Page(
+        text=text,
+        skips={span.start: span.end for span in (*times, *silent)},
+        ends={time.end: time.start for time in times},
+        entities={entity.start: entity for entity in entities},
+        topics=Topics(document, entities),
+    )
+    walk = _Walk(page)
+    periods = Periods(document, times)
+    starts = [value.start for value in values]
+    opened = {start for start, _ in document.paragraphs}
+    facts: list[Fact] = []
+    for sentence in document.sentences:
+        if sentence[0] in opened:
+            walk.new_paragraph()
+        inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+        facts.extend(_finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside))
+    return tuple(facts)
+
+
+class _Walk:
+    """Goes through sentences in order and remembers what was read."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.drafts: list[Draft] = []
+        """The paragraph's, in order."""
+
+    def new_paragraph(self) -> None:
+        """Forget the paragraph before."""
+        self.drafts = []
+        self.page.topics.paragraph()
+
+    def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
+        """Make drafts of one sentence's values."""
+        text = self.page.text
+        known = len(self.drafts)
+        state: Modality = "actual"
+        for clause in clauses(text, sentence, values):
+            self._follow_topic(clause)
+            seen = clause.start
+            for group in lists.groups(text, clause):
+                row = []
+                for value in group.values:
+                    state = modality.after(state, text, seen, value.start)
+                    seen = value.end
+                    row.append(self._draft(group, value, state))
+                self._settle(row)
+            state = modality.after(state, text, seen, clause.end)
+        return self.drafts[known:]
+
+    def _follow_topic(self, clause: Clause) -> None:
+        """Let the name that opens a clause, after a time and opening words, be the topic."""
+        page = self.page
+        if clause.parent is not None:
+            return
+        end = clause.values[0].start if clause.values else clause.end
+        phrase = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
+        for word in phrase.head:
+            page.topics.generic(word)
+        if phrase.spans:
+            page.topics.opens(phrase.spans[0][0], clause)
+
+    def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
+        page = self.page
+        phrase = self._phrase(group)
+        start = group.clause.start
+        reading = kind.read(value, phrase, page.text[max(start, value.start - WINDOW) : value.start])
+        draft = Draft(value, group, phrase, reading, modality=state)
+        draft.subject = page.topics.current
+        return draft
+
+    def _phrase(self, group: Group) -> Phrase:
+        """Read the words before a row, without the topic's name that opens them and without brackets of values."""
+        page, (start, end) = self.page, group.left
+        extra = dict(group.clause.holes)
+        entity = next((page.entities[at] for at in range(start, end) if at in page.entities), None)
+        if entity is not None and page.topics.is_holder(entity) and page.text[entity.end : entity.end + 1] not in {"至", "到"}:
+            extra[entity.start] = entity.end
+        return left_phrase(page.text, start, end, {**page.skips, **extra} if extra else page.skips, page.ends)
+
+    def _settle(self, row: list[Draft]) -> None:
+        page, before = self.page, self.drafts
+        if len(row) > 1 and lists.deal(page, row, before):
+            before.extend(row)
+            return
+        for index, draft in enumerate(row):
+            if index and row[0].indicator:
+                draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
+            else:
+                indicator.settle(page, draft, before)
+            before.append(draft)
+
+
+def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fact:
+    value, text, reading = draft.quantity, page.text, draft.reading
+    number = value.value if value.value is None or not reading.negative else -value.value
+    fact = Fact(
+        value.start,
+        value.end,
+        value.text,
+        value=number,
+        unit=value.unit,
+        kind=reading.kind,
+        indicator=tuple(Span(start, end, text[start:end]) for start, end in draft.indicator),
+        subject=draft.subject.name if draft.subject else None,
+        period=draft.period or periods.governing(draft),
+        modality=draft.modality,
+        rules=tuple(sorted({**draft.rules, "kind": reading.rule}.items())),
+        sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
+    )
+    return replace(
+        fact,
+        low=value.low,
+        high=value.high,
+        approx=value.approx,
+        factors=value.factors,
+        basis=reading.basis,
+        aggregation=reading.aggregation,
+        endpoint=draft.endpoint or ("to" if reading.is_end else None),
+        scope=draft.scope,
+        subject_id=draft.subject.id if draft.subject else None,
+    )

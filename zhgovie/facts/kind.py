@@ -1,0 +1,102 @@
+"""What sort of statement a value makes, which sign it has, and what it compares with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.words import words
+from zhgovie.model import Aggregation, Basis, Kind, Quantity
+
+_RATIOS = frozenset({"%", "‰", "x", "番"})
+_YEAR_ON_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前一年|[0-9]{4}年)|上年同期|去年同期|比同期|年同期")
+_QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
+_ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
+_AS_SHARE = re.compile(r"占(?![地有领据用])")
+_NOT_CHANGE = frozenset({"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The verdict on one value."""
+
+    kind: Kind
+    negative: bool
+    basis: Basis | None
+    aggregation: Aggregation | None
+    is_end: bool
+    """The value is what a change arrived at (提高到…)."""
+    rule: str
+
+
+def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
+    """Judge a value by its unit and the words before it.
+
+    Parameters
+    ----------
+    words_before
+        The clause's text up to the value.
+    """
+    change = _change(phrase)
+    basis = _basis(words_before)
+    aggregation = _aggregation(phrase, words_before)
+    is_end = any(word in words("to_end") for word in phrase.tail)
+    if quantity.unit == "rank":
+        return Reading("rank", False, None, None, False, "kind.ordinal")
+    negative = change in words("down")
+    if quantity.unit == "pp":
+        return Reading("increment", negative, basis, aggregation, False, "kind.percentage_points")
+    if quantity.unit in {"x", "番"} and not is_end:
+        return Reading("growth", negative, basis, aggregation, False, "kind.multiple")
+    if quantity.unit in _RATIOS:
+        if change and not is_end and (change not in _NOT_CHANGE or phrase.than or len(change) == 1):
+            return Reading("growth", negative, basis, aggregation, False, "kind.change_of_ratio")
+        return Reading("share", False, basis, aggregation, is_end, "kind.ratio")
+    if change and not is_end and change in words("increase_verb") and _is_amount_of_change(phrase, change):
+        return Reading("increment", negative, basis, aggregation, False, "kind.change_of_amount")
+    return Reading("level", False, None, aggregation, is_end, "kind.default")
+
+
+def _change(phrase: Phrase) -> str:
+    """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
+    for word in phrase.tail:
+        if word in words("up") or word in words("down"):
+            return word
+        if word in words("to_end"):
+            return ""
+    return ""
+
+
+def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
+    if change in _NOT_CHANGE:
+        return phrase.than is not None or bool({"同比", "环比"} & set(phrase.tail))
+    return True
+
+
+def _basis(words_before: str) -> Basis | None:
+    recent = words_before[-40:]
+    if _ANNUAL_AVERAGE.search(recent):
+        return "annual_average"
+    if _QUARTER_ON_QUARTER.search(recent):
+        return "qoq"
+    return "yoy" if _YEAR_ON_YEAR.search(recent) else None
+
+
+def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
+    said = set(phrase.tail) | set(phrase.head)
+    if said & words("cumulative") or "累计" in words_before[-20:]:
+        return "cumulative"
+    if said & words("average"):
+        return "average"
+    return None
+
+
+def share_denominator(text: str, start: int, end: int) -> int:
+    """Give where 占 + denominator begins in `text[start:end]`, or -1."""
+    last = -1
+    for match in _AS_SHARE.finditer(text, start, end):
+        last = match.start()
+    if last < 0 or text[last - 1 : last] in {"抢", "侵", "独", "强"} or text[last : last + 2] in {"占比", "占补"}:
+        return -1
+    return last

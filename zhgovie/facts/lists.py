@@ -1,0 +1,152 @@
+"""Values in a row, the text that belongs to each row, and how 分别 deals values out to the things named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.model import Quantity
+
+Offsets = tuple[int, int]
+
+_JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以及)?(?:约|近|超|逾|超过|突破|达)?")
+_PARTING = re.compile(r"[、和及与,，]")
+_AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
+_SEPARATORS = re.compile(r"[、“”《》（）()]|以及|及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
+_OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
+
+
+def groups(text: str, clause: Clause) -> list[Group]:
+    """Gather the clause's values that stand in a row, joined by 、 和 or nothing, each with its words on both sides."""
+    rows: list[list[Quantity]] = []
+    for value in clause.values:
+        gap = value.start - rows[-1][-1].end if rows else 99
+        if gap <= 6 and _JOINT.fullmatch(text, rows[-1][-1].end, value.start):
+            rows[-1].append(value)
+        else:
+            rows.append([value])
+    found: list[Group] = []
+    for index, row in enumerate(rows):
+        low = rows[index - 1][-1].end if index else clause.start
+        group = Group(clause, row, (low, row[0].start), (row[-1].end, clause.end))
+        if index:
+            _part(text, found[-1], group)
+        found.append(group)
+    return found
+
+
+def _part(text: str, before: Group, group: Group) -> None:
+    """Part the gap between two rows: what stands before the first 、 goes with the first, what follows the last with the second."""
+    low, high = group.left
+    marks = list(separators(text, low, high))
+    if not marks:
+        before.right = (low, high)
+        group.shares_gap = True
+        return
+    first, last = marks[0], marks[-1]
+    group.is_joined = True
+    before.right = (low, first[0])
+    group.left = (first[1] if first[0] <= low + 2 else last[1], high)
+
+
+def separators(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """Find 、 and its like in `text[start:end]`, outside quotes and brackets."""
+    closer = ""
+    for match in _SEPARATORS.finditer(text, start, end):
+        mark = match.group()
+        if closer:
+            closer = "" if mark == closer else closer
+        elif mark in _OPAQUE:
+            closer = _OPAQUE[mark]
+        elif mark not in "”》）)":
+            yield match.span()
+
+
+def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
+    """Part a row of values at its joints: 17宗1095.16亩和39宗2889.12亩 has two items of two values."""
+    parts: list[list[Draft]] = [[row[0]]]
+    for draft in row[1:]:
+        if _PARTING.search(text, parts[-1][-1].quantity.end, draft.quantity.start):
+            parts.append([draft])
+        else:
+            parts[-1].append(draft)
+    return parts
+
+
+def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
+    """Deal a row of values out to coordinated subjects or indicators; False where there is nothing to deal."""
+    parts = items(page.text, row)
+    if len(parts) < 2:
+        return False
+    phrase = row[0].phrase
+    names = coordinates(page.text, phrase.spans, len(parts))
+    if names:
+        for part, spans in zip(parts, names, strict=True):
+            _give(part, spans, "lists.respectively")
+        return True
+    earlier = _distinct(before)[-len(parts) :]
+    if (not phrase.spans or phrase.preposition == "由") and len(earlier) == len(parts):
+        for part, source in zip(parts, earlier, strict=True):
+            _give(part, source.indicator, "lists.respectively_before")
+            for draft in part:
+                draft.subject = source.subject
+        return True
+    return False
+
+
+def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
+    for draft in part:
+        draft.indicator, draft.rules["indicator"] = list(spans), rule
+
+
+def _distinct(before: Sequence[Draft]) -> list[Draft]:
+    """Drop drafts that repeat the indicator and subject of the one before them."""
+    found: list[Draft] = []
+    for draft in before[-24:]:
+        if not found or (draft.indicator, draft.subject) != (found[-1].indicator, found[-1].subject):
+            found.append(draft)
+    return found
+
+
+def coordinates(text: str, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
+    """Part a coordinated phrase into `count` names that share their head.
+
+    炼铁、炼钢先进产能占比 gives 炼铁 + 先进产能占比 and 炼钢先进产能占比.
+    """
+    if not spans:
+        return []
+    for index, span in enumerate(spans):
+        pieces = _pieces(text, span)
+        if len(pieces) == count:
+            head = _shared_head(text, pieces)
+            around = [*spans[:index], *spans[index + 1 :]]
+            shared = [head] if head else []
+            return [[*around, piece, *(shared if piece != pieces[-1] else [])] for piece in pieces]
+    return []
+
+
+def _pieces(text: str, span: Offsets) -> list[Offsets]:
+    pieces: list[Offsets] = []
+    at = span[0]
+    for low, high in separators(text, *span):
+        pieces.append((at, low))
+        at = high
+    pieces.append((at, span[1]))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _shared_head(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what the last item shares with the others.
+
+    It begins where the last item has the others' mean length, or earlier, at a measure (增加值) that ends it.
+    """
+    start, end = pieces[-1]
+    usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
+    cut = start + max(1, usual)
+    measure = dependent_suffix(text, (start, end))
+    if measure:
+        cut = min(cut, end - measure)
+    return (cut, end) if start < cut < end else None

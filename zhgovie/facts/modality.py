@@ -1,0 +1,28 @@
+"""Whether a value is or is meant to be: 力争, 预计, 计划 open a target, 已 and 目前 close it."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.phrase import WINDOW
+from zhgovie.model import Modality
+
+_TARGET = re.compile(
+    r"力争|预计|预期|(?<!按)计划(?!生育|单列|内|外|经济|等|》|”|的?(?:批复|实施|启动|完成))|拟(?=[在建新投于]|[一-鿿]{2})|规划(?:建设|到|面积|总)|"
+    r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|(?:建成|投产|达产|完工|竣工|投运|全部建成|建成投产)后|到时|"
+    r"(?<![国即部干上小大老主名虎骁])将(?!军|乐|来|[一-鿿]{1,12}(?:提升了|提高了|作为|转化|列入|纳入))|要(?=[在把实建完达新加努确]|力)|今后|未来|下一步"
+)
+_ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
+
+
+def after(state: Modality, text: str, start: int, end: int) -> Modality:
+    """Give the modality in force at `end`, from what was at `start` and the words between."""
+    start = max(start, end - WINDOW)
+    at_target = at_actual = -1
+    for match in _TARGET.finditer(text, start, end):
+        at_target = match.start()
+    for match in _ACTUAL.finditer(text, start, end):
+        at_actual = match.start()
+    if at_target == at_actual:
+        return state
+    return "target" if at_target > at_actual else "actual"

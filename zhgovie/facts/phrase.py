@@ -1,0 +1,207 @@
+"""What stands to the left and right of a value: the words that name it, apart from the function words round them.
+
+`left_phrase` strips a stretch of text from both ends, the words between indicator and value (累计达到约) and those
+that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. `right_phrase` reads the
+noun behind a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
+
+Offsets = tuple[int, int]
+
+WINDOW = 80
+"""Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
+
+_EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+_PREPOSITIONS = frozenset("从由自")
+_THAN = re.compile(r"比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
+_BESIDE = re.compile(r"[与同和跟]")
+_PREFACE = re.compile(
+    r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
+    r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|上|下|后)(?=[，,：:]|$)"
+)
+_LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
+_LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+级?")
+_RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
+_RIGHT_NONE = re.compile(
+    r"已|将(?!军)|均|正在|并|也|仍|成为|居|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
+    r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|由|从|到|至|与|和|及|在|用于|以|等(?!级)|左右|上下"
+)
+_RIGHT_STOP = re.compile(
+    r"(?<=..)(?:已(?!经济)|正式|均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"不断|进一步|得以|共计|合计|总共|入驻|用于)"
+)
+_DROPPED = re.compile(
+    rf"全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The words before a value."""
+
+    spans: list[Offsets] = field(default_factory=list)
+    """What names the indicator."""
+    tail: list[str] = field(default_factory=list)
+    """Function words between it and the value, the nearest first."""
+    than: Offsets | None = None
+    """比… : what the value is compared with."""
+    head: list[str] = field(default_factory=list)
+    """Words stripped from the front."""
+    preposition: str = ""
+    """从 or 由 between indicator and value, which make it the start of a change."""
+
+    def text(self, text: str) -> str:
+        """Join the spans' characters."""
+        return "".join(text[start:end] for start, end in self.spans)
+
+
+def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends: Mapping[int, int]) -> Phrase:
+    """Read `text[start:end]`, the words before a value.
+
+    Parameters
+    ----------
+    skips
+        start -> end of the mentions that are no part of an indicator: times, and names of the topic.
+    ends
+        end -> start of the times, to step back over.
+    """
+    start = max(start, end - WINDOW)
+    phrase = Phrase()
+    end = _strip_tail(text, start, end, ends, phrase)
+    start = _strip_head(text, start, end, skips, phrase)
+    if start < end:
+        end = _strip_than(text, start, end, ends, phrase)
+    if start < end:
+        phrase.spans = _without(text, start, end, skips)
+    return phrase
+
+
+def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
+    vocabulary = words("value", "up", "down")
+    while end > start:
+        before = ends.get(end)
+        if before is not None and before >= start:
+            end = before
+        elif text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)":
+            end -= 1
+        else:
+            word = word_ending_at(text, start, end, vocabulary)
+            if not word:
+                break
+            phrase.tail.append(word)
+            if word in _PREPOSITIONS and not phrase.preposition:
+                phrase.preposition = word
+            end -= len(word)
+    return end
+
+
+def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
+    vocabulary = words("edge")
+    while start < end:
+        after = skips.get(start)
+        if after is not None and after <= end:
+            phrase.head.append(text[start:after])
+            start = after
+        elif text[start] in _EDGE_MARKS and text[start] not in "（(" or (text[start] in "的之" and phrase.head):
+            start += 1
+        elif text[start] in "“‘" and text.find("”", start, end) < 0:
+            start += 1
+        else:
+            opening = _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end)
+            word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
+            if not word:
+                break
+            phrase.head.append(word)
+            start += len(word)
+    return start
+
+
+def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
+    """Cut a comparison (比上年, 与上年相比) off the end; only before a word of change."""
+    if not any(word in words("up", "down") for word in phrase.tail):
+        return end
+    last = None
+    for match in (_BESIDE if "相比" in phrase.tail else _THAN).finditer(text, start, end):
+        last = match
+    if last is None:
+        return end
+    phrase.than = (last.start(), end)
+    return _strip_tail(text, start, last.start(), ends, phrase)
+
+
+def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[Offsets]:
+    """Cut times and words that may stand inside an indicator (累计) out of it."""
+    holes = [(at, skips[at]) for at in range(start, end) if at in skips]
+    holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
+    spans: list[Offsets] = []
+    at = start
+    for low, high in sorted(holes):
+        if low < at:
+            continue
+        spans.append((at, low))
+        at = high
+    spans.append((at, end))
+    return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> Offsets:
+    while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
+        start += 1
+    while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
+        end -= 1
+    return start, end
+
+
+def right_phrase(text: str, start: int, end: int, limit: int = 24) -> tuple[list[Offsets], bool]:
+    """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目)."""
+    skipped = _RIGHT_SKIP.match(text, start, end)
+    start = skipped.end() if skipped else start
+    attributive = start < end and text[start] == "的"
+    if attributive:
+        start += 1
+    if start >= end or text[start] in _EDGE_MARKS or (not attributive and _RIGHT_NONE.match(text, start, end)):
+        return [], attributive
+    end = min(end, start + limit)
+    stop = _RIGHT_STOP.search(text, start, end)
+    if stop:
+        end = stop.start()
+    elif end - start > 12:
+        end = _first_verb(text, start, end)
+    return _without(text, start, end, {}), attributive
+
+
+def _first_verb(text: str, start: int, end: int) -> int:
+    known = verbs()
+    for at in range(start + 3, end - 1):
+        if text[at : at + 2] in known:
+            return at
+    return end
+
+
+def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
+    """Whether a phrase ends in a common verb, and so wants its noun after the value (新增 12家 上市公司)."""
+    if not spans:
+        return False
+    start, end = spans[-1]
+    return end - start >= 2 and text[end - 2 : end] in verbs()
+
+
+def depends(text: str, spans: Sequence[Offsets]) -> bool:
+    """Whether a phrase names a measure of something named before (总投资, 面积)."""
+    return "".join(text[start:end] for start, end in spans) in words("depend")
+
+
+def dependent_suffix(text: str, span: Offsets) -> int:
+    """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
+    start, end = span
+    for length in range(min(6, end - start), 1, -1):
+        if text[end - length : end] in words("depend"):
+            return length
+    return 0

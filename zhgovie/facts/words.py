@@ -1,0 +1,71 @@
+"""The function words around a value, by the part they play, and the two ways to strip them from a phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhgovie.lexicons import table
+
+LONGEST_WORD = 8
+
+
+@cache
+def _false_edges() -> dict[str, tuple[str, str]]:
+    rows = table("false_edges", ("word", "not_after", "not_before")).rows
+    return {word: (not_after, not_before) for word, not_after, not_before in rows}
+
+
+@cache
+def words(*classes: str) -> frozenset[str]:
+    """Give the words of some classes of `fact_words.tsv`.
+
+    >>> "达到" in words("value")
+    True
+    """
+    wanted = set(classes)
+    return frozenset(row[1] for row in table("fact_words", ("class", "word"), key=1).rows if row[0] in wanted)
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Give the common two-character verbs."""
+    return frozenset(row[0] for row in table("verbs", ("word",)).rows)
+
+
+@cache
+def pattern(*classes: str) -> re.Pattern[str]:
+    """Compile the words of some classes as one alternation, longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words(*classes), key=len, reverse=True))))
+
+
+def word_ending_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+    """Give the longest word of `vocabulary` that closes `text[start:end]`, or "".
+
+    >>> word_ending_at("产值达到", 0, 4, words("value"))
+    '达到'
+    """
+    for length in range(min(LONGEST_WORD, end - start), 0, -1):
+        word = text[end - length : end]
+        if word in vocabulary:
+            before = text[end - length - 1] if end - length > start else ""
+            if before and before in _false_edges().get(word, ("", ""))[0]:
+                continue
+            return word
+    return ""
+
+
+def word_starting_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+    """Give the longest word of `vocabulary` that opens `text[start:end]`, or "".
+
+    >>> word_starting_at("有色金属", 0, 4, words("edge"))
+    ''
+    """
+    for length in range(min(LONGEST_WORD, end - start), 0, -1):
+        word = text[start : start + length]
+        if word in vocabulary:
+            after = text[start + length] if start + length < end else ""
+            if after and after in _false_edges().get(word, ("", ""))[1]:
+                continue
+            return word
+    return ""
