@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from zhgovie.model import Time
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point, parse
-from zhgovie.times.pieces import Piece, read_bare_year, read_piece, small_number
+from zhgovie.times.pieces import Piece, day_rule, read_bare_year, read_piece, small_number
 from zhgovie.times.resolve import Anchor, Context, Reading, Seen, resolve
 
 _LEVELS = {"year": 0, "part": 1, "day": 2, "other": 3}
@@ -166,7 +166,7 @@ def _with_tail(text: str, piece: Piece) -> _Mention | None:
         if bare is None:
             return None
         first, last = bare
-        whole = replace(piece, day=first.day, end=first.end, rule=piece.rule.replace("month", "day"))
+        whole = replace(piece, day=first.day, end=first.end, rule=day_rule(piece.rule))
         return _Mention(piece.start, last.end, whole, replace(whole, day=last.day, end=last.end))
     return None
 
@@ -265,6 +265,8 @@ def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time | 
     if mention.last is not None:
         last = resolve(mention.last, context)
         reading = _joined(first, last)
+    if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
+        mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it
     value = _bound(reading, mention.bound)
     if value is not None:
         context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention)))
@@ -298,6 +300,10 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
     return Edtf(reading.first, reading.last)
 
 
+def _is_past(point: Point | None, anchor: Point | None) -> bool:
+    return point is None or anchor is None or point.last_day() <= anchor.last_day()
+
+
 def _untimed(point: Point) -> Point:
     return point._replace(time=None)
 
@@ -306,5 +312,5 @@ def _is_comparison(text: str, mention: _Mention) -> bool:
     return (
         mention.first.part == "same"
         or text[max(0, mention.start - 1) : mention.start] in {"比", "较"}
-        or mention.first.word in {"上年", "上一年"}
+        or mention.first.word in {"上年", "上一年"} or mention.first.rule == "times.years_ago"
     )

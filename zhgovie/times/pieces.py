@@ -101,7 +101,7 @@ def _dated(text: str, start: int) -> Piece | None:
     elif piece is not None:
         piece = _year_edge(text, piece)
     else:
-        return _day_alone(text, start)
+        return _edge_alone(text, start) or _day_alone(text, start)
     if piece.part == "month":
         piece = _after_month(text, piece)
     elif piece.part in {"quarter", "half"} and piece.edge is None:
@@ -193,6 +193,8 @@ def _part_of(match: Match[str]) -> tuple[str, int]:
 
 
 def _year_edge(text: str, year: Piece) -> Piece:
+    if year.word in p.RELATIVE and year.word not in {"全年", "年内"} and (whole := p.WHOLE_YEAR.match(text, year.end)):
+        return replace(year, end=whole.end())
     match = p.YEAR_EDGE.match(text, year.end)
     if match is None or year.word in {"全年", "年内"}:
         return year
@@ -210,11 +212,25 @@ def _after_month(text: str, piece: Piece) -> Piece:
     if (match := p.DAY.match(text, piece.end)) is not None:
         day = small_number(match["day"] or match["cn"])
         if day <= 31:
-            return _with_clock(replace(piece, end=match.end(), day=day, rule=piece.rule.replace("month", "day")), text)
+            return _with_clock(replace(piece, end=match.end(), day=day, rule=day_rule(piece.rule)), text)
     if (match := p.MONTH_EDGE.match(text, piece.end)) is not None:
         edge = f"{match['xun']}旬" if match["xun"] else match["edge"]
         return replace(piece, end=match.end(), edge=edge, rule=f"{piece.rule}_edge")
     return piece
+
+
+def day_rule(rule: str) -> str:
+    return "times.month_day" if rule == "times.month" else rule.replace("_month", "_day")
+
+
+def _edge_alone(text: str, start: int) -> Piece | None:
+    """Read 年初, 年底, 月末, whose year or month the context gives."""
+    match = p.EDGE_ALONE.match(text, start)
+    if match is None or text[start - 1 : start] in set("0123456789今去前昨明每个两几半多全整历当同" + p.CN):
+        return None
+    if match["month"]:
+        return Piece(start, match.end(), "times.relative_month", word="当月", edge=match["edge"])
+    return Piece(start, match.end(), "times.edge_alone", edge=match["year"] or "中")
 
 
 def _day_alone(text: str, start: int) -> Piece | None:
@@ -234,6 +250,8 @@ def _day_alone(text: str, start: int) -> Piece | None:
 
 
 def _with_clock(piece: Piece, text: str) -> Piece:
+    if (hours := p.CLOCK_RANGE.match(text, piece.end)) is not None:
+        return replace(piece, end=hours.end())
     match = p.CLOCK.match(text, piece.end)
     clock = _clock(match)
     return replace(piece, end=match.end(), clock=clock, rule=f"{piece.rule}_clock") if match and clock else piece
@@ -439,7 +457,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     years = numerals + "公" + "".join(word[0] for word, row in p.RELATIVE.items() if row[0] == "year")
     add(_numeric, digits)
     add(_fiscal, digits)
-    add(_dated, numerals + "上下前头首第qQ公同年" + years + "凌清早中午傍晚夜深半")
+    add(_dated, numerals + "月上下前头首第qQ公同年" + years + "凌清早中午傍晚夜深半")
     add(_counted_years, numerals)
     add(_decade, numerals + "上本")
     add(_relative_word, words)

@@ -158,6 +158,8 @@ def _dated(piece: Piece, context: Context) -> Reading:
     year, anchor = _year_of(piece, context)
     if year is None:
         return UNKNOWN
+    if piece.rule == "times.edge_alone" and anchor == context.source and piece.edge == "末":
+        year -= _is_report(context)
     if piece.part == "month" and piece.day:
         return _timed(piece, Point(year, piece.number, piece.day), anchor)
     first, last = part_of_year(year, piece)
@@ -195,10 +197,14 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     if context.anchor is None:
         return None, "none"
     # A report of the first months speaks of the year before when it says 全年.
-    is_report = word == "全年" and context.anchor.month is not None and context.anchor.month <= 3
-    if is_report and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start):
+    if word == "全年" and _is_report(context) and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start):
         offset -= 1
     return context.anchor.year + offset, context.source
+
+
+def _is_report(context: Context) -> bool:
+    """Whether the article comes out in the months in which reports on the year before do."""
+    return context.anchor is not None and context.anchor.month is not None and context.anchor.month <= 3
 
 
 def last_month(piece: Piece) -> int:
@@ -420,7 +426,7 @@ def _span(piece: Piece, context: Context) -> Reading:
     count = piece.count
     if (planned := _plan_in_context(piece, context)) is not None:
         return planned
-    early = anchor.month is not None and anchor.month <= 3  # a report on the years before
+    early = _is_report(context)
     match piece.rule:
         case "times.past_span" | "times.this_span" | "times.bare_span":
             late = piece.rule != "times.past_span" and anchor.month is not None and anchor.month >= 7
@@ -442,7 +448,7 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
         return None
     for index, seen in enumerate(context.before(piece.start)):
         first, last = seen.value.start, seen.value.end
-        if first and last and last.year - first.year + 1 == piece.count and index < 6:
+        if piece.count > 1 and first and last and last.year - first.year + 1 == piece.count and index < 6:
             return Reading(first, last, "context")
     return None
 
