@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zhgovie.batch import pipe
     from zhgovie.errors import (
         GoldError,
         InputError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "pipeline": ("extract", "load"),
+    "batch": ("pipe",),
     "model": (
         "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     ),
@@ -45,7 +47,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (grouped by module, as above)
-    "extract", "load",
+    "extract", "load", "pipe",
     "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
 ]  # fmt: skip

@@ -70,7 +70,7 @@ def register() -> None:
 
 def _state(doc: Doc) -> Article:
     """Read the article that the components pass along; a `Doc` that none has seen is prepared."""
-    from zhgovie.io.docbin import decode
+    from zhgovie.io.state import decode
     from zhgovie.model import Article
     from zhgovie.text.document import prepare
 
@@ -98,7 +98,7 @@ def _component(step: Callable[[Article], Article], layers: Sequence[str]) -> Com
     """Wrap a step of the pipeline; `layers` are those that it changes."""
 
     def component(doc: Doc) -> Doc:
-        from zhgovie.io.docbin import encode
+        from zhgovie.io.state import encode
 
         if doc.text and not doc.text.isspace():
             article = step(_state(doc))

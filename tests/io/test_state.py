@@ -8,7 +8,7 @@ import pytest
 from samples import article, quantity_of
 
 from zhgovie.errors import InputError
-from zhgovie.io.docbin import decode, encode
+from zhgovie.io.state import decode, encode
 
 
 def test_every_field_comes_back():

@@ -1,0 +1,81 @@
+"""spaCy: the same results as `extract`, and components that stand alone."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+import zhgovie
+
+TEXT = "灵石经济技术开发区\n\n  2024年,开发区总产值65.3亿元,比去年增长约8%;灵石县委宣传部副部长黄海滨主持。"
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return zhgovie.load()
+
+
+def test_docs_carry_what_extract_finds(nlp):
+    assert nlp(TEXT)._.article == zhgovie.extract(TEXT)
+
+
+def test_layers_are_reached_by_name(nlp):
+    doc, article = nlp(TEXT), zhgovie.extract(TEXT)
+    for layer in ("entities", "times", "quantities", "facts", "relations"):
+        assert getattr(doc._, layer) == getattr(article, layer), layer
+    assert article.quantities
+    assert article.times
+
+
+def test_spans_stand_where_the_mentions_stand(nlp):
+    doc, article = nlp(TEXT), zhgovie.extract(TEXT)
+    for layer in ("entities", "times", "quantities", "facts"):
+        assert [(s.start_char, s.end_char) for s in doc.spans[layer]] == [
+            (m.start, m.end) for m in getattr(article, layer)
+        ]
+    assert [(span.text, span.label_) for span in doc.ents] == [(one.text, one.label) for one in article.entities]
+
+
+def test_a_date_given_beforehand_anchors_relative_times(nlp):
+    doc = nlp.make_doc("去年总产值65.3亿元。")
+    doc._.date = "2025-11"
+    assert [time.value for time in nlp(doc)._.times] == ["2024"]
+    with pytest.raises(zhgovie.OptionError, match="no date"):
+        doc._.date = "soon"
+
+
+def test_a_component_works_alone_in_another_pipeline():
+    other = spacy.blank("zh")
+    other.add_pipe("zhgovie_quantities")
+    doc = other("总产值65.3亿元。")
+    assert [(span.text, span.label_) for span in doc.spans["quantities"]] == [("65.3亿元", "CNY")]
+
+
+def test_tokens_that_cut_a_mention_widen_its_span():
+    other = spacy.blank("zh")
+    component = other.add_pipe("zhgovie_quantities")
+    doc = component(Doc(other.vocab, words=["总产", "值65", ".3亿", "元。"], spaces=[False] * 4))
+    assert [span.text for span in doc.spans["quantities"]] == ["值65.3亿元。"]
+    assert [quantity.text for quantity in doc._.quantities] == ["65.3亿元"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+def test_a_blank_doc_passes(nlp, text):
+    assert nlp(text)._.quantities == ()
+
+
+def test_results_survive_a_docbin(nlp):
+    doc = nlp(TEXT)
+    packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    [loaded] = DocBin().from_bytes(packed).get_docs(nlp.vocab)
+    assert loaded._.article == doc._.article
+    assert [span.text for span in loaded.spans["facts"]] == [span.text for span in doc.spans["facts"]]
+
+
+def test_results_survive_bytes(nlp):
+    doc = nlp(TEXT)
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.article == doc._.article
+
+
+def test_a_pipeline_is_saved_and_loaded(nlp, tmp_path):
+    nlp.to_disk(tmp_path)
+    assert spacy.load(tmp_path)(TEXT)._.article == zhgovie.extract(TEXT)

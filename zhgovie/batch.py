@@ -1,0 +1,136 @@
+"""Many documents: in order, streamed, over several processes; what cannot be read leaves a `Failure` in its place."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Literal, NamedTuple, TypeVar, overload
+
+from zhgovie.errors import InputError, OptionError
+from zhgovie.model import Article, Failure
+from zhgovie.workers import WorkerError, run
+
+Context = TypeVar("Context")
+
+BATCH_SIZE = 16
+
+
+class Task(NamedTuple):
+    """What `extract` is to be called with."""
+
+    text: object
+    """The document."""
+    date: Any
+    """Its publication date, if known."""
+    name: str | None
+    """Its name."""
+
+
+@overload
+def pipe(
+    texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = BATCH_SIZE,
+    time_limit: float | None = None, progress: bool = False,
+) -> Iterator[Article | Failure]: ...  # fmt: skip
+@overload
+def pipe(
+    texts: Iterable[tuple[str, Context]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = BATCH_SIZE,
+    time_limit: float | None = None, progress: bool = False,
+) -> Iterator[tuple[Article | Failure, Context]]: ...  # fmt: skip
+def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
+    texts: Iterable[Any],
+    *,
+    as_tuples: bool = False,
+    n_process: int = 1,
+    batch_size: int = BATCH_SIZE,
+    time_limit: float | None = None,
+    progress: bool = False,
+) -> Iterator[Any]:
+    """Extract from many texts, in their order.
+
+    Parameters
+    ----------
+    as_tuples
+        `texts` are (text, context) pairs, and so are the results. Of a context that is a mapping, `date` is the
+        publication date and `name` the document's name.
+    n_process
+        Worker processes; -1 takes one a core.
+    time_limit
+        Seconds that a document may take in a worker process.
+    progress
+        Show a bar (needs the extra `progress`).
+
+    Returns
+    -------
+    Iterator of Article or Failure
+        A `Failure` stands in the place of a document that could not be read.
+
+    Examples
+    --------
+    >>> import zhgovie
+    >>> [len(article.quantities) for article in zhgovie.pipe(["总投资3亿元。", "引进企业5家、项目8个。"])]
+    [1, 2]
+    """
+    if isinstance(texts, str | bytes):
+        raise InputError("texts", f"is a {type(texts).__name__}", "wanted an iterable of texts", "put it into a list")
+    if n_process == 0 or n_process < -1 or batch_size < 1:
+        found = f"n_process {n_process}, batch_size {batch_size}"
+        raise OptionError("pipe", found, "wanted n_process of -1 or at least 1, batch_size of at least 1")
+    processes = (os.cpu_count() or 1) if n_process == -1 else n_process
+    return _stream(_with_bar(texts, progress), as_tuples, processes, batch_size, time_limit)
+
+
+def extract_task(task: Task) -> Article | Failure:
+    """Extract from one document; whatever goes wrong is the document's `Failure`, not the batch's."""
+    from zhgovie.pipeline import extract
+
+    try:
+        return extract(task.text, task.date, name=task.name)  # type: ignore[arg-type]  # what it is, extract checks
+    except Exception as error:  # a fault of ours must not cost the other documents either
+        return Failure(task.name, error)
+
+
+def _stream(
+    entries: Iterable[Any], as_tuples: bool, processes: int, batch_size: int, time_limit: float | None
+) -> Iterator[Any]:
+    """Pair each result with the context of its text. Contexts stay here: workers could not import what is in them."""
+    under_way: deque[tuple[Task, Any]] = deque()
+
+    def tasks() -> Iterator[Task]:
+        for entry in entries:
+            text, context = entry if as_tuples else (entry, None)
+            known = context if isinstance(context, Mapping) else {}
+            task = Task(text, known.get("date"), known.get("name"))
+            under_way.append((task, context))
+            yield task
+
+    for result in _results(tasks(), processes, batch_size, time_limit):
+        task, context = under_way.popleft()
+        done = Failure(task.name, result) if isinstance(result, Exception) else result
+        if isinstance(done, Failure) and isinstance(context, Mapping):
+            done = replace(done, context=context)
+        yield (done, context) if as_tuples else done
+
+
+def _results(
+    tasks: Iterator[Task], processes: int, batch_size: int, time_limit: float | None
+) -> Iterator[Article | Failure | WorkerError]:
+    if processes == 1:
+        return map(extract_task, tasks)
+    return run("zhgovie.batch:extract_task", _batches(tasks, batch_size), processes=processes, time_limit=time_limit)
+
+
+def _batches(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
+    while batch := list(islice(tasks, size)):
+        yield batch
+
+
+def _with_bar(texts: Iterable[Any], progress: bool) -> Iterable[Any]:
+    if not progress:
+        return texts
+    from zhgovie.io.tables import need
+
+    bar: Iterable[Any] = need("tqdm.auto", "progress", "pipe(progress=True)").tqdm(texts, unit="doc")
+    return bar

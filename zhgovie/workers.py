@@ -1,0 +1,180 @@
+"""Worker processes that lose one task when one of them crashes or hangs, where `concurrent.futures` loses the pool.
+
+Read in this order: `run` (the stream of results), `_Worker` (one process, seen from its parent), `serve` (the loop
+inside it). A worker is a fresh interpreter, neither forked (threads of the caller would be cut off) nor spawned by
+`multiprocessing` (which runs the caller's script again). Pickles pass only through pipes between parent and child.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from zhgovie.errors import InputError
+
+_START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
+_AHEAD = 3
+"""Batches per worker that may wait or be under way: bounds what is held in memory."""
+
+
+class WorkerError(InputError):
+    """A task that raised, or that cost a worker."""
+
+
+def run(
+    target: str, batches: Iterable[Sequence[Any]], *, processes: int, time_limit: float | None = None
+) -> Iterator[Any]:
+    """Call a function over every task of every batch, and give the results in the order of the tasks.
+
+    Parameters
+    ----------
+    target
+        `module:function`, imported in each worker; the function takes one task.
+    time_limit
+        Seconds that one task may take before its worker is ended.
+
+    Returns
+    -------
+    Iterator of Any
+        What the function returned, or a `WorkerError`, not raised, for a task that raised or that cost a worker.
+    """
+    idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+    workers = [_Worker(target, time_limit) for _ in range(processes)]
+    for worker in workers:
+        idle.put(worker)
+    waiting: deque[Future[list[Any]]] = deque()
+    with ThreadPoolExecutor(processes) as threads:
+        try:
+            for batch in batches:
+                waiting.append(threads.submit(_work, idle, list(batch)))
+                if len(waiting) >= processes * _AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:  # also when the caller stops in the middle
+            for future in waiting:
+                future.cancel()
+            for worker in workers:
+                worker.stop()
+
+
+def _work(idle: queue.SimpleQueue[_Worker], tasks: list[Any]) -> list[Any]:
+    worker = idle.get()
+    try:
+        return worker.work(tasks)
+    finally:
+        idle.put(worker)
+
+
+class _Worker:
+    """One process, started when it is first needed and again when it was lost."""
+
+    def __init__(self, target: str, time_limit: float | None) -> None:
+        self.target, self.time_limit = target, time_limit
+        self.process: subprocess.Popen[bytes] | None = None
+        self.stopped = False
+        self.overdue = False
+
+    def work(self, tasks: list[Any]) -> list[Any]:
+        """Give the result of each task; one over which the process is lost has a `WorkerError`."""
+        results: list[Any] = []
+        while len(results) < len(tasks) and not self.stopped:
+            with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
+                self._start()
+                self._send(tasks[len(results) :])
+                while len(results) < len(tasks):
+                    results.append(self._receive())
+            if len(results) < len(tasks):
+                results.append(self._lost())
+        return results
+
+    def stop(self) -> None:
+        """End the process for good."""
+        self.stopped = True
+        self._end()
+
+    def _start(self) -> None:
+        if self.process is None:
+            command = [sys.executable, "-c", _START.format(path=sys.path)]
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self._send(self.target)
+
+    def _send(self, message: Any) -> None:
+        stream = self.process.stdin if self.process else None
+        if stream is None:
+            raise EOFError
+        pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
+        stream.flush()
+
+    def _receive(self) -> Any:
+        stream = self.process.stdout if self.process else None
+        if stream is None:
+            raise EOFError
+        self.overdue = False
+        clock = threading.Timer(self.time_limit, self._overrun) if self.time_limit else None
+        if clock:
+            clock.daemon = True
+            clock.start()
+        try:
+            return pickle.load(stream)  # noqa: S301  (from our own child)
+        finally:
+            if clock:
+                clock.cancel()
+
+    def _overrun(self) -> None:
+        self.overdue = True
+        if self.process:
+            self.process.kill()
+
+    def _lost(self) -> WorkerError:
+        code = self._end()
+        if self.overdue:
+            return WorkerError(
+                "document", f"took over {self.time_limit} s", "", "raise the time limit, or look at the text"
+            )
+        return WorkerError("document", f"ended its worker process (exit code {code})", "", "run it alone to see why")
+
+    def _end(self) -> int | None:
+        process, self.process = self.process, None
+        if process is None:
+            return None
+        process.kill()
+        code = process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        return code
+
+
+def serve() -> None:
+    """Do what comes down the standard input until it ends; whatever else writes to stdout goes to stderr."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
+    source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        module, _, name = pickle.load(source).partition(":")  # noqa: S301  (from our own parent)
+        function = getattr(import_module(module), name)
+        while True:
+            for task in pickle.load(source):  # noqa: S301  (likewise)
+                _answer(answers, function, task)
+
+
+def _answer(answers: BinaryIO, function: Callable[[Any], Any], task: Any) -> None:
+    try:
+        message = pickle.dumps(function(task), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # the parent gets it in the result's place
+        message = pickle.dumps(WorkerError("document", f"failed with {type(error).__name__}: {error}"))
+    answers.write(message)
+    answers.flush()
