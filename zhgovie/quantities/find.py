@@ -1,0 +1,111 @@
+"""Find every quantity of a text: `find` is the walk, the other modules decide one matter each.
+
+1. `patterns.CANDIDATE` scans for numerals; `_reading` values one and looks its unit up (`unitise`).
+2. `joins` makes ranges, products, sums and shared units out of neighbours.
+3. `reject` drops dates, numbers of documents, words, clichés; `context` adds bounds and modifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from zhgovie.model import Quantity
+from zhgovie.numerals import EXPONENT, evaluate, shifted
+from zhgovie.quantities import joins, reject
+from zhgovie.quantities.context import modify
+from zhgovie.quantities.patterns import CANDIDATE
+from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.unitise import attach
+from zhgovie.units import Units, default
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMMAS: Final = str.maketrans("", "", ",， ")
+_MORE: Final = frozenset("多余几来")
+
+
+def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
+    """Find the quantities of a folded text.
+
+    Parameters
+    ----------
+    units
+        Units to know; the packaged ones when None. `zhgovie.units.extended` joins a user's own file to them.
+
+    Returns
+    -------
+    Quantities in text order, none overlapping.
+
+    >>> [(quantity.text, str(quantity.value), quantity.unit) for quantity in find("规划面积5万亩,投资1083.1亿元")]
+    [('5万亩', '50000', 'mu'), ('1083.1亿元', '108310000000', 'CNY')]
+    """
+    units = units or default()
+    readings = joins.join(text, list(_readings(text, units)), units)
+    found = []
+    for reading in readings:
+        if reading.unit is None or reject.rejected(text, reading):
+            continue
+        modify(text, reading)
+        found.append(_quantity(text, reading))
+    return tuple(found)
+
+
+def _quantity(text: str, reading: Reading) -> Quantity:
+    return Quantity(
+        reading.start,
+        reading.end,
+        text[reading.start : reading.end],
+        reading.value,
+        reading.unit or "",
+        reading.low,
+        reading.high,
+        reading.low_inclusive,
+        reading.high_inclusive,
+        reading.approx,
+        reading.factors,
+        text[reading.start : reading.stop],
+        reading.rule,
+    )
+
+
+def _readings(text: str, units: Units) -> Iterator[Reading]:
+    """Value each numeral of the text and attach its unit."""
+    covered = 0
+    for match in CANDIDATE.finditer(text):
+        if match.start() < covered:  # the 千 of 8211万千瓦 is part of a unit
+            continue
+        reading = _arabic(match) if match["arabic"] is not None else _han(text, match)
+        if reading is None:
+            continue
+        attach(text, reading, units)
+        covered = reading.end
+        yield reading
+
+
+def _arabic(match: re.Match[str]) -> Reading | None:
+    start, stop = match.span()
+    _, middle = match.span("arabic")
+    digits = match.string[start:middle]
+    if not digits.isdigit():
+        digits = digits.translate(_COMMAS).replace("点", ".")
+    scale = match["scale"]
+    if not scale:
+        return Reading(start, stop, stop, Decimal(digits))
+    if match["more"]:
+        value = evaluate(match[0].translate(_COMMAS))
+        return None if value is None else Reading(start, stop, stop, value, scaled=True)
+    scale = scale.replace(" ", "")
+    more = scale[0] in _MORE
+    power = sum(map(EXPONENT.__getitem__, scale[1:] if more else scale))
+    if power > 96:
+        return None
+    return Reading(start, stop, stop, shifted(digits, power), scaled=power > 0, approx="above" if more else None)
+
+
+def _han(text: str, match: re.Match[str]) -> Reading | None:
+    from zhgovie.quantities.han import read
+
+    return read(text, match)

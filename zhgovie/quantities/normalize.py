@@ -1,0 +1,36 @@
+"""One expression to one quantity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhgovie.errors import InputError
+from zhgovie.model import Quantity
+from zhgovie.numerals import read
+
+
+def normalize(text: str) -> Quantity:
+    """Read a text that is one quantity, with its modifier or bound; a bare number has unit "".
+
+    Raises
+    ------
+    InputError
+        When the text holds no quantity, or more than one.
+
+    >>> str(normalize("0.225万吨").value), normalize("0.225万吨").unit
+    ('2250', 't')
+    """
+    from zhgovie.quantities.find import find
+    from zhgovie.quantities.ordinals import find_ordinals
+    from zhgovie.text.normalize import fold
+
+    folded = fold(text)
+    found = find(folded) or find_ordinals(folded)
+    if len(found) == 1:
+        return replace(found[0], text=text[found[0].start : found[0].end])
+    body = folded.strip()
+    value = read(body) if not found and len(body) < 1000 else None
+    if value is not None:
+        start = folded.index(body)
+        return Quantity(start, start + len(body), text[start : start + len(body)], value, "", digits=body, rule="quantities.number")
+    raise InputError("zhgovie.normalize", f"{text[:40]!r} holds {len(found)} quantities", "wanted one", "use zhgovie.quantities(text)")

@@ -1,0 +1,50 @@
+"""Ranks: 第一, 第5位, 首位, 前8位, 前三."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from zhgovie.model import Quantity
+from zhgovie.numerals import HAN_DIGIT, evaluate
+
+_NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
+_RANK: Final = re.compile(
+    rf"第(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?P<first>首位)|前(?P<top>{_NUMBER})(?P<unit2>名|位|强)?"
+)
+# 第 counts things in order as well as ranks; these nouns behind it make it no rank.
+_NOT_RANK: Final = re.compile(
+    r"[、，]?(?:季度|届|次|批|期|产业|条|款|项|章|节|步|天|年|个|类|种|版|医院|人民|中学|小学|代|轮|方|一|线|时间|书记|标尺|方阵|梯队|责任|动力|资源|生产力|手|家|台|座|场|卷|集|部|组|阶段|环节|局|分|阵|师|军|野|机械|建筑|工程|批次|财季|财年|炼|院|所|本|页|篇|层|道|把|站|枪|课|关|棒|书|任|村|党支部|支部|感|人称|号|套|财政|二三|三产|窗口|印象|现场|责任人|要务|大道|股东|居所|故乡|副)"
+)
+_AFTER_TOP: Final = re.compile(r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|[，]?\d|项|者|[排列轮步]")
+
+
+def find_ordinals(text: str) -> tuple[Quantity, ...]:
+    """Find the ranks of a folded text: unit `rank`, value n; 前8位 has high 8.
+
+    >>> [(rank.text, str(rank.value), str(rank.high)) for rank in find_ordinals("产量居全国第5位，综合实力进入前8位")]
+    [('第5位', '5', 'None'), ('前8位', 'None', '8')]
+    """
+    found = []
+    for match in _RANK.finditer(text):
+        number = match["nth"] or match["top"] or "1"
+        value = evaluate(number)
+        if value is None or not _is_rank(text, match):
+            continue
+        start, end = match.span()
+        high = value if match["top"] else None
+        digits = text[start:end]
+        found.append(
+            Quantity(start, end, digits, None if high is not None else value, "rank", high=high, digits=number, rule="quantities.rank")
+        )
+    return tuple(found)
+
+
+def _is_rank(text: str, match: re.Match[str]) -> bool:
+    end = match.end()
+    if match["first"]:
+        return True
+    if match["top"]:
+        return bool(match["unit2"]) or not _AFTER_TOP.match(text, end)
+    return bool(match["unit"]) or not _NOT_RANK.match(text, end)

@@ -1,0 +1,25 @@
+"""The patterns that quantities are found by, composed of small named parts.
+
+`CANDIDATE` scans the text for runs of numeral signs. Its first item is one character class, which is what lets `re` skip
+quickly over text without numerals; a left guard keeps failures from restarting inside the same run, and every
+repetition is possessive, so that hostile runs cost linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
+
+APPROXIMATE: Final = "[多余几來来]"
+SCALE: Final = rf"(?: ?{APPROXIMATE}? ?{SCALE_SIGN}++|{APPROXIMATE}(?![0-9]))"
+ARABIC_REST: Final = r"(?:[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++|[0-9]*+)(?:[.点](?=[0-9])[0-9]++)?+"
+
+CANDIDATE: Final = re.compile(
+    rf"[0-9{HAN_FIRST}几数半上](?:"
+    rf"(?<=[0-9])(?P<arabic>{ARABIC_REST})(?P<scale>{SCALE}?+)(?P<more>(?:(?<={SCALE_SIGN}){MORE})*+)"
+    rf"|(?<=[{HAN_FIRST}])(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
+    rf"|(?<=[几数上])(?P<vague>{SCALE_SIGN}++(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
+    r"|(?<=半)(?P<half>))"
+)

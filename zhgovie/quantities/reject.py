@@ -1,0 +1,97 @@
+"""What looks like a quantity and is none: dates, numbers of things, words, clichés."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from zhgovie.quantities.friends import covering_word
+from zhgovie.quantities.reading import Reading
+
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
+_TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|前|后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|今|明|每|整|多|几|数)$")
+_TIME_AFTER: Final = re.compile(r"(?:多|余|半)?(?:来|以来|间(?!隔)|之?前|之?后|以后|以前|里|代|级|度(?!电))")
+_QUOTES: Final = frozenset("“‘「『\"'《〈【")
+_CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
+_ABSTRACT: Final = re.compile(r"(?:大|类?主?要?)?(?:方面|层面|维度|环节|角度|意识|自信|维护|确立|坚持|统筹|全面|转变|关键|重点|面向|结合|体系|抓手|一律|必须|严禁|提升年|标准|导向|务必|敢于|毫不动摇|文明|建设年|百年)")
+_ONE_OK: Final = frozenset(("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3"))
+_LIMIT: Final = re.compile(r"(?:近|超|约|逾|达|满|不到|不足|不满|用|用时|为期|仅|超过|接近|短短|历时|耗时|长达|增长|增加|增|翻|再翻|将近|不及|不超过|低于|高于|提高|扩大|是)了?$")
+
+
+def rejected(text: str, reading: Reading) -> bool:
+    """Tell whether a reading with a unit measures nothing."""
+    before = text[reading.start - 1] if reading.start else ""
+    if before in _LETTERS and not _strong(reading):
+        return True
+    if before and before in "第№#":
+        return True
+    if before == "." and reading.start > 1 and text[reading.start - 2].isdigit():
+        return True
+    if reading.unit == "a" and _year(text, reading):
+        return True
+    if reading.kind in {"order", "place"} and _names(text, reading):
+        return True
+    if reading.unit in {"d", "wk", "mo", "h", "min"} and _time(text, reading):
+        return True
+    return reading.han and _han(text, reading, before)
+
+
+def _strong(reading: Reading) -> bool:
+    return reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"}
+
+
+def _time(text: str, reading: Reading) -> bool:
+    """Reject 近三个月, 两天前, 3小时后."""
+    return bool(
+        _TIME_BEFORE.search(text, max(0, reading.start - 2), reading.start) and text[reading.start - 1] not in "近前后多"
+        or re.match(r"(?:多|余)?(?:来|以来|之?前(?!期)|以前)", text[reading.end : reading.end + 3])
+        or (reading.unit == "mo" and text[reading.start - 1 : reading.start] in "前近头")
+    )
+
+
+def _year(text: str, reading: Reading) -> bool:
+    """Reject years and spans of years that name a period: 2023年, 近三年, 五年来, 60年代."""
+    value = reading.value if reading.value is not None else reading.low
+    if reading.approx is None and not reading.scaled and isinstance(value, Decimal):
+        if 1000 <= value <= 2999 and value == value.to_integral_value():
+            return True
+        if reading.han and reading.stop - reading.start >= 3 and value >= 100:
+            return True
+    if _TIME_BEFORE.search(text, max(0, reading.start - 2), reading.start):
+        return True
+    return bool(_TIME_AFTER.match(text, reading.end)) or text[reading.end : reading.end + 1] in {"规", "计"}
+
+
+def _names(text: str, reading: Reading) -> bool:
+    """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
+    if reading.kind == "place":
+        return reading.han and not (text[max(0, reading.start - 1) : reading.start] in {"等", "的"} or "、" in text[max(0, reading.start - 6) : reading.start])
+    if reading.han:
+        return True
+    return not (isinstance(reading.value, Decimal) and (reading.scaled or reading.value != reading.value.to_integral_value()))
+
+
+def _han(text: str, reading: Reading, before: str) -> bool:
+    """Reject words, indefinite 一 and counted clichés."""
+    if covering_word(text, reading.start, reading.stop, reading.end):
+        return True
+    run = text[reading.start : reading.stop]
+    if run[0] in "零〇":
+        return True
+    if reading.kind == "count" or reading.unit == "a":
+        if reading.value == 1 and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
+            return True
+        if reading.kind == "count" and reading.value == 1:
+            return True
+        if before in _QUOTES and _CLOSERS.match(text, reading.end):
+            return True
+        if _ABSTRACT.match(text, reading.end):
+            return True
+    if run == "一" and reading.unit not in _ONE_OK and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
+        return True
+    if reading.unit in {"两", "分", "度", "里", "寸", "尺", "丈", "担", "s"} and not (reading.scaled or len(run) > 1):
+        return True
+    if reading.rule == "quantities.half" and (before in {"上", "下", "前", "后", "大", "小", "多", "一", "过"} or reading.unit not in {"a", "mo", "d", "h"}):
+        return True
+    return run in {"百", "千", "万", "亿"} and reading.kind in {"count", "order", "place"} and not _LIMIT.search(text, max(0, reading.start - 3), reading.start)

@@ -1,0 +1,155 @@
+"""Attach the unit or classifier that follows a numeral, with what stands round it: 个, halves, rates, 每亩."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from zhgovie.numerals import places, shifted
+from zhgovie.quantities.friends import begins_noun
+from zhgovie.quantities.reading import Reading
+from zhgovie.units import Spelling, Units, exact
+
+_LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³^")
+_INNER: Final = re.compile(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
+_RATE: Final = re.compile(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_ALTERNATIVE: Final = re.compile(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
+_EVERY: Final = re.compile(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
+_PER: Final = {"年": "a", "月": "mo", "日": "d", "天": "d", "周": "wk", "时": "h", "分": "min", "人均": "人", "户均": "户", "亩均": "mu"}
+_CAN_PER: Final = frozenset(("money", "measure", "count"))
+
+
+def attach(text: str, reading: Reading, units: Units) -> None:
+    """Find the unit at the end of the numeral and fold its factor into the value."""
+    stop = reading.stop
+    found = units.at(text, stop)
+    if found is None and text[stop : stop + 1] in {" ", "个"}:
+        found = _inner(text, reading, units) or (units.at(text, stop + 1) if text[stop : stop + 1] == " " else None)
+    elif found is not None and text[stop] == "个":
+        found = _inner(text, reading, units) or found
+    if found is None:
+        return
+    spelling, end = found
+    if not _fits(text, reading, spelling, end):
+        return
+    spelling, end = _special(text, reading, spelling, end)
+    reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
+    if spelling.factor != 1:
+        scale(reading, spelling.factor)
+    following = text[end : end + 1]
+    if following == "/":
+        _rate(text, reading, units)
+    elif following in {"（", "("} and spelling.kind == "count":
+        _alternative(text, reading, units)
+    elif following == "半" and text[end + 1 : end + 2] not in {"数", "径", "导", "岛", "山", "个"} and reading.value is not None:
+        reading.value = reading.value + Decimal("0.5") if isinstance(reading.value, Decimal) else reading.value
+        reading.end = end + 1
+
+
+def scale(reading: Reading, factor: Fraction) -> None:
+    """Multiply all numbers of `reading`."""
+    if reading.value is not None:
+        reading.value = exact(Fraction(reading.value) * factor)
+    if reading.low is not None:
+        reading.low = exact(Fraction(reading.low) * factor)
+    if reading.high is not None:
+        reading.high = exact(Fraction(reading.high) * factor)
+
+
+def _fits(text: str, reading: Reading, spelling: Spelling, end: int) -> bool:
+    """Refuse a spelling that is only the beginning of another word."""
+    last = text[end - 1]
+    if last in _LATIN:
+        return text[end : end + 1] not in _LATIN
+    if end - reading.stop == 1 and end < len(text):
+        if last == "块":
+            return text[end : end + 1] not in {"状", "茎"}
+        return not begins_noun(text, reading.stop)
+    return True
+
+
+_ITEM: Final = Spelling("块", "count")
+_KWH: Final = Spelling("kWh", "measure")
+
+
+def _special(text: str, reading: Reading, spelling: Spelling, end: int) -> tuple[Spelling, int]:
+    """Settle what one character leaves open: 3块展板, 100亿度电."""
+    if end - reading.stop == 1:
+        last = text[end - 1]
+        if last == "块" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "钱多的起左以到至和":
+            return _ITEM, end
+        if last == "度" and text[end : end + 1] == "电":
+            return _KWH, end
+    return spelling, end
+
+
+def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | None:
+    """Read 18个半月 and 3个多月, where the modifier stands inside the unit."""
+    match = _INNER.match(text, reading.stop)
+    if match is None:
+        return None
+    spelling = units.spellings.get("个" + match["unit"]) or units.spellings.get(match["unit"])
+    if spelling is None:
+        return None
+    if match["more"] == "半" and isinstance(reading.value, Decimal):
+        reading.value = reading.value + Decimal("0.5")
+    elif match["more"] == "多":
+        reading.approx = "above"
+    return spelling, match.end()
+
+
+def _rate(text: str, reading: Reading, units: Units) -> None:
+    """Read /吨, /万元, /100毫升 behind a unit."""
+    match = _RATE.match(text, reading.end)
+    if match is None:
+        return
+    found = units.at(text, match.end())
+    if found is None or not _ends(text, found[1]):
+        return
+    spelling, end = found
+    divisor = spelling.factor * 10 ** places(match["scale"]) * (100 if match["hundred"] else 1)
+    if divisor != 1:
+        scale(reading, 1 / Fraction(divisor))
+    reading.end = end
+    reading.unit = f"{reading.unit}/{_PER.get(text[match.end() : end], spelling.code)}"
+    reading.kind = "measure"
+    if text[end : end + 1] == "/":
+        _rate(text, reading, units)
+
+
+def _ends(text: str, end: int) -> bool:
+    return text[end - 1] not in _LATIN or text[end : end + 1] not in _LATIN
+
+
+def _alternative(text: str, reading: Reading, units: Units) -> None:
+    """Read 台（套）, where the second classifier stands in brackets."""
+    match = _ALTERNATIVE.match(text, reading.end)
+    if match is not None and match["word"] in units.spellings:
+        reading.unit = text[reading.end - len(reading.unit or "") : match.end()]
+        reading.end = match.end()
+
+
+def per_each(text: str, reading: Reading, units: Units) -> None:
+    """Make a rate of a quantity right behind 每亩, 每人每年, 人均."""
+    start = reading.start
+    if reading.kind not in _CAN_PER or reading.unit in {"%", "pp", "x"}:
+        return
+    match = _EVERY.search(text, max(0, start - 8), start)
+    if match is None:
+        return
+    names = [match["a"], match["b"]] if match["a"] else [match["each"]]
+    codes = []
+    for name in names:
+        if name is None:
+            continue
+        spelling = units.spellings.get(name)
+        code = _PER.get(name) or (spelling.code if spelling else None)
+        if code is None:
+            return
+        codes.append(code)
+    reading.unit = "/".join([reading.unit or "", *codes])
+
+
+__all__ = ["attach", "per_each", "scale", "shifted"]
