@@ -1,0 +1,112 @@
+"""The public names, and what `extract` takes and refuses."""
+
+import datetime as dt
+import pickle
+import re
+
+import pytest
+
+import zhgovie
+from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date
+from zhgovie.errors import InputError, OptionError
+from zhgovie.model import Quantity, Time
+from zhgovie.pipeline import apart
+
+TEXT = "2024年,灵石县新增企业6家,总投资3亿元。"
+
+
+@pytest.mark.parametrize("name", zhgovie.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(zhgovie, name).__module__.startswith("zhgovie") or callable(getattr(zhgovie, name))
+    assert name in dir(zhgovie)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'extrakt'"):
+        _ = zhgovie.extrakt
+
+
+def test_every_mention_is_cut_from_the_callers_string():
+    text = "２０２４年，靈石縣新增企業６家，总投资３亿元。"
+    article = zhgovie.extract(text)
+    found = [*article.times, *article.quantities, *article.entities, *article.facts]
+    found += [span for fact in article.facts for span in fact.indicator]
+    assert {"２０２４年", "６家", "３亿元"} <= {mention.text for mention in found}
+    assert all(mention.text == text[mention.start : mention.end] for mention in found)
+
+
+def test_a_name_becomes_the_articles_id():
+    assert zhgovie.extract(TEXT, name="a").id == "a"
+
+
+def test_articles_can_be_pickled():
+    article = zhgovie.extract(TEXT)
+    assert pickle.loads(pickle.dumps(article)) == article
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (None, None),
+        ("2025", "2025"),
+        ("2025-02", "2025-02"),
+        (" 2024-02-29 ", "2024-02-29"),
+        (dt.date(2025, 1, 2), "2025-01-02"),
+        (dt.datetime(2025, 1, 2, 3, tzinfo=dt.UTC), "2025-01-02"),
+    ],
+)
+def test_dates(date, expected):
+    assert iso_date(date) == expected
+
+
+@pytest.mark.parametrize("date", ["2025-13", "2025-02-30", "2025-1-2", "25", "", "today", "２０２５", 2025, "0000"])
+def test_what_is_no_date_is_refused(date):
+    with pytest.raises(OptionError, match="wanted a year, month or day"):
+        zhgovie.extract(TEXT, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "holds no text"),
+        (" \n\u3000", "holds no text"),
+        (None, "is a NoneType"),
+        (b"abc", "is a bytes"),
+        ("a\0b", "holds a NUL character at 1"),
+        ("a\ud800", "holds a lone surrogate, U+D800, at 1"),
+        ("年" * (MOST_CHARACTERS + 1), "has 2,000,001 characters"),
+    ],
+    ids=["empty", "blank", "none", "bytes", "nul", "surrogate", "huge"],
+)
+def test_what_is_no_text_is_refused(text, found):
+    with pytest.raises(InputError, match=re.escape(found)):
+        check_text(text, "a.txt")
+
+
+def test_a_refusal_names_the_document():
+    with pytest.raises(InputError, match=r"^a\.txt: "):
+        zhgovie.extract("", name="a.txt")
+
+
+def _quantity(start, end):
+    return Quantity(start, end, "", None, "")
+
+
+def _time(start, end):
+    return Time(start, end, "", None)
+
+
+@pytest.mark.parametrize(
+    ("quantities", "times", "kept"),
+    [
+        ([(0, 5)], [(0, 5)], ([], [(0, 5)])),
+        ([(0, 6)], [(0, 5)], ([(0, 6)], [])),
+        ([(2, 5)], [(0, 4)], ([], [(0, 4)])),
+        ([(0, 2), (5, 7)], [(2, 5)], ([(0, 2), (5, 7)], [(2, 5)])),
+        ([], [], ([], [])),
+    ],
+    ids=["equal", "quantity longer", "time longer", "apart", "none"],
+)
+def test_of_a_quantity_and_a_time_the_longer_stays(quantities, times, kept):
+    found = apart([_quantity(*span) for span in quantities], [_time(*span) for span in times])
+    assert tuple([(mention.start, mention.end) for mention in layer] for layer in found) == kept
