@@ -3,6 +3,7 @@
 import datetime as dt
 import pickle
 import re
+import sys
 
 import pytest
 
@@ -17,8 +18,28 @@ TEXT = "2024年,灵石县新增企业6家,总投资3亿元。"
 
 @pytest.mark.parametrize("name", zhgovie.__all__)
 def test_every_public_name_is_there(name):
-    assert getattr(zhgovie, name).__module__.startswith("zhgovie") or callable(getattr(zhgovie, name))
+    assert callable(getattr(zhgovie, name))
     assert name in dir(zhgovie)
+
+
+def test_a_package_is_also_a_function():
+    from zhgovie.quantities import find
+    from zhgovie.times import edtf  # noqa: F401  (still a package)
+
+    assert zhgovie.quantities is sys.modules["zhgovie.quantities"]
+    assert [found.text for found in zhgovie.quantities("总投资3亿元")] == [found.text for found in find("总投资3亿元")]
+    assert [found.value for found in zhgovie.times("去年", anchor=dt.date(2025, 1, 2))] == ["2024"]
+    assert pickle.loads(pickle.dumps(zhgovie.times)) is zhgovie.times
+
+
+def test_functions_cut_mentions_from_the_callers_string():
+    assert [found.text for found in zhgovie.quantities("投资３亿元")] == ["３亿元"]
+    assert [found.text for found in zhgovie.times("２０２４年")] == ["２０２４年"]
+
+
+def test_an_anchor_that_is_no_date_is_refused():
+    with pytest.raises(OptionError, match="anchor: 'soon' is no date"):
+        zhgovie.times("去年", anchor="soon")
 
 
 def test_an_unknown_name_is_an_attribute_error():

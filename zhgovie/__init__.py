@@ -33,8 +33,14 @@ if TYPE_CHECKING:
         Time,
     )
     from zhgovie.pipeline import extract, load
+    from zhgovie.quantities import normalize
+    from zhgovie.quantities import read as quantities
+    from zhgovie.times import read as times
 
+_CALLABLE = ("quantities", "times")
+"""Packages that can be called: `zhgovie.times(text)` beside `from zhgovie.times import edtf`."""
 _HOMES = {
+    "quantities": ("normalize",),
     "pipeline": ("extract", "load"),
     "batch": ("pipe",),
     "model": (
@@ -47,7 +53,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (grouped by module, as above)
-    "extract", "load", "pipe",
+    "extract", "load", "normalize", "pipe", "quantities", "times",
     "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
 ]  # fmt: skip
@@ -55,6 +61,8 @@ __all__ = [  # noqa: RUF022  (grouped by module, as above)
 
 def __getattr__(name: str) -> Any:
     """Bind a public name on its first use."""
+    if name in _CALLABLE:
+        return import_module(f"zhgovie.{name}")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'zhgovie' has no attribute {name!r}")
     value = getattr(import_module(f"zhgovie.{_HOME_OF[name]}"), name)

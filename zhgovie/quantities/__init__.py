@@ -1,8 +1,27 @@
-"""Numbers with their units: find them in a text, read one expression, find ranks and numerals that measure nothing."""
+"""Numbers with their units: find them in a text, read one expression, find ranks and numerals that measure nothing.
 
+The package can be called: `zhgovie.quantities(text)` is `read(text)` (see `zhgovie.callers.CallableModule`).
+"""
+
+from zhgovie.callers import make_callable, original
+from zhgovie.model import Quantity
 from zhgovie.quantities.find import find
 from zhgovie.quantities.ignored import find_ignored
 from zhgovie.quantities.normalize import normalize
 from zhgovie.quantities.ordinals import find_ordinals
+from zhgovie.text.normalize import fold
 
-__all__ = ["find", "find_ignored", "find_ordinals", "normalize"]
+__all__ = ["find", "find_ignored", "find_ordinals", "normalize", "read"]
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    """Find the quantities of any text, in its order.
+
+    >>> import zhgovie
+    >>> [(found.text, str(found.value), found.unit) for found in zhgovie.quantities("引进企业６家,总投资1.5亿元。")]
+    [('６家', '6', '家'), ('1.5亿元', '150000000', 'CNY')]
+    """
+    return tuple(original(found, text) for found in find(fold(text)))
+
+
+make_callable(__name__)
