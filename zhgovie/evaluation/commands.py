@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(annotate, name="annotate")
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     predictions: Annotated[
         str | None,
         typer.Argument(
@@ -123,10 +123,7 @@ def _evaluation(
 
     texts = _texts_of(documents, gold, folder)
     failures: list[tuple[str, ZhgovieError]] = []
-    if source is None:
-        predicted = _extracted(documents, texts, failures)
-    else:
-        predicted = load(source, texts)
+    predicted = _extracted(documents, texts, failures) if source is None else load(source, texts)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
@@ -178,7 +175,7 @@ def _genres(folder: Path | None) -> dict[str, str]:
     index = folder / "index.jsonl" if folder else None
     if index is None or not index.is_file():
         return {}
-    return {row["id"]: row["genre"] for row in parse(index) if "id" in row and "genre" in row}
+    return {row["id"]: row["genre"] for row in parse(index) if isinstance(row, dict) and "id" in row and "genre" in row}
 
 
 def _show(evaluation: Evaluation) -> None:
@@ -200,7 +197,7 @@ def _finish(evaluation: Evaluation, failures: Sequence[tuple[str, ZhgovieError]]
             typer.echo(f"{name}: no prediction; all its gold counts as missed", err=True)
     for name in evaluation.unknown:
         typer.echo(f"{name}: predicted, but not in the gold; left out", err=True)
-    if evaluation.scores.missing:
+    if failures:
         raise typer.Exit(1)
 
 
