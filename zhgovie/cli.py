@@ -17,6 +17,7 @@ from typing import Annotated, TextIO
 import typer
 
 from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Article, Failure
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -178,3 +179,6 @@ def normalize(
         print(render([table("", ("text", "value", "unit"), [(quantity.text, measure_text(quantity), quantity.unit)])]))
     else:
         raise OptionError("--format", f"is {form.value}", "wanted table or json")
+
+
+register_evaluation(app)
