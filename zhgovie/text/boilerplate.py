@@ -32,6 +32,7 @@ _SITE_NAME = re.compile(
 )
 _PUBLISHED = re.compile(rf"{DAY}(?:\s*{CLOCK})?")
 _WRITTEN_DAY = re.compile(r"(?:19|20)[0-9]{2}年[1-9][0-9]?月[1-9][0-9]?日")
+_RIGHTS = ("版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 _CREDIT = (
     r"(?:责任编辑|责编|编辑|网络编辑|本网编辑|本文来源|来源|稿源|信息来源|文章来源|作者单位|校对|审核|监制|审校|实习编辑|实习生|编审|值班编辑|值班主任|值班编委)"
@@ -51,7 +52,7 @@ class Line:
     end: int
     """One past the last such code point."""
     kind: str
-    """control, menu, crumb, label, opener, notice, prose or other."""
+    """control, menu, crumb, label, opener, footer, notice, prose or other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def layout(folded: str) -> Layout:
     first, last = _body(folded, lines)
     if not lines or last < first:
         return Layout(((0, len(folded)),) if folded else (), (), (), None)
-    tail = _tail(folded, lines, first, last)
+    tail = _tail(folded, lines, first)
     last = min(last, tail - 1)
     kept: list[Offsets | None] = []
     for at, line in enumerate(lines):
@@ -136,7 +137,9 @@ def _kind(line: str) -> str:
         return "notice"
     if _is_prose(line):
         return "prose"
-    return "other"
+    if words.footer.match(line):
+        return "footer"
+    return "notice" if words.hint.search(line) else "other"
 
 
 def _is_prose(line: str) -> bool:
@@ -173,12 +176,15 @@ def _body(folded: str, lines: list[Line]) -> tuple[int, int]:
     return 0, -1
 
 
-def _tail(folded: str, lines: list[Line], first: int, last: int) -> int:
-    """Position of the line that begins the page's tail: the first opener with less prose after it than half of that before."""
+def _tail(folded: str, lines: list[Line], first: int) -> int:
+    """Find the line that begins the page's tail: the first opener that hardly any prose follows."""
     weights = [line.end - line.start if line.kind == "prose" else 0 for line in lines]
     before, total = 0, sum(weights)
+    last_right = max(map(folded.rfind, _RIGHTS))
     for at, line in enumerate(lines):
-        if line.kind == "opener" and at > first and total - before <= before / 2:
+        opens = line.kind == "opener" or (line.kind == "footer" and line.start <= last_right)
+        # A newspaper's sidebar (相关链接) is an article too; lists of links hold few sentences.
+        if opens and at > first and total - before <= before / 5:
             return at
         before += weights[at]
     return len(lines)
@@ -190,7 +196,7 @@ def _keep_in_head(folded: str, lines: list[Line], at: int, first: int) -> Offset
     text = folded[line.start : line.end]
     if line.kind == "label" and _is_event_block(folded, lines, at):
         return line.start, line.end
-    if line.kind != "other":
+    if line.kind not in ("other", "footer"):
         return None
     if _is_bare_publication(text) or text.isdigit():
         return None
@@ -250,7 +256,7 @@ def _is_weak(text: str) -> bool:
 def _keep_in_tail(folded: str, lines: list[Line], at: int, last: int) -> Offsets | None:
     """Keep a line after the last prose only where no line that speaks for the page stands between."""
     line = lines[at]
-    if line.kind not in ("other", "menu"):
+    if line.kind not in ("other", "menu", "footer"):
         return None
     between = lines[last + 1 : at]
     if any(other.kind in ("opener", "notice", "crumb") or _is_editors(folded, other) for other in between):
@@ -273,11 +279,12 @@ class _Words:
             phrases.setdefault(kind, []).append(fold(phrase))
         self._control = frozenset(phrases["control"])
         self._token = re.compile(_either([*phrases["control"], *phrases["menu"]]) + "|" + _GAP.pattern)
-        self.notice = re.compile(_either(phrases["notice"]))
+        self.notice, self.hint = re.compile(_either(phrases["notice"])), re.compile(_either(phrases["hint"]))
         open_ended = [phrase[:-1] for phrase in phrases["opener"] if phrase.endswith("…")]
         closed = [phrase for phrase in phrases["opener"] if not phrase.endswith("…")]
         bound = r"(?=\s*(?:[：:】\]>》|丨/)）]|$)|\s)"
         self.opener = re.compile(rf"[\s【\[（(《<>•·*■◆▼▲#—-]*+(?:{_either(open_ended)}|{_either(closed)}{bound})")
+        self.footer = re.compile(rf"[\s【\[（(]*+{_either(phrases['footer'])}{bound}")
         label = _either(phrases["label"])
         value = rf"(?:(?!\s(?:{label})\s?[：:])[^\n。！？，]){{0,40}}"
         segment = rf"[\s【\[（(|丨/-]*+(?:{label})\s?[：:]{value}"

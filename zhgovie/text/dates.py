@@ -1,7 +1,8 @@
 """The day an article was published: as the page states it, or as the text implies it.
 
 Implied is the latest day that the text itself speaks of and does not place in the future. The year is the latest one
-named; it is the year before where the text looks back on that year as done (2014年末, 2016年同期, 去年 beside it).
+named, or the year after it where the text sums that year up (2014年末, 2016年同期, 2023年，全省…): of 3,500 dated news
+items whose latest year is summed up, 4 in 5 of those written within a year of it were written in the next one.
 """
 
 from __future__ import annotations
@@ -20,15 +21,19 @@ _LABELLED = re.compile(
     r"(?:(?:发布|发文|发表|发稿|更新|编辑|录入|上传|上线|添加|公开|成文|生成|刊发)?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{0,3}$"
 )
 _PLANNED_BEFORE = re.compile(
-    r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]|(?:力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|[—－–~至-]))[^，。；,;]{0,8}$"
+    r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]"
+    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|[—－–~至-])[^，。；,;]{0,8}$"
 )
-_PLANNED_AFTER = re.compile(r"年?(?:[0-9]{1,2}月)?[^，。；,;]{0,3}?(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划)")
+_PLANNED_AFTER = re.compile(
+    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划"
+    r"|起[，,]?(?:施行|实施|执行|生效|全面|正式))|[—－–~至-][0-9]{4}年?[）)》]"
+)
 _RUNNING = re.compile(
-    r"年(?:以来|上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|[第]?[一二三]季度|1[-—－~～至—][2-9]月|1[-—－~～至—]1[01]月|是|春季|夏季|两会|全国两会)"
+    r"年(?:以来|上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|第?[一二三]季度|1[-—－~～至][2-9]月|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会)"
 )
-_DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾|以前|，全[省市县区州国年])")
-_YEAR_S_SUM = re.compile(r"年(?:[，,]|我?[省市县区州国]|全[省市县区州国年]|实现|完成|累计|共|新增|公司|集团)")
-_LOOKING_BACK = re.compile(r"去年|今年|过去一年|过去的一年")  # not 上年, which counts from the year named
+_DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾)")
+_SUMMED_UP = re.compile(r"年(?:[，,]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
+_OLDEST = "2000"  # a year before it is history, not the news
 
 
 class Found(NamedTuple):
@@ -59,37 +64,28 @@ def iso(year: str, month: str, day: str) -> str | None:
 
 def implied(text: str, lead: str) -> str | None:
     """Infer the latest day, month or year that `text` speaks of as past or present; `lead` is its first paragraph."""
-    days = [day for match in _DAY.finditer(text) if not _is_planned(text, match) and (day := iso(*match.groups()))]
-    year = _year(text)
-    if year is None:
+    named = [match for match in _YEAR.finditer(text) if match[1] >= _OLDEST and not _is_planned(text, match)]
+    if not named:
         return None
+    latest = max(match[1] for match in named)
+    days = [iso(*match.groups()) for match in _DAY.finditer(text) if not _is_planned(text, match)]
     months = [f"{match[1]}-{int(match[2]):02}" for match in _MONTH.finditer(text) if not _is_planned(text, match)]
-    candidates = [day for day in (*days, *months) if day[:4] == year]
+    candidates = [day for day in (*days, *months) if day and day[:4] == latest]
+    is_over = _is_over(text, [match for match in named if match[1] == latest], has_days=bool(candidates))
     month_days = [match for match in _MONTH_DAY.finditer(lead) if not _is_planned(lead, match)]
-    if month_days:
-        month, day = max((int(match[1]), int(match[2])) for match in month_days)
-        if month <= 3 and not candidates and not _RUNNING.search(text, text.find(year)):
-            year = str(int(year) + 1)  # a year's figures are not out in its own first quarter
-        if candidates and f"{year}-{month:02}" < max(candidates)[:7]:
-            year = str(int(year) + 1)
-        candidates = [*candidates, *filter(None, [iso(year, str(month), str(day))])]
-    return max(candidates, default=year)
+    if not month_days:
+        return str(int(latest) + 1) if is_over else max(candidates, default=latest)
+    month, day_ = max((int(match[1]), int(match[2])) for match in month_days)
+    if (is_over and month <= 10) or (candidates and f"{latest}-{month:02}" < max(candidates)[:7]):
+        latest = str(int(latest) + 1)
+    return max([latest, *candidates, *filter(None, [iso(latest, str(month), str(day_))])])
 
 
-def _year(text: str) -> str | None:
-    """Tell the year a text was written in from the latest year it names."""
-    matches = [match for match in _YEAR.finditer(text) if not _is_planned(text, match)]
-    if not matches:
-        return None
-    latest = max(match[1] for match in matches)
-    named = [match for match in matches if match[1] == latest]
-    if any(_RUNNING.match(text, match.end()) or _DAY.match(text, match.start()) for match in named):
-        return latest
-    done = any(_DONE.match(text, match.end()) for match in named)
-    summed = any(_YEAR_S_SUM.match(text, match.end()) for match in named)
-    if done or (summed and _LOOKING_BACK.search(text)):
-        return str(int(latest) + 1)
-    return latest
+def _is_over(text: str, named: list[re.Match[str]], *, has_days: bool) -> bool:
+    """Whether the text looks back on the year that `named` mentions as on a whole."""
+    if has_days or any(_RUNNING.match(text, match.end()) for match in named):
+        return False
+    return any(_DONE.match(text, match.end()) or _SUMMED_UP.match(text, match.end()) for match in named)
 
 
 def _is_planned(text: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,9 @@ name in brackets at its end, the page's greeting or path for the site.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from zhgovie.lexicons import table
 from zhgovie.model import Meta
 from zhgovie.text import dates
 from zhgovie.text.boilerplate import Layout
@@ -26,9 +28,11 @@ _DATELINE = re.compile(
 _OWN = re.compile(r"本(?:报|网|台|社|刊|站)")
 _NAME = r"(?!记者|通讯|本报|本网|特约|实习|完$|图片|待续|上接|下转|附|注|以上)[\u4e00-\u9fff·]{2,4}"
 _NAMES = rf"{_NAME}(?:[\s、，,/]{{1,3}}{_NAME}){{0,5}}"
-_ROLE = r"(?:(?:本报|本网|本台|全媒体|特约|见习|实习|融媒体?|首席|\w{2,8}网|\w{2,8}报)?(?:记者|通讯员|撰稿|文/?图?|图/?文?|作者))"
+_ROLE = r"(?:(?:本报|本网|本台|全媒体|特约|见习|实习|融媒体?|首席|\w{2,8}网|\w{2,8}报)?(?:记者|通讯员|撰稿|文/图|图/文|文字|文/|图/|作者))"
+_SPLIT_NAMES = re.compile(rf"[\s、，,：:/]+|{_ROLE}")
+_ROLE_WORDS = frozenset({"编辑", "报道", "文", "图", "摄影报道"})
 _SIGNATURE = re.compile(rf"[（(]\s*(?:{_ROLE}\s*[：:/]?\s*)?({_NAMES}(?:\s*{_ROLE}\s*[：:/]?\s*{_NAMES})*)\s*(?:文/?图|摄影报道|报道|摄)?\s*[）)]\s*$")
-_REPORTERS = re.compile(rf"[（(][^（()）]{{0,12}}?{_ROLE}[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)[^（()）]{{0,10}}[）)]")
+_REPORTERS = re.compile(rf"[（(][^（()）]{{0,12}}?(?:记者|通讯员)[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)[^（()）]{{0,10}}[）)]")
 _BYLINE = re.compile(rf"^\s*[□■●◎○]?\s*{_ROLE}[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)\s*$")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
 _PATH = re.compile(r"(?:(?:当前|现在|所在|您的?|你的?)*(?:位置|栏目)(?:是|为)?\s?[：:>]\s?)?([^\s>›»：:，。]{2,14})(?:首页)?\s*[>›»]")
@@ -36,24 +40,26 @@ _PORTALS = (("网易号", "网易号"), ("返回搜狐", "搜狐"), ("搜狐号"
             ("头条号", "今日头条"), ("学习强国", "学习强国"), ("微信扫一扫", "微信公众平台"))  # fmt: skip
 _RIGHTS = re.compile(r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))")
 _NO_TITLE = re.compile(r"[（(—\-【]{0,2}(?:记者|本报记者|通讯员|作者|文/|来源|编者按|\[?图)|——|--|[（(]|第?[一二三四五六七八九十]{1,3}[、章节]|各位")
+_QUOTED = re.compile(r"(?:对|向|告诉|接受(?:了)?|与)《([^》\n]{2,12})》(?:\w{0,4})记者")
+_DATED = re.compile(r"[（(]?(?:[\u4e00-\u9fff]{2,20}\s{0,4})?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[）)]?")
 _NO_SOURCE = frozenset({"-", "--", "本站", "本网", "原创", "未知", "网络", "互联网", "本站原创", "转载", "admin", "管理员"})
 
 
-def read(folded: str, layout: Layout, date: str | None = None) -> Meta:
+def read(text: str, folded: str, layout: Layout, date: str | None = None) -> Meta:
     """Read the front matter; `date` is the caller's and stands in for the page's."""
     outside = "\n".join(folded[start:end] for start, end in layout.outside)
     body = [folded[start:end] for start, end in layout.content]
     article = "\n".join(body)
     found = dates.Found(date, is_inferred=False) if date else _date(folded, layout, outside, article)
     lead = _lead(folded, layout)
-    source, site = _source(outside, lead)
+    source, site = _source(outside, lead, article)
     return Meta(
-        title=_title(folded, layout),
+        title=_title(text, folded, layout),
         date=found.date if found else None,
         date_inferred=bool(found and found.is_inferred),
         source=source,
         author=_author(outside, folded, layout, article, lead),
-        site=_site(outside, folded) or site,
+        site=_site(outside) or site,
     )
 
 
@@ -68,11 +74,15 @@ def _lead(folded: str, layout: Layout) -> str:
     return ""
 
 
-def _title(folded: str, layout: Layout) -> str | None:
+def _title(text: str, folded: str, layout: Layout) -> str | None:
     """Choose the headline among the lines before the prose: the first long enough for one."""
-    lines = [folded[start:end].strip() for start, end in layout.head if layout.published_at is None or start < layout.published_at]
-    lines = [line for line in lines if len(line) <= 80 and not _NO_TITLE.match(line) and line[-1] not in "。；，、"]
-    return next((line for line in lines if len(line) >= 7), lines[0] if lines else None)
+    spans = [span for span in layout.head if layout.published_at is None or span[0] < layout.published_at]
+    titles = [text[start:end].strip() for start, end in spans if _is_title(folded[start:end].strip())]
+    return next((title for title in titles if len(title) >= 7), titles[0] if titles else None)
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= 80 and not _NO_TITLE.match(line) and line[-1] not in "。；，、"
 
 
 def _date(folded: str, layout: Layout, outside: str, article: str) -> dates.Found | None:
@@ -80,25 +90,29 @@ def _date(folded: str, layout: Layout, outside: str, article: str) -> dates.Foun
     day = dates.stated(outside)
     if day:
         return dates.Found(day, is_inferred=False)
-    ends = [folded[start:end] for start, end in layout.head] + [article.rstrip().rsplit("\n", 1)[-1]]
+    ends = [folded[start:end] for start, end in layout.head] + [article.rstrip().rsplit("\n", 1)[-1].strip()]
     for line in ends:
-        if len(line) <= 40 and (day := dates.stated(line)):
+        if len(line) <= 50 and _DATED.fullmatch(line) and (day := dates.stated(line)):
             return dates.Found(day, is_inferred=False)
+    for line in ends[:-1]:
+        if line.startswith(("——", "--", "（", "(")) and (day := dates.stated(line)):
+            return dates.Found(day, is_inferred=True)
     day = dates.implied(article, _lead(folded, layout).split("\n", 1)[0])
     return dates.Found(day, is_inferred=True) if day else None
 
 
-def _source(outside: str, lead: str) -> tuple[str | None, str | None]:
+def _source(outside: str, lead: str, article: str) -> tuple[str | None, str | None]:
     """Find who wrote it, and the site where source and site stand together (广西新闻网-广西日报)."""
     for pattern in (_SOURCE, _PUBLISHER, _PORTAL_ACCOUNT):
         for match in pattern.finditer(outside):
             value = match[1].strip(" 《》|丨-—\u3000")
-            if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit():
+            if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit() and not _is_name(value):
                 return _split(value)
     match = _DATELINE.match(lead[:60])
     if match and not _OWN.match(match["medium"]):
         return match["medium"], match["site"]
-    return None, None
+    quoted = _QUOTED.search(article)
+    return (quoted[1] if quoted else None), None
 
 
 def _split(value: str) -> tuple[str, str | None]:
@@ -114,13 +128,23 @@ def _author(outside: str, folded: str, layout: Layout, article: str, lead: str) 
     tail = article.rstrip()[-80:]
     for match in (_AUTHOR.search(outside), _SIGNATURE.search(tail), byline, _REPORTERS.search(lead[:120]), _BYLINE.match(tail.rsplit("\n", 1)[-1])):
         if match:
-            names = re.findall(_NAME, re.sub(_ROLE, " ", match[1]))
-            if names:
+            names = [name for name in _SPLIT_NAMES.split(match[1]) if name and name not in _ROLE_WORDS]
+            if names and all(map(_is_name, names)):
                 return " ".join(names)
     return None
 
 
-def _site(outside: str, folded: str) -> str | None:
+@cache
+def _surnames() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("surnames", ("surname",)).rows)
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words can be one person's name, and no medium's (新快报, 人民网)."""
+    return 2 <= len(words) <= 4 and words.startswith(_surnames()) and words[-1] not in "网报社部局委厅台刊办院所"
+
+
+def _site(outside: str) -> str | None:
     """Find where it was published: a portal by its own words, else the page's greeting, path or notice."""
     for words, site in _PORTALS:
         if words in outside:
