@@ -290,8 +290,10 @@ def _joined(first: Reading, last: Reading) -> Reading:
 
 
 def _bound(reading: Reading, bound: str) -> Edtf | None:
-    if reading.first is None or reading.last is None:
+    if reading.first is None:
         return None
+    if reading.last is None:
+        return Edtf(reading.first, None)
     match bound:
         case "since" | "after":
             return Edtf(_untimed(reading.first), None)
@@ -312,5 +314,6 @@ def _is_comparison(text: str, mention: _Mention) -> bool:
     return (
         mention.first.part == "same"
         or text[max(0, mention.start - 1) : mention.start] in {"比", "较"}
-        or mention.first.word in {"上年", "上一年"} or mention.first.rule == "times.years_ago"
+        or mention.first.word in {"上年", "上一年"}
+        or mention.first.rule == "times.years_ago"
     )

@@ -20,6 +20,9 @@ from zhgovie.times.plans import plan_part, plan_years
 
 Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
+_CHANGE = re.compile(
+    r"[的均都也各略大又均分别净]{0,3}(?:[增减升降涨跌高低多少扩缩提下上翻持回加]|相比|相较|水平|的?[\d.]|[，,。；、）)])"
+)
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -66,10 +69,11 @@ class Context:
     def year(self, start: int, last_month: int = 0, *, past: bool = False) -> tuple[int | None, Anchor]:
         """Return the year of a month, quarter or half written without one."""
         for seen in self.before(start, within="sentence"):
-            if point := seen.value.end or seen.value.start:
+            point = _single_year(seen.value)
+            if point and not (self.anchor and point.year > self.anchor.year and past):
                 return point.year, "context"
         for seen in self.before(start, within="paragraph"):
-            point = seen.value.end or seen.value.start
+            point = _single_year(seen.value)
             if point and (self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
                 return point.year, "context"
         if self.anchor is not None:
@@ -82,11 +86,20 @@ class Context:
                 return point.year, "context"
         return None, "none"
 
-    def governing_year(self, start: int) -> tuple[int | None, Anchor]:
-        """Return the year that 上年, 当年 and 全年 count from: that of the nearest period before them."""
+    def governing_year(self, start: int, *, days: bool = True) -> tuple[int | None, Anchor]:
+        """Return the year that 上年, 当年 and 全年 count from: that of the nearest period before them.
+
+        Without `days`, dates of a day are passed over: a dateline says nothing of the year that is reported on.
+        """
         for index, seen in enumerate(self.before(start)):
             first, last = seen.value.start, seen.value.end
-            if not first or not last or first.year != last.year or first.years > 1:
+            if (
+                not first
+                or not last
+                or first.year != last.year
+                or first.years > 1
+                or (last.day and not days and last.month != 12)
+            ):
                 continue
             near = index < 3 and not _parted(self.text, seen.end, start, "paragraph")
             if near or self.anchor is None or self.anchor.year - 1 <= first.year <= self.anchor.year + 1:
@@ -97,7 +110,7 @@ class Context:
         """Return the month of a day written without one."""
         for seen in self.before(start, within="sentence"):
             point = seen.value.end or seen.value.start
-            if point and point.month and point.month <= 12:
+            if point and point.month and point.month <= 12 and seen.value.rank in {"month", "day", "days"}:
                 return point, "context"
         for seen in self.before(start):
             point = seen.value.end or seen.value.start
@@ -117,6 +130,13 @@ class Context:
         return abs((anchor.year - point.year) * 12 + anchor.month - point.month) <= 1
 
 
+def _single_year(value: Edtf) -> Point | None:
+    """Return the last point of a value that lies in one year; None for plans and other rows of years."""
+    if value.start and value.end and (value.start.year != value.end.year or value.end.years > 1):
+        return None
+    return value.end or value.start
+
+
 def _parted(text: str, start: int, end: int, by: str) -> bool:
     if by == "paragraph":
         return text.find("\n", start, end) >= 0
@@ -126,9 +146,10 @@ def _parted(text: str, start: int, end: int, by: str) -> bool:
 def resolve(piece: Piece, context: Context) -> Reading:
     """Return the dates of `piece`."""
     reading = _RESOLVERS.get(piece.rule, _dated)(piece, context)
-    if reading.first is None or reading.last is None:
+    points = [point for point in reading[:2] if point is not None]
+    if not points or reading.anchor == "none":
         return UNKNOWN
-    return reading if _exists(reading.first) and _exists(reading.last) else UNKNOWN
+    return reading if all(map(_exists, points)) else UNKNOWN
 
 
 def _exists(point: Point) -> bool:
@@ -191,13 +212,17 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     _, base, offset = p.RELATIVE[word]
     if base == "anchor" and context.anchor is not None:
         return context.anchor.year + offset, context.source
-    year, anchor = context.governing_year(piece.start)
+    year, anchor = context.governing_year(piece.start, days=word not in {"全年", "上年", "上一年"})
     if year is not None:
         return year + offset, anchor
     if context.anchor is None:
         return None, "none"
     # A report of the first months speaks of the year before when it says 全年.
-    if word == "全年" and _is_report(context) and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start):
+    if (
+        word == "全年"
+        and _is_report(context)
+        and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start)
+    ):
         offset -= 1
     return context.anchor.year + offset, context.source
 
@@ -279,12 +304,14 @@ def _same_period(piece: Piece, context: Context) -> Reading:
         year: int | None = piece.year
         anchor: Anchor = "explicit"
     elif piece.word is None:
-        return Reading(base.start or base.end, base.end or base.start, "context") if base else UNKNOWN
+        return _bare_same_period(piece, context)
     elif base is not None and piece.word in {"去年", "上年"}:
         end = base.end or base.start
         year, anchor = (end.year - 1 if end else None), "context"
         if piece.word == "去年" and context.anchor is not None:
-            year, anchor = context.anchor.year - 1, context.source
+            # A report of January on December's figures means the December before by 去年同期.
+            is_late = _is_report(context) and end is not None and end.year == context.anchor.year - 1
+            year, anchor = context.anchor.year - 1 - is_late, context.source
     else:
         year, anchor = relative_year(piece.word, piece, context)
     if year is None:
@@ -294,6 +321,21 @@ def _same_period(piece: Piece, context: Context) -> Reading:
     shift = year - base.end.year
     first = base.start.shift(shift) if base.start else base.end.shift(shift)
     return Reading(first, base.end.shift(shift), "context")
+
+
+def _bare_same_period(piece: Piece, context: Context) -> Reading:
+    """Resolve 同期 alone: 比同期增长 looks a year back, 比同期全国工业高 to the same time elsewhere."""
+    base = next(
+        (seen.value for seen in context.before(piece.start) if _is_period(seen.value) or seen.value.is_interval), None
+    )
+    if base is None:
+        return UNKNOWN
+    if base.end is None:
+        return Reading(base.start, None, "context")
+    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较", "与", "同", "于"}
+    if is_compared and _CHANGE.match(context.text, piece.end):
+        base = base.shift(-1)
+    return Reading(base.end if base.start is None else base.start, base.end, "context")
 
 
 def _is_period(value: Edtf) -> bool:
@@ -448,7 +490,10 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
         return None
     for index, seen in enumerate(context.before(piece.start)):
         first, last = seen.value.start, seen.value.end
-        if piece.count > 1 and first and last and last.year - first.year + 1 == piece.count and index < 6:
+        if index >= 6 or piece.count < 2 or not first or not last or last.year - first.year + 1 != piece.count:
+            continue
+        now = context.anchor.year if context.anchor else last.year
+        if last.year >= now if piece.rule == "times.future_span" else last.year <= now:
             return Reading(first, last, "context")
     return None
 
