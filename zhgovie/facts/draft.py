@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.kind import Reading
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import Subject, Topics
+from zhgovie.facts.subject import Subject
+from zhgovie.facts.topic import Topics
 from zhgovie.model import Endpoint, Entity, Modality, Quantity
 
 Offsets = tuple[int, int]
@@ -28,6 +29,8 @@ class Group:
     """True when 、 joins it to the row before."""
     shares_gap: bool = False
     """True when nothing parts its left words from the right words of the row before."""
+    names: list[Offsets] = field(default_factory=list)
+    """Coordinated holders named before it: 龙口、牟平的采购规模分别为…"""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import DURATIONS, is_measure
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase
-from zhgovie.facts.subject import Topics
+from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
@@ -65,12 +65,13 @@ class _Walk:
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
         self.drafts = []
-        self.page.topics.paragraph()
+        self.page.topics.new_paragraph()
 
     def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
         """Make drafts of one sentence's values."""
         text = self.page.text
         known = len(self.drafts)
+        self.page.topics.new_sentence()
         state: Modality = "actual"
         for clause in clauses(text, sentence, values):
             self._follow_topic(clause)
@@ -87,15 +88,12 @@ class _Walk:
 
     def _follow_topic(self, clause: Clause) -> None:
         """Let the name that opens a clause, after a time and opening words, be the topic."""
-        page = self.page
         if clause.parent is not None:
             return
+        page = self.page
         end = clause.values[0].start if clause.values else clause.end
-        phrase = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
-        for word in phrase.head:
-            page.topics.generic(word)
-        if phrase.spans:
-            page.topics.opens(phrase.spans[0][0], clause)
+        opening = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
+        page.topics.follow(clause, opening)
 
     def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
         page = self.page
@@ -110,9 +108,10 @@ class _Walk:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
         extra = dict(group.clause.holes)
-        entity = next((page.entities[at] for at in range(start, end) if at in page.entities), None)
-        if entity is not None and page.topics.is_holder(entity) and page.text[entity.end : entity.end + 1] not in {"至", "到"}:
-            extra[entity.start] = entity.end
+        names = lists.names(page, start, end)
+        if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
+            extra[names[0][0]] = names[-1][1]
+            group.names = names
         return left_phrase(page.text, start, end, {**page.skips, **extra} if extra else page.skips, page.ends)
 
     def _settle(self, row: list[Draft]) -> None:
@@ -142,7 +141,7 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         subject=draft.subject.name if draft.subject else None,
         period=draft.period or periods.governing(draft),
         modality=draft.modality,
-        rules=tuple(sorted({**draft.rules, "kind": reading.rule}.items())),
+        rules=tuple(sorted({**draft.rules, "kind": reading.rule, "subject": draft.subject.rule if draft.subject else ""}.items())),
         sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
     )
     return replace(

@@ -93,7 +93,7 @@ def _without_place(page: Page, draft: Draft) -> list[Offsets]:
     start, end = own[-1]
     for at in range(start, end):
         entity = page.entities.get(at)
-        if entity and entity.end == end and page.topics.entity_at(at):
+        if entity and entity.end == end and page.topics.holder_at(at):
             if at == start:
                 own.pop()
             elif draft.group.right[1] > draft.group.right[0]:

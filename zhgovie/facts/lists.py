@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.phrase import dependent_suffix, left_phrase
+from zhgovie.facts.subject import Subject
+from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -16,6 +18,9 @@ _JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
 _SEPARATORS = re.compile(r"[、“”《》（）()]|以及|及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
+_NAME_JOINT = re.compile(r"[、和及与]|以及")
+_LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
+_LONGEST_NAME = 8
 _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
 
@@ -82,6 +87,13 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
     if len(parts) < 2:
         return False
     phrase = row[0].phrase
+    subjects = _subjects(page, row, len(parts))
+    for part, subject in zip(parts, subjects, strict=False):
+        for draft in part:
+            draft.subject = subject
+    if subjects and phrase.spans:
+        _give(row, phrase.spans, "lists.respectively_subjects")
+        return True
     names = coordinates(page.text, phrase.spans, len(parts))
     if names:
         for part, spans in zip(parts, names, strict=True):
@@ -95,6 +107,49 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
                 draft.subject = source.subject
         return True
     return False
+
+
+def names(page: Page, start: int, end: int) -> list[Offsets]:
+    """Find the first holder named in `text[start:end]`, with those that 、 or 和 join to it."""
+    found: list[Offsets] = []
+    at = next((at for at in range(start, end) if at in page.entities), end)
+    while at < end:
+        entity = page.entities.get(at)
+        if entity is None or entity.end > end or not page.topics.is_holder(entity):
+            break
+        found.append((entity.start, entity.end))
+        joint = _NAME_JOINT.match(page.text, entity.end, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return found
+
+
+def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
+    """Give the subjects that a row deals out to: names before it in its clause, or a list that ends the clause before."""
+    group = row[0].group
+    if len(group.names) == count and _at_head(page, group):
+        holders = (page.topics.holder_at(start) for start, _ in group.names)
+        return [page.topics.subject_of(holder) for holder in holders if holder is not None]
+    end = group.clause.start - 1
+    if "分别" not in row[0].phrase.tail or page.text[end : end + 1] not in {"，", ","}:
+        return []
+    start = max((page.text.rfind(mark, max(0, end - 60), end) + 1 for mark in "，,。；;\n"), default=0)
+    pieces = _pieces(page.text, (max(start, end - 60), end)) if end > start else []
+    if len(pieces) != count:
+        return []
+    texts = [page.text[low:high] for low, high in pieces]
+    opening = _LIST_OPENING.match(texts[0])
+    if opening is None or any(len(text) > _LONGEST_NAME for text in texts[1:]):
+        return []
+    texts[0] = texts[0][opening.end() :]
+    return [Subject(text, rule="subject.listed") for text in texts]
+
+
+def _at_head(page: Page, group: Group) -> bool:
+    """Whether nothing but times and opening words stands before the names of a row (对拉美、非洲出口 is not of them)."""
+    before = left_phrase(page.text, group.left[0], group.names[0][0], page.skips, {})
+    return not before.spans and not before.tail and not (set(before.head) & PLACE_ONLY)
 
 
 def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:

@@ -27,6 +27,7 @@ _PREFACE = re.compile(
     r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|上|下|后)(?=[，,：:]|$)"
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
+_NUMBERING = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)]")
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
@@ -114,13 +115,17 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
         elif text[start] in "“‘" and text.find("”", start, end) < 0:
             start += 1
         else:
-            opening = _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end)
+            opening = _opening(text, start, end)
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word:
                 break
             phrase.head.append(word)
             start += len(word)
     return start
+
+
+def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end) or _NUMBERING.match(text, start, end)
 
 
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:

@@ -1,0 +1,118 @@
+"""Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full
+from zhgovie.model import Document, Entity
+
+HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
+"""Labels of what an indicator can be measured of."""
+_LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
+"""Of these a whole paragraph speaks; of the others, a sentence."""
+_WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发区|园区")
+_THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
+_THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
+_COORDINATION = frozenset("、和及与")
+_COMMAS = frozenset("，,")
+PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
+"""Words that make a name behind them a place where, not a holder of which."""
+
+
+class Topics:
+    """The topic in force while the walk goes through a document."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
+        self.default = document_subject(document, entities)
+        self._text = document.clean
+        self._holders = [entity for entity in entities if entity.label in HOLDERS]
+        self._starts = {entity.start: entity for entity in self._holders}
+        self._ends = {entity.end: entity for entity in self._holders}
+        self._lasting: Subject | None = None
+        self._passing: Subject | None = None
+
+    @property
+    def current(self) -> Subject | None:
+        """The topic in force."""
+        return self._passing or self._lasting or self.default
+
+    def new_paragraph(self) -> None:
+        """Forget the paragraph's topic."""
+        self._lasting = self._passing = None
+
+    def new_sentence(self) -> None:
+        """Forget what only one sentence spoke of."""
+        self._passing = None
+
+    def is_holder(self, entity: Entity) -> bool:
+        """Whether an entity can be what an indicator is measured of."""
+        return entity.label in HOLDERS
+
+    def holder_at(self, position: int) -> Entity | None:
+        """Give the holder named at `position`."""
+        return self._starts.get(position)
+
+    def subject_of(self, entity: Entity) -> Subject:
+        """Make a subject of an entity: as written, but the document's own under its full name."""
+        named = full(entity, "subject.topic")
+        if self.default and named.name == self.default.name:
+            return self.default
+        return Subject(entity.text, named.id, "subject.topic")
+
+    def follow(self, clause: Clause, opening: Phrase) -> None:
+        """Go on to a clause; `opening` is its text up to the first value."""
+        if clause.is_hard:
+            self._passing = None
+        for word in opening.head:
+            self._follow_word(word, clause)
+        first = self._starts.get(opening.spans[0][0]) if opening.spans else None
+        if first is not None:
+            self._open(first, clause, opening)
+        elif not clause.values:
+            self._close(clause)
+
+    def _follow_word(self, word: str, clause: Clause) -> None:
+        if word in {"全国", "我国"}:
+            at_start = self._text.startswith(word, clause.start) or clause.is_hard
+            if at_start and self.default and self.default.name != THE_NATION.name:
+                self._take(THE_NATION, lasting=False)
+        elif _WHOLE.fullmatch(word):
+            self._lasting = self._passing = None
+        elif _THAT_COMPANY.fullmatch(word):
+            self._back(clause, frozenset({"COMPANY"}))
+        elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+            self._back(clause, frozenset({"PROJECT", "FAC"}))
+
+    def _back(self, clause: Clause, labels: frozenset[str]) -> None:
+        """Let 该公司 be the company named last."""
+        for entity in reversed(self._holders):
+            if entity.end <= clause.start and entity.label in labels:
+                self._take(self.subject_of(entity), lasting=True)
+                return
+
+    def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> None:
+        """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
+        after = self._text[entity.end : entity.end + 1]
+        if entity.end > clause.end or after in _COORDINATION:
+            return
+        is_fronted = after in _COMMAS and entity.end == clause.end
+        if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
+            return
+        lasting = entity.label in _LASTING
+        if clause.values or is_fronted or (clause.is_hard and lasting):
+            self._take(self.subject_of(entity), lasting=lasting)
+
+    def _close(self, clause: Clause) -> None:
+        """Take the name that a clause leads up to: 去年投产的某某公司，…"""
+        entity = self._ends.get(clause.end)
+        if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
+            self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
+
+    def _take(self, subject: Subject, *, lasting: bool) -> None:
+        self._passing = None if lasting else subject
+        if lasting:
+            self._lasting = subject
