@@ -63,14 +63,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
         _write(output, _dump(report))
-    if form is Format.JSON:
-        typer.echo(_dump(report), nl=False)
-    else:
-        _show(evaluation)
     if errors:
         from zhgovie.evaluation.report import error_page
 
         _write(errors, error_page(evaluation))
+    if form is Format.JSON:
+        typer.echo(_dump(report), nl=False)
+    else:
+        _show(evaluation)
     if compare:
         from zhgovie.evaluation.compare import compare as compare_runs
         from zhgovie.evaluation.compare import lines

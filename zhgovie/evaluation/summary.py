@@ -63,12 +63,12 @@ def interval_of(scores: Scores, figure: str) -> Interval | None:
 
 def as_json(evaluation: Evaluation) -> dict[str, Any]:
     """Render every figure, per label, genre and document, and every error."""
-    from zhgovie import __version__
+    from importlib.metadata import version
 
     scores = evaluation.scores
     return {
         "format": FORMAT,
-        "version": __version__,
+        "version": version("zhgovie"),
         "system": evaluation.system,
         "documents": len(scores.documents),
         "missing": list(scores.missing),
