@@ -74,7 +74,7 @@ class Units:
             for length in lengths:
                 found = self.spellings.get(text[start : start + length])
                 if found is not None:
-                    return found, start + length
+                    return found, min(start + length, len(text))
         return None
 
 
