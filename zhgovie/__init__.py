@@ -33,8 +33,8 @@ if TYPE_CHECKING:
         Time,
     )
     from zhgovie.pipeline import extract, load
-    from zhgovie.quantities import normalize
     from zhgovie.quantities import read as quantities
+    from zhgovie.quantities.normalize import normalize
     from zhgovie.times import read as times
 
 _CALLABLE = ("quantities", "times")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
-from zhgovie.model import Article, Document, Meta, Quantity, Time
+from zhgovie.model import Article, Quantity, Time
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,14 +46,9 @@ def extract(text: str, date: dt.date | str | None = None, *, name: str | None = 
     >>> [fact.text for fact in zhgovie.extract("2024年,全县规上工业总产值65.3亿元。").facts]
     ['65.3亿元']
     """
+    from zhgovie.text.document import prepare
+
     check_text(text, name or "text")
-    try:  # CRUTCH of the first hour
-        from zhgovie.text.document import prepare
-    except ImportError:
-
-        def prepare(text: str, date: str | None = None) -> Document:
-            return Document(text, text, ((0, len(text)),), Meta(date=date))
-
     article = Article(prepare(text, iso_date(date)), id=name)
     for step in (add_quantities, add_times, add_entities, add_facts, add_relations):
         article = step(article)
@@ -86,32 +81,40 @@ def load() -> Language:
 
 def add_quantities(article: Article) -> Article:
     """Find quantities; of those that overlap a time already found, `apart` decides."""
-    return _with_apart(article, stage("quantities")(article.document.clean), article.times)
+    from zhgovie.quantities import find
+
+    return _with_apart(article, find(article.document.clean), article.times)
 
 
 def add_times(article: Article) -> Article:
     """Find times, relative to the article's date; of those that overlap a quantity, `apart` decides."""
+    from zhgovie.times import find
+
     document = article.document
-    return _with_apart(article, article.quantities, stage("times")(document.clean, anchor=document.meta.date))
+    return _with_apart(article, article.quantities, find(document.clean, anchor=document.meta.date))
 
 
 def add_entities(article: Article, recognisers: Sequence[Recogniser] = ()) -> Article:
     """Find entities, with what else `recognisers` propose."""
-    entities = stage("entities")(article.document, article.quantities, article.times, recognisers)
-    return replace(article, entities=tuple(entities))
+    from zhgovie.entities import find
+
+    return replace(article, entities=find(article.document, article.quantities, article.times, recognisers))
 
 
 def add_facts(article: Article) -> Article:
     """Read facts off the quantities and ordinals."""
-    ordinals = stage("quantities", "find_ordinals")(article.document.clean)
-    facts = stage("facts")(article.document, article.quantities, ordinals, article.times, article.entities)
-    return replace(article, facts=tuple(facts))
+    from zhgovie.facts import find
+    from zhgovie.quantities import find_ordinals
+
+    ordinals = find_ordinals(article.document.clean)
+    return replace(article, facts=find(article.document, article.quantities, ordinals, article.times, article.entities))
 
 
 def add_relations(article: Article) -> Article:
     """Tie entities together."""
-    relations = stage("facts.relations")(article.document, article.entities, article.times, article.facts)
-    return replace(article, relations=tuple(relations))
+    from zhgovie.facts.relations import find
+
+    return replace(article, relations=find(article.document, article.entities, article.times, article.facts))
 
 
 def finish(article: Article) -> Article:
@@ -125,16 +128,6 @@ def finish(article: Article) -> Article:
         facts=tuple(original(fact, source) for fact in article.facts),
         relations=tuple(original_relation(relation, source) for relation in article.relations),
     )
-
-
-def stage(module: str, function: str = "find"):  # type: ignore
-    """CRUTCH of the first hour: a stage that is not written yet finds nothing."""
-    from importlib import import_module
-
-    try:
-        return getattr(import_module(f"zhgovie.{module}"), function)
-    except (ImportError, AttributeError):
-        return lambda *_args, **_kwargs: ()
 
 
 def _with_apart(article: Article, quantities: Iterable[Quantity], times: Iterable[Time]) -> Article:
