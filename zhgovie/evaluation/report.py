@@ -14,8 +14,8 @@ from string import Template
 
 from zhgovie.evaluation.findings import CAUSES, Finding, answers, measure, sentence_bounds, words
 from zhgovie.evaluation.judge import Mention
-from zhgovie.evaluation.metrics import HEADLINES, LADDER, LAYERS, Tally
-from zhgovie.evaluation.summary import NAMES, Evaluation, by_genre, interval_of
+from zhgovie.evaluation.metrics import HEADLINES, LAYERS, Tally
+from zhgovie.evaluation.summary import NAMES, Evaluation, by_genre, interval_of, ladder_rows
 
 _NO_RULE = "—"
 
@@ -58,11 +58,13 @@ def _tables(evaluation: Evaluation) -> Iterator[str]:
         shown = f"{bounds.low:.3f}–{bounds.high:.3f}" if bounds else ""
         rows.append((title.replace("  ", "\u2003"), *_numbers(scores[name]), shown))
     yield _table("Figures", ("", "P", "R", "F1", "support", "95 %"), rows)
-    ladder = [("value mention", f"{scores['fact_mention'].f1:.3f}")]
-    ladder += [(f"+ {name.removeprefix('fact_')}", f"{scores[name].f1:.3f}") for name in LADDER]
-    yield _table("Facts, slot by slot", ("asking for", "F1"), ladder)
+    yield _table("Facts, slot by slot", ("asking for", "F1", "slot alone, of found"), ladder_rows(scores))
     labels = [(name, *_numbers(tally)) for name, tally in sorted(scores.labels.items()) if name[:3] != "qua"]
     yield _table("Labels", ("", "P", "R", "F1", "support"), labels)
+    confused = [(pair, count) for pair, count in scores.confusion.most_common() if pair[0] != pair[1] and all(pair)]
+    if confused:
+        rows = [(str(gold), str(predicted), str(count)) for (gold, predicted), count in confused]
+        yield _table("Labels confused, same span", ("gold", "predicted", "times"), rows)
     genres = [(name, *(f"{part[one].f1:.3f}" for one in HEADLINES)) for name, part in by_genre(evaluation).items()]
     if genres:
         yield _table("Genres (F1)", ("", *HEADLINES), genres)

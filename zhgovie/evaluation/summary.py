@@ -139,7 +139,7 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
     """Give the tables that `zhgovie evaluate` shows."""
     scores = evaluation.scores
     yield _headlines(scores, evaluation.system)
-    yield _ladder(scores)
+    yield _grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), ladder_rows(scores))
     yield _grid("labels", ("", "P", "R", "F1", "support"), [
         (name, *_numbers(tally)) for name, tally in sorted(scores.labels.items(), key=_largest) if name[:3] != "qua"
     ])  # fmt: skip
@@ -165,14 +165,15 @@ def _headlines(scores: Scores, system: str) -> Table:
     return _grid(f"{system}: {len(scores.documents)} documents", ("", "P", "R", "F1", "support", "95 %"), rows)
 
 
-def _ladder(scores: Scores) -> Table:
+def ladder_rows(scores: Scores) -> list[tuple[str, str, str]]:
+    """Give the rungs: what is asked for, its F1, and the accuracy of that slot alone."""
     rows = [("value mention", f"{scores['fact_mention'].f1:.3f}", "")]
     for number, name in enumerate(LADDER):
         slot = name.removeprefix("fact_")
         alone = scores.slots["facts/indicator_strict" if slot == "strict" else f"facts/{slot}"]
         sign = "+ " if number else ""
         rows.append((f"{sign}{slot}", f"{scores[name].f1:.3f}", f"{alone.recall:.3f}"))
-    return _grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), rows)
+    return rows
 
 
 def _largest(item: tuple[str, Tally]) -> tuple[str, int]:
