@@ -63,8 +63,7 @@ def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> 
         start = gate.start()
         mentions = _list(text, start) or _one(text, start)
         for mention in mentions:
-            if (time := _resolved(mention, context, times)) is not None:
-                times.append(time)
+            times.append(_resolved(mention, context, times))
         position = mentions[-1].end if mentions else start + 1
     return tuple(times)
 
@@ -184,7 +183,7 @@ def _bare_after(text: str, start: int, unit: str) -> tuple[Piece, Piece] | None:
 def _range(text: str, mention: _Mention) -> _Mention:
     """Extend to 至/到/— and a second piece of the same or a finer unit."""
     first = mention.first
-    to = p.TO.match(text, mention.end)
+    to = p.TO.match(text, mention.end) or p.BETWEEN.match(text, mention.end)
     if to is None:
         return mention
     if text.startswith("至今", mention.end):
@@ -196,7 +195,7 @@ def _range(text: str, mention: _Mention) -> _Mention:
             last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
         else:
             return mention
-    if not _can_follow(first, last):
+    if not _can_follow(first, last) or (to.re is p.BETWEEN and not text.startswith("之间", last.end)):
         return mention
     return replace(mention, end=last.end, last=_inherit(first, last))
 
@@ -258,12 +257,14 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
     return mention
 
 
-def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time | None:
+def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time:
     start, end = mention.start, mention.end
+    if mention.bound or mention.last is not None:
+        mention = replace(mention, first=replace(mention.first, clock=None))
     first = resolve(mention.first, context)
     reading = first
     if mention.last is not None:
-        last = resolve(mention.last, context)
+        last = resolve(replace(mention.last, clock=None), context)
         reading = _joined(first, last)
     if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
         mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it
@@ -296,7 +297,8 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
         return Edtf(reading.first, None)
     match bound:
         case "since" | "after":
-            return Edtf(_untimed(reading.first), None)
+            first = _untimed(reading.first)
+            return Edtf(Point(first.year + 1) if first.years == 100 else first, None)  # a century begins with year 1
         case "until" | "before":
             return Edtf(None, _untimed(reading.last))
     return Edtf(reading.first, reading.last)

@@ -63,6 +63,7 @@ EDGE_ALONE = re.compile(r"年(?P<year>[初底末](?!期|次|考)|中(?=[，,]))|
 CLOCK_RANGE = re.compile(r"[ 　]?(?:[01]?\d|2[0-4])[时点]?[-—–－~～至到]{1,2}(?:[01]?\d|2[0-4])[时点]")
 FRONT_DAYS = re.compile(rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天")
 SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?=[^\u4e00-\u9fff]|以来|至|到|$)")
+SEASON_WORD = re.compile(r"(?P<year>[今去明昨])(?P<season>[春夏秋冬])季?(?![节季天晚])")
 MONTH = re.compile(
     r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]))月"
     r"(?!龄|球|亮|饼|薪|嫂|[初]?[一二三四五六七八九]{1,3}[节”])(?:份(?!额))?"
@@ -117,16 +118,16 @@ BARE_SPAN = re.compile(
     r"(?P<count>[五5])年(?=累计|来?净增|新增|年均|共(?!同|建|享)|生产|建成|实施|完成|实现|投入|减少|增加|增长|培育|引进|[建修治]|累积|总)"
 )
 DECADE = re.compile(
-    r"(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)?"
-    r"|(?P<only>[2-9]0|[二三四五六七八九]十)年代"
+    r"(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]{1,2}十)年代|(?=[初末中以之后前上下，,。、的]))"
+    r"|(?P<only>[2-9]0|[二三四五六七八九]{1,2}十)年代"
 )
-MILESTONE = re.compile(rf"(?P<name>{_words(list(MILESTONES))})(?:胜利?召开|\d+周?年|[{CN}多]+年)?(?:以来|以后)")
+MILESTONE = re.compile(rf"(?P<name>{_words(list(MILESTONES))})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))")
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
 FESTIVAL = re.compile(
     rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
-    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节)"
+    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳)))"
 )
 _LDAY = r"初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
 LUNAR = re.compile(
@@ -140,7 +141,7 @@ FISCAL = re.compile(
 
 # Between two pieces, before and behind one.
 TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|至|到)[ 　]?")
-AND = re.compile(r"[、,，]|和|及|与|以及")
+BETWEEN = re.compile(r"[与和]")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
 SUFFIX_FROM = re.compile(r"起(?!步|到|来|点|草|飞|伏|重|码|诉)|开始(?=[，,、。])")

@@ -109,6 +109,14 @@ def _dated(text: str, start: int) -> Piece | None:
     return piece
 
 
+def _season_word(text: str, start: int) -> Piece | None:
+    match = p.SEASON_WORD.match(text, start)
+    if match is None:
+        return None
+    word = {"今": "今年", "明": "明年"}.get(match["year"], "去年")
+    return Piece(start, match.end(), "times.season", word=word, part="season", number=_SEASONS[match["season"]])
+
+
 def _year(text: str, start: int) -> Piece | None:
     match = p.YEAR.match(text, start)
     if match is None:
@@ -385,6 +393,9 @@ def _decade(text: str, start: int) -> Piece | None:
     decade = match["decade"] or match["only"]
     if decade is None:
         return Piece(start, match.end(), "times.century", century * 100)
+    if len(decade) == 3:  # 八九十年代
+        first, second = small_number(decade[0]), small_number(decade[1])
+        return Piece(start, match.end(), "times.decade", century * 100 + first * 10, number=second - first)
     return Piece(start, match.end(), "times.decade", century * 100 + small_number(decade))
 
 
@@ -458,6 +469,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(_numeric, digits)
     add(_fiscal, digits)
     add(_dated, numerals + "月上下前头首第qQ公同年" + years + "凌清早中午傍晚夜深半")
+    add(_season_word, "今去明昨")
     add(_counted_years, numerals)
     add(_decade, numerals + "上本")
     add(_relative_word, words)

@@ -66,7 +66,7 @@ class Context:
             if not seen.is_comparison:
                 yield seen
 
-    def year(self, start: int, last_month: int = 0, *, past: bool = False) -> tuple[int | None, Anchor]:
+    def year(self, start: int, last_month: int = 0, *, past: bool = False, is_month: bool = False) -> tuple[int | None, Anchor]:
         """Return the year of a month, quarter or half written without one."""
         for seen in self.before(start, within="sentence"):
             point = _single_year(seen.value)
@@ -78,7 +78,7 @@ class Context:
                 return point.year, "context"
         if self.anchor is not None:
             year, month = self.anchor.year, self.anchor.month
-            limit = 0 if past else 8
+            limit = 0 if past else 6 if is_month else 8
             is_past = month is not None and last_month - month > limit
             return (year - 1 if is_past else year), self.source
         for seen in self.before(start):
@@ -204,7 +204,7 @@ def _year_of(piece: Piece, context: Context) -> tuple[int | None, Anchor]:
         return piece.year, "explicit"
     if piece.word in p.RELATIVE:
         return relative_year(piece.word, piece, context)
-    return context.year(piece.start, last_month(piece), past=piece.part in {"months", "quarters"} or piece.count > 0)
+    return context.year(piece.start, last_month(piece), past=piece.part in {"months", "quarters"} or piece.count > 0, is_month=piece.part == "month")
 
 
 def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None, Anchor]:
@@ -340,9 +340,9 @@ def _bare_same_period(piece: Piece, context: Context) -> Reading:
 
 def _is_period(value: Edtf) -> bool:
     """Whether statistics are made of such a period: a year or whole months, no day and no row of years."""
-    return value.rank in {"year", "half", "quarter", "months", "month"} or (
-        value.start is None and value.end is not None
-    )
+    if value.end is None:
+        return False
+    return value.start is None or value.rank in {"year", "half", "quarter", "months", "month"}
 
 
 def _relative_month(piece: Piece, context: Context) -> Reading:
@@ -414,8 +414,10 @@ def _plan(piece: Piece, context: Context) -> Reading:  # noqa: ARG001 - resolver
 
 
 def _decade(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
-    point = Point(piece.year or 0, years=100 if piece.rule == "times.century" else 10)
-    return Reading(point, point)
+    year = piece.year or 0
+    if piece.rule == "times.century":
+        return Reading(Point(year, years=100), Point(year, years=100))
+    return Reading(Point(year, years=10), Point(year + piece.number * 10, years=10))
 
 
 def _milestone(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
