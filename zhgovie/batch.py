@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Article, Failure
+from zhgovie.pipeline import MODEL, extract
 from zhgovie.workers import WorkerError, run
 
 Context = TypeVar("Context")
@@ -27,17 +29,19 @@ class Task(NamedTuple):
     """Its publication date, if known."""
     name: str | None
     """Its name."""
+    model: Any
+    """The trained model."""
 
 
 @overload
 def pipe(
     texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = BATCH_SIZE,
-    time_limit: float | None = None, progress: bool = False,
+    time_limit: float | None = None, progress: bool = False, model: Path | str | None = MODEL,
 ) -> Iterator[Article | Failure]: ...  # fmt: skip
 @overload
 def pipe(
     texts: Iterable[tuple[str, Context]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = BATCH_SIZE,
-    time_limit: float | None = None, progress: bool = False,
+    time_limit: float | None = None, progress: bool = False, model: Path | str | None = MODEL,
 ) -> Iterator[tuple[Article | Failure, Context]]: ...  # fmt: skip
 def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     texts: Iterable[Any],
@@ -47,6 +51,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     batch_size: int = BATCH_SIZE,
     time_limit: float | None = None,
     progress: bool = False,
+    model: Path | str | None = MODEL,
 ) -> Iterator[Any]:
     """Extract from many texts, in their order.
 
@@ -61,6 +66,8 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
         Seconds that a document may take in a worker process.
     progress
         Show a bar (needs the extra `progress`).
+    model
+        As in `extract`.
 
     Returns
     -------
@@ -79,34 +86,36 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
         found = f"n_process {n_process}, batch_size {batch_size}"
         raise OptionError("pipe", found, "wanted n_process of -1 or at least 1, batch_size of at least 1")
     processes = (os.cpu_count() or 1) if n_process == -1 else n_process
-    return _stream(_with_bar(texts, progress), as_tuples, processes, batch_size, time_limit)
+    under_way: deque[tuple[Task, Any]] = deque()
+    tasks = _tasks(_with_bar(texts, progress), as_tuples, model, under_way)
+    return _paired(_results(tasks, processes, batch_size, time_limit), as_tuples, under_way)
 
 
 def extract_task(task: Task) -> Article | Failure:
     """Extract from one document; whatever goes wrong is the document's `Failure`, not the batch's."""
-    from zhgovie.pipeline import extract
-
     try:
-        return extract(task.text, task.date, name=task.name)  # type: ignore[arg-type]  # what it is, extract checks
+        return extract(task.text, task.date, name=task.name, model=task.model)  # type: ignore[arg-type]  # what it is, extract checks
     except Exception as error:  # a fault of ours must not cost the other documents either
         return Failure(task.name, error)
 
 
-def _stream(
-    entries: Iterable[Any], as_tuples: bool, processes: int, batch_size: int, time_limit: float | None
+def _tasks(
+    entries: Iterable[Any], as_tuples: bool, model: Path | str | None, under_way: deque[tuple[Task, Any]]
+) -> Iterator[Task]:
+    """Make tasks. Contexts stay on this side, `under_way`: workers could not import what may be in them."""
+    for entry in entries:
+        text, context = entry if as_tuples else (entry, None)
+        known = context if isinstance(context, Mapping) else {}
+        task = Task(text, known.get("date"), known.get("name"), model)
+        under_way.append((task, context))
+        yield task
+
+
+def _paired(
+    results: Iterable[Article | Failure | WorkerError], as_tuples: bool, under_way: deque[tuple[Task, Any]]
 ) -> Iterator[Any]:
-    """Pair each result with the context of its text. Contexts stay here: workers could not import what is in them."""
-    under_way: deque[tuple[Task, Any]] = deque()
-
-    def tasks() -> Iterator[Task]:
-        for entry in entries:
-            text, context = entry if as_tuples else (entry, None)
-            known = context if isinstance(context, Mapping) else {}
-            task = Task(text, known.get("date"), known.get("name"))
-            under_way.append((task, context))
-            yield task
-
-    for result in _results(tasks(), processes, batch_size, time_limit):
+    """Give each result, with the context of its text."""
+    for result in results:
         task, context = under_way.popleft()
         done = Failure(task.name, result) if isinstance(result, Exception) else result
         if isinstance(done, Failure) and isinstance(context, Mapping):

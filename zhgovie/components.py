@@ -138,12 +138,14 @@ def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
     return _component(add_times, ("quantities", "times"))
 
 
-@Language.factory("zhgovie_entities", assigns=["doc.ents", "doc.spans", "doc._.entities"])
-def make_entities(nlp: Language, name: str) -> Component:  # noqa: ARG001
-    """Make the component that finds entities."""
-    from zhgovie.pipeline import add_entities
+@Language.factory(
+    "zhgovie_entities", assigns=["doc.ents", "doc.spans", "doc._.entities"], default_config={"model": "zh_govie_sm"}
+)
+def make_entities(nlp: Language, name: str, model: str | None) -> Component:  # noqa: ARG001
+    """Make the component that finds entities; `model` as in `zhgovie.extract`."""
+    from zhgovie.pipeline import add_entities, recognisers_of
 
-    return _component(add_entities, ("entities",))
+    return _component(partial(add_entities, recognisers=recognisers_of(model)), ("entities",))
 
 
 @Language.factory("zhgovie_facts", assigns=["doc.spans", "doc._.facts"])

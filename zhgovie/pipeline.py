@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
@@ -16,13 +17,20 @@ from zhgovie.model import Article, Quantity, Time
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from spacy.language import Language
 
     from zhgovie.entities import Recogniser
 
 
-def extract(text: str, date: dt.date | str | None = None, *, name: str | None = None) -> Article:
+MODEL = "zh_govie_sm"
+"""The trained model that comes with the package."""
+
+
+def extract(
+    text: str, date: dt.date | str | None = None, *, name: str | None = None, model: Path | str | None = MODEL
+) -> Article:
     """Read all that one press release says.
 
     Parameters
@@ -32,6 +40,8 @@ def extract(text: str, date: dt.date | str | None = None, *, name: str | None = 
         or day precision. None reads it from the text.
     name
         The caller's name for the document, which becomes `Article.id`.
+    model
+        The trained model that helps to find entities: the packaged one, a folder, or None for rules alone (faster).
 
     Raises
     ------
@@ -50,16 +60,17 @@ def extract(text: str, date: dt.date | str | None = None, *, name: str | None = 
 
     check_text(text, name or "text")
     article = Article(prepare(text, iso_date(date)), id=name)
-    for step in (add_quantities, add_times, add_entities, add_facts, add_relations):
+    with_entities = partial(add_entities, recognisers=recognisers_of(model))
+    for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
         article = step(article)
     return finish(article)
 
 
-def load() -> Language:
+def load(*, model: Path | str | None = MODEL) -> Language:
     """Make a spaCy pipeline whose docs carry what `extract` finds.
 
     Tokens are single characters, so that none cuts a mention. `doc._.article` is the `Article`; see
-    `zhgovie.components` for the rest, and for the parts to use in a pipeline of one's own.
+    `zhgovie.components` for the rest, and for the parts to use in a pipeline of one's own. `model` as in `extract`.
 
     Examples
     --------
@@ -75,8 +86,25 @@ def load() -> Language:
     nlp = spacy.blank("zh")
     nlp.max_length = MOST_CHARACTERS
     for layer in components.LAYERS:
-        nlp.add_pipe(f"zhgovie_{layer}")
+        config = {"model": None if model is None else str(model)} if layer == "entities" else {}
+        nlp.add_pipe(f"zhgovie_{layer}", config=config)
     return nlp
+
+
+@lru_cache(maxsize=4)
+def recognisers_of(model: Path | str | None) -> tuple[Recogniser, ...]:
+    """Load a trained model once a process; without one, nothing joins the rules.
+
+    Raises
+    ------
+    ModelError
+        It cannot be read.
+    """
+    from zhgovie.entities import statistical
+
+    if model is None or (model == MODEL and not statistical.packaged_path().is_dir()):  # CRUTCH until it is there
+        return ()
+    return (statistical.Recogniser.load(None if model == MODEL else model).find,)
 
 
 def add_quantities(article: Article) -> Article:
