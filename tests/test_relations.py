@@ -21,7 +21,7 @@ MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
 
 
 def read_marked(marked: str) -> tuple[Document, tuple[Entity, ...], tuple[Time, ...]]:
-    """Build the stage's input from `[张三|PERSON]` marks; // is a line break, what stands before the first is the title."""
+    """Build the stage's input from `[张三|PERSON]` marks; // is a line break, the title stands before it."""
     text, entities, times, last = "", [], [], 0
     marked = marked.replace("//", "\n")
     for match in MARK.finditer(marked):

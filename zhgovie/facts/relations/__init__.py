@@ -1,31 +1,52 @@
 """Ties between mentions: posts, honours, investments, contracts, project records.
 
-Each kind is a module with `find(scene)`; `scene.py` is what they look at.
+Each kind is a module with `find(scene)`; `scene.py` is what they look at, `words.py` gives them their word lists.
+The annotation guide knows `position` and `honor` only; the other kinds are for users and are not scored.
 """
 
 from __future__ import annotations
 
-from zhgovie.facts.relations import honor, position
+from zhgovie.facts.relations import honor, investment, position, project, signing
 from zhgovie.facts.relations.scene import Scene
 from zhgovie.facts.subject import document_subject
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
-_TITLED = frozenset({"subject.title", "subject.report_title"})
+GUIDE_TYPES = frozenset({"position", "honor"})
+"""Types that the annotation guide knows."""
+_SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
 
 
 def find(
     document: Document, entities: tuple[Entity, ...], times: tuple[Time, ...], facts: tuple[Fact, ...] = ()
 ) -> tuple[Relation, ...]:
-    """Find the relations of a document, in order of their first slot that stands in the text."""
+    """Find the relations of a document, in order of their first slot that stands in the text.
+
+    Types and slots: position (person, title, org), honor (holder, honor, date), investment (investor, project,
+    amount, place), signing (first, second, what, date), project (name, investment, capacity, stage, started,
+    completed). A slot that the text leaves open is None.
+    """
     scene = Scene(document, entities, times, _subject(document, entities))
-    found = [*position.find(scene), *honor.find(scene)]
+    found = [
+        *position.find(scene),
+        *honor.find(scene),
+        *investment.find(scene),
+        *signing.find(scene),
+        *project.find(scene, facts),
+    ]
     return tuple(sorted(found, key=_place))
 
 
 def _subject(document: Document, entities: tuple[Entity, ...]) -> str | None:
-    """Name the document's subject where its title does; a body merely named first is no holder of what is elided."""
+    """Name the document's subject as its title writes it; whom only the text names holds nothing elided."""
     subject = document_subject(document, entities)
-    return subject.name if subject and subject.rule in _TITLED else None
+    if subject and subject.rule == "subject.report_title":
+        return subject.name
+    title = document.meta.title or "".join(document.text[start:end] for start, end in document.headings[:1])
+    for label in _SUBJECTS:
+        names = {entity.text for entity in entities if entity.label == label and entity.text in title}
+        if names:
+            return min(names, key=lambda name: (title.index(name), -len(name)))
+    return None
 
 
 def _place(relation: Relation) -> tuple[int, str]:

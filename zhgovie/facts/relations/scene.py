@@ -8,6 +8,7 @@ PERSON, a comma, a TITLE" without caring what the names contain, and no cue word
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +19,11 @@ TIME = "TIME"
 _FIRST = {label: chr(0xE000 + 2 * index) for index, label in enumerate((*LABELS, TIME))}
 _INSIDE = {label: chr(ord(first) + 1) for label, first in _FIRST.items()}
 _PRIVATE = re.compile(r"[\ue000-\ue0ff]")
-_MENTION_CHARACTERS = "\ue000-\ue0ff"
 
 HOLDERS = ("GPE", "ZONE", "COMPANY", "ORG", "GOV", "FAC", "INDUSTRY", "PRODUCT", "PROJECT", "PERSON", "EVENT", "LOC")
 """Labels that a holder of an honour or a party to a contract can bear."""
+BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+"""Brackets that hold a statement of their own."""
 BODIES = ("GOV", "ZONE", "COMPANY", "ORG", "GPE", "FAC")
 """Labels that can have posts."""
 
@@ -31,6 +33,11 @@ def mention(*labels: str) -> str:
     first = "".join(_FIRST[label] for label in labels)
     inside = "".join(_INSIDE[label] for label in labels)
     return f"(?:[{first}][{inside}]*+)"
+
+
+def names(*labels: str) -> str:
+    """Return the pattern of a name with the places before it: 山西省|大同市|灵丘县 is one name, of the county."""
+    return f"(?:{mention(*labels)}+)"
 
 
 def listed(item: str, longest: int = 30) -> str:
@@ -76,6 +83,28 @@ class Scene:
                 end = last
         return found
 
+    def starts_of(self, label: str) -> list[int]:
+        """First code points of the mentions with a label, in text order."""
+        return self._by_label.get(label, [])
+
+    def last_of(self, label: str, end: int, start: int = 0) -> Mention | None:
+        """Give the last mention with a label that begins in `[start:end]`."""
+        starts = self.starts_of(label)
+        index = bisect_left(starts, end) - 1
+        return self.mentions[starts[index]] if index >= 0 and starts[index] >= start else None
+
+    def last_time(self, start: int, end: int) -> Ref | None:
+        """Refer to the last time in a stretch."""
+        found = self.last_of(TIME, end, start)
+        return self.ref(found.start, found.end) if found else None
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for found in self.mentions.values():
+            starts.setdefault(found.label, []).append(found.start)
+        return starts
+
     @cached_property
     def skeleton(self) -> str:
         """The clean text with every mention overwritten by its symbols."""
@@ -94,6 +123,35 @@ class Scene:
         for match in _ANY_FIRST.finditer(self.skeleton, start, end):
             yield self.mentions[match.start()]
 
+    def heads(self, start: int, end: int, labels: tuple[str, ...]) -> tuple[Mention, ...]:
+        """Give the mentions of a stretch that bear a label and are no place before another name."""
+        found = [item for item in self.within(start, end) if item.label in labels]
+        starts = {item.start for item in found}
+        return tuple(item for item in found if item.end not in starts)
+
+    def refs(self, start: int, end: int, labels: tuple[str, ...]) -> tuple[Ref, ...]:
+        """Refer to the heads of a stretch."""
+        return tuple(self.ref(item.start, item.end) for item in self.heads(start, end, labels))
+
+    def statement(self, start: int, anchor: Mention, end: int, *, longest: int) -> tuple[int, int]:
+        """Bound the statement round a mention: its bracket, or what lies between full stops and semicolons."""
+        skeleton = self.skeleton
+        start, end = max(start, anchor.start - longest), min(end, anchor.end + longest)
+        for mark in _STOP.finditer(skeleton, start, anchor.start):
+            start = mark.end()
+        if stop := _STOP.search(skeleton, anchor.end, end):
+            end = stop.start()
+        opened: list[tuple[str, int]] = []
+        for at in range(start, anchor.start):
+            if skeleton[at] in BRACKETS:
+                opened.append((BRACKETS[skeleton[at]], at + 1))
+            elif opened and skeleton[at] == opened[-1][0]:
+                opened.pop()
+        if not opened:
+            return start, end
+        closing = skeleton.find(opened[-1][0], anchor.end, end)
+        return opened[-1][1], closing if closing >= 0 else end
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the spans of sentences that hold a mention."""
         for start, end in self.document.sentences:
@@ -101,6 +159,7 @@ class Scene:
                 yield start, end
 
 
+_STOP = re.compile(r"[。；;\n！？!?]")
 _ANY_FIRST = re.compile("[" + "".join(_FIRST.values()) + "]")
 
 
