@@ -10,7 +10,7 @@ from zhgovie.quantities.reading import Reading
 # Words before a quantity, by the last character they can end in, so that most quantities cost one look-up.
 # Verbs of state may stand between (约占, 超过了, 约为, 最高超过), and 约占…的 reaches over a noun.
 _LINK: Final = r"(?:占|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用|用了|比|[:：“\"(（ ])?"
-_ABOVE: Final = r"(?:超过|超出|高于|高出|多于|大于|突破|逾|超|跨过|跨上|迈上|迈过|跨越|冲破|破|站上|越过)"
+_ABOVE: Final = r"(?:超过|超出|高于|高出|多于|大于|突破|逾|超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
 _BELOW: Final = r"(?:接近|将近|逼近|临近|近|低于|少于|小于|跌破)"
 _ABOUT: Final = r"(?:大约|约|大概|大致|左右|约合|折合约|约计|差不多|上下)"
 _LOW: Final = r"(?:不(?:能|得|可|会|应)?(?:低于|少于|小于|下于|短于)|大于(?:或者?)?等于|至少|最少|起码|最低|≥|⩾|>=)"

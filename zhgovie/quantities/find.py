@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
-from zhgovie.quantities import joins, reject
+from zhgovie.quantities import han, joins, ratios, reject
 from zhgovie.quantities.context import modify
+from zhgovie.quantities.elided import settle
 from zhgovie.quantities.patterns import CANDIDATE
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import attach
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _COMMAS: Final = str.maketrans("", "", ",， ")
 _MORE: Final = frozenset("多余几来")
+_NO_SIGNS: Final = str.maketrans("", "", ",， 多余几来")
+_SMALL: Final = frozenset("十百拾佰")
 
 
 def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
@@ -46,6 +49,8 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
     readings = joins.join(text, list(_readings(text, units)), units)
     found = []
     for reading in readings:
+        if reading.unit is None:
+            settle(text, reading)
         if reading.unit is None or reject.rejected(text, reading):
             continue
         modify(text, reading)
@@ -77,10 +82,16 @@ def _readings(text: str, units: Units) -> Iterator[Reading]:
     for match in CANDIDATE.finditer(text):
         if match.start() < covered:  # the 千 of 8211万千瓦 is part of a unit
             continue
-        reading = _arabic(match) if match["arabic"] is not None else _han(text, match)
+        if match["over"] is not None:
+            reading = ratios.fraction(match)
+        elif match["arabic"] is not None:
+            reading = _arabic(match)
+        else:
+            reading = han.read(match)
         if reading is None:
             continue
-        attach(text, reading, units)
+        if reading.unit is None:
+            attach(text, reading, units)
         covered = reading.end
         yield reading
 
@@ -94,18 +105,11 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     scale = match["scale"]
     if not scale:
         return Reading(start, stop, stop, Decimal(digits))
-    if match["more"]:
-        value = evaluate(match[0].translate(_COMMAS))
-        return None if value is None else Reading(start, stop, stop, value, scaled=True)
-    scale = scale.replace(" ", "")
-    more = scale[0] in _MORE
-    power = sum(map(EXPONENT.__getitem__, scale[1:] if more else scale))
-    if power > 96:
+    more = not _MORE.isdisjoint(match[0])
+    if match["more"] and match["more"] not in _MORE:
+        value = evaluate(match[0].translate(_NO_SIGNS))
+        return None if value is None else Reading(start, stop, stop, value, scaled=True, approx="above" if more else None)
+    power = sum(map(EXPONENT.__getitem__, scale.translate(_NO_SIGNS)))
+    if power > 96 or (len(digits) > 3 and scale[0] in _SMALL):  # 2024百度大会
         return None
     return Reading(start, stop, stop, shifted(digits, power), scaled=power > 0, approx="above" if more else None)
-
-
-def _han(text: str, match: re.Match[str]) -> Reading | None:
-    from zhgovie.quantities.han import read
-
-    return read(text, match)

@@ -15,8 +15,8 @@ class Friends(NamedTuple):
 
     words: frozenset[str]
     """Words that hold a numeral sign and are no numeral."""
-    nouns: frozenset[str]
-    """Nouns whose first character is also a classifier or unit."""
+    nouns: dict[str, str]
+    """Nouns whose first character is also a classifier or unit, and the characters behind them that make them none."""
     noun_firsts: frozenset[str]
     """The first two characters of each of `nouns`."""
 
@@ -25,7 +25,7 @@ class Friends(NamedTuple):
 def friends() -> Friends:
     """Load both lists, once."""
     words = frozenset(row[0] for row in table("false_numerals", ("word", "source")).rows)
-    nouns = frozenset(row[0] for row in table("unit_nouns", ("word", "source")).rows)
+    nouns = {word: unless for word, unless, _ in table("unit_nouns", ("word", "unless", "source")).rows}
     return Friends(words, nouns, frozenset(noun[:2] for noun in nouns))
 
 
@@ -44,4 +44,8 @@ def begins_noun(text: str, start: int) -> bool:
     known = friends()
     if text[start : start + 2] not in known.noun_firsts:
         return False
-    return any(text[start : start + length] in known.nouns for length in (2, 3, 4))
+    for length in (2, 3, 4, 5):
+        unless = known.nouns.get(text[start : start + length])
+        if unless is not None and (start + length >= len(text) or text[start + length] not in unless):
+            return True
+    return False

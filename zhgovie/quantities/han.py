@@ -16,7 +16,7 @@ _PAIR: Final = re.compile(rf"(?P<head>(?:[{_SIGNS}][千百十万亿]|十)*)(?P<l
 _MAX_LENGTH: Final = 64
 
 
-def read(text: str, match: re.Match[str]) -> Reading | None:
+def read(match: re.Match[str]) -> Reading | None:
     """Value a Chinese numeral; None where the signs make no number."""
     start, stop = match.span()
     run = match[0]

@@ -91,6 +91,8 @@ def _product(last: Reading, reading: Reading) -> bool:
         return False
     if last.unit is not None and last.unit not in _MACHINES:
         return False
+    if reading.unit in {"h", "d", "a", "min"}:  # 7×24小时 is no duration
+        return False
     factors = (*(last.factors or (last.value,)), reading.value)
     _become(last, reading, Decimal(format(last.value * reading.value, "f")), "quantities.product")
     last.factors = factors
@@ -110,6 +112,8 @@ def _sum(text: str, last: Reading, reading: Reading) -> bool:
         return False
     if reading.unit is None and last.unit in _TAIL and last.value == last.value.to_integral_value() and not last.scaled:
         return _tail(text, last, reading)
+    if last.unit == "分" and reading.unit == "s":
+        last.unit = "min"
     unit = "min" if reading.unit == "分" and last.unit == "h" else reading.unit
     if unit == "分" and last.unit == "CNY":
         _become(last, reading, last.value + reading.value / 100, "quantities.sum", last.unit)

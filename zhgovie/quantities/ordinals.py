@@ -11,7 +11,7 @@ from zhgovie.numerals import HAN_DIGIT, evaluate
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = re.compile(
-    rf"第(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?P<first>首位)|前(?P<top>{_NUMBER})(?P<unit2>名|位|强)?"
+    rf"第(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?P<first>首位)|(?<!提)前(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?"
 )
 # 第 counts things in order as well as ranks; these nouns behind it make it no rank.
 _NOT_RANK: Final = re.compile(
@@ -46,5 +46,5 @@ def _is_rank(text: str, match: re.Match[str]) -> bool:
     if match["first"]:
         return True
     if match["top"]:
-        return bool(match["unit2"]) or not _AFTER_TOP.match(text, end)
+        return match["unit2"] is not None or not _AFTER_TOP.match(text, end)
     return bool(match["unit"]) or not _NOT_RANK.match(text, end)

@@ -10,11 +10,14 @@ from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.reading import Reading
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
-_TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|前|后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|今|明|每|整|多|几|数)$")
+_TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|(?<!提)前|(?<![滞推延])后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|今|明|每|整|多|几|数)$")
 _TIME_AFTER: Final = re.compile(r"(?:多|余|半)?(?:来|以来|间(?!隔)|之?前|之?后|以后|以前|里|代|级|度(?!电))")
-_QUOTES: Final = frozenset("“‘「『\"'《〈【")
+_QUOTED: Final = re.compile(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
 _CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _ABSTRACT: Final = re.compile(r"(?:大|类?主?要?)?(?:方面|层面|维度|环节|角度|意识|自信|维护|确立|坚持|统筹|全面|转变|关键|重点|面向|结合|体系|抓手|一律|必须|严禁|提升年|标准|导向|务必|敢于|毫不动摇|文明|建设年|百年)")
+_MOVES: Final = re.compile(r"[至到为了高级学入幅势势、]|[0-9一二三四五六七八九十]*[平降跌持]")
+_ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
+_SLOGAN: Final = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
 _ONE_OK: Final = frozenset(("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3"))
 _LIMIT: Final = re.compile(r"(?:近|超|约|逾|达|满|不到|不足|不满|用|用时|为期|仅|超过|接近|短短|历时|耗时|长达|增长|增加|增|翻|再翻|将近|不及|不超过|低于|高于|提高|扩大|是)了?$")
 
@@ -24,11 +27,19 @@ def rejected(text: str, reading: Reading) -> bool:
     before = text[reading.start - 1] if reading.start else ""
     if before in _LETTERS and not _strong(reading):
         return True
-    if before and before in "第№#":
+    if before and before in "第№#×":
+        return True
+    if before == " " and reading.start > 1 and text[reading.start - 2] in _LETTERS and reading.kind == "count":
+        return True  # iPhone 16系列
+    if before == "前" and reading.unit in {"%", "‰"}:
+        return True  # 前1%: a rank among
+    if reading.unit == "L" and _MOVES.match(text, reading.end):
         return True
     if before == "." and reading.start > 1 and text[reading.start - 2].isdigit():
         return True
     if reading.unit == "a" and _year(text, reading):
+        return True
+    if reading.unit == "位" and before == "前":
         return True
     if reading.kind in {"order", "place"} and _names(text, reading):
         return True
@@ -66,7 +77,9 @@ def _year(text: str, reading: Reading) -> bool:
 def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
-        return reading.han and not (text[max(0, reading.start - 1) : reading.start] in {"等", "的"} or "、" in text[max(0, reading.start - 6) : reading.start])
+        if not reading.han:
+            return False
+        return reading.unit not in _ADMINISTRATIVE or not (text[max(0, reading.start - 1) : reading.start] in {"等", "的"} or "、" in text[max(0, reading.start - 6) : reading.start])
     if reading.han:
         return True
     return not (isinstance(reading.value, Decimal) and (reading.scaled or reading.value != reading.value.to_integral_value()))
@@ -77,14 +90,21 @@ def _han(text: str, reading: Reading, before: str) -> bool:
     if covering_word(text, reading.start, reading.stop, reading.end):
         return True
     run = text[reading.start : reading.stop]
-    if run[0] in "零〇":
+    if run[0] in "零〇" and reading.unit not in {"°C"}:
+        return True
+    if reading.kind != "money" and _QUOTED.search(text, max(0, reading.start - 3), reading.start) and _CLOSERS.match(text, reading.end):
+        return True
+    if len(run) == 1 and reading.kind in {"count", "place", "order"}:
+        if run == "二" and reading.unit != "人":  # counting says 两: 二轮, 二类 say which one
+            return True
+        if _SLOGAN.match(text, reading.end) and reading.end - reading.stop == 1:  # 两轴一带
+            return True
+    if not run.strip("百千万亿") and reading.kind in {"order", "place", "noun"}:
         return True
     if reading.kind == "count" or reading.unit == "a":
         if reading.value == 1 and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
             return True
         if reading.kind == "count" and reading.value == 1:
-            return True
-        if before in _QUOTES and _CLOSERS.match(text, reading.end):
             return True
         if _ABSTRACT.match(text, reading.end):
             return True
@@ -94,4 +114,7 @@ def _han(text: str, reading: Reading, before: str) -> bool:
         return True
     if reading.rule == "quantities.half" and (before in {"上", "下", "前", "后", "大", "小", "多", "一", "过"} or reading.unit not in {"a", "mo", "d", "h"}):
         return True
-    return run in {"百", "千", "万", "亿"} and reading.kind in {"count", "order", "place"} and not _LIMIT.search(text, max(0, reading.start - 3), reading.start)
+    bare = run in {"百", "千", "万", "亿"}
+    if bare and reading.unit in {"里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"}:
+        return True
+    return bare and reading.kind in {"count", "order", "place"} and not _LIMIT.search(text, max(0, reading.start - 3), reading.start)

@@ -9,6 +9,7 @@ from typing import Final
 
 from zhgovie.numerals import places, shifted
 from zhgovie.quantities.friends import begins_noun
+from zhgovie.quantities.ratios import half, slash, tenths
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Spelling, Units, exact
 
@@ -24,6 +25,11 @@ _CAN_PER: Final = frozenset(("money", "measure", "count"))
 def attach(text: str, reading: Reading, units: Units) -> None:
     """Find the unit at the end of the numeral and fold its factor into the value."""
     stop = reading.stop
+    following = text[stop : stop + 1]
+    if following == "/" and not reading.han and slash(text, reading):
+        return
+    if following == "半" and half(text, reading, text[reading.start : stop]):
+        return
     found = units.at(text, stop)
     if found is None and text[stop : stop + 1] in {" ", "个"}:
         found = _inner(text, reading, units) or (units.at(text, stop + 1) if text[stop : stop + 1] == " " else None)
@@ -33,6 +39,9 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         return
     spelling, end = found
     if not _fits(text, reading, spelling, end):
+        return
+    if spelling.code in {"成", "折"} and end == stop + 1:
+        tenths(text, reading, end, 10)
         return
     spelling, end = _special(text, reading, spelling, end)
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
@@ -105,15 +114,22 @@ def _rate(text: str, reading: Reading, units: Units) -> None:
     match = _RATE.match(text, reading.end)
     if match is None:
         return
-    found = units.at(text, match.end())
+    begin, power = match.start() + 1, 0  # a unit first: the 千 of 元/千克 is no multiplier
+    found = units.at(text, begin)
+    if found is None:
+        begin, power = match.end(), places(match["scale"])
+        found = units.at(text, begin)
     if found is None or not _ends(text, found[1]):
         return
     spelling, end = found
-    divisor = spelling.factor * 10 ** places(match["scale"]) * (100 if match["hundred"] else 1)
+    if reading.unit == "分":
+        reading.unit = "CNY"
+        scale(reading, Fraction(1, 100))
+    divisor = spelling.factor * 10**power * (100 if match["hundred"] else 1)
     if divisor != 1:
         scale(reading, 1 / Fraction(divisor))
     reading.end = end
-    reading.unit = f"{reading.unit}/{_PER.get(text[match.end() : end], spelling.code)}"
+    reading.unit = f"{reading.unit}/{_PER.get(text[begin:end], spelling.code)}"
     reading.kind = "measure"
     if text[end : end + 1] == "/":
         _rate(text, reading, units)
@@ -134,7 +150,7 @@ def _alternative(text: str, reading: Reading, units: Units) -> None:
 def per_each(text: str, reading: Reading, units: Units) -> None:
     """Make a rate of a quantity right behind 每亩, 每人每年, 人均."""
     start = reading.start
-    if reading.kind not in _CAN_PER or reading.unit in {"%", "pp", "x"}:
+    if reading.kind not in _CAN_PER or reading.unit in {"%", "pp", "x", "d", "h", "min", "a", "mo", "s", "wk"}:
         return
     match = _EVERY.search(text, max(0, start - 8), start)
     if match is None:

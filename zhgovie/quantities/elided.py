@@ -1,0 +1,37 @@
+"""Numerals without a unit: money whose 元 is left out (引资160亿), numbers before a bare noun (近300万群众)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from zhgovie.quantities.reading import Reading
+
+_MONEY: Final = re.compile(
+    r"(?:投资|投入|引资|融资|集资|筹资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
+    r"|额|金|利润|盈利|净利|亏损|贷款|放贷|信贷|存款|余额|预算|补助|补贴|奖励|奖补|资助|救助|拨付|拨款|捐赠|捐款|价值|价格|成本|债|债券|债务|经费|费用|费|款|工资|薪|赔偿"
+    r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
+    r"[总共计合又额度数资值]*(?:约|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
+)
+_STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
+_NOT_NOUN: Final = re.compile(
+    r"[\u4e00-\u9fff]"
+)
+_NO_MONEY: Final = re.compile(r"(?:人口|群众|农民|人民|居民|用户|职工|员工|名|人|户|家|劳动力|贫困|脱贫|移民|学生|青年|党员|干部|粉丝|游客|网民|农户)")
+_LEVEL: Final = re.compile(r"(?:级|产业|集群|园区|强|俱乐部|规模|工程|城市|大镇|大县|斤粮|众生|富翁|像素|物联|物互|人民|生灵|象|里)")
+
+
+def settle(text: str, reading: Reading) -> None:
+    """Give a numeral without a unit the unit that its surroundings imply; leave it without one where they imply none."""
+    if not reading.scaled:
+        return
+    start, stop = reading.start, reading.stop
+    bare = text[start] in "百千万亿"
+    after = text[stop : stop + 1]
+    money = _MONEY.search(text, max(0, start - 16), start) is not None and not _NO_MONEY.match(text, stop)
+    if money and not (bare and _LEVEL.match(text, stop)):
+        reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
+    elif bare or reading.rule == "quantities.vague" or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}:
+        return
+    elif not after or after in _STOP_AFTER or _NOT_NOUN.match(after):
+        reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
