@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.facts.clauses import Clause
@@ -10,7 +11,7 @@ from zhgovie.facts.kind import Reading
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import Topics
-from zhgovie.model import Endpoint, Entity, Modality, Quantity
+from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time
 
 Offsets = tuple[int, int]
 
@@ -68,6 +69,17 @@ class Page:
     """start -> end of what no indicator holds: times, spans of time, names of places the value is at."""
     ends: Mapping[int, int]
     """end -> start of the times."""
+    times: Mapping[int, Time]
+    """By start."""
     entities: Mapping[int, Entity]
     """By start."""
     topics: Topics
+    named: Sequence[Entity] = ()
+    """The entities, in order."""
+    named_starts: Sequence[int] = ()
+
+    def entity_over(self, start: int, end: int) -> Entity | None:
+        """Give the entity that holds `text[start:end]` and more."""
+        index = bisect_right(self.named_starts, start) - 1
+        entity = self.named[index] if index >= 0 else None
+        return entity if entity and entity.start < start and entity.end > end else None

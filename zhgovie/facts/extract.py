@@ -6,6 +6,7 @@ one value; then the slots: `indicator.settle`, `lists.deal` (分别), `subject.T
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,10 @@ from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
+
+_PREDICATE = re.compile(
+    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最"
+)
 
 
 def find(
@@ -38,8 +43,11 @@ def find(
         text=text,
         skips={span.start: span.end for span in (*times, *silent)},
         ends={time.end: time.start for time in times},
+        times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),
+        named=entities,
+        named_starts=[entity.start for entity in entities],
     )
     walk = _Walk(page)
     periods = Periods(document, times)
@@ -61,16 +69,20 @@ class _Walk:
         self.page = page
         self.drafts: list[Draft] = []
         """The paragraph's, in order."""
+        self.topic: Offsets | None = None
+        """What the last clause without values was about."""
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
         self.drafts = []
+        self.topic = None
         self.page.topics.new_paragraph()
 
     def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
         """Make drafts of one sentence's values."""
         text = self.page.text
         known = len(self.drafts)
+        self.topic = None
         self.page.topics.new_sentence()
         state: Modality = "actual"
         for clause in clauses(text, sentence, values):
@@ -94,6 +106,10 @@ class _Walk:
         end = clause.values[0].start if clause.values else clause.end
         opening = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
         page.topics.follow(clause, opening)
+        if not clause.values and opening.spans:
+            start, end = opening.spans[0]
+            predicate = _PREDICATE.search(page.text, start + 2, end)
+            self.topic = (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
 
     def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
         page = self.page
@@ -123,7 +139,7 @@ class _Walk:
             if index and row[0].indicator:
                 draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
             else:
-                indicator.settle(page, draft, before)
+                indicator.settle(page, draft, before, self.topic)
             before.append(draft)
 
 

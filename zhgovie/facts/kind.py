@@ -50,7 +50,8 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
     if quantity.unit in {"x", "番"} and not is_end:
         return Reading("growth", negative, basis, aggregation, False, "kind.multiple")
     if quantity.unit in _RATIOS:
-        if change and not is_end and (change not in _NOT_CHANGE or phrase.than or len(change) == 1):
+        has_share = share_denominator(words_before, 0, len(words_before)) >= 0
+        if change and not (has_share and change in _NOT_CHANGE) and (change not in _NOT_CHANGE or phrase.than or len(change) == 1):
             return Reading("growth", negative, basis, aggregation, False, "kind.change_of_ratio")
         return Reading("share", False, basis, aggregation, is_end, "kind.ratio")
     if change and not is_end and change in words("increase_verb") and _is_amount_of_change(phrase, change):

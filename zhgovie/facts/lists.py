@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.phrase import dependent_suffix, left_phrase
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.model import Quantity
@@ -94,6 +94,8 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
     if subjects and phrase.spans:
         _give(row, phrase.spans, "lists.respectively_subjects")
         return True
+    if _by_times(page, row, parts, before):
+        return True
     names = coordinates(page.text, phrase.spans, len(parts))
     if names:
         for part, spans in zip(parts, names, strict=True):
@@ -110,9 +112,11 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
 
 
 def names(page: Page, start: int, end: int) -> list[Offsets]:
-    """Find the first holder named in `text[start:end]`, with those that 、 or 和 join to it."""
+    """Find the holder that opens `text[start:end]` after times and opening words, with those 、 or 和 joins to it."""
     found: list[Offsets] = []
-    at = next((at for at in range(start, end) if at in page.entities), end)
+    at = next((at for at in range(start, min(end, start + WINDOW)) if at in page.entities), end)
+    if at == end or not _at_head(page, start, at):
+        return []
     while at < end:
         entity = page.entities.get(at)
         if entity is None or entity.end > end or not page.topics.is_holder(entity):
@@ -128,7 +132,7 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
 def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
     """Give the subjects that a row deals out to: names before it in its clause, or a list that ends the clause before."""
     group = row[0].group
-    if len(group.names) == count and _at_head(page, group):
+    if len(group.names) == count:
         holders = (page.topics.holder_at(start) for start, _ in group.names)
         return [page.topics.subject_of(holder) for holder in holders if holder is not None]
     end = group.clause.start - 1
@@ -146,10 +150,25 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
     return [Subject(text, rule="subject.listed") for text in texts]
 
 
-def _at_head(page: Page, group: Group) -> bool:
-    """Whether nothing but times and opening words stands before the names of a row (对拉美、非洲出口 is not of them)."""
-    before = left_phrase(page.text, group.left[0], group.names[0][0], page.skips, {})
-    return not before.spans and not before.tail and not (set(before.head) & PLACE_ONLY)
+def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal a row out to as many times: 2022年和2023年分别出让17宗和39宗."""
+    group = row[0].group
+    start = max(group.clause.start, group.left[1] - WINDOW)
+    times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
+    if len(times) != len(parts) or "分别" not in page.text[start : group.left[1]]:
+        return False
+    spans = row[0].phrase.spans or (before[-1].indicator if before else [])
+    for part, time in zip(parts, times, strict=True):
+        _give(part, spans, "lists.respectively_times")
+        for draft in part:
+            draft.period = time.value
+    return True
+
+
+def _at_head(page: Page, start: int, at: int) -> bool:
+    """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
+    before = left_phrase(page.text, start, at, page.skips, {})
+    return not before.spans and not (set(before.head) & PLACE_ONLY) and not (set(before.tail) & PLACE_ONLY)
 
 
 def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
@@ -196,9 +215,14 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
 def _shared_head(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
-    It begins where the last item has the others' mean length, or earlier, at a measure (增加值) that ends it.
+    It begins behind 等 or 的; else where the last item has the others' mean length, or earlier, at a measure (增加值)
+    that ends it.
     """
     start, end = pieces[-1]
+    for mark in "等的":
+        at = text.rfind(mark, start + 1, end - 1)
+        if at > start:
+            return (at + 1, end)
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     measure = dependent_suffix(text, (start, end))

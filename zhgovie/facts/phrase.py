@@ -8,7 +8,7 @@ noun behind a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
@@ -35,12 +35,13 @@ _RIGHT_NONE = re.compile(
     r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|由|从|到|至|与|和|及|在|用于|以|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
-    r"(?<=..)(?:已(?!经济)|正式|均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
-    r"不断|进一步|得以|共计|合计|总共|入驻|用于)"
+    r"(?<=..)(?:已(?!经济)|正式|均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|(?<![安宜乐定])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"不断|进一步|得以|共计|合计|总共|入驻|用于|(?<=[)）区县省市个项业种户家])中)"
 )
 _DROPPED = re.compile(
     rf"全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
+_LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 
 
 @dataclass(slots=True)
@@ -145,6 +146,7 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
     """Cut times and words that may stand inside an indicator (累计) out of it."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
     holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
+    holes += [match.span() for match in _LONG_BRACKET.finditer(text, start, end)]
     spans: list[Offsets] = []
     at = start
     for low, high in sorted(holes):
@@ -164,8 +166,13 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     return start, end
 
 
-def right_phrase(text: str, start: int, end: int, limit: int = 24) -> tuple[list[Offsets], bool]:
-    """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目)."""
+def right_phrase(
+    text: str, start: int, end: int, stops: Container[int] = (), limit: int = 24
+) -> tuple[list[Offsets], bool]:
+    """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目).
+
+    `stops` are positions where another name begins, at which the noun ends.
+    """
     skipped = _RIGHT_SKIP.match(text, start, end)
     start = skipped.end() if skipped else start
     attributive = start < end and text[start] == "的"
@@ -177,7 +184,11 @@ def right_phrase(text: str, start: int, end: int, limit: int = 24) -> tuple[list
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:
         end = stop.start()
-    elif end - start > 12:
+    end = next((at for at in range(start + 2, end) if at in stops), end)
+    if end - start > 8:
+        comma = text.find("、", start + 3, end)
+        end = comma if comma > 0 else end
+    if end - start > 12:
         end = _first_verb(text, start, end)
     return _without(text, start, end, {}), attributive
 
@@ -198,15 +209,15 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
     return end - start >= 2 and text[end - 2 : end] in verbs()
 
 
-def depends(text: str, spans: Sequence[Offsets]) -> bool:
-    """Whether a phrase names a measure of something named before (总投资, 面积)."""
-    return "".join(text[start:end] for start, end in spans) in words("depend")
+def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
+    """Whether a phrase is a word of a class: `depend` for a measure of something named before (总投资, 面积)."""
+    return "".join(text[start:end] for start, end in spans) in words(word_class)
 
 
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
     for length in range(min(6, end - start), 1, -1):
-        if text[end - length : end] in words("depend"):
+        if text[end - length : end] in words("depend", "macro"):
             return length
     return 0

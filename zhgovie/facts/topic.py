@@ -30,7 +30,7 @@ class Topics:
         self.default = document_subject(document, entities)
         self._text = document.clean
         self._holders = [entity for entity in entities if entity.label in HOLDERS]
-        self._starts = {entity.start: entity for entity in self._holders}
+        self.starts = {entity.start: entity for entity in self._holders}
         self._ends = {entity.end: entity for entity in self._holders}
         self._lasting: Subject | None = None
         self._passing: Subject | None = None
@@ -54,7 +54,7 @@ class Topics:
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
-        return self._starts.get(position)
+        return self.starts.get(position)
 
     def subject_of(self, entity: Entity) -> Subject:
         """Make a subject of an entity: as written, but the document's own under its full name."""
@@ -69,7 +69,7 @@ class Topics:
             self._passing = None
         for word in opening.head:
             self._follow_word(word, clause)
-        first = self._starts.get(opening.spans[0][0]) if opening.spans else None
+        first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if first is not None:
             self._open(first, clause, opening)
         elif not clause.values:

@@ -1,0 +1,221 @@
+"""Indicators that are put together: shares, ranks, parts of wholes, projects' money and capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.kind import share_denominator
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
+from zhgovie.facts.words import pattern, words
+
+Offsets = tuple[int, int]
+
+_SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_RANK_SCOPE = re.compile(
+    r"(?:(?:连续|稳|仍|继续|持续|均|都|位)*(?:居|位居|位列|列|排名|排|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|保持|为|是|达到|占)*(?:到|至|在|于)?)?"
+    r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|世界|全球|中国|国内|国际|亚洲|[一-鿿]{2,3}省|[东中西]部|[东西南北中华]{2,3}地区|长三角)[一-鿿]{0,8}?|同类[一-鿿]{0,6}|省内|市内)?$"
+)
+_PLANT_END = re.compile(
+    r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$"
+)
+_HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
+_PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
+_BARE = 3
+"""Longest name of a part that needs its whole named with it: 有机, 无公害."""
+
+
+def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
+    """Set the indicator, in reading order, and the rule that did."""
+    draft.indicator = sorted(set(spans))
+    draft.rules["indicator"] = rule
+
+
+def verb_first(text: str, span: Offsets) -> Offsets | None:
+    """Find the verb that opens a span, with the adverbs before it: 新开工 in 新开工“两通工程”项目."""
+    start, end = span
+    prefix = _VERB_PREFIX.match(text, start, end)
+    at = prefix.end() if prefix else start
+    verb = pattern("action").match(text, at, end) or pattern("action").match(text, start, end)
+    return (start, verb.end()) if verb else None
+
+
+def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
+    """Whether no full stop parts two values."""
+    return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。；;\n")
+
+
+def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draft]) -> None:
+    """Strip the verb of standing and the field (居全国) before an ordinal; what is left, or was before, ranks."""
+    text, own = page.text, list(draft.phrase.spans)
+    if own:
+        start, end = own[-1]
+        match = _RANK_SCOPE.search(text, max(start, end - 24), end)
+        if match:
+            draft.scope = match.group("scope")
+            own[-1:] = [(start, match.start())] if match.start() > start else []
+    if own:
+        put(draft, own, "indicator.left")
+    elif previous is not None:
+        spans = list(previous.indicator)
+        if {"均", "都", "各"} & set(draft.phrase.tail):
+            row = [other for other in before[-6:] if other.clause is previous.clause]
+            spans = [span for other in row for span in other.indicator]
+        put(draft, spans, "indicator.inherited")
+
+
+def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占 + denominator, with the numerator before it or from the fact before."""
+    text, (start, end) = page.text, draft.group.left
+    at = share_denominator(text, max(start, end - WINDOW), end)
+    if at < 0:
+        return False
+    denominator = left_phrase(text, at, end, {}, page.ends).spans
+    numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
+    if not numerator and previous is not None:
+        numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
+    put(draft, [*numerator, *denominator], "indicator.share_of")
+    return bool(draft.indicator)
+
+
+def inside_name(page: Page, draft: Draft) -> bool:
+    """Capacity in a name (吉林梅花三期 30万吨 赖氨酸 项目): the goods behind it, of the project so named."""
+    text, value = page.text, draft.quantity
+    entity = page.entity_over(value.start, value.end)
+    if entity is None:
+        return False
+    right, _ = right_phrase(text, value.end, min(entity.end, draft.group.right[1]))
+    spans = []
+    for start, end in right:
+        plant = _PLANT_END.search(text, start, end)
+        if not plant or plant.start() > start:
+            spans.append((start, plant.start() if plant else end))
+    yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
+    put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
+    if entity.label in _HOLDING:
+        draft.subject = page.topics.subject_of(entity)
+    return True
+
+
+def _yearly(text: str, start: int, end: int) -> list[Offsets]:
+    """Find 年产 right before a value."""
+    for size in range(2, 5):
+        if end - size >= start and text[end - size : end] in words("yearly"):
+            return [(end - size, end)]
+    return []
+
+
+def of_project(page: Page, draft: Draft, own: list[Offsets]) -> bool:
+    """总投资22亿元的某某项目, 占地25亩的公园: the measure alone, of the thing named behind it."""
+    text = page.text
+    low, high = draft.group.right
+    at = low + (1 if text.startswith("的", low) else 0)
+    entity = page.entities.get(at)
+    start, end = own[-1]
+    size = dependent_suffix(text, (start, end))
+    yearly = _yearly(text, start, end)
+    if yearly:
+        right, _ = right_phrase(text, low, min(high, low + 12))
+        cut = [_before_of(text, span) for span in right]
+        put(draft, [*yearly, *cut], "indicator.yearly")
+        return True
+    if entity is None or entity.label not in _PROJECTS:
+        if size and text.startswith("的", low) and is_word(text, [(end - size, end)], "depend"):
+            put(draft, [(end - size, end)], "indicator.attributive")
+            return True
+        return False
+    if size:
+        put(draft, [(end - size, end)], "indicator.attributive")
+        draft.subject = page.topics.subject_of(entity)
+        return True
+    return False
+
+
+def _before_of(text: str, span: Offsets) -> Offsets:
+    at = text.find("的", *span)
+    return (span[0], at) if at > span[0] else span
+
+
+def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
+    """投资1200万元搭建…平台: what the money is put into joins the indicator."""
+    text = page.text
+    low, high = draft.group.right
+    verb = pattern("invested").match(text, low, high)
+    if verb is None or not text[own[-1][0] : own[-1][1]].endswith("投资"):
+        return False
+    right, _ = right_phrase(text, verb.end(), high, page.topics.starts)
+    put(draft, [own[-1], *right], "indicator.invested")
+    return bool(right)
+
+
+def chained(
+    page: Page, draft: Draft, previous: Draft | None, own: list[Offsets], right: list[Offsets]
+) -> bool:
+    """引入 7家 总投资 60.64亿元 的新项目: count and money share the noun at the end."""
+    if not right or previous is None or not draft.group.shares_gap or previous.clause is not draft.clause:
+        return False
+    verbs = [span for span in previous.phrase.spans if span not in own]
+    put(previous, [*verbs, *right], "indicator.chained")
+    put(draft, [*verbs, *own, *right], "indicator.chained")
+    draft.taken_right = True
+    return True
+
+
+def whole(page: Page, draft: Draft, previous: Draft | None, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
+    text = page.text
+    name = "".join(text[start:end] for start, end in own)
+    if previous is None or len(name) > _BARE or not previous.indicator:
+        return []
+    if previous.quantity.unit != draft.quantity.unit or previous.reading.kind != draft.reading.kind:
+        return []
+    if previous.rules.get("indicator") == "indicator.part" and draft.group.is_joined:
+        return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
+    gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
+    is_part = draft.clause.parent is previous.clause or _SUBORDINATE.search(gap)
+    if not is_part or name[-1] == text[previous.indicator[-1][1] - 1]:
+        return []
+    suffix = dependent_suffix(text, previous.indicator[-1])
+    size = sum(end - start for start, end in previous.indicator)
+    if suffix and size > 6:
+        end = previous.indicator[-1][1]
+        return [(end - suffix, end)]
+    return list(previous.indicator)
+
+
+def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
+    """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
+    opening = page.text[draft.clause.start : draft.clause.start + 4]
+    if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
+        return []
+    return previous.indicator[:-1]
+
+
+def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:
+    """Give what a bare good in a list shares with the good before it: 平均亩产油茶果271公斤、茶油17公斤."""
+    if previous is None or not draft.group.is_joined or len(own) != 1 or previous.clause is not draft.clause:
+        return []
+    entity = page.entities.get(own[0][0])
+    if entity is None or entity.end != own[0][1]:
+        return []
+    for start, end in previous.phrase.spans:
+        for at in range(start, end):
+            good = page.entities.get(at)
+            if good is not None and good.label == entity.label and good.end <= end:
+                around = [(start, at), (good.end, end)]
+                return [span for span in around if span[0] < span[1]]
+    return []
+
+
+def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
+    """Give the noun right before a bracket, where no value stands there: 汽车（增长35.8%）."""
+    parent = draft.clause.parent
+    if parent is None or draft.clause.start - 1 <= previous.quantity.end:
+        return []
+    hole = next((hole for hole in parent.holes if hole[0] < draft.quantity.start < hole[1]), None)
+    if hole is None:
+        return []
+    start = max([parent.start, *(value.end for value in parent.values if value.end <= hole[0]), *(high for _, high in parent.holes if high <= hole[0])])
+    return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans
