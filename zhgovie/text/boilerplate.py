@@ -1,13 +1,14 @@
 """Tell the article's own text from what the page puts round it.
 
-Lines are judged one by one (`_judge`), then by where they stand (`layout`): the head before the first line of prose, the
-tail after the last one, the body between. Head and tail lose all that speaks for the page; the body loses only what
+Lines are judged one by one (`_judge`), then by where they stand (`layout`): the head before the first line of prose,
+the tail after the last one, the body between. Head and tail lose all that speaks for the page; the body loses only what
 cannot be text (share buttons, counters). Whatever is in doubt stays: a lost fact costs more than a menu word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,24 +24,36 @@ _LINE = re.compile(r"[^\n]++")
 _SEPARATORS = r"\s|丨/·•\-—_＞>›»:：\[\]【】（）()~～+，,、。."
 _COUNT = r"[0-9][0-9.,]*+\+?(?:万|亿|w|W|k)?\+?(?:次|人次|人|条|个|阅读|浏览|评论|点赞)?"
 _GAP = re.compile(rf"(?:[{_SEPARATORS}]|{DAY}|{CLOCK}|{_COUNT})")
-_CRUMB_START = re.compile(r"\s*(?:(?:您|你)?(?:当前|现在|所在)?(?:所在)?的?(?:位置|栏目)(?:是|为)?\s?[：:>]|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?))")
+_CRUMB_START = re.compile(
+    r"\s*(?:(?:您|你)?(?:当前|现在|所在)?(?:所在)?的?(?:位置|栏目)(?:是|为)?\s?[：:>]"
+    r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?))"
+)
 _CRUMB_SEPARATOR = re.compile(r"\s*(?:>>|>|›|»|→)\s*")
-_WELCOME = re.compile(r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录|莅临|关注)")
+_WELCOME = re.compile(
+    r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
+    r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
+)
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _SITE_NAME = re.compile(
-    r"[\w·\-—. ]{2,24}(?:网|网站|门户|网站群|人民政府|管委会|管理委员会|客户端|日报|晚报|早报|都市报|电视台|融媒体|融媒体中心|发展和改革委员会|统计局)"
+    r"[\w·\-—. ]{2,24}(?:网|网站|门户|网站群|人民政府|管委会|管理委员会|客户端|日报|晚报|早报|都市报|电视台"
+    r"|融媒体|融媒体中心|发展和改革委员会|统计局)"
 )
 _PUBLISHED = re.compile(rf"{DAY}(?:\s*{CLOCK})?")
 _WRITTEN_DAY = re.compile(r"(?:19|20)[0-9]{2}年[1-9][0-9]?月[1-9][0-9]?日")
 _RIGHTS = ("版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 _CREDIT = (
-    r"(?:责任编辑|责编|编辑|网络编辑|本网编辑|本文来源|来源|稿源|信息来源|文章来源|作者单位|校对|审核|监制|审校|实习编辑|实习生|编审|值班编辑|值班主任|值班编委)"
+    r"(?:责任编辑|责编|编辑|网络编辑|本网编辑|本文来源|来源|稿源|信息来源|文章来源|校对|审核|监制|审校|实习编辑|编审"
+    r"|值班编辑|值班主任|值班编委)"
 )
 _CREDIT_BRACKET = re.compile(rf"[（(【\[]\s*{_CREDIT}[^（()）【】\[\]。]{{1,60}}[）)】\]]\s*$")
-_CREDIT_END = re.compile(rf"(?<=[。！？”）)])\s*(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$")
+_CREDIT_END = re.compile(
+    rf"(?<=[。！？”）)])\s*(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$"
+)
 _WEAK_LABELS = frozenset({"时间", "日期", "发布人", "分类", "文字", "标签", "关键词"})
-_EDITORS = re.compile(r"\s*[（(【\[]?\s*(?:责任?编辑?|(?:\w{0,4})编辑|审核|监制|校对|编审|审校|[一二三初复终]审|总编|主编|签发|ICP)")
+_EDITORS = re.compile(
+    r"\s*[（(【\[]?\s*(?:责任?编辑?|(?:\w{0,4})编辑|审核|监制|校对|编审|审校|[一二三初复终]审|总编|主编|签发|ICP)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ def content(folded: str) -> tuple[Offsets, ...]:
 def layout(folded: str) -> Layout:
     """Take a page apart into the article and the rest."""
     lines = [_judge(folded, *match.span()) for match in _LINE.finditer(folded) if not match.group().isspace()]
-    first, last = _body(folded, lines)
+    first, last = _body(lines)
     if not lines or last < first:
         return Layout(((0, len(folded)),) if folded else (), (), (), None)
     tail = _tail(folded, lines, first)
@@ -125,21 +138,10 @@ def _judge(folded: str, start: int, end: int) -> Line:
 
 def _kind(line: str) -> str:
     words = _words()
-    if len(line) <= 200 and (kind := words.tokens(line)):
-        return kind
-    if len(line) <= 120 and (_is_crumb(line) or _WELCOME.match(line) or _TODAY.match(line)):
-        return "crumb"
-    if words.opener.match(line):
-        return "opener"
-    if len(line) <= 160 and words.is_label_line(line):
-        return "label"
-    if words.notice.search(line) or _ENGLISH.match(line):
-        return "notice"
-    if _is_prose(line):
-        return "prose"
-    if words.footer.match(line):
-        return "footer"
-    return "notice" if words.hint.search(line) else "other"
+    for kind, judge in _JUDGES:
+        if judge(words, line):
+            return kind
+    return words.tokens(line) or "other"
 
 
 def _is_prose(line: str) -> bool:
@@ -167,7 +169,7 @@ def is_publication(line: str) -> bool:
     return len(rest) <= 120
 
 
-def _body(folded: str, lines: list[Line]) -> tuple[int, int]:
+def _body(lines: list[Line]) -> tuple[int, int]:
     """Positions of the first and the last line of prose; of any text where there is no prose."""
     for kinds in (("prose",), ("other",)):
         found = [at for at, line in enumerate(lines) if line.kind in kinds]
@@ -198,7 +200,7 @@ def _keep_in_head(folded: str, lines: list[Line], at: int, first: int) -> Offset
         return line.start, line.end
     if line.kind not in ("other", "footer"):
         return None
-    if _is_bare_publication(text) or text.isdigit():
+    if _is_bare_publication(text) or text.isdigit() or (at and _hangs_on(folded, lines[at - 1], text)):
         return None
     later = [other for other in lines[at + 1 : first] if other.kind == "other" and other.end - other.start > 8]
     if later and _SITE_NAME.fullmatch(text) and not folded[lines[at + 1].start :].startswith("关于"):
@@ -207,6 +209,13 @@ def _keep_in_head(folded: str, lines: list[Line], at: int, first: int) -> Offset
         return None
     cut = _words().label_behind.search(text)
     return line.start, line.start + len(text[: cut.start()].rstrip()) if cut else line.end
+
+
+def _hangs_on(folded: str, before: Line, text: str) -> bool:
+    """Whether a short line is the value of a label (来源：), or the next step of a path (首页 >), in the line before."""
+    if folded[before.end - 1] in "：:":
+        return before.kind == "label" and len(text) <= 14 and not folded.startswith("发布", before.start)
+    return folded[before.end - 1] in ">›»" and len(text) <= 14
 
 
 def _is_bare_publication(text: str) -> bool:
@@ -224,13 +233,13 @@ def _is_bare_publication(text: str) -> bool:
 def _is_event_block(folded: str, lines: list[Line], at: int) -> bool:
     """Whether 时间： stands beside 地点：, as in the head of a press conference's transcript."""
     near = lines[max(0, at - 3) : at + 4]
-    return any(re.match(r"地\s?点\s?[：:]|主\s?题\s?[：:]", folded[other.start : other.start + 5]) for other in near) and bool(
-        re.match(r"(?:时\s?间|日期|发布人)\s?[：:]", folded[lines[at].start : lines[at].start + 6])
-    )
+    return any(
+        re.match(r"地\s?点\s?[：:]|主\s?题\s?[：:]", folded[other.start : other.start + 5]) for other in near
+    ) and bool(re.match(r"(?:时\s?间|日期|发布人)\s?[：:]", folded[lines[at].start : lines[at].start + 6]))
 
 
 def _keep_in_body(folded: str, line: Line, *, is_edge: bool, is_end: bool) -> Offsets | None:
-    """Keep a line of the body unless it is a control; at the body's edges cut off credits that share a line with prose."""
+    """Keep a line of the body unless it is a control; at the body's edges cut off credits that follow prose."""
     if line.kind == "control" or (line.kind == "label" and not _is_weak(folded[line.start : line.end])):
         return None
     start, end = line.start, line.end
@@ -297,6 +306,8 @@ class _Words:
 
     def tokens(self, line: str) -> str | None:
         """Say `control` or `menu` where the line is made of nothing else, with three words at least of menu."""
+        if len(line) > 200:
+            return None
         position, controls, words = 0, 0, 0
         while position < len(line):
             match = self._token.match(line, position)
@@ -312,12 +323,24 @@ class _Words:
 
     def is_label_line(self, line: str) -> bool:
         """Whether the line is made of labels and short values."""
-        return bool(self._label_line.fullmatch(line))
+        return len(line) <= 160 and bool(self._label_line.fullmatch(line))
 
     def after_labels(self, folded: str, start: int, end: int) -> int:
         """Where prose begins that shares its line with the publication labels before it."""
         match = self._lead.match(folded, start, min(end, start + 300))
         return match.end() if match else start
+
+
+_JUDGES: tuple[tuple[str, Callable[[_Words, str], object]], ...] = (
+    ("control", lambda words, line: words.tokens(line) == "control"),
+    ("crumb", lambda _, line: len(line) <= 120 and (_is_crumb(line) or _WELCOME.match(line) or _TODAY.match(line))),
+    ("opener", lambda words, line: words.opener.match(line)),
+    ("label", lambda words, line: words.is_label_line(line)),
+    ("notice", lambda words, line: words.notice.search(line) or _ENGLISH.match(line)),
+    ("prose", lambda _, line: _is_prose(line)),
+    ("footer", lambda words, line: words.footer.match(line)),
+    ("notice", lambda words, line: words.hint.search(line)),
+)
 
 
 @cache

@@ -7,8 +7,8 @@ items whose latest year is summed up, 4 in 5 of those written within a year of i
 
 from __future__ import annotations
 
-import datetime
 import re
+from datetime import date
 from typing import NamedTuple
 
 _DAY = re.compile(
@@ -57,7 +57,7 @@ def stated(text: str) -> str | None:
 def iso(year: str, month: str, day: str) -> str | None:
     """Write a calendar day in ISO form; None where there is no such day."""
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 

@@ -13,7 +13,7 @@ def prepare(text: str, date: str | None = None) -> Document:
     """Prepare `text` for the stages; `date` (ISO 8601 of day, month or year precision) overrides what the text says."""
     folded = fold(text)
     layout = boilerplate.layout(folded)
-    clean = _blank_outside(folded, layout.content)
+    clean = segment.unwrap(_blank_outside(folded, layout.content))
     paragraphs = segment.paragraphs(clean)
     sentences = tuple(span for start, end in paragraphs for span in segment.sentences(clean, start, end))
     return Document(

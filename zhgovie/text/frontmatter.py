@@ -16,33 +16,68 @@ from zhgovie.text.boilerplate import Layout
 
 Offsets = tuple[int, int]
 
-_MEDIUM = r"[\u4e00-\u9fffA-Za-z0-9·]{1,14}?(?:网|社|日报|晚报|晨报|早报|商报|时报|都市报|新闻|报|电视台|广播电台|客户端|在线|频道|融媒体中心|融媒|杂志|传媒)"
-_VALUE_END = r"(?=\s{2,}|\s(?:\S{1,8}\s?[：:])|[\s]*(?:19|20)[0-9]{2}[-年/.]|[\s]*[|丨】\]）)]|\s*$|\s*\n|\s(?=[^\s：:]{1,6}[：:]))"
-_SOURCE = re.compile(rf"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源单位|来\s?源|稿源|转载自|转自|文章出处|出处)\s?[：:]\s?([^\n：:]{{2,40}}?){_VALUE_END}")
-_PUBLISHER = re.compile(rf"(?:发布人|发布者|发布机构|发布单位|发布部门|供稿单位|供稿|信息提供)\s?[：:][ -]{{0,3}}([^\n：:]{{2,30}}?){_VALUE_END}")
-_AUTHOR = re.compile(rf"(?:作\s?者|撰稿人?|撰文|文字)\s?[：:]\s?([^\n：:]{{2,30}}?){_VALUE_END}")
-_PORTAL_ACCOUNT = re.compile(r"([^\s，。：:]{2,20})官方(?:网易号|搜狐号|澎湃号|百家号|头条号|企鹅号|账号)")
+
+def _any(words: str) -> str:
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+_LONGEST_VALUE = 40
+_MEDIUM = r"[\u4e00-\u9fffA-Za-z0-9·]{1,14}?" + _any(
+    "网 社 日报 晚报 晨报 早报 商报 时报 都市报 新闻 报 电视台 广播电台 客户端 在线 频道 融媒体中心 融媒 杂志 传媒"
+)
+_VALUE_END = r"(?=\s{2}|\s\S{1,8}\s?[：:]|\s*(?:19|20)[0-9]{2}[-年/.]|\s*[|丨】\]）)]|\s*(?:\n|$))"
+_VALUE = rf"\s?[：:][\s-]{{0,4}}([^\n：:]{{2,{_LONGEST_VALUE}}}?){_VALUE_END}"
+_SOURCE = re.compile(
+    _any(r"信息来源 文章来源 稿件来源 新闻来源 内容来源 来源单位 来\s?源 稿源 转载自 转自 文章出处 出处") + _VALUE
+)
+_PUBLISHER = re.compile(_any("发布人 发布者 发布机构 发布单位 发布部门 供稿单位 供稿 信息提供") + _VALUE)
+_AUTHOR = re.compile(_any(r"作\s?者 撰稿人? 撰文 文字") + _VALUE)
+_PORTAL_ACCOUNT = re.compile(r"([^\s，。：:]{2,20})官方" + _any("网易号 搜狐号 澎湃号 百家号 头条号 企鹅号 账号"))
 _DATELINE = re.compile(
-    rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
+    rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?"
+    r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
 )
 _OWN = re.compile(r"本(?:报|网|台|社|刊|站)")
-_NAME = r"(?!记者|通讯|本报|本网|特约|实习|完$|图片|待续|上接|下转|附|注|以上)[\u4e00-\u9fff·]{2,4}"
-_NAMES = rf"{_NAME}(?:[\s、，,/]{{1,3}}{_NAME}){{0,5}}"
-_ROLE = r"(?:(?:本报|本网|本台|全媒体|特约|见习|实习|融媒体?|首席|\w{2,8}网|\w{2,8}报)?(?:记者|通讯员|撰稿|文/图|图/文|文字|文/|图/|作者))"
-_SPLIT_NAMES = re.compile(rf"[\s、，,：:/]+|{_ROLE}")
-_ROLE_WORDS = frozenset({"编辑", "报道", "文", "图", "摄影报道"})
-_SIGNATURE = re.compile(rf"[（(]\s*(?:{_ROLE}\s*[：:/]?\s*)?({_NAMES}(?:\s*{_ROLE}\s*[：:/]?\s*{_NAMES})*)\s*(?:文/?图|摄影报道|报道|摄)?\s*[）)]\s*$")
-_REPORTERS = re.compile(rf"[（(][^（()）]{{0,12}}?(?:记者|通讯员)[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)[^（()）]{{0,10}}[）)]")
-_BYLINE = re.compile(rf"^\s*[□■●◎○]?\s*{_ROLE}[\s：:/]*({_NAMES}(?:[\s，,、]*{_ROLE}[\s：:/]*{_NAMES})*)\s*$")
+_ROLE = (
+    r"(?:[^\s（()）、，,：:/]{0,8}(?:记者|通讯员|实习生)"
+    r"|撰稿|作者|撰文|文/图|图/文|文图|图文|文字|摄影|摄|文|图|编辑|校对|制图)"
+)
+_SEPARATORS = re.compile(
+    rf"[\s、，,：:/;；]+|(?<![\u4e00-\u9fff]){_ROLE}(?=[\s：:/]|$)|{_ROLE}(?=[\s：:/])|^[^\s]{{0,8}}(?:记者|通讯员)"
+)
+_LEADING_ROLE = re.compile(r"(?:文字|文图|图文|摄影|记者|通讯员|撰稿|作者|撰文)+")
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SIGNATURE = re.compile(r"[（(]([^（()）\n]{2,60})[）)]\s*$")
+_REPORTERS = re.compile(r"[（(]([^（()）]{0,30}(?:记者|通讯员)[^（()）]{1,60})[）)]")
+_BYLINE = re.compile(r"\s*[□■●◎○]?\s*([^\s，。：:]{0,8}(?:记者|通讯员|作者|撰文|文/图|文/)[\s：:/]*[^，。]{2,40})\s*$")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
-_PATH = re.compile(r"(?:(?:当前|现在|所在|您的?|你的?)*(?:位置|栏目)(?:是|为)?\s?[：:>]\s?)?([^\s>›»：:，。]{2,14})(?:首页)?\s*[>›»]")
-_PORTALS = (("网易号", "网易号"), ("返回搜狐", "搜狐"), ("搜狐号", "搜狐"), ("澎湃号", "澎湃新闻"), ("百家号", "百家号"), ("企鹅号", "腾讯新闻"),
-            ("头条号", "今日头条"), ("学习强国", "学习强国"), ("微信扫一扫", "微信公众平台"))  # fmt: skip
-_RIGHTS = re.compile(r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))")
-_NO_TITLE = re.compile(r"[（(—\-【]{0,2}(?:记者|本报记者|通讯员|作者|文/|来源|编者按|\[?图)|——|--|[（(]|第?[一二三四五六七八九十]{1,3}[、章节]|各位")
-_QUOTED = re.compile(r"(?:对|向|告诉|接受(?:了)?|与)《([^》\n]{2,12})》(?:\w{0,4})记者")
-_DATED = re.compile(r"[（(]?(?:[\u4e00-\u9fff]{2,20}\s{0,4})?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[）)]?")
-_NO_SOURCE = frozenset({"-", "--", "本站", "本网", "原创", "未知", "网络", "互联网", "本站原创", "转载", "admin", "管理员"})
+_PATH = re.compile(
+    r"(?:(?:当前|现在|所在|您的?|你的?){0,3}(?:位置|栏目)(?:是|为)?\s?[：:>]\s?)?([^\s>›»：:，。]{2,14})(?:首页)?\s*[>›»]"
+)
+_PORTALS = (
+    ("网易号", "网易号"),
+    ("返回搜狐", "搜狐"),
+    ("搜狐号", "搜狐"),
+    ("澎湃号", "澎湃新闻"),
+    ("百家号", "百家号"),
+    ("企鹅号", "腾讯新闻"),
+    ("头条号", "今日头条"),
+    ("学习强国", "学习强国"),
+    ("微信扫一扫", "微信公众平台"),
+)
+_RIGHTS = re.compile(
+    r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))"
+)
+_NO_TITLE = re.compile(
+    r"[（(—\-【]{0,2}(?:记者|本报记者|通讯员|作者|文/|来源|编者按|\[?图)"
+    r"|——|--|[（(]|第?[一二三四五六七八九十]{1,3}[、章节]|各位"
+    r"|\S{2,16}(?:[省市区州县盟旗]长|主席)\s\S{2,4}$"
+)
+_QUOTED = re.compile(r"(?:对|向|告诉|接受了?|与)《([^》\n]{2,12})》\w{0,4}记者")
+_DATED = re.compile(
+    r"[（(]?(?:[\u4e00-\u9fff]{2,20}\s{0,4})?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[）)]?"
+)
+_NO_SOURCE = frozenset({"-", "--", "本站", "本网", "原创", "未知", "网络", "互联网", "本站原创", "转载", "管理员"})
 
 
 def read(text: str, folded: str, layout: Layout, date: str | None = None) -> Meta:
@@ -78,7 +113,7 @@ def _title(text: str, folded: str, layout: Layout) -> str | None:
     """Choose the headline among the lines before the prose: the first long enough for one."""
     spans = [span for span in layout.head if layout.published_at is None or span[0] < layout.published_at]
     titles = [text[start:end].strip() for start, end in spans if _is_title(folded[start:end].strip())]
-    return next((title for title in titles if len(title) >= 7), titles[0] if titles else None)
+    return next((title for title in titles if len(title) >= 6), titles[0] if titles else None)
 
 
 def _is_title(line: str) -> bool:
@@ -108,9 +143,9 @@ def _source(outside: str, lead: str, article: str) -> tuple[str | None, str | No
             value = match[1].strip(" 《》|丨-—\u3000")
             if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit() and not _is_name(value):
                 return _split(value)
-    match = _DATELINE.match(lead[:60])
-    if match and not _OWN.match(match["medium"]):
-        return match["medium"], match["site"]
+    dateline = _DATELINE.match(lead[:60])
+    if dateline and not _OWN.match(dateline["medium"]):
+        return dateline["medium"], dateline["site"]
     quoted = _QUOTED.search(article)
     return (quoted[1] if quoted else None), None
 
@@ -124,14 +159,21 @@ def _split(value: str) -> tuple[str, str | None]:
 
 def _author(outside: str, folded: str, layout: Layout, article: str, lead: str) -> str | None:
     """Find the reporter: labelled, signed at the end, in a byline, or named in the dateline."""
-    byline = next((match for start, end in layout.head if (match := _BYLINE.match(folded[start:end]))), None)
     tail = article.rstrip()[-80:]
-    for match in (_AUTHOR.search(outside), _SIGNATURE.search(tail), byline, _REPORTERS.search(lead[:120]), _BYLINE.match(tail.rsplit("\n", 1)[-1])):
-        if match:
-            names = [name for name in _SPLIT_NAMES.split(match[1]) if name and name not in _ROLE_WORDS]
-            if names and all(map(_is_name, names)):
-                return " ".join(names)
+    heads = [folded[start:end] for start, end in layout.head]
+    labelled = _AUTHOR.search(outside)
+    bylines = [match for line in (*heads, tail.rsplit("\n", 1)[-1]) if (match := _BYLINE.match(line))]
+    for match in (labelled, _SIGNATURE.search(tail), *bylines, _REPORTERS.search(lead[:160])):
+        if match and (names := _names(match[1])):
+            return " ".join(names)
     return None
+
+
+def _names(words: str) -> list[str]:
+    """List the people named between roles and separators; empty where something else stands there too."""
+    parts = [_LEADING_ROLE.sub("", part) for part in _SEPARATORS.split(_SPACED_NAME.sub(r"\1\2", words))]
+    parts = [part for part in parts if part and not part.endswith(("报道", "摄", "编辑"))]
+    return parts if all(map(_is_name, parts)) else []
 
 
 @cache

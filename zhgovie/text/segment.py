@@ -1,29 +1,82 @@
 """Cut a text into paragraphs, sentences and clauses, all as spans, all in linear time.
 
-A paragraph is a line. A sentence ends at 。！？ (or their ASCII forms where they cannot be anything else) outside
-brackets and short quotes, and at the end of its line; 。 inside a quote ends one when the quote ends with it.
+A paragraph is a line; `unwrap` joins lines that were broken at a page's edge. A sentence ends at 。！？ (or their ASCII
+forms where they cannot be anything else) outside brackets and short quotes, and at the end of its paragraph; a stop
+inside a quote ends one when the quote ends with it and nothing goes on behind it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 Offsets = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]++")
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+_PAIRS = dict(zip("“‘「『《〈（(【[〔", "”’」』》〉）)】]〕", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_MARKS = re.compile(r"[“”‘’「」『』《》〈〉（）()【】\[\]〔〕。！？!?.…]")
-_CLAUSE_MARKS = re.compile(r"[“”‘’「」『』《》〈〉（）()【】\[\]〔〕。！？!?，,；;：:]")
+_QUOTES = frozenset("“‘「『")
+_STOPS = frozenset("。！？!?")
+_ENCLOSING = re.escape("".join((*_PAIRS, *_OPENERS)))
+_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…]")
+_CLAUSE_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?，,；;：:]")
 _GOES_ON = frozenset("的地得等之这那是为，、；：,;:。！？!?.…—-~～")
+_FINAL = frozenset("。！？!?；;，,、：:…")
+_STARTS_LINE = re.compile(
+    r"[\s]|第?[一二三四五六七八九十百]{1,4}[、.．章节]|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
+    r"|[0-9]{1,2}[.、．](?![0-9])|——|[●■◆▲★①-⑳]"
+)
 _LONGEST_BRACKET = 200
 _LONGEST_QUOTE = 60
 _LONGEST_HEADING = 40
-_ENUMERATOR = re.compile(
-    r"(?:第?[一二三四五六七八九十百]{1,4}(?:[、.．]|[章节部分篇是]{1,2})|[（(][一二三四五六七八九十百0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|[●■◆▲★※①-⑳])"
-)
-_FINAL = frozenset("。！？!?；;，,、：:…")
+_LONGEST_WRAPPED_BRACKET = 60
+_NARROWEST_PAGE, _WIDEST_PAGE = 20, 60
+
+
+def unwrap(clean: str) -> str:
+    r"""Put a space for the line feed where a line was broken at a page's edge or inside a bracket; length stays.
+
+    >>> unwrap("南宁讯（记者 袁琳 通讯员\n蒋林林）5月14日，全区测产。")
+    '南宁讯（记者 袁琳 通讯员 蒋林林）5月14日，全区测产。'
+    """
+    lines = clean.split("\n")
+    width = _page_width(lines)
+    pieces = [lines[0]]
+    for line, following in pairwise(lines):
+        joins = (
+            bool(line) and bool(following) and (_is_full(line, following, width) or _splits_bracket(line, following))
+        )
+        pieces += [" " if joins else "\n", following]
+    return "".join(pieces)
+
+
+def _page_width(lines: list[str]) -> int | None:
+    """Tell the width that lines were broken at: that of many lines, and of the longest."""
+    lengths = Counter(len(line) for line in lines if len(line) > 5)
+    total = lengths.total()
+    if total < 8:
+        return None
+    width = max(lengths)
+    full = sum(count for length, count in lengths.items() if length >= width - 2)
+    return width if _NARROWEST_PAGE <= width <= _WIDEST_PAGE and full >= 0.4 * total else None
+
+
+def _is_full(line: str, following: str, width: int | None) -> bool:
+    if width is None or len(line) < width - 2 or line[-1] in _STOPS:
+        return False
+    return not _STARTS_LINE.match(following)
+
+
+def _splits_bracket(line: str, following: str) -> bool:
+    """Whether a bracket opens at the end of a line and closes at the beginning of the next one."""
+    opening = max(line.rfind("（"), line.rfind("("))
+    if opening < 0 or len(line) - opening > _LONGEST_WRAPPED_BRACKET or any(mark in line[opening:] for mark in "）)。"):
+        return False
+    head = following[:_LONGEST_WRAPPED_BRACKET]
+    closing = min((at for at in (head.find("）"), head.find(")")) if at >= 0), default=-1)
+    return closing >= 0 and not any(mark in head[:closing] for mark in "（(。")
 
 
 def paragraphs(clean: str) -> tuple[Offsets, ...]:
@@ -39,8 +92,7 @@ def sentences(clean: str, start: int, end: int) -> tuple[Offsets, ...]:
     >>> [text[start:end] for start, end in sentences(text, 0, len(text))]
     ['完成投资3亿元。', '他说：“好。”', '（含农户。）', '下一步怎么走？']
     """
-    cuts = [end_ for end_ in _ends(clean, start, end) if end_ < end]
-    return _between(clean, start, end, cuts)
+    return _between(clean, start, end, _sentence_ends(clean, start, end))
 
 
 def clauses(clean: str, sentence: Offsets) -> tuple[Offsets, ...]:
@@ -55,28 +107,23 @@ def clauses(clean: str, sentence: Offsets) -> tuple[Offsets, ...]:
     inner_end = start
     partners = _partners(clean, start, end)
     for match in _CLAUSE_MARKS.finditer(clean, start, end):
-        at = match.start()
+        at, mark = match.start(), match.group()
         if at < inner_end:
             continue
-        if match.group() in "（([【《〈〔":
-            inner_end = partners.get(at, at)
-        elif match.group() in "。！？!?，,；;：:" and not _is_inside_number(clean, at):
+        if mark in _PAIRS:
+            inner_end = inner_end if mark in _QUOTES else partners.get(at, at)
+        elif mark not in _OPENERS and not _is_inside_number(clean, at):
             cuts.append(at + 1)
     return _between(clean, start, end, cuts)
 
 
 def headings(clean: str, spans: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-    """Choose the paragraphs that are headings: short, without a full stop, or numbered (一、（一）)."""
-    return tuple(span for span in spans if is_heading(clean[span[0] : span[1]]))
+    """Choose the paragraphs that read as headings: short, and without a stop."""
+    return tuple(span for span in spans if span[1] - span[0] <= _LONGEST_HEADING and _is_heading(clean[slice(*span)]))
 
 
-def is_heading(line: str) -> bool:
-    """Whether a line reads as a heading."""
-    if not line or line[-1] in _FINAL:
-        return False
-    if len(line) > _LONGEST_HEADING or "。" in line:
-        return False
-    return any(character > "\u4e00" for character in line)
+def _is_heading(line: str) -> bool:
+    return line[-1] not in _FINAL and "。" not in line and any("\u4e00" <= character <= "\u9fff" for character in line)
 
 
 def _trim(clean: str, start: int, end: int) -> Offsets:
@@ -89,9 +136,8 @@ def _trim(clean: str, start: int, end: int) -> Offsets:
 
 
 def _between(clean: str, start: int, end: int, cuts: list[int]) -> tuple[Offsets, ...]:
-    """Spans between the cuts, trimmed, the empty ones left out."""
-    edges = [start, *cuts, end]
-    spans = (_trim(clean, left, right) for left, right in zip(edges, edges[1:], strict=False))
+    """List the spans between the cuts, trimmed, the empty ones left out."""
+    spans = (_trim(clean, left, right) for left, right in pairwise([start, *cuts, end]))
     return tuple(span for span in spans if span[0] < span[1])
 
 
@@ -108,29 +154,33 @@ def _partners(clean: str, start: int, end: int) -> dict[int, int]:
     return partners
 
 
-def _ends(clean: str, start: int, end: int) -> Iterator[int]:
-    """Ends of sentences: one past the mark and the closing quotes and brackets behind it."""
-    partners = _partners(clean, start, end)
+def _sentence_ends(clean: str, start: int, end: int) -> list[int]:
+    """List where sentences end: one past the stop and the closing marks behind it."""
+    return [at + 1 for at in _stops_outside(clean, start, end) if at + 1 < end]
+
+
+def _stops_outside(clean: str, start: int, end: int) -> Iterator[int]:
+    partners: dict[int, int] | None = None
     inner_end = start
     for match in _MARKS.finditer(clean, start, end):
-        at, mark = match.span()[0], match.group()
+        at, mark = match.start(), match.group()
         if mark in _PAIRS:
+            partners = _partners(clean, at, end) if partners is None else partners
             closing = partners.get(at, at)
-            longest = _LONGEST_QUOTE if mark in "“‘「『" else _LONGEST_BRACKET
-            if closing - at <= longest:
+            if closing - at <= (_LONGEST_QUOTE if mark in _QUOTES else _LONGEST_BRACKET):
                 inner_end = max(inner_end, closing)
-        elif mark not in _OPENERS and at >= inner_end and _is_stop(clean, at, start, end):
-            yield at + 1
-        elif mark in _OPENERS and at >= inner_end and _closes_sentence(clean, at, start, end):
-            yield at + 1
+        elif at >= inner_end:
+            ends = _closes_sentence if mark in _OPENERS else _is_stop
+            if ends(clean, at, start, end):
+                yield at
 
 
 def _closes_sentence(clean: str, at: int, start: int, end: int) -> bool:
     """Whether a closing mark ends a sentence: a stop stands before it, and what follows does not go on."""
-    if at == start or clean[at - 1] not in "。！？!?…”’）)" or not any(mark in "。！？!?" for mark in clean[max(start, at - 2) : at]):
+    if _STOPS.isdisjoint(clean[max(start, at - 2) : at]) or clean[at - 1] not in "。！？!?…”’」）)":
         return False
-    following = clean[at + 1 : at + 2] if at + 1 < end else ""
-    return following not in _GOES_ON and following not in _OPENERS if following else True
+    following = clean[at + 1] if at + 1 < end else ""
+    return following not in _GOES_ON and following not in _OPENERS
 
 
 def _is_stop(clean: str, at: int, start: int, end: int) -> bool:
@@ -138,12 +188,12 @@ def _is_stop(clean: str, at: int, start: int, end: int) -> bool:
     mark = clean[at]
     before = clean[at - 1] if at > start else ""
     after = clean[at + 1] if at + 1 < end else ""
-    if after in _OPENERS and after or after and after in "。！？!?…":
+    if after and (after in _OPENERS or after in "。！？!?…"):
         return False
     if mark in "。！？":
         return True
     if mark == "…":
-        return before == "…" and (after == "" or after not in _GOES_ON)
+        return before == "…" and after not in _GOES_ON
     if mark == ".":  # a full stop of careless typists: 增长5.3%.其中
         return bool(before and (before > "\u3400" or before in "%)") and after > "\u3400" and at - start > 4)
     return not (after.isascii() and after.isalnum())

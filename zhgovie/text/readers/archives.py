@@ -1,0 +1,172 @@
+"""Archives: their members read in memory, one after another; nothing is written to disk.
+
+Limits stand against bombs: on the number of members, on a member's size, on how far it unpacks and on the total. Names
+that leave the archive, links, devices and archives in archives are refused one by one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import IO
+
+from zhgovie.errors import InputError
+from zhgovie.model import Failure
+from zhgovie.text.readers.source import Source
+
+MOST_MEMBERS = 200_000
+MOST_BYTES_A_MEMBER = 256 * 2**20
+MOST_BYTES = 16 * 2**30
+MOST_RATIO = 500
+_SMALL = 2**20
+_DAMAGED = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    zlib.error,
+    ValueError,
+)
+
+Members = Iterator[Source | Failure]
+
+
+def open_zip(source: Source) -> Members:
+    """Give the members of a zip archive."""
+    with source.open() as stream:
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                yield from _zip_members(archive, source)
+        except _DAMAGED as error:
+            raise _damaged(source.path, "zip", error) from error
+
+
+def _zip_members(archive: zipfile.ZipFile, source: Source) -> Members:
+    total = 0
+    for count, member in enumerate(archive.infolist(), 1):
+        name = _zip_name(member)
+        if member.is_dir():
+            continue
+        _check_count(count, source.path)
+        if member.flag_bits & 1:
+            yield _refused(source, name, "is locked by a password", "unpack it with the password")
+        elif _is_bomb(member.file_size, member.compress_size):
+            yield _refused(source, name, f"unpacks to {member.file_size:,} bytes", "split it")
+        else:
+            total += member.file_size
+            _check_total(total, source.path)
+            yield _member(source, name, lambda member=member: archive.open(member))  # type: ignore[misc]
+
+
+def _zip_name(member: zipfile.ZipInfo) -> str:
+    """Read a member's name; Chinese Windows writes it in GBK without saying so."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def open_tar(source: Source) -> Members:
+    """Give the members of a tar archive, packed by gzip, bzip2, xz or not at all."""
+    with source.open() as stream:
+        try:
+            with tarfile.open(fileobj=stream, mode="r|*") as archive:
+                yield from _tar_members(archive, source)
+        except _DAMAGED as error:
+            raise _damaged(source.path, "tar", error) from error
+
+
+def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:
+    total = 0
+    for count, member in enumerate(archive, 1):
+        if member.isdir():
+            continue
+        _check_count(count, source.path)
+        total += member.size
+        _check_total(total, source.path)
+        if not member.isfile():
+            yield _refused(source, member.name, "is a link or a device", "pack the file itself")
+        elif member.size > MOST_BYTES_A_MEMBER:
+            yield _refused(source, member.name, f"unpacks to {member.size:,} bytes", "split it")
+        else:
+            stream = archive.extractfile(member)
+            data = stream.read() if stream else b""
+            yield _member(source, member.name, lambda data=data: io.BytesIO(data))  # type: ignore[misc]
+
+
+def open_gzip(source: Source) -> Members:
+    """Give the one file that a .gz holds, named without the suffix."""
+    name = PurePosixPath(source.path).name.removesuffix(".gz")
+
+    def unpack() -> IO[bytes]:
+        return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=source.open()), f"{source.path}"))  # type: ignore[arg-type]
+
+    yield Source(PurePosixPath(name).stem, source.path, PurePosixPath(name).suffix.lower(), unpack)  # type: ignore[arg-type]
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that refuses to unpack without end."""
+
+    def __init__(self, stream: IO[bytes], where: str) -> None:
+        self._stream, self._where, self._total = stream, where, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except (OSError, EOFError, zlib.error) as error:
+            raise _damaged(self._where, "gzip", error) from error
+        self._total += len(data)
+        _check_total(self._total, self._where)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _member(source: Source, name: str, opener: Callable[[], IO[bytes]]) -> Source | Failure:
+    """Describe a member, or refuse one whose name leaves the archive."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
+        return _refused(source, name, "has a name that leaves the archive", "pack it again under a plain name")
+    stem = str(path.with_suffix("")) if path.name else name
+    return Source(f"{source.name}/{stem}", f"{source.path}!{name}", path.suffix.lower(), opener)  # type: ignore[arg-type]
+
+
+def _refused(source: Source, name: str, found: str, mend: str) -> Failure:
+    return Failure(f"{source.name}/{name}", InputError(f"{source.path}!{name}", found, "wanted a plain file", mend))
+
+
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > MOST_BYTES_A_MEMBER or (size > _SMALL and size > MOST_RATIO * max(packed, 1))
+
+
+def _check_count(count: int, where: str) -> None:
+    if count > MOST_MEMBERS:
+        raise InputError(where, f"holds more than {MOST_MEMBERS:,} files", "wanted fewer", "split it")
+
+
+def _check_total(total: int, where: str) -> None:
+    if total > MOST_BYTES:
+        raise InputError(where, f"unpacks to more than {MOST_BYTES:,} bytes", "wanted less", "split it")
+
+
+def _damaged(where: str, kind: str, error: Exception) -> InputError:
+    if isinstance(error, InputError):  # a ValueError too
+        return error
+    return InputError(where, f"is a damaged {kind} archive ({error})", f"wanted a {kind} archive", "pack it again")

@@ -1,0 +1,150 @@
+"""Tables of documents: JSON lines, CSV and Parquet with a column of texts, read row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from zhgovie.errors import InputError, MissingExtraError
+from zhgovie.model import Failure
+from zhgovie.text import dates
+from zhgovie.text.readers.decoding import decode
+from zhgovie.text.readers.source import Options, Source, SourceDocument
+
+_TEXT_COLUMNS = ("text", "content", "full_text", "body", "article", "正文", "内容", "全文", "文本")
+_ID_COLUMNS = ("id", "doc_id", "编号", "序号")
+_DATE_COLUMNS = ("date", "publish_date", "pub_date", "pubdate", "publish_time", "发布日期", "发布时间", "日期", "时间")
+_BATCH = 256
+_SNIFF = 65_536
+_LONGEST_LINE = 64 * 2**20
+
+Documents = Iterator[SourceDocument | Failure]
+
+
+def read_jsonl(source: Source, options: Options) -> Documents:
+    """Read JSON lines; a line that is none becomes a `Failure`."""
+    with source.open() as stream:
+        for number, line in enumerate(_lines(stream), 1):
+            where = f"{source.path}:{number}"
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line.decode("utf-8-sig") if number == 1 else line.decode("utf-8"))
+                yield _document(row, number, source, options)
+            except InputError as error:
+                yield Failure(f"{source.name}:{number}", error)
+            except (ValueError, RecursionError) as error:
+                found = f"is no JSON ({error})"
+                yield Failure(
+                    f"{source.name}:{number}", InputError(where, found, "wanted one object a line", "mend the line")
+                )
+
+
+def _lines(stream: Any) -> Iterator[bytes]:
+    """Read lines of bounded length."""
+    while line := stream.readline(_LONGEST_LINE):
+        yield line
+
+
+def read_csv(source: Source, options: Options) -> Documents:
+    """Read a comma- or tab-separated table whose first line names the columns."""
+    with source.open() as stream:
+        sample = stream.read(_SNIFF)
+    encoding = _encoding(sample, source.path)
+    with source.open() as stream, io.TextIOWrapper(stream, encoding=encoding, errors="strict", newline="") as text:
+        csv.field_size_limit(min(sys.maxsize, _LONGEST_LINE))
+        delimiter = "\t" if source.suffix == ".tsv" else ","
+        try:
+            for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+                yield from _guarded(row, number, source, options)
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise InputError(
+                source.path, f"is no table ({error})", "wanted CSV in one encoding", "save it again as CSV in UTF-8"
+            ) from error
+
+
+def _encoding(sample: bytes, where: str) -> str:
+    """Tell the encoding of a table from its first lines, cut where a line ends."""
+    lines = sample[: sample.rfind(b"\n") + 1] or sample
+    decode(lines, where)
+    for encoding in ("utf-8-sig", "utf-16"):
+        try:
+            lines.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return "gb18030"
+
+
+def read_parquet(source: Source, options: Options) -> Documents:
+    """Read a Parquet file in batches."""
+    try:
+        from pyarrow import ArrowException, parquet
+    except ImportError as error:
+        raise MissingExtraError.of("pyarrow", "parquet", source.path) from error
+    with source.open() as stream:
+        try:
+            number = 0
+            for batch in parquet.ParquetFile(stream).iter_batches(batch_size=_BATCH):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield from _guarded(row, number, source, options)
+        except (ArrowException, OSError) as error:
+            raise InputError(
+                source.path, f"is no Parquet file ({error})", "wanted Parquet", "write it again"
+            ) from error
+
+
+def _guarded(
+    row: Mapping[str, Any], number: int, source: Source, options: Options
+) -> Iterable[SourceDocument | Failure]:
+    try:
+        yield _document(row, number, source, options)
+    except InputError as error:
+        yield Failure(f"{source.name}:{number}", error)
+
+
+def _document(row: Mapping[str, Any], number: int, source: Source, options: Options) -> SourceDocument:
+    """Make a document of a row."""
+    where = f"{source.path}:{number}"
+    if not isinstance(row, Mapping):
+        raise InputError(where, f"is a {type(row).__name__}", "wanted an object", "write one object a line")
+    text_column = _column(row, options.text_column, _TEXT_COLUMNS)
+    if text_column is None:
+        wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
+        columns = ", ".join(str(name)[:40] for name in list(row)[:20])
+        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column of the text")
+    text = row[text_column]
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(where, f"has no text in {text_column}", "wanted an article", "fill it or leave the row out")
+    id_column, date_column = (
+        _column(row, options.id_column, _ID_COLUMNS),
+        _column(row, options.date_column, _DATE_COLUMNS),
+    )
+    name = row[id_column] if id_column else None
+    date = _iso(str(row[date_column])) if date_column and row[date_column] else None
+    return SourceDocument(f"{source.name}:{number}" if name in (None, "") else str(name), text, date, where)
+
+
+def _column(row: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> str | None:
+    """Choose a column: the caller's, or the first of the usual names."""
+    if chosen is not None:
+        return chosen if chosen in row else None
+    return next((name for name in usual if name in row), None)
+
+
+def _iso(value: str) -> str | None:
+    """Read a date column's value: a day, a month or a year; anything else is none."""
+    day = dates.stated(value)
+    if day:
+        return day
+    parts = value.strip().split("-")
+    if len(parts[0]) == 4 and parts[0].isdigit() and len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2 and all(part.isdigit() for part in parts) and len(parts[0]) == 4 and 1 <= int(parts[1]) <= 12:
+        return f"{parts[0]}-{int(parts[1]):02}"
+    return None
