@@ -96,6 +96,7 @@ class _Walk:
                     row.append(self._draft(group, value, state))
                 self._settle(row)
             state = modality.after(state, text, seen, clause.end)
+        self.page.topics.end_sentence()
         return self.drafts[known:]
 
     def _follow_topic(self, clause: Clause) -> None:
@@ -128,6 +129,8 @@ class _Walk:
         if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
             extra[names[0][0]] = names[-1][1]
             group.names = names
+        else:
+            extra.update(lists.place(page, start, end))
         return left_phrase(page.text, start, end, {**page.skips, **extra} if extra else page.skips, page.ends)
 
     def _settle(self, row: list[Draft]) -> None:

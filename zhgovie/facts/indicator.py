@@ -24,7 +24,7 @@ _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|生产线|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)?等?$")
-_EMPTY = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年", "全年", "座", "一个", "这座", "一座"})
+_EMPTY = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年", "全年", "座", "一个", "这座", "一座", "等"})
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
@@ -59,7 +59,7 @@ def _name(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
     text = page.text
     own = [span for span in _without_place(page, draft) if text[span[0] : span[1]] not in _EMPTY]
     right, attributive = right_phrase(text, *draft.group.right, page.topics.starts)
-    if draft.reading.kind in {"growth", "increment"}:
+    if draft.reading.kind in {"growth", "increment"} or _is_of_next(text, draft, right):
         right = []
     counted = not is_measure_unit(draft.quantity)
     if draft.group.shares_gap and previous and previous.taken_right and (right or counted):
@@ -68,7 +68,7 @@ def _name(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
         _dependent(page, draft, previous, own, right, attributive)
     elif own and (right or attributive) and not counted and parts.of_project(page, draft, own):
         return
-    elif right and own and (counted or attributive or ends_in_verb(text, own) or _is_verb(text, own)):
+    elif right and own and ((counted and not attributive) or ends_in_verb(text, own) or _is_verb(text, own)):
         _around(page, draft, own, right)
     elif own:
         _left(page, draft, previous, own)
@@ -79,6 +79,11 @@ def _name(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
         put(draft, [topic], "indicator.topic")
     elif previous is not None:
         _inherit(page, draft, previous)
+
+
+def _is_of_next(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
+    """Whether the words behind a value are the measure of the next: 12个 总投资 1.95亿元."""
+    return draft.group.right[1] < draft.clause.end and is_word(text, right, "depend")
 
 
 def _without_place(page: Page, draft: Draft) -> list[Offsets]:

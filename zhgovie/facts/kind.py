@@ -54,6 +54,9 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
         if change and not (has_share and change in _NOT_CHANGE) and (change not in _NOT_CHANGE or phrase.than or len(change) == 1):
             return Reading("growth", negative, basis, aggregation, False, "kind.change_of_ratio")
         return Reading("share", False, basis, aggregation, is_end, "kind.ratio")
+    opening = _opening_change(phrase, words_before)
+    if opening and not is_end:
+        return Reading("increment", opening in words("down"), basis, aggregation, False, "kind.change_first")
     if change and not is_end and change in words("increase_verb") and _is_amount_of_change(phrase, change):
         return Reading("increment", negative, basis, aggregation, False, "kind.change_of_amount")
     return Reading("level", False, None, aggregation, is_end, "kind.default")
@@ -67,6 +70,14 @@ def _change(phrase: Phrase) -> str:
         if word in words("to_end"):
             return ""
     return ""
+
+
+def _opening_change(phrase: Phrase, words_before: str) -> str:
+    """Give the verb of change that opens the phrase: 增加水稻种植面积26万亩."""
+    if not phrase.spans:
+        return ""
+    said = words_before[-(phrase.end - phrase.spans[0][0]) :]
+    return next((verb for verb in words("change_first") if said.startswith(verb)), "")
 
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:

@@ -96,7 +96,7 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         return True
     if _by_times(page, row, parts, before):
         return True
-    names = coordinates(page.text, phrase.spans, len(parts))
+    names = coordinates(page, phrase.spans, len(parts))
     if names:
         for part, spans in zip(parts, names, strict=True):
             _give(part, spans, "lists.respectively")
@@ -127,6 +127,17 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
             break
         at = joint.end()
     return found
+
+
+def place(page: Page, start: int, end: int) -> dict[int, int]:
+    """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder."""
+    at = next((at for at in range(start, min(end, start + WINDOW)) if at in page.entities), end)
+    if at == end:
+        return {}
+    entity = page.entities[at]
+    if entity.end < end and (page.text[at - 1 : at] in {"在", "于"} or (entity.label == "GOV" and _opens(page, start, at))):
+        return {entity.start: entity.end}
+    return {}
 
 
 def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
@@ -168,7 +179,13 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
     before = left_phrase(page.text, start, at, page.skips, {})
-    return not before.spans and not (set(before.head) & PLACE_ONLY) and not (set(before.tail) & PLACE_ONLY)
+    return _opens(page, start, at) and not (set(before.head) & PLACE_ONLY) and not (set(before.tail) & PLACE_ONLY)
+
+
+def _opens(page: Page, start: int, at: int) -> bool:
+    """Whether only times, numbering and opening words stand before `at`."""
+    before = left_phrase(page.text, start, at, page.skips, {})
+    return before.text(page.text).strip("0123456789、.（）()") == ""
 
 
 def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
@@ -185,7 +202,7 @@ def _distinct(before: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def coordinates(text: str, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
+def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
     """Part a coordinated phrase into `count` names that share their head.
 
     炼铁、炼钢先进产能占比 gives 炼铁 + 先进产能占比 and 炼钢先进产能占比.
@@ -193,9 +210,9 @@ def coordinates(text: str, spans: Sequence[Offsets], count: int) -> list[list[Of
     if not spans:
         return []
     for index, span in enumerate(spans):
-        pieces = _pieces(text, span)
+        pieces = _pieces(page.text, span)
         if len(pieces) == count:
-            head = _shared_head(text, pieces)
+            head = None if spans[index + 1 :] else _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
             shared = [head] if head else []
             return [[*around, piece, *(shared if piece != pieces[-1] else [])] for piece in pieces]
@@ -212,13 +229,16 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _shared_head(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
-    It begins behind 等 or 的; else where the last item has the others' mean length, or earlier, at a measure (增加值)
+    It begins behind 等 or 的, or a name that opens the item (天然气); else where the last item has the others' mean length, or earlier, at a measure (增加值)
     that ends it.
     """
-    start, end = pieces[-1]
+    text, (start, end) = page.text, pieces[-1]
+    entity = page.entities.get(start)
+    if entity is not None and entity.end < end:
+        return (entity.end, end)
     for mark in "等的":
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:

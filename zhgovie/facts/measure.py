@@ -10,13 +10,14 @@ DURATIONS = frozenset({"a", "mo", "d", "h", "min", "s", "周", "week", "星期",
 _MEASURED_TIME = re.compile(
     r"(?:用时|历时|耗时|工期|天数|时长|时间|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|达到|不到|不超过|由|从)*$"
 )
-_PLACED_TIME = re.compile(r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$")
-_PLACES_AFTER = re.compile(r"(?:以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间内|时间内|期国债|期贷款|期)")
-_CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?![，,；;。、：:）)\s]|$)")
+_PLACED_TIME = re.compile(r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)")
+_PLACES_AFTER = re.compile(r"(?:以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|期国债|期贷款|期)")
+_CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其他|其它|另外|另|其余|剩余|余下)的?$")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
-_AMONG = re.compile(r"[一-鿿（）()、]{0,12}中(?![国部小东西央])")
+_AMONG = re.compile(r"[一-鿿（）()、]{1,12}中(?:，|,)?(?:已?有|的)?(?=[0-9一二三四五六七八九十])")
+_HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
 
 
@@ -26,7 +27,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
         return True
-    if _BACK_REFERENCE.search(before[-4:]) or _ONE_OF.match(after):
+    if _BACK_REFERENCE.search(before[-4:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False
     if quantity.unit in _OCCASIONS:
         return False
@@ -38,7 +39,9 @@ def is_measure(text: str, quantity: Quantity) -> bool:
 def _is_measured_time(before: str, after: str) -> bool:
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
-    return _MEASURED_TIME.search(before[-12:]) is not None or after[:4] in {"种植历史", "发展历史"} or after.startswith("历史")
+    if after.startswith("时间") and before.endswith(("用", "约", "到")):
+        return False
+    return _MEASURED_TIME.search(before[-12:]) is not None or _HISTORY.match(after) is not None
 
 
 def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:

@@ -101,7 +101,7 @@ def inside_name(page: Page, draft: Draft) -> bool:
 
 def _yearly(text: str, start: int, end: int) -> list[Offsets]:
     """Find 年产 right before a value."""
-    for size in range(2, 5):
+    for size in range(4, 1, -1):
         if end - size >= start and text[end - size : end] in words("yearly"):
             return [(end - size, end)]
     return []
@@ -217,5 +217,8 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     hole = next((hole for hole in parent.holes if hole[0] < draft.quantity.start < hole[1]), None)
     if hole is None:
         return []
+    entity = page.topics.ends.get(hole[0]) or next((page.entities[at] for at in range(max(0, hole[0] - 12), hole[0]) if at in page.entities and page.entities[at].end == hole[0]), None)
+    if entity is not None:
+        return [(entity.start, entity.end)]
     start = max([parent.start, *(value.end for value in parent.values if value.end <= hole[0]), *(high for _, high in parent.holes if high <= hole[0])])
     return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans

@@ -56,6 +56,8 @@ class Phrase:
     """比… : what the value is compared with."""
     head: list[str] = field(default_factory=list)
     """Words stripped from the front."""
+    end: int = 0
+    """Where the value begins."""
     preposition: str = ""
     """从 or 由 between indicator and value, which make it the start of a change."""
 
@@ -75,7 +77,7 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         end -> start of the times, to step back over.
     """
     start = max(start, end - WINDOW)
-    phrase = Phrase()
+    phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
     if start < end:

@@ -18,6 +18,9 @@ _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发�
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 _COORDINATION = frozenset("、和及与")
+_COPULAS = frozenset("是为")
+_LOOSE = frozenset({"subject.first_named", "subject.generic"})
+"""Rules that settle a document's subject only for want of a better one."""
 _COMMAS = frozenset("，,")
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
@@ -31,9 +34,12 @@ class Topics:
         self._text = document.clean
         self._holders = [entity for entity in entities if entity.label in HOLDERS]
         self.starts = {entity.start: entity for entity in self._holders}
-        self._ends = {entity.end: entity for entity in self._holders}
+        self.ends = {entity.end: entity for entity in self._holders}
         self._lasting: Subject | None = None
+        self._last: Subject | None = None
         self._passing: Subject | None = None
+        self._is_opening = True
+        """True until a paragraph's first sentence is read."""
 
     @property
     def current(self) -> Subject | None:
@@ -43,10 +49,15 @@ class Topics:
     def new_paragraph(self) -> None:
         """Forget the paragraph's topic."""
         self._lasting = self._passing = None
+        self._is_opening = True
 
     def new_sentence(self) -> None:
         """Forget what only one sentence spoke of."""
         self._passing = None
+
+    def end_sentence(self) -> None:
+        """Note that the paragraph's first sentence is over."""
+        self._is_opening = False
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
@@ -70,9 +81,7 @@ class Topics:
         for word in opening.head:
             self._follow_word(word, clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
-        if first is not None:
-            self._open(first, clause, opening)
-        elif not clause.values:
+        if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
 
     def _follow_word(self, word: str, clause: Clause) -> None:
@@ -82,6 +91,8 @@ class Topics:
                 self._take(THE_NATION, lasting=False)
         elif _WHOLE.fullmatch(word):
             self._lasting = self._passing = None
+        elif word == "其" and self._last is not None:
+            self._passing = self._last
         elif _THAT_COMPANY.fullmatch(word):
             self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
@@ -94,25 +105,34 @@ class Topics:
                 self._take(self.subject_of(entity), lasting=True)
                 return
 
-    def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> None:
+    def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION:
-            return
+            return False
         is_fronted = after in _COMMAS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
-            return
-        lasting = entity.label in _LASTING
-        if clause.values or is_fronted or (clause.is_hard and lasting):
-            self._take(self.subject_of(entity), lasting=lasting)
+            return False
+        can_last = entity.label in _LASTING
+        if not (clause.values or is_fronted or after in _COPULAS or (clause.is_hard and can_last)):
+            return False
+        self._take(self.subject_of(entity), lasting=can_last and self._may_last(clause))
+        return True
+
+    def _may_last(self, clause: Clause) -> bool:
+        """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
+        if self.default is None or self.default.rule in _LOOSE or self.default.name == THE_NATION.name:
+            return True
+        return self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司，…"""
-        entity = self._ends.get(clause.end)
+        entity = self.ends.get(clause.end)
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
+        self._last = subject
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject

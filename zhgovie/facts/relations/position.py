@@ -40,6 +40,7 @@ _OFFICE = re.compile(r"等?(?:职务|一职)")
 _OPENING = re.compile(r"(?:[^\n]{0,3}[。：:；;\s“”])?(?:\d{1,2}[.、])?")
 _SERVED = re.compile(r"[,，;；、。](?:现|曾|历|时|先后|并|后|又)?[担兼出]?任[^,，。；;\n]{0,6}\Z")
 _SHARED = re.compile(any_of("shared_title"))
+_GRADE = re.compile(r"^(?:常务|第一|原|前|代|名誉)?副?")
 _LONGEST_GAP = 40
 _MOST = 40
 
@@ -250,7 +251,7 @@ def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:
     """Find the body that a bare title speaks of: the sentence's first of its sort, else the last one before."""
     words = _text(scene, title)
     for part, at, label, ending in _bodies():
-        if not (words.startswith(part) if at == "start" else words.endswith(part)):
+        if not (words.startswith(part) if at == "start" else _GRADE.sub("", words) == part):
             continue
         starts = scene.starts_of(label)
         last = bisect_left(starts, title.start)
