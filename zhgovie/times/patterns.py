@@ -121,7 +121,9 @@ DECADE = re.compile(
     r"(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]{1,2}十)年代|(?=[初末中以之后前上下，,。、的]))"
     r"|(?P<only>[2-9]0|[二三四五六七八九]{1,2}十)年代"
 )
-MILESTONE = re.compile(rf"(?P<name>{_words(list(MILESTONES))})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))")
+MILESTONE = re.compile(
+    rf"(?P<name>{_words(list(MILESTONES))})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))"
+)
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"

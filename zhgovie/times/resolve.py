@@ -66,7 +66,9 @@ class Context:
             if not seen.is_comparison:
                 yield seen
 
-    def year(self, start: int, last_month: int = 0, *, past: bool = False, is_month: bool = False) -> tuple[int | None, Anchor]:
+    def year(
+        self, start: int, last_month: int = 0, *, past: bool = False, is_month: bool = False
+    ) -> tuple[int | None, Anchor]:
         """Return the year of a month, quarter or half written without one."""
         for seen in self.before(start, within="sentence"):
             point = _single_year(seen.value)
@@ -204,7 +206,12 @@ def _year_of(piece: Piece, context: Context) -> tuple[int | None, Anchor]:
         return piece.year, "explicit"
     if piece.word in p.RELATIVE:
         return relative_year(piece.word, piece, context)
-    return context.year(piece.start, last_month(piece), past=piece.part in {"months", "quarters"} or piece.count > 0, is_month=piece.part == "month")
+    return context.year(
+        piece.start,
+        last_month(piece),
+        past=piece.part in {"months", "quarters"} or piece.count > 0,
+        is_month=piece.part == "month",
+    )
 
 
 def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None, Anchor]:

@@ -1,0 +1,393 @@
+"""Which time governs a place in the text: the period that a figure there holds for.
+
+A time governs what follows it in its sentence, across commas and semicolons, until the next one of its rank. It does
+not govern when it only gives the other side of a comparison (比上年), stands in brackets already closed, or dates the
+report (8月2日公布). 目前 and 现有 end its reach: what holds now has no stated period. A sentence without a time takes
+the topic of the sentences before it in its paragraph (their first time that frames them); one that is about growth
+takes the reporting period of the paragraph before, and any paragraph that of its section's heading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from zhgovie.model import Document, Time
+from zhgovie.times.edtf import RANKS, Edtf, parse
+
+Endpoint = Literal["from", "to"]
+
+_COMPARES_BEFORE = re.compile(
+    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及])[“\"]?$"
+)
+_COMPARES_AFTER = re.compile(r"的?(?:基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)")
+_COMPARED = re.compile(r"相比|比较|来看相比")
+_WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
+_NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
+_PAUSE = re.compile(r"[，,；;：:]")
+_SEMICOLON = re.compile(r"[；;]")
+_REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
+_EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_EDGE = re.compile(r"[底末初]$")
+_TO = re.compile(r"(?:到|至|为)$")
+_DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
+_OPENS, _CLOSES = "（(", "）)"
+_GROWTH = re.compile(r"同比|比上年|比去年")
+_FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
+_LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
+_DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
+_SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The period that governs a place."""
+
+    value: Edtf | None
+    """The period; None where none is stated."""
+    time: Time | None
+    """The mention that states it."""
+    rule: str
+    """Why: scopes.sentence, scopes.topic, scopes.section and so on."""
+
+
+NOTHING = Governing(None, None, "scopes.none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scoped:
+    """A time with what its surroundings say of its reach."""
+
+    time: Time
+    value: Edtf
+    is_comparison: bool
+    bracket: tuple[int, int] | None
+    is_start: bool
+    """Whether 从, 由 or 自 stands before it."""
+    is_goal: bool
+    """Whether it ends what such a time began: 从2020年的…提高到2025年的…."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
+        return self.value.rank == "day" and not self.value.is_interval and not _EDGE.search(self.time.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its times and the time that frames it."""
+
+    start: int
+    end: int
+    paragraph: int
+    times: tuple[_Scoped, ...]
+    topic: _Scoped | None
+    is_now: bool
+    """Whether 目前 or the like is its last word on time."""
+
+
+class Scopes:
+    """The governing times of a document.
+
+    Parameters
+    ----------
+    document
+        The text with its sentences, paragraphs and headings.
+    times
+        Its time mentions, in text order.
+    """
+
+    def __init__(self, document: Document, times: Sequence[Time]) -> None:
+        self._text = document.clean
+        self._brackets = _brackets(self._text)
+        scoped = self._scope([time for time in times if time.value is not None])
+        paragraphs = document.paragraphs or ((0, len(self._text)),)
+        self._paragraph_starts = [start for start, _ in paragraphs]
+        spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
+        self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._headings = self._heading_times(document, scoped)
+
+    def governing(
+        self,
+        start: int,
+        end: int,
+        *,
+        kind: str | None = None,
+        basis: str | None = None,
+        endpoint: Endpoint | None = None,
+    ) -> Governing:
+        """Return the period that governs the value mention at `start:end`.
+
+        Parameters
+        ----------
+        kind, basis
+            Of the fact: an `annual_average` growth behind 从2021年…增至2025年 holds for the years between.
+        endpoint
+            Which end of 从A增至B the value is.
+        """
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or start >= self._sentences[index].end:
+            return NOTHING
+        sentence = self._sentences[index]
+        if kind == "growth" and basis == "annual_average" and (between := self._between(sentence, start)) is not None:
+            return between
+        if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
+            return found
+        if self._is_now(sentence.start, start):
+            return Governing(None, None, "scopes.now")
+        if self._has_later_time(sentence, end):
+            return Governing(None, None, "scopes.later_time")
+        return self._carried(index)
+
+    def basis_period(self, period: str | Edtf | None) -> Edtf | None:
+        """Return what 同比 compares `period` with: the same period a year before."""
+        if period is None:
+            return None
+        return (parse(period) if isinstance(period, str) else period).shift(-1)
+
+    def listed(self, start: int) -> tuple[Time, ...]:
+        """Return the times of a list (2022年和2023年 … 分别) that is dealt out before `start`, else nothing."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return ()
+        before = [scoped for scoped in self._sentences[index].times if scoped.time.end <= start]
+        return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
+
+    # How the tables are made.
+
+    def _scope(self, times: list[Time]) -> list[_Scoped]:
+        scoped: list[_Scoped] = []
+        for time in times:
+            before = self._text[max(0, time.start - 8) : time.start]
+            after = self._text[time.end : time.end + 12]
+            in_list = bool(scoped) and bool(_LIST_JOINT.fullmatch(self._text[scoped[-1].time.end : time.start]))
+            compares = bool(_COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(after))
+            compares = compares or (bool(_WITH.search(before)) and bool(_COMPARED.search(self._clause_after(time.end))))
+            compares = compares or (in_list and scoped[-1].is_comparison)
+            value = parse(time.value or "")
+            is_goal = bool(_TO.search(before)) and any(
+                one.is_start and one.time.end > time.start - 40 for one in scoped[-3:]
+            )
+            scoped.append(
+                _Scoped(time, value, compares, self._bracket(time.start), bool(_FROM.search(before)), is_goal)
+            )
+        return scoped
+
+    def _clause_after(self, start: int) -> str:
+        pause = _PAUSE.search(self._text, start, start + 40)
+        return self._text[start : pause.start() if pause else start + 40]
+
+    def _bracket(self, position: int) -> tuple[int, int] | None:
+        """Return the innermost bracket that holds `position`."""
+        index = bisect_right(self._brackets, (position, len(self._text))) - 1
+        while index >= 0 and index > bisect_right(self._brackets, (position, 0)) - 12:
+            opened, closed = self._brackets[index]
+            if opened < position < closed:
+                return opened, closed
+            index -= 1
+        return None
+
+    def _sentence(self, start: int, end: int, scoped: list[_Scoped]) -> _Sentence:
+        low = bisect_left(scoped, start, key=lambda one: one.time.start)
+        high = bisect_left(scoped, end, key=lambda one: one.time.start)
+        times = tuple(scoped[low:high])
+        topic = next((one for one in times if self._frames(one, end)), None)
+        last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
+        paragraph = bisect_right(self._paragraph_starts, start) - 1
+        return _Sentence(start, end, paragraph, times, topic, self._is_now(last, end))
+
+    def _frames(self, scoped: _Scoped, end: int) -> bool:
+        """Whether a time can be the topic of its sentence and of those that follow."""
+        if (
+            scoped.is_comparison
+            or scoped.bracket
+            or scoped.is_start
+            or scoped.is_goal
+            or scoped.is_day
+            or scoped.value.start is None
+        ):
+            return False
+        if scoped.value.rank == "month":  # an event's month frames only figures
+            return any(char.isdigit() for char in self._text[scoped.time.end : end])
+        return scoped.value.rank != "days"
+
+    def _heading_times(self, document: Document, scoped: list[_Scoped]) -> list[tuple[int, _Scoped | None]]:
+        """Say from which position on which heading's time frames the text; the title frames nothing."""
+        found: list[tuple[int, _Scoped | None]] = []
+        for start, end in document.headings[1:]:
+            inside = [
+                one for one in scoped if start <= one.time.start < end and not one.is_comparison and not one.is_day
+            ]
+            if inside:
+                found.append((end, inside[0]))
+        return found
+
+    # How a place is looked up.
+
+    def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
+        if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
+            return bracketed
+        if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
+            return Governing(None, None, "scopes.timeless")
+        before = [one for one in sentence.times if one.time.end <= start and self._reaches(one, start)]
+        event = next(
+            (one for one in reversed(sentence.times) if one.time.end <= start and self._is_event(one, start)), None
+        )
+        if event is not None and (not before or before[-1].time.start < event.time.start):
+            return Governing(None, None, "scopes.event")
+        if not before:
+            return None
+        nearest = before[-1]
+        if self._is_now(nearest.time.end, start):
+            return Governing(None, None, "scopes.now")
+        if endpoint == "to" and nearest.is_start:
+            return Governing(None, None, "scopes.endpoint")
+        listed = self._list_ending(before)
+        if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
+            return dealt
+        wider = self._reopened(before, start)
+        if wider is not None:
+            return Governing(wider.value, wider.time, "scopes.reopened")
+        return Governing(nearest.value, nearest.time, "scopes.sentence")
+
+    def _in_bracket_behind(self, sentence: _Sentence, end: int) -> Governing | None:
+        """Read 358天（2012年）: a time alone in brackets right behind the value."""
+        if self._text[end : end + 1] not in set(_OPENS) or not self._text[end : end + 1]:
+            return None
+        for one in sentence.times:
+            if one.time.start == end + 1 and self._text[one.time.end : one.time.end + 1] in set(_CLOSES):
+                return Governing(one.value, one.time, "scopes.bracket")
+        return None
+
+    def _reaches(self, one: _Scoped, start: int) -> bool:
+        if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
+            return False
+        if one.is_comparison:
+            # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
+            between = self._text[one.time.end : start]
+            return bool(_WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
+                _PAUSE.search(between) or _COMPARED.search(between)
+            )
+        if one.is_day:
+            between = self._text[one.time.end : start]
+            return not (_PAUSE.search(between, 1) or _is_report(between) or between[:1] in set(_CLOSES))
+        return True
+
+    def _is_event(self, one: _Scoped, start: int) -> bool:
+        """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
+        return (
+            one.is_day
+            and one.bracket is None
+            and not one.is_comparison
+            and not self._reaches(one, start)
+            and not (_REPORTS.search(self._text, one.time.end, start))
+        )
+
+    def _list_ending(self, before: list[_Scoped]) -> list[_Scoped]:
+        """Return the last time and those joined to it by 和 or 、."""
+        listed = [before[-1]]
+        for one in reversed(before[:-1]):
+            if not _LIST_JOINT.fullmatch(self._text[one.time.end : listed[0].time.start]):
+                break
+            listed.insert(0, one)
+        return listed
+
+    def _dealt(self, listed: list[_Scoped], start: int) -> Governing | None:
+        """Deal 2022年和2023年…分别 out to the values in order."""
+        begin = self._text.find("分别", listed[-1].time.end, start)
+        if begin < 0:
+            return None
+        index = sum(1 for _ in _DEALT.finditer(self._text, begin, start + 1))
+        one = listed[min(index, len(listed) - 1)]
+        return Governing(one.value, one.time, "scopes.dealt")
+
+    def _reopened(self, before: list[_Scoped], start: int) -> _Scoped | None:
+        """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
+        nearest = before[-1]
+        if not _SEMICOLON.search(self._text, nearest.time.end, start):
+            return None
+        for one in reversed(before[:-1]):
+            is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
+            if is_wider and one.value.contains(nearest.value) and not one.is_start:
+                return one
+        return None
+
+    def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
+        """Whether the clauses up to the next semicolon go on to name a time of their own."""
+        pause = _SEMICOLON.search(self._text, end, sentence.end)
+        limit = pause.start() if pause else sentence.end
+        return any(
+            end <= one.time.start < limit and not one.is_comparison and one.bracket is None for one in sentence.times
+        )
+
+    def _between(self, sentence: _Sentence, start: int) -> Governing | None:
+        """Return the years between 从2021年 and 增至2025年 for a yearly rate behind them."""
+        before = [one for one in sentence.times if one.time.end <= start and not one.is_comparison]
+        if len(before) < 2 or not before[-2].is_start or before[-1].is_start:
+            return None
+        first, last = before[-2].value.start, before[-1].value.end
+        if first is None or last is None or first.first_day() > last.last_day():
+            return None
+        return Governing(Edtf(first, last), before[-1].time, "scopes.between")
+
+    def _is_now(self, start: int, end: int) -> bool:
+        return _NOW.search(self._text, start, end) is not None
+
+    def _carried(self, index: int) -> Governing:
+        """Return what frames a sentence that has no time of its own."""
+        sentence = self._sentences[index]
+        section = self._section(sentence.start)
+        for earlier in reversed(self._sentences[max(0, index - 60) : index]):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            if earlier.is_now:
+                return Governing(None, None, "scopes.now")
+            if earlier.topic is not None:
+                return Governing(earlier.topic.value, earlier.topic.time, "scopes.topic")
+        if section is not None:
+            return Governing(section.value, section.time, "scopes.section")
+        return self._reporting_period(index)
+
+    def _section(self, start: int) -> _Scoped | None:
+        index = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
+        return self._headings[index][1] if index >= 0 else None
+
+    def _reporting_period(self, index: int) -> Governing:
+        """Return the period of the paragraph before, where this one reports growth over the year before."""
+        sentence = self._sentences[index]
+        first = index
+        while first > 0 and self._sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        last = index
+        while last + 1 < len(self._sentences) and self._sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        if not _GROWTH.search(self._text, self._sentences[first].start, self._sentences[last].end):
+            return NOTHING
+        for earlier in reversed(self._sentences[max(0, first - 12) : first]):
+            if earlier.paragraph < sentence.paragraph - 1:
+                break
+            if earlier.topic is not None and earlier.topic.value.start and earlier.topic.value.end:
+                return Governing(earlier.topic.value, earlier.topic.time, "scopes.reporting")
+        return NOTHING
+
+
+def _is_report(between: str) -> bool:
+    return bool(_REPORTS.search(between) or _EVENTS.search(between))
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Return the pairs of round brackets of `text` that close in their line, by their start."""
+    pairs: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for match in re.finditer(r"[（(）)\n]", text):
+        if match.group() in _OPENS:
+            open_at.append(match.start())
+        elif match.group() == "\n":
+            open_at.clear()
+        elif open_at:
+            pairs.append((open_at.pop(), match.start()))
+    return sorted(pairs)
