@@ -104,14 +104,14 @@ def evaluate(run: str) -> Decimal | None:
             number, last_unit, after_zero = None, unit, False
             scales += 1
         else:
+            if token in "零〇○":  # holds a place: 一千零十二
+                after_zero = True
+                continue
             digits = token.translate(_TO_ARABIC)
             if number is not None or not _NUMBER.fullmatch(digits):
                 return None
-            after_zero = len(token) > 1 and digits[0] == "0" or (token in "零〇○" and last_unit > 1)
+            after_zero = after_zero or len(digits) > 1
             number = Decimal(digits)
-            single = len(digits) == 1 or (len(digits) == 2 and digits[0] == "0")
-            if not single:
-                after_zero = True
         if scales > MAX_SCALES:
             return None
     if number is not None and last_unit > 10 and not after_zero:
@@ -143,9 +143,10 @@ def _with_point(run: str) -> Decimal | None:
 
 
 _SIGNED = re.compile(r"(?P<sign>负的?|零下|[-+−﹣])?(?P<body>.+)", re.S)
-_FRACTION = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<denominator>[^分]++)分之?(?P<numerator>[^分]++)")
+_FRACTION = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<denominator>[^分]++)[分份]之?(?P<numerator>[^分]++)")
 _SLASH = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<numerator>[^/]++)/(?P<denominator>[^/]++)")
 _POWER = re.compile(r"(?P<factor>[0-9.]++)[×x*]10\^?(?P<power>[-−]?[0-9]{1,4})")
+_SCIENCE = re.compile(r"(?P<factor>[0-9]++(?:\.[0-9]++)?+)[eE](?P<power>[-+]?[0-9]{1,3})")
 _LATIN_SCALE = {"k": 3, "K": 3, "M": 6, "G": 9, "m": 6}
 
 
@@ -164,6 +165,9 @@ def _unsigned(body: str) -> Number | None:
     power = _POWER.fullmatch(body)
     if power is not None and (factor := evaluate(power["factor"])) is not None:
         return Decimal(format(_EXACT.scaleb(factor, int(power["power"].replace("−", "-"))), "f"))
+    science = _SCIENCE.fullmatch(body)
+    if science is not None:
+        return Decimal(format(_EXACT.scaleb(Decimal(science["factor"]), int(science["power"])), "f"))
     for form in (_FRACTION, _SLASH):
         parts = form.fullmatch(body.replace(" ", ""))
         if parts is not None:

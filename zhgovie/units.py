@@ -151,6 +151,8 @@ def unit(code: str, units: Units | None = None) -> Unit:
     if known is not None:
         return known
     first, *rest = code.split("/")
+    if not rest:
+        return _simple(first, units)
     parts = [(_simple(first, units), 1), *((_simple(part, units), -1) for part in rest)]
     powers: dict[str, int] = {}
     factor = Fraction(1)

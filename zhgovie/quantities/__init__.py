@@ -8,10 +8,11 @@ from zhgovie.model import Quantity
 from zhgovie.quantities.find import find
 from zhgovie.quantities.ignored import find_ignored
 from zhgovie.quantities.normalize import normalize
+from zhgovie.quantities.numbers import find_numbers
 from zhgovie.quantities.ordinals import find_ordinals
 from zhgovie.text.normalize import fold
 
-__all__ = ["find", "find_ignored", "find_ordinals", "normalize", "read"]
+__all__ = ["find", "find_ignored", "find_numbers", "find_ordinals", "normalize", "read"]
 
 
 def read(text: str) -> tuple[Quantity, ...]:

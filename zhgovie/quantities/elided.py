@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
+from zhgovie.numerals import places
 from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.unitise import scale, symbol
+from zhgovie.units import Spelling, Units
 
 _MONEY: Final = re.compile(
     r"(?:投资|投入|引资|融资|集资|筹资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
@@ -13,6 +17,7 @@ _MONEY: Final = re.compile(
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
     r"[总共计合又额度数资值]*(?:约|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
 )
+_HEADING_ENDS: Final = frozenset(")） \t:：|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
 _NOT_NOUN: Final = re.compile(
     r"[\u4e00-\u9fff]"
@@ -21,9 +26,17 @@ _NO_MONEY: Final = re.compile(r"(?:人口|群众|农民|人民|居民|用户|职
 _LEVEL: Final = re.compile(r"(?:级|产业|集群|园区|强|俱乐部|规模|工程|城市|大镇|大县|斤粮|众生|富翁|像素|物联|物互|人民|生灵|象|里)")
 
 
-def settle(text: str, reading: Reading) -> None:
+def settle(text: str, reading: Reading, units: Units) -> None:
     """Give a numeral without a unit the unit that its surroundings imply; leave it without one where they imply none."""
+    if reading.start and text[reading.start - 1] in "$€£¥":
+        symbol(text, reading)
+        return
     if not reading.scaled:
+        if not reading.han:
+            if reading.start and text[reading.start - 1] in _HEADING_ENDS:
+                from_heading(text, reading, units)
+            if reading.unit is None:
+                index_value(text, reading)
         return
     start, stop = reading.start, reading.stop
     bare = text[start] in "百千万亿"
@@ -35,3 +48,34 @@ def settle(text: str, reading: Reading) -> None:
         return
     elif not after or after in _STOP_AFTER or _NOT_NOUN.match(after):
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
+
+
+_HEADING: Final = re.compile(r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$")
+_VALUE_BEFORE: Final = re.compile(r"(?:为|报|至|达|达到|于|到|值|期|收报|报于|指数|录得|是|系数|跌至|降至|升至|约|水平)-?$")
+_VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( **以左")
+
+
+def from_heading(text: str, reading: Reading, units: Units) -> None:
+    """Give a bare number the unit that a table's heading names right before it: 发行总额（亿）10.00."""
+    match = _HEADING.search(text, max(0, reading.start - 24), reading.start)
+    if match is None or reading.value is None or reading.scaled or not (match["scale"] or match["unit"]):
+        return
+    found = units.at(text, match.start("unit")) if match["unit"] else None
+    if found is not None and found[1] == match.end("unit") and found[0].kind in {"measure", "money", "count"}:
+        spelling = found[0]
+    elif not match["unit"] and match["scale"][-1] in "万亿":
+        spelling = Spelling("CNY", "money")
+    else:
+        return
+    reading.unit, reading.kind, reading.rule = spelling.code, spelling.kind, "quantities.heading"
+    factor = spelling.factor * 10 ** places(match["scale"])
+    if factor != 1:
+        scale(reading, Fraction(factor))
+
+
+def index_value(text: str, reading: Reading) -> None:
+    """Read a decimal that stands alone behind 报, 为, 升至 or an index's name (PMI为50.5), with unit ""."""
+    if "." not in text[reading.start : reading.stop] or text[reading.stop : reading.stop + 1] not in _VALUE_AFTER:
+        return
+    if _VALUE_BEFORE.search(text, max(0, reading.start - 4), reading.start):
+        reading.unit, reading.kind, reading.rule = "", "number", "quantities.index"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
-from zhgovie.quantities import han, joins, ratios, reject
+from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.context import modify
 from zhgovie.quantities.elided import settle
 from zhgovie.quantities.patterns import CANDIDATE
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _COMMAS: Final = str.maketrans("", "", ",， ")
 _MORE: Final = frozenset("多余几来")
-_NO_SIGNS: Final = str.maketrans("", "", ",， 多余几来")
+_NO_SIGNS: Final = str.maketrans("", "", ",， 多余几来个")
 _SMALL: Final = frozenset("十百拾佰")
 
 
@@ -45,13 +45,17 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
     >>> [(quantity.text, str(quantity.value), quantity.unit) for quantity in find("规划面积5万亩,投资1083.1亿元")]
     [('5万亩', '50000', 'mu'), ('1083.1亿元', '108310000000', 'CNY')]
     """
-    units = units or default()
+    return search(text, units or default())
+
+
+def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity, ...]:
+    """Do what `find` does; `lenient` keeps what prose would not mean as a quantity (一升, 三寸, 五分)."""
     readings = joins.join(text, list(_readings(text, units)), units)
     found = []
     for reading in readings:
         if reading.unit is None:
-            settle(text, reading)
-        if reading.unit is None or reject.rejected(text, reading):
+            settle(text, reading, units)
+        if reading.unit is None or (not lenient and reject.rejected(text, reading)):
             continue
         modify(text, reading)
         found.append(_quantity(text, reading))
@@ -82,6 +86,8 @@ def _readings(text: str, units: Units) -> Iterator[Reading]:
     for match in CANDIDATE.finditer(text):
         if match.start() < covered:  # the 千 of 8211万千瓦 is part of a unit
             continue
+        if text[match.start()] in "千百" and units.at(text, match.start()) is not None:  # 元/千瓦时
+            continue
         if match["over"] is not None:
             reading = ratios.fraction(match)
         elif match["arabic"] is not None:
@@ -93,6 +99,8 @@ def _readings(text: str, units: Units) -> Iterator[Reading]:
         if reading.unit is None:
             attach(text, reading, units)
         covered = reading.end
+        if reading.start and text[reading.start - 1] in signs.LAST:
+            signs.sign(text, reading)
         yield reading
 
 
@@ -103,6 +111,8 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     if not digits.isdigit():
         digits = digits.translate(_COMMAS).replace("点", ".")
     scale = match["scale"]
+    if match["power"]:
+        return _powered(match, digits)
     if not scale:
         return Reading(start, stop, stop, Decimal(digits))
     more = not _MORE.isdisjoint(match[0])
@@ -113,3 +123,13 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     if power > 96 or (len(digits) > 3 and scale[0] in _SMALL):  # 2024百度大会
         return None
     return Reading(start, stop, stop, shifted(digits, power), scaled=power > 0, approx="above" if more else None)
+
+
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _powered(match: re.Match[str], digits: str) -> Reading:
+    """Read 1.2×10^4."""
+    power = int(match["power"].translate(_SUPERSCRIPTS).replace("^", "")[3:])
+    start, stop = match.span()
+    return Reading(start, stop, stop, shifted(digits, power), scaled=True, rule="quantities.power")

@@ -12,6 +12,7 @@ from zhgovie.quantities.reading import Reading
 _SIGNS: Final = "一二两三四五六七八九"
 _MORE: Final = frozenset("多余几来")
 _FINANCIAL: Final = frozenset("壹贰叁肆伍陆柒捌玖貳參陸拾佰仟")
+_MONEY_SIGNS: Final = frozenset("元圆角分")
 _PAIR: Final = re.compile(rf"(?P<head>(?:[{_SIGNS}][千百十万亿]|十)*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)")
 _MAX_LENGTH: Final = 64
 
@@ -24,8 +25,9 @@ def read(match: re.Match[str]) -> Reading | None:
         return Reading(start, stop, stop, Decimal("0.5"), han=True, rule="quantities.half")
     if match["vague"] is not None:
         return _vague(match)
-    if run[0] in _FINANCIAL and len(run) == 1:
+    if run[0] in _FINANCIAL and len(run) == 1 and match.string[stop : stop + 1] not in _MONEY_SIGNS:
         return None
+    run = run.replace("个", "")
     approx = None
     for position, sign in enumerate(run):
         if sign in _MORE:

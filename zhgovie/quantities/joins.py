@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.unitise import per_each
+from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units
 
 _DASHES: Final = frozenset("-—–―－~～∼〜至到")
-_RANGE: Final = re.compile(r"\s?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
+_RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
 _LIST: Final = re.compile(r"[、，,和与及或]|以及")
 _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
@@ -19,20 +19,24 @@ _CHANGE: Final = re.compile(r"(?:下降|降低|减少|收窄|回落|缩短|压�
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
 _MACHINES: Final = frozenset(("台", "套"))
 _SUMS: Final = {("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("jin", "两"), ("°", "min")}
-_TAIL: Final = {"CNY": 10, "m": 100, "km": 10, "jin": 10, "kg": 10, "丈": 10, "尺": 10}
+_TAIL: Final = {"CNY": 10, "m": 100, "km": 10, "jin": 10, "kg": 10, "度": 10, "丈": 10, "尺": 10}
 
 
 def join(text: str, readings: list[Reading], units: Units) -> list[Reading]:
     """Merge neighbours; returns what is left, in order."""
     out: list[Reading] = []
     for reading in readings:
-        if out and reading.start - out[-1].end <= 3 and _merge(text, out, reading):
+        if out and reading.start - out[-1].end <= 5 and _merge(text, out, reading):
             continue
         out.append(reading)
     _share(text, out)
     for reading in out:
         if reading.unit is not None and reading.start and text[reading.start - 1] not in "0123456789":
             per_each(text, reading, units)
+            if reading.unit == "CNY":
+                named_currency(text, reading, units)
+            elif reading.unit in {"度", "°"}:
+                named_scale(text, reading)
     return out
 
 
@@ -44,13 +48,17 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
         return _sum(text, last, reading) or _machines(last, reading)
     if between[0] in _TIMES and len(between) == 1:
         return _product(last, reading)
-    if between.strip()[:1] in _DASHES and _RANGE.fullmatch(between):
+    if (between.strip()[:1] in _DASHES or between[0] in "(（") and _RANGE.fullmatch(between):
         return _range(text, last, reading, between)
     return False
 
 
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
-    if last.value is None or reading.value is None or reading.unit is None:
+    if last.value is None or reading.value is None:
+        return False
+    if last.rule == "quantities.fraction" and last.unit == "%" and reading.unit is None and not reading.scaled:
+        return _percent_range(text, last, reading)
+    if reading.unit is None:
         return False
     if last.unit is not None and last.unit != reading.unit:
         return False
@@ -68,6 +76,17 @@ def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
     return True
 
 
+def _percent_range(text: str, last: Reading, reading: Reading) -> bool:
+    """Read 百分之三十到四十."""
+    if not text.startswith("百分之", last.start) or not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal):
+        return False
+    if reading.value <= last.value or reading.value > 1000:
+        return False
+    last.low, last.high, last.value, last.end, last.stop = last.value, reading.value, None, reading.end, reading.stop
+    last.rule = "quantities.range"
+    return True
+
+
 _SCALE: Final = re.compile(r"[十百千万亿]+$")
 
 
@@ -76,12 +95,12 @@ def _rescaled(text: str, last: Reading, reading: Reading) -> Decimal | None:
     from zhgovie.numerals import places
 
     match = _SCALE.search(text[reading.start : reading.stop])
-    if match is None or not isinstance(last.value, Decimal):
+    if match is None or not isinstance(last.value, Decimal) or last.value < 1:
         return None
-    shared = last.value * 10 ** places(match[0])
-    high = reading.value
-    if high is not None and shared < high and last.value >= 1:
-        return Decimal(format(shared, "f"))
+    for skip in range(len(match[0])):  # 七千到九千亿 shares 亿 alone
+        shared = last.value * 10 ** places(match[0][skip:])
+        if reading.value is not None and shared < reading.value:
+            return Decimal(format(shared, "f"))
     return None
 
 
@@ -110,7 +129,7 @@ def _sum(text: str, last: Reading, reading: Reading) -> bool:
     """Read 3小时20分, 3元5角, 1米75, 三块二."""
     if not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal) or last.unit is None:
         return False
-    if reading.unit is None and last.unit in _TAIL and last.value == last.value.to_integral_value() and not last.scaled:
+    if reading.unit is None and last.unit in _TAIL and not last.scaled and (last.value == last.value.to_integral_value() or text[last.end - 1] in "毛角"):
         return _tail(text, last, reading)
     if last.unit == "分" and reading.unit == "s":
         last.unit = "min"
@@ -145,11 +164,12 @@ def _tail(text: str, last: Reading, reading: Reading) -> bool:
         return False
     if "\u4e00" <= after <= "\u9fff" and after not in "的以左高长宽深":
         return False
-    if last.unit == "CNY" and (text[last.end - 1] != "块" or len(digits) > 1):
+    small = text[last.end - 1] in "毛角"
+    if last.unit == "CNY" and ((text[last.end - 1] != "块" and not small) or len(digits) > 1):
         return False
     if last.unit == "m" and not isinstance(last.value, Decimal):
         return False
-    divisor = 10 ** (2 if reading.value >= 10 else 1)
+    divisor = 10 ** (2 if reading.value >= 10 or small else 1)
     end = reading.stop
     value = Decimal(format(last.value + reading.value / divisor, "f")) if isinstance(last.value, Decimal) else None
     if value is None:
@@ -161,7 +181,7 @@ def _tail(text: str, last: Reading, reading: Reading) -> bool:
 def _become(last: Reading, reading: Reading, value: Decimal, rule: str, unit: str | None = None) -> None:
     last.value, last.rule = value, rule
     last.stop, last.end = reading.stop, reading.end
-    last.unit, last.kind, last.scaled = unit or reading.unit, reading.kind, reading.scaled
+    last.unit, last.kind, last.scaled = unit or reading.unit, last.kind if unit else reading.kind, reading.scaled
 
 
 def _share(text: str, readings: list[Reading]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from zhgovie.errors import InputError
 from zhgovie.model import Quantity
 from zhgovie.numerals import read
+from zhgovie.units import default
 
 
 def normalize(text: str) -> Quantity:
@@ -20,12 +21,12 @@ def normalize(text: str) -> Quantity:
     >>> str(normalize("0.225万吨").value), normalize("0.225万吨").unit
     ('2250', 't')
     """
-    from zhgovie.quantities.find import find
+    from zhgovie.quantities.find import find, search
     from zhgovie.quantities.ordinals import find_ordinals
     from zhgovie.text.normalize import fold
 
     folded = fold(text)
-    found = find(folded) or find_ordinals(folded)
+    found = find(folded) or find_ordinals(folded) or search(folded, default(), lenient=True)
     if len(found) == 1:
         return replace(found[0], text=text[found[0].start : found[0].end])
     body = folded.strip()

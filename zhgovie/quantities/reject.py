@@ -18,6 +18,7 @@ _ABSTRACT: Final = re.compile(r"(?:大|类?主?要?)?(?:方面|层面|维度|环
 _MOVES: Final = re.compile(r"[至到为了高级学入幅势势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _SLOGAN: Final = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
+_COUNTED: Final = re.compile(r"(?:举办|举行|召开|完成|连续|累计|共|共计|合计|已有|已达|达|开展|开设|超|超过|近|约|逾|播出|出版|发行|举办了|实施|下跌|上涨|涨|跌|升|降|涨了|跌了|得|打|满)$")
 _ONE_OK: Final = frozenset(("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3"))
 _LIMIT: Final = re.compile(r"(?:近|超|约|逾|达|满|不到|不足|不满|用|用时|为期|仅|超过|接近|短短|历时|耗时|长达|增长|增加|增|翻|再翻|将近|不及|不超过|低于|高于|提高|扩大|是)了?$")
 
@@ -82,7 +83,11 @@ def _names(text: str, reading: Reading) -> bool:
         return reading.unit not in _ADMINISTRATIVE or not (text[max(0, reading.start - 1) : reading.start] in {"等", "的"} or "、" in text[max(0, reading.start - 6) : reading.start])
     if reading.han:
         return True
-    return not (isinstance(reading.value, Decimal) and (reading.scaled or reading.value != reading.value.to_integral_value()))
+    if reading.scaled or (isinstance(reading.value, Decimal) and reading.value != reading.value.to_integral_value()):
+        return False
+    if reading.unit == "点":
+        return reading.value is None or reading.value < 100
+    return not _COUNTED.search(text, max(0, reading.start - 4), reading.start)
 
 
 def _han(text: str, reading: Reading, before: str) -> bool:
@@ -99,7 +104,7 @@ def _han(text: str, reading: Reading, before: str) -> bool:
             return True
         if _SLOGAN.match(text, reading.end) and reading.end - reading.stop == 1:  # 两轴一带
             return True
-    if not run.strip("百千万亿") and reading.kind in {"order", "place", "noun"}:
+    if not run.strip("百千万亿") and reading.rule != "quantities.vague" and reading.kind in {"order", "place", "noun"}:
         return True
     if reading.kind == "count" or reading.unit == "a":
         if reading.value == 1 and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
@@ -114,7 +119,11 @@ def _han(text: str, reading: Reading, before: str) -> bool:
         return True
     if reading.rule == "quantities.half" and (before in {"上", "下", "前", "后", "大", "小", "多", "一", "过"} or reading.unit not in {"a", "mo", "d", "h"}):
         return True
-    bare = run in {"百", "千", "万", "亿"}
+    if run == "万" and reading.unit == "CNY" and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
+        return not text.startswith(("以上", "以下"), reading.end)  # 万元GDP能耗, （单位：万元）
+    if before in {"/", "：", ":"} and not run.strip("百千万亿"):
+        return True
+    bare = run in {"百", "千", "万", "亿"} and reading.rule != "quantities.vague"
     if bare and reading.unit in {"里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"}:
         return True
     return bare and reading.kind in {"count", "order", "place"} and not _LIMIT.search(text, max(0, reading.start - 3), reading.start)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from zhgovie.numerals import places, shifted
+from zhgovie.numerals import places
 from zhgovie.quantities.friends import begins_noun
 from zhgovie.quantities.ratios import half, slash, tenths
 from zhgovie.quantities.reading import Reading
@@ -79,6 +79,7 @@ def _fits(text: str, reading: Reading, spelling: Spelling, end: int) -> bool:
     return True
 
 
+_AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
 _ITEM: Final = Spelling("块", "count")
 _KWH: Final = Spelling("kWh", "measure")
 
@@ -87,7 +88,7 @@ def _special(text: str, reading: Reading, spelling: Spelling, end: int) -> tuple
     """Settle what one character leaves open: 3块展板, 100亿度电."""
     if end - reading.stop == 1:
         last = text[end - 1]
-        if last == "块" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "钱多的起左以到至和":
+        if last == "块" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in _AFTER_YUAN:
             return _ITEM, end
         if last == "度" and text[end : end + 1] == "电":
             return _KWH, end
@@ -168,4 +169,36 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
     reading.unit = "/".join([reading.unit or "", *codes])
 
 
-__all__ = ["attach", "per_each", "scale", "shifted"]
+_CURRENCY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布))(?:约|为|超|近)? ?$")
+_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
+_SCALE_NAME: Final = re.compile(r"(?:零下)?(?P<name>摄氏|华氏)(?:零下|-)?$")
+
+
+def named_currency(text: str, reading: Reading, units: Units) -> None:
+    """Let a currency named before the number (新台币177.1亿元) settle what 元 is."""
+    match = _CURRENCY.search(text, max(0, reading.start - 8), reading.start)
+    if match is None:
+        return
+    for skip in range(len(match["name"])):
+        spelling = units.spellings.get(match["name"][skip:])
+        if spelling is not None and spelling.kind == "money":
+            reading.unit = spelling.code
+            return
+
+
+def symbol(text: str, reading: Reading) -> None:
+    """Read $5亿, ¥300: the sign before the number is its unit."""
+    code = _SYMBOLS.get(text[reading.start - 1])
+    if code is not None:
+        reading.unit, reading.kind = code, "money"
+
+
+def named_scale(text: str, reading: Reading) -> None:
+    """Read 摄氏37度, 零下华氏5度."""
+    match = _SCALE_NAME.search(text, max(0, reading.start - 6), reading.start)
+    if match is None:
+        return
+    reading.unit = "°C" if match["name"] == "摄氏" else "°F"
+    if match[0].startswith("零下") and isinstance(reading.value, Decimal):
+        reading.value = reading.value.copy_negate()
+    reading.start = match.start()

@@ -1,0 +1,44 @@
+"""Signs before a numeral: -5%, 负三分之一, 零下四十摄氏度, ±2%."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from zhgovie.model import Number
+from zhgovie.quantities.reading import Reading
+
+LAST: Final = frozenset("-−负下±+")
+_BEFORE_MINUS: Final = frozenset(" \n\t　为是至到达了（(，,、：:率幅约近|—/")
+
+
+def sign(text: str, reading: Reading) -> None:
+    """Take the sign before `reading` into it."""
+    start = reading.start
+    mark = text[start - 1]
+    if mark in "-−":
+        if start > 1 and text[start - 2] not in _BEFORE_MINUS:
+            return
+        _negate(reading, 1)
+    elif mark == "负":
+        _negate(reading, 1)
+    elif mark == "下" and text[start - 2 : start] == "零下":
+        _negate(reading, 2)
+    elif mark == "+" and (start < 2 or text[start - 2] in _BEFORE_MINUS) and reading.unit in {"%", "pp"}:
+        reading.start -= 1
+    elif mark == "±" and reading.value is not None:
+        reading.low, reading.high, reading.value = _minus(reading.value), reading.value, None
+        reading.start -= 1
+
+
+def _negate(reading: Reading, width: int) -> None:
+    reading.start -= width
+    if reading.value is not None:
+        reading.value = _minus(reading.value)
+    elif reading.low is not None and reading.high is not None:
+        reading.low, reading.high = _minus(reading.high), _minus(reading.low)
+
+
+def _minus(value: Number) -> Number:
+    return -value if isinstance(value, Fraction) else Decimal(value).copy_negate()
