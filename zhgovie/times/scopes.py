@@ -35,7 +35,16 @@ _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
 _OPENS, _CLOSES = "（(", "）)"
-_GROWTH = re.compile(r"同比|比上年|比去年")
+_GROWTH = re.compile(
+    r"同比|环比|比上年|比去年|(?:增长?|下降|提高|上升|回落|减少)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)"
+)
+_FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；,;：:\d]{0,20}(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册)"
+)
+_RISES_TO = re.compile(
+    r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
+)
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
 _LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
 _DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
@@ -69,6 +78,9 @@ class _Scoped:
     """Whether 从, 由 or 自 stands before it."""
     is_goal: bool
     """Whether it ends what such a time began: 从2020年的…提高到2025年的…."""
+
+    is_founding: bool
+    """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
 
     @property
     def is_day(self) -> bool:
@@ -169,11 +181,12 @@ class Scopes:
             compares = compares or (bool(_WITH.search(before)) and bool(_COMPARED.search(self._clause_after(time.end))))
             compares = compares or (in_list and scoped[-1].is_comparison)
             value = parse(time.value or "")
+            founding = bool(_FOUNDED_BEFORE.search(before) or _FOUNDED_AFTER.match(self._text, time.end))
             is_goal = bool(_TO.search(before)) and any(
                 one.is_start and one.time.end > time.start - 40 for one in scoped[-3:]
             )
             scoped.append(
-                _Scoped(time, value, compares, self._bracket(time.start), bool(_FROM.search(before)), is_goal)
+                _Scoped(time, value, compares, self._bracket(time.start), bool(_FROM.search(before)), is_goal, founding)
             )
         return scoped
 
@@ -204,6 +217,7 @@ class Scopes:
         """Whether a time can be the topic of its sentence and of those that follow."""
         if (
             scoped.is_comparison
+            or scoped.is_founding
             or scoped.bracket
             or scoped.is_start
             or scoped.is_goal
@@ -244,8 +258,8 @@ class Scopes:
         nearest = before[-1]
         if self._is_now(nearest.time.end, start):
             return Governing(None, None, "scopes.now")
-        if endpoint == "to" and nearest.is_start:
-            return Governing(None, None, "scopes.endpoint")
+        if nearest.is_start and (endpoint == "to" or _RISES_TO.search(self._text, nearest.time.end, start)):
+            return self._behind_start(sentence, before, start)
         listed = self._list_ending(before)
         if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
             return dealt
@@ -253,6 +267,15 @@ class Scopes:
         if wider is not None:
             return Governing(wider.value, wider.time, "scopes.reopened")
         return Governing(nearest.value, nearest.time, "scopes.sentence")
+
+    def _behind_start(self, sentence: _Sentence, before: list[_Scoped], start: int) -> Governing | None:
+        """Return what governs the far end of 由2010年的5万增加到7万: a time before 由, else what frames the sentence."""
+        framing = [one for one in before if not one.is_start]
+        if framing:
+            return Governing(framing[-1].value, framing[-1].time, "scopes.endpoint")
+        index = bisect_right(self._starts, start) - 1
+        carried = self._carried(index)
+        return Governing(carried.value, carried.time, "scopes.endpoint")
 
     def _in_bracket_behind(self, sentence: _Sentence, end: int) -> Governing | None:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
@@ -279,6 +302,8 @@ class Scopes:
 
     def _is_event(self, one: _Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
+        if one.is_founding and one.bracket is None and not one.is_comparison:
+            return _PAUSE.search(self._text, one.time.end, start) is not None
         return (
             one.is_day
             and one.bracket is None
@@ -321,7 +346,11 @@ class Scopes:
         pause = _SEMICOLON.search(self._text, end, sentence.end)
         limit = pause.start() if pause else sentence.end
         return any(
-            end <= one.time.start < limit and not one.is_comparison and one.bracket is None for one in sentence.times
+            end <= one.time.start < limit
+            and not one.is_comparison
+            and one.bracket is None
+            and one.value.rank in {"day", "month"}
+            for one in sentence.times
         )
 
     def _between(self, sentence: _Sentence, start: int) -> Governing | None:
