@@ -8,7 +8,7 @@ cannot be text (share buttons, counters). Whatever is in doubt stays: a lost fac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from zhgovie.text.normalize import fold
 Offsets = tuple[int, int]
 
 CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?"
-DAY = r"(?:19|20)[0-9]{2}(?:[-/.][01]?[0-9][-/.][0-3]?[0-9]|年[01]?[0-9]月[0-3]?[0-9]日)"
+DAY = r"(?:19|20)[0-9]{2}(?:[-/.][01]?[0-9][-/.][0-3]?[0-9]|年[01]?[0-9]月[0-3]?[0-9]日|\s[01][0-9]/[0-3][0-9])"
 
 _LINE = re.compile(r"[^\n]++")
 _SEPARATORS = r"\s|丨/·•\-—_＞>›»:：\[\]【】（）()~～+，,、。."
@@ -26,7 +26,7 @@ _COUNT = r"[0-9][0-9.,]*+\+?(?:万|亿|w|W|k)?\+?(?:次|人次|人|条|个|阅�
 _GAP = re.compile(rf"(?:[{_SEPARATORS}]|{DAY}|{CLOCK}|{_COUNT})")
 _CRUMB_START = re.compile(
     r"\s*(?:(?:您|你)?(?:当前|现在|所在)?(?:所在)?的?(?:位置|栏目)(?:是|为)?\s?[：:>]"
-    r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?))"
+    r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?|$))"
 )
 _CRUMB_SEPARATOR = re.compile(r"\s*(?:>>|>|›|»|→)\s*")
 _WELCOME = re.compile(
@@ -36,7 +36,7 @@ _WELCOME = re.compile(
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _SITE_NAME = re.compile(
     r"[\w·\-—. ]{2,24}(?:网|网站|门户|网站群|人民政府|管委会|管理委员会|客户端|日报|晚报|早报|都市报|电视台"
-    r"|融媒体|融媒体中心|发展和改革委员会|统计局)"
+    r"|融媒体|融媒体中心)"
 )
 _PUBLISHED = re.compile(rf"{DAY}(?:\s*{CLOCK})?")
 _WRITTEN_DAY = re.compile(r"(?:19|20)[0-9]{2}年[1-9][0-9]?月[1-9][0-9]?日")
@@ -50,6 +50,7 @@ _CREDIT_BRACKET = re.compile(rf"[（(【\[]\s*{_CREDIT}[^（()）【】\[\]。]{
 _CREDIT_END = re.compile(
     rf"(?<=[。！？”）)])\s*(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$"
 )
+_MENU_KINDS = frozenset({"control", "menu", "word", "count", "mark", "crumb"})
 _WEAK_LABELS = frozenset({"时间", "日期", "发布人", "分类", "文字", "标签", "关键词"})
 _EDITORS = re.compile(
     r"\s*[（(【\[]?\s*(?:责任?编辑?|(?:\w{0,4})编辑|审核|监制|校对|编审|审校|[一二三初复终]审|总编|主编|签发|ICP)"
@@ -65,7 +66,7 @@ class Line:
     end: int
     """One past the last such code point."""
     kind: str
-    """control, menu, crumb, label, opener, footer, notice, prose or other."""
+    """control, menu, word, count, mark, crumb, label, opener, footer, notice, prose or other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,16 @@ def layout(folded: str) -> Layout:
         return Layout(((0, len(folded)),) if folded else (), (), (), None)
     tail = _tail(folded, lines, first)
     last = min(last, tail - 1)
-    kept: list[Offsets | None] = []
-    for at, line in enumerate(lines):
-        if at < first:
-            kept.append(_keep_in_head(folded, lines, at, first))
-        elif at <= last:
-            kept.append(_keep_in_body(folded, line, is_edge=at == first, is_end=at > last - 3))
-        else:
-            kept.append(None if at >= tail else _keep_in_tail(folded, lines, at, last))
+    others = [at for at, line in enumerate(lines[:first]) if line.kind == "other"]
+    long = [at for at in others if lines[at].end - lines[at].start > 8]
+    titles = range(others[0], long[-1] + 1) if long else range(0)
+    menus = _menus(lines)
+    kept = [None if at in menus else _keep_in_head(folded, lines, at, titles) for at in range(first)]
+    kept += [
+        _keep_in_body(folded, lines[at], is_first=at == first, is_end=at > last - 3) for at in range(first, last + 1)
+    ]
+    rest = enumerate(_keep_tail(folded, lines[last + 1 : tail]), last + 1)
+    kept += [*(None if at in menus else span for at, span in rest), *[None] * (len(lines) - tail)]
     return _assemble(folded, lines, kept, first)
 
 
@@ -192,30 +195,58 @@ def _tail(folded: str, lines: list[Line], first: int) -> int:
     return len(lines)
 
 
-def _keep_in_head(folded: str, lines: list[Line], at: int, first: int) -> Offsets | None:
-    """Keep a line before the first prose unless it belongs to the page; cut off labels behind a title."""
+def _menus(lines: list[Line]) -> set[int]:
+    """Positions of lines that form a menu: menu words that stand one a line beside buttons or in threes."""
+    menus: set[int] = set()
+    run: list[int] = []
+    for at in range(len(lines) + 1):
+        if at < len(lines) and lines[at].kind in _MENU_KINDS:
+            run.append(at)
+            continue
+        kinds = [lines[member].kind for member in run]
+        if kinds.count("word") >= 3 or not {"word", "count"}.issuperset(kinds):
+            menus.update(run)
+        run = []
+    return menus
+
+
+def _keep_in_head(folded: str, lines: list[Line], at: int, titles: range) -> Offsets | None:
+    """Keep a line before the first prose unless it belongs to the page; cut off labels behind a title.
+
+    `titles` runs from the first line that may be a title to the last that is long enough for one.
+    """
     line = lines[at]
     text = folded[line.start : line.end]
     if line.kind == "label" and _is_event_block(folded, lines, at):
         return line.start, line.end
-    if line.kind not in ("other", "footer"):
+    if line.kind not in ("other", "footer", "word") or _is_bare_publication(text):
         return None
-    if _is_bare_publication(text) or text.isdigit() or (at and _hangs_on(folded, lines[at - 1], text)):
-        return None
-    later = [other for other in lines[at + 1 : first] if other.kind == "other" and other.end - other.start > 8]
-    if later and _SITE_NAME.fullmatch(text) and not folded[lines[at + 1].start :].startswith("关于"):
-        return None
-    if later and at > 0 and len(text) <= 6 and lines[at - 1].kind in ("control", "menu", "crumb"):
+    if (at > 0 and _is_stray(folded, lines, at, text, titles)) or _is_site_name(folded, lines, at, text, titles):
         return None
     cut = _words().label_behind.search(text)
     return line.start, line.start + len(text[: cut.start()].rstrip()) if cut else line.end
 
 
-def _hangs_on(folded: str, before: Line, text: str) -> bool:
-    """Whether a short line is the value of a label (来源：), or the next step of a path (首页 >), in the line before."""
-    if folded[before.end - 1] in "：:":
-        return before.kind == "label" and len(text) <= 14 and not folded.startswith("发布", before.start)
-    return folded[before.end - 1] in ">›»" and len(text) <= 14
+def _is_site_name(folded: str, lines: list[Line], at: int, text: str, titles: range) -> bool:
+    """Whether a line above the title names the site, and is no title's first half (国务院办公厅 | 关于…的通知)."""
+    is_above = at == titles.start and at < titles.stop - 1
+    return is_above and bool(_SITE_NAME.fullmatch(text)) and not folded.startswith("关于", lines[at + 1].start)
+
+
+def _is_stray(folded: str, lines: list[Line], at: int, text: str, titles: range) -> bool:
+    """Whether a short line hangs on its neighbours: a value, a step of a path, a word of a menu, a portal's place."""
+    before, after = lines[at - 1], lines[at + 1]
+    if len(text) > 14:
+        return False
+    if before.kind == "label" and folded[before.end - 1] in "：:" and not folded.startswith("发布", before.start):
+        return True
+    if folded[before.end - 1] in ">›»":
+        return True
+    if after.kind not in _MENU_KINDS:
+        return False
+    return (before.kind == "label" and len(text) <= 4) or (
+        before.kind in _MENU_KINDS and len(text) <= 6 and at < titles.stop - 1
+    )
 
 
 def _is_bare_publication(text: str) -> bool:
@@ -238,14 +269,14 @@ def _is_event_block(folded: str, lines: list[Line], at: int) -> bool:
     ) and bool(re.match(r"(?:时\s?间|日期|发布人)\s?[：:]", folded[lines[at].start : lines[at].start + 6]))
 
 
-def _keep_in_body(folded: str, line: Line, *, is_edge: bool, is_end: bool) -> Offsets | None:
+def _keep_in_body(folded: str, line: Line, *, is_first: bool, is_end: bool) -> Offsets | None:
     """Keep a line of the body unless it is a control; at the body's edges cut off credits that follow prose."""
     if line.kind == "control" or (line.kind == "label" and not _is_weak(folded[line.start : line.end])):
         return None
     start, end = line.start, line.end
     if line.kind != "prose":
         return start, end
-    if is_edge:
+    if is_first:
         start = _words().after_labels(folded, start, end)
     if is_end:
         window = max(start, end - 160)
@@ -262,17 +293,13 @@ def _is_weak(text: str) -> bool:
     return any(text.startswith(label) for label in _WEAK_LABELS)
 
 
-def _keep_in_tail(folded: str, lines: list[Line], at: int, last: int) -> Offsets | None:
-    """Keep a line after the last prose only where no line that speaks for the page stands between."""
-    line = lines[at]
-    if line.kind not in ("other", "menu", "footer"):
-        return None
-    between = lines[last + 1 : at]
-    if any(other.kind in ("opener", "notice", "crumb") or _is_editors(folded, other) for other in between):
-        return None
-    if line.kind == "menu" and between and between[-1].kind == "control":
-        return None
-    return line.start, line.end
+def _keep_tail(folded: str, lines: list[Line]) -> Iterator[Offsets | None]:
+    """Keep the lines after the last prose until one speaks for the page."""
+    speaks = False
+    for line in lines:
+        speaks = speaks or line.kind in ("opener", "notice", "crumb") or _is_editors(folded, line)
+        is_kept = not speaks and line.kind in ("other", "footer", "word", "count")
+        yield (line.start, line.end) if is_kept else None
 
 
 def _is_editors(folded: str, line: Line) -> bool:
@@ -298,32 +325,47 @@ class _Words:
         value = rf"(?:(?!\s(?:{label})\s?[：:])[^\n。！？，]){{0,40}}"
         segment = rf"[\s【\[（(|丨/-]*+(?:{label})\s?[：:]{value}"
         self._label_line = re.compile(rf"(?:{DAY}[\s]*(?:{CLOCK})?\s*)?(?:{segment})+[】\]）)]?\s*")
-        self._label = re.compile(rf"(?:{label})\s?[：:]")
+        self._buttons = re.compile(rf"[【\[]\s*{_either(phrases['control'])}\s*[】\]]")
         self.label_behind = re.compile(rf"\s+(?=[【\[（(]?(?:{label})\s?[：:])|\s+(?={DAY}\s+{CLOCK})")
         self._lead = re.compile(
             rf"(?:[\s|丨]*+(?:(?:{label})\s?[：:]\s?(?:{DAY}(?:\s*{CLOCK})?|[^\s。，：:]{{0,20}}(?=\s))|{DAY}\s+{CLOCK}|{_either(self._control)}(?=\s)))+\s*"
         )
 
     def tokens(self, line: str) -> str | None:
-        """Say `control` or `menu` where the line is made of nothing else, with three words at least of menu."""
+        """Say what a line of nothing but buttons and menu words is; None where it holds anything else.
+
+        `control` has a button, `menu` three words, `word` one or two, `count` a number, `mark` signs alone.
+        """
         if len(line) > 200:
             return None
         position, controls, words = 0, 0, 0
         while position < len(line):
             match = self._token.match(line, position)
             if not match:
-                return None
+                return self._menu(line)
             if not _GAP.fullmatch(match.group()):
                 words += 1
                 controls += match.group() in self._control
             position = match.end()
         if controls:
             return "control"
-        return "menu" if words >= 3 else None
+        if words:
+            return "menu" if words >= 3 else "word"
+        if any(map(str.isalnum, line)):
+            return "count" if len(line) <= 8 else None
+        return "mark"
+
+    def _menu(self, line: str) -> str | None:
+        """Say `menu` where most of the line's short words are known ones: sites add a few of their own."""
+        words = line.split()
+        if len(words) < 5 or any(len(word) > 6 for word in words):
+            return None
+        known = sum(bool(self._token.fullmatch(word)) for word in words)
+        return "menu" if known >= len(words) / 2 else None
 
     def is_label_line(self, line: str) -> bool:
         """Whether the line is made of labels and short values."""
-        return len(line) <= 160 and bool(self._label_line.fullmatch(line))
+        return len(line) <= 160 and bool(self._label_line.fullmatch(self._buttons.sub("", line)))
 
     def after_labels(self, folded: str, start: int, end: int) -> int:
         """Where prose begins that shares its line with the publication labels before it."""

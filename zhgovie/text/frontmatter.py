@@ -37,6 +37,9 @@ _DATELINE = re.compile(
     rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?"
     r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
 )
+_PUBLISHED_BY = re.compile(
+    rf"(?:19|20)[0-9]{{2}}[-年/.0-9月日: ]{{4,20}}({_MEDIUM})\s*(?:第?\s?[0-9A-Z]{{1,4}}版.{{0,10}})?"
+)
 _OWN = re.compile(r"本(?:报|网|台|社|刊|站)")
 _ROLE = (
     r"(?:[^\s（()）、，,：:/]{0,8}(?:记者|通讯员|实习生)"
@@ -88,14 +91,21 @@ def read(text: str, folded: str, layout: Layout, date: str | None = None) -> Met
     found = dates.Found(date, is_inferred=False) if date else _date(folded, layout, outside, article)
     lead = _lead(folded, layout)
     source, site = _source(outside, lead, article)
+    names = _author(outside, folded, layout, article, lead)
     return Meta(
         title=_title(text, folded, layout),
         date=found.date if found else None,
         date_inferred=bool(found and found.is_inferred),
-        source=source,
-        author=_author(outside, folded, layout, article, lead),
-        site=_site(outside) or site,
+        source=_as_written(source, text, folded),
+        author=" ".join(_as_written(name, text, folded) or name for name in names) or None,
+        site=_as_written(_site(outside) or site, text, folded),
     )
+
+
+def _as_written(value: str | None, text: str, folded: str) -> str | None:
+    """Give a value, found in the folded text, in the caller's own characters."""
+    at = folded.find(value) if value else -1
+    return text[at : at + len(value)] if value and at >= 0 else value
 
 
 def _lead(folded: str, layout: Layout) -> str:
@@ -111,8 +121,9 @@ def _lead(folded: str, layout: Layout) -> str:
 
 def _title(text: str, folded: str, layout: Layout) -> str | None:
     """Choose the headline among the lines before the prose: the first long enough for one."""
-    spans = [span for span in layout.head if layout.published_at is None or span[0] < layout.published_at]
-    titles = [text[start:end].strip() for start, end in spans if _is_title(folded[start:end].strip())]
+    spans = [span for span in layout.head if _is_title(folded[slice(*span)].strip())]
+    above = [span for span in spans if layout.published_at is not None and span[0] < layout.published_at]
+    titles = [text[start:end].strip() for start, end in above or spans]
     return next((title for title in titles if len(title) >= 6), titles[0] if titles else None)
 
 
@@ -143,6 +154,10 @@ def _source(outside: str, lead: str, article: str) -> tuple[str | None, str | No
             value = match[1].strip(" 《》|丨-—\u3000")
             if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit() and not _is_name(value):
                 return _split(value)
+    for line in outside.split("\n"):
+        medium = _PUBLISHED_BY.fullmatch(line)
+        if medium:
+            return medium[1].strip("· "), None
     dateline = _DATELINE.match(lead[:60])
     if dateline and not _OWN.match(dateline["medium"]):
         return dateline["medium"], dateline["site"]
@@ -157,16 +172,16 @@ def _split(value: str) -> tuple[str, str | None]:
     return value, None
 
 
-def _author(outside: str, folded: str, layout: Layout, article: str, lead: str) -> str | None:
-    """Find the reporter: labelled, signed at the end, in a byline, or named in the dateline."""
+def _author(outside: str, folded: str, layout: Layout, article: str, lead: str) -> list[str]:
+    """Find the reporters: labelled, signed at the end, in a byline, or named in the dateline."""
     tail = article.rstrip()[-80:]
     heads = [folded[start:end] for start, end in layout.head]
     labelled = _AUTHOR.search(outside)
     bylines = [match for line in (*heads, tail.rsplit("\n", 1)[-1]) if (match := _BYLINE.match(line))]
     for match in (labelled, _SIGNATURE.search(tail), *bylines, _REPORTERS.search(lead[:160])):
         if match and (names := _names(match[1])):
-            return " ".join(names)
-    return None
+            return names
+    return []
 
 
 def _names(words: str) -> list[str]:
