@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from zhgovie.entities import goods, names, people, places, quoted
+from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import decide
 from zhgovie.model import Document, Entity, Quantity, Time
 
+RULES = (
+    listed,
+    places.places,
+    places.settlements,
+    bodies.bodies,
+    names.headed,
+    people.titled,
+    people.bylines,
+    quoted.papers,
+    quoted.policies,
+    quoted.reforms,
+    goods.goods,
+    honors.honors,
+    meetings.meetings,
+    lists.enumerated,
+)
 Recogniser = Callable[[str], Iterable[Entity]]
 
 
@@ -29,15 +45,16 @@ def find(
         Trained models or other functions from the clean text to entities; their candidates join the merge.
     """
     scene = scan(document.clean)
-    candidates: list[Candidate] = listed(scene)
-    for propose in (places.places, names.headed, people.titled, people.bylines, quoted.papers, quoted.policies, quoted.reforms, goods.goods):
+    candidates: list[Candidate] = []
+    for propose in RULES:
         candidates += propose(scene)
     for recognise in recognisers:
         candidates += [
             Candidate(entity.start, entity.end, entity.label, (entity.sources or ("model",))[0], entity.score)
             for entity in recognise(document.clean)
         ]
-    chosen = decide(candidates)
+    first = [candidate for candidate, _ in decide(candidates)]
+    chosen = decide(candidates + consistency.again(scene, first))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     return tuple(_entity(scene.text, candidate, sources, codes) for candidate, sources in chosen)
 

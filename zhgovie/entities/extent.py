@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zhgovie.entities.candidates import Scene
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.gazetteer import BOUNDS, common_words
 
 LONGEST = 28  # no name of the 26 development articles is longer
-# Single characters that no name holds outside a word of its own.
-BOUNDS = frozenset("的了在是和与及或对将把被从向由为以于等也都又就而并已使让给到往其该本各每此这那我他她它你们有称说按经据赴至达则却只仅均即还再曾请向着过个家座条名位次份届共约近超")
 # Words that the tables call nominal but which, before a name in a report, are verbs or general attributes.
 SOFT_BOUNDS = frozenset(
     "推进 启动 开工 支持 培育 引进 推动 促进 加强 提升 实现 组织 组建 建立 成立 设立 参与 负责 开展 开通 开放 服务于 管理局 通知 报告 表示 介绍 "

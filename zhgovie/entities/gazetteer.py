@@ -11,12 +11,22 @@ from zhgovie.lexicons import table
 
 # Short forms (灵石 for 灵石县) lose these endings when two characters or more remain.
 LEVELS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "省", "市", "县", "区", "盟", "旗", "州")
-PEOPLES = (
-    "壮族 回族 维吾尔 维吾尔族 哈萨克 哈萨克族 蒙古 蒙古族 藏族 彝族 苗族 侗族 土家族 布依族 傣族 景颇族 白族 哈尼族 傈僳族 羌族 朝鲜族 "
-    "柯尔克孜 满族 瑶族 黎族 畲族 仡佬族 水族 佤族 拉祜族 纳西族 毛南族 仫佬族 土族 撒拉族 东乡族 保安族 裕固族 锡伯族 达斡尔族 "
-    "塔吉克 普米族 怒族 独龙族 布朗族 各族 鄂温克族 鄂伦春 回族土族 鄂温克"
-).split()
+PEOPLES = sorted(
+    (
+        "壮族 回族 维吾尔 维吾尔族 哈萨克 哈萨克族 蒙古 蒙古族 藏族 彝族 苗族 侗族 土家族 布依族 傣族 景颇族 白族 哈尼族 傈僳族 羌族 "
+        "朝鲜族 柯尔克孜 满族 瑶族 黎族 畲族 仡佬族 水族 佤族 拉祜族 纳西族 毛南族 仫佬族 土族 撒拉族 东乡族 保安族 裕固族 锡伯族 "
+        "达斡尔族 塔吉克 普米族 怒族 独龙族 布朗族 各族 鄂温克族 鄂伦春 鄂温克"
+    ).split(),
+    key=len,
+    reverse=True,
+)
 FULL, SHORT = "place", "short"
+# Single characters that no name holds outside a word of its own.
+BOUNDS = frozenset(
+    "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过个家座条名位次份届共约近超入"
+)
+# 广东省|内: these are words, yet the level belongs to the place.
+INSIDE = frozenset("省内 市内 县内 区内 州内 盟内 旗内 境内".split())
 
 
 def short_form(name: str) -> str:
@@ -27,12 +37,9 @@ def short_form(name: str) -> str:
     """
     level = next((ending for ending in LEVELS if name.endswith(ending)), "")
     stem = name[: len(name) - len(level)]
-    if level.startswith("自治") or not level:
-        trimmed = True
-        while trimmed:
-            people = next((people for people in sorted(PEOPLES, key=len, reverse=True) if stem.endswith(people)), "")
-            trimmed = bool(people) and len(stem) - len(people) >= 2
-            stem = stem[: len(stem) - len(people)] if trimmed else stem
+    if level.startswith("自治"):
+        while people := next((people for people in PEOPLES if stem.endswith(people) and len(stem) - len(people) >= 2), ""):
+            stem = stem[: len(stem) - len(people)]
     return stem if len(stem) >= 2 else name
 
 
@@ -66,18 +73,19 @@ def common_words() -> dict[str, str]:
     return dict(table("words", ("word", "class")).rows)
 
 
+@cache
 def _entries() -> dict[str, tuple[str, str]]:
     """Gather every anchor word; later lists give way to earlier ones."""
     entries: dict[str, tuple[str, str]] = {}
+    for name, label in table("bodies", ("name", "label")).rows:
+        entries[name] = ("body", label)
     official = {name for _, name, _ in table("places", ("code", "name", "level")).rows}
     for name in divisions():
-        entries[name] = (FULL, "GPE") if name in official else (SHORT, "GPE")
+        entries.setdefault(name, (FULL, "GPE") if name in official else (SHORT, "GPE"))
     for name in countries():
         entries[name] = (FULL, "GPE")
     for name, label in table("regions", ("name", "label")).rows:
         entries[name] = (FULL, "GPE") if label == "GPE" else ("region", label)
-    for name, label in table("bodies", ("name", "label")).rows:
-        entries.setdefault(name, ("body", label))
     for name, label in table("heads", ("head", "label")).rows:
         entries.setdefault(name, ("head", label))
     for (office,) in table("offices", ("office",)).rows:
@@ -87,6 +95,8 @@ def _entries() -> dict[str, tuple[str, str]]:
     for word in goods | trades:
         kind = "both" if word in goods and word in trades else "goods" if word in goods else "trade"
         entries.setdefault(word, (kind, "INDUSTRY" if kind == "trade" else "PRODUCT"))
+    for (name,) in table("companies", ("name",)).rows:
+        entries.setdefault(name, ("firm", "COMPANY"))
     for (word,) in table("blocks", ("word",)).rows:
         entries.setdefault(word, ("block", ""))
     return entries
@@ -102,24 +112,75 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def scan(text: str) -> Scene:
-    """Find every anchor word in `text`, leftmost longest."""
+    """Find every anchor word in `text`, leftmost longest; a hit that cuts a common word gives way to one that does not."""
     scene = Scene(text, [])
+    floor = 0
     for last, (length, kind, label) in _automaton().iter_long(text):
-        if kind == "block":
+        start, end = last + 1 - length, last + 1
+        if start < floor or kind == "block":
             continue
-        hit = Hit(last + 1 - length, last + 1, kind, label)
-        scene.hits.append(hit)
-        scene.hit_starts[hit.start] = hit
-        scene.hit_ends[hit.end] = hit
-        if label == "GPE" or kind == "region":
-            scene.place_ends[hit.end] = hit.start
+        if length <= 4 and _cuts(text, start, end):
+            floor = _second_choice(scene, start, end)
+        else:
+            _add(scene, Hit(start, end, kind, label))
     return scene
 
 
+def _add(scene: Scene, hit: Hit) -> None:
+    scene.hits.append(hit)
+    scene.hit_starts[hit.start] = hit
+    scene.hit_ends[hit.end] = hit
+    if hit.label == "GPE" or hit.kind == "region":
+        scene.place_ends[hit.end] = hit.start
+
+
+def _second_choice(scene: Scene, start: int, end: int) -> int:
+    """Take what a rejected hit hides (江西 in 江西省|委, 煤炭 behind 聚|焦煤); give the position up to which text is used."""
+    text, entries = scene.text, _entries()
+    position = start
+    while position < end:
+        for length in (6, 5, 4, 3, 2):
+            stop = position + length
+            if (position, stop) != (start, end) and stop <= len(text) and text[position:stop] in entries and not _cuts(text, position, stop):
+                kind, label = entries[text[position:stop]]
+                if kind != "block":
+                    _add(scene, Hit(position, stop, kind, label))
+                position = stop
+                break
+        else:
+            position += 1
+    return position
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Tell whether a short hit cuts common words, so that what it leaves on either side reads better without it.
+
+    创|新平|台 and 设备更|新和|消费 are cut on both sides; 江西省|委 on the right, and 江西 stands alone; 城中|村 and
+    发|布 lie inside a longer word.
+    """
+    words = common_words()
+    left = text[max(0, start - 1) : start + 1] in words or text[max(0, start - 2) : start + 1] in words
+    joint = text[end - 1 : end + 1]
+    right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
+    if end - start == 1:
+        return left or right
+    if left and _stands(text, start + 1, end, right):
+        return True
+    if right and _stands(text, start, end - 1, left):
+        return True
+    return end - start == 2 and any(text[max(0, start - a) : end + b] in words for a, b in ((1, 0), (0, 1), (1, 1)))
+
+
+def _stands(text: str, start: int, end: int, also: bool) -> bool:
+    """Tell whether the rest of a cut hit can stand: a word, a function word, or itself cut on its other side."""
+    rest = text[start:end]
+    return (len(rest) == 1 and (also or rest in BOUNDS)) or rest in common_words() or rest in divisions()
+
+
 def listed(scene: Scene) -> list[Candidate]:
-    """Propose what the lists name outright: bodies, media, regions."""
+    """Propose what the lists name outright: bodies, media, firms, regions."""
     return [
-        Candidate(hit.start, hit.end, hit.label, f"entities.list.{hit.kind}", 0.9)
+        Candidate(hit.start, hit.end, hit.label, f"entities.list.{hit.kind}", 0.6 if hit.kind == "firm" else 0.9)
         for hit in scene.hits
-        if hit.kind in {"body", "region"}
+        if hit.kind in {"body", "region", "firm"}
     ]

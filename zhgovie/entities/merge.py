@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from zhgovie.entities.candidates import Candidate
 
 TRUSTED = 0.5
+LEAST = 0.4  # a candidate below it speaks only together with another of its span
 
 
 def decide(candidates: Iterable[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:
@@ -19,7 +20,7 @@ def decide(candidates: Iterable[Candidate]) -> list[tuple[Candidate, tuple[str, 
     by_span: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in candidates:
         by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
-    pooled = [_pool(rivals) for rivals in by_span.values()]
+    pooled = [item for item in map(_pool, by_span.values()) if item[0].score >= LEAST]
     pooled.sort(key=lambda item: (item[0].score < TRUSTED, item[0].start - item[0].end, -item[0].score, item[0].start))
     taken = bytearray(max((candidate.end for candidate, _ in pooled), default=0))
     chosen = []
@@ -36,4 +37,5 @@ def _pool(rivals: list[Candidate]) -> tuple[Candidate, tuple[str, ...]]:
         weight[rival.label] = weight.get(rival.label, 0.0) + rival.score
     label = max(weight, key=lambda name: weight[name])
     best = max((rival for rival in rivals if rival.label == label), key=lambda rival: rival.score)
+    best = best._replace(score=max(best.score, min(weight[label], 0.99)))
     return best, tuple(dict.fromkeys(rival.source for rival in rivals if rival.label == label))

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.extent import BOUNDS, reach
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.extent import reach
+from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.lexicons import table
 
 RANK = re.compile("(?:原|时任|前|代|名誉|首席|执行|第一|高级|资深|常务|联席|轮值|候任|副|总)*$")

@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 
-from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names
+from zhgovie.entities.candidates import Candidate, Hit, Scene
+from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names, short_form
 from zhgovie.lexicons import table
 
-TOWN = re.compile("[一-鿿]{1,5}?(?:镇|乡|街道|苏木)(?![一-鿿]?村)")
-VILLAGE = re.compile("[一-鿿]{1,4}村")
-BODY_AFTER = re.compile("(?:省|市|县|区|州|盟|旗)?(?:委|政府|人民政府|人大|政协|纪委|监委)(?!会|员|托)")
+TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
+VILLAGE = re.compile("(?<=[一-鿿])村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
+NO_PLACE_AFTER = re.compile("式|话|菜|籍|版|时间|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语")
+# A name that is said of one thing only in a list with its like is no common noun there.
+LIST_BEFORE, LIST_AFTER = re.compile("[、和]$"), re.compile("、|和|等|[一二两三四五六七八九十\\d]+[个县市区省旗地州]|县|市|区")
+GENERIC = frozenset("城区 郊区 矿区 市区 新区 老区 城关区 市中区 新城区".split())
 
 
 @cache
@@ -24,30 +27,75 @@ def towns() -> dict[str, tuple[str, ...]]:
 def places(scene: Scene) -> list[Candidate]:
     """Propose places from the lists."""
     text = scene.text
-    full = {hit.start: hit for hit in scene.hits if hit.kind == "place" and hit.label == "GPE"}
-    vouched = {form for hit in full.values() for form in _forms(text[hit.start : hit.end])}
+    hits = [hit for hit in scene.hits if hit.label == "GPE" and text[hit.start : hit.end] not in GENERIC]
+    sure = {text[hit.start : hit.end] for hit in hits if hit.kind != SHORT}
+    sure |= {short_form(name) for name in sure}
     found = []
-    for hit in scene.hits:
-        if hit.label != "GPE":
-            continue
+    for index, hit in enumerate(hits):
         name = text[hit.start : hit.end]
+        if NO_PLACE_AFTER.match(text, hit.end):
+            continue
         score = 0.8
-        if hit.kind == SHORT and name not in vouched and (name in common_words() or _districts_only(name)):
-            score = 0.3
+        if hit.kind == SHORT and name not in sure and is_doubtful(name) and not _listed(scene, hits, index, sure):
+            score = 0.2
         found.append(Candidate(hit.start, hit.end, "GPE", f"entities.place.{hit.kind}", score))
     return found
 
 
-def _forms(name: str) -> set[str]:
-    from zhgovie.entities.gazetteer import short_form
-
-    return {name, short_form(name)}
-
-
-def _districts_only(name: str) -> bool:
-    """Tell whether only urban districts bear this short form; 和平 and 南山 are seldom said of them."""
+@cache
+def is_doubtful(name: str) -> bool:
+    """Tell whether a short form is also a common word, or is borne by urban districts alone (和平, 南山)."""
     names = official_names()
-    return all(names[code].endswith("区") and not names[code].endswith("自治区") for code in divisions()[name])
+    codes = divisions().get(name, ())
+    district = bool(codes) and all(names[code].endswith("区") and not names[code].endswith("自治区") for code in codes)
+    return name in common_words() or district
+
+
+def _listed(scene: Scene, hits: list[Hit], index: int, sure: set[str]) -> bool:
+    """Tell whether a doubtful name stands right beside a place that is not, in a list or as its parent."""
+    text, hit = scene.text, hits[index]
+    for other in (hits[index - 1] if index else None, hits[index + 1] if index + 1 < len(hits) else None):
+        if other is None:
+            continue
+        name = text[other.start : other.end]
+        if other.kind == SHORT and name not in sure and is_doubtful(name):
+            continue
+        between = text[other.end : hit.start] if other.start < hit.start else text[hit.end : other.start]
+        if between == "、" or (between == "" and other.start < hit.start and _is_parent(name, text[hit.start : hit.end])):
+            return True
+    return False
+
+
+def _is_parent(name: str, child: str) -> bool:
+    codes = divisions().get(name, ())
+    return any(own.startswith(code.rstrip("0") or "-") for code in codes for own in divisions().get(child, ()))
+
+
+def settlements(scene: Scene) -> list[Candidate]:
+    """Propose towns, townships, subdistricts and villages by their endings."""
+    found = []
+    text = scene.text
+    for match in TOWN.finditer(text):
+        for length in (2, 3, 4, 5):
+            start = match.start() - length
+            if start >= 0 and text[start : match.end()] in towns() and _opens(scene, start):
+                found.append(Candidate(start, match.end(), "GPE", "entities.place.town", 0.75))
+    for match in VILLAGE.finditer(text):
+        for length in (3, 2, 4):
+            start = match.start() - length
+            if start >= 0 and (start in scene.place_ends or text[start - 2 : start] in ("镇|", "乡|") or text[start - 1 : start] in "镇乡"):
+                if text[start - 1 : start] and all("一" <= c <= "鿿" and c not in "的在和与个各全贫困县市" for c in text[start : match.start()]):
+                    found.append(Candidate(start, match.end(), "GPE", "entities.place.village", 0.6))
+                    break
+    return found
+
+
+def _opens(scene: Scene, start: int) -> bool:
+    """Tell whether a town's name may begin here: after a place, a mark, or a word that is complete."""
+    text = scene.text
+    if start == 0 or start in scene.place_ends or not "一" <= text[start - 1] <= "鿿":
+        return True
+    return text[start - 1] in "在和与到县市区从为的" or any(text[max(0, start - n) : start] in common_words() for n in (2, 3))
 
 
 def codes_of(name: str) -> tuple[str, ...]:
@@ -72,11 +120,18 @@ def resolve(names: list[str]) -> dict[str, str]:
             votes[codes[0][:4]] += 2
     chosen = {}
     for name, codes in options.items():
-        best = sorted(codes, key=lambda code: (-votes[code[:4]] - votes[code[:2]], code.rstrip("0"), code))
-        if best and (len(best) == 1 or _level(best[0]) < _level(best[1]) or votes[best[0][:4]] + votes[best[0][:2]] > votes[best[1][:4]] + votes[best[1][:2]]):
-            chosen[name] = best[0]
+        ranked = sorted(codes, key=lambda code: (-_support(code, votes), _level(code), code))
+        if len(ranked) == 1 or (ranked and (_support(ranked[0], votes), -_level(ranked[0])) > (_support(ranked[1], votes), -_level(ranked[1]))):
+            chosen[name] = ranked[0]
     return chosen
 
 
+def _support(code: str, votes: Counter[str]) -> int:
+    return votes[code[:4]] + votes[code[:2]]
+
+
 def _level(code: str) -> int:
-    return 0 if code.endswith("0000") else 1 if code.endswith("00") and len(code) == 6 else 2 if len(code) == 6 else 3
+    """Rank a code: country 0, province 1, prefecture 2, county 3, township 4."""
+    if not code.isdigit():
+        return 0
+    return 4 if len(code) > 6 else 1 if code.endswith("0000") else 2 if code.endswith("00") else 3

@@ -1,0 +1,63 @@
+"""Generate zhgovie/lexicons/companies.tsv: firms by the names that the press uses for them.
+
+Usage: python tools/make_companies.py ../shared/data/gazetteer JIEBA_DICT
+
+Left out: what is also a common word, place, good or person's name, stock indices, and what the head-noun rules find.
+"""
+
+from __future__ import annotations
+
+import collections
+import gzip
+import re
+import sys
+from pathlib import Path
+
+from zhgovie.entities.gazetteer import common_words, countries, divisions, short_form
+from zhgovie.lexicons import table
+
+TARGET = Path(__file__).parent.parent / "zhgovie" / "lexicons" / "companies.tsv"
+HEAD = """\
+# source: names marked as companies in FinRE (thunlp/Chinese_NRE, MIT) and as Corporate or Stock in CFSC (Ya-dongLi/CFSC, no
+#         licence stated), filtered by tools/make_companies.py, do not edit; names only
+# columns: name of a firm as the press uses it
+name
+"""
+NO_NAME = re.compile("指数?$|指$|股$|期货|ETF|黄金|期[铜铝锌镍]|资金|[<>0-9]|^[沪深]|公司$|集团$|^中国$|板块|银行间|企业|市场|产业|^.{0,2}(?:证券|基金|保险|银行)$|部$|局$|委$|会$|交所$|大学|学院|政府")
+LEAST = {2: 8, 3: 3}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the table."""
+    folder = Path(arguments[0])
+    count: collections.Counter[str] = collections.Counter()
+    with gzip.open(folder / "finre_companies.tsv.gz", "rt", encoding="utf-8") as handle:
+        for line in handle:
+            name, number = line.rstrip("\n").split("\t")
+            count[name] += int(number)
+    with gzip.open(folder / "cfsc_terms.tsv.gz", "rt", encoding="utf-8") as handle:
+        for line in handle:
+            aspect, name, number = line.rstrip("\n").split("\t")
+            if aspect in {"Corporate", "Stock"}:
+                count[name] += 2 * int(number) + 1
+    taken = set(common_words()) | set(divisions()) | set(countries()) | {short_form(name) for name in countries()}
+    for lexicon, column in (("products", "word"), ("industries", "word")):
+        taken |= {row[0] for row in table(lexicon, (column,)).rows}
+    for lexicon, columns in (("regions", ("name", "label")), ("bodies", ("name", "label")), ("heads", ("head", "label"))):
+        taken |= {row[0] for row in table(lexicon, columns).rows}
+    for line in Path(arguments[1]).read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.split(" ")
+        if tag in {"nr", "nrt", "nrfg", "ns"} or len(word) == 2:
+            taken.add(word)
+    kept = [
+        name
+        for name, number in count.items()
+        if 2 <= len(name) <= 9 and name not in taken and not NO_NAME.search(name) and re.fullmatch("[一-鿿A-Z]+", name)
+        and re.search("[一-鿿]{2}", name) and number >= LEAST.get(len(name), 1)
+    ]
+    TARGET.write_text(HEAD + "".join(f"{name}\n" for name in sorted(kept)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""Document consistency: a name introduced once is found again, its short form too, and keeps one label."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.gazetteer import common_words
+
+ALIAS = re.compile("[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“\"]?(?P<name>[^“”\"（）()，。]{2,12})[”\"]?[）)]")
+AGAIN = {"PERSON": 0.75, "COMPANY": 0.65, "ZONE": 0.8, "ORG": 0.7, "PROJECT": 0.6, "FAC": 0.65, "GOV": 0.7, "POLICY": 0.55, "EVENT": 0.6, "INDUSTRY": 0.5, "PRODUCT": 0.5, "LOC": 0.6}
+FIRM_TAIL = re.compile("(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团|公司)$")
+
+
+def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
+    """Propose further occurrences of what a first merge chose, and the short forms that the text gives."""
+    text = scene.text
+    names: dict[str, tuple[str, float]] = {}
+    for candidate in chosen:
+        name = text[candidate.start : candidate.end]
+        score = AGAIN.get(candidate.label)
+        if score is not None and candidate.score >= 0.5 and _may_recur(name, candidate.label):
+            names.setdefault(name, (candidate.label, score))
+        if candidate.label in {"COMPANY", "GOV", "ORG", "ZONE", "PROJECT"}:
+            alias = ALIAS.match(text, candidate.end)
+            if alias:
+                names[alias["name"]] = (candidate.label, 0.85)
+    found = []
+    for name, (label, score) in names.items():
+        position = text.find(name)
+        while position >= 0:
+            found.append(Candidate(position, position + len(name), label, "entities.again", score))
+            position = text.find(name, position + len(name))
+    return found
+
+
+def _may_recur(name: str, label: str) -> bool:
+    if label == "PERSON":
+        return len(name) >= 2 and name not in common_words()
+    return len(name) >= 3 and name not in common_words()
