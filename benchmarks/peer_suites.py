@@ -133,7 +133,7 @@ def _as(quantity: Quantity, mention: dict[str, Any], value: Any) -> Fraction | N
         if quantity.unit not in {mention.get("iso", "CNY"), ""}:
             return None
         spelling = default().spellings.get(mention.get("unit", ""))
-        return Fraction(value) / (spelling.factor if spelling is not None else 1)
+        return Fraction(value) / (spelling.factor or 1 if spelling is not None else 1)
     name = mention.get("unit", "")
     target = UNITS.get(name.lower(), name)
     if quantity.unit == target:

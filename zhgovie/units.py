@@ -52,8 +52,8 @@ class Spelling:
     """The unit's code."""
     kind: str
     """measure, money, count, order or place: what sort of word it is."""
-    factor: Fraction = Fraction(1)
-    """How many of `code` it is: 1/10 for 角."""
+    factor: Fraction | None = None
+    """How many of `code` it is, where that is not one: 1/10 for 角."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,23 @@ class Units:
     spellings: dict[str, Spelling]
     """Meaning of each spelling."""
     lengths: dict[str, tuple[int, ...]]
-    """For each first character, the lengths of the spellings that begin with it, longest first."""
+    """For each first two characters, the lengths of the spellings that begin with them, longest first."""
+    firsts: str
+    """The first characters of all spellings."""
+    measures: str
+    """The first characters of the spellings that are no classifiers."""
 
     def at(self, text: str, start: int) -> tuple[Spelling, int] | None:
         """Find the longest spelling that begins at `start`; returns it and its end."""
-        lengths = self.lengths.get(text[start : start + 1])
-        if lengths is not None:
-            for length in lengths:
-                found = self.spellings.get(text[start : start + length])
-                if found is not None:
-                    return found, min(start + length, len(text))
-        return None
+        spellings = self.spellings
+        pair = text[start : start + 2]
+        for length in self.lengths.get(pair, ()):
+            word = text[start : start + length]
+            found = spellings.get(word)
+            if found is not None:
+                return found, start + len(word)
+        found = spellings.get(pair[:1])
+        return None if found is None else (found, start + 1)
 
 
 def _dimension(symbols: str, where: str) -> Dimension:
@@ -102,8 +108,12 @@ def _fraction(text: str, where: str) -> Fraction:
 def _index(by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> Units:
     lengths: dict[str, set[int]] = {}
     for spelling in spellings:
-        lengths.setdefault(spelling[0], set()).add(len(spelling))
-    return Units(by_code, spellings, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+        if len(spelling) > 1:
+            lengths.setdefault(spelling[:2], set()).add(len(spelling))
+    measures = {spelling[0] for spelling, meaning in spellings.items() if meaning.kind in {"measure", "money"}} | set("成折")
+    ordered = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+    firsts = "".join(sorted({spelling[0] for spelling in spellings}))
+    return Units(by_code, spellings, ordered, firsts, "".join(sorted(measures - {"个"})))
 
 
 def _add_units(table: lexicons.Table, where: str, by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> None:
@@ -127,7 +137,7 @@ def default() -> Units:
     for code, factor, aliases in lexicons.table("currencies", CURRENCY_COLUMNS, key=1).rows:
         by_code.setdefault(code, Unit(code, ((code, 1),), Fraction(1)))
         for alias in aliases.split():
-            spellings[alias] = Spelling(code, "money", Fraction(factor))
+            spellings[alias] = Spelling(code, "money", None if factor == "1" else Fraction(factor))
     _add_units(lexicons.table("units", UNIT_COLUMNS), "units.tsv", by_code, spellings)
     return _index(by_code, spellings)
 
@@ -171,7 +181,7 @@ def _simple(code: str, units: Units) -> Unit:
     spelling = units.spellings.get(code)
     if spelling is not None and spelling.code in units.by_code:
         whole = units.by_code[spelling.code]
-        return replace(whole, factor=whole.factor * spelling.factor)
+        return replace(whole, factor=whole.factor * (spelling.factor or 1))
     return Unit(code, ((code, 1),) if code else (), Fraction(1))
 
 

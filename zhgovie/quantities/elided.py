@@ -68,7 +68,7 @@ def from_heading(text: str, reading: Reading, units: Units) -> None:
     else:
         return
     reading.unit, reading.kind, reading.rule = spelling.code, spelling.kind, "quantities.heading"
-    factor = spelling.factor * 10 ** places(match["scale"])
+    factor = (spelling.factor or 1) * 10 ** places(match["scale"])
     if factor != 1:
         scale(reading, Fraction(factor))
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.context import modify
 from zhgovie.quantities.elided import settle
-from zhgovie.quantities.patterns import CANDIDATE
+from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import attach
 from zhgovie.units import Units, default
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMAS: Final = str.maketrans("", "", ",， ")
-_MORE: Final = frozenset("多余几来")
+_APPROXIMATE: Final = frozenset("多余几来")
 _NO_SIGNS: Final = str.maketrans("", "", ",， 多余几来个")
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_EXPONENTS: Final = {"万": 4, "亿": 8, "万亿": 12, "千": 3, "千万": 7, "百万": 6, "千亿": 11}
+_MAX_EXPONENT: Final = 96
+_JOINERS: Final = frozenset("-—–―~～∼〜至到×✕╳*xX、，,和与及或/(（ ")
+_HEADS: Final = frozenset("$€£¥)） \t：:|-至到—")
 _SMALL: Final = frozenset("十百拾佰")
 
 
@@ -83,53 +88,72 @@ def _quantity(text: str, reading: Reading) -> Quantity:
 def _readings(text: str, units: Units) -> Iterator[Reading]:
     """Value each numeral of the text and attach its unit."""
     covered = 0
-    for match in CANDIDATE.finditer(text):
-        if match.start() < covered:  # the 千 of 8211万千瓦 is part of a unit
+    for match in candidate(units.firsts, units.measures).finditer(text):
+        start, stop = match.span()
+        if start < covered:  # the 千 of 8211万千瓦 is part of a unit
             continue
-        if text[match.start()] in "千百" and units.at(text, match.start()) is not None:  # 元/千瓦时
-            continue
-        if match["over"] is not None:
-            reading = ratios.fraction(match)
-        elif match["arabic"] is not None:
-            reading = _arabic(match)
-        else:
-            reading = han.read(match)
+        reading = _reading(text, start, stop, match, units)
         if reading is None:
             continue
         if reading.unit is None:
             attach(text, reading, units)
+            if reading.unit is None and not reading.scaled and start != covered and not _may_join(text, start, stop):
+                continue
         covered = reading.end
-        if reading.start and text[reading.start - 1] in signs.LAST:
+        if start and text[start - 1] in signs.LAST:
             signs.sign(text, reading)
         yield reading
 
 
-def _arabic(match: re.Match[str]) -> Reading | None:
-    start, stop = match.span()
-    _, middle = match.span("arabic")
-    digits = match.string[start:middle]
+def _may_join(text: str, start: int, stop: int) -> bool:
+    """Tell whether a number without a unit may still get one: from a range, list, product, heading or sign."""
+    return text[stop : stop + 1] in _JOINERS or text[start - 1 : start] in _HEADS or "." in text[start:stop]
+
+
+def _reading(text: str, start: int, stop: int, match: re.Match[str], units: Units) -> Reading | None:
+    arabic, scale, power, more, share, han_run, over, upto, vague, half = match.groups()
+    if arabic is not None:
+        if share is not None:
+            return ratios.fraction(start, stop, text[start : stop - len(share) - 2], share, None)
+        return _arabic(text, start, stop, len(arabic) + start + 1, (scale, power, more))
+    if over is not None:
+        under = text[start : match.end("han")]
+        return ratios.fraction(start, stop, under, over, upto)
+    if vague is not None:
+        return han.vague(start, stop, text)
+    if half is not None:
+        return han.half(start)
+    if text[start] in "千百" and units.at(text, start) is not None:  # 元/千瓦时
+        return None
+    return han.read(start, stop, text[start:stop], text[stop : stop + 1])
+
+
+def _arabic(text: str, start: int, stop: int, middle: int, parts: tuple[str | None, str | None, str | None]) -> Reading | None:
+    """Value 1083.1亿, 20多万, 3亿5千万, 1.2×10^4."""
+    scale, power, more = parts
+    digits = text[start:middle]
     if not digits.isdigit():
         digits = digits.translate(_COMMAS).replace("点", ".")
-    scale = match["scale"]
-    if match["power"]:
-        return _powered(match, digits)
-    if not scale:
+    if scale is None and power is None:
         return Reading(start, stop, stop, Decimal(digits))
-    more = not _MORE.isdisjoint(match[0])
-    if match["more"] and match["more"] not in _MORE:
-        value = evaluate(match[0].translate(_NO_SIGNS))
-        return None if value is None else Reading(start, stop, stop, value, scaled=True, approx="above" if more else None)
-    power = sum(map(EXPONENT.__getitem__, scale.translate(_NO_SIGNS)))
-    if power > 96 or (len(digits) > 3 and scale[0] in _SMALL):  # 2024百度大会
+    if power is not None:
+        exponent = int(power.translate(_SUPERSCRIPTS).replace("^", "")[3:])
+        return Reading(start, stop, stop, shifted(digits, exponent), scaled=True, rule="quantities.power")
+    if more is not None:
+        value = evaluate(text[start:stop].translate(_NO_SIGNS))
+        return None if value is None else Reading(start, stop, stop, value, scaled=True, approx=_approx(text[middle:stop]))
+    return _scaled(start, stop, digits, scale or "")
+
+
+def _scaled(start: int, stop: int, digits: str, scale: str) -> Reading | None:
+    exponent = _EXPONENTS.get(scale)
+    if exponent is not None:
+        return Reading(start, stop, stop, shifted(digits, exponent), None, "", True)
+    exponent = sum(map(EXPONENT.__getitem__, scale.translate(_NO_SIGNS)))
+    if exponent > _MAX_EXPONENT or (len(digits) > 3 and scale[0] in _SMALL):  # 2024百度大会
         return None
-    return Reading(start, stop, stop, shifted(digits, power), scaled=power > 0, approx="above" if more else None)
+    return Reading(start, stop, stop, shifted(digits, exponent), scaled=exponent > 0, approx=_approx(scale))
 
 
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-def _powered(match: re.Match[str], digits: str) -> Reading:
-    """Read 1.2×10^4."""
-    power = int(match["power"].translate(_SUPERSCRIPTS).replace("^", "")[3:])
-    start, stop = match.span()
-    return Reading(start, stop, stop, shifted(digits, power), scaled=True, rule="quantities.power")
+def _approx(scale: str) -> Literal["above"] | None:
+    return None if _APPROXIMATE.isdisjoint(scale) else "above"

@@ -31,8 +31,9 @@ def join(text: str, readings: list[Reading], units: Units) -> list[Reading]:
         out.append(reading)
     _share(text, out)
     for reading in out:
-        if reading.unit is not None and reading.start and text[reading.start - 1] not in "0123456789":
-            per_each(text, reading, units)
+        if reading.unit is not None and reading.start:
+            if text[reading.start - 1] == "均" or "每" in text[max(0, reading.start - 7) : reading.start]:
+                per_each(text, reading, units)
             if reading.unit == "CNY":
                 named_currency(text, reading, units)
             elif reading.unit in {"度", "°"}:
@@ -56,8 +57,6 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
     if last.value is None or reading.value is None:
         return False
-    if last.rule == "quantities.fraction" and last.unit == "%" and reading.unit is None and not reading.scaled:
-        return _percent_range(text, last, reading)
     if reading.unit is None:
         return False
     if last.unit is not None and last.unit != reading.unit:
@@ -73,17 +72,6 @@ def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
         return False
     last.stop, last.end, last.unit, last.kind = reading.stop, reading.end, reading.unit, reading.kind
     last.value, last.low, last.high, last.scaled, last.rule = None, low, high, reading.scaled, "quantities.range"
-    return True
-
-
-def _percent_range(text: str, last: Reading, reading: Reading) -> bool:
-    """Read 百分之三十到四十."""
-    if not text.startswith("百分之", last.start) or not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal):
-        return False
-    if reading.value <= last.value or reading.value > 1000:
-        return False
-    last.low, last.high, last.value, last.end, last.stop = last.value, reading.value, None, reading.end, reading.stop
-    last.rule = "quantities.range"
     return True
 
 

@@ -1,25 +1,51 @@
-"""The patterns that quantities are found by, composed of small named parts.
+"""The pattern that quantities are found by, composed of small named parts.
 
-`CANDIDATE` scans the text for runs of numeral signs. Its first item is one character class, which is what lets `re` skip
-quickly over text without numerals; a left guard keeps failures from restarting inside the same run, and every
-repetition is possessive, so that hostile runs cost linear time.
+`candidate` scans a text for numerals. Its first item is one character class, which is what lets `re` skip quickly over
+text without numerals. What is plainly no quantity (3月, 一带一路, 统一) fails inside the pattern, where that costs
+nothing; a left guard keeps such failures from restarting inside the same run, and every repetition is possessive, so
+that hostile runs cost linear time.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from zhgovie.numerals import ARABIC, HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
-APPROXIMATE: Final = "[多余几來来]"
-SCALE: Final = rf"(?: ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))"
-ARABIC_REST: Final = r"(?:[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%])|[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++|[0-9]*+)(?:[.](?=[0-9])[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++)?+"
+APPROXIMATE: Final = "[多余几来]"
 
-CANDIDATE: Final = re.compile(
-    rf"[0-9{HAN_FIRST}几数半上](?:"
-    rf"(?<=[0-9])(?P<arabic>{ARABIC_REST})(?P<scale>{SCALE}?+)(?P<power>[×xX*]10\^?(?:[0-9]{{1,2}}|[⁰¹²³⁴-⁹]{{1,2}})(?![0-9]))?+(?P<more>(?:(?<={SCALE_SIGN}){MORE})*+{APPROXIMATE}?+)"
-    rf"|(?<=[{HAN_FIRST}])(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
-    rf"|(?<=[几数上])(?P<vague>{SCALE_SIGN}++(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
-    rf"|(?<=半)(?P<half>))(?:分之(?P<over>{ARABIC}|[{HAN_FIRST}]{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++)?+))?+"
-)
+# 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
+_SPACED: Final = r"[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%])"
+_GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
+_POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
+_DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
+_SCALE: Final = rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+_POWER: Final = r"(?P<power>[×xX*]10\^?(?:[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
+_MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
+_NO_DATE: Final = r"(?![月号时]|日(?![元币圆])|(?<=[12][0-9]{3})年)"
+
+# 一 alone counts only before a measure: 一个, 一批, 进一步 are indefinite or words.
+_ONE: Final = rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿])"
+_HAN: Final = rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
+_NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
+_PART: Final = rf"(?:{ARABIC}|[{HAN_FIRST}]{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++)?+)"
+_OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"
+# A numeral in Chinese signs needs a unit, a range or 万 亿 behind it, or is the tail of 九块九.
+_BEHIND: Final = rf"(?:{_OVER}|(?<=[万亿])|(?=[{{firsts}}至到—–~～-])|(?<=[块毛角米度斤][{HAN_DIGIT}])){_NO_YEAR}"
+_VAGUE: Final = rf"(?P<vague>{SCALE_SIGN}++(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
+
+
+@lru_cache(maxsize=8)
+def candidate(firsts: str, measures: str) -> re.Pattern[str]:
+    """Give the scanning pattern for the first characters of all units, and of those that 一 can measure in."""
+    return re.compile(
+        rf"[0-9{HAN_FIRST}几数半上]"
+        rf"(?:(?<=[0-9])(?<![0-9.a-z_][0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
+        rf"|(?<=[{HAN_FIRST}])(?<![{HAN_FIRST}][{HAN_FIRST}])(?:(?<!一)|{_ONE}){_HAN}{_BEHIND}"
+        rf"|(?<=[几数上]){_VAGUE}"
+        rf"|(?<=半)(?<![上下前后大过一两多]半)(?P<half>)(?=[年天个小]))".replace("{firsts}", re.escape(firsts)).replace(
+            "{measures}", re.escape(measures)
+        )
+    )

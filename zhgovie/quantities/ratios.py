@@ -24,15 +24,18 @@ def percent(value: Fraction, reading: Reading, end: int, rule: str) -> None:
     reading.end, reading.rule = end, rule
 
 
-def fraction(match: re.Match[str]) -> Reading | None:
-    """Read 三分之二, 百分之3.5, 千分之五."""
-    start, stop = match.span()
-    under = evaluate(match.string[start : match.start("over") - 2])
-    over = evaluate(match["over"])
-    if not under or over is None:
+def fraction(start: int, stop: int, under: str, over: str, upto: str | None) -> Reading | None:
+    """Read 三分之二, 百分之3.5, 百分之三十至四十."""
+    bottom, top = evaluate(under), evaluate(over)
+    if not bottom or top is None:
         return None
-    reading = Reading(start, stop, stop, None, han=False)
-    percent(Fraction(over) / Fraction(under), reading, stop, "quantities.fraction")
+    reading = Reading(start, stop, stop, None)
+    percent(Fraction(top) / Fraction(bottom), reading, stop, "quantities.fraction")
+    last = evaluate(upto) if upto else None
+    if last is not None and last > top:
+        reading.low, reading.value = reading.value, None
+        reading.high = exact(Fraction(last) / Fraction(bottom) * 100)
+        reading.rule = "quantities.range"
     return reading
 
 

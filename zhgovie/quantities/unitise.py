@@ -45,7 +45,7 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         return
     spelling, end = _special(text, reading, spelling, end)
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
-    if spelling.factor != 1:
+    if spelling.factor is not None:
         scale(reading, spelling.factor)
     following = text[end : end + 1]
     if following == "/":
@@ -126,7 +126,7 @@ def _rate(text: str, reading: Reading, units: Units) -> None:
     if reading.unit == "分":
         reading.unit = "CNY"
         scale(reading, Fraction(1, 100))
-    divisor = spelling.factor * 10**power * (100 if match["hundred"] else 1)
+    divisor = (spelling.factor or 1) * 10**power * (100 if match["hundred"] else 1)
     if divisor != 1:
         scale(reading, 1 / Fraction(divisor))
     reading.end = end
