@@ -8,21 +8,26 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Article, Failure
+from zhgovie.pipeline import MODEL
+
+if TYPE_CHECKING:
+    from zhgovie.text.readers import SourceDocument
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 
 STDIN = "-"
+NO_MODEL = "none"
 
 
 class Format(StrEnum):
@@ -72,50 +77,65 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders to walk, or - for stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
     form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
 ) -> None:
-    """Extract the facts of articles."""
+    """Extract the facts of articles.
+
+    PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, archives of these, folders, or - for stdin.
+    """
     from zhgovie.callers import iso_date
     from zhgovie.io.formats import pieces
 
     iso_date(date, "--date")
     failures: list[Failure] = []
-    articles = _articles(paths, date, failures)
+    articles = _articles(_documents(paths), date, None if model == NO_MODEL else model, failures)
     with _opened(output) as stream:
         for piece in pieces(articles, (form or _format_of(output)).value, width=_terminal_width(stream)):
             stream.write(piece)
     _report(failures)
 
 
-def _articles(paths: Iterable[str], date: str | None, failures: list[Failure]) -> Iterator[Article]:
-    """Extract from every document, setting failures aside."""
-    from zhgovie.pipeline import extract
+def _articles(
+    documents: Iterable[SourceDocument | Failure], date: str | None, model: str | None, failures: list[Failure]
+) -> Iterator[Article]:
+    """Extract from every document; those that fail are set aside, `date` goes before a document's own."""
+    from zhgovie.batch import Task, extract_task
+    from zhgovie.callers import check_text
 
-    for name, read in _sources(paths):
+    for document in documents:
+        if isinstance(document, Failure):
+            failures.append(document)
+            continue
+        for note in document.notes:
+            _complain(f"{document.path}: {note}")
         try:
-            article = extract(read(), date, name=name)
+            check_text(document.text, document.path)
         except ZhgovieError as error:
-            failures.append(Failure(name, error))
+            failures.append(Failure(document.id, error))
+            continue
+        result = extract_task(Task(document.text, date or document.date, document.id, model))
+        if isinstance(result, Failure):
+            failures.append(result)
         else:
-            yield article
+            yield result
 
 
-def _sources(paths: Iterable[str]) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Name every document and give the way to read it."""
-    from functools import partial
-
-    from zhgovie.text.readers import read_text
+def _documents(paths: Iterable[str]) -> Iterator[SourceDocument | Failure]:
+    """Read what the arguments name; `-` is the text on standard input."""
+    from zhgovie.text.readers import SourceDocument, decode, read_documents
 
     for path in paths:
-        if path == STDIN:
-            yield "stdin", lambda: sys.stdin.buffer.read().decode("utf-8")
+        if path != STDIN:
+            yield from read_documents(path)
             continue
-        place = Path(path)
-        for file in sorted(place.rglob("*.txt")) if place.is_dir() else [place]:
-            yield file.stem, partial(read_text, file)
+        try:
+            yield SourceDocument("stdin", decode(sys.stdin.buffer.read(), "stdin"), path="stdin")
+        except ZhgovieError as error:
+            yield Failure("stdin", error)
 
 
 def _format_of(output: Path | None) -> Format:
@@ -155,9 +175,17 @@ def _terminal_width(stream: TextIO) -> int | None:
 def _report(failures: list[Failure]) -> None:
     """Name the failed documents, and end with 1 if there are any."""
     for failure in failures:
-        _complain(f"failed: {failure.error}")
+        _complain(f"failed: {failure_text(failure)}")
     if failures:
         raise typer.Exit(1)
+
+
+def failure_text(failure: Failure) -> str:
+    """Word a failure; one that is no error of ours to report is a fault of ours, and says so."""
+    if isinstance(failure.error, ZhgovieError):
+        return str(failure.error)
+    kind = type(failure.error).__name__
+    return f"{failure.id}: {kind}: {failure.error}; this is a fault of zhgovie: please report it with the document"
 
 
 @app.command()
@@ -176,7 +204,8 @@ def normalize(
     if form is Format.JSON:
         print(json.dumps(quantity_to_dict(quantity), ensure_ascii=False))
     elif form is Format.TABLE:
-        print(render([table("", ("text", "value", "unit"), [(quantity.text, measure_text(quantity), quantity.unit)])]))
+        row = (quantity.text, measure_text(quantity), quantity.unit)
+        print(render([table("", ("text", "value", "unit"), [row])]), end="")
     else:
         raise OptionError("--format", f"is {form.value}", "wanted table or json")
 

@@ -38,7 +38,13 @@ def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[object]])
     from rich import box
     from rich.table import Table
 
-    sheet = Table(title=cell(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    sheet = Table(
+        title=cell(title) if title else None,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
     for heading in headings:
         sheet.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
     for row in rows:

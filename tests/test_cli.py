@@ -1,0 +1,217 @@
+"""The command line: what it prints, what it writes, how it ends."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from zhgovie.cli import main
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SENTENCE = "2024年,灵石县规上工业总产值65.3亿元。"
+
+
+@pytest.fixture
+def cli(monkeypatch, capsys):
+    """Run a command; give its exit code, what it printed, and its complaints."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["zhgovie", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return ended.value.code or 0, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def text_file(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text(SENTENCE, encoding="utf-8")
+    return path
+
+
+def test_a_table_shows_the_facts(cli, text_file):
+    code, out, err = cli("extract", text_file)
+    assert (code, err) == (0, "")
+    for cell in ("one", "6,530,000,000", "CNY", "2024", "65.3亿元"):
+        assert cell in out
+
+
+def test_json_is_a_list_of_the_guides_documents(cli):
+    code, out, _ = cli("extract", SEEDS / "lingshi.txt", SEEDS / "yuanping.txt", "--format", "json")
+    documents = json.loads(out)
+    assert code == 0
+    assert [document["id"] for document in documents] == ["lingshi", "yuanping"]
+    assert {document["schema"] for document in documents} == {1}
+
+
+def test_jsonl_is_a_document_a_line(cli):
+    _, out, _ = cli("extract", SEEDS, "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["lingshi", "yuanping"]
+
+
+def test_csv_is_a_fact_a_line(cli, text_file):
+    _, out, _ = cli("extract", text_file, "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(out))
+    assert (row["document"], row["value_exact"], row["unit"], row["evidence"]) == ("one", "6530000000", "CNY", SENTENCE)
+
+
+@pytest.mark.parametrize("name", ["facts.json", "facts.jsonl", "facts.csv", "FACTS.JSON"])
+def test_the_files_name_chooses_the_format(cli, text_file, tmp_path, name):
+    form = name.lower().rpartition(".")[2]
+    _, printed, _ = cli("extract", text_file, "--format", form)
+    code, out, _ = cli("extract", text_file, "-o", tmp_path / name)
+    assert (code, out) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8") == printed
+
+
+def test_standard_input_is_a_text(cli):
+    code, out, _ = cli("extract", "-", "--format", "json", stdin=SENTENCE.encode("gb18030"))
+    [document] = json.loads(out)
+    assert (code, document["id"], document["times"][0]["value"]) == (0, "stdin", "2024")
+
+
+def test_a_folder_is_walked(cli, tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("a/one.txt", "two.txt"):
+        (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
+    _, out, _ = cli("extract", tmp_path, "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a/one", "two"]
+
+
+def test_the_date_anchors_relative_times(cli):
+    _, out, _ = cli("extract", "-", "--format", "json", "--date", "2020-05", stdin="去年总产值3亿元。".encode())
+    assert json.loads(out)[0]["times"][0]["value"] == "2019"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "is empty"),
+        (b"  \n", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "picture"),
+        ("三".encode() + b"\xff\xff\xff", "not UTF-8"),
+        (b"abc\0def", "NUL"),
+        ("年" * 3_500_000, "3,500,000 characters"),
+    ],
+    ids=["empty", "blank", "binary", "undecodable", "nul", "10 MB line"],
+)
+def test_a_bad_file_is_named_and_the_others_are_written(cli, text_file, tmp_path, content, found):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(content if isinstance(content, bytes) else content.encode())
+    code, out, err = cli("extract", bad, text_file, "--format", "jsonl")
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["one"]
+    assert str(bad) in err
+    assert err.count("\n") == 1
+    assert found in err
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "empty"])
+def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    code, _, err = cli("extract", tmp_path / name)
+    assert code == 1
+    assert str(tmp_path / name) in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", "-", "--format", "xml"],
+        ["extract", "-", "--date", "soon"],
+        ["extract", "-", "-o", "facts.xyz"],
+        ["extract", "-", "-o", "/nowhere/facts.json"],
+        ["normalize"],
+        ["frobnicate"],
+        ["--nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage_ends_with_2(cli, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = cli(*arguments, stdin=SENTENCE.encode())
+    assert (code, out) == (2, "")
+    assert err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_model_is_named(cli, text_file):
+    code, _, err = cli("extract", text_file, "--model", "/nowhere")
+    assert code == 1
+    assert "/nowhere" in err
+
+
+def test_a_fault_of_ours_costs_one_document(cli, text_file, monkeypatch):
+    monkeypatch.setattr("zhgovie.batch.extract", lambda *_, **__: 1 / 0)
+    code, _, err = cli("extract", text_file)
+    assert code == 1
+    assert "one: ZeroDivisionError" in err
+    assert "please report" in err
+
+
+def test_an_interrupted_run_leaves_no_half_file(cli, text_file, tmp_path, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhgovie.batch.extract", stop)
+    before = sorted(tmp_path.iterdir())
+    code, _, _ = cli("extract", text_file, "-o", tmp_path / "facts.json")
+    assert code != 0
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_words_of_a_document_drive_no_terminal(cli):
+    _, out, _ = cli("extract", "-", stdin="\x1b[31m红旗村\x1b[0m[bold]2024年总产值3亿元。".encode())
+    assert "\x1b" not in out
+
+
+def test_normalize_tells_value_and_unit(cli):
+    code, out, _ = cli("normalize", "0.225万吨")
+    assert code == 0
+    assert "2,250" in out
+    assert " t " in out
+
+
+def test_normalize_converts_exactly(cli):
+    _, out, _ = cli("normalize", "3亩", "--to", "m2", "--format", "json")
+    assert json.loads(out) == {"start": 0, "end": 2, "text": "3亩", "value": "2000", "unit": "m2"}
+
+
+@pytest.mark.parametrize("arguments", [["两千"[:0]], ["灵石"], ["3亩", "--to", "kg"], ["3亩", "--format", "csv"]])
+def test_normalize_says_what_it_cannot_do(cli, arguments):
+    code, out, err = cli("normalize", *arguments)
+    assert code in (1, 2)
+    assert out == ""
+    assert err
+
+
+def test_version(cli):
+    code, out, _ = cli("--version")
+    assert (code, out) == (0, "zhgovie 0.1.0\n")
+
+
+def test_validate_passes_the_gold_of_the_seeds(cli):
+    code, out, _ = cli("validate", Path(__file__).parents[1] / "annotations")
+    assert (code, out) == (0, "")
+
+
+def test_validate_names_a_fault(cli, tmp_path):
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    code, out, _ = cli("validate", tmp_path)
+    assert code == 1
+    assert "a.json" in out
+
+
+def test_evaluate_reads_the_seeds_by_itself(cli, monkeypatch):
+    monkeypatch.chdir(SEEDS.parent)
+    code, out, _ = cli("evaluate", "--format", "json")
+    assert code == 0
+    assert json.loads(out)
