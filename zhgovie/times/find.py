@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zhgovie.model import Time
+from zhgovie.times import alone
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point, parse
 from zhgovie.times.pieces import Piece, day_rule, read_bare_year, read_piece, small_number
@@ -65,7 +66,16 @@ def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> 
         for mention in mentions:
             times.append(_resolved(mention, context, times))
         position = mentions[-1].end if mentions else start + 1
+    if len(text) <= alone.LONGEST and not (times and times[0].start == 0 and times[-1].end == len(text)):
+        return _alone(text, context) or tuple(times)
     return tuple(times)
+
+
+def _alone(text: str, context: Context) -> tuple[Time, ...]:
+    value = alone.read_alone(text, context.anchor)
+    if value is None:
+        return ()
+    return (Time(0, len(text), text, str(value), "times.alone", context.source if context.anchor else "explicit"),)
 
 
 def _one(text: str, start: int) -> list[_Mention]:
@@ -208,10 +218,16 @@ def _level(piece: Piece) -> str:
     return "day" if piece.day else "other"
 
 
+def _unit(piece: Piece) -> str:
+    return p.RELATIVE[piece.word][0] if piece.word in p.RELATIVE else ""
+
+
 def _can_follow(first: Piece, last: Piece) -> bool:
     """Whether `last` can end a range that `first` begins."""
     if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
         return bool(last.clock and first.clock)
+    if first.word in p.RELATIVE and last.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}:
+        return True
     one, two = _level(first), _level(last)
     if "other" in {one, two}:
         return one == two and first.rule == last.rule != "times.relative_day" or "festival" in first.rule + last.rule
@@ -226,6 +242,8 @@ def _inherit(first: Piece, last: Piece) -> Piece:
     """Give the second piece the year and month it leaves to the first."""
     if _level(last) == "part" and _level(first) == "year":
         last = replace(last, year=first.year, word=first.word, rule=first.rule if last.day is None else last.rule)
+    elif last.rule == "times.festival" == first.rule and last.year is None and last.unit is None:
+        last = replace(last, year=first.year, unit=first.unit)
     elif _level(last) == "day" and first.part == "month":
         last = replace(last, year=first.year, word=first.word, part="month", number=first.number, rule=first.rule)
     return last
@@ -240,8 +258,13 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
         return replace(mention, bound="since")
     if match := p.SUFFIX_SINCE.match(text, end):
         return replace(mention, end=match.end(), bound="since")
-    if (match := p.SUFFIX_FROM.match(text, end)) and (opens := re.search(r"[自从]$", text[max(0, start - 1) : start])):
+    opens = p.PREFIX_FROM.search(text, max(0, start - 2), start)
+    if mention.last is None and opens is not None and (match := p.SUFFIX_FROM.match(text, end)):
         return replace(mention, start=start - len(opens.group()), end=match.end(), bound="since")
+    if mention.last is None and p.PREFIX_EVER.search(text, max(0, start - 2), start):
+        return replace(mention, start=start - 2, bound="since")
+    if mention.last is None and (match := p.SUFFIX_BEGIN.match(text, end)):
+        return replace(mention, end=match.end(), bound="since")
     if mention.first.rule not in {"times.years_ago", "times.festival"} and (match := p.SUFFIX_BEFORE.match(text, end)):
         opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in set("达得提")
         return replace(mention, start=start - opens_to, end=match.end(), bound="before")
@@ -249,9 +272,8 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
     if until is not None and (until.group()[0] == "截" or mention.first.edge in {"底", "末"}):
         return replace(mention, start=until.start(), bound="until")
     if match := p.SUFFIX_AFTER.match(text, end):
-        return (
-            replace(mention, end=match.end(), bound="since") if mention.first.rule.startswith("times.year") else mention
-        )
+        is_date = mention.first.year is not None or mention.first.part == "month"
+        return replace(mention, end=match.end(), bound="since") if is_date else mention
     if match := p.SUFFIX_PERIOD.match(text, end):
         return replace(mention, end=match.end())
     return mention
@@ -265,7 +287,7 @@ def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time:
     reading = first
     if mention.last is not None:
         last = resolve(replace(mention.last, clock=None), context)
-        reading = _joined(first, last)
+        reading = _joined(first, last, context.anchor)
     if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
         mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it
     value = _bound(reading, mention.bound)
@@ -279,12 +301,16 @@ def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time:
     return Time(start, end, context.text[start:end], str(value) if value else None, rule, reading.anchor)
 
 
-def _joined(first: Reading, last: Reading) -> Reading:
+def _joined(first: Reading, last: Reading, anchor: Point | None) -> Reading:
     if first.first is None or last.last is None:
         return Reading(None, None, "none")
     begin, finish = first.first._replace(time=None), last.last._replace(time=None)
     if begin.first_day() > finish.last_day():
-        begin = begin.shift(-1)  # 11月至次年3月 written without 次年
+        # 11月至3月: of two years, the one that reaches into what has begun.
+        if anchor is None or begin.first_day() <= anchor.last_day():
+            finish = finish.shift(1)
+        else:
+            begin = begin.shift(-1)
         if begin.first_day() > finish.last_day():
             return Reading(None, None, "none")
     return Reading(begin, finish, first.anchor)

@@ -102,7 +102,7 @@ def _dated(text: str, start: int) -> Piece | None:
         piece = _year_edge(text, piece)
     else:
         return _edge_alone(text, start) or _day_alone(text, start)
-    if piece.part == "month":
+    if piece.part == "month" and piece.edge is None:
         piece = _after_month(text, piece)
     elif piece.part in {"quarter", "half"} and piece.edge is None:
         piece = _edge_after_part(text, piece)
@@ -129,6 +129,8 @@ def _year(text: str, start: int) -> Piece | None:
             return None
         number = small_number(short)
         return Piece(start, match.end(), "times.short_year", number + (1900 if number > 50 else 2000))
+    if match["y2k"]:
+        return Piece(start, match.end(), "times.year", 2000 + small_number(match["y2k"][2:] or "零"))
     return Piece(start, match.end(), "times.year", int(match["y4"]) if match["y4"] else small_number(match["ycn"]))
 
 
@@ -158,6 +160,12 @@ def _part(text: str, year: Piece) -> Piece | None:
         rule = "times.month" if year.end == year.start else f"{year.rule}_month"
         return replace(year, end=match.end(), part="month", number=number, rule=rule)
     if year.end > year.start:
+        if (match := p.MONTH_COUNTED.match(text, end)) is not None:
+            number = small_number(match["n"] or "1")
+            return replace(year, end=match.end(), part="month", number=number, rule=f"{year.rule}_month")
+        if (match := p.WEEK_OF_MONTH.match(text, end)) is not None:
+            edge = f"week{small_number(match['n'])}"
+            return replace(year, end=match.end(), part="month", number=1, edge=edge, rule=f"{year.rule}_week")
         if (match := p.SEASON_IN_YEAR.match(text, end)) is not None:
             return replace(year, end=match.end(), part="season", number=_SEASONS[match["season"]], rule="times.season")
         if (match := p.FRONT_DAYS.match(text, end)) is not None:
@@ -221,10 +229,20 @@ def _after_month(text: str, piece: Piece) -> Piece:
         day = small_number(match["day"] or match["cn"])
         if day <= 31:
             return _with_clock(replace(piece, end=match.end(), day=day, rule=day_rule(piece.rule)), text)
+    return _month_edge(text, piece) or piece
+
+
+def _month_edge(text: str, piece: Piece) -> Piece | None:
+    """Read 上旬, 底, 第一周, 最后五天 behind a month."""
+    if (match := p.WEEK_OF_MONTH.match(text, piece.end)) is not None:
+        return replace(piece, end=match.end(), edge=f"week{small_number(match['n'])}")
+    if (match := p.DAYS_OF_MONTH.match(text, piece.end)) is not None:
+        which = "front" if match["front"] else "back" if match["back"] else "nth"
+        return replace(piece, end=match.end(), edge=f"{which}{small_number(match[which])}")
     if (match := p.MONTH_EDGE.match(text, piece.end)) is not None:
         edge = f"{match['xun']}旬" if match["xun"] else match["edge"]
-        return replace(piece, end=match.end(), edge=edge, rule=f"{piece.rule}_edge")
-    return piece
+        return replace(piece, end=match.end(), edge=edge, rule=piece.rule if piece.word else f"{piece.rule}_edge")
+    return None
 
 
 def day_rule(rule: str) -> str:
@@ -261,7 +279,7 @@ def _with_clock(piece: Piece, text: str) -> Piece:
     if (hours := p.CLOCK_RANGE.match(text, piece.end)) is not None:
         return replace(piece, end=hours.end())
     match = p.CLOCK.match(text, piece.end)
-    clock = _clock(match)
+    clock = _clock(match, daypart="晚" if (piece.word or "")[-1:] in {"晚", "夜"} else "")
     return replace(piece, end=match.end(), clock=clock, rule=f"{piece.rule}_clock") if match and clock else piece
 
 
@@ -289,7 +307,7 @@ def _is_clock_context(text: str, match: Match[str]) -> bool:
     return len(written) >= 5 and not text.startswith(("比", "的比", "："), match.end())
 
 
-def _clock(match: Match[str] | None) -> str | None:
+def _clock(match: Match[str] | None, *, daypart: str = "") -> str | None:
     if match is None:
         return None
     hour = small_number(match["hour"] or match["cn"])
@@ -298,8 +316,10 @@ def _clock(match: Match[str] | None) -> str | None:
         minute = 30
     elif match["quarters"]:
         minute = 15 * small_number(match["quarters"])
-    daypart = match["daypart"] or ""
-    if hour < 12 and (daypart.startswith(("下", "傍", "晚", "午后", "夜间")) or (daypart == "中午" and hour < 6)):
+    daypart = match["daypart"] or daypart
+    if hour == 12 and daypart.startswith(("晚", "夜", "深", "半")):
+        hour = 24
+    elif hour < 12 and (daypart.startswith(("下", "傍", "晚", "午后", "夜间")) or (daypart == "中午" and hour < 6)):
         hour += 12
     return f"{hour:02d}:{minute:02d}:00" if hour <= 24 and minute < 60 else None
 
@@ -314,8 +334,20 @@ def _relative_word(text: str, start: int) -> Piece | None:
         return _with_clock(piece, text)
     if (day := p.DAY.match(text, piece.end)) is not None:
         return _with_clock(replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"])), text)
-    edge = p.MONTH_EDGE.match(text, piece.end)
-    return replace(piece, end=edge.end(), edge=f"{edge['xun']}旬" if edge["xun"] else edge["edge"]) if edge else piece
+    return _month_edge(text, piece) or piece
+
+
+def _word_in_year(text: str, start: int) -> Piece | None:
+    """Read 去年本月, 去年的今天: the date of now in another year."""
+    year = _year(text, start)
+    match = p.SAME_DATE.match(text, year.end) if year and year.word else None
+    if year is None or match is None:
+        return None
+    word = match["word"]
+    piece = Piece(start, match.end(), "times.same_date", word=year.word, unit=p.RELATIVE[word][0])
+    if word == "本月" and (day := p.DAY.match(text, piece.end)) is not None:
+        return replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"]))
+    return piece
 
 
 def _week(text: str, start: int) -> Piece | None:
@@ -347,10 +379,13 @@ def _plan(text: str, start: int) -> Piece | None:
 
 
 def _span(text: str, start: int) -> Piece | None:
+    if (pair := p.YEAR_PAIR.match(text, start)) is not None:
+        rule = "times.past_span" if pair["pair"] == "去今" else "times.future_span"
+        return Piece(start, pair.end(), rule, word=pair["pair"], count=2, unit=pair["unit"])
     match = p.SPAN.match(text, start)
     if (
         match is None
-        or (match["side"] == "这" and match["unit"] != "年")
+        or (match["side"] == "这" and (match["unit"] != "年" or small_number(match["count"]) < 2))
         or text[start - 1 : start] in set("附邻最临靠将接")
     ):
         return None
@@ -358,7 +393,13 @@ def _span(text: str, start: int) -> Piece | None:
     rule = {"近": "times.recent_span", "过去": "times.past_span", "这": "times.this_span", "未来": "times.future_span"}[
         side
     ]
-    return Piece(start, match.end(), rule, count=small_number(match["count"]), unit=match["unit"])
+    return Piece(
+        start,
+        match.end(),
+        rule,
+        count=small_number(match["count"]),
+        unit=match["unit"].replace("个星期", "周").replace("星期", "周"),
+    )
 
 
 def _counted_years(text: str, start: int) -> Piece | None:
@@ -473,9 +514,10 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(_counted_years, numerals)
     add(_decade, numerals + "上本")
     add(_relative_word, words)
+    add(_word_in_year, years)
     add(_week, words + "周星礼这")
     add(_plan, "“\"「『‘'＂十六七八九")
-    add(_span, "最近过这未今接")
+    add(_span, "最近过这未今接将去")
     add(_milestone, "".join(name[0] for name in p.MILESTONES))
     add(_festival, festivals + "“\"「『‘'" + years)
     add(_lunar, "农阴旧正冬腊" + p.CN + years)

@@ -147,7 +147,7 @@ def _parted(text: str, start: int, end: int, by: str) -> bool:
 
 def resolve(piece: Piece, context: Context) -> Reading:
     """Return the dates of `piece`."""
-    reading = _RESOLVERS.get(piece.rule, _dated)(piece, context)
+    reading = _RESOLVERS.get(piece.rule.removesuffix("_clock"), _dated)(piece, context)
     points = [point for point in reading[:2] if point is not None]
     if not points or reading.anchor == "none":
         return UNKNOWN
@@ -295,6 +295,8 @@ def _part_of_month(year: int, month: int, edge: str | None) -> tuple[Point, Poin
     match edge:
         case "底" | "末":
             return (month_end(year, month),) * 2
+        case str() if edge[-1:].isdigit():
+            return _days_of_month(year, month, edge)
         case "初" | "上旬":
             return Point(year, month, 1), Point(year, month, 10)
         case "中" | "中旬":
@@ -302,6 +304,29 @@ def _part_of_month(year: int, month: int, edge: str | None) -> tuple[Point, Poin
         case "下旬":
             return Point(year, month, 21), month_end(year, month)
     return Point(year, month), Point(year, month)
+
+
+def _days_of_month(year: int, month: int, edge: str) -> tuple[Point, Point]:
+    """Resolve the n-th week (from Monday on), the first, last or n-th days of a month."""
+    first, last = date(year, month, 1), month_end(year, month).last_day()
+    number = int(edge.strip("abcdefghijklmnopqrstuvwxyz"))
+    if edge.startswith("week"):
+        monday = first + timedelta(days=-first.weekday() % 7 + 7 * (number - 1))
+        return of_date(monday), of_date(monday + timedelta(days=6))
+    if edge.startswith("back"):
+        return of_date(max(first, last - timedelta(days=number - 1))), of_date(last)
+    day = min(last, first + timedelta(days=number - 1))
+    return of_date(first if edge.startswith("front") else day), of_date(day)
+
+
+def _same_date(piece: Piece, context: Context) -> Reading:
+    """Resolve 去年本月 and 去年的今天."""
+    anchor = context.anchor
+    if anchor is None or anchor.month is None or piece.word is None:
+        return UNKNOWN
+    year = anchor.year + p.RELATIVE[piece.word][2]
+    day = piece.day or (anchor.day if piece.unit == "day" else None)
+    return Reading(*(Point(year, anchor.month, day),) * 2, context.source)
 
 
 def _same_period(piece: Piece, context: Context) -> Reading:
@@ -484,7 +509,8 @@ def _span(piece: Piece, context: Context) -> Reading:
             last = anchor.year if late else anchor.year - 1
             return Reading(Point(last - count + 1), Point(last), context.source)
         case "times.future_span":
-            first = anchor.year + (1 if anchor.month is not None and anchor.month >= 7 else 0)
+            late = piece.word is None and anchor.month is not None and anchor.month >= 7
+            first = anchor.year + late
             return Reading(Point(first), Point(first + count - 1), context.source)
         case "times.years_since" if early:
             return Reading(Point(anchor.year - count), Point(anchor.year - 1), context.source)
@@ -508,18 +534,20 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
 
 
 def _short_span(piece: Piece, anchor: Point, source: Anchor) -> Reading:
-    sign = 1 if piece.rule == "times.future_span" else -1
+    sign = 1 if piece.rule == "times.future_span" else -1  # 未来三天 begins today, 过去三天 ended yesterday
+    offset = 0 if sign > 0 else -1
     count = piece.count * (3 if piece.unit == "个季度" else 1)
     if piece.unit in {"个月", "个季度"}:
         if anchor.month is None:
             return UNKNOWN
-        ends = sorted((shift_months(anchor, sign), shift_months(anchor, sign * count)))
+        ends = sorted((shift_months(anchor, offset), shift_months(anchor, sign * count + (0 if sign < 0 else -1))))
         return Reading(ends[0], ends[1], source)
     if anchor.day is None:
         return UNKNOWN
     days = count * (7 if piece.unit == "周" else 1)
     today = anchor.first_day()
-    ends = sorted((of_date(today + timedelta(days=sign)), of_date(today + timedelta(days=sign * days))))
+    far = days - 1 if sign > 0 else -days
+    ends = sorted((of_date(today + timedelta(days=offset)), of_date(today + timedelta(days=far))))
     return Reading(ends[0], ends[1], source)
 
 
@@ -539,9 +567,8 @@ def _ago(piece: Piece, context: Context) -> Reading:
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
-    "times.relative_day_clock": _relative_day,
+    "times.same_date": _same_date,
     "times.week": _week,
-    "times.week_clock": _week,
     "times.clock": _clock,
     "times.plan": _plan,
     "times.plan_part": _plan,
