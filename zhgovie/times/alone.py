@@ -18,7 +18,7 @@ from zhgovie.times.pieces import small_number
 LONGEST = 16
 """Longest text that is tried, in characters."""
 
-_COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3}|半)(?P<half>个?半)?多?"
+_COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?P<half>个?半)?多?"
 _UNIT = r"个?(?P<unit>年|季度|月|周|星期|礼拜|天|日)(?P<half2>半)?"
 _AFTER = re.compile(rf"{_COUNT}{_UNIT}(?P<where>(?:以|之)?[前后]|以?内)")
 _BEFORE = re.compile(rf"(?P<where>之前|往前|向前|前|上|过去|之后|往后|向后|后|下|过){_COUNT}{_UNIT}")
@@ -26,7 +26,7 @@ _YMD = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|
 _SHORT_YMD = re.compile(r"(?P<y>\d\d)([-.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})")
 _DMY = re.compile(r"(?P<d>\d{1,2})([-./])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d\d)")
 _MD = re.compile(
-    r"(?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])|(?P<cm>十[一二]?|[一二三四五六七八九]|\d{1,2})月(?P<cd>\d{1,2})"
+    r"(?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])|(?:(?P<cy>\d{4})年)?(?P<cm>十[一二]?|[一二三四五六七八九]|\d{1,2})月(?P<cd>\d{1,2})"
 )
 _MONTHS = re.compile(r"(?P<y>\d{4})\.(?P<m>\d\d?)[-—~至到](?P<y2>\d{4})(?:\.(?P<m2>\d\d?))?")
 _YEAR = re.compile(r"(?P<y>\d{4}|\d\d|[〇零一二三四五六七八九]{2})[ ]?(?:年|年?版)?(?P<bound>以?前)?")
@@ -64,7 +64,8 @@ def _near_now(text: str, anchor: Point | None) -> Edtf | None:
     if anchor is None:
         return None
     if match := _MD.fullmatch(text):
-        return _day(anchor.year, small_number(match["m"] or match["cm"]), int(match["d"] or match["cd"]))
+        year = int(match["cy"]) if match["cy"] else anchor.year
+        return _day(year, small_number(match["m"] or match["cm"]), int(match["d"] or match["cd"]))
     if (match := _AFTER.fullmatch(text) or _BEFORE.fullmatch(text)) is not None:
         return _counted(match, anchor, is_row=match.re is _BEFORE)
     if anchor.month is None or anchor.day is None:

@@ -106,6 +106,9 @@ def _list(text: str, start: int) -> list[_Mention]:
 
 
 def _mention(text: str, start: int) -> _Mention | None:
+    if (years := p.YEARS_ONLY.match(text, start)) is not None:
+        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+        return _Mention(start, years.end(), first, last) if first.year < last.year else None  # type: ignore[operator]
     piece = read_piece(text, start)
     if piece is None:
         piece = _bare(text, start)
@@ -193,19 +196,22 @@ def _bare_after(text: str, start: int, unit: str) -> tuple[Piece, Piece] | None:
 def _range(text: str, mention: _Mention) -> _Mention:
     """Extend to 至/到/— and a second piece of the same or a finer unit."""
     first = mention.first
-    to = p.TO.match(text, mention.end) or p.BETWEEN.match(text, mention.end)
+    daypart = p.DAYPART.match(text, mention.end) if first.day or first.word in p.RELATIVE else None
+    to = p.TO.match(text, daypart.end() if daypart else mention.end) or p.BETWEEN.match(text, mention.end)
     if to is None:
         return mention
-    if text.startswith("至今", mention.end):
-        return replace(mention, end=mention.end + 2, bound="since")
+    if (now := p.TILL_NOW.match(text, mention.end)) is not None:
+        return replace(mention, end=now.end(), bound="since")
     last = read_piece(text, to.end())
+    if last is None and first.day and (day := p.DAY.match(text, to.end())):
+        last = Piece(to.end(), day.end(), "times.day", day=small_number(day["day"] or day["cn"]))
     if last is None:
         short = re.compile(r"(\d\d)年").match(text, to.end())
         if first.rule == "times.year" and short and int(short[1]) > (first.year or 0) % 100:
             last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
         else:
             return mention
-    if not _can_follow(first, last) or (to.re is p.BETWEEN and not text.startswith("之间", last.end)):
+    if not _can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
         return mention
     return replace(mention, end=last.end, last=_inherit(first, last))
 
@@ -227,6 +233,8 @@ def _can_follow(first: Piece, last: Piece) -> bool:
     if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
         return bool(last.clock and first.clock)
     if first.word in p.RELATIVE and last.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}:
+        return True
+    if _unit(last) == "month" and _level(first) in {"year", "part"}:
         return True
     one, two = _level(first), _level(last)
     if "other" in {one, two}:
@@ -267,7 +275,8 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
         return replace(mention, end=match.end(), bound="since")
     if mention.first.rule not in {"times.years_ago", "times.festival"} and (match := p.SUFFIX_BEFORE.match(text, end)):
         opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in set("达得提")
-        return replace(mention, start=start - opens_to, end=match.end(), bound="before")
+        bound = "before" if mention.last is None else ""
+        return replace(mention, start=start - opens_to, end=match.end(), bound=bound)
     until = p.PREFIX_UNTIL.search(text, max(0, start - 5), start)
     if until is not None and (until.group()[0] == "截" or mention.first.edge in {"底", "末"}):
         return replace(mention, start=until.start(), bound="until")

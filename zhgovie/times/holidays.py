@@ -31,7 +31,7 @@ def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point
 
 @cache
 def lunar_day(year: int, month: int, day: int) -> date | None:
-    """Return the day of a date of the Chinese calendar; None without `lunar_python` or where there is no such day.
+    """Return the day of a date of the Chinese calendar (a leap month is negative); None without `lunar_python` or where there is no such day.
 
     除夕 is written 12-30: in years whose twelfth month has 29 days, it is the 29th. 12-30 counts to the year before.
     """
@@ -53,7 +53,8 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
 def lunar_month(year: int, month: int) -> tuple[Point, Point] | None:
     """Return first and last day of a month of the Chinese calendar."""
     first = lunar_day(year, month, 1)
-    following = lunar_day(year + month // 12, month % 12 + 1, 1)
+    after = abs(month)
+    following = (lunar_day(year, -month, 1) if month > 0 else None) or lunar_day(year + after // 12, after % 12 + 1, 1)
     if first is None or following is None:
         return None
     return of_date(first), of_date(following - timedelta(days=1))

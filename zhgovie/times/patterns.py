@@ -44,7 +44,7 @@ YEAR = re.compile(
     rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一])[〇○零一二三四五六七八九]{{2}})年{_NO_LENGTH}"
     r"|(?P<y2k>两千零?[一二三四五六七八九]?)年"
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
-    r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
+    r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
     rf"|(?P<word>{_relative('year')})(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
 )
 BARE_YEAR = re.compile(
@@ -62,7 +62,9 @@ FIRST_HALF_WORDS = {"上": 1, "下": 2}
 WHOLE_YEAR = re.compile("全年度?")
 EDGE_ALONE = re.compile(r"年(?P<year>[初底末](?!期|次|考)|中(?=[，,]))|(?P<month>月)(?P<edge>[初底末])")
 CLOCK_RANGE = re.compile(r"[ 　]?(?:[01]?\d|2[0-4])[时点]?[-—–－~～至到]{1,2}(?:[01]?\d|2[0-4])[时点]")
-FRONT_DAYS = re.compile(rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天")
+FRONT_DAYS = re.compile(
+    rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天|的?第(?P<nth>\d{1, 3}|[一二三四五六七八九十]{2, 3})天"
+)
 SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?=[^\u4e00-\u9fff]|以来|至|到|$)")
 SEASON_WORD = re.compile(r"(?P<year>[今去明昨])(?P<season>[春夏秋冬])季?(?![节季天晚])")
 MONTH = re.compile(
@@ -142,10 +144,10 @@ FESTIVAL = re.compile(
     rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳)))"
 )
-_LDAY = r"初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
+_LDAY = r"初(?:[一二三四五六七八九十]|10|[1-9])|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
 LUNAR = re.compile(
-    rf"(?:农历|阴历|旧历)(?:(?P<year>{_Y4})年)?(?P<month>正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<day>{_LDAY}|\d{{1,2}}日)?"
-    rf"|(?P<month2>[正腊])月(?P<day2>{_LDAY})?|(?P<month3>十[一二]?|[一二三四五六七八九])月(?P<day3>初[一二三四五六七八九十])"
+    rf"(?:农历|阴历|旧历)(?:(?P<year>{_Y4})年)?(?P<month>闰?(?:正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?P<day>{_LDAY}|\d{{1,2}}日)?"
+    rf"|(?P<month2>[正腊])月(?P<day2>{_LDAY})?|(?P<month3>十[一二]?|[一二三四五六七八九])月(?P<day3>初[一二三四五六七八九十]|廿[一二三四五六七八九])|(?P<month4>闰(?:十[一二]?|[一二三四五六七八九]|\d))月|(?P<month5>正|八)月(?P<day5>十五)(?![日号])"
 )
 FISCAL = re.compile(
     r"(?P<year>20\d\d)[/-](?P<short>\d\d)(?:财年|财政年度)?第?(?P<quarter>[一二三四1-4])财季"
@@ -155,9 +157,11 @@ FISCAL = re.compile(
 # Between two pieces, before and behind one.
 TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|至|到)[ 　]?")
 BETWEEN = re.compile(r"[与和]")
+BETWEEN_END = re.compile(r"之?间")
+YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
-SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始(?=[，,、。的]|$)")
+SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
 PREFIX_FROM = re.compile(r"自从$|[自从]$")
 PREFIX_EVER = re.compile(r"自从$")
@@ -165,7 +169,8 @@ SUFFIX_BEFORE = re.compile(
     r"[ 　]?(?:或之|或以|及以|及之|以|之)?前(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
 )
 SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
-SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])")
+SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
+TILL_NOW = re.compile(r"至今|到(?:现在|目前|如今)")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
 # Where an expression can begin. The alternatives only look; the parts above decide.
@@ -173,5 +178,5 @@ GATE = re.compile(
     r"(?<![\d.])\d{1,4}(?=[ 　]?[年月日号]|[时点]|季|世纪|财年|个?[半多]?[-—–－‐~～〜至到、和及与,，/.:：最中世全国第（\d])"
     rf"|(?<![{CN}百千万])[{CN}](?=[{CN}年月日号季时点世财届大])"
     r"|[年月](?=[初底末中])|[“\"「『‘'＂](?=[十一二三四五六七八九国中清端春元重七大小雨谷])"
-    r"|[今去昨明前后上下本全当同翌次来这近过未最接转旧大年首头第春夏秋冬周星礼农阴旧正腊除中清端国元重七妇植劳青儿建教圣立惊谷小芒处白寒霜冬雨新改党十入加香澳公凌早晚夜深半傍qQ公]"
+    r"|[今去昨明前后上下本全当同翌次来这近过未最接转旧大年首头第春夏秋冬周星礼农阴旧正腊除中清端国元重七妇植劳青儿建教圣立惊谷小芒处白寒霜冬雨新改党十入加香澳公凌早晚夜深半傍qQ公将闰]"
 )

@@ -466,10 +466,13 @@ def _lunar(text: str, start: int) -> Piece | None:
     match = p.LUNAR.match(text, year.end if year else start)
     if match is None or (year and year.end == match.end()):
         return None
-    month = match["month"] or match["month2"] or match["month3"]
-    number = {"正": 1, "冬": 11, "腊": 12}.get(month) or small_number(month)
-    day = match["day"] or match["day2"] or match["day3"]
-    if not day and not match["month"] and text.startswith(("初", "里"), match.end()):
+    month = next(filter(None, match.group("month", "month2", "month3", "month4", "month5")))
+    plain = month.removeprefix("闰")
+    number = {"正": 1, "冬": 11, "腊": 12}.get(plain) or small_number(plain)
+    if plain != month:
+        number = -number
+    day = next(filter(None, match.group("day", "day2", "day3", "day5")), None)
+    if not day and match["month2"] and text.startswith(("初", "里"), match.end()):
         return None
     whole = int(match["year"]) if match["year"] else year.year if year else None
     return Piece(
@@ -520,7 +523,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(_span, "最近过这未今接将去")
     add(_milestone, "".join(name[0] for name in p.MILESTONES))
     add(_festival, festivals + "“\"「『‘'" + years)
-    add(_lunar, "农阴旧正冬腊" + p.CN + years)
+    add(_lunar, "农阴旧正冬腊闰八" + p.CN + years)
     return {char: tuple(readers) for char, readers in table.items()}
 
 

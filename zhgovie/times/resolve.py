@@ -269,6 +269,9 @@ def part_of_year(year: int, piece: Piece) -> tuple[Point, Point]:
             return Point(year, number), Point(year, number)
         case "first_days":
             return Point(year, 1, 1), of_date(date(year, 1, 1) + timedelta(days=max(number, 1) - 1))
+        case "nth_day":
+            day = of_date(date(year, 1, 1) + timedelta(days=number - 1))
+            return day, day
         case "last_days":
             return Point(year, 12, 31), Point(year, 12, 31)
         case _:
