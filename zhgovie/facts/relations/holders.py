@@ -9,29 +9,37 @@ import re
 from itertools import pairwise
 
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names, split_list
-from zhgovie.facts.relations.words import any_of
+from zhgovie.facts.relations.words import alternatives, any_of
+from zhgovie.lexicons import table
 from zhgovie.model import Ref
 
 _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
+_VERB = alternatives(row[0] for row in table("verbs", ("word",)).rows)
 _COUNT = rf"(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
-    rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|{_NUMBER}[次度]|(?:于|在)?{_TIME}|[\s、])\Z"
+    rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|{_NUMBER}[次度]|(?:于|在)?{_TIME}|\s)\Z"
 )
 _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
     rf"|{any_of('lead')}|{_TIME}|[,，、])++"
 )
 _SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
-_COUNTED = re.compile(rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}")
-PRONOUN = re.compile(
-    r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|公司|企业|集团|项目|园区|开发区|高新区|经开区)"
-    r"|全[省市县区州镇乡村]|开发区|高新区|经开区|园区|公司|集团"
+_COUNTED = re.compile(
+    rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|不少|许多|众多|一些|部分|大批|多数"
 )
-_PREPOSITION = re.compile(r"[在对向与同将把由从经据按以为随自于给]")
-_NOT_A_NAME = re.compile(rf"[的了着过]\Z|{any_of('not_a_name')}|[\d,，。；;：:]")
+PRONOUN = re.compile(
+    r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
+    r"|全[省市县区州镇乡村]|开发区|高新区|经开区|园区|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
+)
+_DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
+_OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}|{_VERB}")
+_NOT_A_NAME = re.compile(
+    rf"[了着过]\Z|\A[在对向将把由从经据按以为随自于给被该这那此其他她不]|{any_of('not_a_name')}|{any_of('not_subject')}|{_VERB}|[\d,，。；;：:]"
+)
+_OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24
 _WINDOW = 120
 _NAMES = re.compile(_LIST)
@@ -55,6 +63,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         end = adverb.start()
     if start >= end:
         return None
+    if skeleton[end - 1] == "、":  # what is joined to a verb is a verb: 培育龙头、获得…
+        return at_head(scene, start, end)
     summary = _at_end(_SUMMARY, skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
@@ -68,17 +78,17 @@ def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the names or the pronoun that a clause begins with; None if it begins otherwise."""
     start = _after_lead(scene.skeleton, start, end)
     if match := _NAMES.match(scene.skeleton, start, end):
-        return scene.refs(*match.span(), HOLDERS)
+        return _owned(scene, match.end(), end) or scene.refs(*match.span(), HOLDERS)
     if match := PRONOUN.match(scene.skeleton, start, end):
-        return of_document(scene) or (scene.ref(*match.span()),)
-    return None
+        return _meant(scene, match)
+    return () if _DEMONSTRATIVE.match(scene.skeleton, start, end) else None
 
 
 def in_sentence(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the subject from the clauses in `[start:end]`, the nearest that begins with one."""
     edges = [start, *(match.end() for match in CLAUSE_MARK.finditer(scene.skeleton, start, end)), end]
     subjects = (at_head(scene, left, right) for left, right in reversed(list(pairwise(edges))))
-    return next((subject for subject in subjects if subject), None)
+    return next((subject for subject in subjects if subject is not None), None)
 
 
 def of_document(scene: Scene) -> tuple[Ref, ...]:
@@ -86,16 +96,32 @@ def of_document(scene: Scene) -> tuple[Ref, ...]:
     return (Ref(scene.subject),) if scene.subject else ()
 
 
+def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
+    """Read the name behind 的: 西藏的|巴桑德吉."""
+    owned = _OWNED.match(scene.skeleton, at, end)
+    return scene.refs(*owned.span(), HOLDERS) if owned else None
+
+
+def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
+    """Say whom 我市, 该区, 公司 mean: the company named last, else the document's subject, else just the words."""
+    company = scene.last_of("COMPANY", pronoun.start()) if pronoun["company"] else None
+    if company:
+        return (scene.ref(company.start, company.end),)
+    return of_document(scene) or (scene.ref(*pronoun.span()),)
+
+
 def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
-    """Read a subject that no mention covers: 援藏援疆工作, 镍铜钴新材料产业集群."""
+    """Read a subject that no mention covers (援藏援疆工作); empty if there is one that cannot be read."""
     skeleton = scene.skeleton
     if pronoun := PRONOUN.fullmatch(skeleton, start, end):
-        return of_document(scene) or (scene.ref(*pronoun.span()),)
-    if end - start > _LONGEST_PHRASE or _NOT_A_NAME.search(skeleton, start, end):
-        return at_head(scene, start, end)
-    if end - start < 2 or _PREPOSITION.match(skeleton, start, end):
+        return _meant(scene, pronoun)
+    tail = max(skeleton.rfind("的", start, end) + 1, start)
+    if 2 <= end - tail <= _LONGEST_PHRASE and not _NOT_A_NAME.search(skeleton, tail, end):
+        parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]
+        return tuple(scene.ref(*part) for part in parts)
+    if _OPENS_NO_NAME.match(skeleton, start, end):
         return None
-    return tuple(scene.ref(*item) for item in split_list(scene, start, end))
+    return at_head(scene, start, end) or ()
 
 
 def _after_lead(skeleton: str, start: int, end: int) -> int:

@@ -50,6 +50,8 @@ _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，]{{0,8}}\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|[省市国]家?级|一批|\d|[多数]")
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
+_DISPOSES = re.compile(r"把|将(?![被获列])")
+_TOLD = re.compile(any_of("told"))
 _OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}")
 _DISPOSED = re.compile(rf"[将把对]{_LIST}")
 _NAMES = re.compile(_LIST)
@@ -135,23 +137,40 @@ def _read(scene: Scene, place: Place) -> Award | None:
 def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     """Read the holder round a verb of conferral that stands before the honour."""
     skeleton, honor = scene.skeleton, place.honor
-    passive = _PASSIVE.search(skeleton, place.clause, verb.end())
-    between = (verb.end(), honor.start)
     if relative := _RELATIVE.match(skeleton, honor.end, place.right):
-        named, rule = _NAMES.match(skeleton, relative.end(), place.right), "honor.relative"
-        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), rule) if named else None
-    named = _DISPOSED.search(skeleton, place.clause, verb.start())
-    if not named and not passive and (_kinds()[verb["verb"]] == "give" or skeleton.endswith("为", *between)):
-        named = _OBJECT.match(skeleton, *between)
-    if named:
-        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.object")
-    if summed := _summed(scene, *between):
-        return Award(summed, _date(scene, place), "honor.summed_objects")
+        named = _NAMES.match(skeleton, relative.end(), place.right)
+        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.relative") if named else None
+    if skeleton.startswith("的", verb.end()) and (earlier := _verb_in(scene, place.clause, verb.start())):
+        verb = earlier  # 获得组委会授予的“最美医生”称号: 获得 has the holder, 授予 the giver
+    passive = _PASSIVE.search(skeleton, place.clause, verb.end())
+    if objects := _objects(scene, place, verb, is_passive=bool(passive)):
+        return Award(objects, _date(scene, place), "honor.object")
+    between = (verb.end(), honor.start)
     counted = _COUNT_BEHIND.match(skeleton, honor.end, place.right) or _COUNT_BEFORE.search(skeleton, *between)
-    if counted and not _text(scene, honor).endswith(_certificates()):
+    if (
+        _is_weak(scene, verb, honor)
+        or _DISPOSES.search(skeleton, place.clause, verb.start())
+        or (counted and not _text(scene, honor).endswith(members("certificate")))
+    ):
         return None
     end = passive.start() if passive else verb.start()
-    return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted))
+    return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted) or verb["verb"] in {"是", "为"})
+
+
+def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: bool) -> tuple[Ref, ...]:
+    """Read the holders that are the verb's objects: 将甲列为, 授予甲, 命名甲为, 创建甲、乙2个."""
+    skeleton, between = scene.skeleton, (verb.end(), place.honor.start)
+    if disposed := _DISPOSED.search(skeleton, place.clause, verb.start()):
+        return scene.refs(*disposed.span(), HOLDERS)
+    gives = _kinds()[verb["verb"]] == "give" or skeleton.endswith("为", *between)
+    if gives and not is_passive and (given := _OBJECT.match(skeleton, *between)):
+        return scene.refs(*given.span(), HOLDERS)
+    return _summed(scene, *between)
+
+
+def _is_weak(scene: Scene, verb: re.Match[str], honor: Mention) -> bool:
+    """Whether 通过 is a mere "by means of": only what is examined (认证, 验收) is passed."""
+    return verb["verb"] == "通过" and not _text(scene, honor).endswith(members("examined"))
 
 
 def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: bool = False) -> Award | None:
@@ -177,13 +196,18 @@ def _date(scene: Scene, place: Place) -> Ref | None:
     if behind := _DATE_BEHIND.match(scene.skeleton, place.honor.end, place.right):
         return scene.ref(*behind.span("date"))
     times = [found for found in scene.within(place.left, place.honor.start) if found.label == TIME]
-    governing = next((time for time in reversed(times) if not _is_bracketed(scene, place.left, time)), None)
+    governing = next((time for time in reversed(times) if _governs(scene, place.left, time)), None)
     return scene.ref(governing.start, governing.end) if governing else None
 
 
-def _is_bracketed(scene: Scene, left: int, time: Mention) -> bool:
+def _governs(scene: Scene, left: int, time: Mention) -> bool:
+    """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
     stretch = scene.skeleton[left : time.start]
-    return any(stretch.count(opening) > stretch.count(closing) for opening, closing in BRACKETS.items())
+    if any(stretch.count(opening) > stretch.count(closing) for opening, closing in BRACKETS.items()):
+        return False
+    clause = holders.clause_start(scene.skeleton, left, time.start)
+    mark = holders.CLAUSE_MARK.search(scene.skeleton, time.end)
+    return not _TOLD.search(scene.skeleton, clause, mark.start() if mark else time.end)
 
 
 def _verb_in(scene: Scene, start: int, end: int) -> re.Match[str] | None:
@@ -197,18 +221,13 @@ def _text(scene: Scene, found: Mention) -> str:
 
 
 @cache
-def _certificates() -> tuple[str, ...]:
-    """List the ends of honours that a holder can have several of; a count of others counts holders."""
-    return members("certificate")
-
-
-@cache
 def _kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in table("conferral_verbs", ("verb", "kind")).rows}
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    """Verbs of conferral; 是 and 为 only where they are copulas (not 二是, 认为)."""
+    """Verbs of conferral; 获 not in 缴获, 是 and 为 only where they are copulas (not 二是, 认为)."""
     words = alternatives(_kinds().keys() - {"是", "为"})
-    return re.compile(rf"(?P<verb>{words}|(?<![一二三四五六七八九十还就都也不])是|(?<![认因作以称即成分])为)")
+    copula = r"(?<![一二三四五六七八九十还就都也不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
+    return re.compile(rf"(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")
