@@ -12,6 +12,8 @@ from typing import Any
 
 from zhgovie.model import SCHEMA_VERSION, Article, Entity, Fact, Meta, Number, Quantity, Ref, Relation, Time
 
+GUIDE_RELATIONS = ("position", "honor")
+"""Types of relation that the guide knows; the others are in `Article.relations` only."""
 FACT_EXTRAS = ("basis", "aggregation", "endpoint", "per", "scope")
 """Slots that stand in a fact only when the text says something of them."""
 
@@ -34,7 +36,7 @@ def article_to_dict(article: Article) -> dict[str, Any]:
         "times": [time_to_dict(time) for time in article.times],
         "quantities": [quantity_to_dict(quantity) for quantity in article.quantities],
         "facts": [fact_to_dict(fact) for fact in article.facts],
-        "relations": [relation_to_dict(relation) for relation in article.relations],
+        "relations": [relation_to_dict(relation) for relation in article.relations if relation.type in GUIDE_RELATIONS],
     }
 
 
