@@ -162,3 +162,11 @@ def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001
     from zhgovie.pipeline import add_relations
 
     return _component(add_relations, ())
+
+
+@Language.factory("zhgovie_ner", assigns=["doc.ents"])
+def make_ner(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Make the trained recogniser alone, whose weights are kept in the pipeline's folder."""
+    from zhgovie.entities.component import Ner
+
+    return Ner(name)

@@ -13,6 +13,7 @@ from zhgovie.tagger.network import scores
 
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
+COMPONENT = "zhgovie_ner"
 
 
 class Recogniser:
@@ -27,12 +28,16 @@ class Recogniser:
     def __init__(self, tagger: weights.Tagger, *, source: str = "model") -> None:
         self.tagger = tagger
         self.source = source
-        self.labels = tagger.heads[HEAD]
+        labels = tagger.heads[HEAD]
+        self.labels = tuple(label if label in tagger.proposes or not tagger.proposes else None for label in labels)
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Recogniser:
-        """Read a model folder; without `path`, the one that comes with the package (read once)."""
-        return _packaged() if path is None else cls(weights.load(Path(path)))
+        """Read a spaCy pipeline's folder or a tagger's; without `path`, the one of the package (read once)."""
+        if path is None:
+            return _packaged()
+        inner = Path(path) / COMPONENT
+        return cls(weights.load(inner if inner.is_dir() else Path(path)))
 
     def find(self, text: str) -> tuple[Entity, ...]:
         """Find names in `text` (as `zhgovie.text.normalize.fold` gives it), in order, none overlapping.
@@ -42,12 +47,15 @@ class Recogniser:
         ids = char_ids(text, self.tagger.table)
         raw = scores(ids, self.tagger.params, self.tagger.shape, HEAD)
         found = decode.spans(raw, ids == BREAK, self.tagger.outside)
-        return tuple(Entity(s, e, text[s:e], self.labels[n], sources=(self.source,), score=p) for s, e, n, p in found)
+        proposed = ((s, e, self.labels[n], p) for s, e, n, p in found)
+        return tuple(
+            Entity(s, e, text[s:e], label, sources=(self.source,), score=p) for s, e, label, p in proposed if label
+        )
 
 
 def packaged_path() -> Path:
     """Give the folder of the tagger that comes with the package."""
-    return Path(str(files("zhgovie"))) / "models" / PACKAGED / "zhgovie_ner"
+    return Path(str(files("zhgovie"))) / "models" / PACKAGED / COMPONENT
 
 
 @cache

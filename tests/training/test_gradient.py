@@ -1,0 +1,73 @@
+"""Gradients against finite differences; the optimiser against what AdamW is."""
+
+import numpy as np
+import pytest
+
+from zhgovie.tagger import network
+from zhgovie.tagger.network import Shape
+from zhgovie.training.gradient import Adam, Dropout, initial, marginal_loss, step
+
+SHAPE = Shape(6, (1, 2), ((2, 5),))
+RNG = np.random.default_rng(0)
+IDS = RNG.integers(0, 12, 25)
+ALLOWED = np.zeros((25, 5), dtype=bool)
+ALLOWED[np.arange(25), RNG.integers(0, 5, 25)] = True
+ALLOWED[3] = [True, True, False, True, False]
+WEIGHT = np.ones(25)
+WEIGHT[4] = 0
+TARGETS = {"head": (ALLOWED, WEIGHT)}
+PARAMS = {name: array.astype(np.float64) for name, array in initial(SHAPE, 12, {"head": 5}, seed=0).items()}
+OFF = Dropout(0.0, RNG)
+
+
+def loss_of(params: dict) -> float:
+    return step(IDS, TARGETS, params, SHAPE, OFF)[0]
+
+
+@pytest.mark.parametrize("name", sorted(PARAMS))
+def test_gradient_is_the_slope(name: str) -> None:
+    _, grads, row_grads = step(IDS, TARGETS, PARAMS, SHAPE, OFF)
+    full = np.zeros_like(PARAMS[name])
+    if name in grads:
+        full = grads[name]
+    else:
+        rows, part = row_grads[name]
+        full[rows] = part
+    for index in np.argsort(-np.abs(full), axis=None)[:3]:
+        at = np.unravel_index(index, full.shape)
+        up, down = ({**PARAMS, name: PARAMS[name].copy()} for _ in range(2))
+        up[name][at] += 1e-5
+        down[name][at] -= 1e-5
+        assert (loss_of(up) - loss_of(down)) / 2e-5 == pytest.approx(full[at], rel=1e-3, abs=1e-6)
+
+
+def test_training_and_inference_see_the_same_scores() -> None:
+    loss = loss_of(PARAMS)
+    raw = network.scores(IDS, PARAMS, SHAPE, "head")
+    assert marginal_loss(raw, ALLOWED, WEIGHT)[0] == pytest.approx(loss, rel=1e-6)
+
+
+def test_any_allowed_tag_is_as_good() -> None:
+    raw = np.array([[0.0, 5.0, 5.0]])
+    assert marginal_loss(raw, np.array([[False, True, True]]), np.ones(1))[0] < 0.01
+
+
+def test_steps_lower_the_loss_and_leave_unread_rows_alone() -> None:
+    params = {name: array.astype(np.float32) for name, array in PARAMS.items()}
+    before = params["char"].copy()
+    adam, first = Adam(params), loss_of(params)
+    for _ in range(30):
+        _, grads, row_grads = step(IDS, TARGETS, params, SHAPE, OFF)
+        adam.update(grads, row_grads, 0.01)
+    assert loss_of(params) < first / 2
+    unread = np.setdiff1d(np.arange(12), IDS)
+    assert (params["char"][unread] == before[unread]).all()
+    assert not (params["char"] == before).all()
+
+
+def test_frozen_stays() -> None:
+    params = {name: array.astype(np.float32) for name, array in PARAMS.items()}
+    before = params["layer1.kernel"].copy()
+    _, grads, row_grads = step(IDS, TARGETS, params, SHAPE, OFF)
+    Adam(params, frozen=frozenset({"layer1.kernel"})).update(grads, row_grads, 0.01)
+    assert (params["layer1.kernel"] == before).all()

@@ -1,0 +1,96 @@
+"""The network: summed lookup tables, residual dilated convolutions, one linear head a tag set.
+
+A layer is `x = norm(x + relu(convolve(x)))` with a kernel of three and its own dilation. Everything is matrix products
+over the whole document, which is why it is fast in plain numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhgovie.tagger.features import Ids, ngram_rows
+
+Floats = NDArray[np.float32]
+Params = Mapping[str, Floats]
+EPSILON = np.float32(1e-5)
+_CHUNK = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What fixes the sizes of all parameters."""
+
+    width: int
+    """Length of a character's vector."""
+    dilations: tuple[int, ...]
+    """Dilation of each layer; their sum is how many characters to each side a tag can see."""
+    ngrams: tuple[tuple[int, int], ...] = ((2, 17),)
+    """(n, bits) of each hashed n-gram table."""
+
+
+def rows(ids: Ids, shape: Shape) -> dict[str, Ids]:
+    """Give the rows of every lookup table that the text reads."""
+    found = {"char": ids}
+    for size, bits in shape.ngrams:
+        found[f"ngram{size}"] = ngram_rows(ids, size, bits)
+    return found
+
+
+def convolve(x: Floats, kernel: Floats, dilation: int) -> Floats:
+    """Apply `kernel` (3, width, width) at -dilation, 0, +dilation; beyond the ends is zero."""
+    y = x @ kernel[1]
+    if len(x) > dilation:
+        y[dilation:] += x[:-dilation] @ kernel[0]
+        y[:-dilation] += x[dilation:] @ kernel[2]
+    return y
+
+
+def normalise(x: Floats, gain: Floats, bias: Floats) -> tuple[Floats, Floats, Floats]:
+    """Scale each row to mean 0 and variance 1, then by `gain` and `bias`; also give the parts the gradient needs."""
+    centred = x - x.mean(axis=1, keepdims=True)
+    inverse = 1 / np.sqrt(np.einsum("ij,ij->i", centred, centred)[:, None] / np.float32(x.shape[1]) + EPSILON)
+    centred *= inverse
+    return centred * gain + bias, centred, inverse
+
+
+def encode(ids: Ids, params: Params, shape: Shape) -> Floats:
+    """Give each character its vector in context."""
+    x = sum_rows(rows(ids, shape), params)
+    x = normalise(x, params["norm0.gain"], params["norm0.bias"])[0]
+    for i, dilation in enumerate(shape.dilations, 1):
+        y = convolve(x, params[f"layer{i}.kernel"], dilation)
+        y += params[f"layer{i}.bias"]
+        np.maximum(y, 0, out=y)
+        y += x
+        x = normalise(y, params[f"norm{i}.gain"], params[f"norm{i}.bias"])[0]
+    return x
+
+
+def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
+    """Add up the looked-up vectors; tables may be int8 with one scale a row."""
+    total: Floats | None = None
+    for name, index in found.items():
+        part = params[name][index]
+        if part.dtype == np.int8:
+            part = part * params[f"{name}.scale"][index][:, None]
+        total = part if total is None else total + part
+    if total is None:
+        raise ValueError("no table to look up")
+    return total
+
+
+def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
+    """Score every tag of `head` for every character; long texts go through in overlapping pieces."""
+    reach = sum(shape.dilations) + 1
+    if len(ids) <= _CHUNK + 2 * reach:
+        return encode(ids, params, shape) @ params[f"{head}.weight"] + params[f"{head}.bias"]
+    parts = []
+    for start in range(0, len(ids), _CHUNK):
+        left = max(0, start - reach)
+        piece = encode(ids[left : start + _CHUNK + reach], params, shape)
+        parts.append(piece[start - left : start - left + _CHUNK] @ params[f"{head}.weight"] + params[f"{head}.bias"])
+    return np.concatenate(parts)

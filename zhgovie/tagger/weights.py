@@ -1,0 +1,136 @@
+"""A model on disk: `tagger.json` (shape, vocabulary, labels) and `weights.npz` (arrays; never a pickle).
+
+Lookup tables are stored as int8 with one scale a row, the rest as float16; both cost no accuracy that can be measured.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhgovie.errors import ModelError
+from zhgovie.tagger.features import id_table
+from zhgovie.tagger.network import Floats, Shape
+
+FORMAT = 1
+_META, _ARRAYS = "tagger.json", "weights.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A network with what is needed to run it."""
+
+    shape: Shape
+    """Sizes."""
+    vocabulary: str
+    """Characters in the order of their ids."""
+    heads: Mapping[str, tuple[str, ...]]
+    """Labels of each head."""
+    params: Mapping[str, Floats]
+    """All arrays."""
+    table: NDArray[np.int64]
+    """Code point to character id."""
+    outside: float = 0.0
+    """Added to the score of O when decoding; set on development data."""
+    proposes: tuple[str, ...] = ()
+    """Labels of the head `target` good enough to be proposed; the others only keep them from being taken amiss."""
+
+
+def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> None:
+    """Write `tagger` to the folder `path`; `notes` (seed, data, command) are kept beside the sizes."""
+    path.mkdir(parents=True, exist_ok=True)
+    meta = {
+        "format": FORMAT,
+        "width": tagger.shape.width,
+        "dilations": tagger.shape.dilations,
+        "ngrams": tagger.shape.ngrams,
+        "heads": {name: list(labels) for name, labels in tagger.heads.items()},
+        "outside": tagger.outside,
+        "proposes": tagger.proposes,
+        "notes": dict(notes or {}),
+        "vocabulary": tagger.vocabulary,
+    }
+    (path / _META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, array in tagger.params.items():
+        if name.startswith("ngram") and array.dtype != np.int8 and not name.endswith(".scale"):
+            arrays[name], arrays[f"{name}.scale"] = quantise(array)
+        elif array.dtype == np.int8:
+            arrays[name] = array
+        else:
+            arrays[name] = array.astype(np.float16)
+    with zipfile.ZipFile(path / _ARRAYS, "w", zipfile.ZIP_STORED) as archive:
+        for name, stored in sorted(arrays.items()):
+            # A fixed date: the same training gives the same bytes.
+            with archive.open(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), "w") as handle:
+                np.lib.format.write_array(handle, np.ascontiguousarray(stored), allow_pickle=False)
+
+
+def quantise(array: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+    """Round each row to 255 steps of its own size."""
+    scale = (np.abs(array).max(axis=1) / 127 + np.float32(1e-8)).astype(np.float16)
+    steps = np.maximum(scale.astype(np.float32), np.float32(1e-7))
+    return np.clip(np.rint(array / steps[:, None]), -127, 127).astype(np.int8), scale
+
+
+def load(path: Path) -> Tagger:
+    """Read a tagger from the folder `path`.
+
+    Raises
+    ------
+    ModelError
+        When a file is missing, damaged, of another format, or its arrays do not fit its sizes.
+    """
+    try:
+        meta = json.loads((path / _META).read_text(encoding="utf-8"))
+        with np.load(path / _ARRAYS, allow_pickle=False) as archive:
+            params = {name: _widen(archive[name]) for name in archive.files}
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise ModelError(str(path), f"cannot be read as a model ({error})", f"wanted {_META} and {_ARRAYS}") from error
+    if not isinstance(meta, dict) or meta.get("format") != FORMAT:
+        raise ModelError(
+            str(path / _META),
+            f"format {meta.get('format') if isinstance(meta, dict) else meta!r}",
+            f"wanted {FORMAT}",
+            "train the model anew",
+        )
+    try:
+        shape = Shape(int(meta["width"]), tuple(meta["dilations"]), tuple((n, bits) for n, bits in meta["ngrams"]))
+        heads = {name: tuple(labels) for name, labels in meta["heads"].items()}
+        tagger = Tagger(
+            shape,
+            meta["vocabulary"],
+            heads,
+            params,
+            id_table(meta["vocabulary"]),
+            float(meta["outside"]),
+            tuple(meta["proposes"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(str(path / _META), f"lacks or garbles {error}", mend="restore the file") from error
+    _check(path, tagger)
+    return tagger
+
+
+def _widen(array: NDArray[np.generic]) -> Floats:
+    """Compute in float32; int8 tables stay small and are widened row by row."""
+    return array if array.dtype == np.int8 else array.astype(np.float32)  # type: ignore[return-value]
+
+
+def _check(path: Path, tagger: Tagger) -> None:
+    """Refuse arrays that are missing or of the wrong size."""
+    width = tagger.shape.width
+    wanted: dict[str, tuple[int, ...]] = {"char": (len(tagger.vocabulary) + 2, width)}
+    wanted |= {f"ngram{n}": (2**bits, width) for n, bits in tagger.shape.ngrams}
+    wanted |= {f"layer{i}.kernel": (3, width, width) for i in range(1, len(tagger.shape.dilations) + 1)}
+    wanted |= {f"{head}.weight": (width, 1 + 4 * len(labels)) for head, labels in tagger.heads.items()}
+    for name, size in wanted.items():
+        found = tagger.params[name].shape if name in tagger.params else None
+        if found != size:
+            raise ModelError(str(path / _ARRAYS), f"array {name} is {found}", f"wanted {size}", "restore the file")
