@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         OptionError,
         ZhgovieError,
     )
+    from zhgovie.io.tables import to_arrow
     from zhgovie.model import (
         Article,
         Document,
@@ -43,6 +44,7 @@ _HOMES = {
     "quantities": ("normalize",),
     "pipeline": ("extract", "load"),
     "batch": ("pipe",),
+    "io.tables": ("to_arrow",),
     "model": (
         "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     ),
@@ -53,7 +55,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (grouped by module, as above)
-    "extract", "load", "normalize", "pipe", "quantities", "times",
+    "extract", "load", "normalize", "pipe", "quantities", "times", "to_arrow",
     "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
 ]  # fmt: skip

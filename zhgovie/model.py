@@ -16,7 +16,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
+    import polars as pl
 
 Number = Decimal | Fraction
 Approx = Literal["about", "below", "above"]
@@ -257,11 +258,23 @@ class Article:
 
         return article_to_dict(self)
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """Tabulate the facts, one row each, with the evidence sentence. Needs the extra `pandas`."""
         from zhgovie.io.tables import facts_frame
 
         return facts_frame([self])
+
+    def to_polars(self) -> pl.DataFrame:
+        """Tabulate the facts as `to_pandas` does. Needs the extra `polars`."""
+        from zhgovie.io.tables import polars_frame
+
+        return polars_frame([self])
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the facts to whatever reads Arrow: DuckDB, polars, pandas. Needs the extra `parquet`."""
+        from zhgovie.io.tables import to_arrow
+
+        return to_arrow([self]).__arrow_c_stream__(requested_schema)
 
     def _repr_html_(self) -> str:
         from zhgovie.io.html import article_html

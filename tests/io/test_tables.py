@@ -7,7 +7,8 @@ import sys
 import pytest
 from samples import article
 
-from zhgovie.errors import MissingExtraError
+import zhgovie
+from zhgovie.errors import MissingExtraError, OptionError
 from zhgovie.io.rows import COLUMNS, rows
 from zhgovie.io.tables import csv_text, frame, harmless
 
@@ -59,3 +60,28 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"zhgovie\[pandas\]"):
         frame([article()])
+
+
+@pytest.mark.parametrize("layer", COLUMNS)
+def test_the_arrow_schema_does_not_depend_on_what_was_found(layer):
+    full, empty = zhgovie.to_arrow([article()], layer), zhgovie.to_arrow([], layer)
+    assert full.schema == empty.schema
+    assert full.num_rows > 0
+
+
+def test_other_libraries_take_an_article_as_it_is():
+    import duckdb
+    import polars as pl
+    import pyarrow as pa
+
+    one = article()
+    assert pl.DataFrame(one)["unit"].to_list() == ["CNY", "%"]
+    assert pa.table(one)["unit"].to_pylist() == ["CNY", "%"]
+    facts = pa.table(one)
+    assert duckdb.sql("SELECT count(*) FROM facts").fetchone() == (2,)
+    assert one.to_polars().equals(pl.DataFrame(facts))
+
+
+def test_an_unknown_layer_is_named():
+    with pytest.raises(OptionError, match="'words' is none; wanted one of documents, facts"):
+        zhgovie.to_arrow([article()], "words")

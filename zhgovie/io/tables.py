@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zhgovie.errors import MissingExtraError
+from zhgovie.errors import MissingExtraError, OptionError
 from zhgovie.io.rows import COLUMNS, Row, Type, rows
-from zhgovie.model import Article
+from zhgovie.model import SCHEMA_VERSION, Article
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 _PANDAS_TYPES: dict[Type, str] = {"str": "string", "int": "Int64", "float": "Float64", "bool": "boolean"}
 _NUMBER = re.compile(r"[+-]?[0-9./]+")
@@ -46,6 +47,37 @@ def frame(articles: Iterable[Article], layer: str = "facts") -> pd.DataFrame:
 def facts_frame(articles: Iterable[Article]) -> pd.DataFrame:
     """Tabulate the facts of articles, one row each, with the evidence sentence."""
     return frame(articles, "facts")
+
+
+def arrow_schema(layer: str = "facts") -> Any:
+    """Give the fixed Arrow schema of a layer."""
+    pyarrow = need("pyarrow", "parquet", "Arrow tables")
+    types = {"str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_()}
+    fields = [pyarrow.field(column.name, types[column.type]) for column in COLUMNS[layer]]
+    return pyarrow.schema(fields, metadata={"zhgovie.schema": str(SCHEMA_VERSION), "zhgovie.layer": layer})
+
+
+def arrow_table(found: Iterable[Row], layer: str = "facts") -> Any:
+    """Make an Arrow table of rows; pandas, polars and DuckDB take it as it is."""
+    pyarrow = need("pyarrow", "parquet", "Arrow tables")
+    return pyarrow.Table.from_pylist(list(found), schema=arrow_schema(layer))
+
+
+def to_arrow(articles: Iterable[Article], layer: str = "facts") -> Any:
+    """Make an Arrow table of one layer of articles: documents, facts, quantities, times, entities or relations.
+
+    >>> import zhgovie
+    >>> zhgovie.to_arrow([zhgovie.extract("2024年,全县粮食产量12.5万吨。")])["value"].to_pylist()
+    [125000.0]
+    """
+    if layer not in COLUMNS:
+        raise OptionError("layer", f"{layer!r} is none", "wanted one of " + ", ".join(COLUMNS))
+    return arrow_table(rows(articles, layer), layer)
+
+
+def polars_frame(articles: Iterable[Article], layer: str = "facts") -> pl.DataFrame:
+    """Tabulate one layer of articles with polars."""
+    return need("polars", "polars", "to_polars").from_arrow(to_arrow(articles, layer))
 
 
 def csv_text(found: Iterable[Row], layer: str = "facts", *, heading: bool = True) -> str:
