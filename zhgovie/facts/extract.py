@@ -148,6 +148,8 @@ class _Walk:
 
 def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
+    draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
+    periods.settle(draft)
     number = value.value if value.value is None or not reading.negative else -value.value
     fact = Fact(
         value.start,
@@ -158,7 +160,7 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         kind=reading.kind,
         indicator=tuple(Span(start, end, text[start:end]) for start, end in draft.indicator),
         subject=draft.subject.name if draft.subject else None,
-        period=draft.period or periods.governing(draft),
+        period=draft.period,
         modality=draft.modality,
         rules=tuple(sorted({**draft.rules, "kind": reading.rule, "subject": draft.subject.rule if draft.subject else ""}.items())),
         sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
@@ -171,7 +173,8 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         factors=value.factors,
         basis=reading.basis,
         aggregation=reading.aggregation,
-        endpoint=draft.endpoint or ("to" if reading.is_end else None),
+        endpoint=draft.endpoint,
+        basis_period=periods.basis(draft),
         scope=draft.scope,
         subject_id=draft.subject.id if draft.subject else None,
     )

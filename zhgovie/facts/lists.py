@@ -172,7 +172,7 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     for part, time in zip(parts, times, strict=True):
         _give(part, spans, "lists.respectively_times")
         for draft in part:
-            draft.period = time.value
+            draft.period, draft.rules["period"] = time.value, "lists.respectively_times"
     return True
 
 

@@ -1,4 +1,4 @@
-"""Of when a value is: the period that governs it."""
+"""Of when a value is: the period that governs it, and the one its growth compares with."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.model import Document, Time
+from zhgovie.times.scopes import Scopes
 
 
 class Periods:
     """Answers for one document."""
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
-        self._document = document
-        self._times = times
+        self._scopes = Scopes(document, times)
 
-    def governing(self, draft: Draft) -> str | None:
-        """Give the EDTF of the period a draft holds for."""
-        start = draft.quantity.start
-        sentence = next((s for s in self._document.sentences if s[0] <= start < s[1]), (0, 0))
-        last = None
-        for time in self._times:
-            if sentence[0] <= time.start < start:
-                last = time.value
-        return last
+    def settle(self, draft: Draft) -> None:
+        """Fill a draft's period and say by which rule; one that a list dealt out stays."""
+        if "period" in draft.rules:
+            return
+        value = draft.quantity
+        governing = self._scopes.governing(
+            value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
+        )
+        draft.period = None if governing.value is None else str(governing.value)
+        draft.rules["period"] = governing.rule
+
+    def basis(self, draft: Draft) -> str | None:
+        """Give the period that 同比 compares with."""
+        if draft.reading.basis != "yoy" or draft.period is None:
+            return None
+        basis = self._scopes.basis_period(draft.period)
+        return None if basis is None else str(basis)

@@ -82,7 +82,9 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
         return THE_NATION if many or (not _GENERIC.search(clean) and re.search("我国|全国", clean)) else None
     code = _at_level(clean, province, codes)
     name = official_names().get(code)
-    return Subject(name, code, "subject.votes") if name else None
+    if not name or (not code.endswith("0000") and short_form(name) not in clean):
+        return None
+    return Subject(name, code, "subject.votes")
 
 
 def _at_level(clean: str, province: str, codes: Sequence[str]) -> str:
@@ -124,6 +126,9 @@ def _first_named(entities: Sequence[Entity]) -> Subject | None:
 
 
 def _in_title(document: Document, entity: Entity) -> bool:
+    title = document.meta.title
+    if not title:
+        return False
     if document.headings and document.headings[0][0] <= entity.start < document.headings[0][1]:
         return True
-    return bool(document.meta.title) and entity.text in (document.meta.title or "")
+    return entity.text in title

@@ -31,7 +31,7 @@ _AFTER_PERSON = re.compile(rf"\s{{0,6}}{_COURTESY}\s{{0,6}}")
 _APPOSITION = re.compile(
     rf"\s{{0,2}}{_COURTESY}{_ASIDE}\s{{0,2}}[,，、:：（(]\s{{0,2}}(?:现任|时任|原任|原|系|为|男|女|[,，]){{0,4}}"
 )
-_APPOSITION_END = re.compile(r"\s{0,2}等?(?:[,，。；;、)）\n]|\Z)")
+_APPOSITION_END = re.compile(r"\s{0,2}等?(?:[,，。；;)）\n]|\Z)")
 _BETWEEN_PEOPLE = re.compile(rf"{_COURTESY}{_ASIDE}\s{{0,2}}(?:[、､和及与]|以及)\s{{0,2}}")
 _HELD_BY = re.compile(r"(?:一职)?[将拟]?由")
 _HOLD = re.compile(rf"{_COURTESY}(?:担任|出任|兼任|接任|继任)")
