@@ -78,7 +78,9 @@ def test_other_libraries_take_an_article_as_it_is():
     assert pl.DataFrame(one)["unit"].to_list() == ["CNY", "%"]
     assert pa.table(one)["unit"].to_pylist() == ["CNY", "%"]
     facts = pa.table(one)
-    assert duckdb.sql("SELECT count(*) FROM facts").fetchone() == (2,)
+    with duckdb.connect() as store:
+        store.register("facts", facts)
+        assert store.execute("SELECT count(*) FROM facts").fetchall() == [(2,)]
     assert one.to_polars().equals(pl.DataFrame(facts))
 
 
