@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point, of_date
 from zhgovie.times.holidays import festival_days
-from zhgovie.times.pieces import small_number
+from zhgovie.times.piece import small_number
 
 LONGEST = 16
 """Longest text that is tried, in characters."""

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from zhgovie.model import Time
 from zhgovie.times import alone
 from zhgovie.times import patterns as p
+from zhgovie.times.dated import day_rule
 from zhgovie.times.edtf import Edtf, Point, parse
-from zhgovie.times.pieces import Piece, day_rule, read_bare_year, read_piece, small_number
+from zhgovie.times.piece import Piece, small_number
+from zhgovie.times.pieces import read_bare_year, read_piece
 from zhgovie.times.resolve import Anchor, Context, Reading, Seen, resolve
 
 _LEVELS = {"year": 0, "part": 1, "day": 2, "other": 3}
@@ -23,6 +25,14 @@ _NUMBERS = re.compile(
     r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:[一二三四1-4](?:、|和|及|与)){1,3}+(?=[一二三四1-4]季度)"
 )
 _ITEM = re.compile(r"\d{1,4}|[一二三四]")
+
+# What stands right before a number and makes it no date.
+_BEFORE_LIST = frozenset(".第")
+_BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
+_BEFORE_NAME = frozenset('\n“《‘"（(')
+_SPACES = frozenset(" 　")
+_NUMERALS = frozenset("0123456789第" + p.CN)
+_REACHING = frozenset("达得提")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,10 @@ def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> 
     position = 0
     while (gate := p.GATE.search(text, position)) is not None:
         start = gate.start()
-        mentions = _list(text, start) or _one(text, start)
+        if gate["word"] and text[start : start + 2] not in p.OPENINGS:
+            position = start + 1
+            continue
+        mentions = (text[start] in _NUMERALS and _list(text, start)) or _one(text, start)
         for mention in mentions:
             times.append(_resolved(mention, context, times))
         position = mentions[-1].end if mentions else start + 1
@@ -86,7 +99,7 @@ def _one(text: str, start: int) -> list[_Mention]:
 def _list(text: str, start: int) -> list[_Mention]:
     """Read 2015和2016年同期, 7、8月份: numbers that share the unit of the last."""
     match = _YEARS.match(text, start) or _NUMBERS.match(text, start)
-    if match is None or text[start - 1 : start] in set(".第") or text[start - 1 : start].isdigit():
+    if match is None or text[start - 1 : start] in _BEFORE_LIST or text[start - 1 : start].isdigit():
         return []
     last = _mention(text, match.end())
     if last is None or last.last is not None:
@@ -106,26 +119,30 @@ def _list(text: str, start: int) -> list[_Mention]:
 
 
 def _mention(text: str, start: int) -> _Mention | None:
-    if (years := p.YEARS_ONLY.match(text, start)) is not None:
-        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
-        return _Mention(start, years.end(), first, last) if first.year < last.year else None  # type: ignore[operator]
     piece = read_piece(text, start)
     if piece is None:
-        piece = _bare(text, start)
-        if piece is None:
-            year = read_bare_year(text, start) if text[start - 1 : start] in set('\n“《‘"（(') else None
-            return _Mention(year.start, year.end, year) if year else None
-        mention = _range(text, _Mention(start, piece.end, piece))
-        return _bounded(text, mention) if mention.last is not None else None
+        return _unmarked(text, start) if text[start] in _NUMERALS else None
     if (longer := _with_tail(text, piece)) is not None:
         return _bounded(text, longer)
     return _bounded(text, _range(text, _Mention(start, piece.end, piece)))
 
 
+def _unmarked(text: str, start: int) -> _Mention | None:
+    """Read a number without a unit of its own: 1-9月, （2021—2025）, 2025最具幸福感城市."""
+    if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
+        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+        return _Mention(start, years.end(), first, last)
+    if (piece := _bare(text, start)) is not None:
+        mention = _range(text, _Mention(start, piece.end, piece))
+        return _bounded(text, mention) if mention.last is not None else None
+    year = read_bare_year(text, start) if text[start - 1 : start] in _BEFORE_NAME else None
+    return _Mention(year.start, year.end, year) if year else None
+
+
 def _bare(text: str, start: int) -> Piece | None:
     """Read the first number of 1-9月, 2021-2024年, 一至三季度, whose unit the second carries."""
     before = text[start - 1 : start]
-    if before.isdigit() or before in set(".第+-—–/~") or before in set(p.CN):
+    if before.isdigit() or before in _BEFORE_NUMBER:
         return None
     number = p.BARE.match(text, start)
     to = p.TO.match(text, number.end()) if number else None
@@ -161,8 +178,8 @@ def _with_tail(text: str, piece: Piece) -> _Mention | None:
     """Read 2024年1至8月, 10月16-18日, 今年一、二季度: a range of bare numbers behind what it belongs to."""
     if piece.edge or piece.day or piece.clock:
         return None
-    end = piece.end + (text[piece.end : piece.end + 1] in set(" 　"))
-    if text[end : end + 1] not in set("0123456789第" + p.CN):
+    end = piece.end + (text[piece.end : piece.end + 1] in _SPACES)
+    if text[end : end + 1] not in _NUMERALS:
         return None
     if piece.part is None and (piece.year or piece.word):
         bare = _bare_after(text, end, "month") or _bare_after(text, end, "quarter")
@@ -238,7 +255,7 @@ def _can_follow(first: Piece, last: Piece) -> bool:
         return True
     one, two = _level(first), _level(last)
     if "other" in {one, two}:
-        return one == two and first.rule == last.rule != "times.relative_day" or "festival" in first.rule + last.rule
+        return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
     if two == "year" or one == two:
         return True
     if two == "part":
@@ -274,7 +291,7 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
     if mention.last is None and (match := p.SUFFIX_BEGIN.match(text, end)):
         return replace(mention, end=match.end(), bound="since")
     if mention.first.rule not in {"times.years_ago", "times.festival"} and (match := p.SUFFIX_BEFORE.match(text, end)):
-        opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in set("达得提")
+        opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in _REACHING
         bound = "before" if mention.last is None else ""
         return replace(mention, start=start - opens_to, end=match.end(), bound=bound)
     until = p.PREFIX_UNTIL.search(text, max(0, start - 5), start)

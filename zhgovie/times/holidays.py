@@ -44,7 +44,7 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
         return new_year - timedelta(days=1) if new_year else None
     try:
         solar = lunar.fromYmd(year, month, day).getSolar()
-    except Exception:  # noqa: BLE001 - the package raises bare Exception for days that do not exist
+    except Exception:
         return None
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 

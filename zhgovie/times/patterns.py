@@ -53,7 +53,7 @@ BARE_YEAR = re.compile(
 
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
-    r"|第?(?P<quarter>[一二三四1-4])(?:个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
+    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
     rf"|[前头首](?P<frontm>{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|前(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>前半)年"
     r"|(?P<same>同期)(?!间|群)"
     r"|(?P<season>[春夏秋冬])[季天])"
@@ -173,10 +173,33 @@ SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容
 TILL_NOW = re.compile(r"至今|到(?:现在|目前|如今)")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
+
+def _openings() -> frozenset[str]:
+    """Return the first two characters of every word an expression can begin with; numerals have a branch of their own."""
+    pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
+    numerals = f"0123456789{CN}两"
+    more = {
+        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季", "第": "一二三四1234", "同": "期", "近": " " + numerals,
+        "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来", "今": "春夏秋冬后明", "接": "下", "将": "来", "去": "春夏秋冬今", "明": "春夏秋冬",
+        "周": "一二三四五六日天", "星": "期", "礼": "拜", "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
+        "本": "世个礼", "公": "元", "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
+        "夜": "间里", "深": "夜", "半": "夜", "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
+    }  # fmt: skip
+    return frozenset(pairs.union(first + last for first, lasts in more.items() for last in lasts))
+
+
+OPENINGS = _openings()
 # Where an expression can begin. The alternatives only look; the parts above decide.
+_UNITS = r"[ 　]?(?:年|月|[日号]|[时点]|季|个?季度|世纪|财年|财政)"
+_JOINED = r"[ 　]?(?:[-—–－‐~～〜至到、和及与,，]|以及)[—-]?[ 　]?第?[\d一二三四五六七八九十]|[/.][01]?\d[/.-]|[-/]\d\d|[:：][0-5]\d"
+_FIRST = "".join(sorted({pair[0] for pair in OPENINGS}))
+_SECOND = "".join(sorted({pair[1] for pair in OPENINGS}))
+_QUOTES = "“\"「『‘'＂"
+# One character class first: the search then skips in C all that cannot begin anything. A `word` is looked up in OPENINGS.
 GATE = re.compile(
-    r"(?<![\d.])\d{1,4}(?=[ 　]?[年月日号]|[时点]|季|世纪|财年|个?[半多]?[-—–－‐~～〜至到、和及与,，/.:：最中世全国第（\d])"
-    rf"|(?<![{CN}百千万])[{CN}](?=[{CN}年月日号季时点世财届大])"
-    r"|[年月](?=[初底末中])|[“\"「『‘'＂](?=[十一二三四五六七八九国中清端春元重七大小雨谷])"
-    r"|[今去昨明前后上下本全当同翌次来这近过未最接转旧大年首头第春夏秋冬周星礼农阴旧正腊除中清端国元重七妇植劳青儿建教圣立惊谷小芒处白寒霜冬雨新改党十入加香澳公凌早晚夜深半傍qQ公将闰]"
+    rf"[{re.escape(_FIRST)}0-9{CN}{_QUOTES}](?:"
+    rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（])"
+    rf"|(?<=[{CN}])(?<![{CN}百千万][{CN}])(?:[{CN}]{{0,3}}+(?={_UNITS}|{_JOINED})"
+    r"|(?<=[十五])一|(?<=十)[八九][大届]|(?<=二)十[大届]|(?<=十)[一二三四五六七]?五|(?<=[六七八九])五(?=时|期|计))"
+    rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重])|(?P<word>[{re.escape(_SECOND)}]))"
 )

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point, month_end, of_date, parse
 from zhgovie.times.holidays import festival_days, lunar_day, lunar_month
-from zhgovie.times.pieces import Piece
+from zhgovie.times.piece import Piece
 from zhgovie.times.plans import plan_part, plan_years
 
 Anchor = Literal["explicit", "context", "document", "caller", "none"]

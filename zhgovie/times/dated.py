@@ -1,0 +1,265 @@
+"""Read dates: [year] [part of the year] [day] [clock time], each part optional, and dates in figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from re import Match
+
+from zhgovie.times import patterns as p
+from zhgovie.times.piece import Piece, small_number
+
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+# What stands right before a number or word and makes it no time: 第3日, 每月5日, 附近三年.
+_BEFORE_EDGE = frozenset("0123456789今去前昨明每个两几半多全整历当同" + p.CN)
+_BEFORE_DAY = frozenset("第每.近满隔逾超" + p.CN)
+_BEFORE_CLOCK = frozenset("：:.第每小几多" + p.CN)
+
+
+def read_numeric(text: str, start: int) -> Piece | None:
+    match = p.NUMERIC.match(text, start)
+    if match is None:
+        return None
+    if match["year"] is None:
+        return Piece(
+            start, match.end(), "times.numeric", int(match["year2"]), part="month", number=int(match["month2"])
+        )
+    piece = Piece(
+        start,
+        match.end(),
+        "times.numeric",
+        int(match["year"]),
+        part="month",
+        number=int(match["month"]),
+        day=int(match["day"]),
+    )
+    return with_clock(piece, text)
+
+
+def read_dated(text: str, start: int, year: Piece | None) -> Piece | None:
+    """Read [part of the year] [day] [clock] behind `year`, or from `start` on where there is none."""
+    piece = year
+    with_part = _part(text, piece or Piece(start, start, "times.part"))
+    if with_part is not None:
+        piece = with_part
+    elif piece is not None:
+        piece = _year_edge(text, piece)
+    else:
+        return _edge_alone(text, start) or _day_alone(text, start)
+    if piece.part == "month" and piece.edge is None:
+        piece = _after_month(text, piece)
+    elif piece.part in {"quarter", "half"} and piece.edge is None:
+        piece = _edge_after_part(text, piece)
+    return piece
+
+
+def read_season(text: str, start: int) -> Piece | None:
+    match = p.SEASON_WORD.match(text, start)
+    if match is None:
+        return None
+    word = {"今": "今年", "明": "明年"}.get(match["year"], "去年")
+    return Piece(start, match.end(), "times.season", word=word, part="season", number=_SEASONS[match["season"]])
+
+
+def read_year(text: str, start: int) -> Piece | None:
+    match = p.YEAR.match(text, start)
+    if match is None:
+        return None
+    if match["word"]:
+        return Piece(start, match.end(), "times.relative_year", word=match["word"])
+    short = match["y2"] or match["y2only"]
+    if short:
+        if start and (text[start - 1].isdigit() or text[start - 1] in p.CN + "第.约近满"):
+            return None
+        number = small_number(short)
+        return Piece(start, match.end(), "times.short_year", number + (1900 if number > 50 else 2000))
+    if match["y2k"]:
+        return Piece(start, match.end(), "times.year", 2000 + small_number(match["y2k"][2:] or "零"))
+    return Piece(start, match.end(), "times.year", int(match["y4"]) if match["y4"] else small_number(match["ycn"]))
+
+
+def _part(text: str, year: Piece) -> Piece | None:
+    """Read half, quarter, months, month, season or 同期 where `year` ends."""
+    end = year.end
+    if (match := p.PART.match(text, end)) is not None:
+        kind, number = _part_of(match)
+        if not (
+            kind == "same"
+            and not year.end > year.start
+            and text[max(0, end - 2) : end] in {"历史", "往年", "常年", "多年"}
+        ):
+            bare = year.end == year.start
+            if not (bare and (kind == "season" or match.group()[0] in "的 　")):
+                return replace(
+                    year,
+                    end=match.end(),
+                    part=kind,
+                    number=number,
+                    rule=f"{year.rule}_{kind}" if not bare else f"times.{kind}",
+                )
+    if (match := p.MONTH.match(text, end)) is not None and not (
+        year.end == year.start and _is_month_guarded(text, end, match)
+    ):
+        number = small_number(match["month"] or match["cn"])
+        rule = "times.month" if year.end == year.start else f"{year.rule}_month"
+        return replace(year, end=match.end(), part="month", number=number, rule=rule)
+    if year.end > year.start:
+        if (match := p.MONTH_COUNTED.match(text, end)) is not None:
+            number = small_number(match["n"] or "1")
+            return replace(year, end=match.end(), part="month", number=number, rule=f"{year.rule}_month")
+        if (match := p.WEEK_OF_MONTH.match(text, end)) is not None:
+            edge = f"week{small_number(match['n'])}"
+            return replace(year, end=match.end(), part="month", number=1, edge=edge, rule=f"{year.rule}_week")
+        if (match := p.SEASON_IN_YEAR.match(text, end)) is not None:
+            return replace(year, end=match.end(), part="season", number=_SEASONS[match["season"]], rule="times.season")
+        if (match := p.FRONT_DAYS.match(text, end)) is not None:
+            which = "first_days" if not match["last"] else "last_days"
+            return replace(
+                year, end=match.end(), part=which, number=small_number(match["n"] or "1"), rule="times.first_days"
+            )
+    return None
+
+
+def _is_month_guarded(text: str, start: int, match: Match[str]) -> bool:
+    """Whether what stands before a bare month forbids it: 每年10月, 第3月, 一百三月, 5.3月."""
+    before = text[max(0, start - 3) : start]
+    if before[-1:] in "第每两半.":
+        return bool(before)
+    if before.endswith(("每年", "往年", "历年", "每年的", "常年")) or (
+        (before[-1:].isdigit() or before[-1:] in p.CN) and before != ""
+    ):
+        return True
+    return match.group()[0] in " 　"
+
+
+def _part_of(match: Match[str]) -> tuple[str, int]:
+    if match["half"]:
+        return "half", 1 if match["half"] == "上" else 2
+    if match["fronth"]:
+        return "half", 1
+    if match["quarter"] or match["qlatin"]:
+        return "quarter", small_number(match["quarter"] or match["qlatin"])
+    if match["firstq"]:
+        return "quarter", 1
+    if match["frontm"]:
+        return "months", small_number(match["frontm"])
+    if match["frontq"]:
+        return "quarters", small_number(match["frontq"])
+    if match["season"]:
+        return "season", _SEASONS[match["season"]]
+    return "same", 0
+
+
+def _year_edge(text: str, year: Piece) -> Piece:
+    if year.word in p.RELATIVE and year.word not in {"全年", "年内"} and (whole := p.WHOLE_YEAR.match(text, year.end)):
+        return replace(year, end=whole.end())
+    match = p.YEAR_EDGE.match(text, year.end)
+    if match is None or year.word in {"全年", "年内"}:
+        return year
+    return replace(year, end=match.end(), edge=match["edge"] or match["edge2"], rule=f"{year.rule}_edge")
+
+
+def _edge_after_part(text: str, piece: Piece) -> Piece:
+    if text.startswith(("末", "初"), piece.end) and not text.startswith(("末期", "初期"), piece.end):
+        return replace(piece, end=piece.end + 1, edge=text[piece.end])
+    return piece
+
+
+def _after_month(text: str, piece: Piece) -> Piece:
+    """Read the day, 上旬 or 底 behind a month."""
+    if (match := p.DAY.match(text, piece.end)) is not None:
+        day = small_number(match["day"] or match["cn"])
+        if day <= 31:
+            return with_clock(replace(piece, end=match.end(), day=day, rule=day_rule(piece.rule)), text)
+    return read_month_edge(text, piece) or piece
+
+
+def read_month_edge(text: str, piece: Piece) -> Piece | None:
+    """Read 上旬, 底, 第一周, 最后五天 behind a month."""
+    if (match := p.WEEK_OF_MONTH.match(text, piece.end)) is not None:
+        return replace(piece, end=match.end(), edge=f"week{small_number(match['n'])}")
+    if (match := p.DAYS_OF_MONTH.match(text, piece.end)) is not None:
+        which = "front" if match["front"] else "back" if match["back"] else "nth"
+        return replace(piece, end=match.end(), edge=f"{which}{small_number(match[which])}")
+    if (match := p.MONTH_EDGE.match(text, piece.end)) is not None:
+        edge = f"{match['xun']}旬" if match["xun"] else match["edge"]
+        return replace(piece, end=match.end(), edge=edge, rule=piece.rule if piece.word else f"{piece.rule}_edge")
+    return None
+
+
+def day_rule(rule: str) -> str:
+    return "times.month_day" if rule == "times.month" else rule.replace("_month", "_day")
+
+
+def _edge_alone(text: str, start: int) -> Piece | None:
+    """Read 年初, 年底, 月末, whose year or month the context gives."""
+    match = p.EDGE_ALONE.match(text, start)
+    if match is None or text[start - 1 : start] in _BEFORE_EDGE:
+        return None
+    if match["month"]:
+        return Piece(start, match.end(), "times.relative_month", word="当月", edge=match["edge"])
+    return Piece(start, match.end(), "times.edge_alone", edge=match["year"] or "中")
+
+
+def _day_alone(text: str, start: int) -> Piece | None:
+    """Read 16日, whose month the context gives; 16号 only where a clock or daypart follows."""
+    match = p.DAY.match(text, start)
+    if match is None or p.NOT_DAY.match(text, match.end()) or match.group()[0] in " 　":
+        return _clock_alone(text, start)
+    before = text[start - 1 : start]
+    if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
+        return None
+    if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()):
+        return None
+    written = match["day"] or match["cn"]
+    if match["cn"] and len(written) < 2:
+        return None  # 三日, 一日 are lengths more often than dates
+    return with_clock(Piece(start, match.end(), "times.day", day=small_number(written)), text)
+
+
+def with_clock(piece: Piece, text: str) -> Piece:
+    if (hours := p.CLOCK_RANGE.match(text, piece.end)) is not None:
+        return replace(piece, end=hours.end())
+    match = p.CLOCK.match(text, piece.end)
+    clock = _clock(match, daypart="晚" if (piece.word or "")[-1:] in {"晚", "夜"} else "")
+    return replace(piece, end=match.end(), clock=clock, rule=f"{piece.rule}_clock") if match and clock else piece
+
+
+def _clock_alone(text: str, start: int) -> Piece | None:
+    match = p.CLOCK.match(text, start)
+    clock = _clock(match)
+    if match is None or clock is None:
+        return None
+    before = text[start - 1 : start]
+    if before.isdigit() or before in _BEFORE_CLOCK or text.endswith(("每天", "每日"), 0, start):
+        return None
+    # A number alone with 时 or 点 is a clock time only with a daypart or minutes: 5点建议, 3时.
+    if not match["daypart"] and not (match["minute"] or match["half"] or match["quarters"]) and match["sign"] == "点":
+        return None
+    if match["cn"] and match["sign"] == "时" and not match["daypart"]:
+        return None  # 一时
+    if match["colon"] and not match["daypart"] and not _is_clock_context(text, match):
+        return None
+    return Piece(start, match.end(), "times.clock", clock=clock)
+
+
+def _is_clock_context(text: str, match: Match[str]) -> bool:
+    """Whether 7:30 is a time of day rather than a ratio or score: two digits a side and no digit or 比 round it."""
+    written = match.group()
+    return len(written) >= 5 and not text.startswith(("比", "的比", "："), match.end())
+
+
+def _clock(match: Match[str] | None, *, daypart: str = "") -> str | None:
+    if match is None:
+        return None
+    hour = small_number(match["hour"] or match["cn"])
+    minute = small_number(match["minute"] or match["colon"] or "0")
+    if match["half"]:
+        minute = 30
+    elif match["quarters"]:
+        minute = 15 * small_number(match["quarters"])
+    daypart = match["daypart"] or daypart
+    if hour == 12 and daypart.startswith(("晚", "夜", "深", "半")):
+        hour = 24
+    elif hour < 12 and (daypart.startswith(("下", "傍", "晚", "午后", "夜间")) or (daypart == "中午" and hour < 6)):
+        hour += 12
+    return f"{hour:02d}:{minute:02d}:00" if hour <= 24 and minute < 60 else None

@@ -1,0 +1,184 @@
+"""Read times that a word names: relative days and weeks, plans, spans next to now, decades, festivals, fiscal years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhgovie.times import patterns as p
+from zhgovie.times.dated import read_month_edge, with_clock
+from zhgovie.times.piece import Piece, small_number
+
+_BEFORE_SPAN = frozenset("附邻最临靠将接")
+_BEFORE_LENGTH = frozenset("百千万第每续隔满近约达前后历.余多几用经期" + p.CN)
+_BEFORE_DECADE = frozenset("第" + p.CN)
+_FESTIVAL_FIRST = frozenset("".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
+_LUNAR_FIRST = frozenset("农阴旧正冬腊闰" + p.CN)
+_PAUSES = frozenset("，。；：、\n—")
+
+
+def read_relative_word(text: str, start: int) -> Piece | None:
+    match = p.RELATIVE_WORD.match(text, start)
+    if match is None:
+        return None
+    unit = p.RELATIVE[match["word"]][0]
+    piece = Piece(start, match.end(), f"times.relative_{unit}", word=match["word"])
+    if unit == "day":
+        return with_clock(piece, text)
+    if (day := p.DAY.match(text, piece.end)) is not None:
+        return with_clock(replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"])), text)
+    return read_month_edge(text, piece) or piece
+
+
+def read_behind_year(text: str, year: Piece) -> Piece | None:
+    """Read what can stand behind a year and is no part of it: 2024年春节, 2012年正月初八, 去年的今天."""
+    following = text[year.end : year.end + 1]
+    piece = read_festival(text, year.end, year) if following in _FESTIVAL_FIRST else None
+    if piece is None and following in _LUNAR_FIRST:
+        piece = read_lunar(text, year.end, year)
+    return piece or _word_in_year(text, year)
+
+
+def _word_in_year(text: str, year: Piece) -> Piece | None:
+    """Read 去年本月, 去年的今天: the date of now in another year."""
+    match = p.SAME_DATE.match(text, year.end) if year.word else None
+    if match is None:
+        return None
+    word = match["word"]
+    piece = replace(year, end=match.end(), rule="times.same_date", unit=p.RELATIVE[word][0])
+    if word == "本月" and (day := p.DAY.match(text, piece.end)) is not None:
+        return replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"]))
+    return piece
+
+
+def read_week(text: str, start: int) -> Piece | None:
+    match = p.WEEK.match(text, start)
+    if match is None:
+        return None
+    word = match["word"] or {"上": "上周", "下": "下周"}.get(match["which"] or "", "本周")
+    weekday = match["day"] or match["weekday"] or match["lday"]
+    if weekday == "末" and not match["word"]:
+        return None  # 周末 recurs
+    number = "一二三四五六日天末".index(weekday) + 1 if weekday else 0
+    number = {8: 7, 9: 8}.get(number, number)
+    piece = Piece(start, match.end(), "times.week", word=word, part="weekday" if number else None, number=number)
+    return with_clock(piece, text) if 0 < number < 8 else piece
+
+
+def read_plan(text: str, start: int) -> Piece | None:
+    match = p.PLAN.match(text, start)
+    if match is None or (match["bare"] and start and text[start - 1] in p.CN + "百千万第年月"):
+        return None
+    part, number = None, 0
+    for name in ("head", "front", "back"):
+        if match[name]:
+            part, number = "back" if name == "back" else "front", small_number(match[name])
+    rule = "times.plan_part" if part or match["edge"] else "times.plan"
+    return Piece(
+        start, match.end(), rule, word=match["plan"] or match["bare"], part=part, number=number, edge=match["edge"]
+    )
+
+
+def read_span(text: str, start: int) -> Piece | None:
+    if (pair := p.YEAR_PAIR.match(text, start)) is not None:
+        rule = "times.past_span" if pair["pair"] == "去今" else "times.future_span"
+        return Piece(start, pair.end(), rule, word=pair["pair"], count=2, unit=pair["unit"])
+    match = p.SPAN.match(text, start)
+    if (
+        match is None
+        or (match["side"] == "这" and (match["unit"] != "年" or small_number(match["count"]) < 2))
+        or text[start - 1 : start] in _BEFORE_SPAN
+    ):
+        return None
+    side = {"最": "近", "近": "近", "过": "过去", "这": "这"}.get(match["side"][0], "未来")
+    rule = {"近": "times.recent_span", "过去": "times.past_span", "这": "times.this_span", "未来": "times.future_span"}[
+        side
+    ]
+    return Piece(
+        start,
+        match.end(),
+        rule,
+        count=small_number(match["count"]),
+        unit=match["unit"].replace("个星期", "周").replace("星期", "周"),
+    )
+
+
+def read_counted_years(text: str, start: int) -> Piece | None:
+    """Read 十年来, 五年间, 五年前, and 五年 alone where what follows adds it up."""
+    before = text[start - 1 : start]
+    if before.isdigit() or before in _BEFORE_LENGTH or text.endswith("连续", 0, start):
+        return None
+    if (match := p.AGO.match(text, start)) is not None:
+        tail = match["tail"]
+        if small_number(match["count"]) == 1 and tail in {"来", "间", "以来"} and before not in _PAUSES:
+            return None
+        rule = "times.years_ago" if tail == "前" else "times.years_between" if tail == "间" else "times.years_since"
+        return Piece(start, match.end(), rule, count=small_number(match["count"]), unit="年")
+    if (match := p.BARE_SPAN.match(text, start)) is not None:
+        return Piece(start, start + len(match.group()), "times.bare_span", count=5, unit="年")
+    return None
+
+
+def read_decade(text: str, start: int) -> Piece | None:
+    match = p.DECADE.match(text, start)
+    if match is None or text[start - 1 : start].isdigit() or text[start - 1 : start] in _BEFORE_DECADE:
+        return None
+    century = (
+        small_number(match["century"]) - 1 if match["century"] else {"上": 19, "本": 20}.get(match["which"] or "", 19)
+    )
+    if match["century"] and not 0 <= century <= 21:
+        return None
+    decade = match["decade"] or match["only"]
+    if decade is None:
+        return Piece(start, match.end(), "times.century", century * 100)
+    if len(decade) == 3:  # 八九十年代
+        first, second = small_number(decade[0]), small_number(decade[1])
+        return Piece(start, match.end(), "times.decade", century * 100 + first * 10, number=second - first)
+    return Piece(start, match.end(), "times.decade", century * 100 + small_number(decade))
+
+
+def read_milestone(text: str, start: int) -> Piece | None:
+    match = p.MILESTONE.match(text, start)
+    return Piece(start, match.end(), "times.milestone", word=match["name"]) if match else None
+
+
+def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | None:
+    """Read a festival or solar term, and the holiday round it."""
+    match = p.FESTIVAL.match(text, start)
+    if match is None:
+        return None
+    word = match["sure"] or match["quoted"] or match["unsure"]
+    holiday = match["holiday"] or match["holiday2"] or ""
+    part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
+    piece = Piece(start, match.end(), "times.festival", part=part, word=word)
+    return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece
+
+
+def read_lunar(text: str, start: int, year: Piece | None = None) -> Piece | None:
+    """Read a month or day of the Chinese calendar; a leap month gets a negative number."""
+    match = p.LUNAR.match(text, start)
+    if match is None:
+        return None
+    month = next(filter(None, match.group("month", "month2", "month3", "month4", "month5")))
+    plain = month.removeprefix("闰")
+    number = {"正": 1, "冬": 11, "腊": 12}.get(plain) or small_number(plain)
+    day = next(filter(None, match.group("day", "day2", "day3", "day5")), None)
+    if not day and match["month2"] and text.startswith(("初", "里"), match.end()):
+        return None
+    piece = Piece(
+        start, match.end(), "times.lunar", year=int(match["year"]) if match["year"] else None, part="month",
+        number=number if plain == month else -number,
+        day=small_number(day.removeprefix("初").removesuffix("日")) if day else None,
+    )  # fmt: skip
+    return replace(piece, start=year.start, year=piece.year or year.year, unit=year.word) if year else piece
+
+
+def read_fiscal(text: str, start: int) -> Piece | None:
+    match = p.FISCAL.match(text, start)
+    if match is None or text[start - 1 : start].isdigit():
+        return None
+    split = match["short"] or match["short2"]
+    quarter = match["quarter"] or match["quarter2"]
+    return Piece(
+        start, match.end(), "times.fiscal", int(match["year"] or match["year2"]), unit="split" if split else None,
+        part="quarter" if quarter else None, number=small_number(quarter) if quarter else 0,
+    )  # fmt: skip
