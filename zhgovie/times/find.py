@@ -32,6 +32,9 @@ _BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
 _BEFORE_NAME = frozenset('\n“《‘"（(')
 _SPACES = frozenset(" 　")
 _NUMERALS = frozenset("0123456789第" + p.CN)
+_JOINS = frozenset("-—–－‐~～〜至到与和 　凌清早上中午下傍晚夜深半")
+_CLOSING = frozenset("以召成起开前之或及 　后期止内间")
+_OPENING = frozenset("自从至到止 　")
 _REACHING = frozenset("达得提")
 
 
@@ -213,6 +216,8 @@ def _bare_after(text: str, start: int, unit: str) -> tuple[Piece, Piece] | None:
 def _range(text: str, mention: _Mention) -> _Mention:
     """Extend to 至/到/— and a second piece of the same or a finer unit."""
     first = mention.first
+    if text[mention.end : mention.end + 1] not in _JOINS:
+        return mention
     daypart = p.DAYPART.match(text, mention.end) if first.day or first.word in p.RELATIVE else None
     to = p.TO.match(text, daypart.end() if daypart else mention.end) or p.BETWEEN.match(text, mention.end)
     if to is None:
@@ -278,6 +283,8 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
     """Add what opens or closes the period: 截至…, …以来, 自…起, …前."""
     start, end = mention.start, mention.end
     if mention.bound:
+        return mention
+    if text[end : end + 1] not in _CLOSING and text[start - 1 : start] not in _OPENING and mention.first.rule != "times.milestone":
         return mention
     if mention.first.rule == "times.milestone":
         return replace(mention, bound="since")
