@@ -87,7 +87,8 @@ def evaluate(run: str) -> Decimal | None:
     total = section = Decimal(0)
     number: Decimal | None = None
     last_large, last_unit, after_zero, scales = None, 1, False, 0
-    for token in _TOKEN.findall(run):
+    for match in _TOKEN.finditer(run):
+        token = match[0]
         if token in LARGE:
             unit = LARGE[token]
             amount = _plus(section, number)

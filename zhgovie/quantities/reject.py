@@ -12,6 +12,7 @@ from zhgovie.quantities.reading import Reading
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|(?<!提)前|(?<![滞推延])后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|今|明|每|整|多|几|数)$")
 _TIME_AFTER: Final = re.compile(r"(?:多|余|半)?(?:来|以来|间(?!隔)|之?前|之?后|以后|以前|里|代|级|度(?!电))")
+_SINCE: Final = re.compile(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 _QUOTED: Final = re.compile(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
 _CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _ABSTRACT: Final = re.compile(r"(?:大|类?主?要?)?(?:方面|层面|维度|环节|角度|意识|自信|维护|确立|坚持|统筹|全面|转变|关键|重点|面向|结合|体系|抓手|一律|必须|严禁|提升年|标准|导向|务必|敢于|毫不动摇|文明|建设年|百年)")
@@ -55,10 +56,11 @@ def _strong(reading: Reading) -> bool:
 
 def _time(text: str, reading: Reading) -> bool:
     """Reject 近三个月, 两天前, 3小时后."""
-    return bool(
-        _TIME_BEFORE.search(text, max(0, reading.start - 2), reading.start) and text[reading.start - 1] not in "近前后多"
-        or re.match(r"(?:多|余)?(?:来|以来|之?前(?!期)|以前)", text[reading.end : reading.end + 3])
-        or (reading.unit == "mo" and text[reading.start - 1 : reading.start] in "前近头")
+    before = text[reading.start - 1] if reading.start else "\n"
+    if before in "前近头":
+        return reading.unit == "mo"
+    return _TIME_BEFORE.search(text, max(0, reading.start - 2), reading.start) is not None or (
+        _SINCE.match(text, reading.end) is not None
     )
 
 
@@ -121,7 +123,7 @@ def _han(text: str, reading: Reading, before: str) -> bool:
         return True
     if run == "万" and reading.unit == "CNY" and not _LIMIT.search(text, max(0, reading.start - 3), reading.start):
         return not text.startswith(("以上", "以下"), reading.end)  # 万元GDP能耗, （单位：万元）
-    if before in {"/", "：", ":"} and not run.strip("百千万亿"):
+    if before in {"/", "：", ":", "（", "("} and not run.strip("百千万亿"):
         return True
     bare = run in {"百", "千", "万", "亿"} and reading.rule != "quantities.vague"
     if bare and reading.unit in {"里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"}:

@@ -111,29 +111,35 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
 
 
 def _rate(text: str, reading: Reading, units: Units) -> None:
-    """Read /吨, /万元, /100毫升 behind a unit."""
-    match = _RATE.match(text, reading.end)
-    if match is None:
-        return
-    begin, power = match.start() + 1, 0  # a unit first: the 千 of 元/千克 is no multiplier
+    """Read /吨, /万元, /日, /100毫升 behind a unit, up to three of them."""
+    for _ in range(3):
+        match = _RATE.match(text, reading.end)
+        found = None if match is None else _denominator(text, match, units)
+        if found is None:
+            return
+        code, end, divisor = found
+        if reading.unit == "分":
+            reading.unit = "CNY"
+            scale(reading, Fraction(1, 100))
+        if divisor != 1:
+            scale(reading, 1 / divisor)
+        reading.end, reading.unit, reading.kind = end, f"{reading.unit}/{code}", "measure"
+
+
+def _denominator(text: str, match: re.Match[str], units: Units) -> tuple[str, int, Fraction] | None:
+    """Read what stands behind the stroke: its code, its end, and how many of the code it is."""
+    begin, number = match.start() + 1, 1  # a unit first: the 千 of 元/千克 is no multiplier
     found = units.at(text, begin)
-    if found is None:
-        begin, power = match.end(), places(match["scale"])
+    if found is None or text[begin] in _PER:
+        begin = match.end()
+        number = 10 ** places(match["scale"]) * (100 if match["hundred"] else 1)
+        code = _PER.get(text[begin : begin + 1])
+        if code is not None and not begins_noun(text, begin) and (found is None or found[1] == begin + 1):
+            return code, begin + 1, Fraction(number)
         found = units.at(text, begin)
     if found is None or not _ends(text, found[1]):
-        return
-    spelling, end = found
-    if reading.unit == "分":
-        reading.unit = "CNY"
-        scale(reading, Fraction(1, 100))
-    divisor = (spelling.factor or 1) * 10**power * (100 if match["hundred"] else 1)
-    if divisor != 1:
-        scale(reading, 1 / Fraction(divisor))
-    reading.end = end
-    reading.unit = f"{reading.unit}/{_PER.get(text[begin:end], spelling.code)}"
-    reading.kind = "measure"
-    if text[end : end + 1] == "/":
-        _rate(text, reading, units)
+        return None
+    return found[0].code, found[1], (found[0].factor or 1) * Fraction(number)
 
 
 def _ends(text: str, end: int) -> bool:
