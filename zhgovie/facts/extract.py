@@ -62,6 +62,17 @@ def find(
     return tuple(facts)
 
 
+def _topic(text: str, opening: Phrase) -> Offsets | None:
+    """Give the noun that a clause without values is about: 用水总量 in 用水总量实现零增长."""
+    start, end = opening.spans[0]
+    predicate = _PREDICATE.search(text, start + 2, end)
+    if predicate:
+        end = predicate.start()
+    elif len(opening.spans) < 2:
+        return None
+    return (start, end) if end - start <= 14 else None
+
+
 class _Walk:
     """Goes through sentences in order and remembers what was read."""
 
@@ -108,9 +119,7 @@ class _Walk:
         opening = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            start, end = opening.spans[0]
-            predicate = _PREDICATE.search(page.text, start + 2, end)
-            self.topic = (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
+            self.topic = _topic(page.text, opening)
 
     def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
         page = self.page

@@ -44,19 +44,23 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
+    previous = _previous(before)
     if draft.reading.kind == "rank":
         parts.rank(page, draft, previous, before)
     elif draft.reading.kind != "share" or not parts.share(page, draft, previous):
-        _name(page, draft, previous, topic)
+        _name(page, draft, before, topic)
     if draft.reading.kind in {"level", "increment"}:
         _in_list(page, draft, before)
 
 
-def _name(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | None) -> None:
+def _previous(before: Sequence[Draft]) -> Draft | None:
+    return next((other for other in reversed(before[-12:]) if other.indicator), None)
+
+
+def _name(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None) -> None:
     if parts.inside_name(page, draft):
         return
-    text = page.text
+    text, previous = page.text, _previous(before)
     own = [span for span in _without_place(page, draft) if text[span[0] : span[1]] not in _EMPTY]
     right, attributive = right_phrase(text, *draft.group.right, page.topics.starts)
     if draft.reading.kind in {"growth", "increment"} or _is_of_next(text, draft, right):
@@ -64,8 +68,10 @@ def _name(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
     counted = not is_measure_unit(draft.quantity)
     if draft.group.shares_gap and previous and previous.taken_right and (right or counted):
         own = [span for span in own if span not in previous.indicator]
+    if right and not counted and draft.phrase.tail[:1] == ["的"]:
+        own = []
     if own and is_word(text, own, "depend") and not (counted and right and not attributive):
-        _dependent(page, draft, previous, own, right, attributive)
+        _dependent(page, draft, before, own, right, attributive)
     elif own and (right or attributive) and not counted and parts.of_project(page, draft, own):
         return
     elif right and own and ((counted and not attributive) or ends_in_verb(text, own) or _is_verb(text, own)):
@@ -110,7 +116,9 @@ def _around(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) 
     text = page.text
     words_before = "".join(text[start:end] for start, end in own)
     rule = "indicator.around"
-    if _LISTED.match(words_before) or len(words_before) > _LONGEST_VERB_PHRASE:
+    if parts.all_verbs(text, own):
+        rule = "indicator.verbs"
+    elif _LISTED.match(words_before) or len(words_before) > _LONGEST_VERB_PHRASE:
         verb = parts.verb_first(text, own[0])
         own = [verb] if verb and verb[1] - verb[0] < len(words_before) else []
         rule = "indicator.listed"
@@ -125,6 +133,8 @@ def _left(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) 
         verb = parts.verb_first(page.text, own[0])
         put(draft, [*([verb] if verb else []), (quoted.end(), end)], "indicator.quoted_class")
         return
+    if parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
+        return
     if is_word(page.text, own, "macro"):
         put(draft, [*parts.economy(page, draft, previous), *own], "indicator.macro")
         return
@@ -132,9 +142,8 @@ def _left(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) 
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         return
-    shared = parts.shared_with(page, draft, previous, own)
-    if not parts.put_into(page, draft, own):
-        put(draft, [*shared, *own], "indicator.left")
+    shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
+    put(draft, [*shared, *own], "indicator.left")
 
 
 def _inherit(page: Page, draft: Draft, previous: Draft) -> None:
@@ -152,11 +161,17 @@ def _inherit(page: Page, draft: Draft, previous: Draft) -> None:
 
 
 def _dependent(
-    page: Page, draft: Draft, previous: Draft | None, own: list[Offsets], right: list[Offsets], attributive: bool
+    page: Page,
+    draft: Draft,
+    before: Sequence[Draft],
+    own: list[Offsets],
+    right: list[Offsets],
+    attributive: bool,
 ) -> None:
     """A measure of something (总投资, 面积): of the noun behind it, else of what was named before."""
     text = page.text
-    if parts.chained(page, draft, previous, own, right):
+    previous = _previous(before)
+    if parts.chained(page, draft, before[-1] if before else None, own, right):
         return
     if parts.put_into(page, draft, own) or (attributive and parts.of_project(page, draft, own)):
         return

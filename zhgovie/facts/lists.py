@@ -17,7 +17,7 @@ Offsets = tuple[int, int]
 _JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以及)?(?:约|近|超|逾|超过|突破|达)?")
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
-_SEPARATORS = re.compile(r"[、“”《》（）()]|以及|及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
+_SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _LONGEST_NAME = 8
@@ -190,7 +190,7 @@ def _opens(page: Page, start: int, at: int) -> bool:
 
 def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
     for draft in part:
-        draft.indicator, draft.rules["indicator"] = list(spans), rule
+        draft.indicator, draft.rules["indicator"] = sorted(spans), rule
 
 
 def _distinct(before: Sequence[Draft]) -> list[Draft]:

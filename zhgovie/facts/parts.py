@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
-from zhgovie.facts.words import pattern, words
+from zhgovie.facts.words import pattern, verbs, words
 
 Offsets = tuple[int, int]
 
@@ -18,6 +19,7 @@ _RANK_SCOPE = re.compile(
     r"(?:(?:连续|稳|仍|继续|持续|均|都|位)*(?:居|位居|位列|列|排名|排|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|保持|为|是|达到|占)*(?:到|至|在|于)?)?"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|世界|全球|中国|国内|国际|亚洲|[一-鿿]{2,3}省|[东中西]部|[东西南北中华]{2,3}地区|长三角)[一-鿿]{0,8}?|同类[一-鿿]{0,6}|省内|市内)?$"
 )
+_JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(
     r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$"
 )
@@ -60,7 +62,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         put(draft, own, "indicator.left")
     elif previous is not None:
         spans = list(previous.indicator)
-        if {"均", "都", "各"} & set(draft.phrase.tail):
+        if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
             row = [other for other in before[-6:] if other.clause is previous.clause]
             spans = [span for other in row for span in other.indicator]
         put(draft, spans, "indicator.inherited")
@@ -153,7 +155,7 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
 def chained(
     page: Page, draft: Draft, previous: Draft | None, own: list[Offsets], right: list[Offsets]
 ) -> bool:
-    """引入 7家 总投资 60.64亿元 的新项目: count and money share the noun at the end."""
+    """引入 7家 总投资 60.64亿元 的新项目: count and money share the noun at the end. `previous` is the value before."""
     if not right or previous is None or not draft.group.shares_gap or previous.clause is not draft.clause:
         return False
     verbs = [span for span in previous.phrase.spans if span not in own]
@@ -161,6 +163,46 @@ def chained(
     put(draft, [*verbs, *own, *right], "indicator.chained")
     draft.taken_right = True
     return True
+
+
+def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
+    """抚吉高速投资91.5亿元: a measure right behind the name of its holder."""
+    text, (start, end) = page.text, own[-1]
+    size = dependent_suffix(text, (start, end))
+    entity = page.topics.ends.get(end - size) if size else None
+    if entity is None or entity.start < start or entity.label not in _PROJECTS:
+        return False
+    put(draft, [(end - size, end)], "indicator.of_named")
+    draft.subject = page.topics.subject_of(entity)
+    return True
+
+
+def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the name a bare verb had when the sentence used it before: 以“标准地”出让,累计出让26宗."""
+    (start, end), text = own[0], page.text
+    if len(own) != 1 or end - start > 3 or not (verb_first(text, own[0]) or text[start:end] in words("action")):
+        return []
+    low = max(draft.clause.start - WINDOW, previous.quantity.end if previous else 0, 0)
+    at = text.rfind(text[start:end], low, draft.clause.start)
+    if at < 0 or any(mark in text[at : draft.clause.start] for mark in "。；;\n"):
+        return []
+    entity = next((one for one in page.named[max(0, bisect_right(page.named_starts, at) - 2) :] if one.end == at), None)
+    return [(entity.start, entity.end)] if entity else []
+
+
+def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether a phrase is a list of verbs: 新建、迁建和改扩建."""
+    known = words("action") | verbs()
+    return len(own) == 1 and all(text[low:high] in known or text[high - 1] in "建改" for low, high in pieces(text, own[0]))
+
+
+def pieces(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a span at 、 and 和."""
+    found, at = [], span[0]
+    for match in _JOINT.finditer(text, *span):
+        found.append((at, match.start()))
+        at = match.end()
+    return [*found, (at, span[1])]
 
 
 def whole(page: Page, draft: Draft, previous: Draft | None, own: Sequence[Offsets]) -> list[Offsets]:

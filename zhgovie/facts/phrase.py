@@ -41,6 +41,7 @@ _RIGHT_STOP = re.compile(
 _DROPPED = re.compile(
     rf"全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
+_RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别"})
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 
 
@@ -192,6 +193,8 @@ def right_phrase(
         end = comma if comma > 0 else end
     if end - start > 12:
         end = _first_verb(text, start, end)
+    while word := word_ending_at(text, start, end, _RIGHT_TAIL):
+        end -= len(word)
     return _without(text, start, end, {}), attributive
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhgovie.facts.relations import holders
 from zhgovie.facts.relations.scene import TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of, contract
 from zhgovie.model import Ref, Relation
@@ -18,7 +19,7 @@ INVESTORS = ("COMPANY", "ORG", "GOV")
 PROJECTS = ("PROJECT", "FAC")
 """Labels of what is built."""
 _LIST = listed(names(*INVESTORS))
-_OTHER = r"[^,，。；;：:的\n]"
+_OTHER = r"[^,，。；;：:、的\n()（）]"
 AMOUNT = (
     r"(?<![\d.,])\d[\d,.]{0,15}\s?[余多]?"
     r"(?:[十百千万亿]{1,3}[余多]?(?:元人民币|元|人民币|美元|欧元|港元|日元|英镑|韩元)?|元人民币|元|美元|欧元)"
@@ -37,6 +38,9 @@ _BUILT = re.compile(
 _TOTAL = re.compile(rf"投资{ABOUT}(?P<amount>{AMOUNT})")
 _THING = re.compile(
     rf"{contract('build')}了?(?P<thing>[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)})"
+)
+_CLAUSE = re.compile(
+    rf"[^,，。；;：:\n]*+(?:[,，](?:在[^,，。；;\n]{{1,12}})?(?:{any_of('adverb')}|主要|用于){{0,3}}{contract('build')}[^,，。；;：:\n]*+)?"
 )
 _AT = re.compile(rf"(?:在|落户|落地|落子|位于|选址)(?P<place>{names('GPE', 'ZONE', 'LOC')})")
 _STATISTIC = re.compile(r"完成|实现|固定资产|累计|同比|增长|民间")
@@ -61,7 +65,7 @@ def _in_sentence(scene: Scene, start: int, end: int) -> Iterator[Relation]:
             left, right = scene.statement(start, Mention(*paid.span(), ""), end, longest=_LONGEST)
             project = _project_after(scene, paid.end(), right) or _project_before(scene, paid, left)
             amount = scene.ref(*paid.span("amount"))
-            yield from _relations(investors, project, amount, _place(scene, left, right), "investment.paid")
+            yield from _relations(investors, project, amount, _place(scene, paid, left, right), "investment.paid")
     for built in _BUILT.finditer(scene.skeleton, start, end):
         left, right = scene.statement(start, Mention(*built.span(), ""), end, longest=_LONGEST)
         behind = _named(scene, built.end(), min(right, built.end() + _NEAR))
@@ -69,7 +73,9 @@ def _in_sentence(scene: Scene, start: int, end: int) -> Iterator[Relation]:
             total = _TOTAL.search(scene.skeleton, left, right)
             amount_or_none = scene.ref(*total.span("amount")) if total else None
             investors = scene.refs(*built.span("by" if built["by"] else "who"), INVESTORS)
-            yield from _relations(investors, project, amount_or_none, _place(scene, left, right), "investment.built")
+            yield from _relations(
+                investors, project, amount_or_none, _place(scene, built, left, right), "investment.built"
+            )
 
 
 def _relations(
@@ -92,9 +98,11 @@ def _investors(scene: Scene, paid: re.Match[str]) -> tuple[Ref, ...]:
 
 
 def _project_after(scene: Scene, start: int, end: int) -> Ref | None:
-    """Find what the money builds: a named project before the next sum, else the phrase behind 建设, 设立."""
-    following = _TOTAL.search(scene.skeleton, start, end)
-    end = following.start() if following else end
+    """Find what the money builds, in its clause or one that goes on with 建设: a name, else the phrase behind 建设."""
+    clause = _CLAUSE.match(scene.skeleton, start, end)
+    end = clause.end() if clause else end
+    if following := _TOTAL.search(scene.skeleton, start, end):
+        end = following.start()
     thing = _THING.search(scene.skeleton, start, min(end, start + _REACH))
     return _named(scene, start, end) or (scene.ref(*thing.span("thing")) if thing else None)
 
@@ -115,10 +123,11 @@ def _named_before(scene: Scene, start: int, end: int) -> Ref | None:
     return scene.ref(found[-1].start, found[-1].end) if found else None
 
 
-def _place(scene: Scene, left: int, right: int) -> Ref | None:
-    """Find where: the last place behind 在, 落户, 位于."""
-    at = _AT.search(scene.skeleton, left, right)
-    if not at:
-        return None
-    heads = scene.heads(*at.span("place"), ("GPE", "ZONE", "LOC"))
-    return scene.ref(heads[-1].start, heads[-1].end) if heads else None
+def _place(scene: Scene, said: re.Match[str], left: int, right: int) -> Ref | None:
+    """Find where: the place behind 在, 落户, 位于 in the words themselves, else behind them, else before."""
+    clause = holders.clause_start(scene.skeleton, left, said.start())
+    for stretch in ((clause, said.end()), (said.end(), right), (left, clause)):
+        if at := _AT.search(scene.skeleton, *stretch):
+            heads = scene.heads(*at.span("place"), ("GPE", "ZONE", "LOC"))
+            return scene.ref(heads[-1].start, heads[-1].end)
+    return None

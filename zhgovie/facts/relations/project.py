@@ -21,13 +21,20 @@ from zhgovie.model import Fact, Ref, Relation
 SLOTS = ("name", "investment", "capacity", "stage", "started", "completed")
 _STAGES = ("signed", "approved", "started", "building", "built", "operating")
 _TIME = mention(TIME)
-_INVESTED = re.compile(rf"(?:投资|概算|总造价){ABOUT}(?P<investment>{AMOUNT})")
+_MONEY = rf"(?:项目|工程|其|整体)?(?:计划|预计|规划|动态|静态|概算|估算|拟|完成)?总?(?:投资|概算|造价){ABOUT}(?P<investment>{AMOUNT})"
+_INVESTED_HERE = re.compile(rf"[^,，。；;、\n]{{0,6}}?{_MONEY}")
+_INVESTED = re.compile(rf"[,，。；;（(]\s?该?{_MONEY}")
+_COUNTED = re.compile(r"\s?(?:共|已|达|有)?(?:\d|[一二三四五六七八九十百]{1,3}[个项])")
+_COUNT_BEFORE = re.compile(r"(?:\d余?|[一二两三四五六七八九十百千多几])[个项批大]\Z")
 _INVESTED_BEFORE = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})(?:[、,，][^,，。；;、\n]{{1,16}})?的\s?\Z")
 _CAPACITY = re.compile(
     rf"{contract('capacity')}(?:可?达到?|为|约|[:：]|近|超过?)?\s?(?<![\d.])\d[\d,.×xX*]{{0,15}}(?:[余多十百千万亿]{{0,3}})[^\d,，。；;、\s]{{1,8}}"
 )
-_STAGE = re.compile(rf"(?:(?P<date>{_TIME})(?:[^,，。；;\n]{{0,6}}))?(?P<stage>{contract('stage')})")
+_STAGE = re.compile(
+    rf"(?:(?P<date>{_TIME})(?:[^,，。；;\n]{{0,6}}))?(?P<stage>{contract('stage')})(?!的|(?<=在建)[^,，。；;\s])"
+)
 _PLANNED = re.compile(contract("planned"))
+_NOT_THEN = re.compile(r"[后前]|以[后前]|之[后前]|时(?!间)")
 _GOES_ON = re.compile(r"\s{0,4}(?:该|这一|此)?(?:项目|工程)(?!建设|总数|个数|办)")
 _INVESTED_IN = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})[^,，。；;、的\n]{{0,16}}?{contract('build')}\s?\Z")
 _JOINT = re.compile(r"[、和及与]|以及")
@@ -66,7 +73,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[Ref, int, int]]:
     """Yield each mention of a project with the stretch behind it that speaks of it."""
     current: tuple[list[Mention], int, int] | None = None
     for start, end in scene.document.sentences:
-        projects = [item for item in scene.within(start, end) if item.label == "PROJECT"]
+        projects = [item for item in scene.within(start, end) if item.label == "PROJECT" and _is_one(scene, item, end)]
         if projects:
             yield from _in_sentence(scene, projects, end)
             current = (_group(scene, projects), end, 0)
@@ -94,6 +101,12 @@ def _group(scene: Scene, projects: list[Mention]) -> list[Mention]:
     return projects if len({scene.ref(item.start, item.end).text for item in projects}) == 1 else []
 
 
+def _is_one(scene: Scene, project: Mention, end: int) -> bool:
+    """Whether a name is one project and no class that is counted (援疆项目1万余个, 31个补链项目)."""
+    before = _COUNT_BEFORE.search(scene.skeleton, max(0, project.start - 4), project.start)
+    return not before and not _COUNTED.match(scene.skeleton, project.end, end)
+
+
 def _goes_on(scene: Scene, before: int, start: int, end: int) -> bool:
     return "\n" not in scene.skeleton[before:start] and bool(_GOES_ON.match(scene.skeleton, start, end))
 
@@ -105,7 +118,7 @@ def _gather(scene: Scene, record: Record, name: Ref, start: int, end: int) -> No
         window = (max(0, name.start - _LONGEST_BEFORE), name.start)
         if before := _INVESTED_BEFORE.search(skeleton, *window) or _INVESTED_IN.search(skeleton, *window):
             record.slots.setdefault("investment", scene.ref(*before.span("investment")))
-    if invested := _INVESTED.search(skeleton, start, end):
+    if invested := _INVESTED_HERE.match(skeleton, start, end) or _INVESTED.search(skeleton, start, end):
         is_next = _INVESTED_BEFORE.search(skeleton, invested.start(), end)
         if not is_next or is_next.start() > invested.start():
             record.slots.setdefault("investment", scene.ref(*invested.span("investment")))
@@ -119,9 +132,8 @@ def _take_stage(scene: Scene, record: Record, stage: re.Match[str], start: int) 
     """Take a stage with its date; what is planned dates the record but is no stage yet."""
     code = codes_of_stages()[stage["stage"]]
     clause = max(scene.skeleton.rfind(mark, start, stage.start()) for mark in ",，。；;") + 1
-    planned = _PLANNED.search(scene.skeleton, max(clause, start), stage.start("stage")) or scene.skeleton.startswith(
-        "后", stage.end()
-    )
+    planned = _PLANNED.search(scene.skeleton, max(clause, start), stage.start("stage"))
+    planned = planned or _NOT_THEN.match(scene.skeleton, stage.end())
     rank = _STAGES.index(code)
     if not planned and rank > record.rank:
         record.slots["stage"], record.rank = scene.ref(*stage.span("stage")), rank

@@ -20,12 +20,13 @@ PARTIES = ("GPE", "ZONE", "COMPANY", "ORG", "GOV")
 """Labels of who can sign."""
 _LIST = listed(names(*PARTIES))
 _OTHER = r"[^,，。；;：:、\n]"
+_REST = rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}|[双三两]方|两国|双双|近日|代表){{0,5}}"
 _SIGN = re.compile(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
 _SIDES = re.compile(
     rf"(?:(?P<first>{_LIST})(?:(?:于|在)?{mention(TIME)}|{any_of('adverb')}){{0,3}})?"
-    rf"(?P<joint>[与同跟])(?:包括|来自)?{_OTHER}{{0,6}}?(?P<second>{_LIST})等?{_OTHER}{{0,24}}\Z"
+    rf"(?P<joint>(?<!参)与|(?<![合共如相不协])同|跟)(?:包括|来自)?(?P<second>{_LIST}){_REST}\Z"
 )
-_TOGETHER = re.compile(rf"(?P<all>{_LIST}){_OTHER}{{0,16}}\Z")
+_TOGETHER = re.compile(rf"(?P<all>{_LIST}){_REST}\Z")
 _PAPER = re.compile(rf"(?:了|的|正式|一[份项])*(?P<what>{mention('LAW')}|(?:{_OTHER}|、){{0,30}}?{contract('paper')})")
 _UNSIGNED = re.compile(rf"{any_of('unsigned')}|未{contract('sign')}")
 _LONGEST = 160
@@ -70,7 +71,14 @@ def _sides(
             return scene.refs(*sides.span("first"), PARTIES), second
         subject = holders.before_verb(scene, clause, sides.start("joint"))
         subject = holders.in_sentence(scene, left, clause) if subject is None else subject
-        return (subject, second) if subject else None
+        first = tuple(ref for ref in subject or () if _can_sign(scene, ref))
+        return (first, second) if first else None
     together = None if needs_joint else _TOGETHER.search(scene.skeleton, clause, end)
     parties = scene.refs(*together.span("all"), PARTIES) if together else ()
     return (parties[:1], parties[1:]) if len(parties) > 1 else None
+
+
+def _can_sign(scene: Scene, ref: Ref) -> bool:
+    """Whether a subject is a party by name: the document's own, or a mention of a party."""
+    found = scene.mentions.get(ref.start) if ref.start is not None else None
+    return ref.start is None or (found is not None and found.label in PARTIES)
