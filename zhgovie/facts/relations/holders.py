@@ -6,17 +6,17 @@ A subject is a tuple of references; an empty tuple says that there is one but th
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names, split_list
-from zhgovie.facts.relations.words import alternatives, any_of
+from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.model import Ref
 
 _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
-_VERB = alternatives(row[0] for row in table("verbs", ("word",)).rows)
 _COUNT = rf"(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
@@ -35,10 +35,9 @@ PRONOUN = re.compile(
     r"|全[省市县区州镇乡村]|开发区|高新区|经开区|园区|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
-_OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}|{_VERB}")
-_NOT_A_NAME = re.compile(
-    rf"[了着过]\Z|\A[在对向将把由从经据按以为随自于给被该这那此其他她不]|{any_of('not_a_name')}|{any_of('not_subject')}|{_VERB}|[\d,，。；;：:]"
-)
+_OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
+_NOT_A_NAME = re.compile(rf"[了着过]\Z|{any_of('not_a_name')}|{any_of('not_subject')}|[\d,，。；;：:]")
+_NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
 _OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24
 _WINDOW = 120
@@ -116,12 +115,24 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if pronoun := PRONOUN.fullmatch(skeleton, start, end):
         return _meant(scene, pronoun)
     tail = max(skeleton.rfind("的", start, end) + 1, start)
-    if 2 <= end - tail <= _LONGEST_PHRASE and not _NOT_A_NAME.search(skeleton, tail, end):
+    if 2 <= end - tail <= _LONGEST_PHRASE and _is_name(skeleton, tail, end):
         parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]
         return tuple(scene.ref(*part) for part in parts)
-    if _OPENS_NO_NAME.match(skeleton, start, end):
+    if _OPENS_NO_NAME.match(skeleton, start, end) or skeleton[start : start + 2] in _verbs():
         return None
     return at_head(scene, start, end) or ()
+
+
+def _is_name(skeleton: str, start: int, end: int) -> bool:
+    """Whether a phrase can be a name: it holds no verb, figure or connective."""
+    if _NOT_A_START.match(skeleton, start, end) or _NOT_A_NAME.search(skeleton, start, end):
+        return False
+    return not any(skeleton[at : at + 2] in _verbs() for at in range(start, end - 1))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in table("verbs", ("word",)).rows)
 
 
 def _after_lead(skeleton: str, start: int, end: int) -> int:

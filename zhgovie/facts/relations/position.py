@@ -256,7 +256,7 @@ def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:
         starts = scene.starts_of(label)
         last = bisect_left(starts, title.start)
         first = bisect_left(starts, sentence)
-        for start in [*starts[first:last][:_MOST], *reversed(starts[max(0, first - _MOST) : first])]:
+        for start in [*starts[first : min(last, first + _MOST)], *reversed(starts[max(0, first - _MOST) : first])]:
             if ending == "-" or _text(scene, scene.mentions[start]).endswith(ending):
                 return scene.mentions[start]
         return None

@@ -21,17 +21,22 @@ from zhgovie.model import Fact, Ref, Relation
 SLOTS = ("name", "investment", "capacity", "stage", "started", "completed")
 _STAGES = ("signed", "approved", "started", "building", "built", "operating")
 _TIME = mention(TIME)
-_MONEY = rf"(?:项目|工程|其|整体)?(?:计划|预计|规划|动态|静态|概算|估算|拟|完成)?总?(?:投资|概算|造价){ABOUT}(?P<investment>{AMOUNT})"
+_MONEY = (
+    rf"(?:项目|工程|其|整体)?(?:计划|预计|规划|动态|静态|概算|估算|拟|完成)?总?(?:投资|概算|造价)"
+    rf"{ABOUT}(?P<investment>{AMOUNT})"
+)
 _INVESTED_HERE = re.compile(rf"[^,，。；;、\n]{{0,6}}?{_MONEY}")
 _INVESTED = re.compile(rf"[,，。；;（(]\s?该?{_MONEY}")
 _COUNTED = re.compile(r"\s?(?:共|已|达|有)?(?:\d|[一二三四五六七八九十百]{1,3}[个项])")
 _COUNT_BEFORE = re.compile(r"(?:\d余?|[一二两三四五六七八九十百千多几])[个项批大]\Z")
 _INVESTED_BEFORE = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})(?:[、,，][^,，。；;、\n]{{1,16}})?的\s?\Z")
 _CAPACITY = re.compile(
-    rf"{contract('capacity')}(?:可?达到?|为|约|[:：]|近|超过?)?\s?(?<![\d.])\d[\d,.×xX*]{{0,15}}(?:[余多十百千万亿]{{0,3}})[^\d,，。；;、\s]{{1,8}}"
+    rf"{contract('capacity')}(?:可?达到?|为|约|[:：]|近|超过?)?\s?(?<![\d.])"
+    r"\d[\d,.×xX*]{0,15}(?:[余多十百千万亿]{0,3})[^\d,，。；;、\s]{1,8}"
 )
 _STAGE = re.compile(
-    rf"(?:(?P<date>{_TIME})(?:[^,，。；;\n]{{0,6}}))?(?P<stage>{contract('stage')})(?!的|(?<=在建)[^,，。；;\s])"
+    rf"(?:(?P<date>{_TIME})(?:[^,，。；;\n]{{0,6}}))?(?P<stage>{contract('stage')})"
+    r"(?!的|(?<=在建)[^,，。；;\s]|(?<=建成)[\d一二三四五六七八九十两了])"
 )
 _PLANNED = re.compile(contract("planned"))
 _NOT_THEN = re.compile(r"[后前]|以[后前]|之[后前]|时(?!间)")
@@ -90,10 +95,13 @@ def _in_sentence(scene: Scene, projects: list[Mention], end: int) -> Iterator[tu
         gap = _INVESTED_BEFORE.sub("", scene.skeleton[projects[index].end : projects[index + 1].start])
         if _JOINT.fullmatch(gap.removesuffix("总")):
             ends[index] = -1
-    for index, item in enumerate(projects):
-        last = next(at for at in range(index, len(projects)) if ends[at] >= 0)
-        stretch_end = min(ends[last], projects[last].end + _LONGEST)
-        yield scene.ref(item.start, item.end), projects[last].end, stretch_end
+    last = len(projects) - 1
+    stretches: list[tuple[Ref, int, int]] = []
+    for index in reversed(range(len(projects))):
+        last = index if ends[index] >= 0 else last
+        name = scene.ref(projects[index].start, projects[index].end)
+        stretches.append((name, projects[last].end, min(ends[last], projects[last].end + _LONGEST)))
+    yield from reversed(stretches)
 
 
 def _group(scene: Scene, projects: list[Mention]) -> list[Mention]:

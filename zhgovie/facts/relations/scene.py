@@ -37,7 +37,7 @@ def mention(*labels: str) -> str:
 
 def names(*labels: str) -> str:
     """Return the pattern of a name with the places before it: 山西省|大同市|灵丘县 is one name, of the county."""
-    return f"(?:{mention(*labels)}+)"
+    return f"(?:{mention(*labels)}{{1,6}})"
 
 
 def listed(item: str, longest: int = 30) -> str:

@@ -20,7 +20,9 @@ PARTIES = ("GPE", "ZONE", "COMPANY", "ORG", "GOV")
 """Labels of who can sign."""
 _LIST = listed(names(*PARTIES))
 _OTHER = r"[^,，。；;：:、\n]"
-_REST = rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}|[双三两]方|两国|双双|近日|代表){{0,5}}"
+_REST = (
+    rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}|[双三两]方|两国|代表){{0,5}}"
+)
 _SIGN = re.compile(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
 _SIDES = re.compile(
     rf"(?:(?P<first>{_LIST})(?:(?:于|在)?{mention(TIME)}|{any_of('adverb')}){{0,3}})?"
