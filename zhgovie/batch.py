@@ -6,14 +6,13 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL, extract
-from zhgovie.workers import WorkerError, run
+from zhgovie.workers import WorkerError, batched, run
 
 Context = TypeVar("Context")
 
@@ -128,12 +127,7 @@ def _results(
 ) -> Iterator[Article | Failure | WorkerError]:
     if processes == 1:
         return map(extract_task, tasks)
-    return run("zhgovie.batch:extract_task", _batches(tasks, batch_size), processes=processes, time_limit=time_limit)
-
-
-def _batches(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
-    while batch := list(islice(tasks, size)):
-        yield batch
+    return run("zhgovie.batch:extract_task", batched(tasks, batch_size), processes=processes, time_limit=time_limit)
 
 
 def _with_bar(texts: Iterable[Any], progress: bool) -> Iterable[Any]:

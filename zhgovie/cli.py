@@ -9,10 +9,9 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -78,25 +77,65 @@ def _options(
 @app.command()
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
-    form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=".json .jsonl .csv .parquet .xlsx .duckdb, by its name."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to print, where no file is asked for.")] = Format.TABLE,
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract, into a file.")] = 1,
 ) -> None:
     """Extract the facts of articles.
 
     PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, archives of these, folders, or - for stdin.
+    A run into a file that was stopped goes on where it was, with the same command.
     """
     from zhgovie.callers import iso_date
-    from zhgovie.io.formats import pieces
 
     iso_date(date, "--date")
-    failures: list[Failure] = []
-    articles = _articles(_documents(paths), date, None if model == NO_MODEL else model, failures)
-    with _opened(output) as stream:
-        for piece in pieces(articles, (form or _format_of(output)).value, width=_terminal_width(stream)):
-            stream.write(piece)
+    chosen = None if model == NO_MODEL else model
+    if output is None:
+        failures = _print(_documents(paths), form, date, chosen)
+    else:
+        failures = _write(_documents(paths), output, date, chosen, workers)
     _report(failures)
+
+
+def _print(
+    documents: Iterable[SourceDocument | Failure], form: Format, date: str | None, model: str | None
+) -> list[Failure]:
+    from zhgovie.io.formats import pieces
+
+    failures: list[Failure] = []
+    width = os.get_terminal_size().columns if sys.stdout.isatty() else None
+    for piece in pieces(_articles(documents, date, model, failures), form.value, width=width):
+        sys.stdout.write(piece)
+    return failures
+
+
+def _write(
+    documents: Iterable[SourceDocument | Failure], output: Path, date: str | None, model: str | None, workers: int
+) -> list[Failure]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from zhgovie.corpus import Progress as Done
+    from zhgovie.corpus import extract_corpus
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+        task = bar.add_task("")
+
+        def tell(done: Done) -> None:
+            elapsed = bar.tasks[0].elapsed or 1.0
+            rate = (done.done - done.known) / elapsed
+            known = f", {done.known:,} known from before" if done.known else ""
+            failed = f", {len(done.failures):,} failed" if done.failures else ""
+            bar.update(task, description=f"{done.done:,} documents{known}{failed}, {rate:.1f} a second")
+
+        documents = _noted(documents)
+        return extract_corpus(documents, output, date=date, model=model, n_process=workers, tell=tell).failures
 
 
 def _articles(
@@ -106,12 +145,10 @@ def _articles(
     from zhgovie.batch import Task, extract_task
     from zhgovie.callers import check_text
 
-    for document in documents:
+    for document in _noted(documents):
         if isinstance(document, Failure):
             failures.append(document)
             continue
-        for note in document.notes:
-            _complain(f"{document.path}: {note}")
         try:
             check_text(document.text, document.path)
         except ZhgovieError as error:
@@ -122,6 +159,15 @@ def _articles(
             failures.append(result)
         else:
             yield result
+
+
+def _noted(documents: Iterable[SourceDocument | Failure]) -> Iterator[SourceDocument | Failure]:
+    """Pass documents on, and tell what of them could not be read."""
+    for document in documents:
+        if not isinstance(document, Failure):
+            for note in document.notes:
+                _complain(f"{document.path}: {note}")
+        yield document
 
 
 def _documents(paths: Iterable[str]) -> Iterator[SourceDocument | Failure]:
@@ -136,40 +182,6 @@ def _documents(paths: Iterable[str]) -> Iterator[SourceDocument | Failure]:
             yield SourceDocument("stdin", decode(sys.stdin.buffer.read(), "stdin"), path="stdin")
         except ZhgovieError as error:
             yield Failure("stdin", error)
-
-
-def _format_of(output: Path | None) -> Format:
-    """Choose the format that a file's name asks for."""
-    if output is None:
-        return Format.TABLE
-    try:
-        return Format(output.suffix.lower().lstrip("."))
-    except ValueError:
-        wanted = "wanted a name in .json, .jsonl or .csv"
-        raise OptionError(f"--output {output}", "does not tell the format", wanted, "or give --format") from None
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Open the output; a file appears under its name only when it is whole."""
-    if output is None:
-        yield sys.stdout
-        return
-    part = output.with_name(f".{output.name}.part")
-    try:
-        stream = part.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise OptionError(f"--output {output}", f"cannot be written: {error.strerror}") from error
-    try:
-        with stream:
-            yield stream
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _terminal_width(stream: TextIO) -> int | None:
-    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
 
 
 def _report(failures: list[Failure]) -> None:

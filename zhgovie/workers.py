@@ -19,9 +19,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
 
 from zhgovie.errors import InputError
+
+Item = TypeVar("Item")
 
 _START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
 _AHEAD = 3
@@ -75,6 +78,12 @@ def _work(idle: queue.SimpleQueue[_Worker], tasks: list[Any]) -> list[Any]:
         return worker.work(tasks)
     finally:
         idle.put(worker)
+
+
+def batched(tasks: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    """Cut tasks into batches: what is sent to a worker at a time."""
+    while batch := list(islice(tasks, size)):
+        yield batch
 
 
 class _Worker:

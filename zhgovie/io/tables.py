@@ -77,7 +77,8 @@ def to_arrow(articles: Iterable[Article], layer: str = "facts") -> Any:
 
 def polars_frame(articles: Iterable[Article], layer: str = "facts") -> pl.DataFrame:
     """Tabulate one layer of articles with polars."""
-    return need("polars", "polars", "to_polars").from_arrow(to_arrow(articles, layer))
+    found: pl.DataFrame = need("polars", "polars", "to_polars").from_arrow(to_arrow(articles, layer))
+    return found
 
 
 def csv_text(found: Iterable[Row], layer: str = "facts", *, heading: bool = True) -> str:

@@ -1,0 +1,157 @@
+"""Corpus runs: from documents to a file of tables, over many processes, going on where an earlier run was stopped.
+
+Every result is kept in a journal beside the output (`io.store`) as soon as it is there; the output is written from the
+journal at the end, so it is whole or not there, and the same however often the run was stopped.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhgovie.batch import BATCH_SIZE, Task, extract_task
+from zhgovie.callers import check_text
+from zhgovie.errors import ZhgovieError
+from zhgovie.io.files import writer_of
+from zhgovie.io.state import decode, encode
+from zhgovie.io.store import Journal, key_of, opened
+from zhgovie.model import SCHEMA_VERSION, Article, Failure
+from zhgovie.pipeline import MODEL
+from zhgovie.workers import WorkerError, batched, run
+
+if TYPE_CHECKING:
+    from zhgovie.text.readers import SourceDocument
+
+TIME_LIMIT = 120.0
+"""Seconds after which a document is given up: 100 times what the longest report takes."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is."""
+
+    done: int = 0
+    """Documents that are finished, those known from before among them."""
+    known: int = 0
+    """Documents that an earlier run had finished."""
+    failures: list[Failure] = field(default_factory=list)
+    """Documents that could not be read."""
+
+
+def extract_corpus(  # noqa: PLR0913  (the options of a run)
+    documents: Iterable[SourceDocument | Failure],
+    output: Path,
+    *,
+    date: str | None = None,
+    model: Path | str | None = MODEL,
+    n_process: int = 1,
+    tell: Callable[[Progress], None] = lambda _: None,
+) -> Progress:
+    """Extract from documents and write `output`: .parquet, .csv, .xlsx, .json, .jsonl or .duckdb.
+
+    Parameters
+    ----------
+    date
+        Publication date of all documents, before their own.
+    tell
+        Called as documents are finished.
+
+    Raises
+    ------
+    OptionError
+        `output` or its journal cannot be written.
+    """
+    write = writer_of(output)
+    progress = Progress()
+    with opened(journal_of(output)) as journal:
+        work = _Run(journal, progress, date, model, tell)
+        for result in _results(work.new_tasks(documents), n_process):
+            work.keep(result)
+        write(output, map(_unpacked, journal.results()))
+        journal.forget_others()
+    return progress
+
+
+def journal_of(output: Path) -> Path:
+    """Name the journal of an output."""
+    return output.with_name(f".{output.name}.journal")
+
+
+def packed_task(task: Task) -> bytes | Failure:
+    """Extract, and pack the article in the worker rather than in the one process that writes."""
+    result = extract_task(task)
+    return zlib.compress(encode(result).encode(), 1) if isinstance(result, Article) else result
+
+
+def _unpacked(article: bytes) -> Article:
+    return decode(zlib.decompress(article).decode())
+
+
+def _results(tasks: Iterator[Task], n_process: int) -> Iterator[bytes | Failure | WorkerError]:
+    if n_process == 1:
+        return map(packed_task, tasks)
+    batches = batched(tasks, BATCH_SIZE)
+    return run("zhgovie.corpus:packed_task", batches, processes=n_process, time_limit=TIME_LIMIT)
+
+
+class _Run:
+    """The documents of a run between being read and being kept in the journal, in their order."""
+
+    def __init__(
+        self, journal: Journal, progress: Progress, date: str | None, model: Any, tell: Callable[[Progress], None]
+    ) -> None:
+        self._journal, self._progress, self._tell = journal, progress, tell
+        self._date, self._model = date, model
+        self._made_by = (version("zhgovie"), SCHEMA_VERSION, model)
+        self._under_way: deque[tuple[str, Task | None]] = deque()
+
+    def new_tasks(self, documents: Iterable[SourceDocument | Failure]) -> Iterator[Task]:
+        """Give the tasks of those documents whose result the journal has not."""
+        for document in documents:
+            failure = document if isinstance(document, Failure) else _refusal(document)
+            if failure or isinstance(document, Failure):
+                self._fail(failure)
+                continue
+            date = self._date or document.date
+            key = key_of(*self._made_by, document.id, date, document.text)
+            task = None if self._journal.has(key) else Task(document.text, date, document.id, self._model)
+            self._under_way.append((key, task))
+            self._keep_known()
+            if task:
+                yield task
+
+    def keep(self, result: bytes | Failure | WorkerError) -> None:
+        """Keep the result of the first document under way."""
+        key, task = self._under_way.popleft()
+        if isinstance(result, bytes):
+            self._journal.keep(key, result)
+            self._progress.done += 1
+        else:
+            self._fail(result if isinstance(result, Failure) else Failure(task.name if task else None, result))
+        self._tell(self._progress)
+        self._keep_known()
+
+    def _keep_known(self) -> None:
+        while self._under_way and self._under_way[0][1] is None:
+            self._journal.keep(self._under_way.popleft()[0])
+            self._progress.done += 1
+            self._progress.known += 1
+            self._tell(self._progress)
+
+    def _fail(self, failure: Failure | None) -> None:
+        if failure:
+            self._progress.failures.append(failure)
+            self._tell(self._progress)
+
+
+def _refusal(document: SourceDocument) -> Failure | None:
+    try:
+        check_text(document.text, document.path or document.id)
+    except ZhgovieError as error:
+        return Failure(document.id, error)
+    return None

@@ -1,0 +1,187 @@
+"""Articles as a file of tables: Parquet, CSV, Excel, JSON, DuckDB. Written chunk by chunk, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from zhgovie.errors import OptionError
+from zhgovie.io import formats
+from zhgovie.io.rows import COLUMNS, Row, rows
+from zhgovie.io.tables import arrow_schema, arrow_table, need
+from zhgovie.model import Article
+
+Writer = Callable[[Path, Iterable[Article]], None]
+
+CHUNK = 200
+"""Articles held at a time."""
+MONEY_UNIT, MONEY = "亿元", 100_000_000
+"""What sums of money are shown in on a sheet, and how many CNY that is."""
+MOST_CELL_CHARACTERS = 32_767
+MOST_SHEET_ROWS = 1_048_576
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+VIEWS = """
+CREATE VIEW series AS
+  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, unit, modality, document, evidence
+  FROM facts WHERE kind = 'level' AND value IS NOT NULL ORDER BY ALL;
+CREATE VIEW growth AS
+  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, unit, basis, document, evidence
+  FROM facts WHERE kind IN ('growth', 'increment') ORDER BY ALL;
+CREATE VIEW targets AS
+  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, low, high, unit, document, evidence
+  FROM facts WHERE modality = 'target' ORDER BY ALL;
+CREATE VIEW indicators AS
+  SELECT coalesce(indicator_name, indicator) AS indicator, count(*) AS facts, count(DISTINCT document) AS documents
+  FROM facts GROUP BY ALL ORDER BY facts DESC, indicator;
+"""
+"""The usual questions: levels by subject and period, changes, targets, and which indicators there are."""
+
+
+def writer_of(output: Path) -> Writer:
+    """Choose how to write `output`, by its name.
+
+    Raises
+    ------
+    OptionError
+        The name tells no format, or `output` stands in no folder.
+    MissingExtraError
+        The package that writes such files is not installed.
+    """
+    suffix = output.suffix.lower()
+    if suffix not in _WRITERS:
+        raise OptionError(f"--output {output}", "does not tell the format", "wanted a name in " + ", ".join(_WRITERS))
+    if not output.parent.is_dir():
+        raise OptionError(f"--output {output}", "stands in no folder that is there", "", "make the folder first")
+    for package, extra in _NEEDS.get(suffix, ()):
+        need(package, extra, f"--output {output}")
+    return _WRITERS[suffix]
+
+
+@contextmanager
+def whole(output: Path) -> Iterator[Path]:
+    """Give a place to write to, which becomes `output` when all went well and goes away when not."""
+    part = output.with_name(f".{output.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        yield part
+        part.replace(output)
+    except OSError as error:
+        mend = "make room or give another place"
+        raise OptionError(f"--output {output}", f"cannot be written: {error.strerror or error}", "", mend) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Cut a stream of articles into lists."""
+    source = iter(articles)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def _write_text(form: formats.Format) -> Writer:
+    def write(output: Path, articles: Iterable[Article]) -> None:
+        # A byte order mark, without which Excel reads Chinese CSV in the system's own encoding.
+        encoding = "utf-8-sig" if form == "csv" else "utf-8"
+        with whole(output) as part, part.open("w", encoding=encoding, newline="") as stream:
+            stream.writelines(formats.pieces(articles, form))
+
+    return write
+
+
+def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
+    parquet = need("pyarrow.parquet", "parquet", f"--output {output}")
+    with whole(output) as part, parquet.ParquetWriter(part, arrow_schema()) as writer:
+        for chunk in chunks(articles):
+            writer.write_table(arrow_table(rows(chunk)))
+
+
+def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
+    duckdb = need("duckdb", "duckdb", f"--output {output}")
+    with whole(output) as part:
+        with closing(duckdb.connect(str(part))) as store:
+            for layer in COLUMNS:
+                _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+            for chunk in chunks(articles):
+                for layer in COLUMNS:
+                    _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
+            store.execute(VIEWS)
+        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+
+
+def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> None:
+    store.register("found", arrow_table(rows(chunk, layer), layer))
+    store.execute(statement.format(layer=layer))
+    store.unregister("found")
+
+
+def _write_excel(output: Path, articles: Iterable[Article]) -> None:
+    openpyxl = need("openpyxl", "excel", f"--output {output}")
+    book = openpyxl.Workbook(write_only=True)
+    sheets = {layer: _Sheet(book, layer) for layer in ("facts", *(layer for layer in COLUMNS if layer != "facts"))}
+    for chunk in chunks(articles):
+        for layer, sheet in sheets.items():
+            for row in rows(chunk, layer):
+                sheet.append(_with_money_unit(row))
+    with whole(output) as part:
+        book.save(part)
+
+
+class _Sheet:
+    """One layer in a workbook; past what a sheet may hold, another is begun."""
+
+    def __init__(self, book: Any, layer: str) -> None:
+        self._book, self._layer = book, layer
+        self._count = 0
+        self._begin()
+
+    def append(self, row: Row) -> None:
+        """Add a row."""
+        if self._length == MOST_SHEET_ROWS:
+            self._begin()
+        self._sheet.append([self._cell(row.get(column.name)) for column in COLUMNS[self._layer]])
+        self._length += 1
+
+    def _begin(self) -> None:
+        self._count += 1
+        self._sheet = self._book.create_sheet(self._layer if self._count == 1 else f"{self._layer} {self._count}")
+        self._sheet.freeze_panes = "A2"
+        self._sheet.append([column.name for column in COLUMNS[self._layer]])
+        self._length = 1
+
+    def _cell(self, value: object) -> object:
+        """Make text a text cell whatever it begins with: openpyxl takes a leading = for a formula."""
+        if not isinstance(value, str):
+            return value
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self._sheet, _UNPRINTABLE.sub(" ", value)[:MOST_CELL_CHARACTERS])
+        cell.data_type = "s"
+        return cell
+
+
+def _with_money_unit(row: Row) -> Row:
+    if row.get("unit") != "CNY":
+        return row
+    scaled = {name: row[name] / MONEY for name in ("value", "low", "high") if row[name] is not None}
+    return row | scaled | {"unit": MONEY_UNIT}
+
+
+_WRITERS: dict[str, Writer] = {
+    ".parquet": _write_parquet,
+    ".duckdb": _write_duckdb,
+    ".xlsx": _write_excel,
+    ".csv": _write_text("csv"),
+    ".jsonl": _write_text("jsonl"),
+    ".json": _write_text("json"),
+}
+_NEEDS = {
+    ".parquet": [("pyarrow", "parquet")],
+    ".duckdb": [("duckdb", "duckdb"), ("pyarrow", "duckdb")],
+    ".xlsx": [("openpyxl", "excel")],
+}
