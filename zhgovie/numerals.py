@@ -37,8 +37,11 @@ HAN_DIGIT: Final = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌
 HAN_SIGN: Final = rf"(?:[{HAN_DIGIT}廿卅卌]|[两兩](?=[百千万亿兆佰仟萬億])|{SCALE_SIGN})"
 HAN_FIRST: Final = HAN_DIGIT + "两兩廿卅卌十拾百佰千仟万萬亿億"
 ARABIC: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))++|[0-9]++)(?:\.[0-9]++)?+"
-MORE: Final = rf"(?:零?(?![0-9]{{4}}年|[0-9]{{1,2}}[月日])[0-9]{{1,4}}(?![0-9])(?:\.[0-9]++)?+{SCALE_SIGN}*+)"
-"""What may go on after a multiplier: 3亿5千万, 3万4000; a date after it does not."""
+MORE: Final = (
+    rf"(?:(?![0-9]{{4}}年|[0-9]{{1,2}}[月日])(?:零?[0-9]{{1,4}}(?![0-9])(?:\.[0-9]++)?+{SCALE_SIGN}++"
+    rf"|零[0-9]{{1,4}}(?![0-9])|(?<=万)[0-9]{{4}}(?![0-9.])))"
+)
+"""What may go on after a multiplier: 3亿5千万, 3万4000, 10万零6; a date does not, nor the 65 of 390万65岁以上老人."""
 
 MAX_SCALES: Final = 24
 """More multipliers than this in one numeral are noise (亿万亿万…), not a number."""

@@ -51,8 +51,8 @@ def settle(text: str, reading: Reading, units: Units) -> None:
 
 
 _HEADING: Final = re.compile(r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$")
-_VALUE_BEFORE: Final = re.compile(r"(?:为|报|至|达|达到|于|到|值|期|收报|报于|指数|录得|是|系数|跌至|降至|升至|约|水平)-?$")
-_VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( **以左")
+_VALUE_BEFORE: Final = re.compile(r"(?:为|报|至|达|达到|于|到|值|期|收报|报于|指数|录得|是|系数|跌至|降至|升至|约|水平|由|从)-?$")
+_VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 
 def from_heading(text: str, reading: Reading, units: Units) -> None:

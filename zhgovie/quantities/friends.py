@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from zhgovie.lexicons import table
 
-LONGEST: Final = 5
+LONGEST: Final = 6
 
 
 class Friends(NamedTuple):

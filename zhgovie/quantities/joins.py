@@ -13,7 +13,7 @@ from zhgovie.units import Units
 _DASHES: Final = frozenset("-—–―－~～∼〜至到")
 _RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
-_LIST: Final = re.compile(r"[、，,和与及或]|以及")
+_LIST: Final = re.compile(r"[、和与及或]|以及")
 _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGE: Final = re.compile(r"(?:下降|降低|减少|收窄|回落|缩短|压缩|缩小|增加|新增|提高|提升|上升|扩大|上涨|下跌|上调|下调|上浮|下浮)了?[约近超]?$")
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
@@ -89,7 +89,7 @@ def _rescaled(text: str, last: Reading, reading: Reading) -> Decimal | None:
         shared = last.value * 10 ** places(match[0][skip:])
         if reading.value is not None and shared < reading.value:
             return Decimal(format(shared, "f"))
-    return None
+    return last.value  # 3000到30万元
 
 
 def _product(last: Reading, reading: Reading) -> bool:
@@ -169,7 +169,7 @@ def _tail(text: str, last: Reading, reading: Reading) -> bool:
 def _become(last: Reading, reading: Reading, value: Decimal, rule: str, unit: str | None = None) -> None:
     last.value, last.rule = value, rule
     last.stop, last.end = reading.stop, reading.end
-    last.unit, last.kind, last.scaled = unit or reading.unit, last.kind if unit else reading.kind, reading.scaled
+    last.unit, last.kind, last.scaled = unit or reading.unit, "measure" if unit else reading.kind, reading.scaled
 
 
 def _share(text: str, readings: list[Reading]) -> None:

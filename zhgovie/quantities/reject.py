@@ -10,12 +10,13 @@ from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.reading import Reading
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
-_TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|(?<!提)前|(?<![滞推延])后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|今|明|每|整|多|几|数)$")
+_TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|(?<!提)前|(?<![滞推延])后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|(?<!距)今|明|每|整|多|几|数)$")
 _TIME_AFTER: Final = re.compile(r"(?:多|余|半)?(?:来|以来|间(?!隔)|之?前|之?后|以后|以前|里|代|级|度(?!电))")
 _SINCE: Final = re.compile(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 _QUOTED: Final = re.compile(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
 _CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _ABSTRACT: Final = re.compile(r"(?:大|类?主?要?)?(?:方面|层面|维度|环节|角度|意识|自信|维护|确立|坚持|统筹|全面|转变|关键|重点|面向|结合|体系|抓手|一律|必须|严禁|提升年|标准|导向|务必|敢于|毫不动摇|文明|建设年|百年)")
+_MEETING: Final = re.compile(r"(?:、|和)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会|[、和]?[一二三四五六七八九十]{1,3}次全会)")
 _MOVES: Final = re.compile(r"[至到为了高级学入幅势势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _SLOGAN: Final = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
@@ -41,7 +42,7 @@ def rejected(text: str, reading: Reading) -> bool:
         return True
     if reading.unit == "a" and _year(text, reading):
         return True
-    if reading.unit == "位" and before == "前":
+    if before == "前" and reading.unit in {"位", "名"}:
         return True
     if reading.kind in {"order", "place"} and _names(text, reading):
         return True
@@ -100,6 +101,14 @@ def _han(text: str, reading: Reading, before: str) -> bool:
     if run[0] in "零〇" and reading.unit not in {"°C"}:
         return True
     if reading.kind != "money" and _QUOTED.search(text, max(0, reading.start - 3), reading.start) and _CLOSERS.match(text, reading.end):
+        return True
+    if run == "二" and text[reading.stop : reading.stop + 1] == "元":
+        return True
+    if reading.unit == "方" and len(run) == 1:  # 三方: three sides
+        return True
+    if reading.unit == "次" and _MEETING.match(text, reading.end):
+        return True
+    if run in {"百", "千", "万"} and reading.unit == "a":
         return True
     if len(run) == 1 and reading.kind in {"count", "place", "order"}:
         if run == "二" and reading.unit != "人":  # counting says 两: 二轮, 二类 say which one

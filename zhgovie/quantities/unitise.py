@@ -75,11 +75,15 @@ def _fits(text: str, reading: Reading, spelling: Spelling, end: int) -> bool:
     if end - reading.stop == 1 and end < len(text):
         if last == "块":
             return text[end : end + 1] not in {"状", "茎"}
-        return not begins_noun(text, reading.stop)
+        if begins_noun(text, reading.stop):
+            if not reading.han and text.startswith(_COUNTED, reading.stop) and reading.value is not None and reading.value < 1000:
+                reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"  # 商务部等4部门
+            return False
     return True
 
 
 _AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
+_COUNTED: Final = ("部门", "部委", "省份", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
 _ITEM: Final = Spelling("块", "count")
 _KWH: Final = Spelling("kWh", "measure")
 
