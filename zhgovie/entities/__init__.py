@@ -18,6 +18,7 @@ RULES = (
     names.headed,
     people.titled,
     people.bylines,
+    people.speakers,
     quoted.papers,
     quoted.policies,
     quoted.reforms,

@@ -46,6 +46,9 @@ def bodies(scene: Scene) -> list[Candidate]:
             while start in scene.place_ends:
                 start = scene.place_ends[start]
             found.append(Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9))
+    for hit in scene.hits:
+        if hit.kind == "body" and hit.label == "GOV" and hit.start in scene.place_ends:
+            found.append(Candidate(scene.place_ends[hit.start], hit.end, "GOV", "entities.gov.national", 0.9))
     for pattern, name in ((BARE, "bare"), (ALONE, "alone"), (PAIRED, "paired")):
         for match in pattern.finditer(text):
             if not GENERAL_BEFORE.search(text[max(0, match.start("body") - 6) : match.start("body")].removesuffix("党委、")):

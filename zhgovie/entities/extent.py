@@ -7,6 +7,11 @@ from typing import NamedTuple
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 
+# After a numeral these count what follows (两家公司, 首条高速).
+MEASURES = frozenset("家个座条名位次份届项所批类种级期")
+NUMERALS = tuple("0123456789一二两三四五六七八九十百千万几数多余首各每该本此全")
+# Verbs of one character that often stand before a name and never open one.
+LEADS = frozenset("指占朝获抵系属即叫赢访赠售购含办设")
 LONGEST = 28  # no name of the 26 development articles is longer
 # Words that the tables call nominal but which, before a name in a report, are verbs or general attributes.
 SOFT_BOUNDS = frozenset(
@@ -60,7 +65,11 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
                 continue
             break
         length = _common(text, floor, position)
+        if length == 0 and character in MEASURES and text[position - 2 : position - 1] in NUMERALS:
+            break
         if length < 0 or (length == 0 and character in BOUNDS):
+            break
+        if length == 0 and character in LEADS and head_start - position >= 2:
             break
         position -= length or 1
         rare += length == 0

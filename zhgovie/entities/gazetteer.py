@@ -23,7 +23,7 @@ PEOPLES = sorted(
 FULL, SHORT = "place", "short"
 # Single characters that no name holds outside a word of its own.
 BOUNDS = frozenset(
-    "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过个家座条名位次份届共约近超入"
+    "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过共约近超入"
 )
 # 广东省|内: these are words, yet the level belongs to the place.
 INSIDE = frozenset("省内 市内 县内 区内 州内 盟内 旗内 境内".split())
@@ -119,7 +119,7 @@ def scan(text: str) -> Scene:
         start, end = last + 1 - length, last + 1
         if start < floor or kind == "block":
             continue
-        if length <= 4 and _cuts(text, start, end):
+        if length <= 4 and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
             _add(scene, Hit(start, end, kind, label))
@@ -141,8 +141,10 @@ def _second_choice(scene: Scene, start: int, end: int) -> int:
     while position < end:
         for length in (6, 5, 4, 3, 2):
             stop = position + length
-            if (position, stop) != (start, end) and stop <= len(text) and text[position:stop] in entries and not _cuts(text, position, stop):
+            if (position, stop) != (start, end) and stop <= len(text) and text[position:stop] in entries:
                 kind, label = entries[text[position:stop]]
+                if _cuts(text, position, stop, kind):
+                    continue
                 if kind != "block":
                     _add(scene, Hit(position, stop, kind, label))
                 position = stop
@@ -152,7 +154,7 @@ def _second_choice(scene: Scene, start: int, end: int) -> int:
     return position
 
 
-def _cuts(text: str, start: int, end: int) -> bool:
+def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether a short hit cuts common words, so that what it leaves on either side reads better without it.
 
     创|新平|台 and 设备更|新和|消费 are cut on both sides; 江西省|委 on the right, and 江西 stands alone; 城中|村 and
@@ -168,7 +170,8 @@ def _cuts(text: str, start: int, end: int) -> bool:
         return True
     if right and _stands(text, start, end - 1, left):
         return True
-    return end - start == 2 and any(text[max(0, start - a) : end + b] in words for a, b in ((1, 0), (0, 1), (1, 1)))
+    around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
+    return end - start == 2 and any(text[max(0, start - a) : end + b] in words for a, b in around)
 
 
 def _stands(text: str, start: int, end: int, also: bool) -> bool:

@@ -35,7 +35,7 @@ def honors(scene: Scene) -> list[Candidate]:
             if not name:
                 break
             start = position + item[0].index(name)
-            found.append(Candidate(start, start + len(name), "HONOR", "entities.honor.conferred", 0.7))
+            found.append(Candidate(start, start + len(name), "HONOR", "entities.honor.conferred", 0.8))
             position = start + len(name)
             if text[position : position + 1] not in "、和及" or position >= len(text):
                 break

@@ -6,7 +6,7 @@ import re
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.extent import Extent, reach
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.gazetteer import common_words, divisions
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789.％%"
@@ -35,7 +35,13 @@ GENERAL = re.compile(
     "山地|公共|社会|民生|基础|基础设施|重要|一体化|专项|合作|共建|联合|协作|创新|创业|科技|科研|技术|研发|生产|加工|制造|服务|教育|医疗|养老|文化|旅游|体育|生态|环保|能源|电力|交通|水利|"
     "招商|投资|建设|改造|提升|试点|配套|互联互通|高新|未来|新兴|传统|优势|支柱|双向|四车道|六车道)+$"
 )
+ROADS = frozenset("高速 高速公路 铁路 高铁 公路 一级公路 二级公路 快速路 城际铁路 客运专线 地铁 国道 省道 运河 航道 大道 长城".split())
 BRACKET = re.compile("(?:中国)[（(]$")
+
+
+# 甘肃高速公路 and 中国铁路 name no road.
+_WIDE = {name for name, codes in divisions().items() if any(code.endswith("0000") for code in codes)} | {"中国", "美国"}
+SECTION = re.compile("(?:[一-鿿]{1,5})?(?<!路|地|阶|时|一|片|区|这|该|两|分|手)段(?![一-鿿]*?时间)")
 
 
 def headed(scene: Scene) -> list[Candidate]:
@@ -62,7 +68,13 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     if hit.label == "FAC":
         start = _from_to(scene, start)
     score = _score(text, hit, extent, start)
-    return Candidate(start, hit.end, hit.label, f"entities.head.{hit.label.lower()}", score) if score else None
+    if not score:
+        return None
+    end = hit.end
+    if hit.label == "FAC" and text[hit.start : hit.end] in ROADS:
+        section = SECTION.match(text, end)
+        end = section.end() if section else end
+    return Candidate(start, end, hit.label, f"entities.head.{hit.label.lower()}", score)
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -96,6 +108,8 @@ def _score(text: str, hit: Hit, extent: Extent, start: int) -> float:
     if GENERAL.match(inside):
         return 0.0
     if extent.place:
+        if hit.label == "FAC" and (inside in _WIDE or text[hit.start : hit.end] in {"市场", "平台", "工厂"}):
+            return 0.0
         if hit.label == "PROJECT" and hit.start - start <= 3 and text[hit.start : hit.end] in {"项目", "工程"}:
             return 0.4
         return 0.8

@@ -15,7 +15,7 @@ RANK = re.compile("(?:原|时任|前|代|名誉|首席|执行|第一|高级|资�
 PARTY_UNIT = re.compile(
     "(?:机关|联合|总|分)?(?:党工委|党组|党委|党总支|党支部|总支|党工委会|管委会|董事会|理事会|监事会|村委会|工委|团委|纪工委|纪检组|工会|人大常委会|人大)$"
 )
-LEVEL_UNIT = re.compile("(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道|村|地|国家|全国|中央)(?:党委|委|政府|人大|政协|纪委|监委|人大常委会)?(?:党组)?$")
+LEVEL_UNIT = re.compile("(?:自治区|国家|(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道|村|地|国家|全国|中央)(?:党委|委|政府|人大常委会|人大|政协|纪委|监委)(?:党组)?)$")
 AFTER_NAME = (
     "说 表示 介绍 指出 强调 出席 主持 参加 讲话 致辞 致词 讲 作 做 宣布 认为 透露 坦言 告诉 称 在 到 对 向 为 与 和 及 等 一行 率 带领 率队 陪同 调研 考察 视察 "
     "检查 赴 前往 会见 分别 先后 也 就 还 从 是 的 将 主任 书记 同志 先生 女士 教授 院士 担任 任 当选 代表 深入 来到 走进 回答 解读 通报 发布 签署 提出 要求 "
@@ -78,6 +78,8 @@ def office_start(scene: Scene, hit: Hit) -> int:
     text = scene.text
     start = hit.start - len(RANK.search(text[max(0, hit.start - 8) : hit.start])[0])  # type: ignore[index]
     window = text[max(0, start - 8) : start]
+    if start in scene.hit_ends and scene.hit_ends[start].kind == "body":
+        return start
     party = PARTY_UNIT.search(window)
     if party:
         start -= len(party[0])
@@ -120,6 +122,24 @@ def titled(scene: Scene) -> list[Candidate]:
         found += [*chain, title]
         chain = []
         found += _people(text, hit.end, end)
+    return found
+
+
+SAYS = re.compile("(?:说|表示|介绍|指出|强调|告诉记者|认为|透露|坦言|称)[，,：:。“]|(?:告诉|介绍说|向记者|对记者)")
+
+
+def speakers(scene: Scene) -> list[Candidate]:
+    """Propose people at the head of a clause who say something: 佘学彬表示, 凌成兴说。"""
+    text = scene.text
+    found = []
+    for match in SAYS.finditer(text):
+        for length in (3, 2):
+            start = match.start() - length
+            name = text[max(0, start) : match.start()]
+            if start > 0 and name[:1] in surnames() and text[start - 1] in "，。；：、\n”’\"',“;: 　" and name not in common_words():
+                if all(_is_cjk(character) and character not in GIVEN_STOP for character in name) and name[-2:] not in common_words():
+                    found.append(Candidate(start, match.start(), "PERSON", "entities.person.speaker", 0.6))
+                    break
     return found
 
 

@@ -57,9 +57,15 @@ def policies(scene: Scene) -> list[Candidate]:
     return found
 
 
+TERM_AFTER = re.compile("企业|经费|人员|干部|群体|三代|产品|地震|事故|公园|博物馆|医院|学校|大桥|号|机组|人才|小区")
+DATE_LIKE = re.compile("^\\d{1,2}[·.]\\d{1,2}$")
+
+
 def _bare(text: str, match: re.Match[str]) -> float:
     """Score a quoted phrase without a head noun: a slogan is counted, balanced or governed by a verb of doing."""
     inside = match["inside"]
+    if TERM_AFTER.match(text, match.end()) or DATE_LIKE.match(inside):
+        return 0.0
     if BARE.search(text[max(0, match.start() - 14) : match.start()]):
         return 0.6
     if ("、" in inside or DIGIT_LED.match(inside)) and len(inside) <= 20 and re.match("^[^，。]*$", inside):
