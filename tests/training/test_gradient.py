@@ -5,7 +5,7 @@ import pytest
 
 from zhgovie.tagger import network
 from zhgovie.tagger.network import Shape
-from zhgovie.training.gradient import Adam, Dropout, initial, marginal_loss, step
+from zhgovie.training.gradient import Adam, Dropout, Pass, initial, marginal_loss
 
 SHAPE = Shape(6, (1, 2), ((2, 5),))
 RNG = np.random.default_rng(0)
@@ -21,12 +21,12 @@ OFF = Dropout(0.0, RNG)
 
 
 def loss_of(params: dict) -> float:
-    return step(IDS, TARGETS, params, SHAPE, OFF)[0]
+    return Pass(params, SHAPE, OFF).run(IDS, TARGETS).loss
 
 
 @pytest.mark.parametrize("name", sorted(PARAMS))
 def test_gradient_is_the_slope(name: str) -> None:
-    _, grads, row_grads = step(IDS, TARGETS, PARAMS, SHAPE, OFF)
+    _, grads, row_grads = Pass(PARAMS, SHAPE, OFF).run(IDS, TARGETS)
     full = np.zeros_like(PARAMS[name])
     if name in grads:
         full = grads[name]
@@ -57,7 +57,7 @@ def test_steps_lower_the_loss_and_leave_unread_rows_alone() -> None:
     before = params["char"].copy()
     adam, first = Adam(params), loss_of(params)
     for _ in range(30):
-        _, grads, row_grads = step(IDS, TARGETS, params, SHAPE, OFF)
+        _, grads, row_grads = Pass(params, SHAPE, OFF).run(IDS, TARGETS)
         adam.update(grads, row_grads, 0.01)
     assert loss_of(params) < first / 2
     unread = np.setdiff1d(np.arange(12), IDS)
@@ -68,6 +68,6 @@ def test_steps_lower_the_loss_and_leave_unread_rows_alone() -> None:
 def test_frozen_stays() -> None:
     params = {name: array.astype(np.float32) for name, array in PARAMS.items()}
     before = params["layer1.kernel"].copy()
-    _, grads, row_grads = step(IDS, TARGETS, params, SHAPE, OFF)
+    _, grads, row_grads = Pass(params, SHAPE, OFF).run(IDS, TARGETS)
     Adam(params, frozen=frozenset({"layer1.kernel"})).update(grads, row_grads, 0.01)
     assert (params["layer1.kernel"] == before).all()

@@ -6,7 +6,9 @@ Tags of a head with labels l1..ln are laid out O, then B, I, E, S blocks of n ea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,7 @@ def tag_names(labels: Sequence[str]) -> list[str]:
 
 def log_softmax(raw: Floats) -> Floats:
     """Normalise scores to log probabilities, row by row."""
-    shifted = raw - raw.max(axis=1, keepdims=True)
+    shifted: Floats = raw - raw.max(axis=1, keepdims=True)
     shifted -= np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return shifted
 
@@ -81,37 +83,36 @@ def _walk(logs: Floats, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> l
         open_b = done[:, None] + now[:, 1 : 1 + n]
         open_i = inner + now[:, 1 + n : 1 + 2 * n]
         done = finish[np.arange(count), best]
-    found: list[Found] = []
-    for row in range(count):
-        found += _trace(row, int(lengths[row]), int(starts[row]), n, back_done, back_open, score)
-    return found
+    paths = _Paths(n, score, back_done, back_open)
+    return [span for row in range(count) for span in paths.spans(row, int(lengths[row]), int(starts[row]))]
 
 
-def _trace(
-    row: int,
-    length: int,
-    offset: int,
-    n: int,
-    back_done: NDArray[np.int64],
-    back_open: NDArray[np.bool_],
-    score: Floats,
-) -> list[Found]:
-    """Read one stretch's best path from its end."""
-    found: list[Found] = []
-    step = length - 1
-    while step >= 0:
-        choice = int(back_done[step, row])
-        if choice == 0:
-            step -= 1
-            continue
-        label, last = (choice - 1) % n, step
-        total = float(score[row, last, (1 + 2 * n if choice <= n else 1 + 3 * n) + label])
-        if choice <= n:
-            while back_open[step, row, label]:
+class _Paths(NamedTuple):
+    """The back pointers of one pass."""
+
+    n: int
+    score: Floats
+    back_done: NDArray[np.int64]
+    back_open: NDArray[np.bool_]
+
+    def spans(self, row: int, length: int, offset: int) -> list[Found]:
+        """Read one stretch's best path from its end."""
+        n, score = self.n, self.score[row]
+        found: list[Found] = []
+        step = length - 1
+        while step >= 0:
+            choice = int(self.back_done[step, row])
+            if choice == 0:
                 step -= 1
-                total += float(score[row, step, 1 + n + label])
+                continue
+            label, last = (choice - 1) % n, step
+            total = float(score[last, (1 + 2 * n if choice <= n else 1 + 3 * n) + label])
+            if choice <= n:
+                while self.back_open[step, row, label]:
+                    step -= 1
+                    total += float(score[step, 1 + n + label])
+                step -= 1
+                total += float(score[step, 1 + label])
+            found.append((offset + step, offset + last + 1, label, math.exp(total / (last + 1 - step))))
             step -= 1
-            total += float(score[row, step, 1 + label])
-        found.append((offset + step, offset + last + 1, label, float(np.exp(total / (last + 1 - step)))))
-        step -= 1
-    return found
+        return found

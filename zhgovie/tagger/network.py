@@ -42,7 +42,7 @@ def rows(ids: Ids, shape: Shape) -> dict[str, Ids]:
 
 def convolve(x: Floats, kernel: Floats, dilation: int) -> Floats:
     """Apply `kernel` (3, width, width) at -dilation, 0, +dilation; beyond the ends is zero."""
-    y = x @ kernel[1]
+    y: Floats = x @ kernel[1]
     if len(x) > dilation:
         y[dilation:] += x[:-dilation] @ kernel[0]
         y[:-dilation] += x[dilation:] @ kernel[2]

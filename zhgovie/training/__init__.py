@@ -1,0 +1,1 @@
+"""Training: corpora as arrays, gradients in numpy, the packaged models' builds, fine-tuning on a user's annotations."""

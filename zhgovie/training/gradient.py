@@ -1,12 +1,14 @@
 """Gradients of the tagger's network, and the optimiser; numpy alone, so that users can fine-tune without torch.
 
-`step` runs one batch forward and back. The forward pass repeats `zhgovie.tagger.network.encode` with dropout and with
-the intermediate values kept; a test holds the two together.
+`Pass.run` takes one batch forward and back. The forward pass repeats `zhgovie.tagger.network.encode` with dropout and
+with the intermediate values kept; a test holds the two together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from zhgovie.tagger.network import Floats, Shape, convolve, normalise, rows, sum
 
 Grads = dict[str, Floats]
 RowGrads = dict[str, tuple[Ids, Floats]]
+Targets = Mapping[str, tuple[NDArray[np.bool_], Floats]]
 
 
 def initial(shape: Shape, vocabulary: int, heads: dict[str, int], seed: int) -> dict[str, Floats]:
@@ -73,80 +76,107 @@ def marginal_loss(raw: Floats, allowed: NDArray[np.bool_], weight: Floats) -> tu
     return float(-(np.log(mass[:, 0]) * weight).sum()), p
 
 
-def step(
-    ids: Ids,
-    targets: dict[str, tuple[NDArray[np.bool_], Floats]],
-    params: dict[str, Floats],
-    shape: Shape,
-    drop: Dropout,
-    word_drop: float = 0.0,
-) -> tuple[float, Grads, RowGrads]:
-    """Run one batch: `targets` gives for each head the allowed tags and the weight of each character."""
-    found = rows(ids, shape)
-    if word_drop:
-        for name in found:
-            if name != "char":  # what one n-gram row knows by heart, its characters must be able to say too
-                gone = drop.rng.random(len(ids)) < word_drop
-                found[name] = np.where(gone, 0, found[name])
-    x = sum_rows(found, params)
-    kept = [drop(x)]
-    x, *norm = normalise(x, params["norm0.gain"], params["norm0.bias"])
-    norms, inputs, active = [norm], [], []
-    for i, dilation in enumerate(shape.dilations, 1):
-        y = convolve(x, params[f"layer{i}.kernel"], dilation)
-        y += params[f"layer{i}.bias"]
-        positive = y > 0
-        y *= positive
-        kept.append(drop(y))
-        y += x
-        inputs.append(x)
-        active.append(positive)
-        x, *norm = normalise(y, params[f"norm{i}.gain"], params[f"norm{i}.bias"])
-        norms.append(norm)
-    loss, grads, dx = 0.0, {}, np.zeros_like(x)
-    for head, (allowed, weight) in targets.items():
-        raw = x @ params[f"{head}.weight"] + params[f"{head}.bias"]
-        part, draw = marginal_loss(raw, allowed, weight)
-        loss += part
-        grads[f"{head}.weight"] = x.T @ draw
-        grads[f"{head}.bias"] = draw.sum(axis=0)
-        dx += draw @ params[f"{head}.weight"].T
-    for i in range(len(shape.dilations), 0, -1):
-        dy = _norm_back(dx, norms[i], params[f"norm{i}.gain"], grads, f"norm{i}")
-        dx = dy.copy()
-        mask = kept[i]
-        if mask is not None:
-            dy *= mask
-        dy *= active[i - 1]
-        dx += _convolve_back(dy, inputs[i - 1], params[f"layer{i}.kernel"], shape.dilations[i - 1], grads, f"layer{i}")
-    dx = _norm_back(dx, norms[0], params["norm0.gain"], grads, "norm0")
-    if kept[0] is not None:
-        dx *= kept[0]
-    return loss, grads, {name: _sum_by_row(index, dx) for name, index in found.items()}
+class Outcome(NamedTuple):
+    """What one batch gives."""
+
+    loss: float
+    """Summed over characters and heads."""
+    grads: Grads
+    """Gradients of the dense parameters."""
+    row_grads: RowGrads
+    """For each lookup table the rows that were read and their gradients."""
 
 
-def _norm_back(dy: Floats, parts: list[Floats], gain: Floats, grads: Grads, name: str) -> Floats:
-    """Carry the gradient back through `normalise`."""
-    unit, inverse = parts
-    grads[f"{name}.gain"] = np.einsum("ij,ij->j", dy, unit)
-    grads[f"{name}.bias"] = dy.sum(axis=0)
-    d = dy * gain
-    along = np.einsum("ij,ij->i", d, unit)[:, None] / np.float32(d.shape[1])
-    d -= d.mean(axis=1, keepdims=True)
-    d -= unit * along
-    d *= inverse
-    return d
+@dataclass(slots=True)
+class Pass:
+    """Runs batches forward and back through `params`."""
+
+    params: dict[str, Floats]
+    """The network, which `Adam` changes between runs."""
+    shape: Shape
+    """Its sizes."""
+    drop: Dropout
+    """Applied to the sum of the lookups and to each layer's part."""
+    gram_drop: float = 0.0
+    """Share of n-gram lookups left out: what an n-gram knows by heart its characters must be able to say too."""
+
+    def run(self, ids: Ids, targets: Targets) -> Outcome:
+        """Run one batch; `targets` has for each head the allowed tags and the weight of each character."""
+        params = self.params
+        found = self._rows(ids)
+        x = sum_rows(found, params)
+        kept = [self.drop(x)]
+        x, *norm = normalise(x, params["norm0.gain"], params["norm0.bias"])
+        norms, inputs, active = [norm], [], []
+        for i, dilation in enumerate(self.shape.dilations, 1):
+            y = convolve(x, params[f"layer{i}.kernel"], dilation)
+            y += params[f"layer{i}.bias"]
+            positive = y > 0
+            y *= positive
+            kept.append(self.drop(y))
+            y += x
+            inputs.append(x)
+            active.append(positive)
+            x, *norm = normalise(y, params[f"norm{i}.gain"], params[f"norm{i}.bias"])
+            norms.append(norm)
+        loss, dx, grads = self._heads(x, targets)
+        for i in range(len(self.shape.dilations), 0, -1):
+            dx = self._norm_back(dx, norms[i], grads, i)
+            dy = dx * active[i - 1]
+            _scale(dy, kept[i])
+            dx += self._convolve_back(dy, inputs[i - 1], grads, i)
+        dx = self._norm_back(dx, norms[0], grads, 0)
+        _scale(dx, kept[0])
+        return Outcome(loss, grads, {name: _sum_by_row(index, dx) for name, index in found.items()})
+
+    def _rows(self, ids: Ids) -> dict[str, Ids]:
+        found = rows(ids, self.shape)
+        if self.gram_drop:
+            for name in found:
+                if name != "char":
+                    found[name] = np.where(self.drop.rng.random(len(ids)) < self.gram_drop, 0, found[name])
+        return found
+
+    def _heads(self, x: Floats, targets: Targets) -> tuple[float, Floats, Grads]:
+        """Give the loss of all heads and its gradient in the encoder's output."""
+        loss, dx, grads = 0.0, np.zeros_like(x), {}
+        for head, (allowed, weight) in targets.items():
+            kernel = self.params[f"{head}.weight"]
+            part, draw = marginal_loss(x @ kernel + self.params[f"{head}.bias"], allowed, weight)
+            loss += part
+            grads[f"{head}.weight"] = x.T @ draw
+            grads[f"{head}.bias"] = draw.sum(axis=0)
+            dx += draw @ kernel.T
+        return loss, dx, grads
+
+    def _norm_back(self, dy: Floats, parts: list[Floats], grads: Grads, number: int) -> Floats:
+        """Carry the gradient back through `normalise`."""
+        unit, inverse = parts
+        name = f"norm{number}"
+        grads[f"{name}.gain"] = np.einsum("ij,ij->j", dy, unit)
+        grads[f"{name}.bias"] = dy.sum(axis=0)
+        d: Floats = dy * self.params[f"{name}.gain"]
+        along = np.einsum("ij,ij->i", d, unit)[:, None] / np.float32(d.shape[1])
+        d -= d.mean(axis=1, keepdims=True)
+        d -= unit * along
+        d *= inverse
+        return d
+
+    def _convolve_back(self, dy: Floats, x: Floats, grads: Grads, number: int) -> Floats:
+        """Carry the gradient back through `convolve`."""
+        d, name = self.shape.dilations[number - 1], f"layer{number}"
+        kernel = self.params[f"{name}.kernel"]
+        grads[f"{name}.bias"] = dy.sum(axis=0)
+        grads[f"{name}.kernel"] = np.stack([x[:-d].T @ dy[d:], x.T @ dy, x[d:].T @ dy[:-d]])
+        dx: Floats = dy @ kernel[1].T
+        dx[:-d] += dy[d:] @ kernel[0].T
+        dx[d:] += dy[:-d] @ kernel[2].T
+        return dx
 
 
-def _convolve_back(dy: Floats, x: Floats, kernel: Floats, dilation: int, grads: Grads, name: str) -> Floats:
-    """Carry the gradient back through `convolve`."""
-    d = dilation
-    grads[f"{name}.bias"] = dy.sum(axis=0)
-    grads[f"{name}.kernel"] = np.stack([x[:-d].T @ dy[d:], x.T @ dy, x[d:].T @ dy[:-d]])
-    dx = dy @ kernel[1].T
-    dx[:-d] += dy[d:] @ kernel[0].T
-    dx[d:] += dy[:-d] @ kernel[2].T
-    return dx
+def _scale(x: Floats, factors: Floats | None) -> None:
+    if factors is not None:
+        x *= factors
 
 
 def _sum_by_row(index: Ids, dx: Floats) -> tuple[Ids, Floats]:
@@ -168,40 +198,22 @@ class Adam:
     second: dict[str, Floats] = field(default_factory=dict)
     count: int = 0
 
-    def update(self, grads: Grads, row_grads: RowGrads, rate: float, clip: float = 5.0) -> None:
-        """Take one step at learning rate `rate`, the dense gradient clipped to norm `clip`."""
+    def update(self, grads: Grads, row_grads: RowGrads, rate: float, clip: float = 1.0) -> None:
+        """Take one step at learning rate `rate`, all scaled so that the dense gradient's norm is at most `clip`."""
         self.count += 1
-        norm = float(
-            np.sqrt(
-                sum(
-                    float(np.einsum("...,...->", g, g)) if g.ndim == 0 else float((g * g).sum()) for g in grads.values()
-                )
-            )
-        )
+        norm = sum(float((g * g).sum()) for g in grads.values()) ** 0.5
         factor = np.float32(min(1.0, clip / (norm + 1e-6)))
-        fix = np.float32((1 - 0.999**self.count) ** 0.5 / (1 - 0.9**self.count))
-        for name, g in grads.items():
+        size = np.float32(rate * (1 - 0.999**self.count) ** 0.5 / (1 - 0.9**self.count))
+        everywhere: Ids | slice = slice(None)
+        for name, (at, g) in [*((n, (everywhere, g)) for n, g in grads.items()), *row_grads.items()]:
             if name in self.frozen:
                 continue
-            m, v = self._moments(name)
-            self._apply(self.params[name], m, v, g * factor, rate, fix, slice(None))
-            if self.params[name].ndim > 1 and self.decay:
-                self.params[name] *= np.float32(1 - rate * self.decay)
-        for name, (index, g) in row_grads.items():
-            if name in self.frozen:
-                continue
-            m, v = self._moments(name)
-            self._apply(self.params[name], m, v, g * factor, rate, fix, index)
-
-    def _moments(self, name: str) -> tuple[Floats, Floats]:
-        if name not in self.first:
-            self.first[name] = np.zeros_like(self.params[name])
-            self.second[name] = np.zeros_like(self.params[name])
-        return self.first[name], self.second[name]
-
-    @staticmethod
-    def _apply(p: Floats, m: Floats, v: Floats, g: Floats, rate: float, fix: np.float32, at: Ids | slice) -> None:
-        mean = m[at] * np.float32(0.9) + g * np.float32(0.1)
-        square = v[at] * np.float32(0.999) + g * g * np.float32(0.001)
-        m[at], v[at] = mean, square
-        p[at] -= np.float32(rate) * fix * mean / (np.sqrt(square) + np.float32(1e-8))
+            p = self.params[name]
+            if name not in self.first:
+                self.first[name], self.second[name] = np.zeros_like(p), np.zeros_like(p)
+            m, v, scaled = self.first[name], self.second[name], g * factor
+            m[at] = mean = m[at] * np.float32(0.9) + scaled * np.float32(0.1)
+            v[at] = square = v[at] * np.float32(0.999) + scaled * scaled * np.float32(0.001)
+            p[at] -= size * mean / (np.sqrt(square) + np.float32(1e-8))
+            if name in grads and p.ndim > 1:
+                p *= np.float32(1 - rate * self.decay)

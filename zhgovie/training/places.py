@@ -1,4 +1,4 @@
-"""Cut a corpus's place into the guide's spans: one a level (吉林省|柳河县), a site or zone whole, each with its type."""
+"""Cut a corpus's place into the guide's spans: one a level (吉林省|柳河县), a site or zone whole, typed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,266 @@
+"""Fine-tune a recogniser on a user's own annotations, without letting it forget.
+
+`finetune` splits the articles into those it learns from and those it measures on, trains until the latter stop
+improving, and writes a spaCy pipeline. Two things keep what the base model knew: texts that the base model labels
+itself (rehearsal), and a pull of every dense parameter towards its old value.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from zhgovie.entities.statistical import HEAD, Recogniser, packaged_path
+from zhgovie.errors import GoldError, InputError
+from zhgovie.evaluation import gold, metrics
+from zhgovie.evaluation.metrics import Scores
+from zhgovie.tagger import decode, network, weights
+from zhgovie.tagger.features import BREAK, char_ids
+from zhgovie.tagger.network import Floats
+from zhgovie.text.document import prepare
+from zhgovie.training.corpora import Builder, Corpus, exact, gold_row
+from zhgovie.training.gradient import Adam, Dropout, Pass
+
+Bar = Callable[[Iterable[int]], Iterable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to fine-tune."""
+
+    epochs: int = 25
+    """At most this often through the articles."""
+    patience: int = 5
+    """Stop after so many epochs without a better F1 on the articles measured on."""
+    rate: float = 6e-4
+    """Learning rate at the start; it falls to a tenth."""
+    batch: int = 1500
+    """Characters a step."""
+    share: float = 0.2
+    """Share of the articles that is measured on."""
+    pull: float = 0.02
+    """How strongly parameters are pulled back, in units of the learning rate."""
+    enough: int = 10
+    """Spans of a label from which on it is proposed, if the base model did not propose it."""
+    seed: int = 0
+    """Fixes the split, the order and the dropout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What fine-tuning did."""
+
+    trained_on: tuple[str, ...]
+    """Ids of the articles learned from."""
+    measured_on: tuple[str, ...]
+    """Ids of the articles kept back."""
+    epochs: int
+    """Epochs run; the best one was kept."""
+    before: Scores
+    """The base model on the articles kept back."""
+    after: Scores
+    """The new model on the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated article with its text."""
+
+    annotation: Mapping[str, Any]
+    """As in the file."""
+    text: str
+    """The raw text its offsets count in."""
+    clean: str
+    """What the stages read."""
+
+
+def finetune(
+    data: Path,
+    output: Path,
+    *,
+    base: Path | None = None,
+    texts: Sequence[Path] = (),
+    rehearse: Path | None = None,
+    options: Options | None = None,
+    bar: Bar = iter,
+) -> Report:
+    """Fine-tune `base` (None: the packaged model) on the annotations in `data` and write a spaCy pipeline to `output`.
+
+    Parameters
+    ----------
+    texts
+        Folders that hold `<id>.txt`, if they stand neither beside the annotations nor in `seeds` beside their folder.
+    rehearse
+        Folder of texts like those the model will meet; the base model labels them itself. By default sentences that
+        come with the package.
+    bar
+        Wraps the epochs, to show progress: `tqdm.auto.tqdm`.
+
+    Raises
+    ------
+    GoldError, InputError
+        An annotation is wrong, its text is missing, or there are fewer than three articles.
+    """
+    options = options or Options()
+    examples = read_examples(data, texts)
+    train, held = split(examples, options)
+    recogniser = Recogniser.load(base)
+    tagger = replace(
+        recogniser.tagger, params=widened(recogniser.tagger.params), proposes=_proposes(recogniser, train, options)
+    )
+    corpora = [_corpus(train, tagger), _rehearsal(tagger, rehearse)]
+    before = measure(recogniser, held)
+    best, epochs = _train(tagger, corpora, held, options, bar)
+    write(
+        best,
+        output,
+        notes={
+            "base": str(base or packaged_path().parent.name),
+            "articles": str(len(train)),
+            "seed": str(options.seed),
+        },
+    )
+    return Report(_ids(train), _ids(held), epochs, before, measure(Recogniser(best), held))
+
+
+def read_examples(data: Path, texts: Sequence[Path] = ()) -> list[Example]:
+    """Read annotated articles with their texts."""
+    examples = []
+    for file in gold.annotation_files(data):
+        for annotation in gold.read(file):
+            text = gold.find_text(file, annotation["id"], texts)
+            if text is None:
+                raise GoldError(
+                    str(file),
+                    f"the text {annotation['id']}.txt is missing",
+                    mend="put it beside the annotation, or name its folder",
+                )
+            gold_row(text, annotation, str(file))
+            examples.append(Example(annotation, text, prepare(text).clean))
+    return examples
+
+
+def split(examples: Sequence[Example], options: Options) -> tuple[list[Example], list[Example]]:
+    """Split articles into those to learn from and those to measure on; the same ones for the same seed."""
+    if len(examples) < 3:
+        raise InputError("fine-tuning", f"{len(examples)} annotated articles", "wanted at least 3", "annotate more")
+    order = sorted(examples, key=lambda example: str(example.annotation["id"]))
+    random.Random(options.seed).shuffle(order)  # noqa: S311  (a split, no secret)
+    held = max(1, round(options.share * len(order)))
+    return order[held:], order[:held]
+
+
+def measure(recogniser: Recogniser, examples: Sequence[Example]) -> Scores:
+    """Score a recogniser alone, without rules."""
+    predictions = []
+    for example in examples:
+        found = recogniser.find(example.clean)
+        spans = [
+            {"start": e.start, "end": e.end, "text": example.text[e.start : e.end], "label": e.label} for e in found
+        ]
+        predictions.append({"id": example.annotation["id"], "entities": spans})
+    return metrics.score(
+        [{**e.annotation, "times": [], "quantities": [], "facts": [], "relations": []} for e in examples], predictions
+    )
+
+
+def widened(params: network.Params) -> dict[str, Floats]:
+    """Give parameters as float32 arrays of one's own, int8 tables multiplied out."""
+    wide: dict[str, Floats] = {}
+    for name, array in params.items():
+        if name.endswith(".scale"):
+            continue
+        wide[name] = array.astype(np.float32)
+        if array.dtype == np.int8:
+            wide[name] *= params[f"{name}.scale"][:, None]
+    return wide
+
+
+def write(tagger: weights.Tagger, output: Path, notes: Mapping[str, str]) -> None:
+    """Write a spaCy pipeline of characters as tokens and the recogniser."""
+    import spacy
+
+    nlp = spacy.blank("zh")
+    component: Any = nlp.add_pipe("zhgovie_ner")
+    component.recogniser = Recogniser(tagger)
+    nlp.meta.update(name=output.name, version="0.1.0", description="Names in Chinese press releases", notes=dict(notes))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(output)
+
+
+def _train(
+    tagger: weights.Tagger, corpora: Sequence[Corpus], held: Sequence[Example], options: Options, bar: Bar
+) -> tuple[weights.Tagger, int]:
+    """Run epochs; give the best tagger and how many were run."""
+    rng = np.random.default_rng(options.seed)
+    params = {name: array.copy() for name, array in tagger.params.items()}
+    old = {name: array for name, array in tagger.params.items() if not name.startswith(("ngram", "char"))}
+    runner, adam = Pass(params, tagger.shape, Dropout(0.15, rng), gram_drop=0.15), Adam(params)
+    best, best_f1, since, epoch = tagger, measure(Recogniser(tagger), held)["entities"].f1, 0, 0
+    for epoch in bar(range(1, options.epochs + 1)):
+        rate = options.rate * (1 - 0.9 * (epoch - 1) / options.epochs)
+        batches = [batch for corpus in corpora for batch in corpus.batches(options.batch, rng)]
+        for number in rng.permutation(len(batches)):
+            ids, allowed, weight = batches[number]
+            result = runner.run(ids, {HEAD: (allowed, weight / np.float32(len(ids)))})
+            adam.update(result.grads, result.row_grads, rate)
+            for name, array in old.items():
+                params[name] += np.float32(options.pull * rate) * (array - params[name])
+        now = replace(tagger, params=params)
+        f1 = measure(Recogniser(now), held)["entities"].f1
+        since += 1
+        if f1 > best_f1:
+            best, best_f1, since = replace(now, params={name: array.copy() for name, array in params.items()}), f1, 0
+        if since >= options.patience:
+            break
+    return best, epoch
+
+
+def _corpus(examples: Sequence[Example], tagger: weights.Tagger) -> Corpus:
+    labels = tagger.heads[HEAD]
+    builder = Builder("articles", HEAD, labels, exact(labels), tagger.table)
+    for example in examples:
+        (_, spans), inside = gold_row(example.text, example.annotation, str(example.annotation["id"]))
+        builder.add(example.clean, spans, inside=inside)
+    return builder.build()
+
+
+def _rehearsal(tagger: weights.Tagger, folder: Path | None) -> Corpus:
+    """Label texts with the base model; characters it is unsure of teach nothing."""
+    if folder is None:
+        texts = files(__package__).joinpath("rehearsal.txt").read_text(encoding="utf-8").split("\n")
+    else:
+        texts = [prepare(path.read_text(encoding="utf-8")).clean for path in sorted(folder.glob("*.txt"))]
+    labels = tagger.heads[HEAD]
+    builder = Builder("rehearsal", HEAD, labels, exact(labels), tagger.table)
+    for text in filter(str.strip, texts):
+        ids = char_ids(text, tagger.table)
+        raw = network.scores(ids, tagger.params, tagger.shape, HEAD)
+        sure = np.exp(decode.log_softmax(raw).max(axis=1)) > 0.9
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], sure, [False]]).astype(np.int8)))
+        inside = [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        spans = [(start, end, labels[number]) for start, end, number, _ in decode.spans(raw, ids == BREAK)]
+        builder.add(text, spans, inside=inside)
+    return builder.build()
+
+
+def _proposes(recogniser: Recogniser, examples: Sequence[Example], options: Options) -> tuple[str, ...]:
+    """Add to the labels the base model proposes those the articles have enough of."""
+    proposed = recogniser.tagger.proposes
+    counts = Counter(entity["label"] for example in examples for entity in example.annotation["entities"])
+    return tuple(
+        label
+        for label in recogniser.tagger.heads[HEAD]
+        if label in proposed or not proposed or counts[label] >= options.enough
+    )
+
+
+def _ids(examples: Sequence[Example]) -> tuple[str, ...]:
+    return tuple(str(example.annotation["id"]) for example in examples)
