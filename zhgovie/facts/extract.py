@@ -58,7 +58,7 @@ def find(
         if sentence[0] in opened:
             walk.new_paragraph()
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        facts.extend(_finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside))
+        facts.extend(_finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside) if draft.indicator)
     return tuple(facts)
 
 

@@ -24,7 +24,7 @@ _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|生产线|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)?等?$")
-_EMPTY = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年", "全年", "座", "一个", "这座", "一座", "等"})
+_EMPTY = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年", "全年", "座", "一个", "这座", "一座", "等", "数字", "数据", "这个数字", "这一数字", "这个数据"})
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
@@ -47,6 +47,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     previous = _previous(before)
     if draft.reading.kind == "rank":
         parts.rank(page, draft, previous, before)
+    elif draft.quantity.unit == "pp" and parts.gap(page, draft, previous):
+        pass
     elif draft.reading.kind != "share" or not parts.share(page, draft, previous):
         _name(page, draft, before, topic)
     if draft.reading.kind in {"level", "increment"}:
@@ -68,7 +70,7 @@ def _name(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | No
     counted = not is_measure_unit(draft.quantity)
     if draft.group.shares_gap and previous and previous.taken_right and (right or counted):
         own = [span for span in own if span not in previous.indicator]
-    if right and not counted and draft.phrase.tail[:1] == ["的"]:
+    if right and not counted and draft.phrase.is_attributive:
         own = []
     if own and is_word(text, own, "depend") and not (counted and right and not attributive):
         _dependent(page, draft, before, own, right, attributive)
@@ -95,7 +97,7 @@ def _is_of_next(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
 def _without_place(page: Page, draft: Draft) -> list[Offsets]:
     """Drop a holder's name that stands right before the value: 惠州 1200万吨 炼油."""
     own = list(draft.phrase.spans)
-    if not own or draft.group.right[1] <= draft.group.right[0]:
+    if not own or not is_measure_unit(draft.quantity) or not right_phrase(page.text, *draft.group.right)[0]:
         return own
     start, end = own[-1]
     for at in range(start, end):
@@ -122,6 +124,8 @@ def _around(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) 
         verb = parts.verb_first(text, own[0])
         own = [verb] if verb and verb[1] - verb[0] < len(words_before) else []
         rule = "indicator.listed"
+    if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
+        own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *right], rule)
     draft.taken_right = True
 

@@ -13,6 +13,7 @@ _RATIOS = frozenset({"%", "‰", "x", "番"})
 _YEAR_ON_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前一年|[0-9]{4}年)|上年同期|去年同期|比同期|年同期")
 _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
+_BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
 _AS_SHARE = re.compile(r"占(?![地有领据用])")
 _NOT_CHANGE = frozenset({"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"})
 
@@ -46,6 +47,7 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
         return Reading("rank", False, None, None, False, "kind.ordinal")
     negative = change in words("down")
     if quantity.unit == "pp":
+        negative = negative or _BELOW.search(words_before[-24:]) is not None
         return Reading("increment", negative, basis, aggregation, False, "kind.percentage_points")
     if quantity.unit in {"x", "番"} and not is_end:
         return Reading("growth", negative, basis, aggregation, False, "kind.multiple")

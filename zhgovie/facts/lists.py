@@ -18,6 +18,7 @@ _JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
 _SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
+_REGION = re.compile(r"地区|区域|经济带|城市群")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _LONGEST_NAME = 8
@@ -121,7 +122,8 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
         entity = page.entities.get(at)
         if entity is None or entity.end > end or not page.topics.is_holder(entity):
             break
-        found.append((entity.start, entity.end))
+        region = _REGION.match(page.text, entity.end, end) if entity.label == "LOC" else None
+        found.append((entity.start, region.end() if region else entity.end))
         joint = _NAME_JOINT.match(page.text, entity.end, end)
         if joint is None:
             break

@@ -11,13 +11,19 @@ _MEASURED_TIME = re.compile(
     r"(?:用时|历时|耗时|工期|天数|时长|时间|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|达到|不到|不超过|由|从)*$"
 )
 _PLACED_TIME = re.compile(r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)")
-_PLACES_AFTER = re.compile(r"(?:以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|期国债|期贷款|期)")
+_PLACES_AFTER = re.compile(r"(?:以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)")
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其他|其它|另外|另|其余|剩余|余下)的?$")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{1,12}中(?:，|,)?(?:已?有|的)?(?=[0-9一二三四五六七八九十])")
+_RANKED_BEFORE = re.compile(
+    r"(?:[居列]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
+    r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
+)
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
+_VOLTAGES = frozenset({"kV", "V"})
+"""Behind a number they name a class of lines (500千伏输变电工程)."""
 _OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
 
 
@@ -26,10 +32,10 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
-        return True
+        return _RANKED_BEFORE.search(before) is not None and not after.startswith(("次", "届", "批", "极", "产业"))
     if _BACK_REFERENCE.search(before[-4:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False
-    if quantity.unit in _OCCASIONS:
+    if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)

@@ -23,6 +23,9 @@ _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(
     r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$"
 )
+_GAP = re.compile(
+    r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
+)
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
 _BARE = 3
@@ -80,6 +83,17 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """增速高于全国1.8个百分点: a distance to another place, of the indicator before."""
+    if previous is None or len(draft.phrase.spans) != 1:
+        return False
+    match = _GAP.match(page.text, *draft.phrase.spans[0])
+    if match is None:
+        return False
+    put(draft, [*previous.indicator, (match.start("than"), draft.phrase.spans[0][1])], "indicator.gap")
+    return True
 
 
 def inside_name(page: Page, draft: Draft) -> bool:

@@ -39,9 +39,10 @@ _RIGHT_STOP = re.compile(
     r"不断|进一步|得以|共计|合计|总共|入驻|用于|(?<=[)）区县省市个项业种户家])中)"
 )
 _DROPPED = re.compile(
-    rf"全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
+    rf"(?:扣除|剔除)[一-鿿]{{1,8}}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
 _RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别"})
+_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 
 
@@ -59,6 +60,8 @@ class Phrase:
     """Words stripped from the front."""
     end: int = 0
     """Where the value begins."""
+    is_attributive: bool = False
+    """True when 的 stands right before the value, behind other words than a time (建设的40万吨)."""
     preposition: str = ""
     """从 or 由 between indicator and value, which make it the start of a change."""
 
@@ -83,6 +86,7 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
     start = _strip_head(text, start, end, skips, phrase)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
+    phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
         phrase.spans = _without(text, start, end, skips)
     return phrase
@@ -129,7 +133,7 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
 
 
 def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end) or _NUMBERING.match(text, start, end)
+    return _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end) or _NUMBERING.match(text, start, end) or _TAG.match(text, start, end)
 
 
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
@@ -181,7 +185,9 @@ def right_phrase(
     attributive = start < end and text[start] == "的"
     if attributive:
         start += 1
-    if start >= end or text[start] in _EDGE_MARKS or (not attributive and _RIGHT_NONE.match(text, start, end)):
+    if start >= end or text[start] in _EDGE_MARKS:
+        return [], attributive
+    if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
         return [], attributive
     end = min(end, start + limit)
     stop = _RIGHT_STOP.search(text, start, end)
@@ -198,6 +204,10 @@ def right_phrase(
     return _without(text, start, end, {}), attributive
 
 
+def _is_change(text: str, start: int, end: int) -> bool:
+    return len(word_starting_at(text, start, end, words("up", "down", "to_end"))) > 1
+
+
 def _first_verb(text: str, start: int, end: int) -> int:
     known = verbs()
     for at in range(start + 3, end - 1):
@@ -211,7 +221,7 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
     if not spans:
         return False
     start, end = spans[-1]
-    return end - start >= 2 and text[end - 2 : end] in verbs()
+    return end - start >= 2 and (text[end - 2 : end] in verbs() or text[end - 2 : end] in words("action"))
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:

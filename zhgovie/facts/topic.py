@@ -32,7 +32,7 @@ class Topics:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
-        self._holders = [entity for entity in entities if entity.label in HOLDERS]
+        self._holders = [entity for entity in entities if entity.label in HOLDERS and len(entity.text) > 1]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
         self._lasting: Subject | None = None
@@ -61,7 +61,7 @@ class Topics:
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
-        return entity.label in HOLDERS
+        return entity.label in HOLDERS and len(entity.text) > 1
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
