@@ -59,24 +59,25 @@ class Corpus:
     bounds: NDArray[np.int64]
     """Where each row begins, and the end of the last."""
 
-    def batches(
-        self, size: int, rng: np.random.Generator
-    ) -> Iterator[tuple[Ids, NDArray[np.bool_], NDArray[np.float32]]]:
-        """Yield about `size` characters at a time, rows in random order, once through."""
-        chosen: list[NDArray[np.int64]] = []
+    def positions(self, size: int, rng: np.random.Generator) -> Iterator[Ids]:
+        """Yield the positions of about `size` characters at a time, rows in random order, once through."""
+        chosen: list[Ids] = []
         count = 0
         for row in rng.permutation(len(self.bounds) - 1):
             chosen.append(np.arange(self.bounds[row], self.bounds[row + 1]))
             count += len(chosen[-1])
             if count >= size:
-                yield self._take(chosen)
+                yield np.concatenate(chosen)
                 chosen, count = [], 0
         if chosen:
-            yield self._take(chosen)
+            yield np.concatenate(chosen)
 
-    def _take(self, chosen: list[NDArray[np.int64]]) -> tuple[Ids, NDArray[np.bool_], NDArray[np.float32]]:
-        at = np.concatenate(chosen)
-        return self.ids[at], self.sets[self.allowed[at]], self.weights[at]
+    def batches(
+        self, size: int, rng: np.random.Generator
+    ) -> Iterator[tuple[Ids, NDArray[np.bool_], NDArray[np.float32]]]:
+        """Yield character ids, allowed tags and weights batch by batch."""
+        for at in self.positions(size, rng):
+            yield self.ids[at], self.sets[self.allowed[at]], self.weights[at]
 
 
 def label_map(name: str) -> Map:
@@ -167,6 +168,18 @@ class Builder:
         for start, end in inside if inside is not None else [(0, len(text))]:
             weights[start:end] = self.mapping.weight if weight is None else weight
         weights[ids == BREAK] = 0
+        self.parts.append((ids, allowed, weights))
+
+    def add_sets(
+        self, text: str, parts: Iterable[tuple[int, int, frozenset[str]]], outside: frozenset[str], weight: float
+    ) -> None:
+        """Add one row whose spans have sets of labels; what lies between may be `outside`."""
+        ids = np.concatenate([char_ids(text, self.table), [BREAK]])
+        allowed = np.full(len(ids), self._number(self._tags(outside, "BIES")))
+        for start, end, labels in parts:
+            for at in range(start, end):
+                allowed[at] = self._number(self._position(labels, at - start, end - start))
+        weights = np.where(ids == BREAK, 0, weight).astype(np.float32)
         self.parts.append((ids, allowed, weights))
 
     def _position(self, ours: frozenset[str], at: int, length: int) -> frozenset[int]:

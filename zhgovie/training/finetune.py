@@ -81,7 +81,7 @@ class Example:
     """What the stages read."""
 
 
-def finetune(
+def finetune(  # noqa: PLR0913  (keyword-only)
     data: Path,
     output: Path,
     *,

