@@ -15,7 +15,7 @@ PAGES = sorted((Path(__file__).parents[1] / "cases" / "pages").glob("*.txt"))
 
 def read_case(path: Path) -> tuple[dict[str, str | None], str, list[tuple[int, int]]]:
     head, marked = path.read_text(encoding="utf-8").split("\n---\n")
-    meta = dict((key, value.strip() or None) for key, value in (line.split(":", 1) for line in head.split("\n")))
+    meta = {key: value.strip() or None for key, value in (line.split(":", 1) for line in head.split("\n"))}
     text, spans = "", []
     for piece in marked.replace("⟧", "⟦").split("⟦"):
         spans.append((len(text), len(text) + len(piece)))

@@ -22,7 +22,7 @@ _LABELLED = re.compile(
 )
 _PLANNED_BEFORE = re.compile(
     r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]"
-    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|[—－–~至-])[^，。；,;]{0,8}$"
+    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于)[^，。；,;]{0,8}$"
 )
 _PLANNED_AFTER = re.compile(
     r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划"
@@ -33,6 +33,7 @@ _RUNNING = re.compile(
 )
 _DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾)")
 _SUMMED_UP = re.compile(r"年(?:[，,]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
+_RANGE = ("—", "－", "–", "-", "~", "至")
 _OLDEST = "2000"  # a year before it is history, not the news
 
 
@@ -91,4 +92,6 @@ def _is_over(text: str, named: list[re.Match[str]], *, has_days: bool) -> bool:
 def _is_planned(text: str, match: re.Match[str]) -> bool:
     """Whether the words round a date place it in the future, or in the name of a plan."""
     before = text[max(0, match.start() - 14) : match.start()]
-    return bool(_PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(text, match.end()))
+    if _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(text, match.end()):
+        return True
+    return before.endswith(_RANGE) and text.startswith(("年）", "年)", "年》"), match.end())

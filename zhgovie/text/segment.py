@@ -161,23 +161,34 @@ def _sentence_ends(clean: str, start: int, end: int) -> list[int]:
 
 def _stops_outside(clean: str, start: int, end: int) -> Iterator[int]:
     partners: dict[int, int] | None = None
+    opened_at: dict[int, int] = {}
     inner_end = start
     for match in _MARKS.finditer(clean, start, end):
         at, mark = match.start(), match.group()
         if mark in _PAIRS:
-            partners = _partners(clean, at, end) if partners is None else partners
+            if partners is None:
+                partners = _partners(clean, at, end)
+                opened_at = {closing: opening for opening, closing in partners.items()}
             closing = partners.get(at, at)
             if closing - at <= (_LONGEST_QUOTE if mark in _QUOTES else _LONGEST_BRACKET):
                 inner_end = max(inner_end, closing)
         elif at >= inner_end:
-            ends = _closes_sentence if mark in _OPENERS else _is_stop
-            if ends(clean, at, start, end):
+            if mark in _OPENERS:
+                is_end = _closes_sentence(clean, at, opened_at.get(at, start), end)
+            else:
+                is_end = _is_stop(clean, at, start, end)
+            if is_end:
                 yield at
 
 
-def _closes_sentence(clean: str, at: int, start: int, end: int) -> bool:
-    """Whether a closing mark ends a sentence: a stop stands before it, and what follows does not go on."""
-    if _STOPS.isdisjoint(clean[max(start, at - 2) : at]) or clean[at - 1] not in "。！？!?…”’」）)":
+def _closes_sentence(clean: str, at: int, opening: int, end: int) -> bool:
+    """Whether a closing mark ends a sentence: a stop stands before it, and what follows does not go on.
+
+    A cry or question inside a sentence (坚持“敢干！”精神) ends none; it does where the quote is a speech of its own.
+    """
+    if clean[at] in "》〉]】〕" or clean[at - 1] not in "。！？!?…”’）)" or _STOPS.isdisjoint(clean[at - 2 : at]):
+        return False
+    if "。" not in clean[at - 2 : at] and clean[max(0, opening - 1) : opening].strip("：:，,。！？!?；;”\n "):
         return False
     following = clean[at + 1] if at + 1 < end else ""
     return following not in _GOES_ON and following not in _OPENERS
