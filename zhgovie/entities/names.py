@@ -18,6 +18,7 @@ ALSO = {
     "ZONE": "（）()",
     "GOV": "",
     "EVENT": "",
+    "LOC": "",
 }
 # A head noun that stands before one of these is part of another word or of a general phrase.
 NOT_AFTER = {
@@ -28,6 +29,7 @@ NOT_AFTER = {
     "PROJECT": re.compile("师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究|科学"),
     "GOV": re.compile("势|面|部|长|限|部性|域"),
     "EVENT": re.compile("$^"),
+    "LOC": re.compile("[长道段流畔底边岸水滩口里畔北南湖心中区]|上游|中游|下游"),
 }
 GENERAL = re.compile(
     "^(?:国家级|省级|市级|县级|国家|全国|全省|全市|世界级|大型|中小型|中型|小型|重点|重大|特色|示范|现代|新型|新建|改扩建|各类|主要|核心|综合|专业|标准化|规模化|智能化|"
@@ -108,11 +110,15 @@ def _score(text: str, hit: Hit, extent: Extent, start: int) -> float:
     if GENERAL.match(inside):
         return 0.0
     if extent.place:
+        if hit.label == "LOC" and hit.end - hit.start == 1:
+            return 0.0
         if hit.label == "FAC" and (inside in _WIDE or text[hit.start : hit.end] in {"市场", "平台", "工厂"}):
             return 0.0
         if hit.label == "PROJECT" and hit.start - start <= 3 and text[hit.start : hit.end] in {"项目", "工程"}:
             return 0.4
         return 0.8
+    if hit.label == "LOC":
+        return 0.5 if extent.rare >= 1 and hit.end - start <= 5 else 0.0
     if hit.label == "PROJECT":
         return 0.55 if extent.rare >= 2 else 0.0
     if extent.rare >= 2:

@@ -39,7 +39,7 @@ def places(scene: Scene) -> list[Candidate]:
         if hit.kind == SHORT and name not in sure and is_doubtful(name) and not _listed(scene, hits, index, sure):
             score = 0.2
         end = hit.end
-        if hit.kind == SHORT and text[end : end + 1] in "县旗市" and f"自治{text[end]}" in _levels(name) and text[end : end + 2] not in common_words():
+        if hit.kind == SHORT and text[end : end + 1] in tuple("县旗市州") and f"自治{text[end]}" in _levels(name) and text[end : end + 2] not in common_words():
             end, score = end + 1, 0.8  # 化隆县 is said for 化隆回族自治县
         found.append(Candidate(hit.start, end, "GPE", f"entities.place.{hit.kind}", score))
     return found
