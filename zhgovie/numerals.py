@@ -94,17 +94,17 @@ def evaluate(run: str) -> Decimal | None:
         token = match[0]
         if token in LARGE:
             unit = LARGE[token]
-            amount = _plus(section, number)
+            amount = plus(section, number)
             if last_large is not None and unit >= last_large:
-                total = _times(_plus(total, amount), unit)
+                total = times(plus(total, amount), unit)
             else:
-                total = _plus(total, _times(amount if amount or last_large or section else Decimal(1), unit))
+                total = plus(total, times(amount if amount or last_large or section else Decimal(1), unit))
             section, number, last_large, last_unit, after_zero = Decimal(0), None, unit, unit, False
             scales += 1
         elif token in SMALL or token in TENS:
             unit = SMALL.get(token, 10)
             ahead = Decimal(TENS[token] // 10) if token in TENS else (Decimal(1) if number is None else number)
-            section = _plus(section, _times(ahead, unit))
+            section = plus(section, times(ahead, unit))
             number, last_unit, after_zero = None, unit, False
             scales += 1
         else:
@@ -119,16 +119,19 @@ def evaluate(run: str) -> Decimal | None:
         if scales > MAX_SCALES:
             return None
     if number is not None and last_unit > 10 and not after_zero:
-        number = _times(number, last_unit // 10)
-    return _plus(_plus(total, section), number)
+        number = times(number, last_unit // 10)
+    return plus(plus(total, section), number)
 
 
-def _plus(left: Decimal, right: Decimal | None) -> Decimal:
+def plus(left: Decimal, right: Decimal | None) -> Decimal:
+    """Add exactly, whatever the number of digits; None adds nothing."""
     return left if right is None else _EXACT.add(left, right)
 
 
-def _times(left: Decimal, right: int) -> Decimal:
-    return _EXACT.multiply(left, Decimal(right))
+def times(left: Decimal, right: Decimal | int) -> Decimal:
+    """Multiply exactly; the product has no exponent."""
+    product = _EXACT.multiply(left, Decimal(right))
+    return Decimal(format(product, "f")) if "E" in str(product) else product
 
 
 def _with_point(run: str) -> Decimal | None:

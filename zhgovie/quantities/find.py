@@ -55,7 +55,7 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
 
 def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity, ...]:
     """Do what `find` does; `lenient` keeps what prose would not mean as a quantity (一升, 三寸, 五分)."""
-    readings = joins.join(text, list(_readings(text, units)), units)
+    readings = joins.join(text, _readings(text, units), units)
     found = []
     for reading in readings:
         if reading.unit is None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from zhgovie.numerals import places, plus, times
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DASHES: Final = frozenset("-—–―－~～∼〜至到")
 _RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
@@ -18,27 +22,41 @@ _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGE: Final = re.compile(r"(?:下降|降低|减少|收窄|回落|缩短|压缩|缩小|增加|新增|提高|提升|上升|扩大|上涨|下跌|上调|下调|上浮|下浮)了?[约近超]?$")
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
 _MACHINES: Final = frozenset(("台", "套"))
+_CURRENCY_ENDS: Final = frozenset("币圆元布约为超近 ")
+_DEGREES: Final = frozenset("度°")
 _SUMS: Final = {("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("jin", "两"), ("°", "min")}
 _TAIL: Final = {"CNY": 10, "m": 100, "km": 10, "jin": 10, "kg": 10, "度": 10, "丈": 10, "尺": 10}
 
 
-def join(text: str, readings: list[Reading], units: Units) -> list[Reading]:
+def join(text: str, readings: Iterable[Reading], units: Units) -> list[Reading]:
     """Merge neighbours; returns what is left, in order."""
     out: list[Reading] = []
+    end, bare = -9, False
     for reading in readings:
-        if out and reading.start - out[-1].end <= 5 and _merge(text, out, reading):
+        if reading.start - end <= 5 and _merge(text, out, reading):
+            end = out[-1].end
             continue
         out.append(reading)
-    _share(text, out)
+        end = reading.end
+        bare = bare or reading.unit is None
+    if bare:
+        _share(text, out)
     for reading in out:
         if reading.unit is not None and reading.start:
-            if text[reading.start - 1] == "均" or "每" in text[max(0, reading.start - 7) : reading.start]:
-                per_each(text, reading, units)
-            if reading.unit == "CNY":
-                named_currency(text, reading, units)
-            elif reading.unit in {"度", "°"}:
-                named_scale(text, reading)
+            _look_left(text, reading, units)
     return out
+
+
+def _look_left(text: str, reading: Reading, units: Units) -> None:
+    """Let words before the number tell its unit: 每亩, 人均, 新台币, 摄氏."""
+    start = reading.start
+    if text[start - 1] == "均" or text.rfind("每", start - 7 if start > 7 else 0, start) >= 0:
+        per_each(text, reading, units)
+    if reading.kind == "money":
+        if text[start - 1] in _CURRENCY_ENDS:
+            named_currency(text, reading, units)
+    elif reading.unit in _DEGREES:
+        named_scale(text, reading)
 
 
 def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
@@ -80,15 +98,13 @@ _SCALE: Final = re.compile(r"[十百千万亿]+$")
 
 def _rescaled(text: str, last: Reading, reading: Reading) -> Decimal | None:
     """Give the first end of 10—20万吨 the multiplier of the second."""
-    from zhgovie.numerals import places
-
     match = _SCALE.search(text[reading.start : reading.stop])
     if match is None or not isinstance(last.value, Decimal) or last.value < 1:
         return None
     for skip in range(len(match[0])):  # 七千到九千亿 shares 亿 alone
-        shared = last.value * 10 ** places(match[0][skip:])
+        shared = times(last.value, 10 ** places(match[0][skip:]))
         if reading.value is not None and shared < reading.value:
-            return Decimal(format(shared, "f"))
+            return shared
     return last.value  # 3000到30万元
 
 
@@ -101,7 +117,7 @@ def _product(last: Reading, reading: Reading) -> bool:
     if reading.unit in {"h", "d", "a", "min"}:  # 7×24小时 is no duration
         return False
     factors = (*(last.factors or (last.value,)), reading.value)
-    _become(last, reading, Decimal(format(last.value * reading.value, "f")), "quantities.product")
+    _become(last, reading, times(last.value, reading.value), "quantities.product")
     last.factors = factors
     return True
 
@@ -123,14 +139,14 @@ def _sum(text: str, last: Reading, reading: Reading) -> bool:
         last.unit = "min"
     unit = "min" if reading.unit == "分" and last.unit == "h" else reading.unit
     if unit == "分" and last.unit == "CNY":
-        _become(last, reading, last.value + reading.value / 100, "quantities.sum", last.unit)
+        _become(last, reading, plus(last.value, reading.value / 100), "quantities.sum", last.unit)
         return True
     if unit is None or (last.unit, unit) not in _SUMS or reading.value >= 1000:
         return False
     if unit == "CNY":
         if reading.value >= 1 and text[reading.end - 1] in "元圆":
             return False
-        _become(last, reading, last.value + reading.value, "quantities.sum", "CNY")
+        _become(last, reading, plus(last.value, reading.value), "quantities.sum", "CNY")
         return True
     from zhgovie.units import convert
 
@@ -139,9 +155,9 @@ def _sum(text: str, last: Reading, reading: Reading) -> bool:
         smaller = convert(last.value, last.unit, unit)
         if not isinstance(smaller, Decimal):
             return False
-        _become(last, reading, smaller + reading.value, "quantities.sum", unit)
+        _become(last, reading, plus(smaller, reading.value), "quantities.sum", unit)
         return True
-    _become(last, reading, last.value + added, "quantities.sum", last.unit)
+    _become(last, reading, plus(last.value, added), "quantities.sum", last.unit)
     return True
 
 
@@ -159,7 +175,7 @@ def _tail(text: str, last: Reading, reading: Reading) -> bool:
         return False
     divisor = 10 ** (2 if reading.value >= 10 or small else 1)
     end = reading.stop
-    value = Decimal(format(last.value + reading.value / divisor, "f")) if isinstance(last.value, Decimal) else None
+    value = plus(last.value, reading.value / divisor) if isinstance(last.value, Decimal) else None
     if value is None:
         return False
     last.value, last.end, last.stop, last.rule = value, end, end, "quantities.sum"

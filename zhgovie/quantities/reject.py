@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +11,9 @@ from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.reading import Reading
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
+_SUSPECT: Final = _LETTERS | frozenset("第№#× .前")
+_RANKED: Final = frozenset(("%", "‰", "位", "名"))
+_NAMING: Final = frozenset(("order", "place"))
 _TIME_BEFORE: Final = re.compile(r"(?:近|过去|未来|今后|(?<!提)前|(?<![滞推延])后|这|那|头|最近|此后|其后|之后|再过|下|上|本|该|去|(?<!距)今|明|每|整|多|几|数)$")
 _TIME_AFTER: Final = re.compile(r"(?:多|余|半)?(?:来|以来|间(?!隔)|之?前|之?后|以后|以前|里|代|级|度(?!电))")
 _SINCE: Final = re.compile(r"[多余]?(?:以?来|之?前(?!期)|以前)")
@@ -28,27 +32,25 @@ _LIMIT: Final = re.compile(r"(?:近|超|约|逾|达|满|不到|不足|不满|用
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
-    if before in _LETTERS and not _strong(reading):
+    if before in _SUSPECT and _misled(text, reading, before):
         return True
-    if before and before in "第№#×":
+    check = _BY_UNIT.get(reading.unit or "")
+    if check is not None and check(text, reading):
         return True
-    if before == " " and reading.start > 1 and text[reading.start - 2] in _LETTERS and reading.kind == "count":
-        return True  # iPhone 16系列
-    if before == "前" and reading.unit in {"%", "‰"}:
-        return True  # 前1%: a rank among
-    if reading.unit == "L" and _MOVES.match(text, reading.end):
-        return True
-    if before == "." and reading.start > 1 and text[reading.start - 2].isdigit():
-        return True
-    if reading.unit == "a" and _year(text, reading):
-        return True
-    if before == "前" and reading.unit in {"位", "名"}:
-        return True
-    if reading.kind in {"order", "place"} and _names(text, reading):
-        return True
-    if reading.unit in {"d", "wk", "mo", "h", "min"} and _time(text, reading):
+    if reading.kind in _NAMING and _names(text, reading):
         return True
     return reading.han and _han(text, reading, before)
+
+
+def _misled(text: str, reading: Reading, before: str) -> bool:
+    """Reject by the character before: T1000, 第三, iPhone 16系列, 前1%, 3.0.5."""
+    if before == "前":
+        return reading.unit in _RANKED
+    if before == " ":
+        return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
+    if before == ".":
+        return reading.start > 1 and text[reading.start - 2].isdigit()
+    return before in "第№#×" or not _strong(reading)
 
 
 def _strong(reading: Reading) -> bool:
@@ -138,3 +140,13 @@ def _han(text: str, reading: Reading, before: str) -> bool:
     if bare and reading.unit in {"里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"}:
         return True
     return bare and reading.kind in {"count", "order", "place"} and not _LIMIT.search(text, max(0, reading.start - 3), reading.start)
+
+
+def _moves(text: str, reading: Reading) -> bool:
+    """Reject 四升三降, 1升至."""
+    return _MOVES.match(text, reading.end) is not None
+
+
+_BY_UNIT: Final[dict[str, Callable[[str, Reading], bool]]] = {
+    "a": _year, "mo": _time, "wk": _time, "d": _time, "h": _time, "min": _time, "L": _moves,
+}  # fmt: skip

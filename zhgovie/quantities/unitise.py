@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from zhgovie.numerals import places
-from zhgovie.quantities.friends import begins_noun
+from zhgovie.numerals import places, plus
+from zhgovie.quantities.friends import begins_noun, friends
 from zhgovie.quantities.ratios import half, slash, tenths
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Spelling, Units, exact
@@ -19,6 +19,16 @@ _RATE: Final = re.compile(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _ALTERNATIVE: Final = re.compile(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = re.compile(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _PER: Final = {"年": "a", "月": "mo", "日": "d", "天": "d", "周": "wk", "时": "h", "分": "min", "人均": "人", "户均": "户", "亩均": "mu"}
+_PECULIAR: Final = frozenset("/半个 ")
+_OPEN: Final = frozenset("块度成折")
+_TENTHS: Final = frozenset("成折")
+_BEHIND_UNIT: Final = frozenset("/（(半")
+_NOT_HALF: Final = frozenset("数径导岛山个")
+_HALF: Final = Decimal("0.5")
+_AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
+_COUNTED: Final = ("部门", "部委", "省份", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
+_ITEM: Final = Spelling("块", "count")
+_KWH: Final = Spelling("kWh", "measure")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
 
@@ -26,35 +36,53 @@ def attach(text: str, reading: Reading, units: Units) -> None:
     """Find the unit at the end of the numeral and fold its factor into the value."""
     stop = reading.stop
     following = text[stop : stop + 1]
-    if following == "/" and not reading.han and slash(text, reading):
-        return
-    if following == "半" and half(text, reading, text[reading.start : stop]):
-        return
-    found = units.at(text, stop)
-    if found is None and text[stop : stop + 1] in {" ", "个"}:
-        found = _inner(text, reading, units) or (units.at(text, stop + 1) if text[stop : stop + 1] == " " else None)
-    elif found is not None and text[stop] == "个":
-        found = _inner(text, reading, units) or found
+    if following in _PECULIAR:
+        found = _peculiar(text, reading, units, following)
+    else:
+        found = units.at(text, stop)
     if found is None:
         return
     spelling, end = found
-    if not _fits(text, reading, spelling, end):
+    if end - stop == 1:
+        if text[stop : stop + 2] in friends().noun_firsts and begins_noun(text, stop):
+            _before_noun(text, reading)
+            return
+        if following in _OPEN:
+            spelling = _settled(text, spelling, end)
+            if spelling.code in _TENTHS:
+                tenths(text, reading, end, 10)
+                return
+    if text[end - 1] < "\u0100" and text[end - 1] in _LATIN and text[end : end + 1] in _LATIN and end < len(text):
         return
-    if spelling.code in {"成", "折"} and end == stop + 1:
-        tenths(text, reading, end, 10)
-        return
-    spelling, end = _special(text, reading, spelling, end)
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
     if spelling.factor is not None:
         scale(reading, spelling.factor)
     following = text[end : end + 1]
+    if following in _BEHIND_UNIT:
+        _extend(text, reading, units, following)
+
+
+def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tuple[Spelling, int] | None:
+    """Find the unit where a stroke, 半, 个 or a blank follows: 1/3, 一半, 18个半月, 350 MW."""
+    if (following == "/" and not reading.han and slash(text, reading)) or (
+        following == "半" and half(text, reading, text[reading.start : reading.stop])
+    ):
+        return None
+    if following == "个":
+        return _inner(text, reading, units) or units.at(text, reading.stop)
+    return units.at(text, reading.stop + 1) if following == " " else None
+
+
+def _extend(text: str, reading: Reading, units: Units, following: str) -> None:
+    """Read on behind the unit: /吨, （套）, 半."""
     if following == "/":
         _rate(text, reading, units)
-    elif following in {"（", "("} and spelling.kind == "count":
+    elif following == "半":
+        if text[reading.end + 1 : reading.end + 2] not in _NOT_HALF and isinstance(reading.value, Decimal):
+            reading.value = plus(reading.value, _HALF)
+            reading.end += 1
+    elif reading.kind == "count":
         _alternative(text, reading, units)
-    elif following == "半" and text[end + 1 : end + 2] not in {"数", "径", "导", "岛", "山", "个"} and reading.value is not None:
-        reading.value = reading.value + Decimal("0.5") if isinstance(reading.value, Decimal) else reading.value
-        reading.end = end + 1
 
 
 def scale(reading: Reading, factor: Fraction) -> None:
@@ -67,36 +95,19 @@ def scale(reading: Reading, factor: Fraction) -> None:
         reading.high = exact(Fraction(reading.high) * factor)
 
 
-def _fits(text: str, reading: Reading, spelling: Spelling, end: int) -> bool:
-    """Refuse a spelling that is only the beginning of another word."""
-    last = text[end - 1]
-    if last in _LATIN:
-        return text[end : end + 1] not in _LATIN
-    if end - reading.stop == 1 and end < len(text):
-        if last == "块":
-            return text[end : end + 1] not in {"状", "茎"}
-        if begins_noun(text, reading.stop):
-            if not reading.han and text.startswith(_COUNTED, reading.stop) and reading.value is not None and reading.value < 1000:
-                reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"  # 商务部等4部门
-            return False
-    return True
+def _before_noun(text: str, reading: Reading) -> None:
+    """Read 商务部等4部门: some nouns are counted without a classifier."""
+    value = reading.value
+    if not reading.han and not reading.scaled and value is not None and value < 1000 and text.startswith(_COUNTED, reading.stop):
+        reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
-_AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
-_COUNTED: Final = ("部门", "部委", "省份", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
-_ITEM: Final = Spelling("块", "count")
-_KWH: Final = Spelling("kWh", "measure")
-
-
-def _special(text: str, reading: Reading, spelling: Spelling, end: int) -> tuple[Spelling, int]:
+def _settled(text: str, spelling: Spelling, end: int) -> Spelling:
     """Settle what one character leaves open: 3块展板, 100亿度电."""
-    if end - reading.stop == 1:
-        last = text[end - 1]
-        if last == "块" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in _AFTER_YUAN:
-            return _ITEM, end
-        if last == "度" and text[end : end + 1] == "电":
-            return _KWH, end
-    return spelling, end
+    following = text[end : end + 1]
+    if spelling.code == "CNY" and "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN:
+        return _ITEM
+    return _KWH if spelling.code == "度" and following == "电" else spelling
 
 
 def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | None:
@@ -108,7 +119,7 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
     if spelling is None:
         return None
     if match["more"] == "半" and isinstance(reading.value, Decimal):
-        reading.value = reading.value + Decimal("0.5")
+        reading.value = plus(reading.value, _HALF)
     elif match["more"] == "多":
         reading.approx = "above"
     return spelling, match.end()
