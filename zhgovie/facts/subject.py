@@ -25,8 +25,13 @@ _LEVEL_WORDS = {
     6: re.compile(r"[全我]县|县级|县委|县政府|[全我]旗|旗委"),
 }
 """By the length of a division's code."""
+_NATION_WORDS = re.compile(
+    r"我国|(?:^|[。，,；;\n月年日])全国(?![第前首百]|人大|政协|一体|统一|重点|各地)|国家统计局|国务院|海关总署|商务部|财政部|工信部|工业和信息化部|国家发展改革委|国家发改委|中国人民银行|农业农村部|农业部|交通运输部|水利部|住房城乡建设部|"
+    r"人力资源社会保障部|生态环境部|国资委|税务总局|国家能源局|国铁集团|中国[一-鿿]{2,8}协会"
+)
 _GENERIC = re.compile(r"[全我][省市县区州盟旗]")
 _LONGEST_PLACE = 8
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
         for entity in titled:
             if entity.label in labels:
                 return full(entity, "subject.title")
-    return _by_votes(document, entities) or _generic(document) or _first_named(entities)
+    voted = _by_votes(document, entities) or _generic(document)
+    if voted is None and re.search("我国|全国", document.clean):
+        return THE_NATION
+    return voted or _first_named(entities)
 
 
 def full(entity: Entity, rule: str) -> Subject:
@@ -72,28 +80,53 @@ def is_nation(entity: Entity) -> bool:
 
 
 def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
-    """Let the places of the text vote for the divisions above them."""
+    """Let the places of the text vote: for themselves, half for the divisions above them, more at the level spoken of."""
     clean = document.clean
-    codes = list(_codes(clean, entities))
-    provinces = Counter(code[:2] for code in codes)
-    province, count = provinces.most_common(1)[0] if provinces else ("", 0)
-    if count < 2 or count <= 0.5 * sum(provinces.values()):
-        many = len(provinces) >= 4 or (provinces and "我国" in clean)
-        return THE_NATION if many or (not _GENERIC.search(clean) and re.search("我国|全国", clean)) else None
-    code = _at_level(clean, province, codes)
-    name = official_names().get(code)
-    if not name or (not code.endswith("0000") and short_form(name) not in clean):
+    named = Counter(_codes(clean, entities))
+    provinces: Counter[str] = Counter()
+    scores: Counter[str] = Counter()
+    for code, count in named.items():
+        provinces[code[:2]] += count
+        scores[code] += 2 * count
+        for width in (2, 4):
+            above = code[:width].ljust(6, "0")
+            if above != code:
+                scores[above] += count
+    if _is_national(clean, provinces):
+        return THE_NATION
+    names = official_names()
+    found = [code for code in scores if code in names and (scores[code] > 2 or len(scores) == 1)]
+    if not found:
         return None
-    return Subject(name, code, "subject.votes")
+    spoken = {width: min(len(words.findall(clean)), 3) for width, words in _LEVEL_WORDS.items()}
+    best = max(found, key=lambda code: (scores[code] * (1 + spoken[_level(code)]), code))
+    other = _most_named(entities)
+    if other is not None and 2 * other[1] > scores[best] * (1 + spoken[_level(best)]):
+        return full(other[0], "subject.most_named")
+    if not best.endswith("0000") and short_form(names[best]) not in clean:
+        return None
+    return Subject(names[best], best, "subject.votes")
 
 
-def _at_level(clean: str, province: str, codes: Sequence[str]) -> str:
-    """Give the division of `province` that the text speaks of, at the level of its own words (全省, 我市, 县委)."""
-    level = max(_LEVEL_WORDS, key=lambda width: len(_LEVEL_WORDS[width].findall(clean)))
-    if not _LEVEL_WORDS[level].search(clean):
-        level = 2
-    named = Counter(one[:level] for one in codes if one.startswith(province) and one[2:level].strip("0"))
-    return (named.most_common(1)[0][0] if named else province).ljust(6, "0")
+def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
+    """Give the region, zone or company named most, at least three times, with its count."""
+    counts = Counter(entity.text for entity in entities if entity.label in {"LOC", "ZONE", "COMPANY"})
+    if not counts:
+        return None
+    text, count = counts.most_common(1)[0]
+    return (next(entity for entity in entities if entity.text == text), count) if count >= _OFTEN else None
+
+
+def _level(code: str) -> int:
+    return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
+
+
+def _is_national(clean: str, provinces: Counter[str]) -> bool:
+    """Whether places all over the country are named, or central bodies and 我国 more than any place."""
+    most = provinces.most_common(1)[0][1] if provinces else 0
+    if len(provinces) >= 4 and most <= 0.5 * provinces.total():
+        return True
+    return most < len(_NATION_WORDS.findall(clean)) and not _GENERIC.search(clean)
 
 
 def _codes(clean: str, entities: Sequence[Entity]) -> Iterable[str]:
@@ -102,7 +135,7 @@ def _codes(clean: str, entities: Sequence[Entity]) -> Iterable[str]:
         for length in range(min(_LONGEST_PLACE, len(entity.text)), 1, -1):
             codes = (entity.id,) if entity.label == "GPE" and entity.id else divisions().get(entity.text[:length], ())
             if codes:
-                if len(codes) == 1 and codes[0] and codes[0].isdigit():
+                if len(codes) == 1 and codes[0] and codes[0].isdigit() and not codes[0].endswith("0000"):
                     yield codes[0]
                 break
     for code, name in _provinces():
