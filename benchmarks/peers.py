@@ -303,8 +303,8 @@ def report(shared: Path) -> Iterator[str]:
     yield "# zhgovie and other tools\n"
     yield f"Written by `python benchmarks/peers.py` on {len(gold)} articles of {characters:,} characters, in one run."
     yield "F1 of exact spans, alone and with the right value or class, as `zhgovie evaluate` counts. Speed is the"
-    yield "time of zhgovie's own stage over the peer's in that run: 2.0 means twice as fast as zhgovie. Our work was steered"
-    yield "by most of these articles, which favours us; the peers were made for other texts and conventions.\n"
+    yield "time of zhgovie's own stage over the peer's in that run: 2.0 means twice as fast as zhgovie. Our work was"
+    yield "steered by most of these articles, which favours us; the peers were made for other texts and conventions.\n"
     built = {peer.name: _built(peer) for peer in PEERS}
     for peer in PEERS:
         finders = built[peer.name]

@@ -6,6 +6,7 @@ matched by the longest overlap and serves the error report only.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def align(gold: Sequence[Mention], predicted: Sequence[Mention], affinity: Affin
     """
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    candidates = [(g, p) for g, one in enumerate(gold) for p, other in enumerate(predicted) if overlap(one, other)]
+    candidates = _touching(gold, predicted)
     exact = [(g, p) for g, p in candidates if span(gold[g]) == span(predicted[p])]
     _take(sorted(exact, key=lambda pair: (-affinity(gold[pair[0]], predicted[pair[1]]), pair)), partner, taken)
     rest = [(g, p) for g, p in candidates if g not in partner and p not in taken]
@@ -73,25 +74,56 @@ def _take(pairs: Sequence[tuple[int, int]], partner: dict[int, int], taken: set[
             taken.add(p)
 
 
+def _touching(gold: Sequence[Mention], predicted: Sequence[Mention]) -> list[tuple[int, int]]:
+    """List the pairs that share characters: one sweep over both in text order."""
+    order = sorted(range(len(predicted)), key=lambda p: predicted[p]["start"])
+    touching: list[tuple[int, int]] = []
+    open_ones: list[int] = []
+    following = 0
+    for g in sorted(range(len(gold)), key=lambda g: gold[g]["start"]):
+        start, end = span(gold[g])
+        while following < len(order) and predicted[order[following]]["start"] < end:
+            open_ones.append(order[following])
+            following += 1
+        touching += [(g, p) for p in open_ones if overlap(gold[g], predicted[p])]
+        open_ones = [p for p in open_ones if predicted[p]["end"] > start]  # later gold starts no earlier
+    return touching
+
+
 def _maximum(edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Choose as many edges as possible that share no end (Kuhn's augmenting paths)."""
+    """Choose as many edges as possible that share no end (augmenting paths, breadth first)."""
     neighbours: dict[int, list[int]] = {}
     for g, p in edges:
         neighbours.setdefault(g, []).append(p)
     owner: dict[int, int] = {}
-
-    def place(g: int, seen: set[int]) -> bool:
-        for p in neighbours[g]:
-            if p not in seen:
-                seen.add(p)
-                if p not in owner or place(owner[p], seen):
-                    owner[p] = g
-                    return True
-        return False
-
-    for g in neighbours:
-        place(g, set())
+    held: dict[int, int] = {}  # the inverse of owner
+    for first in neighbours:
+        reached: dict[int, int] = {}  # prediction -> the gold mention from which it was reached
+        queue = deque([first])
+        while queue:
+            g = queue.popleft()
+            for p in neighbours[g]:
+                if p in reached:
+                    continue
+                reached[p] = g
+                if p in owner:
+                    queue.append(owner[p])
+                    continue
+                _shift(p, reached, owner, held)
+                queue.clear()
+                break
     return [(g, p) for p, g in owner.items()]
+
+
+def _shift(free: int, reached: dict[int, int], owner: dict[int, int], held: dict[int, int]) -> None:
+    """Walk a path back: every gold mention on it lets go of its prediction and takes the one reached from it."""
+    while True:
+        g = reached[free]
+        before = held.get(g)
+        owner[free], held[g] = g, free
+        if before is None:
+            return
+        free = before
 
 
 def _place(pair: Pair) -> tuple[int, int, int]:

@@ -45,9 +45,8 @@ def f1_difference(old: Scores, new: Scores, figure: str) -> Interval | None:
     """
     ids = [[one.id for one in scores.documents] for scores in (old, new)]
     if sorted(ids[0]) != sorted(ids[1]):
-        raise OptionError(
-            "comparison", "the two systems were scored on other documents", "the same ones", "score both again"
-        )
+        found = "the two systems were scored on different documents"
+        raise OptionError("comparison", found, "the same documents", "score both again")
     by_id = {one.id: one.figures[figure] for one in new.documents}
     before = [one.figures[figure] for one in old.documents]
     after = [by_id[one] for one in ids[0]]

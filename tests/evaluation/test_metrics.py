@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from gold_samples import mention, small
+
+from zhgovie.evaluation import Tally, score, score_document
+
+
+def test_nothing_predicted_is_all_missed() -> None:
+    scores = score([small()], [{"id": "small"}])
+    assert scores["entities"] == Tally(0, 0, 2)
+    assert scores["fact"] == Tally(0, 0, 2)
+    assert scores["relations"] == Tally(0, 0, 1)
+    assert scores.missing == ()
+
+
+def test_document_without_prediction_is_missed_and_named() -> None:
+    scores = score([small()], [])
+    assert scores.missing == ("small",)
+    assert scores["quantities"] == Tally(0, 0, 3)
+
+
+def test_predicted_document_without_gold_is_left_out() -> None:
+    assert score([small()], [small(), small() | {"id": "other"}])["entities"] == Tally(2, 0, 0)
+
+
+def test_nothing_at_all_is_perfect() -> None:
+    empty = {"id": "empty", "content": [[0, 9]]}
+    assert score([empty], [empty])["fact"].f1 == 1.0
+    assert (Tally(0, 0, 0).precision, Tally(0, 2, 0).recall, Tally(0, 2, 0).f1) == (1.0, 0.0, 0.0)
+
+
+def test_prediction_on_ignored_span_is_not_scored() -> None:
+    gold, prediction = small(), small()
+    gold["ignore"] = [list(range(gold["quantities"][2]["start"], gold["quantities"][2]["start"] + 2))]
+    gold["quantities"].pop()
+    assert score([gold], [prediction])["quantities"] == Tally(2, 0, 0)
+
+
+def test_prediction_outside_content_is_not_scored() -> None:
+    gold, prediction = small(), small()
+    last = gold["quantities"].pop()
+    gold["entities"].pop()
+    gold["content"] = [[0, last["start"] - 2]]
+    scores = score([gold], [prediction])
+    assert scores["quantities"] == Tally(2, 0, 0)
+    assert scores["entities"] == Tally(1, 0, 0)
+
+
+@pytest.mark.parametrize(("slot", "answer", "right"), [
+    ("period", "2024", True), ("period", None, True), ("period", "2023", False),
+    ("period", ["2024", None], True), ("period", ["2024", "2023"], False), ("period", [], False),
+    ("subject", "甲县", True), ("subject", "甲", True), ("subject", "“甲 县”", True), ("subject", "乙市", False),
+])  # fmt: skip
+def test_list_valued_gold_slot_accepts_any_member(slot: str, answer: object, right: bool) -> None:
+    prediction = small()
+    prediction["facts"][0][slot] = answer
+    assert score([small()], [prediction])["fact"].right == 1 + right
+
+
+def test_list_valued_time() -> None:
+    gold = small()
+    gold["times"][0]["value"] = ["2024", "2024-01/2024-12"]
+    for value, right in (("2024-01/2024-12", 1), ("2024", 1), ("2025", 0)):
+        assert score([gold], [small() | {"times": [mention("2024年", value=value)]}])["times"].right == right
+
+
+def test_ranges_are_compared_by_their_bounds() -> None:
+    gold, prediction = small(), small()
+    for one in (gold, prediction):
+        one["quantities"] = [mention("12亿元", value=None, low="12", high=None, unit="CNY")]
+    assert score([gold], [prediction])["quantities"].f1 == 1
+    prediction["quantities"][0]["high"] = "13"
+    assert score([gold], [prediction])["quantities"].f1 == 0
+
+
+def test_unscored_slots_change_nothing() -> None:
+    prediction = small()
+    unscored = {
+        "basis": "yoy",
+        "endpoint": "to",
+        "aggregation": "average",
+        "per": "a",
+        "scope": "全省",
+        "approx": "about",
+    }
+    prediction["facts"][1] |= unscored
+    assert score([small()], [prediction])["fact_strict"].f1 == 1
+
+
+def test_relation_slots_are_compared_by_text_and_null() -> None:
+    prediction = small()
+    prediction["relations"][0]["org"] = {"text": "甲县"}
+    assert score([small()], [prediction])["relations"] == Tally(0, 1, 1)
+    located = small()
+    located["relations"][0]["person"] = {"text": "张三", "start": 0, "end": 2}
+    assert score([small()], [located])["relations"] == Tally(1, 0, 0)
+
+
+def test_labels_and_confusion() -> None:
+    prediction = small()
+    prediction["entities"][0]["label"] = "ZONE"
+    document = score_document(small(), prediction)
+    assert document.labels["entities/GPE"] == Tally(1, 0, 1)
+    assert document.labels["entities/ZONE"] == Tally(0, 1, 0)
+    assert document.confusion["GPE", "ZONE"] == 1
+    assert document.labels["facts/growth"] == Tally(1, 0, 0)
+
+
+def test_figures_of_some_documents() -> None:
+    second = small() | {"id": "second", "times": []}
+    scores = score([small(), second], [small(), second])
+    assert scores["times"].support == scores.only(["small"])["times"].support == 1
+    assert scores.only(["second"])["times"].support == 0

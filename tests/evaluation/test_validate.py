@@ -1,0 +1,127 @@
+"""Each fault is told with file, place, what was found and the mend."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from gold_samples import ROOT, Doc, seeds, texts
+
+from zhgovie.evaluation.schema import rendered
+from zhgovie.evaluation.validate import check, faults
+
+TEXT = texts()["lingshi"]
+
+
+def told(change: Any, text: str | None = TEXT) -> list[str]:
+    document = seeds()[0]
+    change(document)
+    return [str(fault) for fault in faults(document, text, "a.json")]
+
+
+def put(document: Doc, path: str, value: object) -> None:
+    *steps, last = path.split(".")
+    for step in steps:
+        document = document[int(step) if step.isdigit() else step]
+    document[int(last) if last.isdigit() else last] = value
+
+
+@pytest.mark.parametrize(("path", "value", "place", "words"), [
+    ("schema", 2, "schema", "found 2"),
+    ("id", "", "id", 'found ""'),
+    ("text_sha256", "0" * 64, "text_sha256", "annotate this very text"),
+    ("content", [[0]], "content[0]", "found [0]"),
+    ("content", [[0, 99999]], "content[0]", "[0:99999] of"),
+    ("entities.0.label", "CITY", "entities[0].label", 'found "CITY"'),
+    ("entities.0.start", 23, "entities[0]", "put start 22, end 31"),
+    ("entities.0.start", -1, "entities[0].start", "found -1"),
+    ("entities.0.start", "22", "entities[0].start", 'found "22"'),
+    ("entities.0.text", "灵石", "entities[0]", "text is '灵石' but [22:31] reads '灵石经济技术开发区'"),
+    ("entities.0.colour", "red", "entities[0].colour", 'found "red"'),
+    ("times.0.value", "2024年", "times[0].value", "is no EDTF"),
+    ("times.0.value", "2024-13", "times[0].value", "is no EDTF"),
+    ("quantities.0.value", "18,7695", "quantities[0].value", 'found "18,7695"'),
+    ("quantities.0.value", None, "quantities[0]", "neither value nor bounds"),
+    ("quantities.0.low", "3", "quantities[0]", "a value and bounds"),
+    ("quantities.0.unit", "m2", "facts[0].unit", "the quantity has 'm2'"),
+    ("facts.0.value", "3", "facts[0].value", "only the sign may differ"),
+    ("facts.0.kind", "rank", "facts[0].kind", "rank goes with unit rank"),
+    ("facts.0.kind", "sum", "facts[0].kind", 'found "sum"'),
+    ("facts.0.indicator", [], "facts[0].indicator", "empty"),
+    ("facts.0.period", "不久前", "facts[0].period", "is no EDTF"),
+    ("facts.0.modality", "maybe", "facts[0].modality", 'found "maybe"'),
+    ("ignore", [[286, 288]], "quantities[0]", "overlaps a span of ignore"),
+    ("content", [[0, 100]], "quantities[0]", "lies outside content"),
+    ("relations.0.type", "owner", "relations[0]", "found {"),
+    ("relations.0.person.start", 0, "relations[0].person", "but [0:144] reads"),
+])  # fmt: skip
+def test_fault_is_told(path: str, value: object, place: str, words: str) -> None:
+    found = told(lambda document: put(document, path, value))
+    assert any(line.startswith(f"a.json: {place}: ") and words in line for line in found), found
+
+
+def test_good_annotation_has_no_fault() -> None:
+    assert told(lambda document: None) == []
+
+
+def test_missing_key_is_told() -> None:
+    (found,) = told(lambda document: document.pop("times"))
+    assert found == "a.json: times: missing; field required (annotations/schema.json)"
+
+
+def test_overlap_is_told() -> None:
+    def nest(document: Doc) -> None:
+        document["entities"].append({"start": 22, "end": 24, "text": "灵石", "label": "GPE"})
+
+    assert any("'灵石' [22:24] overlaps" in line or "overlaps '灵石' [22:24]" in line for line in told(nest))
+
+
+def test_fact_without_quantity_is_told() -> None:
+    assert any("is no quantity" in line for line in told(lambda document: document["quantities"].pop(0)))
+
+
+def test_text_that_is_not_found_is_told() -> None:
+    assert told(lambda document: None, None) == [
+        "a.json: the text lingshi.txt was not found, so offsets are not checked; give its folder with --texts"
+    ]
+
+
+@pytest.mark.parametrize("content", ["{", "[1", '"text"', "[[[[", "\ufeff{}", "\x00"])
+def test_broken_file_is_one_fault(content: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text(content, encoding="utf-8")
+    found = list(check(tmp_path))
+    assert found
+    assert all(fault.where.startswith(str(tmp_path / "broken.json")) for fault in found)
+
+
+def test_every_annotation_file_is_valid() -> None:
+    assert [str(fault) for fault in check(ROOT / "annotations")] == []
+
+
+def test_schema_file_is_the_generated_one() -> None:
+    assert (ROOT / "annotations/schema.json").read_text(encoding="utf-8") == rendered()
+
+
+@pytest.mark.parametrize("document", seeds(), ids=lambda one: one["id"])
+def test_json_schema_accepts_the_annotations(document: Doc) -> None:
+    jsonschema.validate(document, json.loads(rendered()))
+
+
+PATHS = ["schema", "id", "entities.0.label", "facts.0.kind", "quantities.0.value", "relations.0.type"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_json_schema_refuses_what_we_refuse(path: str) -> None:
+    document = copy.deepcopy(seeds()[0])
+    put(document, path, "no such thing" if path != "id" else 3)
+    assert faults(document, TEXT, "a.json")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, json.loads(rendered()))
+
+
+def test_guide_is_there() -> None:
+    assert (ROOT / "annotations/README.md").read_text(encoding="utf-8").startswith("# Annotation guide (schema 1)")
