@@ -237,15 +237,9 @@ def _clock_alone(text: str, start: int) -> Piece | None:
         return None
     if match["cn"] and match["sign"] == "时" and not match["daypart"]:
         return None  # 一时
-    if match["colon"] and not match["daypart"] and not _is_clock_context(text, match):
-        return None
+    if match["colon"] and not match["daypart"]:
+        return None  # 10:30 alone is a ratio or a score as well
     return Piece(start, match.end(), "times.clock", clock=clock)
-
-
-def _is_clock_context(text: str, match: Match[str]) -> bool:
-    """Whether 7:30 is a time of day rather than a ratio or score: two digits a side and no digit or 比 round it."""
-    written = match.group()
-    return len(written) >= 5 and not text.startswith(("比", "的比", "："), match.end())
 
 
 def _clock(match: Match[str] | None, *, daypart: str = "") -> str | None:

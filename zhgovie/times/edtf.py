@@ -47,7 +47,8 @@ class Point(NamedTuple):
     def __str__(self) -> str:
         """Write as EDTF."""
         if self.years > 1:
-            return f"{self.year // self.years}{'X' * (len(str(self.years)) - 1)}"
+            unknown = len(str(self.years)) - 1
+            return f"{self.year // self.years:0{4 - unknown}d}{'X' * unknown}"
         text = f"{self.year:04d}" if self.year >= 0 else f"-{-self.year:04d}"
         if self.month is not None:
             text += f"-{self.month:02d}"

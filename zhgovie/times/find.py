@@ -135,6 +135,10 @@ def _unmarked(text: str, start: int) -> _Mention | None:
     if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
         first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
         return _Mention(start, years.end(), first, last)
+    if (years := p.SHORT_YEARS.match(text, start)) is not None and years["first"][2:] < years["last"]:
+        first = Piece(*years.span("first"), "times.year", int(years["first"]))
+        last = Piece(*years.span("last"), "times.year", int(years["first"][:2] + years["last"]))
+        return _bounded(text, _Mention(start, years.end(), first, last))
     if (piece := _bare(text, start)) is not None:
         mention = _range(text, _Mention(start, piece.end, piece))
         return _bounded(text, mention) if mention.last is not None else None
@@ -316,10 +320,16 @@ def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time:
     start, end = mention.start, mention.end
     if mention.bound or mention.last is not None:
         mention = replace(mention, first=replace(mention.first, clock=None))
+    if mention.bound == "until" and mention.first.part == "month":
+        mention = replace(mention, first=replace(mention.first, count=1))  # what has been counted lies behind
     first = resolve(mention.first, context)
     reading = first
     if mention.last is not None:
+        if first.first is not None:  # 次年 counts from the year before it
+            context.seen.append(Seen(mention.first.start, mention.first.end, Edtf(first.first, first.first), False))
         last = resolve(replace(mention.last, clock=None), context)
+        if first.first is not None:
+            context.seen.pop()
         reading = _joined(first, last, context.anchor)
     if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
         mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it

@@ -158,6 +158,7 @@ FISCAL = re.compile(
 TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|至|到)[ 　]?")
 BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
+SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")

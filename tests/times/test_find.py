@@ -1,0 +1,89 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zhgovie.errors import ZhgovieError
+from zhgovie.times import find
+from zhgovie.times.edtf import parse
+
+CASES = Path(__file__).parents[1] / "cases" / "times.tsv"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Read the table: id, input, expected."""
+    lines = [line.split("\t") for line in CASES.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    return [(line[0], line[1], line[2]) for line in lines]
+
+
+@pytest.mark.parametrize(("case", "written", "expected"), cases(), ids=[case[0] for case in cases()])
+def test_case(case: str, written: str, expected: str) -> None:
+    text, _, date = written.partition("@")
+    times = find(text, None if date == "none" else date or "2024-03-27")
+    assert (" | ".join(f"{time.text}={time.value or 'null'}" for time in times) or "-") == expected, case
+
+
+def test_anchor_says_what_resolved_it() -> None:
+    text = "2023年10月开工，次年投产，去年验收，今天（3月27日）启用"
+    assert [time.anchor for time in find(text, "2024-03-27")] == ["explicit", "context", "caller", "caller", "context"]
+    assert [time.anchor for time in find("去年", "2024", source="document")] == ["document"]
+    assert [time.anchor for time in find("去年")] == ["none"]
+
+
+@pytest.mark.parametrize("anchor", ["2024", "2024-03", "2024-03-27", "2024-03-27T09:00:00"])
+def test_anchor_of_any_precision(anchor: str) -> None:
+    assert find("去年", anchor)[0].value == "2023"
+
+
+def test_a_year_alone_does_not_fix_a_day() -> None:
+    assert find("昨天", "2024")[0].value is None
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(ZhgovieError, match="is no date"):
+        find("去年", "gestern")
+
+
+def test_every_rule_is_named() -> None:
+    rules = {time.rule for _, written, _ in cases() for time in find(written.partition("@")[0], "2024-03-27")}
+    assert len(rules) > 40
+    assert all(rule.startswith("times.") for rule in rules)
+
+
+def test_values_of_the_table_parse_here_and_in_the_edtf_package() -> None:
+    edtf = pytest.importorskip("edtf")
+    for _, written, _ in cases():
+        text, _, date = written.partition("@")
+        for time in find(text, None if date == "none" else date or "2024-03-27"):
+            if time.value is not None:
+                assert str(parse(time.value)) == time.value
+                edtf.parse_edtf(time.value)
+
+
+@pytest.mark.parametrize("text", ["国庆", "2018", "12号", "三周后", "20240307", "09-01", "3月5", "前两年", "周一早晨"])
+def test_what_is_a_time_only_alone(text: str) -> None:
+    assert [time.rule for time in find(text, "2024-03-27")] == ["times.alone"]
+    assert not any(time.rule == "times.alone" for time in find(f"据介绍，该项目的建设内容包括{text}等多个方面", "2024-03-27"))
+
+
+def test_lunar_dates_need_the_extra() -> None:
+    pytest.importorskip("lunar_python")
+    values = [time.value for time in find("2024年春节，正月初八，去年中秋节，2024年除夕", "2024-03-27")]
+    assert values == ["2024-02-10", "2024-02-17", "2023-09-29", "2024-02-09"]
+
+
+def test_without_the_extra_a_lunar_date_has_no_value() -> None:
+    code = (
+        "import sys; sys.modules['lunar_python'] = None\n"
+        "from zhgovie.times import find\n"
+        "print([(time.text, time.value) for time in find('2024年春节，清明节', '2024-03-27')])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[('2024年春节', None), ('清明节', '2024-04-04')]"
+
+
+def test_import_stays_light() -> None:
+    code = "import sys, zhgovie.times; print([m for m in ('spacy', 'pandas', 'pydantic', 'lunar_python') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
