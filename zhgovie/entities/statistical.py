@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+
 from zhgovie.model import Entity
 from zhgovie.tagger import decode, weights
 from zhgovie.tagger.features import BREAK, char_ids
@@ -45,7 +47,8 @@ class Recogniser:
         `score` is the mean probability of the characters' tags; lines are read apart.
         """
         ids = char_ids(text, self.tagger.table)
-        raw = scores(ids, self.tagger.params, self.tagger.shape, HEAD)
+        framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
+        raw = scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
         found = decode.spans(raw, ids == BREAK, self.tagger.outside)
         proposed = ((s, e, self.labels[n], p) for s, e, n, p in found)
         return tuple(

@@ -1,0 +1,108 @@
+"""Fine-tuning end to end on a model small enough for a test."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from zhgovie.entities.statistical import HEAD, Recogniser
+from zhgovie.errors import GoldError, InputError
+from zhgovie.tagger import weights
+from zhgovie.tagger.features import id_table
+from zhgovie.tagger.network import Shape
+from zhgovie.training import finetune as module
+from zhgovie.training.finetune import Options, finetune
+from zhgovie.training.gradient import initial
+
+SHAPE = Shape(32, (1, 2), ((2, 10),))
+VOCABULARY = "".join(dict.fromkeys("甲乙丙丁市县局长公司在到有限视察0,。红蓝绿白山水河木火土金张王李赵"))
+PLACES = ["红山县", "蓝水县", "绿河县", "白木县", "红河县", "蓝木县"]
+NAMES = ["张山", "王水", "李河", "赵木", "张金", "王土"]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    params = initial(SHAPE, len(VOCABULARY) + 2, {HEAD: 9}, seed=0)
+    tagger = weights.Tagger(SHAPE, VOCABULARY, {HEAD: ("PERSON", "GPE")}, params, id_table(VOCABULARY), 0.0, ("GPE",))
+    weights.save(tmp_path / "base", tagger)
+    return tmp_path / "base"
+
+
+def write_articles(folder: Path, count: int = 6) -> Path:
+    folder.mkdir()
+    for i in range(count):
+        lines, spans, text = [], [], ""
+        for j in range(6):
+            place, name = PLACES[(i + j) % 6], NAMES[(i * 2 + j) % 6]
+            at = len(text)
+            spans += [(at, place, "GPE"), (at + len(place) + 2, name, "PERSON")]
+            text += f"{place}局长{name}到有限公司视察。\n"
+            lines.append(text)
+        entities = [{"start": s, "end": s + len(t), "text": t, "label": label} for s, t, label in spans]
+        document = {"schema": 1, "id": f"a{i}", "content": [[0, len(text)]], "ignore": [], "entities": entities}
+        (folder / f"a{i}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        (folder / f"a{i}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+OPTIONS = Options(epochs=20, patience=20, rate=0.01, batch=150, pull=0.0)
+
+
+def test_it_learns_and_what_it_writes_loads(base: Path, tmp_path: Path) -> None:
+    report = finetune(write_articles(tmp_path / "data"), tmp_path / "out", base=base, options=OPTIONS)
+    assert report.before["entities"].f1 < 0.2
+    assert report.after["entities"].f1 > 0.9
+    assert set(report.trained_on).isdisjoint(report.measured_on)
+    found = Recogniser.load(tmp_path / "out").find("白山县局长李土到有限公司视察。")
+    assert {"GPE", "PERSON"} >= {entity.label for entity in found} > set()
+
+
+def test_what_it_writes_is_a_spacy_pipeline(base: Path, tmp_path: Path) -> None:
+    import spacy
+
+    finetune(write_articles(tmp_path / "data"), tmp_path / "out", base=base, options=OPTIONS)
+    doc = spacy.load(tmp_path / "out")("红山县局长张山到有限公司视察。")
+    assert ("红山县", "GPE") in [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_same_seed_same_model(base: Path, tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data", 4)
+    few = Options(epochs=2, rate=0.01, batch=150)
+    for name in ("one", "two"):
+        finetune(data, tmp_path / name, base=base, options=few)
+    one, two = (weights.load(tmp_path / name / "zhgovie_ner") for name in ("one", "two"))
+    assert all(np.array_equal(one.params[name], two.params[name]) for name in one.params)
+
+
+def test_never_worse_on_what_is_measured(base: Path, tmp_path: Path) -> None:
+    spoiling = Options(epochs=2, rate=0.0, batch=150)
+    report = finetune(write_articles(tmp_path / "data", 4), tmp_path / "out", base=base, options=spoiling)
+    assert report.after["entities"].f1 >= report.before["entities"].f1
+
+
+def test_too_few_articles(base: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="wanted at least 3"):
+        finetune(write_articles(tmp_path / "data", 2), tmp_path / "out", base=base)
+
+
+def test_text_that_is_missing(base: Path, tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data")
+    (data / "a3.txt").unlink()
+    with pytest.raises(GoldError, match=r"a3\.txt is missing"):
+        finetune(data, tmp_path / "out", base=base)
+
+
+def test_offsets_that_are_wrong(base: Path, tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data")
+    text = (data / "a1.txt").read_text(encoding="utf-8")
+    (data / "a1.txt").write_text("x" + text, encoding="utf-8")
+    with pytest.raises(GoldError, match="correct start/end or text"):
+        finetune(data, tmp_path / "out", base=base)
+
+
+def test_split_keeps_documents_whole_and_depends_on_the_seed_alone(base: Path, tmp_path: Path) -> None:
+    examples = module.read_examples(write_articles(tmp_path / "data"))
+    one = module.split(examples, Options(seed=1))
+    assert one == module.split(examples[::-1], Options(seed=1))
+    assert len(one[0]) + len(one[1]) == 6
