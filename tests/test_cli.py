@@ -11,7 +11,7 @@ import pytest
 from zhgovie.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-SENTENCE = "2024年,灵石县规上工业总产值65.3亿元。"
+SENTENCE = "2024年,灵石县总产值65.3亿元。"
 
 
 @pytest.fixture
@@ -195,6 +195,16 @@ def test_normalize_says_what_it_cannot_do(cli, arguments):
 def test_version(cli):
     code, out, _ = cli("--version")
     assert (code, out) == (0, "zhgovie 0.1.0\n")
+
+
+def test_a_store_is_asked_and_compared(cli, text_file, tmp_path):
+    store = tmp_path / "facts.duckdb"
+    assert cli("extract", text_file, "-o", store)[0] == 0
+    code, out, _ = cli("query", "SELECT document, unit FROM facts", "--store", store, "--format", "jsonl")
+    assert (code, json.loads(out)) == (0, {"document": "one", "unit": "CNY"})
+    code, out, _ = cli("compare", store, "--indicator", "总产值", "--unit", "亿元")
+    assert code == 0
+    assert "65.3" in out
 
 
 def test_validate_passes_the_gold_of_the_seeds(cli):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +27,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 STDIN = "-"
 NO_MODEL = "none"
+DEFAULT_STORE = Path("facts.duckdb")
 
 
 class Format(StrEnum):
@@ -220,6 +221,58 @@ def normalize(
         print(render([table("", ("text", "value", "unit"), [row])]), end="")
     else:
         raise OptionError("--format", f"is {form.value}", "wanted table or json")
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="SQL that reads.")],
+    store: Annotated[Path, typer.Option(help="What extract -o FILE.duckdb wrote.")] = DEFAULT_STORE,
+    form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
+) -> None:
+    """Ask a store: documents facts quantities times entities relations; views series growth targets indicators."""
+    from zhgovie.io.query import query as ask
+
+    _print_rows(*ask(store, sql), form)
+
+
+@app.command()
+def compare(
+    store: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="What extract -o FILE.duckdb wrote.")],
+    indicator: Annotated[str, typer.Option(help="Its name, such as 总产值.")],
+    unit: Annotated[str | None, typer.Option(help="Unit to show, such as 亿元.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
+) -> None:
+    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
+    from zhgovie.compare import compare as side_by_side
+    from zhgovie.io.console import cell_text
+
+    found = side_by_side(store, indicator, unit=unit)
+    heads = ("subject", *map(str, found.times))
+    body = zip(found.subjects, found.table(), strict=True)
+    rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
+    _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}")
+    for one in (one for one in found.cells if one.is_conflict):
+        said = "; ".join(f"{source.document}: {source.text} ({source.evidence})" for source in one.sources)
+        _complain(f"conflict: {one.subject or '–'}, {one.when}: {said}")
+    if found.left_out:
+        _complain(f"left out, in other units: {found.left_out}")
+
+
+def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "") -> None:
+    if form is Format.TABLE:
+        from zhgovie.io.console import PLAIN_WIDTH, render, table
+
+        width = os.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+        print(render([table(title, columns, rows)], width), end="")
+        return
+    if form is Format.CSV:
+        from zhgovie.io.tables import sheet_text
+
+        print(sheet_text(columns, rows), end="")
+        return
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    for record in [records] if form is Format.JSON else records:
+        print(json.dumps(record, ensure_ascii=False, default=str))
 
 
 register_evaluation(app)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
     from rich.text import Text
+
+    from zhgovie.compare import Cell
 
 APPROX_SIGNS = {"about": "≈", "below": "<", "above": ">"}
 PLAIN_WIDTH = 132
@@ -85,6 +88,14 @@ def measure_text(measure: Quantity | Fact) -> str:
         return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
     sign = APPROX_SIGNS.get(measure.approx or "", "")
     return f"{sign} {_digits(measure.value)}".strip()
+
+
+def cell_text(cell: Cell | None) -> str:
+    """Write a cell of a comparison; a ! where its sources contradict one another."""
+    if cell is None:
+        return ""
+    exact = Decimal(cell.value.numerator) / cell.value.denominator
+    return f"{exact.normalize():,f}{' !' if cell.is_conflict else ''}"
 
 
 def _digits(value: Number | None) -> str:

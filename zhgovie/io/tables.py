@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +82,18 @@ def polars_frame(articles: Iterable[Article], layer: str = "facts") -> pl.DataFr
 
 
 def csv_text(found: Iterable[Row], layer: str = "facts", *, heading: bool = True) -> str:
-    """Write rows of one layer as CSV; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Write rows of one layer as CSV."""
     names = [column.name for column in COLUMNS[layer]]
+    return sheet_text(names if heading else None, ([row.get(name) for name in names] for row in found))
+
+
+def sheet_text(heading: Sequence[str] | None, cells: Iterable[Iterable[object]]) -> str:
+    """Write cells as CSV; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     sheet = io.StringIO()
-    writer = csv.DictWriter(sheet, names, lineterminator="\n")
+    writer = csv.writer(sheet, lineterminator="\n")
     if heading:
-        writer.writeheader()
-    writer.writerows({name: harmless(row.get(name)) for name in names} for row in found)
+        writer.writerow(heading)
+    writer.writerows([harmless(cell) for cell in row] for row in cells)
     return sheet.getvalue()
 
 

@@ -1,0 +1,52 @@
+"""Questions to a store that a corpus run wrote. Read-only: a query can reach neither other files nor the network."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zhgovie.errors import InputError, OptionError
+from zhgovie.io.tables import need
+
+
+class Answer(NamedTuple):
+    """What a query gave."""
+
+    columns: tuple[str, ...]
+    """Names."""
+    rows: list[tuple[Any, ...]]
+    """Values."""
+
+
+def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
+    """Ask a store.
+
+    Raises
+    ------
+    InputError
+        The store is missing, or is none.
+    OptionError
+        The query is none that the store understands.
+    """
+    duckdb = need("duckdb", "duckdb", "zhgovie query")
+    if not store.is_file():
+        raise InputError(str(store), "does not exist", "wanted a store", f"make it: zhgovie extract DIR -o {store}")
+    try:
+        connection = duckdb.connect(str(store), read_only=True, config={"enable_external_access": "false"})
+    except duckdb.Error as error:
+        found = f"cannot be opened ({_first_line(error)})"
+        raise InputError(str(store), found, "wanted a store", f"make it: zhgovie extract DIR -o {store}") from error
+    with closing(connection):
+        try:
+            found = connection.execute(sql, list(parameters))
+            return Answer(tuple(column[0] for column in found.description or ()), found.fetchall())
+        except duckdb.Error as error:
+            mend = (
+                "tables: documents facts quantities times entities relations; views: series growth targets indicators"
+            )
+            raise OptionError("query", _first_line(error), "wanted SQL that reads", mend) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n", 1)[0]
