@@ -251,7 +251,7 @@ class Scopes:
         event = next(
             (one for one in reversed(sentence.times) if one.time.end <= start and self._is_event(one, start)), None
         )
-        if event is not None and (not before or before[-1].time.start < event.time.start):
+        if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         if not before:
             return None

@@ -1,0 +1,103 @@
+import time
+
+import pytest
+
+from zhgovie.text.document import prepare
+from zhgovie.times import find
+from zhgovie.times.scopes import Scopes
+
+# text with the value in ⟦⟧, the period that governs it, why
+CASES = [
+    ("across commas", "2023年实现产值106亿元,税收⟦7.74亿元⟧。", "2023"),
+    ("across semicolons", "2023年签约19个,总投资77亿元;投产⟦10个⟧。", "2023"),
+    ("closed by the next", "2022年产值5亿元，2023年产值⟦6亿元⟧。", "2023"),
+    ("nested", "2023年产值100亿元，其中上半年⟦45亿元⟧。", "2023-01/2023-06"),
+    ("reopened", "2023年产值100亿元，其中上半年45亿元；税收⟦7亿元⟧。", "2023"),
+    ("next sentence", "一季度全市实现增加值384亿元。从隶属关系看，中直工业⟦268亿元⟧。", "2024-01/2024-03"),
+    ("no time", "开发区企业总数达⟦88户⟧。", None),
+    ("backward", "承接审批事项⟦138项⟧,2021年以来办理984件。", None),
+    ("now", "2023年产值5亿元。目前有⟦16个⟧项目。", None),
+    ("now within", "今年计划改造500个，目前已开工⟦300个⟧。", None),
+    ("after now", "目前有近期开工项目。总投资⟦42亿元⟧。", None),
+    ("comparison", "2014年粮食总产106亿斤，比2005年增加⟦59亿斤⟧。", "2014"),
+    ("same period compared", "上半年出口额5亿元，比去年同期增长⟦7%⟧。", "2024-01/2024-06"),
+    ("inside a comparison", "今年上半年产量增长，与“十一五”期间年均增幅⟦13.8%⟧相比回落。", "2006/2010"),
+    ("same period stated", "上半年收入863亿元，去年同期为⟦700亿元⟧。", "2023-01/2023-06"),
+    ("dateline", "5月14日，记者了解到，亩产超过⟦80公斤⟧。", None),
+    ("dateline before a period", "国家统计局18日公布，今年上半年增加值增长⟦5%⟧。", "2024-01/2024-06"),
+    ("event of a day", "10月1日，全国铁路发送旅客⟦2000万人次⟧。", "2023-10-01"),
+    ("founding", "园区于2018年10月经批准设立,规划面积⟦18平方公里⟧。", None),
+    ("founded in", "公司成立于2005年，注册资本⟦3亿元⟧。", None),
+    ("closed bracket", "一季度增长6.8%（2016年同期为3%），拉动增长⟦2.6个百分点⟧。", "2024-01/2024-03"),
+    ("inside bracket", "一季度增长6.8%（2016年同期为⟦3%⟧）。", "2016-01/2016-03"),
+    ("bracket behind", "优良天数达⟦358天⟧（2012年）。", "2012"),
+    ("from", "从2020年的⟦5.2万元⟧提高到2025年的7.4万元。", "2020"),
+    ("to", "从2020年的5.2万元提高到2025年的⟦7.4万元⟧。", "2025"),
+    ("ends carry nothing", "从2020年的5.2万元提高到2025年的7.4万元。实施项目⟦196个⟧。", None),
+    ("dealt out first", "2022年和2023年分别出让⟦17宗⟧1095亩和39宗2889亩。", "2022"),
+    ("dealt out second", "2022年和2023年分别出让17宗1095亩和39宗⟦2889亩⟧。", "2023"),
+    ("stock at an end", "2014年末，全市牛存栏91万头；生猪存栏⟦180万头⟧。", "2014-12-31"),
+    ("topic before an end", "“十一五”期间新增3100万千瓦，至去年底，容量达7100万千瓦。电网新增⟦2万千米⟧。", "2006/2010"),
+    ("distance", "2012年吞吐量4亿吨，距离城区⟦90公里⟧。", None),
+    ("section", "2024年工作报告\n\n一、2023年工作回顾\n\n全市投产项目⟦30个⟧。\n", "2023"),
+    ("reporting period", "今年上半年，地区进出口14万亿元。\n湾区进出口⟦7.52万亿元⟧，同比增长4%。\n", "2024-01/2024-06"),
+    ("other paragraph", "2021年以来签约29个。\n开发区代建⟦12个⟧项目。\n", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "period"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_governing(marked: str, period: str | None) -> None:
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    document = prepare(marked.replace("⟦", "").replace("⟧", ""), "2024-03-27")
+    governing = Scopes(document, find(document.clean, "2024-03-27")).governing(start, end)
+    assert (str(governing.value) if governing.value else None) == period, governing.rule
+
+
+def _scopes(text: str) -> Scopes:
+    document = prepare(text, "2026-03-27")
+    return Scopes(document, find(document.clean, "2026-03-27"))
+
+
+def test_yearly_rate_behind_two_ends_holds_for_the_years_between() -> None:
+    text = "企业从2021年33户增至2025年66户,年均增速20%。"
+    start = text.index("20%")
+    governing = _scopes(text).governing(start, start + 3, kind="growth", basis="annual_average")
+    assert str(governing.value) == "2021/2025"
+
+
+def test_far_end_of_a_change_takes_what_frames_the_sentence() -> None:
+    text = "2025年，产值由2020年的5亿元增加到7亿元。"
+    start = text.index("7亿元")
+    assert str(_scopes(text).governing(start, start + 3, endpoint="to").value) == "2025"
+
+
+def test_basis_period_is_the_same_a_year_before() -> None:
+    scopes = _scopes("")
+    assert str(scopes.basis_period("2024-01/2024-09")) == "2023-01/2023-09"
+    assert scopes.basis_period(None) is None
+
+
+def test_list_that_is_dealt_out() -> None:
+    text = "2022年和2023年分别出让17宗和39宗。"
+    assert [one.value for one in _scopes(text).listed(text.index("17宗"))] == ["2022", "2023"]
+
+
+def test_governing_names_the_mention() -> None:
+    text = "2023年产值5亿元。"
+    governing = _scopes(text).governing(7, 10)
+    assert (governing.time and governing.time.text, governing.rule) == ("2023年", "scopes.sentence")
+
+
+@pytest.mark.parametrize("unit", ["2023年5亿元，", "（2023年", "（）", "从2023年到", "2023年和", "目前", "2023年。"])
+def test_hostile_text_in_linear_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        scopes_text = unit * (length // len(unit))
+        document = prepare(scopes_text, "2024-03-27")
+        times = find(document.clean, "2024-03-27")
+        began = time.process_time()
+        scopes = Scopes(document, times)
+        for position in range(0, length, length // 200):
+            scopes.governing(position, position + 1)
+        return time.process_time() - began
+
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)
