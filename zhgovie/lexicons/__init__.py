@@ -8,7 +8,6 @@ field counts and duplicate keys, and says in which line.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ def table(name: str, columns: Row, *, key: int | None = 0) -> Table:
 
     `key` is the number of leading columns, less one, that must be unique together; None allows duplicates.
     """
-    return parse(files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv", columns, key=key)
+    return parse(Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv", columns, key=key)
 
 
 def read(path: Path, columns: Row, *, key: int | None = 0) -> Table:

@@ -19,11 +19,8 @@ _MONEY: Final = re.compile(
 )
 _HEADING_ENDS: Final = frozenset(")） \t:：|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
-_NOT_NOUN: Final = re.compile(
-    r"[\u4e00-\u9fff]"
-)
-_NO_MONEY: Final = re.compile(r"(?:人口|群众|农民|人民|居民|用户|职工|员工|名|人|户|家|劳动力|贫困|脱贫|移民|学生|青年|党员|干部|粉丝|游客|网民|农户)")
-_LEVEL: Final = re.compile(r"(?:级|产业|集群|园区|强|俱乐部|规模|工程|城市|大镇|大县|斤粮|众生|富翁|像素|物联|物互|人民|生灵|象|里)")
+_NO_MONEY: Final = tuple("人名户家") + ("群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫", "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户")
+_LEVEL: Final = ("级", "产业", "集群", "园区", "强", "俱乐部", "规模", "工程", "城市", "大镇", "大县", "斤粮", "众生", "富翁", "像素", "物联", "物互", "人民", "生灵", "象", "里")
 
 
 def settle(text: str, reading: Reading, units: Units) -> None:
@@ -41,17 +38,17 @@ def settle(text: str, reading: Reading, units: Units) -> None:
     start, stop = reading.start, reading.stop
     bare = text[start] in "百千万亿"
     after = text[stop : stop + 1]
-    money = _MONEY.search(text, max(0, start - 16), start) is not None and not _NO_MONEY.match(text, stop)
-    if money and not (bare and _LEVEL.match(text, stop)):
+    money = _MONEY.search(text, max(0, start - 16), start) is not None and not text.startswith(_NO_MONEY, stop)
+    if money and not (bare and text.startswith(_LEVEL, stop)):
         reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
     elif bare or reading.rule == "quantities.vague" or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}:
         return
-    elif not after or after in _STOP_AFTER or _NOT_NOUN.match(after):
+    elif not after or after in _STOP_AFTER or "\u4e00" <= after <= "\u9fff":
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
 _HEADING: Final = re.compile(r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$")
-_VALUE_BEFORE: Final = re.compile(r"(?:为|报|至|达|达到|于|到|值|期|收报|报于|指数|录得|是|系数|跌至|降至|升至|约|水平|由|从)-?$")
+_VALUE_BEFORE: Final = ("为", "报", "至", "达", "到", "于", "值", "期", "指数", "录得", "是", "系数", "约", "水平", "由", "从")
 _VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 
@@ -77,5 +74,5 @@ def index_value(text: str, reading: Reading) -> None:
     """Read a decimal that stands alone behind 报, 为, 升至 or an index's name (PMI为50.5), with unit ""."""
     if "." not in text[reading.start : reading.stop] or text[reading.stop : reading.stop + 1] not in _VALUE_AFTER:
         return
-    if _VALUE_BEFORE.search(text, max(0, reading.start - 4), reading.start):
+    if text.endswith(_VALUE_BEFORE, 0, reading.start):
         reading.unit, reading.kind, reading.rule = "", "number", "quantities.index"

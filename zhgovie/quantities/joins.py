@@ -19,7 +19,9 @@ _RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~
 _TIMES: Final = frozenset("×xX*✕╳")
 _LIST: Final = re.compile(r"[、和与及或]|以及")
 _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
-_CHANGE: Final = re.compile(r"(?:下降|降低|减少|收窄|回落|缩短|压缩|缩小|增加|新增|提高|提升|上升|扩大|上涨|下跌|上调|下调|上浮|下浮)了?[约近超]?$")
+_CHANGES: Final = (
+    "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升", "扩大", "上涨", "下跌", "上调", "下调",
+)  # fmt: skip
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
 _MACHINES: Final = frozenset(("台", "套"))
 _CURRENCY_ENDS: Final = frozenset("币圆元布约为超近 ")
@@ -81,7 +83,8 @@ def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
         return False
     if "至" in between or "到" in between:
         before = text[max(0, last.start - 6) : last.start]
-        if last.unit is not None and (_ENDPOINT.search(before) or ("至" in between and _CHANGE.search(before))):
+        changed = "至" in between and before.rstrip("了约近超").endswith(_CHANGES)
+        if last.unit is not None and (changed or _ENDPOINT.search(before)):
             return False
     low, high = last.value, reading.value
     if last.unit is None and not last.scaled and reading.scaled and high:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from zhgovie.model import Number, Quantity
@@ -19,7 +20,7 @@ _SIGN: Final = r"(?:负的?|[-−] ?(?=[0-9.])|零下)?+"
 _ONE: Final = rf"(?:{_SIGN} ?(?:{_MIXED}|{_HAN}))"
 # The denominator takes 百 千 万 before 分之, which a multiplier elsewhere does not.
 _UNDER: Final = rf"(?:{_SIGN}(?:[0-9{HAN_DIGIT}两{_SCALES}.](?: ?[0-9{HAN_DIGIT}两{_SCALES}.])*+))"
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = (
     rf"(?<![A-Za-z0-9.{HAN_DIGIT}{_SCALES}])(?<![0-9.{HAN_DIGIT}{_SCALES}] )(?:(?P<whole>{_UNDER}) ?又 ?)?(?P<under>{_UNDER}) {{0,2}}[分份] ?之? {{0,2}}(?P<over>{_ONE})"
     rf"|(?<![A-Za-z])(?:(?P<integer>[0-9]{{1,4}})[ 又])?(?P<top>{_ONE}) ?/ ?(?P<bottom>{_ONE})"
     rf"|(?<![A-Za-z])(?P<number>{_ONE})(?P<more>打(?![工算造开电击扮针球印])|半)?|一?(?P<half>半)半?个?"
@@ -33,11 +34,17 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
     ['2/3', '25000']
     """
     found = []
-    for match in _NUMERAL.finditer(text):
+    for match in _numeral().finditer(text):
         value = _value(match)
         if value is not None:
             found.append(Quantity(match.start(), match.end(), match[0], value, "", digits=match[0], rule="quantities.number"))
     return tuple(found)
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    """Compile on first use: it costs a tenth of what importing the package does, and few need it."""
+    return re.compile(_NUMERAL)
 
 
 def _value(match: re.Match[str]) -> Number | None:

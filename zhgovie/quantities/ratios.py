@@ -13,8 +13,8 @@ from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 
 _SLASH: Final = re.compile(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%])(?:的)?")
-_SHARE_BEFORE: Final = re.compile(r"(?:占|近|约|超|逾|达|到|为|是|有|的|足|过|出|了|剩|余|少|低|[（(，,、])$")
-_HALF_BEFORE: Final = re.compile(r"(?:占|近|约|超|超过|达|达到|不到|不足|过|了|逾|将近|接近|占了)$")
+_SHARE_BEFORE: Final = tuple("占近约超逾达到为是有的足过出了剩余少低（(，,、")
+_HALF_BEFORE: Final = ("占", "近", "约", "超", "达", "到", "不足", "过", "了", "逾")
 _AFTER_TENTH: Final = re.compile(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
 
 
@@ -49,7 +49,7 @@ def slash(text: str, reading: Reading) -> bool:
     if not 0 < value < under or under == 1 or text[reading.start - 1 : reading.start] in {"/", "-", "."}:
         return False
     behind = text[match.end("under") : match.end("under") + 2]
-    if not (_SHARE_BEFORE.search(text, max(0, reading.start - 2), reading.start) or behind[:1] in {"的", "强", "左"} or behind in {"以上", "以下"}):
+    if not (text.endswith(_SHARE_BEFORE, 0, reading.start) or behind[:1] in {"的", "强", "左"} or behind in {"以上", "以下"}):
         return False
     reading.stop = match.end("under")
     percent(Fraction(int(value), under), reading, reading.stop, "quantities.fraction")
@@ -83,7 +83,7 @@ def half(text: str, reading: Reading, run: str) -> bool:
     if run != "一" or text[reading.stop : reading.stop + 1] != "半":
         return False
     after = text[reading.stop + 1 : reading.stop + 3]
-    if not (_HALF_BEFORE.search(text, max(0, reading.start - 2), reading.start) or after in {"以上", "以下", "左右"}):
+    if not (text.endswith(_HALF_BEFORE, 0, reading.start) or after in {"以上", "以下", "左右"}):
         return False
     reading.stop += 1
     percent(Fraction(1, 2), reading, reading.stop, "quantities.half")
