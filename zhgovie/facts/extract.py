@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import indicator, kind, lists, modality
+from zhgovie.facts import indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import DURATIONS, is_measure
@@ -52,14 +52,28 @@ def find(
     walk = _Walk(page)
     periods = Periods(document, times)
     starts = [value.start for value in values]
-    opened = {start for start, _ in document.paragraphs}
+    opened = dict(document.paragraphs)
+    headings = _told_headings(document)
     facts: list[Fact] = []
     for sentence in document.sentences:
         if sentence[0] in opened:
-            walk.new_paragraph()
+            walk.new_paragraph(_paragraph_modality(document, headings, sentence[0], opened[sentence[0]]))
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         facts.extend(_finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside) if draft.indicator)
     return tuple(facts)
+
+
+def _told_headings(document: Document) -> list[tuple[int, Modality]]:
+    """Give the headings that tell a plan from a record, by their ends."""
+    told = ((end, modality.of_section(document.clean[start:end])) for start, end in document.headings)
+    return [(end, state) for end, state in told if state is not None]
+
+
+def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]], start: int, end: int) -> Modality:
+    index = bisect_left(headings, (start, "")) - 1
+    if index >= 0:
+        return headings[index][1]
+    return "target" if modality.is_plan(document.clean, start, end) else "actual"
 
 
 def _topic(text: str, opening: Phrase) -> Offsets | None:
@@ -80,11 +94,14 @@ class _Walk:
         self.page = page
         self.drafts: list[Draft] = []
         """The paragraph's, in order."""
+        self.modality: Modality = "actual"
+        """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
 
-    def new_paragraph(self) -> None:
-        """Forget the paragraph before."""
+    def new_paragraph(self, state: Modality) -> None:
+        """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
+        self.modality = state
         self.drafts = []
         self.topic = None
         self.page.topics.new_paragraph()
@@ -95,7 +112,7 @@ class _Walk:
         known = len(self.drafts)
         self.topic = None
         self.page.topics.new_sentence()
-        state: Modality = "actual"
+        state = self.modality
         for clause in clauses(text, sentence, values):
             self._follow_topic(clause)
             seen = clause.start
@@ -176,6 +193,7 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
     )
     return replace(
         fact,
+        indicator_name=naming.canonical([span.text for span in fact.indicator], fact.subject),
         low=value.low,
         high=value.high,
         approx=value.approx,

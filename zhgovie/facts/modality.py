@@ -1,14 +1,21 @@
-"""Whether a value is or is meant to be: 力争, 预计, 计划 open a target, 已 and 目前 close it."""
+"""Whether a value is or is meant to be: 力争, 预计, 计划 open a target, 已 and 目前 close it.
+
+Where a sentence says neither, its paragraph may: work reports plan in the same words in which they record, but for
+the verbs that begin their clauses (`is_plan`).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhgovie.facts.phrase import WINDOW
+from zhgovie.lexicons import table
 from zhgovie.model import Modality
 
 _TARGET = re.compile(
-    r"力争|预计|预期|(?<!按)(?<!人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划(?=[一-鿿0-9])(?!生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|拟(?=[在建新投于]|[一-鿿]{2})|规划(?:建设|到|面积|总)|"
+    r"力争|预计|预期|(?<!按)(?<!人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划(?=[一-鿿0-9])"
+    r"(?!生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|拟(?=[在建新投于]|[一-鿿]{2})|规划(?:建设|到|面积|总)|"
     r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|(?:建成|投产|达产|完工|竣工|投运|全部建成|建成投产)后|到时|"
     r"今后|未来|下一步|要(?=[在把实建完达新加努确开]|力)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
@@ -16,6 +23,19 @@ _TARGET = re.compile(
     r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到)(?!.{1,12}[升高转列纳]了)"
 )
 _ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：！\n“”、（）])\s*([一-鿿]{2})")
+_MARKS = {
+    "#goal": re.compile(r"\d[^，。；、]{0,8}(?:以上|左右)"),
+    "#done": re.compile("了"),
+    "#reached": re.compile(r"达到?[约近超]?\d"),
+    "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
+}
+_PLAN_HEADING = re.compile(r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|[0-9年]+工作$")
+_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展")
+_SURE = 700
+"""Log odds, in hundredths, from which a paragraph is a plan: 2 records in 48 are taken for plans and 48 plans in 59 found,
+on the reports that gave no weights."""
+_LONGEST_PARAGRAPH = 4000
 
 
 def after(state: Modality, text: str, start: int, end: int) -> Modality:
@@ -29,3 +49,25 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if at_target == at_actual:
         return state
     return "target" if at_target > at_actual else "actual"
+
+
+@cache
+def _weights() -> dict[str, int]:
+    return {word: int(weight) for word, weight in table("plan_cues", ("word", "weight")).rows}
+
+
+def of_section(heading: str) -> Modality | None:
+    """Say what the figures of a section are, by its heading; None where it does not tell."""
+    planned, done = _PLAN_HEADING.search(heading), _DONE_HEADING.search(heading)
+    if bool(planned) == bool(done):
+        return None
+    return "target" if planned else "actual"
+
+
+def is_plan(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph `text[start:end]` says what is to be done, by the verbs that begin its clauses."""
+    paragraph = text[start : min(end, start + _LONGEST_PARAGRAPH)]
+    weights = _weights()
+    cues = {match.group(1) for match in _CLAUSE_START.finditer(paragraph)}
+    cues.update(mark for mark, pattern in _MARKS.items() if pattern.search(paragraph))
+    return sum(weights.get(cue, 0) for cue in cues) > _SURE
