@@ -12,12 +12,16 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from zhgovie.errors import InputError
 from zhgovie.model import Failure
 from zhgovie.text.readers.source import Source
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 MOST_MEMBERS = 200_000
 MOST_BYTES_A_MEMBER = 256 * 2**20
@@ -36,6 +40,7 @@ _DAMAGED = (
 )
 
 Members = Iterator[Source | Failure]
+Stream = IO[bytes] | gzip.GzipFile
 
 
 def open_zip(source: Source) -> Members:
@@ -45,7 +50,7 @@ def open_zip(source: Source) -> Members:
             with zipfile.ZipFile(stream) as archive:
                 yield from _zip_members(archive, source)
         except _DAMAGED as error:
-            raise _damaged(source.path, "zip", error) from error
+            raise _damaged(source.path, error) from error
 
 
 def _zip_members(archive: zipfile.ZipFile, source: Source) -> Members:
@@ -62,7 +67,7 @@ def _zip_members(archive: zipfile.ZipFile, source: Source) -> Members:
         else:
             total += member.file_size
             _check_total(total, source.path)
-            yield _member(source, name, lambda member=member: archive.open(member))  # type: ignore[misc]
+            yield _member(source, name, partial(archive.open, member))
 
 
 def _zip_name(member: zipfile.ZipInfo) -> str:
@@ -88,7 +93,7 @@ def open_tar(source: Source) -> Members:
             with tarfile.open(fileobj=stream, mode="r|*") as archive:
                 yield from _tar_members(archive, source)
         except _DAMAGED as error:
-            raise _damaged(source.path, "tar", error) from error
+            raise _damaged(source.path, error) from error
 
 
 def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:
@@ -106,46 +111,57 @@ def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:
         else:
             stream = archive.extractfile(member)
             data = stream.read() if stream else b""
-            yield _member(source, member.name, lambda data=data: io.BytesIO(data))  # type: ignore[misc]
+            yield _member(source, member.name, partial(io.BytesIO, data))
 
 
 def open_gzip(source: Source) -> Members:
     """Give the one file that a .gz holds, named without the suffix."""
     name = PurePosixPath(source.path).name.removesuffix(".gz")
-
-    def unpack() -> IO[bytes]:
-        return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=source.open()), f"{source.path}"))  # type: ignore[arg-type]
-
-    yield Source(PurePosixPath(name).stem, source.path, PurePosixPath(name).suffix.lower(), unpack)  # type: ignore[arg-type]
+    opener = partial(_unpacked, lambda: gzip.GzipFile(fileobj=source.open()), source.path)
+    yield Source(source.name, source.path, PurePosixPath(name).suffix.lower(), opener)
 
 
-class _Bounded(io.RawIOBase):
-    """A stream that refuses to unpack without end."""
-
-    def __init__(self, stream: IO[bytes], where: str) -> None:
-        self._stream, self._where, self._total = stream, where, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        try:
-            data = self._stream.read(len(buffer))
-        except (OSError, EOFError, zlib.error) as error:
-            raise _damaged(self._where, "gzip", error) from error
-        self._total += len(data)
-        _check_total(self._total, self._where)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _member(source: Source, name: str, opener: Callable[[], IO[bytes]]) -> Source | Failure:
+def _member(source: Source, name: str, opener: Callable[[], Stream]) -> Source | Failure:
     """Describe a member, or refuse one whose name leaves the archive."""
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
         return _refused(source, name, "has a name that leaves the archive", "pack it again under a plain name")
     stem = str(path.with_suffix("")) if path.name else name
-    return Source(f"{source.name}/{stem}", f"{source.path}!{name}", path.suffix.lower(), opener)  # type: ignore[arg-type]
+    where = f"{source.path}!{name}"
+    return Source(f"{source.name}/{stem}", where, path.suffix.lower(), partial(_unpacked, opener, where))
+
+
+def _unpacked(opener: Callable[[], Stream], where: str) -> BinaryIO:
+    """Open what an archive holds, with its faults worded as ours."""
+    try:
+        return io.BufferedReader(_Bounded(opener(), where))
+    except _DAMAGED as error:
+        raise _damaged(where, error) from error
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that refuses to unpack without end."""
+
+    def __init__(self, stream: Stream, where: str) -> None:
+        self._stream, self._where, self._total = stream, where, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._stream.read(len(view))
+        except _DAMAGED as error:
+            raise _damaged(self._where, error) from error
+        self._total += len(data)
+        _check_total(self._total, self._where)
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _refused(source: Source, name: str, found: str, mend: str) -> Failure:
@@ -166,7 +182,7 @@ def _check_total(total: int, where: str) -> None:
         raise InputError(where, f"unpacks to more than {MOST_BYTES:,} bytes", "wanted less", "split it")
 
 
-def _damaged(where: str, kind: str, error: Exception) -> InputError:
+def _damaged(where: str, error: Exception) -> InputError:
     if isinstance(error, InputError):  # a ValueError too
         return error
-    return InputError(where, f"is a damaged {kind} archive ({error})", f"wanted a {kind} archive", "pack it again")
+    return InputError(where, f"is damaged ({error})", "wanted a whole archive", "pack it again")

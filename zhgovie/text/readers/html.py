@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from zhgovie.errors import InputError, MissingExtraError
@@ -19,7 +20,10 @@ from zhgovie.text.readers.source import Options, Source, SourceDocument
 _META = re.compile(r"<meta\s[^<>]{1,500}>", re.IGNORECASE)
 _NAME = re.compile(r"""(?:name|property)\s*=\s*["']?([\w:.-]{1,40})""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]{0,400})"|'([^']{0,400})')""", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_SOURCE = re.compile(r"来源\s?[：:]\s{0,9}([^\s<>|&：:，。]{2,20})")
 _LEAST = 40
+_LONGEST_MENU = 400
 _HEAD = 60_000
 
 
@@ -38,8 +42,10 @@ def extract(page: str, where: str) -> tuple[str, str | None]:
         raise MissingExtraError.of("trafilatura", "html", where) from error
     tags = _tags(page[:_HEAD])
     try:
-        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
-        body = _text(found, "text")
+        found = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, with_metadata=True, config=_config()
+        )
+        body = _plain_tables(_text(found, "text"))
         if len(body) < _LEAST:
             body = trafilatura.html2txt(page).strip()
     except Exception as error:
@@ -50,19 +56,45 @@ def extract(page: str, where: str) -> tuple[str, str | None]:
         raise InputError(where, "is a page without text", "wanted an article", "save the page after it has loaded")
     title = tags.get("articletitle") or _text(found, "title")
     date = dates.stated(tags.get("pubdate", "")) or dates.stated(_text(found, "date"))
-    return _with_front_matter(body, title, tags, found), date
+    source = _SOURCE.search(_TAG.sub(" ", page[: 4 * _HEAD]))
+    return _with_front_matter(body, title, tags, found, source[1] if source else ""), date
 
 
-def _with_front_matter(body: str, title: str, tags: dict[str, str], found: Any) -> str:
-    """Set the title and a publication line above the body, unless it begins with them."""
+@cache
+def _config() -> Any:
+    """Build trafilatura's settings: its least sizes count Latin letters, and a Chinese article is shorter."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST))
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return config
+
+
+def _plain_tables(body: str) -> str:
+    """Give a table's rows as lines of cells parted by tabs, as in Word files, for trafilatura's | cell | cell |."""
+    lines = []
+    for line in body.split("\n"):
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip("| ").split("|")]
+            if any(cell.strip("-: ") for cell in cells):
+                lines.append("\t".join(cells))
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _with_front_matter(body: str, title: str, tags: dict[str, str], found: Any, source: str) -> str:
+    """Set the title and a publication line above the body; what stands above a title in the body is the page's."""
     labelled = (
-        ("发布时间", tags.get("pubdate", "")),
-        ("来源", tags.get("contentsource", "")),
+        ("发布时间", tags.get("pubdate", "") or _text(found, "date")),
+        ("来源", tags.get("contentsource", "") or source),
         ("作者", tags.get("author", "") or _text(found, "author")),
     )
-    line = " ".join(f"{label}：{value}" for label, value in labelled if value and value not in body[:200])
-    head = [] if not title or title in body[:200] else [title]
-    return "\n".join([*head, *([line] if line else []), body])
+    above, at, below = f"\n{body}\n".partition(f"\n{title}\n")
+    rest = below.strip() if title and at and len(above) <= _LONGEST_MENU else body
+    line = " ".join(f"{label}：{value}" for label, value in labelled if value and value not in rest[:200])
+    return "\n".join(part for part in (title, line, rest) if part)
 
 
 def _tags(head: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -69,15 +70,15 @@ def read_csv(source: Source, options: Options) -> Documents:
 
 def _encoding(sample: bytes, where: str) -> str:
     """Tell the encoding of a table from its first lines, cut where a line ends."""
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     lines = sample[: sample.rfind(b"\n") + 1] or sample
     decode(lines, where)
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            lines.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "gb18030"
+    try:
+        lines.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8-sig"
 
 
 def read_parquet(source: Source, options: Options) -> Documents:

@@ -1,0 +1,360 @@
+import gzip
+import io
+import json
+import logging
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zhgovie.errors import InputError, MissingExtraError
+from zhgovie.model import Failure
+from zhgovie.text.document import prepare
+from zhgovie.text.readers import Options, SourceDocument, archives, read_documents, read_listed, read_text
+
+from . import build
+from .build import ARTICLE
+
+
+def texts(path: Path, **options: str) -> dict[str, str]:
+    """Read all of a path, where nothing may fail."""
+    documents = list(read_documents(path, options=Options(**options)))
+    assert not [document.error for document in documents if isinstance(document, Failure)]
+    return {document.id: document.text for document in documents if isinstance(document, SourceDocument)}
+
+
+def only(path: Path) -> SourceDocument:
+    (document,) = read_documents(path)
+    assert isinstance(document, SourceDocument), document.error
+    return document
+
+
+def failure(path: Path) -> InputError:
+    """Read a path that holds one document, which fails as errors here should."""
+    (document,) = read_documents(path)
+    assert isinstance(document, Failure)
+    error = document.error
+    assert isinstance(error, InputError)
+    assert str(path.name) in error.where
+    assert error.found
+    assert error.wanted
+    assert error.mend
+    return error
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+class TestFiles:
+    def test_text(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "甲.txt", ARTICLE.encode("gb18030"))
+        assert read_text(path) == ARTICLE
+        assert only(path) == SourceDocument("甲", ARTICLE, None, str(path))
+
+    def test_other_suffix_is_text_when_it_is_named(self, tmp_path: Path) -> None:
+        assert texts(write(tmp_path / "a.log", ARTICLE)) == {"a": ARTICLE}
+
+    def test_missing(self, tmp_path: Path) -> None:
+        assert "does not exist" in failure(tmp_path / "a.txt").found
+        with pytest.raises(InputError, match="does not exist"):
+            read_text(tmp_path / "a.txt")
+
+    def test_text_that_is_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="is a folder"):
+            read_text(tmp_path)
+
+    def test_empty(self, tmp_path: Path) -> None:
+        assert failure(write(tmp_path / "a.txt", "")).found == "is empty"
+
+    @pytest.mark.parametrize("suffix", [".doc", ".wps", ".ofd", ".xls", ".rar"])
+    def test_known_but_unreadable(self, tmp_path: Path, suffix: str) -> None:
+        assert suffix in failure(write(tmp_path / f"a{suffix}", "x")).found
+
+
+class TestFolders:
+    def test_walk_in_order(self, tmp_path: Path) -> None:
+        for name in ("b.txt", "a/c.txt", "a/.hidden.txt", "picture.png", "style.css"):
+            write(tmp_path / name, f"{name}里的一句话。")
+        assert list(texts(tmp_path)) == ["a/c", "b"]
+
+    def test_a_failure_stops_nothing(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.txt", "")
+        write(tmp_path / "b.doc", "x")
+        write(tmp_path / "c.txt", ARTICLE)
+        assert [type(document) for document in read_documents(tmp_path)] == [Failure, Failure, SourceDocument]
+
+    def test_nothing_to_read(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.png", "x")
+        assert "holds nothing to read" in failure(tmp_path).found
+
+    def test_list_of_paths(self, tmp_path: Path) -> None:
+        paths = [write(tmp_path / "a.txt", ARTICLE), tmp_path / "b.txt", write(tmp_path / "c.txt", ARTICLE)]
+        lines = [f"{path}\n" for path in paths] + ["\n"]
+        assert [document.id for document in read_listed(lines)] == ["a", "b", "c"]
+
+
+class TestHtml:
+    @pytest.fixture(autouse=True)
+    def _library(self) -> None:
+        pytest.importorskip("trafilatura")
+
+    @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+    def test_page_of_a_government_site(self, tmp_path: Path, charset: str) -> None:
+        document = only(write(tmp_path / "a.html", build.page(charset=charset)))
+        lines = document.text.split("\n")
+        assert lines[:2] == ["清河县举行项目集中开工活动", "发布时间：2024-03-13 09:12 来源：清河日报"]
+        assert lines[2] == ARTICLE
+        assert document.date == "2024-03-13"
+        for furniture in ("政务公开", "ICP备", "alert"):
+            assert furniture not in document.text
+
+    def test_its_front_matter_is_read_again_from_the_text(self, tmp_path: Path) -> None:
+        meta = prepare(only(write(tmp_path / "a.html", build.page())).text).meta
+        assert (meta.title, meta.date, meta.source) == ("清河县举行项目集中开工活动", "2024-03-13", "清河日报")
+
+    def test_tables_are_kept(self, tmp_path: Path) -> None:
+        table = "<table><tr><th>指标</th><th>数值</th></tr><tr><td>总投资</td><td>46.2亿元</td></tr></table>"
+        text = only(write(tmp_path / "a.html", build.page(f"<p>{ARTICLE}</p>{table}<p>{ARTICLE}</p>"))).text
+        assert "指标\t数值\n总投资\t46.2亿元" in text
+
+    def test_no_text(self, tmp_path: Path) -> None:
+        assert (
+            "without text" in failure(write(tmp_path / "a.html", "<html><body><script>1</script></body></html>")).found
+        )
+
+    def test_entities_are_not_expanded(self, tmp_path: Path) -> None:
+        secret = write(tmp_path / "secret", "秘密的内容在这里")
+        head = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>'.encode()
+        document = only(write(tmp_path / "a.html", head + build.page(f"<p>&x;{ARTICLE}</p>")))
+        assert "秘密" not in document.text
+
+
+class TestWord:
+    @pytest.fixture(autouse=True)
+    def _library(self) -> None:
+        pytest.importorskip("docx")
+
+    def test_paragraphs_and_tables_in_order(self, tmp_path: Path) -> None:
+        text = only(build.word(tmp_path / "a.docx")).text
+        lines = ["清河县举行项目集中开工活动", ARTICLE, "指标\t总投资", "数值\t46.2亿元", "县委书记出席活动。"]
+        assert text.split("\n") == lines
+
+    def test_entities_are_refused(self, tmp_path: Path) -> None:
+        data = build.word(tmp_path / "a.docx").read_bytes()
+        bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+        changed = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, bomb if name == "word/document.xml" else old.read(name))
+        assert "declares entities in word/document.xml" in failure(write(tmp_path / "b.docx", changed.getvalue())).found
+
+    @pytest.mark.parametrize("data", [b"x", b"PK\x03\x04", build.zipped(**{"a.txt": "x"})])
+    def test_damaged(self, tmp_path: Path, data: bytes) -> None:
+        assert "Word file" in failure(write(tmp_path / "a.docx", data)).found
+
+    def test_every_prefix_is_refused(self, tmp_path: Path) -> None:
+        data = build.word(tmp_path / "a.docx").read_bytes()
+        for size in range(0, len(data), 997):
+            failure(write(tmp_path / "b.docx", data[:size]))
+
+
+class TestPdf:
+    @pytest.fixture(autouse=True)
+    def _library(self) -> None:
+        pytest.importorskip("pypdf")
+
+    def test_text_layer(self, tmp_path: Path) -> None:
+        text = only(write(tmp_path / "a.pdf", build.pdf(ARTICLE, "第二页的一句话。"))).text
+        assert [line for line in text.split("\n") if line] == [ARTICLE, "第二页的一句话。"]
+
+    def test_broken_lines_are_joined(self, tmp_path: Path) -> None:
+        lines = [ARTICLE[start : start + 20] for start in range(0, len(ARTICLE), 20)]
+        text = only(
+            write(tmp_path / "a.pdf", build.pdf("\n".join([*lines, "一、总体情况", ARTICLE[:20], "— 1 —"])))
+        ).text
+        assert [line for line in text.split("\n") if line] == [ARTICLE, "一、总体情况", ARTICLE[:20]]
+
+    def test_a_scan_is_refused(self, tmp_path: Path) -> None:
+        assert "no text layer on any of its 2 pages" in failure(write(tmp_path / "a.pdf", build.pdf("", ""))).found
+
+    def test_a_scanned_page_is_reported(self, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+        with caplog.at_level(logging.WARNING, "zhgovie"):
+            document = only(write(tmp_path / "a.pdf", build.pdf(ARTICLE, "")))
+        assert document.notes == ("page 2 has no text layer: a scan or a picture",)
+        assert "page 2" in caplog.text
+
+    def test_locked(self, tmp_path: Path) -> None:
+        pypdf = pytest.importorskip("pypdf")
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(build.pdf(ARTICLE)))
+        writer.encrypt("secret", algorithm="RC4-128")
+        locked = io.BytesIO()
+        writer.write(locked)
+        assert "locked by a password" in failure(write(tmp_path / "a.pdf", locked.getvalue())).found
+
+    @given(st.binary(max_size=30), st.integers(0, 900))
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_malformed(self, tmp_path: Path, noise: bytes, at: int) -> None:
+        data = build.pdf(ARTICLE)
+        at %= len(data)
+        (document,) = read_documents(write(tmp_path / "a.pdf", data[:at] + noise + data[at + len(noise) :]))
+        assert isinstance(document, SourceDocument) or isinstance(document.error, InputError)
+
+
+class TestTables:
+    def test_json_lines(self, tmp_path: Path) -> None:
+        rows = [{"id": "x1", "text": ARTICLE, "date": "2024-8-6"}, {"content": "第二篇。", "发布日期": "2024年3月"}]
+        path = write(tmp_path / "a.jsonl", "\ufeff" + "\n\n".join(json.dumps(row) for row in rows))
+        documents = list(read_documents(path))
+        assert documents[0] == SourceDocument("x1", ARTICLE, "2024-08-06", f"{path}:1")
+        assert documents[1] == SourceDocument("a:3", "第二篇。", None, f"{path}:3")
+
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("{", "is no JSON"),
+            ("[1]", "is a list"),
+            ('{"title": "x"}', "has the columns title"),
+            ('{"text": ""}', "has no text in text"),
+            ('{"text": 3}', "has no text in text"),
+            ("[" * 100_000, "is no JSON"),
+        ],
+    )
+    def test_a_bad_line_stops_nothing(self, tmp_path: Path, line: str, found: str) -> None:
+        path = write(tmp_path / "a.jsonl", f'{line}\n{{"text": "好的一篇。"}}')
+        bad, good = read_documents(path)
+        assert isinstance(bad, Failure)
+        assert isinstance(bad.error, InputError)
+        assert found in bad.error.found
+        assert bad.error.where == f"{path}:1"
+        assert isinstance(good, SourceDocument)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+    def test_csv(self, tmp_path: Path, encoding: str) -> None:
+        table = f'编号,正文,日期\r\n7,"{ARTICLE}\n第二行",2024\r\n8,第二篇。,'
+        path = write(tmp_path / "a.csv", table.encode(encoding))
+        assert [(d.id, d.text, d.date) for d in read_documents(path) if isinstance(d, SourceDocument)] == [
+            ("7", f"{ARTICLE}\n第二行", "2024"),
+            ("8", "第二篇。", None),
+        ]
+
+    def test_tab_separated_with_a_chosen_column(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.tsv", "key\tstory\nk\t第一篇。\n")
+        assert texts(path, text_column="story", id_column="key") == {"k": "第一篇。"}
+
+    def test_parquet(self, tmp_path: Path) -> None:
+        pa = pytest.importorskip("pyarrow")
+        from pyarrow import parquet
+
+        rows = {"id": list("ab"), "text": [ARTICLE, None], "date": ["2024-03-13", None]}
+        parquet.write_table(pa.table(rows), tmp_path / "a.parquet")
+        good, bad = read_documents(tmp_path / "a.parquet")
+        assert good == SourceDocument("a", ARTICLE, "2024-03-13", f"{tmp_path / 'a.parquet'}:1")
+        assert isinstance(bad, Failure)
+
+    def test_damaged_parquet(self, tmp_path: Path) -> None:
+        pytest.importorskip("pyarrow")
+        assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", b"PAR1xx")).found
+
+
+class TestArchives:
+    def test_zip(self, tmp_path: Path) -> None:
+        data = build.zipped(**{"b/甲.txt": ARTICLE, "c.jsonl": '{"id": "r", "text": "一行。"}', "d.png": "x", "e/": ""})
+        assert texts(write(tmp_path / "a.zip", data)) == {"a/b/甲": ARTICLE, "r": "一行。"}
+
+    def test_chinese_names_in_gbk(self, tmp_path: Path) -> None:
+        data = build.zipped(**{"xxxx.txt": ARTICLE}).replace(b"xxxx.txt", "项目".encode("gbk") + b".txt")
+        assert texts(write(tmp_path / "a.zip", data)) == {"a/项目": ARTICLE}
+
+    @pytest.mark.parametrize("suffix", [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"])
+    def test_tar(self, tmp_path: Path, suffix: str) -> None:
+        source = write(tmp_path / "source" / "甲.txt", ARTICLE)
+        mode = {".tar": "w", ".tar.bz2": "w:bz2", ".tar.xz": "w:xz"}.get(suffix, "w:gz")
+        with tarfile.open(tmp_path / f"a{suffix}", mode) as archive:
+            archive.add(source.parent, "文")
+        assert texts(tmp_path / f"a{suffix}") == {"a/文/甲": ARTICLE}
+
+    def test_gzip(self, tmp_path: Path) -> None:
+        rows = gzip.compress(b'{"id": "r", "text": "\xe4\xb8\x80\xe8\xa1\x8c\xe3\x80\x82"}')
+        assert texts(write(tmp_path / "a.jsonl.gz", rows)) == {"r": "一行。"}
+        assert texts(write(tmp_path / "b.txt.gz", gzip.compress(ARTICLE.encode()))) == {"b": ARTICLE}
+
+    @pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "b/../../a.txt", "C:\\a.txt", "..\\a.txt"])
+    def test_names_that_leave_the_archive(self, tmp_path: Path, name: str) -> None:
+        path = write(tmp_path / "a.zip", build.zipped(**{name: ARTICLE, "b.txt": ARTICLE}))
+        bad, good = read_documents(path)
+        assert isinstance(bad, Failure)
+        assert "leaves the archive" in str(bad.error)
+        assert isinstance(good, SourceDocument)
+        assert [entry.name for entry in tmp_path.iterdir()] == ["a.zip"]
+
+    def test_links(self, tmp_path: Path) -> None:
+        link = tarfile.TarInfo("a.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        with tarfile.open(tmp_path / "a.tar", "w") as archive:
+            archive.addfile(link)
+        assert "is a link" in failure(tmp_path / "a.tar").found
+
+    def test_bomb(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.zip", build.zipped(**{"a.txt": b"0" * 5_000_000}))
+        assert "unpacks to 5,000,000 bytes" in failure(path).found
+
+    def test_bomb_that_lies_about_its_size(self, tmp_path: Path) -> None:
+        data = build.zipped(**{"a.txt": ARTICLE * 100})
+        size = len(ARTICLE.encode()) * 100
+        path = write(tmp_path / "a.zip", data.replace(size.to_bytes(4, "little"), (9).to_bytes(4, "little")))
+        (document,) = read_documents(path)
+        assert isinstance(document, Failure)
+
+    def test_total_is_bounded(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(archives, "MOST_BYTES", 150)
+        rows = {f"{number}.txt": ARTICLE for number in range(3)}
+        documents = list(read_documents(write(tmp_path / "a.zip", build.zipped(**rows))))
+        assert isinstance(documents[-1], Failure)
+        assert "unpacks to more than 150" in str(documents[-1].error)
+        bomb = write(tmp_path / "b.txt.gz", gzip.compress(b"0" * 1000))
+        assert "unpacks to more than 150" in failure(bomb).found
+
+    def test_archive_in_an_archive(self, tmp_path: Path) -> None:
+        inner = build.zipped(**{"a.txt": ARTICLE})
+        assert "archive in an archive" in failure(write(tmp_path / "a.zip", build.zipped(**{"b.zip": inner}))).found
+
+    def test_nothing_to_read(self, tmp_path: Path) -> None:
+        assert "nothing to read" in failure(write(tmp_path / "a.zip", build.zipped(**{"b.png": "x"}))).found
+
+    @pytest.mark.parametrize("suffix", [".zip", ".tar", ".tar.gz", ".txt.gz"])
+    def test_damaged(self, tmp_path: Path, suffix: str) -> None:
+        failure(write(tmp_path / f"a{suffix}", b"x" * 600))
+
+    @given(st.binary(min_size=1, max_size=8), st.integers(0, 10_000))
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_malformed_zip(self, tmp_path: Path, noise: bytes, at: int) -> None:
+        data = build.zipped(**{"a.txt": ARTICLE, "b.txt": ARTICLE})
+        at %= len(data)
+        for document in read_documents(write(tmp_path / "a.zip", data[:at] + noise + data[at + len(noise) :])):
+            assert isinstance(document, SourceDocument) or isinstance(document.error, InputError)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [
+        ("a.html", "trafilatura", "html"),
+        ("a.docx", "docx", "docx"),
+        ("a.pdf", "pypdf", "pdf"),
+        ("a.parquet", "pyarrow", "parquet"),
+    ],
+)
+def test_a_missing_library_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (document,) = read_documents(write(tmp_path / name, "x"))
+    assert isinstance(document, Failure)
+    assert isinstance(document.error, MissingExtraError)
+    assert f"zhgovie[{extra}]" in str(document.error)
