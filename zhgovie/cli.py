@@ -258,6 +258,27 @@ def compare(
         _complain(f"left out, in other units: {found.left_out}")
 
 
+@app.command()
+def report(
+    path: Annotated[str, typer.Argument(help="A document, or several: a folder, an archive.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
+    date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
+) -> None:
+    """Make a page of an article: its text in colours beside its facts; of several, pages and an index."""
+    from zhgovie.callers import iso_date
+    from zhgovie.io.files import write_report, write_reports
+
+    iso_date(date, "--date")
+    failures: list[Failure] = []
+    articles = _articles(_documents([path]), date, None if model == NO_MODEL else model, failures)
+    if output.suffix.lower() in {".html", ".htm"}:
+        write_report(articles, output)
+    else:
+        write_reports(articles, output)
+    _report(failures)
+
+
 def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "") -> None:
     if form is Format.TABLE:
         from zhgovie.io.console import PLAIN_WIDTH, render, table

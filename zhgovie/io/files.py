@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,44 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     source = iter(articles)
     while chunk := list(islice(source, CHUNK)):
         yield chunk
+
+
+def write_report(articles: Iterable[Article], output: Path) -> None:
+    """Write the page of the one article that there is.
+
+    Raises
+    ------
+    OptionError
+        There are several, or `output` cannot be written.
+    """
+    from zhgovie.io.report import report
+
+    found = list(islice(articles, 2))
+    if len(found) > 1:
+        mend = "name a folder, which gets a page each and an index"
+        raise OptionError(f"--output {output}", "is one page for several articles", "", mend)
+    for article in found:
+        with whole(output) as part:
+            part.write_text(report(article), encoding="utf-8")
+
+
+def write_reports(articles: Iterable[Article], folder: Path) -> None:
+    """Write a page for each article, and index.html, which leads to them."""
+    from zhgovie.io.report import index, report
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OptionError(f"--output {folder}", f"cannot be made: {error.strerror}") from error
+    entries = []
+    for number, article in enumerate(articles, 1):
+        name = f"{number:05d}.html"
+        with whole(folder / name) as part:
+            part.write_text(report(article), encoding="utf-8")
+        # The index needs the front matter and a count: the text need not be kept.
+        entries.append((name, replace(article, document=replace(article.document, text="", clean=""))))
+    with whole(folder / "index.html") as part:
+        part.write_text(index(entries), encoding="utf-8")
 
 
 def _write_text(form: formats.Format) -> Writer:

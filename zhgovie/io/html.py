@@ -64,7 +64,8 @@ def marks(article: Article) -> Iterator[Mark]:
     """Give what is to be marked, in text order, without overlap: of two that do, the one that begins first."""
     found = [Mark(one.start, one.end, "entity", one.label) for one in article.entities]
     found += [Mark(one.start, one.end, "time", one.value or "") for one in article.times]
-    found += [Mark(one.start, one.end, "quantity", f"{measure_text(one)} {one.unit}") for one in article.quantities]
+    measures = [*article.quantities, *article.facts]  # a rank is a fact without being a quantity
+    found += [Mark(one.start, one.end, "quantity", f"{measure_text(one)} {one.unit}") for one in measures]
     position = 0
     for mark in sorted(found, key=lambda one: (one.start, -one.end)):
         if mark.start >= position:
