@@ -71,18 +71,40 @@ def read(path: Path) -> list[Doc]:
 
 def _require_shape(document: object, where: str) -> None:
     """Ask for what scoring relies on; predictions of other systems need no more than this."""
-    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+    from pydantic import ValidationError
+
+    from zhgovie.evaluation.schema import PREDICTED
+
+    if not isinstance(document, dict):
         raise GoldError(where, "no guide document", "an object with an id", "see annotations/README.md")
-    for layer in SPAN_LAYERS:
-        for number, one in enumerate(document.get(layer) or ()):
-            offsets = (one.get("start"), one.get("end")) if isinstance(one, dict) else (None, None)
-            if not all(isinstance(offset, int) for offset in offsets):
-                raise GoldError(
-                    f"{where}: {layer}[{number}]", f"offsets are {offsets}", "whole numbers", "give start and end"
-                )
-    for number, one in enumerate(document.get("relations") or ()):
-        if not isinstance(one, dict) or not isinstance(one.get("type"), str):
-            raise GoldError(f"{where}: relations[{number}]", f"{one!r}", "an object with a type", "give the type")
+    try:
+        PREDICTED.validate_python(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise GoldError(
+            f"{where}: {place_of(first['loc'])}", _lower(first["msg"]), mend="see annotations/README.md"
+        ) from error
+    for number, one in enumerate(document.get("relations", ())):
+        slots = [slot for name, slot in one.items() if name not in ("type", "rule") and slot is not None]
+        if not isinstance(one.get("type"), str) or not all(isinstance(slot, dict) and "text" in slot for slot in slots):
+            raise GoldError(
+                f"{where}: relations[{number}]", f"{one!r}", "a type, and slots that have a text or are null"
+            )
+
+
+def place_of(location: Sequence[int | str]) -> str:
+    """Write pydantic's path as one reads JSON: `facts[3].unit`; names of unions' branches are left out."""
+    parts: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        elif step.isidentifier() and step not in ("str", "position", "honor", "none"):
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)
+
+
+def _lower(message: str) -> str:
+    return message[0].lower() + message[1:]
 
 
 def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str | None:

@@ -135,7 +135,40 @@ class DocumentRow(TypedDict):
     relations: list[Annotated[PositionRow | HonorRow, Field(discriminator="type")]]
 
 
+_OPEN = ConfigDict(extra="allow", strict=True)
+
+
+@with_config(_OPEN)
+class PredictedMention(TypedDict):
+    """What scoring relies on in a mention, whoever made it."""
+
+    start: Offset
+    end: Offset
+    text: NotRequired[str]
+    label: NotRequired[str]
+    indicator: NotRequired[list[Offsets]]
+    indicator_text: NotRequired[list[str]]
+    rule: NotRequired[str]
+    rules: NotRequired[dict[str, str]]
+
+
+@with_config(_OPEN)
+class PredictedDocument(TypedDict):
+    """What scoring relies on in a document; layers that a system does not know may be left out."""
+
+    id: Text
+    meta: NotRequired[dict[str, Any]]
+    content: NotRequired[list[Offsets]]
+    ignore: NotRequired[list[Offsets]]
+    entities: NotRequired[list[PredictedMention]]
+    times: NotRequired[list[PredictedMention]]
+    quantities: NotRequired[list[PredictedMention]]
+    facts: NotRequired[list[PredictedMention]]
+    relations: NotRequired[list[dict[str, str | dict[str, Any] | None]]]
+
+
 DOCUMENT: TypeAdapter[DocumentRow] = TypeAdapter(DocumentRow)
+PREDICTED: TypeAdapter[PredictedDocument] = TypeAdapter(PredictedDocument)
 
 
 def json_schema() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from zhgovie.errors import GoldError
 from zhgovie.evaluation import judge
-from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse
+from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse, place_of
 from zhgovie.times import edtf
 
 Finding = tuple[str, str, str]
@@ -89,22 +89,11 @@ def _schema_faults(document: object) -> Iterator[Finding]:
     except ValidationError as error:
         seen: set[str] = set()
         for one in error.errors(include_url=False):
-            place = _place(one["loc"])
+            place = place_of(one["loc"])
             if place not in seen:  # a union tells every branch that failed; the first is enough
                 seen.add(place)
                 found = "missing" if one["type"] == "missing" else f"found {_short(one['input'])}"
                 yield place, found, f"{one['msg'][0].lower()}{one['msg'][1:]} (annotations/schema.json)"
-
-
-def _place(location: Sequence[int | str]) -> str:
-    """Write pydantic's path as one reads JSON: `facts[3].unit`; branch names of unions are left out."""
-    parts: list[str] = []
-    for step in location:
-        if isinstance(step, int):
-            parts.append(f"[{step}]")
-        elif step.isidentifier() and step not in ("str", "position", "honor", "none"):
-            parts.append(f".{step}" if parts else step)
-    return "".join(parts)
 
 
 def _short(value: object) -> str:

@@ -1,0 +1,138 @@
+"""The commands as a user calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from gold_samples import ROOT, TEXT, mention, small
+from typer.testing import CliRunner, Result
+
+from zhgovie.cli import app
+from zhgovie.errors import ZhgovieError
+
+RUNNER = CliRunner()
+
+
+def run(*arguments: object) -> Result:
+    return RUNNER.invoke(app, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Gold with its text, and predictions of which one lacks a time."""
+    for name, document in {
+        "gold/small": small(), "gold/other": small() | {"id": "other"},
+        "predicted/small": small() | {"times": []}, "predicted/more": small() | {"id": "more"},
+    }.items():  # fmt: skip
+        path = tmp_path / f"{name}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    for name in ("small", "other"):
+        (tmp_path / f"texts/{name}.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_evaluate_predictions_as_json(folder: Path) -> None:
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold", "--format", "json")
+    report = json.loads(done.stdout)
+    assert (report["missing"], report["unknown"]) == (["other"], ["more"])
+    assert report["figures"]["entities"]["recall"] == 0.5
+    assert report["figures"]["times"]["support"] == 2
+    assert "other: no prediction; all its gold counts as missed" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_evaluate_as_table(folder: Path) -> None:
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold")
+    assert "quantities (span, value, unit)" in done.stdout
+    assert "fact_strict" in done.stdout
+
+
+def test_evaluate_extracts_where_no_predictions_are_given() -> None:
+    done = run("evaluate", "--gold", ROOT / "annotations", "--texts", ROOT / "seeds", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["figures"]["quantities"]["f1"] > 0.9
+
+
+def test_text_that_is_missing_fails_that_document_only(folder: Path) -> None:
+    (folder / "texts/other.txt").unlink()
+    done = run("evaluate", "--gold", folder / "gold", "--texts", folder / "texts", "--format", "json")
+    assert done.exit_code == 1
+    assert "other.txt: was not found" in done.stderr
+    assert json.loads(done.stdout)["missing"] == ["other"]
+
+
+def test_error_page_and_comparison(folder: Path) -> None:
+    gold = ("--gold", folder / "gold", "--texts", folder / "texts")
+    run("evaluate", folder / "predicted", *gold, "-o", folder / "old.json")
+    done = run("evaluate", folder / "gold", *gold, "--compare", folder / "old.json", "--errors", folder / "e.html")
+    assert "fixed: " in done.stdout
+    assert "broken: 0" in done.stdout
+    assert "0 errors" in (folder / "e.html").read_text(encoding="utf-8")
+
+
+def test_validate(folder: Path) -> None:
+    assert run("validate", ROOT / "annotations").exit_code == 0
+    done = run("validate", folder / "gold", "--texts", folder / "texts")
+    assert done.exit_code == 1
+    assert f"{folder / 'gold/small.json'}: text_sha256: 333333333333…" in done.stdout
+
+
+def test_agree(folder: Path) -> None:
+    done = run("agree", folder / "gold/small.json", folder / "predicted/small.json", "--texts", folder / "texts")
+    assert "times        0.000" in done.stdout
+    assert "【2024年】" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [
+    ("evaluate", "nowhere"), ("evaluate", "--gold", "nowhere"),
+    ("validate", "nowhere"), ("agree", "nowhere", "nowhere"),
+    ("evaluate", "--texts", "nowhere"), ("annotate", "build", "nowhere.quotes"),
+])  # fmt: skip
+def test_missing_path_is_named(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert isinstance(done.exception, ZhgovieError)
+    assert "nowhere" in str(done.exception)
+
+
+def test_annotators_with_nothing_in_common(folder: Path) -> None:
+    done = run("agree", folder / "gold/small.json", folder / "predicted/more.json")
+    assert "have no document in common" in str(done.exception)
+
+
+def test_annotate_build_and_draft(tmp_path: Path) -> None:
+    done = run("annotate", "build", ROOT / "annotations/sources", "--into", tmp_path)
+    assert done.exit_code == 0, done.stderr
+    for name in ("lingshi", "yuanping"):
+        assert (tmp_path / f"{name}.json").read_bytes() == (ROOT / f"annotations/{name}.json").read_bytes()
+    text = tmp_path / "new.txt"
+    text.write_text("2024年，灵石县完成产值12亿元。", encoding="utf-8")
+    assert run("annotate", "draft", text, "-o", tmp_path / "new.quotes", "--date", "2025").exit_code == 0
+    assert run("annotate", "build", tmp_path / "new.quotes", "--into", tmp_path).exit_code == 0
+    built = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    assert [one["text"] for one in built["quantities"]] == ["12亿元"]
+    assert run("validate", tmp_path / "new.json").exit_code == 0
+
+
+def test_annotate_quote(folder: Path) -> None:
+    source = folder / "s.quotes"
+    done = run("annotate", "quote", folder / "gold/small.json", folder / "texts/small.txt", "-o", source)
+    assert done.exit_code == 0
+    assert "text: texts/small.txt" in source.read_text(encoding="utf-8")
+
+
+def test_unmarked_number_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲县完成12亿元,增长3%。", encoding="utf-8")
+    (tmp_path / "a.quotes").write_text("id: a\ntext: a.txt\n\n> 甲县完成\n甲县 | GPE\n", encoding="utf-8")
+    done = run("annotate", "build", tmp_path / "a.quotes", "--into", tmp_path)
+    assert "'12亿元' in '甲县完成12亿元,增长3%。' is covered by nothing; mark or ignore it" in done.stderr
+    assert "'3%'" in done.stderr
+
+
+def test_mention_helper_is_right() -> None:
+    """The samples of these tests stand where they say."""
+    row = mention("产值")
+    assert TEXT[row["start"] : row["end"]] == "产值"
