@@ -102,8 +102,8 @@ def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
 
 
 def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
-    """Say whom 我市, 该区, 公司 mean: the company named last, else the document's subject, else just the words."""
-    company = scene.last_of("COMPANY", pronoun.start()) if pronoun["company"] else None
+    """Say whom 我市, 该区, 公司 mean: the company last named, else the document's subject, else just the words."""
+    company = scene.meant("COMPANY", pronoun.start()) if pronoun["company"] else None
     if company:
         return (scene.ref(company.start, company.end),)
     return of_document(scene) or (scene.ref(*pronoun.span()),)

@@ -93,7 +93,7 @@ def _investors(scene: Scene, paid: re.Match[str]) -> tuple[Ref, ...]:
     named = scene.refs(*paid.span("who"), INVESTORS)
     if named:
         return named
-    company = scene.last_of("COMPANY", paid.start())
+    company = scene.meant("COMPANY", paid.start())
     return (scene.ref(company.start, company.end),) if company else ()
 
 

@@ -248,18 +248,17 @@ def _is_body_of(scene: Scene, body: Mention, following: Mention) -> bool:
 
 
 def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:
-    """Find the body that a bare title speaks of: the sentence's first of its sort, else the last one before."""
+    """Find the body that a bare title speaks of: the sentence's first of its sort, else the one meant there."""
     words = _text(scene, title)
     for part, at, label, ending in _bodies():
         if not (words.startswith(part) if at == "start" else _GRADE.sub("", words) == part):
             continue
         starts = scene.starts_of(label)
-        last = bisect_left(starts, title.start)
-        first = bisect_left(starts, sentence)
-        for start in [*starts[first : min(last, first + _MOST)], *reversed(starts[max(0, first - _MOST) : first])]:
-            if ending == "-" or _text(scene, scene.mentions[start]).endswith(ending):
-                return scene.mentions[start]
-        return None
+        first, last = bisect_left(starts, sentence), bisect_left(starts, title.start)
+        here = (scene.mentions[start] for start in starts[first : min(last, first + _MOST)])
+        ends = "" if ending == "-" else ending
+        own = next((item for item in here if _text(scene, item).endswith(ends)), None)
+        return own or scene.meant(label, title.start, ends)
     return None
 
 

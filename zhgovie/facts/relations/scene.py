@@ -8,7 +8,7 @@ PERSON, a comma, a TITLE" without caring what the names contain, and no cue word
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +93,21 @@ class Scene:
         index = bisect_left(starts, end) - 1
         return self.mentions[starts[index]] if index >= 0 and starts[index] >= start else None
 
+    def meant(self, label: str, at: int, ending: str = "") -> Mention | None:
+        """Say whom a bare 公司 or 局 at `at` means: the last named in its paragraph, else the only one named so far."""
+        starts = self.starts_of(label)
+        index = bisect_left(starts, at)
+        named = [self.mentions[start] for start in starts[max(0, index - _FAR) : index]]
+        fitting = [item for item in named if self.document.clean.endswith(ending, item.start, item.end)]
+        if not fitting:
+            return None
+        paragraphs = self.document.paragraphs
+        number = bisect_right(paragraphs, (at, len(self.document.text))) - 1
+        if number >= 0 and fitting[-1].start >= paragraphs[number][0]:
+            return fitting[-1]
+        texts = {self.document.clean[item.start : item.end] for item in fitting}
+        return fitting[-1] if len(texts) == 1 else None
+
     def last_time(self, start: int, end: int) -> Ref | None:
         """Refer to the last time in a stretch."""
         found = self.last_of(TIME, end, start)
@@ -159,6 +174,7 @@ class Scene:
                 yield start, end
 
 
+_FAR = 40
 _STOP = re.compile(r"[。；;\n！？!?]")
 _ANY_FIRST = re.compile("[" + "".join(_FIRST.values()) + "]")
 
