@@ -110,6 +110,12 @@ class Quantity(Span):
 
         return convert_quantity(self, unit)
 
+    def to_pint(self, registry: Any = None) -> Any:
+        """Give a Pint quantity with the exact value. Needs the extra `pint`; money and classifiers it refuses."""
+        from zhgovie.units import to_pint
+
+        return to_pint(self, registry)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact(Span):
