@@ -1,4 +1,4 @@
-"""Reads the peers' own test rows (numbers, amounts, measures) with zhgovie, and says where conventions differ on purpose.
+"""Reads the peers' own test rows (numbers, amounts, measures) with zhgovie, and says where we differ on purpose.
 
 Scored as `shared/data/peer_suites/README.md` does: a mention is right when one of our mentions that overlaps it has the
 right value. Left out, as there: ranges among the numbers, digit strings, and mentions that give no value.
@@ -99,11 +99,18 @@ def quantity_right(row: dict[str, Any], mention: dict[str, Any]) -> bool | None:
         return None
     found = _overlapping(_read(row), mention)
     if "low" in mention and "high" in mention:
-        if any(quantity.approx == "above" and _as(quantity, mention, quantity.value) == wanted[0] for quantity in found):
+        if any(
+            quantity.approx == "above" and _as(quantity, mention, quantity.value) == wanted[0] for quantity in found
+        ):
             return True
-        return any(_as(quantity, mention, quantity.low) == wanted[-2] and _as(quantity, mention, quantity.high) == wanted[-1] for quantity in found)
+        return any(
+            _as(quantity, mention, quantity.low) == wanted[-2] and _as(quantity, mention, quantity.high) == wanted[-1]
+            for quantity in found
+        )
     for quantity in found:
-        if any(_near(_as(quantity, mention, value), wanted[0]) for value in (quantity.value, quantity.low, quantity.high)):
+        if any(
+            _near(_as(quantity, mention, value), wanted[0]) for value in (quantity.value, quantity.low, quantity.high)
+        ):
             return True
     return False
 

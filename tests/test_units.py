@@ -24,13 +24,17 @@ def test_conversion(text: str, expected: str) -> None:
     assert convert_quantity(normalize(quantity), target).value == Fraction(expected)
 
 
-@given(st.fractions(), st.sampled_from([("mu", "ha"), ("°C", "°F"), ("kWh", "GJ"), ("CNY/t", "CNY/kg"), ("kg/mu", "t/ha")]))
+@given(
+    st.fractions(), st.sampled_from([("mu", "ha"), ("°C", "°F"), ("kWh", "GJ"), ("CNY/t", "CNY/kg"), ("kg/mu", "t/ha")])
+)
 def test_there_and_back_is_the_same(value: Fraction, pair: tuple[str, str]) -> None:
     source, target = pair
     assert convert(convert(value, source, target), target, source) == value
 
 
-@pytest.mark.parametrize(("source", "target"), [("mu", "t"), ("CNY", "USD"), ("pp", "%"), ("a", "d"), ("户", "家"), ("kW", "kWh")])
+@pytest.mark.parametrize(
+    ("source", "target"), [("mu", "t"), ("CNY", "USD"), ("pp", "%"), ("a", "d"), ("户", "家"), ("kW", "kWh")]
+)
 def test_other_dimension_is_refused(source: str, target: str) -> None:
     with pytest.raises(OptionError, match="wanted two units of one dimension"):
         convert(Decimal(1), source, target)
@@ -60,7 +64,9 @@ def test_own_file_adds_units(tmp_path: Path) -> None:
     assert find("收粮300石")[:1] == ()
 
 
-@pytest.mark.parametrize(("row", "message"), [("石\tM\tviel\t0\t石\t-", "factor 'viel'"), ("石\tM0\t1\t0\t石\t-", "dimension 'M0'")])
+@pytest.mark.parametrize(
+    ("row", "message"), [("石\tM\tviel\t0\t石\t-", "factor 'viel'"), ("石\tM0\t1\t0\t石\t-", "dimension 'M0'")]
+)
 def test_own_file_is_checked(tmp_path: Path, row: str, message: str) -> None:
     path = tmp_path / "mine.tsv"
     path.write_text(HEADER + row + "\n", encoding="utf-8")

@@ -23,16 +23,19 @@ from typing import Final
 from zhgovie.errors import InputError
 from zhgovie.model import Number
 
-DIGITS: Final = {
-    **{sign: value for value, signs in enumerate(("零〇○Ｏ", "一壹弌", "二两贰貳兩弍", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for sign in signs},
-}  # fmt: skip
-SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_DIGIT_SIGNS: Final = (
+    "零〇○", "一壹弌", "二两贰貳兩弍", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖",
+)  # fmt: skip
+DIGITS: Final = {sign: value for value, signs in enumerate(_DIGIT_SIGNS) for sign in signs}
+UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS: Final = {"廿": 20, "卅": 30, "卌": 40}
 LARGE: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 EXPONENT: Final = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
 
 # A multiplier is none where it begins a unit: 千瓦, 兆帕, 百分点.
-SCALE_SIGN: Final = r"(?:[十拾佰仟萬亿億]|百(?!分[之点]|帕)|千(?![瓦米克伏卡帕焦赫升乏]|字节|分之)|万(?!分之)|兆(?![瓦伏赫帕焦比]|字节))"
+SCALE_SIGN: Final = (
+    "(?:[十拾佰仟萬亿億]|百(?!分[之点]|帕)|千(?![瓦米克伏卡帕焦赫升乏]|字节|分之)|万(?!分之)|兆(?![瓦伏赫帕焦比]|字节))"
+)
 HAN_DIGIT: Final = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"
 HAN_SIGN: Final = rf"(?:[{HAN_DIGIT}廿卅卌]|[两兩](?=[百千万亿兆佰仟萬億])|{SCALE_SIGN})"
 HAN_FIRST: Final = HAN_DIGIT + "两兩廿卅卌十拾百佰千仟万萬亿億"
@@ -46,10 +49,12 @@ MORE: Final = (
 MAX_SCALES: Final = 24
 """More multipliers than this in one numeral are noise (亿万亿万…), not a number."""
 
-_TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[{HAN_DIGIT}两兩]+|.", re.S)
+_TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[{HAN_DIGIT}两兩]+|.", re.DOTALL)
 _TO_ARABIC = str.maketrans({sign: str(value) for sign, value in DIGITS.items()})
 _SEPARATORS = str.maketrans("", "", ",， \u00a0\u2009\u202f")
-_FULL_WIDTH = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"．": ".", "－": "-", "＋": "+", "／": "/", "％": "%"})
+_FULL_WIDTH = str.maketrans(
+    {0xFF10 + digit: str(digit) for digit in range(10)} | {"．": ".", "－": "-", "＋": "+", "／": "/", "％": "%"}
+)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _SCALED = re.compile(rf"([0-9]++(?:\.[0-9]++)?+|\.[0-9]++)([{''.join(EXPONENT)}]*+)")
 _EXACT = Context(prec=1_100_000, Emax=10**9, Emin=-(10**9))
@@ -87,38 +92,41 @@ def evaluate(run: str) -> Decimal | None:
         return shifted(plain[1], places(plain[2])) if len(plain[2]) <= MAX_SCALES else None
     if "点" in run:
         return _with_point(run)
+    return _sections(run)
+
+
+def _sections(run: str) -> Decimal | None:
+    """Value a run of digits and multipliers, from left to right."""
     total = section = Decimal(0)
     number: Decimal | None = None
-    last_large, last_unit, after_zero, scales = None, 1, False, 0
+    last_large, last_unit, scales, whole = 0, 1, 0, False
     for match in _TOKEN.finditer(run):
-        token = match[0]
-        if token in LARGE:
-            unit = LARGE[token]
+        sign = match[0]
+        if sign in LARGE:
+            unit = LARGE[sign]
             amount = plus(section, number)
-            if last_large is not None and unit >= last_large:
+            if last_large and unit >= last_large:  # 1.2万亿: all so far, times 亿
                 total = times(plus(total, amount), unit)
-            else:
-                total = plus(total, times(amount if amount or last_large or section else Decimal(1), unit))
-            section, number, last_large, last_unit, after_zero = Decimal(0), None, unit, unit, False
-            scales += 1
-        elif token in SMALL or token in TENS:
-            unit = SMALL.get(token, 10)
-            ahead = Decimal(TENS[token] // 10) if token in TENS else (Decimal(1) if number is None else number)
-            section = plus(section, times(ahead, unit))
-            number, last_unit, after_zero = None, unit, False
-            scales += 1
+            else:  # 万 alone is 10,000
+                total = plus(total, times(amount or Decimal(1), unit))
+            section, number, last_large, last_unit, whole = Decimal(0), None, unit, unit, False
+        elif sign in UNITS:
+            last_unit = UNITS[sign]
+            section = plus(section, times(Decimal(1) if number is None else number, last_unit))
+            number, whole = None, False
+        elif sign in TENS:
+            section, last_unit = plus(section, Decimal(TENS[sign])), 10
+        elif sign in "零〇○":  # holds a place: 一千零十二
+            whole = True
         else:
-            if token in "零〇○":  # holds a place: 一千零十二
-                after_zero = True
-                continue
-            digits = token.translate(_TO_ARABIC)
+            digits = sign.translate(_TO_ARABIC)
             if number is not None or not _NUMBER.fullmatch(digits):
                 return None
-            after_zero = after_zero or len(digits) > 1
-            number = Decimal(digits)
+            number, whole = Decimal(digits), whole or len(digits) > 1
+        scales += sign in EXPONENT
         if scales > MAX_SCALES:
             return None
-    if number is not None and last_unit > 10 and not after_zero:
+    if number is not None and last_unit > 10 and not whole:
         number = times(number, last_unit // 10)
     return plus(plus(total, section), number)
 
@@ -149,7 +157,7 @@ def _with_point(run: str) -> Decimal | None:
     return shifted(f"{int(value)}.{fraction}" if len(whole) < 4000 else f"{value:f}.{fraction}", places(rest[scale:]))
 
 
-_SIGNED = re.compile(r"(?P<sign>负的?|零下|[-+−﹣])?(?P<body>.+)", re.S)
+_SIGNED = re.compile(r"(?P<sign>负的?|零下|[-+−﹣])?(?P<body>.+)", re.DOTALL)
 _FRACTION = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<denominator>[^分]++)[分份]之?(?P<numerator>[^分]++)")
 _SLASH = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<numerator>[^/]++)/(?P<denominator>[^/]++)")
 _POWER = re.compile(r"(?P<factor>[0-9.]++)[×x*]10\^?(?P<power>[-−]?[0-9]{1,4})")
@@ -165,7 +173,11 @@ def read(text: str) -> Number | None:
         return None
     sign = -1 if signed["sign"] and signed["sign"] != "+" else 1
     value = _unsigned(signed["body"].strip())
-    return None if value is None else (value if sign > 0 else -value if isinstance(value, Fraction) else value.copy_negate())
+    return (
+        None
+        if value is None
+        else (value if sign > 0 else -value if isinstance(value, Fraction) else value.copy_negate())
+    )
 
 
 def _unsigned(body: str) -> Number | None:
@@ -208,5 +220,7 @@ def parse(text: str) -> Number:
     """
     value = read(text)
     if value is None:
-        raise InputError("zhgovie.numerals.parse", f"{text[:40]!r} is no numeral", "wanted one such as 1,083.1, 三百五十, 12.5亿")
+        raise InputError(
+            "zhgovie.numerals.parse", f"{text[:40]!r} is no numeral", "wanted one such as 1,083.1, 三百五十, 12.5亿"
+        )
     return value

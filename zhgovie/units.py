@@ -1,8 +1,8 @@
 """Units of measure: codes, spellings, dimensions and exact conversion.
 
-`lexicons/units.tsv`, `currencies.tsv` and `classifiers.tsv` hold the data; a user's own file has the columns of units.tsv
-and is joined to them by `extended`. A code may be compound: `CNY/t`, `m3/d`, `tce/CNY`. Whatever no table knows
-(a classifier, 标砖) is a dimension of its own, so that 户/km2 still converts to 户/ha.
+`lexicons/units.tsv`, `currencies.tsv` and `classifiers.tsv` hold the data; a user's own file has the columns of
+units.tsv and is joined to them by `extended`. A code may be compound: `CNY/t`, `m3/d`, `tce/CNY`. Whatever no
+table knows (a classifier, 标砖) is a dimension of its own, so that 户/km2 still converts to 户/ha.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def _fraction(text: str, where: str) -> Fraction:
     try:
         return Fraction(text)
     except (ValueError, ZeroDivisionError) as error:
-        raise LexiconError(where, f"factor {text!r}", "wanted an integer, decimal or fraction such as 2000/3") from error
+        raise LexiconError(
+            where, f"factor {text!r}", "wanted an integer, decimal or fraction such as 2000/3"
+        ) from error
 
 
 def _index(by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> Units:
@@ -110,7 +112,9 @@ def _index(by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> Units:
     for spelling in spellings:
         if len(spelling) > 1:
             lengths.setdefault(spelling[:2], set()).add(len(spelling))
-    measures = {spelling[0] for spelling, meaning in spellings.items() if meaning.kind in {"measure", "money"}} | set("成折")
+    measures = {spelling[0] for spelling, meaning in spellings.items() if meaning.kind in {"measure", "money"}} | set(
+        "成折"
+    )
     ordered = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
     firsts = "".join(sorted({spelling[0] for spelling in spellings}))
     return Units(by_code, spellings, ordered, firsts, "".join(sorted(measures - {"个"})))
@@ -119,7 +123,9 @@ def _index(by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> Units:
 def _add_units(table: lexicons.Table, where: str, by_code: dict[str, Unit], spellings: dict[str, Spelling]) -> None:
     for code, dimension, factor, offset, aliases, pint in table.rows:
         at = f"{where}: {code}"
-        unit = Unit(code, _dimension(dimension, at), _fraction(factor, at), _fraction(offset, at), "" if pint == "-" else pint)
+        unit = Unit(
+            code, _dimension(dimension, at), _fraction(factor, at), _fraction(offset, at), "" if pint == "-" else pint
+        )
         by_code[code] = unit
         for alias in aliases.split():
             spellings[alias] = Spelling(code, "measure")
@@ -261,7 +267,9 @@ def to_pint(quantity: Quantity, registry: Any = None) -> Any:
     except ImportError as error:
         raise MissingExtraError.of("pint", "pint", "Quantity.to_pint") from error
     if quantity.value is None:
-        raise OptionError("Quantity.to_pint", f"{quantity.text!r} is a range or bound", "wanted one value", "convert low and high")
+        raise OptionError(
+            "Quantity.to_pint", f"{quantity.text!r} is a range or bound", "wanted one value", "convert low and high"
+        )
     registry = registry or pint.UnitRegistry(non_int_type=type(quantity.value))
     return registry.Quantity(quantity.value, " / ".join(_pint_names(quantity.unit.split("/"))))
 
@@ -272,6 +280,8 @@ def _pint_names(codes: Iterable[str]) -> list[str]:
     for code in codes:
         known = units.by_code.get(code)
         if known is None or not known.pint:
-            raise OptionError("Quantity.to_pint", f"unit {code!r}", "wanted a unit that Pint knows", "use .value and .unit")
+            raise OptionError(
+                "Quantity.to_pint", f"unit {code!r}", "wanted a unit that Pint knows", "use .value and .unit"
+            )
         names.append(f"({known.pint})")
     return names

@@ -19,12 +19,18 @@ _MONEY: Final = re.compile(
 )
 _HEADING_ENDS: Final = frozenset(")） \t:：|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
-_NO_MONEY: Final = tuple("人名户家") + ("群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫", "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户")
-_LEVEL: Final = ("级", "产业", "集群", "园区", "强", "俱乐部", "规模", "工程", "城市", "大镇", "大县", "斤粮", "众生", "富翁", "像素", "物联", "物互", "人民", "生灵", "象", "里")
+_NO_MONEY: Final = (
+    "人", "名", "户", "家", "群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫",
+    "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户",
+)  # fmt: skip
+_LEVEL: Final = (
+    "级", "产业", "集群", "园区", "强", "俱乐部", "规模", "工程", "城市", "大镇", "大县", "斤粮",
+    "众生", "富翁", "像素", "物联", "物互", "人民", "生灵", "象", "里",
+)  # fmt: skip
 
 
 def settle(text: str, reading: Reading, units: Units) -> None:
-    """Give a numeral without a unit the unit that its surroundings imply; leave it without one where they imply none."""
+    """Give a numeral without a unit the one that its surroundings imply; leave it where they imply none."""
     if reading.start and text[reading.start - 1] in "$€£¥":
         symbol(text, reading)
         return
@@ -47,8 +53,27 @@ def settle(text: str, reading: Reading, units: Units) -> None:
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
-_HEADING: Final = re.compile(r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$")
-_VALUE_BEFORE: Final = ("为", "报", "至", "达", "到", "于", "值", "期", "指数", "录得", "是", "系数", "约", "水平", "由", "从")
+_HEADING: Final = re.compile(
+    r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$"
+)
+_VALUE_BEFORE: Final = (
+    "为",
+    "报",
+    "至",
+    "达",
+    "到",
+    "于",
+    "值",
+    "期",
+    "指数",
+    "录得",
+    "是",
+    "系数",
+    "约",
+    "水平",
+    "由",
+    "从",
+)
 _VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 

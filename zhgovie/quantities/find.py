@@ -111,24 +111,24 @@ def _may_join(text: str, start: int, stop: int) -> bool:
 
 
 def _reading(text: str, start: int, stop: int, match: re.Match[str], units: Units) -> Reading | None:
-    arabic, scale, power, more, share, han_run, over, upto, vague, half = match.groups()
-    if arabic is not None:
-        if share is not None:
-            return ratios.fraction(start, stop, text[start : stop - len(share) - 2], share, None)
+    arabic, scale, power, more, share, _, over, upto, vague, half = match.groups()
+    if arabic is not None and share is None:
         return _arabic(text, start, stop, len(arabic) + start + 1, (scale, power, more))
+    if share is not None:
+        return ratios.fraction(start, stop, text[start : stop - len(share) - 2], share, None)
     if over is not None:
-        under = text[start : match.end("han")]
-        return ratios.fraction(start, stop, under, over, upto)
+        return ratios.fraction(start, stop, text[start : match.end("han")], over, upto)
     if vague is not None:
         return han.vague(start, stop, text)
     if half is not None:
         return han.half(start)
-    if text[start] in "千百" and units.at(text, start) is not None:  # 元/千瓦时
-        return None
-    return han.read(start, stop, text[start:stop], text[stop : stop + 1])
+    is_unit = text[start] in "千百" and units.at(text, start) is not None  # 元/千瓦时
+    return None if is_unit else han.read(start, stop, text[start:stop], text[stop : stop + 1])
 
 
-def _arabic(text: str, start: int, stop: int, middle: int, parts: tuple[str | None, str | None, str | None]) -> Reading | None:
+def _arabic(
+    text: str, start: int, stop: int, middle: int, parts: tuple[str | None, str | None, str | None]
+) -> Reading | None:
     """Value 1083.1亿, 20多万, 3亿5千万, 1.2×10^4."""
     scale, power, more = parts
     digits = text[start:middle]
@@ -141,7 +141,9 @@ def _arabic(text: str, start: int, stop: int, middle: int, parts: tuple[str | No
         return Reading(start, stop, stop, shifted(digits, exponent), scaled=True, rule="quantities.power")
     if more is not None:
         value = evaluate(text[start:stop].translate(_NO_SIGNS))
-        return None if value is None else Reading(start, stop, stop, value, scaled=True, approx=_approx(text[middle:stop]))
+        return (
+            None if value is None else Reading(start, stop, stop, value, scaled=True, approx=_approx(text[middle:stop]))
+        )
     return _scaled(start, stop, digits, scale or "")
 
 

@@ -14,7 +14,9 @@ _SIGNS: Final = "一二两三四五六七八九"
 _MORE: Final = re.compile(r"[多余几来]")
 _FINANCIAL: Final = frozenset("壹贰叁肆伍陆柒捌玖貳參陸拾佰仟")
 _MONEY_SIGNS: Final = frozenset("元圆角分")
-_PAIR: Final = re.compile(rf"(?P<head>(?:[{_SIGNS}][千百十万亿]|十)*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)")
+_PAIR: Final = re.compile(
+    rf"(?P<head>(?:[{_SIGNS}][千百十万亿]|十)*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
+)
 _MAX_LENGTH: Final = 64
 
 
@@ -24,7 +26,11 @@ def read(start: int, stop: int, run: str, after: str) -> Reading | None:
         if run in _FINANCIAL and after not in _MONEY_SIGNS:
             return None
         value = _value(run)
-        return None if value is None else Reading(start, stop, stop, value, None, "", run in "百千万亿", True, rule="quantities.han")
+        return (
+            None
+            if value is None
+            else Reading(start, stop, stop, value, None, "", run in "百千万亿", True, rule="quantities.han")
+        )
     run = run.replace("个", "")
     approx = _MORE.search(run)
     if approx is not None:
@@ -36,7 +42,9 @@ def read(start: int, stop: int, run: str, after: str) -> Reading | None:
     value = _value(run) if len(run) < _MAX_LENGTH else evaluate(run)
     if value is None:
         return None
-    reading = Reading(start, stop, stop, value, None, "", run[-1] in "万亿" or run[0] in "百千万亿", True, rule="quantities.han")
+    reading = Reading(
+        start, stop, stop, value, None, "", run[-1] in "万亿" or run[0] in "百千万亿", True, rule="quantities.han"
+    )
     if approx is not None:
         reading.approx = "above"
     return reading
@@ -57,7 +65,15 @@ def _range(start: int, stop: int, pair: re.Match[str]) -> Reading | None:
     if low_value is None or high_value is None or low_value >= high_value:
         return None
     return Reading(
-        start, stop, stop, None, scaled=tail[-1:] in "万亿" and bool(tail), han=True, low=low_value, high=high_value, rule="quantities.pair"
+        start,
+        stop,
+        stop,
+        None,
+        scaled=tail[-1:] in "万亿" and bool(tail),
+        han=True,
+        low=low_value,
+        high=high_value,
+        rule="quantities.pair",
     )
 
 

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from zhgovie.numerals import places, plus, times
+from zhgovie.numerals import places, times
+from zhgovie.quantities import sums
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units
@@ -20,14 +21,14 @@ _TIMES: Final = frozenset("×xX*✕╳")
 _LIST: Final = re.compile(r"[、和与及或]|以及")
 _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGES: Final = (
-    "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升", "扩大", "上涨", "下跌", "上调", "下调",
+    "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升",
+    "扩大", "上涨", "下跌", "上调", "下调",
 )  # fmt: skip
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
+_NO_FACTOR: Final = frozenset((None, "h", "d", "a", "min"))
 _MACHINES: Final = frozenset(("台", "套"))
 _CURRENCY_ENDS: Final = frozenset("币圆元布约为超近 ")
 _DEGREES: Final = frozenset("度°")
-_SUMS: Final = {("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("jin", "两"), ("°", "min")}
-_TAIL: Final = {"CNY": 10, "m": 100, "km": 10, "jin": 10, "kg": 10, "度": 10, "丈": 10, "尺": 10}
 
 
 def join(text: str, readings: Iterable[Reading], units: Units) -> list[Reading]:
@@ -66,7 +67,7 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
     last = out[-1]
     between = text[last.end : reading.start]
     if not between:
-        return _sum(text, last, reading) or _machines(last, reading)
+        return sums.add(text, last, reading) or _machines(last, reading)
     if between[0] in _TIMES and len(between) == 1:
         return _product(last, reading)
     if (between.strip()[:1] in _DASHES or between[0] in "(（") and _RANGE.fullmatch(between):
@@ -75,25 +76,26 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
 
 
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
-    if last.value is None or reading.value is None:
-        return False
-    if reading.unit is None:
-        return False
-    if last.unit is not None and last.unit != reading.unit:
-        return False
-    if "至" in between or "到" in between:
-        before = text[max(0, last.start - 6) : last.start]
-        changed = "至" in between and before.rstrip("了约近超").endswith(_CHANGES)
-        if last.unit is not None and (changed or _ENDPOINT.search(before)):
-            return False
+    """Read 10—20万吨, 3%—5%; not the ends of a change (从3户至7户, 下降3%至5%)."""
     low, high = last.value, reading.value
-    if last.unit is None and not last.scaled and reading.scaled and high:
+    if reading.unit is None or last.unit not in {None, reading.unit}:
+        return False
+    if last.unit is not None and _is_change(text, last.start, between):
+        return False
+    if last.unit is None and not last.scaled and reading.scaled:
         low = _rescaled(text, last, reading)
-    if low is None or not isinstance(low, Decimal) or not isinstance(high, Decimal) or low >= high:
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal) or low >= high:
         return False
     last.stop, last.end, last.unit, last.kind = reading.stop, reading.end, reading.unit, reading.kind
     last.value, last.low, last.high, last.scaled, last.rule = None, low, high, reading.scaled, "quantities.range"
     return True
+
+
+def _is_change(text: str, start: int, between: str) -> bool:
+    if "至" not in between and "到" not in between:
+        return False
+    before = text[max(0, start - 6) : start]
+    return _ENDPOINT.search(before) is not None or ("至" in between and before.rstrip("了约近超").endswith(_CHANGES))
 
 
 _SCALE: Final = re.compile(r"[十百千万亿]+$")
@@ -112,16 +114,16 @@ def _rescaled(text: str, last: Reading, reading: Reading) -> Decimal | None:
 
 
 def _product(last: Reading, reading: Reading) -> bool:
-    """Read 2×350MW; the first factor has no unit of its own, or counts machines."""
-    if not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal) or reading.unit is None:
+    """Read 2×350MW; the first factor has no unit of its own, or counts machines. 7×24小时 is no duration."""
+    if not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal):
         return False
-    if last.unit is not None and last.unit not in _MACHINES:
+    if reading.unit in _NO_FACTOR or (last.unit is not None and last.unit not in _MACHINES):
         return False
-    if reading.unit in {"h", "d", "a", "min"}:  # 7×24小时 is no duration
-        return False
-    factors = (*(last.factors or (last.value,)), reading.value)
-    _become(last, reading, times(last.value, reading.value), "quantities.product")
-    last.factors = factors
+    last.factors = (*(last.factors or (last.value,)), reading.value)
+    last.value, last.unit, last.kind, last.rule = (
+        times(last.value, reading.value), reading.unit, reading.kind, "quantities.product",
+    )  # fmt: skip
+    last.stop, last.end, last.scaled = reading.stop, reading.end, reading.scaled
     return True
 
 
@@ -130,65 +132,6 @@ def _machines(last: Reading, reading: Reading) -> bool:
     if last.unit not in _MACHINES or reading.unit not in _POWER:
         return False
     return _product(last, reading)
-
-
-def _sum(text: str, last: Reading, reading: Reading) -> bool:
-    """Read 3小时20分, 3元5角, 1米75, 三块二."""
-    if not isinstance(last.value, Decimal) or not isinstance(reading.value, Decimal) or last.unit is None:
-        return False
-    if reading.unit is None and last.unit in _TAIL and not last.scaled and (last.value == last.value.to_integral_value() or text[last.end - 1] in "毛角"):
-        return _tail(text, last, reading)
-    if last.unit == "分" and reading.unit == "s":
-        last.unit = "min"
-    unit = "min" if reading.unit == "分" and last.unit == "h" else reading.unit
-    if unit == "分" and last.unit == "CNY":
-        _become(last, reading, plus(last.value, reading.value / 100), "quantities.sum", last.unit)
-        return True
-    if unit is None or (last.unit, unit) not in _SUMS or reading.value >= 1000:
-        return False
-    if unit == "CNY":
-        if reading.value >= 1 and text[reading.end - 1] in "元圆":
-            return False
-        _become(last, reading, plus(last.value, reading.value), "quantities.sum", "CNY")
-        return True
-    from zhgovie.units import convert
-
-    added = convert(reading.value, unit, last.unit) if unit != "min" or last.unit != "°" else None
-    if not isinstance(added, Decimal):
-        smaller = convert(last.value, last.unit, unit)
-        if not isinstance(smaller, Decimal):
-            return False
-        _become(last, reading, plus(smaller, reading.value), "quantities.sum", unit)
-        return True
-    _become(last, reading, plus(last.value, added), "quantities.sum", last.unit)
-    return True
-
-
-def _tail(text: str, last: Reading, reading: Reading) -> bool:
-    digits = text[reading.start : reading.stop]
-    after = text[reading.stop : reading.stop + 1]
-    if reading.scaled or len(digits) > 2 or not isinstance(reading.value, Decimal) or reading.value >= 100:
-        return False
-    if "\u4e00" <= after <= "\u9fff" and after not in "的以左高长宽深":
-        return False
-    small = text[last.end - 1] in "毛角"
-    if last.unit == "CNY" and ((text[last.end - 1] != "块" and not small) or len(digits) > 1):
-        return False
-    if last.unit == "m" and not isinstance(last.value, Decimal):
-        return False
-    divisor = 10 ** (2 if reading.value >= 10 or small else 1)
-    end = reading.stop
-    value = plus(last.value, reading.value / divisor) if isinstance(last.value, Decimal) else None
-    if value is None:
-        return False
-    last.value, last.end, last.stop, last.rule = value, end, end, "quantities.sum"
-    return True
-
-
-def _become(last: Reading, reading: Reading, value: Decimal, rule: str, unit: str | None = None) -> None:
-    last.value, last.rule = value, rule
-    last.stop, last.end = reading.stop, reading.end
-    last.unit, last.kind, last.scaled = unit or reading.unit, "measure" if unit else reading.kind, reading.scaled
 
 
 def _share(text: str, readings: list[Reading]) -> None:

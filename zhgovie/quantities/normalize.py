@@ -33,5 +33,12 @@ def normalize(text: str) -> Quantity:
     value = read(body) if not found and len(body) < 1000 else None
     if value is not None:
         start = folded.index(body)
-        return Quantity(start, start + len(body), text[start : start + len(body)], value, "", digits=body, rule="quantities.number")
-    raise InputError("zhgovie.normalize", f"{text[:40]!r} holds {len(found)} quantities", "wanted one", "use zhgovie.quantities(text)")
+        return Quantity(
+            start, start + len(body), text[start : start + len(body)], value, "", digits=body, rule="quantities.number"
+        )
+    raise InputError(
+        "zhgovie.normalize",
+        f"{text[:40]!r} holds {len(found)} quantities",
+        "wanted one",
+        "use zhgovie.quantities(text)",
+    )

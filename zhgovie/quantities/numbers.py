@@ -11,7 +11,10 @@ from zhgovie.model import Number, Quantity
 from zhgovie.numerals import ARABIC, HAN_DIGIT, HAN_FIRST, HAN_SIGN, SCALE_SIGN, read
 
 _SCALES: Final = "十百千万亿兆拾佰仟"
-_HAN: Final = rf"[{HAN_FIRST}](?: ?(?:{HAN_SIGN}|[0-9](?=[{_SCALES}])))*+(?: ?点 ?[{HAN_DIGIT}两](?: ?[{HAN_DIGIT}两])*+(?: ?{SCALE_SIGN})*+)?+"
+_HAN: Final = (
+    rf"[{HAN_FIRST}](?: ?(?:{HAN_SIGN}|[0-9](?=[{_SCALES}])))*+"
+    rf"(?: ?点 ?[{HAN_DIGIT}两](?: ?[{HAN_DIGIT}两])*+(?: ?{SCALE_SIGN})*+)?+"
+)
 _MIXED: Final = (
     rf"(?:{ARABIC}|\.[0-9]++)(?:点[0-9{HAN_DIGIT}]++)?+(?:[eE][-+]?[0-9]{{1,3}}(?![0-9A-Za-z]))?+"
     rf"(?: ?{SCALE_SIGN}++(?: ?零?(?:[0-9]{{1,4}}|[{HAN_DIGIT}]) ?{SCALE_SIGN}*+)*+)?+(?: ?[kKMG](?![A-Za-z]))?+"
@@ -21,7 +24,8 @@ _ONE: Final = rf"(?:{_SIGN} ?(?:{_MIXED}|{_HAN}))"
 # The denominator takes 百 千 万 before 分之, which a multiplier elsewhere does not.
 _UNDER: Final = rf"(?:{_SIGN}(?:[0-9{HAN_DIGIT}两{_SCALES}.](?: ?[0-9{HAN_DIGIT}两{_SCALES}.])*+))"
 _NUMERAL: Final = (
-    rf"(?<![A-Za-z0-9.{HAN_DIGIT}{_SCALES}])(?<![0-9.{HAN_DIGIT}{_SCALES}] )(?:(?P<whole>{_UNDER}) ?又 ?)?(?P<under>{_UNDER}) {{0,2}}[分份] ?之? {{0,2}}(?P<over>{_ONE})"
+    rf"(?<![A-Za-z0-9.{HAN_DIGIT}{_SCALES}])(?<![0-9.{HAN_DIGIT}{_SCALES}] )"
+    rf"(?:(?P<whole>{_UNDER}) ?又 ?)?(?P<under>{_UNDER}) {{0,2}}[分份] ?之? {{0,2}}(?P<over>{_ONE})"
     rf"|(?<![A-Za-z])(?:(?P<integer>[0-9]{{1,4}})[ 又])?(?P<top>{_ONE}) ?/ ?(?P<bottom>{_ONE})"
     rf"|(?<![A-Za-z])(?P<number>{_ONE})(?P<more>打(?![工算造开电击扮针球印])|半)?|一?(?P<half>半)半?个?"
 )
@@ -37,7 +41,9 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
     for match in _numeral().finditer(text):
         value = _value(match)
         if value is not None:
-            found.append(Quantity(match.start(), match.end(), match[0], value, "", digits=match[0], rule="quantities.number"))
+            found.append(
+                Quantity(match.start(), match.end(), match[0], value, "", digits=match[0], rule="quantities.number")
+            )
     return tuple(found)
 
 

@@ -49,7 +49,9 @@ def slash(text: str, reading: Reading) -> bool:
     if not 0 < value < under or under == 1 or text[reading.start - 1 : reading.start] in {"/", "-", "."}:
         return False
     behind = text[match.end("under") : match.end("under") + 2]
-    if not (text.endswith(_SHARE_BEFORE, 0, reading.start) or behind[:1] in {"的", "强", "左"} or behind in {"以上", "以下"}):
+    if not (
+        text.endswith(_SHARE_BEFORE, 0, reading.start) or behind[:1] in {"的", "强", "左"} or behind in {"以上", "以下"}
+    ):
         return False
     reading.stop = match.end("under")
     percent(Fraction(int(value), under), reading, reading.stop, "quantities.fraction")

@@ -1,4 +1,8 @@
-"""What looks like a quantity and is none: dates, numbers of things, words, clichés."""
+"""What looks like a quantity and is none: dates, numbers of things, words, clichés.
+
+`rejected` asks in this order: the character before (T1000, 第三), the unit (近三年), the sort of classifier (三级,
+四川), and, for numerals in Chinese signs, the rules of `_HAN_RULES`, each one regularity of the language.
+"""
 
 from __future__ import annotations
 
@@ -10,35 +14,51 @@ from typing import Final
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.reading import Reading
 
+Rule = Callable[[str, Reading], bool]
+
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _SUSPECT: Final = _LETTERS | frozenset("第№#× .前")
 _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
-_TIME_BEFORE: Final = (
-    "近", "过去", "未来", "今后", "前", "后", "这", "那", "头", "再过", "下", "上", "本", "该", "去", "今", "明", "每", "整", "多", "几", "数",
-)  # fmt: skip
+
+# A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
+_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
-_TIME_AFTER: Final = re.compile(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))")
+_TIME_AFTER: Final = re.compile(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = re.compile(r"[多余]?(?:以?来|之?前(?!期)|以前)")
+
 _QUOTED: Final = re.compile(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
 _CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
-_ABSTRACT: Final = (
-    "方面", "大方面", "层面", "维度", "环节", "角度", "意识", "自信", "维护", "确立", "坚持", "统筹", "全面", "转变", "关键", "重点", "面向",
-    "结合", "体系", "抓手", "一律", "必须", "严禁", "标准", "导向", "务必", "敢于", "毫不动摇", "文明", "建设年", "提升年", "百年", "主要方面",
-)  # fmt: skip
-_MEETING: Final = re.compile(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
-_MOVES: Final = re.compile(r"[至到为了高级学入幅势势、]|[0-9一二三四五六七八九十]*[平降跌持]")
-_ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
+_MOVES: Final = re.compile(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
+_MEETING: Final = re.compile(
+    r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)"
+)
 _SLOGAN: Final = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
+_ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
+_MULTIPLIERS: Final = "百千万亿"
+
+# Nouns that official prose counts without measuring anything: 四个意识, 三个方面.
+_ABSTRACT: Final = (
+    "方面", "大方面", "主要方面", "层面", "维度", "环节", "角度", "意识", "自信", "维护", "确立", "坚持", "统筹",
+    "全面", "转变", "关键", "重点", "面向", "结合", "体系", "抓手", "一律", "必须", "严禁", "标准", "导向", "务必",
+    "敢于", "毫不动摇", "文明", "建设年", "提升年", "百年",
+)  # fmt: skip
+# Verbs that count what mostly is numbered: 举办6届, 完成40期.
 _COUNTED: Final = (
-    "举办", "举办了", "举行", "召开", "完成", "连续", "累计", "共", "共计", "合计", "已有", "达", "开展", "开设", "超", "超过", "近", "约", "逾",
-    "播出", "出版", "发行", "实施", "涨", "跌", "升", "降", "涨了", "跌了", "得", "打", "满",
+    "举办", "举办了", "举行", "召开", "完成", "连续", "累计", "共", "共计", "合计", "已有", "达", "开展", "开设", "超",
+    "超过", "近", "约", "逾", "播出", "出版", "发行", "实施", "涨", "跌", "升", "降", "涨了", "跌了", "得", "打", "满",
 )  # fmt: skip
-_ONE_OK: Final = frozenset(("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3"))
+# Words that make 一 and bare 百 千 万 a number.
 _LIMITS: Final = (
-    "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近", "短短", "历时", "耗时",
-    "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于", "提高", "提高了", "扩大", "是",
+    "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
+    "短短", "历时", "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
+    "提高", "提高了", "扩大", "是",
 )  # fmt: skip
+_ONE_MEASURES: Final = frozenset(
+    ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
+)
+_WORDLIKE: Final = frozenset(("两", "分", "度", "里", "寸", "尺", "丈", "担", "s"))
+_PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
 def rejected(text: str, reading: Reading) -> bool:
@@ -51,7 +71,7 @@ def rejected(text: str, reading: Reading) -> bool:
         return True
     if reading.kind in _NAMING and _names(text, reading):
         return True
-    return reading.han and _han(text, reading, before)
+    return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
 
 
 def _misled(text: str, reading: Reading, before: str) -> bool:
@@ -62,11 +82,12 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
         return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
     if before == ".":
         return reading.start > 1 and text[reading.start - 2].isdigit()
-    return before in "第№#×" or not _strong(reading)
+    return before in "第№#×" or not (reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"})
 
 
-def _strong(reading: Reading) -> bool:
-    return reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"}
+def _in_period(text: str, start: int) -> bool:
+    """Tell whether 近, 过去, 这 before a span of time makes it a period."""
+    return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
 
 
 def _time(text: str, reading: Reading) -> bool:
@@ -74,34 +95,32 @@ def _time(text: str, reading: Reading) -> bool:
     before = text[reading.start - 1] if reading.start else "\n"
     if before in "前近头":
         return reading.unit == "mo"
-    return _in_time(text, reading) or _SINCE.match(text, reading.end) is not None
-
-
-def _in_time(text: str, reading: Reading) -> bool:
-    """Tell whether 近, 过去, 这 before a span of time makes it a period."""
-    start = reading.start
-    return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
+    return _in_period(text, reading.start) or _SINCE.match(text, reading.end) is not None
 
 
 def _year(text: str, reading: Reading) -> bool:
     """Reject years and spans of years that name a period: 2023年, 近三年, 五年来, 60年代."""
     value = reading.value if reading.value is not None else reading.low
-    if reading.approx is None and not reading.scaled and isinstance(value, Decimal):
-        if 1000 <= value <= 2999 and value == value.to_integral_value():
-            return True
-        if reading.han and reading.stop - reading.start >= 3 and value >= 100:
-            return True
-    if _in_time(text, reading):
+    exact = reading.approx is None and not reading.scaled and value is not None and value == int(value)
+    if exact and value is not None and (1000 <= value <= 2999 or (reading.han and value >= 100)):
         return True
-    return bool(_TIME_AFTER.match(text, reading.end)) or text[reading.end : reading.end + 1] in {"规", "计"}
+    return _in_period(text, reading.start) or _TIME_AFTER.match(text, reading.end) is not None
+
+
+def _moves(text: str, reading: Reading) -> bool:
+    """Reject 四升三降, 1升至."""
+    return _MOVES.match(text, reading.end) is not None
+
+
+_BY_UNIT: Final[dict[str, Rule]] = {
+    "a": _year, "mo": _time, "wk": _time, "d": _time, "h": _time, "min": _time, "L": _moves,
+}  # fmt: skip
 
 
 def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
-        if not reading.han:
-            return False
-        return reading.unit not in _ADMINISTRATIVE or not (text[max(0, reading.start - 1) : reading.start] in {"等", "的"} or "、" in text[max(0, reading.start - 6) : reading.start])
+        return reading.han and not _listed_places(text, reading)
     if reading.han:
         return True
     if reading.scaled or (isinstance(reading.value, Decimal) and reading.value != reading.value.to_integral_value()):
@@ -111,58 +130,76 @@ def _names(text: str, reading: Reading) -> bool:
     return not text.endswith(_COUNTED, 0, reading.start)
 
 
-def _han(text: str, reading: Reading, before: str) -> bool:
-    """Reject words, indefinite 一 and counted clichés."""
-    if covering_word(text, reading.start, reading.stop, reading.end):
+def _listed_places(text: str, reading: Reading) -> bool:
+    """Tell whether names of places stand before: 乐安、永丰四县, 河北等三省."""
+    if reading.unit not in _ADMINISTRATIVE:
+        return False
+    return (
+        text.endswith(("等", "的"), 0, reading.start) or text.find("、", max(0, reading.start - 6), reading.start) >= 0
+    )
+
+
+def _word(text: str, reading: Reading) -> bool:
+    """Reject 统一, 四川, 一带一路: the numeral is part of a word."""
+    if text[reading.start] in "零〇" and not text.startswith("零下", reading.start):
         return True
-    run = text[reading.start : reading.stop]
-    if run[0] in "零〇" and reading.unit not in {"°C"}:
-        return True
-    if reading.kind != "money" and _QUOTED.search(text, max(0, reading.start - 3), reading.start) and _CLOSERS.match(text, reading.end):
-        return True
-    if run == "二" and text[reading.stop : reading.stop + 1] == "元":
-        return True
-    if reading.unit == "方" and len(run) == 1:  # 三方: three sides
-        return True
+    return covering_word(text, reading.start, reading.stop, reading.end)
+
+
+def _quoted(text: str, reading: Reading) -> bool:
+    """Reject “两个高地”, “新三样”: quoted counts are slogans."""
+    return (
+        reading.kind != "money"
+        and _QUOTED.search(text, max(0, reading.start - 3), reading.start) is not None
+        and _CLOSERS.match(text, reading.end) is not None
+    )
+
+
+def _ordinal(text: str, reading: Reading) -> bool:
+    """Reject 二轮, 二元: counting says 两, so a lone 二 says which one; 十一次全会."""
     if reading.unit == "次" and _MEETING.match(text, reading.end):
         return True
-    if run in {"百", "千", "万"} and reading.unit == "a":
-        return True
-    if len(run) == 1 and reading.kind in {"count", "place", "order"}:
-        if run == "二" and reading.unit != "人":  # counting says 两: 二轮, 二类 say which one
-            return True
-        if _SLOGAN.match(text, reading.end) and reading.end - reading.stop == 1:  # 两轴一带
-            return True
-    if not run.strip("百千万亿") and reading.rule != "quantities.vague" and reading.kind in {"order", "place", "noun"}:
-        return True
-    if reading.kind == "count" or reading.unit == "a":
-        if reading.value == 1 and not text.endswith(_LIMITS, 0, reading.start):
-            return True
-        if reading.kind == "count" and reading.value == 1:
-            return True
-        if text.startswith(_ABSTRACT, reading.end):
-            return True
-    if run == "一" and reading.unit not in _ONE_OK and not text.endswith(_LIMITS, 0, reading.start):
-        return True
-    if reading.unit in {"两", "分", "度", "里", "寸", "尺", "丈", "担", "s"} and not (reading.scaled or len(run) > 1):
-        return True
-    if reading.rule == "quantities.half" and (before in {"上", "下", "前", "后", "大", "小", "多", "一", "过"} or reading.unit not in {"a", "mo", "d", "h"}):
-        return True
-    if run == "万" and reading.unit == "CNY" and not text.endswith(_LIMITS, 0, reading.start):
-        return not text.startswith(("以上", "以下"), reading.end)  # 万元GDP能耗, （单位：万元）
-    if before in {"/", "：", ":", "（", "("} and not run.strip("百千万亿"):
-        return True
-    bare = run in {"百", "千", "万", "亿"} and reading.rule != "quantities.vague"
-    if bare and reading.unit in {"里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"}:
-        return True
-    return bare and reading.kind in {"count", "order", "place"} and not text.endswith(_LIMITS, 0, reading.start)
+    lone = text[reading.start : reading.stop] == "二"
+    return lone and ((reading.kind in {"count", "place"} and reading.unit != "人") or text[reading.stop] == "元")
 
 
-def _moves(text: str, reading: Reading) -> bool:
-    """Reject 四升三降, 1升至."""
-    return _MOVES.match(text, reading.end) is not None
+def _slogan(text: str, reading: Reading) -> bool:
+    """Reject 两轴一带, 八个方面, 三方."""
+    two_signs = reading.stop - reading.start == 1 == reading.end - reading.stop
+    if two_signs and reading.kind in {"count", "place"} and (_SLOGAN.match(text, reading.end) or reading.unit == "方"):
+        return True
+    return (reading.kind == "count" or reading.unit == "a") and text.startswith(_ABSTRACT, reading.end)
 
 
-_BY_UNIT: Final[dict[str, Callable[[str, Reading], bool]]] = {
-    "a": _year, "mo": _time, "wk": _time, "d": _time, "h": _time, "min": _time, "L": _moves,
-}  # fmt: skip
+def _indefinite(text: str, reading: Reading) -> bool:
+    """Reject 一家, and 一年, 一升 where nothing limits them."""
+    if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES:
+        return False
+    return reading.kind == "count" or not text.endswith(_LIMITS, 0, reading.start)
+
+
+def _bare_multiplier(text: str, reading: Reading) -> bool:
+    """Reject 百里, 千家, （单位：万元）: 百 千 万 alone are figures of speech unless limited (近百家, 上千人)."""
+    run = text[reading.start : reading.stop]
+    if run.strip(_MULTIPLIERS) or reading.rule == "quantities.vague":
+        return False
+    if reading.kind in {"order", "place", "noun"} or text.endswith(("/", "：", ":", "（", "("), 0, reading.start):
+        return True
+    if len(run) > 1:
+        return False
+    limited = text.endswith(_LIMITS, 0, reading.start)
+    if run == "万" and reading.unit == "CNY":  # 万元GDP能耗
+        return not limited and not text.startswith(("以上", "以下"), reading.end)
+    return reading.unit in _PROVERBIAL or reading.unit == "a" or (reading.kind == "count" and not limited)
+
+
+def _short(_text: str, reading: Reading) -> bool:
+    """Reject 三分, 一度, 几里 in one sign, and 半 but for spans of time."""
+    if reading.rule == "quantities.half":
+        return reading.unit not in {"a", "mo", "d", "h"}
+    return reading.unit in _WORDLIKE and not reading.scaled and reading.stop - reading.start == 1
+
+
+_HAN_RULES: Final[tuple[Rule, ...]] = (
+    _short, _indefinite, _bare_multiplier, _ordinal, _slogan, _word, _quoted,
+)  # fmt: skip

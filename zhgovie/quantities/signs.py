@@ -27,9 +27,9 @@ def sign(text: str, reading: Reading) -> None:
         _negate(reading, 1)
     elif mark == "下" and text[start - 2 : start] == "零下":
         _negate(reading, 2)
-    elif mark == "+" and (start < 2 or text[start - 2] in _BEFORE_MINUS) and reading.unit in {"%", "pp"}:
-        reading.start -= 1
-    elif mark == "±" and reading.unit == "kV":  # ±800千伏 names a line of that voltage
+    elif (mark == "+" and (start < 2 or text[start - 2] in _BEFORE_MINUS) and reading.unit in {"%", "pp"}) or (
+        mark == "±" and reading.unit == "kV"
+    ):
         reading.start -= 1
     elif mark == "±" and reading.value is not None:
         reading.low, reading.high, reading.value = _minus(reading.value), reading.value, None

@@ -17,8 +17,21 @@ _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 _INNER: Final = re.compile(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
 _RATE: Final = re.compile(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _ALTERNATIVE: Final = re.compile(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
-_EVERY: Final = re.compile(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
-_PER: Final = {"年": "a", "月": "mo", "日": "d", "天": "d", "周": "wk", "时": "h", "分": "min", "人均": "人", "户均": "户", "亩均": "mu"}
+_EVERY: Final = re.compile(
+    r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$"
+)
+_PER: Final = {
+    "年": "a",
+    "月": "mo",
+    "日": "d",
+    "天": "d",
+    "周": "wk",
+    "时": "h",
+    "分": "min",
+    "人均": "人",
+    "户均": "户",
+    "亩均": "mu",
+}
 _PECULIAR: Final = frozenset("/半个 ")
 _OPEN: Final = frozenset("块度成折")
 _TENTHS: Final = frozenset("成折")
@@ -36,10 +49,7 @@ def attach(text: str, reading: Reading, units: Units) -> None:
     """Find the unit at the end of the numeral and fold its factor into the value."""
     stop = reading.stop
     following = text[stop : stop + 1]
-    if following in _PECULIAR:
-        found = _peculiar(text, reading, units, following)
-    else:
-        found = units.at(text, stop)
+    found = _peculiar(text, reading, units, following) if following in _PECULIAR else units.at(text, stop)
     if found is None:
         return
     spelling, end = found
@@ -98,7 +108,13 @@ def scale(reading: Reading, factor: Fraction) -> None:
 def _before_noun(text: str, reading: Reading) -> None:
     """Read 商务部等4部门: some nouns are counted without a classifier."""
     value = reading.value
-    if not reading.han and not reading.scaled and value is not None and value < 1000 and text.startswith(_COUNTED, reading.stop):
+    if (
+        not reading.han
+        and not reading.scaled
+        and value is not None
+        and value < 1000
+        and text.startswith(_COUNTED, reading.stop)
+    ):
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
