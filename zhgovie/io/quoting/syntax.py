@@ -17,7 +17,7 @@ NULL = "-"
 APPROX = ("about", "below", "above")
 META = ("title", "date", "date_inferred", "source", "author", "site")
 HEADS = ("id", "text", *META, "content")
-_SPECIAL = re.compile(r"[\\\[\]|…+]|^[#>=-]|^[^\S\n]|[^\S\n]$|(?<= )or(?= )")
+_SPECIAL = re.compile(r"[\\\[\]|…+]|^[#>=-]|^[^\S\n]|[^\S\n]$|(?:(?<= )|^)or(?= |$)")
 _KEY = re.compile(r"([a-z_]+)[:：]\s*(.*)")
 
 
