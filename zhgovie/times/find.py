@@ -14,7 +14,7 @@ from zhgovie.model import Time
 from zhgovie.times import alone
 from zhgovie.times import patterns as p
 from zhgovie.times.dated import day_rule
-from zhgovie.times.edtf import Edtf, Point, parse
+from zhgovie.times.edtf import Edtf, Point, of_date, parse
 from zhgovie.times.piece import Piece, small_number
 from zhgovie.times.pieces import read_bare_year, read_piece
 from zhgovie.times.resolve import Anchor, Context, Reading, Seen, resolve
@@ -333,6 +333,8 @@ def _resolved(mention: _Mention, context: Context, times: list[Time]) -> Time:
         reading = _joined(first, last, context.anchor)
     if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
         mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it
+    if mention.bound in {"until", "before"} and (mention.last or mention.first).edge in {"底", "末"}:
+        reading = _to_the_day(reading)
     value = _bound(reading, mention.bound)
     if value is not None:
         context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention)))
@@ -357,6 +359,13 @@ def _joined(first: Reading, last: Reading, anchor: Point | None) -> Reading:
         if begin.first_day() > finish.last_day():
             return Reading(None, None, "none")
     return Reading(begin, finish, first.anchor)
+
+
+def _to_the_day(reading: Reading) -> Reading:
+    """截至2024年底 and 2025年底前 end on the last day, where 2014年末 alone leaves the day open."""
+    if reading.last is None or reading.last.month is None:
+        return reading
+    return reading._replace(last=of_date(reading.last.last_day()))
 
 
 def _bound(reading: Reading, bound: str) -> Edtf | None:

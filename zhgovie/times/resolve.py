@@ -20,9 +20,6 @@ from zhgovie.times.plans import plan_part, plan_years
 
 Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
-_CHANGE = re.compile(
-    r"[的均都也各略大又均分别净]{0,3}(?:[增减升降涨跌高低多少扩缩提下上翻持回加]|相比|相较|水平|的?[\d.]|[，,。；、）)])"
-)
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -277,14 +274,14 @@ def part_of_year(year: int, piece: Piece) -> tuple[Point, Point]:
         case _:
             return _edge_of_year(year, piece.edge)
     if piece.edge and last.month is not None:
-        return (first, first) if piece.edge == "初" else (month_end(year, last.month),) * 2
+        return (first, first) if piece.edge == "初" else (last, last)
     return first, last
 
 
 def _edge_of_year(year: int, edge: str | None) -> tuple[Point, Point]:
     match edge:
         case "底" | "末":
-            point = Point(year, 12, 31)
+            point = Point(year, 12)
         case "初":
             point = Point(year, 1)
         case "中":
@@ -359,25 +356,38 @@ def _same_period(piece: Piece, context: Context) -> Reading:
 
 
 def _bare_same_period(piece: Piece, context: Context) -> Reading:
-    """Resolve 同期 alone: 比同期增长 looks a year back, 比同期全国工业高 to the same time elsewhere."""
-    base = next(
-        (seen.value for seen in context.before(piece.start) if _is_period(seen.value) or seen.value.is_interval), None
-    )
+    """Resolve 同期 alone: the same time elsewhere, of the sentence or of the article (占同期…的比重)."""
+    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较", "与", "同", "于"}
+    base = _framing_period(context, piece.start, "。" if is_compared else "。；;") or _reporting_period(context)
+    if base is None:
+        base = next((seen.value for seen in context.before(piece.start) if seen.value.rank != "day"), None)
     if base is None:
         return UNKNOWN
     if base.end is None:
         return Reading(base.start, None, "context")
-    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较", "与", "同", "于"}
-    if is_compared and _CHANGE.match(context.text, piece.end):
-        base = base.shift(-1)
     return Reading(base.end if base.start is None else base.start, base.end, "context")
 
 
+def _reporting_period(context: Context) -> Edtf | None:
+    """Return the period that the article reports on: the first that it names."""
+    return next((seen.value for seen in context.seen if not seen.is_comparison and _is_period(seen.value)), None)
+
+
+def _framing_period(context: Context, start: int, ends: str) -> Edtf | None:
+    """Return the nearest period before `start` with none of `ends` between."""
+    for seen in context.before(start, within="paragraph"):
+        if any(context.text.find(end, seen.end, start) >= 0 for end in ends):
+            return None
+        if _is_period(seen.value):
+            return seen.value
+    return None
+
+
 def _is_period(value: Edtf) -> bool:
-    """Whether statistics are made of such a period: a year or whole months, no day and no row of years."""
+    """Whether statistics are made of such a period: a year, whole months or a row of days, no day and no row of years."""
     if value.end is None:
         return False
-    return value.start is None or value.rank in {"year", "half", "quarter", "months", "month"}
+    return value.start is None or value.rank in {"year", "half", "quarter", "months", "month", "days"}
 
 
 def _relative_month(piece: Piece, context: Context) -> Reading:
