@@ -16,9 +16,12 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
     """Propose further occurrences of what a first merge chose, and the short forms that the text gives."""
     text = scene.text
     names: dict[str, tuple[str, float]] = {}
+    known = {(candidate.start, candidate.end) for candidate in chosen}
     for candidate in chosen:
         name = text[candidate.start : candidate.end]
         score = AGAIN.get(candidate.label)
+        if candidate.start in scene.hit_starts and candidate.label in {"INDUSTRY", "PRODUCT"}:
+            continue
         if score is not None and candidate.score >= 0.5 and _may_recur(name, candidate.label):
             names.setdefault(name, (candidate.label, score))
         if candidate.label in {"COMPANY", "GOV", "ORG", "ZONE", "PROJECT"}:
@@ -29,7 +32,8 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
     for name, (label, score) in names.items():
         position = text.find(name)
         while position >= 0:
-            found.append(Candidate(position, position + len(name), label, "entities.again", score))
+            if (position, position + len(name)) not in known:
+                found.append(Candidate(position, position + len(name), label, "entities.again", score))
             position = text.find(name, position + len(name))
     return found
 

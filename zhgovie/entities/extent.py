@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from zhgovie.entities.candidates import Scene
@@ -21,6 +22,11 @@ SOFT_BOUNDS = frozenset(
     "坐落 入驻 落户 落地 投产 投资建设 改善 优化 强化 围绕 聚焦 依托 借助 打造 建设好 全长 连接 途经 经过 前往 抵达 出席 参观 考察 调研 视察 "
     "检查 走访 慰问 指导 督导 会见 陪同 率领 主持 参加 举办 承办 主办 联合 协办 包括 例如 比如 尤其 特别是 分别 合计 累计".split()
 )
+
+
+# A scale inside a project's name: 年产40万件, 2×350MW.
+SCALE = re.compile("(?:年产|日产|年处理|日处理|年加工)?[\\d.×/+]+[万亿千百]?(?:吨/年|吨|件|千瓦|兆瓦|吉瓦|[MGk]W|亩|台套|台|立方米|平方米|公里|千米|套|辆|只|头|羽|米|张|片|瓦|升|枚|支|千伏|kV)$")
+NUMBER = re.compile("第?[一二三四五六七八九十]+$")
 
 
 class Extent(NamedTuple):
@@ -47,6 +53,19 @@ def _common(text: str, floor: int, position: int) -> int:
     return 0
 
 
+def _before_place(scene: Scene, start: int, floor: int) -> int:
+    """Lengthen a name over a firm that stands before its place: 国药|长春新冠疫苗项目, 怀柔实验室|山西研究院."""
+    before = scene.hit_ends.get(start)
+    if before is not None and before.kind in {"firm", "body"} and before.label in {"COMPANY", "ORG"} and before.start >= floor:
+        return before.start
+    return start
+
+
+def _counts(text: str, end: int) -> bool:
+    """Tell whether the numeral that ends at `end` counts what follows: 两大, 四个."""
+    return text[end : end + 1] in MEASURES or text[end : end + 1] in "大个"
+
+
 def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
     """Walk left from a head noun; `also` holds further characters that the name may contain (digits, brackets)."""
     text = scene.text
@@ -57,9 +76,16 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
         if place is not None and place >= floor:
             while (before := scene.place_ends.get(place)) is not None and before >= floor:
                 place = before
-            return Extent(place, True, rare, words)
+            return Extent(_before_place(scene, place, floor), True, rare, words)
+        firm = scene.hit_ends.get(position)
+        if firm is not None and firm.kind in {"firm", "body"} and firm.label in {"COMPANY", "ORG"} and position < head_start:
+            return Extent(firm.start, True, rare, words)
         character = text[position - 1]
         if not "一" <= character <= "鿿":
+            scale = SCALE.search(text, floor, position) if "×" in also else None
+            if scale is not None:
+                position = scale.start()
+                continue
             if character in also:
                 position -= 1
                 continue
@@ -67,6 +93,14 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
         length = _common(text, floor, position)
         if length == 0 and character in MEASURES and text[position - 2 : position - 1] in NUMERALS:
             break
+        scale = SCALE.search(text, floor, position) if "×" in also and character in "吨件瓦亩台米里套辆只头羽张片升枚支伏年" else None
+        if scale is not None:
+            position = scale.start()
+            continue
+        number = NUMBER.search(text, floor, position) if length < 0 or character in "一二三四五六七八九十" else None
+        if number is not None and head_start - position >= 1 and position - number.start() >= 1 and text[position - 1] in "一二三四五六七八九十" and not _counts(text, position):
+            position = number.start()
+            continue
         if length < 0 or (length == 0 and character in BOUNDS):
             break
         if length == 0 and character in LEADS and head_start - position >= 2:

@@ -114,14 +114,23 @@ def _automaton() -> ahocorasick.Automaton:
 def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; a hit that cuts a common word gives way to one that does not."""
     scene = Scene(text, [])
+    # Not `iter_long`: pyahocorasick 2.3 loses 茂名 where 茂名石化 was begun and fails.
+    longest: dict[int, tuple[int, int, str, str]] = {}
+    for last, entry in _automaton().iter(text):
+        longest[last - entry[0]] = (last, *entry)
     floor = 0
-    for last, (length, kind, label) in _automaton().iter_long(text):
-        start, end = last + 1 - length, last + 1
-        if start < floor or kind == "block":
+    for before in sorted(longest):
+        last, length, kind, label = longest[before]
+        start, end = before + 1, last + 1
+        if start < floor:
+            continue
+        if kind == "block":
+            floor = end
             continue
         if length <= 4 and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
+            floor = end
             _add(scene, Hit(start, end, kind, label))
     return scene
 
@@ -161,7 +170,7 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     发|布 lie inside a longer word.
     """
     words = common_words()
-    left = text[max(0, start - 1) : start + 1] in words or text[max(0, start - 2) : start + 1] in words
+    left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
     joint = text[end - 1 : end + 1]
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
@@ -171,7 +180,7 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     if right and _stands(text, start, end - 1, left):
         return True
     around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
-    return end - start == 2 and any(text[max(0, start - a) : end + b] in words for a, b in around)
+    return end - start == 2 and any(start >= a and text[start - a : end + b] in words for a, b in around)
 
 
 def _stands(text: str, start: int, end: int, also: bool) -> bool:

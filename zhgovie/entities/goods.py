@@ -17,13 +17,15 @@ ADJECTIVE = re.compile(
     "企业|生产企业|加工企业|销售企业|制造企业|公司|加工厂|厂|工人|大王|商(?!品)|界|大省|强省|大县|强县|大市|强市|大国|强国|机组|装机|总装机|合作社|经销商|院校|人才|专业|节|路|专家|股|板块|指数|期货|基金|证书|零售|"
     "以旧换新|专卖店|店|育种|标准化|现货|外送|超低排放|基地建设|林区|博览会|协会|展|研究|学院|系统工程|站(?!位)|码头|安全(?!生产)|保供|保障|制品(?!业)|项目|生产线|工业企业|产业园|园区|广场|城(?!市)|社|网络?|赛|运动会|信贷|贷款|消费税|税|车间|仓储|物流|保险|文化|小镇|之乡|合同"
 )
-TRADE_LIST = re.compile("(?:[、和及与][^，。；、\n]{1,12}?){0,8}?(?:等|[一二三四五六七八九十两\\d]+大?(?:个)?)[^，。；、\n]{0,8}?(?:产业|行业|领域|集群)")
+TRADE_LIST = re.compile("(?:[、和及与][^，。；、\n]{1,12}?){0,8}?(?:等|[一二三四五六七八九十两\\d]+大?(?:个)?|入选|实现|形成)[^，。；、\n]{0,10}?(?:产业|行业|领域|集群)")
 TRADE_TAIL_SHARED = re.compile("(?:[、和及与][^，。；、\n]{1,10}?){1,8}?(?:产业|行业)(?!链|园)")
 TRADE_VERB = re.compile("(?:聚焦|围绕|布局|发展|做强|做大|培育|壮大|发力|抢占)(?:[^，。；、\n]{1,8}、)*$")
-MEASURED = re.compile(
-    "增加值|总?产值|投资|利润|利税|税收|营业|营收|收入|规模|零售额|出口|生产|销售|增速|用电|从业|就业|占|增长|下降|回升|比重|贡献|产能|先进产能|主营|完成|实现|同比|拉动|发展|入选|全产业链|加快|迈|转型|"
-    "等|和|及|与|以及|强|成为|产业|集群|对|持续|稳|较|运行|景气|总量|总收入|呈|保持|合同|主体|优势|是|为|的|蓬勃|快速|迅速|健康|高质量|质量|延续|继续|不断|从|向|在|也|领域|行业"
+# After these a trade only qualifies: 农业基础设施, 制造业单项冠军.
+QUALIFIES = re.compile(
+    "企业|领域|单项|中长期|基础设施|生产方式|生产能力|生产条件|综合|示范|园区|龙头|产业化|现代化|化|农场|新型|科技|增效|专家|强省|大省|大县|强国|贷款|用电|项目|人才|品牌|合作|经营|灌溉|机械|保险|技术|工人|协会|部门|主管|"
+    "局|厅|委|部|供给侧|数字化|从业|专业|结构调整|人口|面积|产品|用地|用水|资源|废弃|转移|社会化|信贷|补贴|节|大会|论坛|博览会|的重要|园(?!区)"
 )
+CLUSTER = re.compile("(?:国家级?|世界级|省级)$")
 
 
 def goods(scene: Scene) -> list[Candidate]:
@@ -67,7 +69,9 @@ def _inside_word(text: str, hit: Hit) -> bool:
 
 def _trade(text: str, hit: Hit, free: bool) -> Candidate | None:
     named = text[hit.end - 1] == "业" or hit.end - hit.start == 2 and text[hit.end - 1] == "产"
-    if named and (free or MEASURED.match(text, hit.end)):
+    if named and text.startswith("集群", hit.end) and CLUSTER.search(text[max(0, hit.start - 3) : hit.start]):
+        return None
+    if named and (free or not QUALIFIES.match(text, hit.end)):
         return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.list", 0.7)
     if _trade_context(text, hit) or (free and text[hit.start - 1 : hit.start] in "、"):
         return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.context", 0.6)

@@ -81,7 +81,7 @@ def _labelled(scene: Scene, spans: list[tuple[int, int]], label: str) -> list[Ca
             found.append(_project(scene, start, end))
         elif label in {"PRODUCT", "INDUSTRY"} and not FIGURE.search(words) and len(words) <= 10:
             found.append(Candidate(start, end, label, "entities.list.enumerated", 0.5))
-        elif label == "COMPANY" and 2 <= len(words) <= 10 and not FIGURE.search(words) and (words not in common_words()):
+        elif label == "COMPANY" and 2 <= len(words) <= 10 and not FIGURE.search(words) and _is_rare(words):
             found.append(Candidate(start, end, label, "entities.list.enumerated", 0.5))
     return [candidate for candidate in found if candidate is not None]
 
@@ -92,6 +92,16 @@ def _clean(words: str, label: str) -> bool:
     if any(character in words for character in "的了是在把被将其这那们“”（）()"):
         return False
     return label == "PROJECT" or not any(bounds.get(words[i : i + 2]) == "x" for i in range(len(words) - 1))
+
+
+def _is_rare(words: str) -> bool:
+    """Tell whether a would-be firm holds two characters that no common word covers."""
+    known, position, rare = common_words(), 0, 0
+    while position < len(words):
+        length = next((n for n in (4, 3, 2) if words[position : position + n] in known), 1)
+        rare += length == 1
+        position += length
+    return rare >= 2
 
 
 def _project(scene: Scene, start: int, end: int) -> Candidate | None:

@@ -37,6 +37,8 @@ GENERAL = re.compile(
     "山地|公共|社会|民生|基础|基础设施|重要|一体化|专项|合作|共建|联合|协作|创新|创业|科技|科研|技术|研发|生产|加工|制造|服务|教育|医疗|养老|文化|旅游|体育|生态|环保|能源|电力|交通|水利|"
     "招商|投资|建设|改造|提升|试点|配套|互联互通|高新|未来|新兴|传统|优势|支柱|双向|四车道|六车道)+$"
 )
+# Rooms of a firm, no sites of their own.
+ANNEXES = frozenset("文化馆 展览馆 工厂 食堂 基地 医院 学校 幼儿园 图书馆".split())
 ROADS = frozenset("高速 高速公路 铁路 高铁 公路 一级公路 二级公路 快速路 城际铁路 客运专线 地铁 国道 省道 运河 航道 大道 长城".split())
 BRACKET = re.compile("(?:中国)[（(]$")
 
@@ -61,8 +63,13 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     text = scene.text
     if hit.end - hit.start == 1 and text[hit.start - 1 : hit.end] in common_words():
         return None
+    before = scene.hit_ends.get(hit.start)
+    if before is not None and before.kind == "head" and before.label == "COMPANY" and hit.label in {"FAC", "ORG"} and text[hit.start : hit.end] in ANNEXES:
+        return None
     extent = reach(scene, hit.start, ALSO[hit.label])
     start = _trim(text, extent.start, hit.start)
+    if hit.label == "PROJECT":
+        start = _after_building(text, start, hit.start)
     if start >= hit.start:
         return None
     if hit.label in {"ZONE", "ORG"} and BRACKET.search(text[max(0, start - 3) : start]):
@@ -84,6 +91,14 @@ def _trim(text: str, start: int, end: int) -> int:
     while start < end and (text[start] in "）)·.％%×”" or (text[start] in "（(“" and not _closed(text, start, end))):
         start += 1
     return start
+
+
+def _after_building(text: str, start: int, end: int) -> int:
+    """Leave out the verb before a project's name (开工建设|引江补汉工程); 基地建设项目 keeps its own."""
+    cut = -1
+    for verb in ("建设", "新建", "开工", "全力", "打好", "在建", "加快", "推动", "实施"):
+        cut = max(cut, text.rfind(verb, start, end - 2) + 2 if text.rfind(verb, start, end - 2) >= 0 else -1)
+    return cut if cut > start else start
 
 
 def _closed(text: str, start: int, end: int) -> bool:
@@ -120,6 +135,8 @@ def _score(text: str, hit: Hit, extent: Extent, start: int) -> float:
     if hit.label == "LOC":
         return 0.5 if extent.rare >= 1 and hit.end - start <= 5 else 0.0
     if hit.label == "PROJECT":
+        if any(character in inside for character in "0123456789") and extent.words + extent.rare >= 2:
+            return 0.55
         return 0.55 if extent.rare >= 2 else 0.0
     if extent.rare >= 2:
         return 0.7

@@ -25,7 +25,7 @@ FOLLOW = re.compile("|".join(sorted(AFTER_NAME, key=len, reverse=True)))
 GIVEN_STOP = BOUNDS | frozenset("年月日时省市县区镇乡村委部局厅院会长员记任说、")
 TRANSLIT = re.compile("[一-鿿]{1,6}(?:[·・•][一-鿿]{1,8}){1,3}")
 BYLINE = re.compile(
-    r"(?:记者|通讯员|编辑|作者|责编|责任编辑|校对|审核|摄影|编审|特约记者|本报记者)[:：\s]{0,3}(?P<names>[一-鿿·]{2,4}(?:[、\s　]{1,3}[一-鿿·]{2,4}){0,4})"
+    r"(?:记者|通讯员|编辑|作者|责编|责任编辑|校对|审核|摄影|编审|特约记者|本报记者)[:：\s]{0,3}(?P<names>[一-鿿·]{2,4}(?:[、\s　]{1,3}[一-鿿·]{2,4}){0,4})(?![一-鿿])"
 )
 SIGNED = re.compile(r"[（(](?P<names>[一-鿿]{2,3}(?:[、\s　]{1,2}[一-鿿]{2,3}){0,3})(?:文/?图?|摄|报道)?[）)](?=\s|$)")
 
@@ -52,6 +52,8 @@ def person_end(text: str, start: int) -> int:
     for length in (2, 1):
         end = start + first + length
         given = text[start + first : end]
+        if first == 1 and common_words().get(text[start : start + 2]) == "x":
+            continue
         if len(given) < length or not all(_is_cjk(character) and character not in GIVEN_STOP for character in given):
             continue
         following = text[end : end + 1]
@@ -64,7 +66,7 @@ def person_end(text: str, start: int) -> int:
 
 def _split_better(text: str, end: int) -> bool:
     """Tell whether the third character belongs to a verb rather than to the name (王强|表示, not 王强表|示)."""
-    return FOLLOW.match(text, end - 1) is not None and text[end - 1 : end + 1] in common_words() and FOLLOW.match(text, end) is None
+    return FOLLOW.match(text, end - 1) is not None and text[end - 1 : end + 1] in common_words()
 
 
 def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -164,7 +166,7 @@ def _person_before(scene: Scene, end: int) -> Candidate | None:
     for length in (3, 2):
         start = end - length
         if start >= 0 and text[start] in surnames() and all(_is_cjk(c) and c not in GIVEN_STOP for c in text[start:end]):
-            edge = start == 0 or not _is_cjk(text[start - 1]) or (start in scene.hit_ends and scene.hit_ends[start].kind in {"head", "body"})
+            edge = start == 0 or not _is_cjk(text[start - 1]) or (start in scene.hit_ends and scene.hit_ends[start].kind in {"head", "body"}) or text[start - 1] in "科处局办部室厅委"
             if edge and text[start:end] not in common_words() and start not in scene.hit_starts:
                 return Candidate(start, end, "PERSON", "entities.person.before_title", 0.75)
     return None

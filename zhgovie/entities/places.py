@@ -61,6 +61,8 @@ def is_doubtful(name: str) -> bool:
     """Tell whether a short form is also a common word, or is borne by urban districts alone (和平, 南山)."""
     names = official_names()
     codes = divisions().get(name, ())
+    if any(code.endswith("00") for code in codes):
+        return name in {"白银", "安康", "台前"}
     district = bool(codes) and all(names[code].endswith("区") and not names[code].endswith("自治区") for code in codes)
     return name in common_words() or district or name in _rare_places()
 

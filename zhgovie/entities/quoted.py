@@ -64,6 +64,8 @@ DATE_LIKE = re.compile("^\\d{1,2}[·.]\\d{1,2}$")
 def _bare(text: str, match: re.Match[str]) -> float:
     """Score a quoted phrase without a head noun: a slogan is counted, balanced or governed by a verb of doing."""
     inside = match["inside"]
+    if len(inside) > 14 and "、" not in inside and "，" not in inside:
+        return 0.0
     if TERM_AFTER.match(text, match.end()) or DATE_LIKE.match(inside):
         return 0.0
     if BARE.search(text[max(0, match.start() - 14) : match.start()]):
