@@ -18,7 +18,7 @@ _JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
 _SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
-_REGION = re.compile(r"地区|区域|经济带|城市群")
+_REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _LONGEST_NAME = 8
@@ -122,7 +122,7 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
         entity = page.entities.get(at)
         if entity is None or entity.end > end or not page.topics.is_holder(entity):
             break
-        region = _REGION.match(page.text, entity.end, end) if entity.label == "LOC" else None
+        region = _REGION.match(page.text, entity.end, end) if entity.label in {"LOC", "GPE"} else None
         found.append((entity.start, region.end() if region else entity.end))
         joint = _NAME_JOINT.match(page.text, entity.end, end)
         if joint is None:
@@ -234,12 +234,19 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
-    It begins behind 等 or 的, or a name that opens the item (天然气); else where the last item has the others' mean length, or earlier, at a measure (增加值)
+    It begins where the last item ends like the first (制造业、战略性新兴产业增加值), behind a name that opens it
+    (天然气), behind 等 or 的; else where the last item has the others' mean length, or earlier, at a measure (增加值)
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
+    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+        return None
+    measure = dependent_suffix(text, (start, end))
+    alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
+    if measure and alike > start:
+        return (alike + 1, end)
     entity = page.entities.get(start)
-    if entity is not None and entity.end < end:
+    if entity is not None and entity.end < end and text[entity.end] != "等":
         return (entity.end, end)
     for mark in "等的":
         at = text.rfind(mark, start + 1, end - 1)
@@ -247,7 +254,6 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
             return (at + 1, end)
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
-    measure = dependent_suffix(text, (start, end))
     if measure:
         cut = min(cut, end - measure)
     return (cut, end) if start < cut < end else None

@@ -16,7 +16,7 @@ Offsets = tuple[int, int]
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
 _RANK_SCOPE = re.compile(
-    r"(?:(?:连续|稳|仍|继续|持续|均|都|位)*(?:居|位居|位列|列|排名|排|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|保持|为|是|达到|占)*(?:到|至|在|于)?)?"
+    r"(?:(?:连续|稳|仍|继续|持续|均|都|位)*(?:居|位居|位列|列|排名|排|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|为|是|达到|占)*(?:到|至|在|于)?)?"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|世界|全球|中国|国内|国际|亚洲|[一-鿿]{2,3}省|[东中西]部|[东西南北中华]{2,3}地区|长三角)[一-鿿]{0,8}?|同类[一-鿿]{0,6}|省内|市内)?$"
 )
 _JOINT = re.compile(r"[、和及]")
@@ -26,6 +26,8 @@ _PLANT_END = re.compile(
 _GAP = re.compile(
     r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
+GENERIC = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年"})
+"""Verbs that say no more than that something is."""
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
 _BARE = 3
@@ -60,7 +62,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         match = _RANK_SCOPE.search(text, max(start, end - 24), end)
         if match:
             draft.scope = match.group("scope")
-            own[-1:] = [(start, match.start())] if match.start() > start else []
+            own[-1:] = left_phrase(text, start, match.start(), page.skips, page.ends).spans
     if own:
         put(draft, own, "indicator.left")
     elif previous is not None:
@@ -172,7 +174,7 @@ def chained(
     """引入 7家 总投资 60.64亿元 的新项目: count and money share the noun at the end. `previous` is the value before."""
     if not right or previous is None or not draft.group.shares_gap or previous.clause is not draft.clause:
         return False
-    verbs = [span for span in previous.phrase.spans if span not in own]
+    verbs = [span for span in previous.phrase.spans if span not in own and text_of(page, span) not in GENERIC]
     put(previous, [*verbs, *right], "indicator.chained")
     put(draft, [*verbs, *own, *right], "indicator.chained")
     draft.taken_right = True
@@ -219,13 +221,18 @@ def pieces(text: str, span: Offsets) -> list[Offsets]:
     return [*found, (at, span[1])]
 
 
-def whole(page: Page, draft: Draft, previous: Draft | None, own: Sequence[Offsets]) -> list[Offsets]:
+def text_of(page: Page, span: Offsets) -> str:
+    """Give the characters of a span."""
+    return page.text[span[0] : span[1]]
+
+
+def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offsets]) -> list[Offsets]:
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
+    alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
+    previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
     name = "".join(text[start:end] for start, end in own)
     if previous is None or len(name) > _BARE or not previous.indicator:
-        return []
-    if previous.quantity.unit != draft.quantity.unit or previous.reading.kind != draft.reading.kind:
         return []
     if previous.rules.get("indicator") == "indicator.part" and draft.group.is_joined:
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
@@ -238,7 +245,9 @@ def whole(page: Page, draft: Draft, previous: Draft | None, own: Sequence[Offset
     if suffix and size > 6:
         end = previous.indicator[-1][1]
         return [(end - suffix, end)]
-    return list(previous.indicator)
+    spans = list(previous.indicator)
+    verb = verb_first(text, spans[0]) if len(spans) == 1 else None
+    return [(verb[1], spans[0][1])] if verb and verb[1] < spans[0][1] else spans
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:

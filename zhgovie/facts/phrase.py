@@ -28,20 +28,21 @@ _PREFACE = re.compile(
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
 _NUMBERING = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)]")
-_LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+级?")
+_LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
     r"已|将(?!军)|均|正在|并|也|仍|成为|居|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|由|从|到|至|与|和|及|在|用于|以|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
-    r"(?<=..)(?:已(?!经济)|正式|均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|(?<![安宜乐定])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"(?<=..)(?:已(?!经济)|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|(?<![安宜乐定])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
     r"不断|进一步|得以|共计|合计|总共|入驻|用于|(?<=[)）区县省市个项业种户家])中)"
 )
 _DROPPED = re.compile(
-    rf"(?:扣除|剔除)[一-鿿]{{1,8}}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|年均|平均每年|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
+    rf"(?:扣除|剔除)[一-鿿]{{1,8}}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
-_RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别"})
+_RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别", "增长", "同比增长", "下降", "同比下降", "扎实", "稳步", "加快"})
+_REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 
@@ -54,6 +55,8 @@ class Phrase:
     """What names the indicator."""
     tail: list[str] = field(default_factory=list)
     """Function words between it and the value, the nearest first."""
+    tail_spans: list[Offsets] = field(default_factory=list)
+    """Where they stand."""
     than: Offsets | None = None
     """比… : what the value is compared with."""
     head: list[str] = field(default_factory=list)
@@ -105,6 +108,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             if not word:
                 break
             phrase.tail.append(word)
+            phrase.tail_spans.append((end - len(word), end))
             if word in _PREPOSITIONS and not phrase.preposition:
                 phrase.preposition = word
             end -= len(word)
@@ -162,10 +166,14 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
         spans.append((at, low))
         at = high
     spans.append((at, end))
-    return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+    spans = [_trim(text, *span) for span in spans]
+    return [span for span in spans if span[0] < span[1]]
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
+    rest = _REST_OF_LIST.match(text, start, end)
+    if rest:
+        start = rest.end()
     while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
         start += 1
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
@@ -194,9 +202,8 @@ def right_phrase(
     if stop:
         end = stop.start()
     end = next((at for at in range(start + 2, end) if at in stops), end)
-    if end - start > 8:
-        comma = text.find("、", start + 3, end)
-        end = comma if comma > 0 else end
+    comma = text.find("、", start + 2, end)
+    end = comma if comma > 0 else end
     if end - start > 12:
         end = _first_verb(text, start, end)
     while word := word_ending_at(text, start, end, _RIGHT_TAIL):
