@@ -288,7 +288,11 @@ def _bounded(text: str, mention: _Mention) -> _Mention:
     start, end = mention.start, mention.end
     if mention.bound:
         return mention
-    if text[end : end + 1] not in _CLOSING and text[start - 1 : start] not in _OPENING and mention.first.rule != "times.milestone":
+    if (
+        text[end : end + 1] not in _CLOSING
+        and text[start - 1 : start] not in _OPENING
+        and mention.first.rule != "times.milestone"
+    ):
         return mention
     if mention.first.rule == "times.milestone":
         return replace(mention, bound="since")

@@ -20,6 +20,7 @@ from zhgovie.times.plans import plan_part, plan_years
 
 Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
+_REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -331,7 +332,7 @@ def _same_date(piece: Piece, context: Context) -> Reading:
 
 def _same_period(piece: Piece, context: Context) -> Reading:
     """Resolve 去年同期: the nearest period before it, moved to that year."""
-    base = next((seen.value for seen in context.before(piece.start) if _is_period(seen.value)), None)
+    base = _compared_period(piece.start, context)
     if piece.year is not None:
         year: int | None = piece.year
         anchor: Anchor = "explicit"
@@ -366,6 +367,15 @@ def _bare_same_period(piece: Piece, context: Context) -> Reading:
     if base.end is None:
         return Reading(base.start, None, "context")
     return Reading(base.end if base.start is None else base.start, base.end, "context")
+
+
+def _compared_period(start: int, context: Context) -> Edtf | None:
+    """Return the nearest period before `start`; a day counts where its sentence is about it (10月1日发送旅客…)."""
+    for seen in context.before(start):
+        is_day = seen.value.rank == "day" and not _REPORT.search(context.text, seen.end, start)
+        if _is_period(seen.value) or (is_day and not _parted(context.text, seen.end, start, "sentence")):
+            return seen.value
+    return None
 
 
 def _reporting_period(context: Context) -> Edtf | None:
