@@ -20,13 +20,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from itertools import islice
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 from zhgovie.errors import InputError
 
 Item = TypeVar("Item")
 
 _START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
+START_LIMIT = 60.0
+"""Seconds that a worker may take to be ready."""
 _AHEAD = 3
 """Batches per worker that may wait or be under way: bounds what is held in memory."""
 
@@ -103,7 +105,7 @@ class _Worker:
                 self._start()
                 self._send(tasks[len(results) :])
                 while len(results) < len(tasks):
-                    results.append(self._receive())
+                    results.append(self._receive(self.time_limit))
             if len(results) < len(tasks):
                 results.append(self._lost())
         return results
@@ -118,20 +120,20 @@ class _Worker:
             command = [sys.executable, "-c", _START.format(path=sys.path)]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._send(self.target)
+            self._receive(START_LIMIT)  # ready: only now does a task's time run
 
     def _send(self, message: Any) -> None:
         stream = self.process.stdin if self.process else None
         if stream is None:
             raise EOFError
-        pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
-        stream.flush()
+        _send(cast("BinaryIO", stream), message)
 
-    def _receive(self) -> Any:
+    def _receive(self, limit: float | None) -> Any:
         stream = self.process.stdout if self.process else None
         if stream is None:
             raise EOFError
         self.overdue = False
-        clock = threading.Timer(self.time_limit, self._overrun) if self.time_limit else None
+        clock = threading.Timer(limit, self._overrun) if limit else None
         if clock:
             clock.daemon = True
             clock.start()
@@ -175,6 +177,7 @@ def serve() -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         module, _, name = pickle.load(source).partition(":")  # noqa: S301  (from our own parent)
         function = getattr(import_module(module), name)
+        _send(answers, None)
         while True:
             for task in pickle.load(source):  # noqa: S301  (likewise)
                 _answer(answers, function, task)
@@ -182,8 +185,12 @@ def serve() -> None:
 
 def _answer(answers: BinaryIO, function: Callable[[Any], Any], task: Any) -> None:
     try:
-        message = pickle.dumps(function(task), pickle.HIGHEST_PROTOCOL)
+        _send(answers, function(task))
     except Exception as error:  # the parent gets it in the result's place
-        message = pickle.dumps(WorkerError("document", f"failed with {type(error).__name__}: {error}"))
-    answers.write(message)
-    answers.flush()
+        _send(answers, WorkerError("document", f"failed with {type(error).__name__}: {error}"))
+
+
+def _send(stream: BinaryIO, message: Any) -> None:
+    """Send a message whole: one that cannot be pickled leaves nothing half sent."""
+    stream.write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+    stream.flush()

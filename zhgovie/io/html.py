@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhgovie.io.console import measure_text
 from zhgovie.io.rows import evidence, indicator_text
-from zhgovie.model import Article, Fact
+from zhgovie.model import Article, Fact, Quantity
 
 STYLE = """
 .zhgovie{line-height:1.9;max-width:60em}
@@ -64,7 +64,7 @@ def marks(article: Article) -> Iterator[Mark]:
     """Give what is to be marked, in text order, without overlap: of two that do, the one that begins first."""
     found = [Mark(one.start, one.end, "entity", one.label) for one in article.entities]
     found += [Mark(one.start, one.end, "time", one.value or "") for one in article.times]
-    measures = [*article.quantities, *article.facts]  # a rank is a fact without being a quantity
+    measures: list[Quantity | Fact] = [*article.quantities, *article.facts]  # a rank is a fact without being a quantity
     found += [Mark(one.start, one.end, "quantity", f"{measure_text(one)} {one.unit}") for one in measures]
     position = 0
     for mark in sorted(found, key=lambda one: (one.start, -one.end)):
