@@ -25,7 +25,8 @@ _LONGEST_VALUE = 40
 _MEDIUM = r"[\u4e00-\u9fffA-Za-z0-9·]{1,14}?" + _any(
     "网 社 日报 晚报 晨报 早报 商报 时报 都市报 新闻 报 电视台 广播电台 客户端 在线 频道 融媒体中心 融媒 杂志 传媒"
 )
-_VALUE_END = r"(?=\s{2}|\s\S{1,8}\s?[：:]|\s*(?:19|20)[0-9]{2}[-年/.]|\s*[|丨】\]）)]|\s*(?:\n|$))"
+_NEXT_LABEL = _any("来源 作者 编辑 责任编辑 浏览 点击 字体 字号 时间 日期") + r"[^\s：:]{0,4}[：:]"
+_VALUE_END = rf"(?=\s{{2}}|{_NEXT_LABEL}|\s\S{{1,8}}\s?[：:]|\s*(?:19|20)[0-9]{{2}}[-年/.]|\s*[|丨】\]）)]|\s*(?:\n|$))"
 _VALUE = rf"\s?[：:][\s-]{{0,4}}([^\n：:]{{2,{_LONGEST_VALUE}}}?){_VALUE_END}"
 _SOURCE = re.compile(
     _any(r"信息来源 文章来源 稿件来源 新闻来源 内容来源 来源单位 来\s?源 稿源 转载自 转自 文章出处 出处") + _VALUE
@@ -37,6 +38,7 @@ _DATELINE = re.compile(
     rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?"
     r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
 )
+_PAPER = re.compile(rf"[《\s]*({_MEDIUM})[》\s（(]*(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日.{{0,16}}")
 _PUBLISHED_BY = re.compile(
     rf"(?:19|20)[0-9]{{2}}[-年/.0-9月日: ]{{4,20}}({_MEDIUM})\s*(?:第?\s?[0-9A-Z]{{1,4}}版.{{0,10}})?"
 )
@@ -51,7 +53,7 @@ _SEPARATORS = re.compile(
 _LEADING_ROLE = re.compile(r"(?:文字|文图|图文|摄影|记者|通讯员|撰稿|作者|撰文)+")
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SIGNATURE = re.compile(r"[（(]([^（()）\n]{2,60})[）)]\s*$")
-_REPORTERS = re.compile(r"[（(]([^（()）]{0,30}(?:记者|通讯员)[^（()）]{1,60})[）)]")
+_REPORTERS = re.compile(r"[（(【]([^（()）【】]{0,30}(?:记者|通讯员)[^（()）【】]{1,60})[）)】]")
 _BYLINE = re.compile(r"\s*[□■●◎○]?\s*([^\s，。：:]{0,8}(?:记者|通讯员|作者|撰文|文/图|文/)[\s：:/]*[^，。]{2,40})\s*$")
 _WELCOME = re.compile(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
 _PATH = re.compile(
@@ -155,7 +157,7 @@ def _source(outside: str, lead: str, article: str) -> tuple[str | None, str | No
             if len(value) >= 2 and value not in _NO_SOURCE and not value[0].isdigit() and not _is_name(value):
                 return _split(value)
     for line in outside.split("\n"):
-        medium = _PUBLISHED_BY.fullmatch(line)
+        medium = _PUBLISHED_BY.fullmatch(line) or _PAPER.fullmatch(line)
         if medium:
             return medium[1].strip("· "), None
     dateline = _DATELINE.match(lead[:60])
