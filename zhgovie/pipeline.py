@@ -102,7 +102,7 @@ def recognisers_of(model: Path | str | None) -> tuple[Recogniser, ...]:
     """
     from zhgovie.entities import statistical
 
-    if model is None or (model == MODEL and not statistical.packaged_path().is_dir()):  # CRUTCH until it is there
+    if model is None:
         return ()
     return (statistical.Recogniser.load(None if model == MODEL else model).find,)
 
