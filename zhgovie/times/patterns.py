@@ -165,7 +165,6 @@ SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
 SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
 PREFIX_FROM = re.compile(r"自从$|[自从]$")
-PREFIX_EVER = re.compile(r"自从$")
 SUFFIX_BEFORE = re.compile(
     r"[ 　]?(?:或之|或以|及以|及之|以|之)?前(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
 )

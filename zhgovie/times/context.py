@@ -1,0 +1,169 @@
+"""What is known at a position of the text: the article's date and the mentions before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from zhgovie.times import patterns as p
+from zhgovie.times.edtf import Edtf, Point
+from zhgovie.times.piece import Piece
+
+Anchor = Literal["explicit", "context", "document", "caller", "none"]
+
+
+_SENTENCE_END = re.compile(r"[。！？!?\n；;]")
+
+
+_FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
+
+
+class Seen(NamedTuple):
+    """A mention already resolved."""
+
+    start: int
+    end: int
+    value: Edtf
+    is_comparison: bool
+    """Whether it only gives the other side of a comparison (比上年, 去年同期)."""
+
+
+class Reading(NamedTuple):
+    """First and last point of an expression, and what resolved it; both points None where nothing did."""
+
+    first: Point | None
+    last: Point | None
+    anchor: Anchor = "explicit"
+
+
+UNKNOWN = Reading(None, None, "none")
+
+
+class Context:
+    """What is known at a position: the anchor and the mentions before it."""
+
+    def __init__(self, text: str, anchor: Point | None, source: Anchor) -> None:
+        self.text, self.anchor = text, anchor
+        self.source: Anchor = source if anchor else "none"
+        self.seen: list[Seen] = []
+
+    def before(self, start: int, *, within: str = "document") -> Iterator[Seen]:
+        """Yield earlier mentions, the nearest first, no comparisons: in the sentence, paragraph or document."""
+        reach = start
+        for index in range(len(self.seen) - 1, max(-1, len(self.seen) - 40), -1):
+            seen = self.seen[index]
+            if within != "document" and parted(self.text, seen.end, reach, within):
+                return
+            reach = min(reach, seen.start)
+            if not seen.is_comparison:
+                yield seen
+
+    def year(
+        self, start: int, last_month: int = 0, *, past: bool = False, is_month: bool = False
+    ) -> tuple[int | None, Anchor]:
+        """Return the year of a month, quarter or half written without one."""
+        for seen in self.before(start, within="sentence"):
+            point = _single_year(seen.value)
+            if point and not (self.anchor and point.year > self.anchor.year and past):
+                return point.year, "context"
+        for seen in self.before(start, within="paragraph"):
+            point = _single_year(seen.value)
+            if point and (self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
+                return point.year, "context"
+        if self.anchor is not None:
+            year, month = self.anchor.year, self.anchor.month
+            limit = 0 if past else 6 if is_month else 8
+            is_past = month is not None and last_month - month > limit
+            return (year - 1 if is_past else year), self.source
+        for seen in self.before(start):
+            if point := seen.value.end or seen.value.start:
+                return point.year, "context"
+        return None, "none"
+
+    def governing_year(self, start: int, *, days: bool = True) -> tuple[int | None, Anchor]:
+        """Return the year that 上年, 当年 and 全年 count from: that of the nearest period before them.
+
+        Without `days`, dates of a day are passed over: a dateline says nothing of the year that is reported on.
+        """
+        for index, seen in enumerate(self.before(start)):
+            first, last = seen.value.start, seen.value.end
+            if (
+                not first
+                or not last
+                or first.year != last.year
+                or first.years > 1
+                or (last.day and not days and last.month != 12)
+            ):
+                continue
+            near = index < 3 and not parted(self.text, seen.end, start, "paragraph")
+            if near or self.anchor is None or self.anchor.year - 1 <= first.year <= self.anchor.year + 1:
+                return first.year, "context"
+        return None, "none"
+
+    def month(self, start: int, day: int) -> tuple[Point | None, Anchor]:
+        """Return the month of a day written without one."""
+        for seen in self.before(start, within="sentence"):
+            point = seen.value.end or seen.value.start
+            if point and point.month and point.month <= 12 and seen.value.rank in {"month", "day", "days"}:
+                return point, "context"
+        for seen in self.before(start):
+            point = seen.value.end or seen.value.start
+            if point and point.day and point.month and self._is_recent(point):
+                return point, "context"
+        anchor = self.anchor
+        if anchor is None or anchor.month is None:
+            return None, "none"
+        if anchor.day is not None and day - anchor.day > 15:
+            return shift_months(anchor, -1), self.source
+        return anchor, self.source
+
+    def _is_recent(self, point: Point) -> bool:
+        anchor = self.anchor
+        if anchor is None or anchor.month is None or point.month is None:
+            return True
+        return abs((anchor.year - point.year) * 12 + anchor.month - point.month) <= 1
+
+
+def _single_year(value: Edtf) -> Point | None:
+    """Return the last point of a value that lies in one year; None for plans and other rows of years."""
+    if value.start and value.end and (value.start.year != value.end.year or value.end.years > 1):
+        return None
+    return value.end or value.start
+
+
+def parted(text: str, start: int, end: int, by: str) -> bool:
+    if by == "paragraph":
+        return text.find("\n", start, end) >= 0
+    return _SENTENCE_END.search(text, start, end) is not None
+
+
+def is_report(context: Context) -> bool:
+    """Whether the article comes out in the months in which reports on the year before do."""
+    return context.anchor is not None and context.anchor.month is not None and context.anchor.month <= 3
+
+
+def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None, Anchor]:
+    """Return the year that 去年, 上年, 全年 and the like name."""
+    _, base, offset = p.RELATIVE[word]
+    if base == "anchor" and context.anchor is not None:
+        return context.anchor.year + offset, context.source
+    year, anchor = context.governing_year(piece.start, days=word not in {"全年", "上年", "上一年"})
+    if year is not None:
+        return year + offset, anchor
+    if context.anchor is None:
+        return None, "none"
+    # A report of the first months speaks of the year before when it says 全年.
+    if (
+        word == "全年"
+        and is_report(context)
+        and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start)
+    ):
+        offset -= 1
+    return context.anchor.year + offset, context.source
+
+
+def shift_months(point: Point, months: int) -> Point:
+    """Return the month `months` after that of `point`."""
+    count = point.year * 12 + (point.month or 1) - 1 + months
+    return Point(count // 12, count % 12 + 1)

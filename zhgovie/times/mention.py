@@ -1,0 +1,313 @@
+"""Lay pieces together to mentions: ranges, lists that share a unit, and the words that open or close a period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zhgovie.times import patterns as p
+from zhgovie.times.dated import day_rule
+from zhgovie.times.piece import Piece, small_number
+from zhgovie.times.pieces import read_bare_year, read_piece
+
+_YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
+
+
+_NUMBERS = re.compile(
+    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:[一二三四1-4](?:、|和|及|与)){1,3}+(?=[一二三四1-4]季度)"
+)
+
+
+_ITEM = re.compile(r"\d{1,4}|[一二三四]")
+
+
+# What stands right before a number and makes it no date.
+_BEFORE_LIST = frozenset(".第")
+
+
+_BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
+
+
+_BEFORE_NAME = frozenset('\n“《‘"（(')
+
+
+_SPACES = frozenset(" 　")
+
+
+_NUMERALS = frozenset("0123456789第" + p.CN)
+
+
+_JOINS = frozenset("-—–－‐~～〜至到与和 　凌清早上中午下傍晚夜深半")
+
+
+_CLOSING = frozenset("以召成起开前之或及 　后期止内间")
+
+
+_OPENING = frozenset("自从至到止 　")
+
+
+_REACHING = frozenset("达得提")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention as read: one piece or the two of a range, and what opens or closes the period."""
+
+    start: int
+    end: int
+    first: Piece
+    last: Piece | None = None
+    bound: str = ""
+    """since, until, before, after, or nothing."""
+
+
+def read_mentions(text: str, start: int) -> list[Mention]:
+    """Read what begins at `start`: a list that shares a unit, one mention, or nothing."""
+    if text[start] in _NUMERALS and (listed := _read_list(text, start)):
+        return listed
+    mention = read_mention(text, start)
+    return [mention] if mention else []
+
+
+def _read_list(text: str, start: int) -> list[Mention]:
+    """Read 2015和2016年同期, 7、8月份: numbers that share the unit of the last."""
+    match = _YEARS.match(text, start) or _NUMBERS.match(text, start)
+    if match is None or text[start - 1 : start] in _BEFORE_LIST or text[start - 1 : start].isdigit():
+        return []
+    last = read_mention(text, match.end())
+    if last is None or last.last is not None:
+        return []
+    mentions = []
+    for item in _ITEM.finditer(text, start, match.end()):
+        number = small_number(item.group())
+        piece = replace(last.first, start=item.start(), end=item.end())
+        if number > 31:
+            piece = replace(piece, year=number)
+        elif last.first.rule.startswith("times.day"):
+            piece = replace(piece, day=number)
+        else:
+            piece = replace(piece, number=number)
+        mentions.append(Mention(item.start(), item.end(), piece, bound=last.bound))
+    return [*mentions, last]
+
+
+def read_mention(text: str, start: int) -> Mention | None:
+    piece = read_piece(text, start)
+    if piece is None:
+        return _unmarked(text, start) if text[start] in _NUMERALS else None
+    if (longer := _with_tail(text, piece)) is not None:
+        return _bounded(text, longer)
+    return _bounded(text, _range(text, Mention(start, piece.end, piece)))
+
+
+def _unmarked(text: str, start: int) -> Mention | None:
+    """Read a number without a unit of its own: 1-9月, （2021—2025）, 2025最具幸福感城市."""
+    if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
+        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+        return Mention(start, years.end(), first, last)
+    if (years := p.SHORT_YEARS.match(text, start)) is not None and years["first"][2:] < years["last"]:
+        first = Piece(*years.span("first"), "times.year", int(years["first"]))
+        last = Piece(*years.span("last"), "times.year", int(years["first"][:2] + years["last"]))
+        return _bounded(text, Mention(start, years.end(), first, last))
+    if (piece := _bare(text, start)) is not None:
+        mention = _range(text, Mention(start, piece.end, piece))
+        return _bounded(text, mention) if mention.last is not None else None
+    year = read_bare_year(text, start) if text[start - 1 : start] in _BEFORE_NAME else None
+    return Mention(year.start, year.end, year) if year else None
+
+
+def _bare(text: str, start: int) -> Piece | None:
+    """Read the first number of 1-9月, 2021-2024年, 一至三季度, whose unit the second carries."""
+    before = text[start - 1 : start]
+    if before.isdigit() or before in _BEFORE_NUMBER:
+        return None
+    number = p.BARE.match(text, start)
+    to = p.TO.match(text, number.end()) if number else None
+    if number is None or to is None:
+        return None
+    last = read_piece(text, to.end())
+    value = small_number(number.group())
+    if last is None:
+        return None
+    return _fit(Piece(start, number.end(), "times.range"), value, len(number.group()), last)
+
+
+def _fit(bare: Piece, value: int, width: int, last: Piece) -> Piece | None:
+    """Give the bare number the unit that `last` leads with, where that makes a range."""
+    if last.year is not None and last.rule.startswith("times.year") and last.part is None:
+        return replace(bare, year=value, rule="times.year") if width == 4 and 1400 < value <= last.year else None
+    if last.year is not None or last.word is not None:
+        return None
+    if last.part == "month" and last.rule.startswith("times.month") and last.day is None:
+        return replace(bare, part="month", number=value, rule="times.month", count=1) if 1 <= value <= 12 else None
+    if last.part == "quarter" and last.rule == "times.quarter":
+        return (
+            replace(bare, part="quarter", number=value, rule="times.quarter", count=1)
+            if 1 <= value < last.number
+            else None
+        )
+    if last.rule == "times.day" and last.day is not None:
+        return replace(bare, day=value, rule="times.day") if 1 <= value < last.day else None
+    return None
+
+
+def _with_tail(text: str, piece: Piece) -> Mention | None:
+    """Read 2024年1至8月, 10月16-18日, 今年一、二季度: a range of bare numbers behind what it belongs to."""
+    if piece.edge or piece.day or piece.clock:
+        return None
+    end = piece.end + (text[piece.end : piece.end + 1] in _SPACES)
+    if text[end : end + 1] not in _NUMERALS:
+        return None
+    if piece.part is None and (piece.year or piece.word):
+        bare = _bare_after(text, end, "month") or _bare_after(text, end, "quarter")
+        if bare is None:
+            return None
+        first, last = bare
+        first, last = (
+            replace(one, year=piece.year, word=piece.word, rule=piece.rule + "_month") for one in (first, last)
+        )
+        return Mention(piece.start, last.end, replace(first, start=piece.start), last)
+    if piece.part == "month":
+        bare = _bare_after(text, end, "day")
+        if bare is None:
+            return None
+        first, last = bare
+        whole = replace(piece, day=first.day, end=first.end, rule=day_rule(piece.rule))
+        return Mention(piece.start, last.end, whole, replace(whole, day=last.day, end=last.end))
+    return None
+
+
+def _bare_after(text: str, start: int, unit: str) -> tuple[Piece, Piece] | None:
+    number = p.BARE.match(text, start + text.startswith("第", start))
+    to = p.TO.match(text, number.end()) if number else None
+    last = read_piece(text, to.end()) if to else None
+    if number is None or last is None or (last.part or ("day" if last.rule == "times.day" else "")) != unit:
+        return None
+    first = _fit(Piece(start, number.end(), "times.range"), small_number(number.group()), len(number.group()), last)
+    return (first, last) if first else None
+
+
+def _range(text: str, mention: Mention) -> Mention:
+    """Extend to 至/到/— and a second piece of the same or a finer unit."""
+    first = mention.first
+    if text[mention.end : mention.end + 1] not in _JOINS:
+        return mention
+    daypart = p.DAYPART.match(text, mention.end) if first.day or first.word in p.RELATIVE else None
+    to = p.TO.match(text, daypart.end() if daypart else mention.end) or p.BETWEEN.match(text, mention.end)
+    if to is None:
+        return mention
+    if (now := p.TILL_NOW.match(text, mention.end)) is not None:
+        return replace(mention, end=now.end(), bound="since")
+    last = read_piece(text, to.end())
+    if last is None and first.day and (day := p.DAY.match(text, to.end())):
+        last = Piece(to.end(), day.end(), "times.day", day=small_number(day["day"] or day["cn"]))
+    if last is None:
+        short = re.compile(r"(\d\d)年").match(text, to.end())
+        if first.rule == "times.year" and short and int(short[1]) > (first.year or 0) % 100:
+            last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
+        else:
+            return mention
+    if not _can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
+        return mention
+    return replace(mention, end=last.end, last=_inherit(first, last))
+
+
+def _level(piece: Piece) -> str:
+    if piece.year is not None or (piece.word in p.RELATIVE and p.RELATIVE[piece.word][0] == "year"):
+        return "year"
+    if piece.part in {"month", "quarter", "half", "months", "quarters"}:
+        return "part"
+    return "day" if piece.day else "other"
+
+
+def _unit(piece: Piece) -> str:
+    return p.RELATIVE[piece.word][0] if piece.word in p.RELATIVE else ""
+
+
+def _can_follow(first: Piece, last: Piece) -> bool:
+    """Whether `last` can end a range that `first` begins."""
+    if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
+        return bool(last.clock and first.clock)
+    if first.word in p.RELATIVE and last.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}:
+        return True
+    if _unit(last) == "month" and _level(first) in {"year", "part"}:
+        return True
+    one, two = _level(first), _level(last)
+    if "other" in {one, two}:
+        return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
+    if two in {"year", one}:
+        return True
+    if two == "part":
+        return first.part is not None and first.part == last.part
+    return first.day is not None
+
+
+def _inherit(first: Piece, last: Piece) -> Piece:
+    """Give the second piece the year and month it leaves to the first."""
+    if _level(last) == "part" and _level(first) == "year":
+        last = replace(last, year=first.year, word=first.word, rule=first.rule if last.day is None else last.rule)
+    elif last.rule == "times.festival" == first.rule and last.year is None and last.unit is None:
+        last = replace(last, year=first.year, unit=first.unit)
+    elif _level(last) == "day" and first.part == "month":
+        last = replace(last, year=first.year, word=first.word, part="month", number=first.number, rule=first.rule)
+    return last
+
+
+def _bounded(text: str, mention: Mention) -> Mention:
+    """Add what opens or closes the period: 截至…, …以来, 自…起, …前. The first rule that fits decides."""
+    if mention.bound:
+        return mention
+    if mention.first.rule == "times.milestone":
+        return replace(mention, bound="since")
+    if text[mention.end : mention.end + 1] in _CLOSING or text[mention.start - 1 : mention.start] in _OPENING:
+        for rule in (_since, _before, _until, _after, _within):
+            if (bounded := rule(text, mention)) is not None:
+                return bounded
+    return mention
+
+
+def _since(text: str, mention: Mention) -> Mention | None:
+    """Read …以来, 自…起, 自从…, …开始."""
+    start, end = mention.start, mention.end
+    if match := p.SUFFIX_SINCE.match(text, end):
+        return replace(mention, end=match.end(), bound="since")
+    if mention.last is not None:
+        return None
+    opens = p.PREFIX_FROM.search(text, max(0, start - 2), start)
+    if opens is not None and (match := p.SUFFIX_FROM.match(text, end)):
+        return replace(mention, start=opens.start(), end=match.end(), bound="since")
+    if opens is not None and opens.group() == "自从":
+        return replace(mention, start=opens.start(), bound="since")
+    match = p.SUFFIX_BEGIN.match(text, end)
+    return replace(mention, end=match.end(), bound="since") if match else None
+
+
+def _before(text: str, mention: Mention) -> Mention | None:
+    """Read …前 and 到…前; of a range only the span grows."""
+    match = p.SUFFIX_BEFORE.match(text, mention.end)
+    if match is None or mention.first.rule in {"times.years_ago", "times.festival"}:
+        return None
+    start = mention.start
+    opens_to = text[start - 1 : start] == "到" and text[start - 2 : start - 1] not in _REACHING
+    return replace(mention, start=start - opens_to, end=match.end(), bound="" if mention.last else "before")
+
+
+def _until(text: str, mention: Mention) -> Mention | None:
+    """Read 截至…, and 至…底 at the head of a clause."""
+    until = p.PREFIX_UNTIL.search(text, max(0, mention.start - 5), mention.start)
+    if until is None or (until.group()[0] != "截" and mention.first.edge not in {"底", "末"}):
+        return None
+    return replace(mention, start=until.start(), bound="until")
+
+
+def _after(text: str, mention: Mention) -> Mention | None:
+    """Read 2013年以后."""
+    match = p.SUFFIX_AFTER.match(text, mention.end)
+    is_date = mention.first.year is not None or mention.first.part == "month"
+    return replace(mention, end=match.end(), bound="since") if match and is_date else None
+
+
+def _within(text: str, mention: Mention) -> Mention | None:
+    """Read 期间, 年内, 止, which change the span alone."""
+    match = p.SUFFIX_PERIOD.match(text, mention.end)
+    return replace(mention, end=match.end()) if match else None

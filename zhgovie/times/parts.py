@@ -1,0 +1,91 @@
+"""Turn a part of a year or month (上半年, 前三季度, 下旬, 第二周) into its first and last point."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from zhgovie.times.edtf import Point, month_end, of_date
+from zhgovie.times.piece import Piece
+
+
+def last_month(piece: Piece) -> int:
+    """Return the last month of the part of a year that `piece` names, 0 for a whole year."""
+    match piece.part:
+        case "month" | "months":
+            return piece.number
+        case "quarter" | "quarters":
+            return piece.number * 3
+        case "half":
+            return piece.number * 6
+    return 0
+
+
+def part_of_year(year: int, piece: Piece) -> tuple[Point, Point]:
+    """Return first and last point of the part of `year` that `piece` names."""
+    number = piece.number
+    match piece.part:
+        case "half":
+            first, last = Point(year, number * 6 - 5), Point(year, number * 6)
+        case "quarter":
+            first, last = Point(year, number * 3 - 2), Point(year, number * 3)
+        case "quarters":
+            first, last = Point(year, 1), Point(year, number * 3)
+        case "months":
+            first, last = Point(year, 1), Point(year, min(number, 12))
+        case "month":
+            return part_of_month(year, number, piece.edge)
+        case "season":
+            return Point(year, number), Point(year, number)
+        case "first_days":
+            return Point(year, 1, 1), of_date(date(year, 1, 1) + timedelta(days=max(number, 1) - 1))
+        case "nth_day":
+            day = of_date(date(year, 1, 1) + timedelta(days=number - 1))
+            return day, day
+        case "last_days":
+            return Point(year, 12, 31), Point(year, 12, 31)
+        case _:
+            return _edge_of_year(year, piece.edge)
+    if piece.edge and last.month is not None:
+        return (first, first) if piece.edge == "初" else (last, last)
+    return first, last
+
+
+def _edge_of_year(year: int, edge: str | None) -> tuple[Point, Point]:
+    match edge:
+        case "底" | "末":
+            point = Point(year, 12)
+        case "初":
+            point = Point(year, 1)
+        case "中":
+            point = Point(year, 6)
+        case _:
+            point = Point(year)
+    return point, point
+
+
+def part_of_month(year: int, month: int, edge: str | None) -> tuple[Point, Point]:
+    match edge:
+        case "底" | "末":
+            return (month_end(year, month),) * 2
+        case str() if edge[-1:].isdigit():
+            return _days_of_month(year, month, edge)
+        case "初" | "上旬":
+            return Point(year, month, 1), Point(year, month, 10)
+        case "中" | "中旬":
+            return Point(year, month, 11), Point(year, month, 20)
+        case "下旬":
+            return Point(year, month, 21), month_end(year, month)
+    return Point(year, month), Point(year, month)
+
+
+def _days_of_month(year: int, month: int, edge: str) -> tuple[Point, Point]:
+    """Resolve the n-th week (from Monday on), the first, last or n-th days of a month."""
+    first, last = date(year, month, 1), month_end(year, month).last_day()
+    number = int(edge.strip("abcdefghijklmnopqrstuvwxyz"))
+    if edge.startswith("week"):
+        monday = first + timedelta(days=-first.weekday() % 7 + 7 * (number - 1))
+        return of_date(monday), of_date(monday + timedelta(days=6))
+    if edge.startswith("back"):
+        return of_date(max(first, last - timedelta(days=number - 1))), of_date(last)
+    day = min(last, first + timedelta(days=number - 1))
+    return of_date(first if edge.startswith("front") else day), of_date(day)

@@ -1,0 +1,154 @@
+"""Resolve lengths of time next to now (近三年, 五年来, 五年前) and 同期, the same period of another year or place."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from zhgovie.times.context import UNKNOWN, Anchor, Context, Reading, is_report, parted, relative_year, shift_months
+from zhgovie.times.edtf import Edtf, Point, of_date
+from zhgovie.times.piece import Piece
+
+_REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
+
+
+def resolve_same_period(piece: Piece, context: Context) -> Reading:
+    """Resolve 去年同期: the nearest period before it, moved to that year."""
+    base = _compared_period(piece.start, context)
+    if piece.year is not None:
+        year: int | None = piece.year
+        anchor: Anchor = "explicit"
+    elif piece.word is None:
+        return _bare_same_period(piece, context)
+    elif base is not None and piece.word in {"去年", "上年"}:
+        end = base.end or base.start
+        year, anchor = (end.year - 1 if end else None), "context"
+        if piece.word == "去年" and context.anchor is not None:
+            # A report of January on December's figures means the December before by 去年同期.
+            is_late = is_report(context) and end is not None and end.year == context.anchor.year - 1
+            year, anchor = context.anchor.year - 1 - is_late, context.source
+    else:
+        year, anchor = relative_year(piece.word, piece, context)
+    if year is None:
+        return UNKNOWN
+    if base is None or base.end is None:
+        return Reading(Point(year), Point(year), anchor)
+    shift = year - base.end.year
+    first = base.start.shift(shift) if base.start else base.end.shift(shift)
+    return Reading(first, base.end.shift(shift), "context")
+
+
+def _compared_period(start: int, context: Context) -> Edtf | None:
+    """Return the nearest period before `start`; a day counts where its sentence is about it (10月1日发送旅客…)."""
+    for seen in context.before(start):
+        is_day = seen.value.rank == "day" and not _REPORT.search(context.text, seen.end, start)
+        if _is_period(seen.value) or (is_day and not parted(context.text, seen.end, start, "sentence")):
+            return seen.value
+    return None
+
+
+def _reporting_period(context: Context) -> Edtf | None:
+    """Return the period that the article reports on: the first that it names."""
+    return next((seen.value for seen in context.seen if not seen.is_comparison and _is_period(seen.value)), None)
+
+
+def _bare_same_period(piece: Piece, context: Context) -> Reading:
+    """Resolve 同期 alone: the same time elsewhere, of the sentence or of the article (占同期…的比重)."""
+    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较", "与", "同", "于"}
+    base = _framing_period(context, piece.start, "。" if is_compared else "。；;") or _reporting_period(context)
+    if base is None:
+        base = next((seen.value for seen in context.before(piece.start) if seen.value.rank != "day"), None)
+    if base is None:
+        return UNKNOWN
+    if base.end is None:
+        return Reading(base.start, None, "context")
+    return Reading(base.end if base.start is None else base.start, base.end, "context")
+
+
+def _framing_period(context: Context, start: int, ends: str) -> Edtf | None:
+    """Return the nearest period before `start` with none of `ends` between."""
+    for seen in context.before(start, within="paragraph"):
+        if any(context.text.find(end, seen.end, start) >= 0 for end in ends):
+            return None
+        if _is_period(seen.value):
+            return seen.value
+    return None
+
+
+def _is_period(value: Edtf) -> bool:
+    """Whether statistics are made of such a period: a year, whole months or a row of days, no day and no row of years."""
+    if value.end is None:
+        return False
+    return value.start is None or value.rank in {"year", "half", "quarter", "months", "month", "days"}
+
+
+def resolve_span(piece: Piece, context: Context) -> Reading:
+    """Resolve a length of time next to now: 近三年, 过去五年, 未来三年, 这五年, 十年来."""
+    anchor = context.anchor
+    if anchor is None:
+        return UNKNOWN
+    if piece.unit != "年":
+        return _short_span(piece, anchor, context.source)
+    count = piece.count
+    if (planned := _plan_in_context(piece, context)) is not None:
+        return planned
+    early = is_report(context)
+    match piece.rule:
+        case "times.past_span" | "times.this_span" | "times.bare_span":
+            late = piece.rule != "times.past_span" and anchor.month is not None and anchor.month >= 7
+            last = anchor.year if late else anchor.year - 1
+            return Reading(Point(last - count + 1), Point(last), context.source)
+        case "times.future_span":
+            late = piece.word is None and anchor.month is not None and anchor.month >= 7
+            first = anchor.year + late
+            return Reading(Point(first), Point(first + count - 1), context.source)
+        case "times.years_since" if early:
+            return Reading(Point(anchor.year - count), Point(anchor.year - 1), context.source)
+        case "times.years_between" if early:
+            return Reading(Point(anchor.year - count), Point(anchor.year - 1), context.source)
+    return Reading(Point(anchor.year - count), Point(anchor.year), context.source)
+
+
+def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
+    """Return the row of as many years that the paragraph speaks of (“十一五”期间 … 五年间)."""
+    if piece.rule == "times.recent_span" or piece.rule == "times.years_since":
+        return None
+    for index, seen in enumerate(context.before(piece.start)):
+        first, last = seen.value.start, seen.value.end
+        if index >= 6 or piece.count < 2 or not first or not last or last.year - first.year + 1 != piece.count:
+            continue
+        now = context.anchor.year if context.anchor else last.year
+        if last.year >= now if piece.rule == "times.future_span" else last.year <= now:
+            return Reading(first, last, "context")
+    return None
+
+
+def _short_span(piece: Piece, anchor: Point, source: Anchor) -> Reading:
+    sign = 1 if piece.rule == "times.future_span" else -1  # 未来三天 begins today, 过去三天 ended yesterday
+    offset = 0 if sign > 0 else -1
+    count = piece.count * (3 if piece.unit == "个季度" else 1)
+    if piece.unit in {"个月", "个季度"}:
+        if anchor.month is None:
+            return UNKNOWN
+        ends = sorted((shift_months(anchor, offset), shift_months(anchor, sign * count + (0 if sign < 0 else -1))))
+        return Reading(ends[0], ends[1], source)
+    if anchor.day is None:
+        return UNKNOWN
+    days = count * (7 if piece.unit == "周" else 1)
+    today = anchor.first_day()
+    far = days - 1 if sign > 0 else -days
+    ends = sorted((of_date(today + timedelta(days=offset)), of_date(today + timedelta(days=far))))
+    return Reading(ends[0], ends[1], source)
+
+
+def resolve_ago(piece: Piece, context: Context) -> Reading:
+    """Resolve 五年前: counted from the year the sentence speaks of, else from the article's."""
+    for seen in context.before(piece.start, within="sentence"):
+        if seen.value.end is not None:
+            year, anchor = seen.value.end.year, "context"
+            break
+    else:
+        if context.anchor is None:
+            return UNKNOWN
+        return Reading(*(Point(context.anchor.year - piece.count),) * 2, context.source)
+    return Reading(*(Point(year - piece.count),) * 2, anchor)  # type: ignore[arg-type]
