@@ -71,9 +71,12 @@ def _name(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | No
     text, previous = page.text, _previous(before)
     own = [span for span in _without_place(page, draft) if text[span[0] : span[1]] not in _EMPTY]
     right, attributive = right_phrase(text, *draft.group.right, page.topics.starts)
+    if right and is_measure_unit(draft.quantity):
+        right[-1] = _before_rest(text, right[-1])
     if draft.reading.kind in {"growth", "increment"} or _is_of_next(text, draft, right):
         right = []
-    if right and draft.group.right[1] < draft.clause.end and (size := dependent_suffix(text, right[-1])):
+    runs_on = draft.group.right[1] < draft.clause.end and text[draft.group.right[1]] not in "、和及与"
+    if right and runs_on and (size := dependent_suffix(text, right[-1])):
         right[-1] = (right[-1][0], right[-1][1] - size)
     counted = not is_measure_unit(draft.quantity)
     if draft.group.shares_gap and previous and previous.taken_right:
@@ -97,6 +100,12 @@ def _name(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | No
         put(draft, [topic], "indicator.topic")
     elif previous is not None:
         _inherit(page, draft, previous)
+
+
+def _before_rest(text: str, span: Offsets) -> Offsets:
+    """Cut 等 and what follows: 40万吨 聚氯乙烯 等煤化工项目."""
+    at = text.find("等", span[0] + 2, span[1])
+    return (span[0], at) if at > 0 and text[at + 1 : at + 2] != "级" else span
 
 
 def _after_noun(text: str, draft: Draft, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
@@ -149,6 +158,8 @@ def _around(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) 
         own, words_before = [], ""
     if parts.all_verbs(text, own):
         rule = "indicator.verbs"
+    elif draft.phrase.is_attributive:
+        rule = "indicator.relative"
     elif _LISTED.match(words_before) or len(words_before) > _LONGEST_VERB_PHRASE:
         verb = parts.verb_first(text, own[0])
         own = [verb] if verb and verb[1] - verb[0] < len(words_before) else []
@@ -186,7 +197,8 @@ def _left(page: Page, draft: Draft, before: Sequence[Draft], own: list[Offsets])
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), before what grows (带动投资增长) and before what is added."""
     start, end = own[0]
-    if draft.reading.rule == "kind.change_first":
+    if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
+        draft.verb = (start, start + 2)
         start += 2
     else:
         match = (_DRIVEN if draft.reading.kind == "growth" else _MEASURED).match(text, start, own[-1][1])
@@ -256,7 +268,7 @@ def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
     if not draft.indicator:
         return
-    verb = parts.verb_first(page.text, min(draft.indicator))
+    verb = draft.verb or parts.verb_first(page.text, min(draft.indicator))
     if verb:
         draft.verb = verb
         return
@@ -266,9 +278,9 @@ def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     gap = page.text[previous.quantity.end : first[0]] if (first := min(draft.indicator)) else ""
     if not (draft.group.is_joined or draft.group.shares_gap) or _SUBORDINATE.search(gap):
         return
-    if draft.rules["indicator"] in {"indicator.left", "indicator.right", "indicator.around", "indicator.listed"}:
+    if previous.reading.rule == "kind.change_first":
+        draft.verb, draft.reading = previous.verb, previous.reading
+    elif draft.rules["indicator"] in {"indicator.left", "indicator.right", "indicator.around", "indicator.listed"}:
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"
-        if previous.reading.kind == "increment" and draft.reading.kind == "level":
-            draft.reading = previous.reading

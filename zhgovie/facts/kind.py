@@ -79,7 +79,7 @@ def _opening_change(phrase: Phrase, words_before: str) -> str:
     if not phrase.spans:
         return ""
     said = words_before[-(phrase.end - phrase.spans[0][0]) :]
-    return next((verb for verb in words("change_first") if said.startswith(verb)), "")
+    return next((verb for verb in words("change_first") if said.startswith(verb) and said[2:3] != "值"), "")
 
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:

@@ -36,12 +36,14 @@ _RIGHT_NONE = re.compile(
 )
 _RIGHT_STOP = re.compile(
     r"(?<=..)(?:已(?!经济)|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|(?<![安宜乐定])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
-    r"不断|进一步|得以|共计|合计|总共|入驻|用于|(?<=[)）区县省市个项业种户家])中)"
+    r"不断|进一步|得以|共计|合计|总共|入驻|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中)"
 )
 _DROPPED = re.compile(
     rf"(?:扣除|剔除)[一-鿿]{{1,8}}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
 _RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别", "增长", "同比增长", "下降", "同比下降", "扎实", "稳步", "加快"})
+_ADVERB = re.compile(r"[已就便还也]")
+_LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
@@ -174,6 +176,9 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     rest = _REST_OF_LIST.match(text, start, end)
     if rest:
         start = rest.end()
+    for match in _ADVERB.finditer(text, start + 2, max(start + 2, end - 2)):
+        if text[match.end() : match.end() + 2] in verbs() or text[match.end() : match.end() + 2] in words("action"):
+            start = match.end()
     while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
         start += 1
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
@@ -202,8 +207,8 @@ def right_phrase(
     if stop:
         end = stop.start()
     end = next((at for at in range(start + 2, end) if at in stops), end)
-    comma = text.find("、", start + 2, end)
-    end = comma if comma > 0 else end
+    comma = _LIST_MARK.search(text, start + 2, end)
+    end = comma.start() if comma else end
     if end - start > 12:
         end = _first_verb(text, start, end)
     while word := word_ending_at(text, start, end, _RIGHT_TAIL):
