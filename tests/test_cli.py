@@ -207,6 +207,13 @@ def test_a_store_is_asked_and_compared(cli, text_file, tmp_path):
     assert "65.3" in out
 
 
+def test_a_report_is_one_page_or_a_folder_of_them(cli, text_file, tmp_path):
+    assert cli("report", text_file, "-o", tmp_path / "page.html")[0] == 0
+    assert "65.3亿元" in (tmp_path / "page.html").read_text("utf-8")
+    assert cli("report", SEEDS, "-o", tmp_path / "pages")[0] == 0
+    assert "00002.html" in (tmp_path / "pages" / "index.html").read_text("utf-8")
+
+
 def test_validate_passes_the_gold_of_the_seeds(cli):
     code, out, _ = cli("validate", Path(__file__).parents[1] / "annotations")
     assert (code, out) == (0, "")
