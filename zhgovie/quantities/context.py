@@ -10,15 +10,19 @@ from zhgovie.quantities.reading import Reading
 # Words before a quantity, by the last character they can end in, so that most quantities cost one look-up.
 # Verbs of state may stand between (约占, 超过了, 约为, 最高超过), and 约占…的 reaches over a noun.
 _LINK: Final = (
-    r"(?:占|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用|用了|比|[:：“\"(（ ])?"
+    r"(?:占|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用了|占地|[:：“\"(（ ])?"
 )
-_ABOVE: Final = r"(?:超过|超出|高于|高出|多于|大于|突破|逾|超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
-_BELOW: Final = r"(?:接近|将近|逼近|临近|近|低于|少于|小于|跌破)"
-_ABOUT: Final = r"(?:大约|约|大概|大致|左右|约合|折合约|约计|差不多|上下)"
-_LOW: Final = r"(?:不(?:能|得|可|会|应)?(?:低于|少于|小于|下于|短于)|大于(?:或者?)?等于|至少|最少|起码|最低|≥|⩾|>=)"
+_ABOVE: Final = (
+    r"(?:超过|超出|高于|高出|多于|大于|突破|逾|(?<![赶反])超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
+)
+_BELOW: Final = r"(?:接近|将近|逼近|(?<![附最邻靠远亲])近|低于|少于|小于|跌破)"
+_ABOUT: Final = r"(?:(?<![签节预合公契履条制集违邀失续])约|大概|大致|约合|约计|差不多)"
+_LOW: Final = (
+    r"(?:不(?:能|得|可|会|应)?(?:低于|少于|小于|下于|短于)|大于(?:或者?)?等于|不下|至少|最少|起码|最低|≥|⩾|>=)"
+)
 _HIGH: Final = (
     r"(?:不(?:能|得|可|会|应)?(?:超过|高于|多于|大于|长于|晚于|超)|小于(?:或者?)?等于"
-    r"|至多|最多|最高不超过|顶多|控制在|≤|⩽|<=)"
+    r"|至多|最多|最高不超过|顶多|≤|⩽|<=)"
 )
 _LESS: Final = r"(?:不足|不到|不满|未满|未到|未超过|未达|不及|<)"
 _GREATER: Final = r"(?:>)"
@@ -28,9 +32,11 @@ _BEFORE: Final = re.compile(
     rf"|(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>{_ABOUT})){_LINK}$"
 )
 _BEFORE_ENDS: Final = frozenset(
-    '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资了至在计仅才用比:：“"(（ 上下的越低右'
+    '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低合致'
 )
-_REACHING: Final = re.compile(r"(?P<word>超过|接近|约|近|超|逾)占?[^,，。;；:：、\d\n]{2,14}的$")
+_REACHING: Final = re.compile(
+    r"(?P<word>超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
+)
 
 _AFTER: Final = re.compile(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
@@ -49,6 +55,8 @@ def modify(text: str, reading: Reading) -> None:
         before = _BEFORE.search(text, max(0, start - 10), start)
         if before is not None:
             _apply_before(reading, before.lastgroup or "")
+        elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
+            reading.approx = "above"  # 过百亿, 过八成
         elif text[start - 1] == "的":
             reach = _REACHING.search(text, max(0, start - 20), start)
             if reach is not None:
@@ -59,6 +67,11 @@ def modify(text: str, reading: Reading) -> None:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _is_round(text: str, reading: Reading) -> bool:
+    """Tell whether 过 before the number means more than: 过百亿, 过八成; not 通过八项."""
+    return text[reading.start] in "百千万亿" or reading.rule in {"quantities.tenths", "quantities.half"}
 
 
 def _apply_before(reading: Reading, group: str) -> None:

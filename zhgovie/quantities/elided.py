@@ -8,7 +8,7 @@ from typing import Final
 
 from zhgovie.numerals import places
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.unitise import scale, symbol
+from zhgovie.quantities.unitise import named_currency, scale, symbol
 from zhgovie.units import Spelling, Units
 
 _MONEY: Final = re.compile(
@@ -42,6 +42,10 @@ def settle(text: str, reading: Reading, units: Units) -> None:
                 index_value(text, reading)
         return
     start, stop = reading.start, reading.stop
+    if text[start - 1 : start] in {"币", "元"}:  # 港币5000万
+        reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
+        named_currency(text, reading, units)
+        return
     bare = text[start] in "百千万亿"
     after = text[stop : stop + 1]
     money = _MONEY.search(text, max(0, start - 16), start) is not None and not text.startswith(_NO_MONEY, stop)

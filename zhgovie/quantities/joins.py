@@ -19,6 +19,7 @@ _DASHES: Final = frozenset("-—–―－~～∼〜至到")
 _RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
 _LIST: Final = re.compile(r"[、和与及或]|以及")
+_DEALT: Final = re.compile(r"(?:分别|各为|依次)[^。；;\n]*$")
 _ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGES: Final = (
     "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升",
@@ -137,12 +138,15 @@ def _machines(last: Reading, reading: Reading) -> bool:
 def _share(text: str, readings: list[Reading]) -> None:
     """Give a numeral without a unit that of the next one in a list, from right to left."""
     for index in range(len(readings) - 2, -1, -1):
-        reading = readings[index]
-        if reading.unit is not None:
+        reading, after = readings[index], readings[index + 1]
+        if reading.unit is not None or after.unit is None or after.start - reading.end > 2:
             continue
-        after = readings[index + 1]
-        if after.unit is None or after.start - reading.end > 2 or not _LIST.fullmatch(text[reading.end : after.start]):
-            continue
-        if reading.scaled or (isinstance(reading.value, Decimal) and "." in text[reading.start : reading.stop]):
-            reading.unit, reading.kind = after.unit, after.kind
-            reading.rule = "quantities.shared_unit"
+        if _LIST.fullmatch(text, reading.end, after.start) and _may_share(text, reading):
+            reading.unit, reading.kind, reading.rule = after.unit, after.kind, "quantities.shared_unit"
+
+
+def _may_share(text: str, reading: Reading) -> bool:
+    """Tell whether a listed number is an amount: 1409万, 5.2, 分别为12、15和20家; not 5、6号机组."""
+    if reading.scaled or "." in text[reading.start : reading.stop]:
+        return True
+    return not reading.han and _DEALT.search(text, max(0, reading.start - 24), reading.start) is not None
