@@ -79,6 +79,17 @@ def test_docbin(tmp_path: Path) -> None:
     assert scores["times_span"].f1 == 1
 
 
+def test_docbin_of_our_own_components_keeps_values_and_facts(tmp_path: Path) -> None:
+    nlp = spacy.blank("zh")
+    for stage in ("quantities", "times", "entities", "facts", "relations"):
+        nlp.add_pipe(f"zhgovie_{stage}")
+    DocBin(docs=[nlp(TEXT)], store_user_data=True).to_disk(tmp_path / "all.spacy")
+    (document,) = load(str(tmp_path / "all.spacy"), TEXTS)
+    assert document["id"] == "small"
+    assert [one["value"] for one in document["quantities"]] == ["1200000000", "3", "65000"]
+    assert document["facts"]
+
+
 @pytest.mark.parametrize(("name", "content", "error"), [
     ("all.jsonl", '{"text": "他处", "label": []}', GoldError),
     ("all.jsonl", json.dumps({"text": TEXT, "label": [["a", 2, "GPE"]]}), GoldError),

@@ -9,11 +9,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhgovie.errors import GoldError, InputError, MissingExtraError, OptionError
 from zhgovie.evaluation.gold import Doc, parse, read
 from zhgovie.model import LABELS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as SpacyDoc
 
 System = Callable[[str], Mapping[str, Any]]
 TIME_LABELS = ("TIME", "DATE")
@@ -77,27 +80,36 @@ def from_doccano(path: Path, texts: Mapping[str, str]) -> list[Doc]:
 
 
 def from_docbin(path: Path, texts: Mapping[str, str]) -> list[Doc]:
-    """Read a DocBin: `doc.ents` and every group of `doc.spans`, by their labels."""
+    """Read a DocBin: what zhgovie's own components stored, else `doc.ents` and `doc.spans` by their labels."""
     try:
         import spacy
         from spacy.tokens import DocBin
     except ImportError as error:
         raise MissingExtraError.of("spacy", "all", "reading a DocBin") from error
     try:
-        docs = list(DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab))
+        docs = list(DocBin(store_user_data=True).from_disk(path).get_docs(spacy.blank("xx").vocab))
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise InputError(str(path), f"no DocBin: {error}", mend="write it with DocBin.to_disk") from error
     names = {text: name for name, text in texts.items()}
     documents = []
     for number, doc in enumerate(docs):
         if doc.text not in names:
-            raise GoldError(
-                f"{path}[{number}]", "its text is none of the gold's", "the very same text", "keep texts unchanged"
-            )
-        groups = [doc.ents, *doc.spans.values()]
-        spans = {(span.start_char, span.end_char, span.label_) for group in groups for span in group}
-        documents.append(from_spans(names[doc.text], doc.text, sorted(spans)))
+            where = f"{path}[{number}]"
+            raise GoldError(where, "its text is none of the gold's", "the very same text", "keep texts unchanged")
+        documents.append(_from_doc(doc, names[doc.text]))
     return documents
+
+
+def _from_doc(doc: SpacyDoc, name: str) -> Doc:
+    from zhgovie.components import STATE
+    from zhgovie.evaluation.system import with_rules
+    from zhgovie.io.state import decode
+
+    if STATE in doc.user_data:
+        return with_rules(decode(doc.user_data[STATE])) | {"id": name}
+    groups = [doc.ents, *doc.spans.values()]
+    spans = {(span.start_char, span.end_char, span.label_) for group in groups for span in group}
+    return from_spans(name, doc.text, sorted(spans))
 
 
 def from_spans(name: str, text: str, spans: Iterable[tuple[int, int, str]]) -> Doc:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhgovie.evaluation.metrics import LAYERS, RELATION_SLOTS
+from zhgovie.evaluation.metrics import LAYERS
+from zhgovie.io.json import GUIDE_RELATIONS
 from zhgovie.model import Article, Entity, Fact
 
 
 def with_rules(article: Article) -> dict[str, Any]:
     """Render an article as the guide does, each mention with the `rule` that made it; facts have `rules` by slot."""
     rendered = article.to_dict()
-    told = {"relations": [one for one in article.relations if one.type in RELATION_SLOTS]}  # the guide has no others
+    told = {"relations": [one for one in article.relations if one.type in GUIDE_RELATIONS]}
     for layer in LAYERS:
         for row, mention in zip(rendered[layer], told.get(layer, getattr(article, layer)), strict=True):
             if isinstance(mention, Fact):
