@@ -99,6 +99,16 @@ class Quantity(Span):
     rule: str = ""
     """The rule that read it."""
 
+    def __str__(self) -> str:
+        """Word it in a line: the text, the value or its ends, the unit."""
+
+        def plain(number: Number | None) -> str:
+            return "" if number is None else format(number, "f") if isinstance(number, Decimal) else str(number)
+
+        value = plain(self.value) if self.value is not None else f"{plain(self.low)}..{plain(self.high)}"
+        sign = {"about": "≈", "below": "<≈", "above": ">≈"}.get(self.approx or "", "=")
+        return f"{self.text} {sign} {value} {self.unit}".rstrip()
+
     def to(self, unit: str) -> Quantity:
         """Convert exactly to another unit of the same dimension.
 
