@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zhgovie.data.commands import register as register_data
 from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL
+from zhgovie.training.commands import register as register_training
 
 if TYPE_CHECKING:
     from zhgovie.text.readers import SourceDocument
@@ -297,3 +299,5 @@ def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: For
 
 
 register_evaluation(app)
+register_data(app)
+register_training(app)

@@ -12,16 +12,34 @@ were.
 | doccano JSONL | `to_doccano`, `from_doccano` |
 | Label Studio JSON | `to_labelstudio`, `from_labelstudio` |
 | brat | `write_brat`, `read_brat` |
+
+`prelabel` makes drafts of raw texts for a person to correct, the most doubtful first.
 """
 
 from __future__ import annotations
 
-from zhgovie.data.annotated import Annotated, read_annotations, write_annotations
-from zhgovie.data.brat import read_brat, write_brat
-from zhgovie.data.doccano import from_doccano, to_doccano
-from zhgovie.data.frames import from_dataset, to_dataset, to_dataset_dict
-from zhgovie.data.labelstudio import from_labelstudio, to_labelstudio
-from zhgovie.data.spacy import from_docbin, to_docbin
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhgovie.data.annotated import Annotated, read_annotations, write_annotations
+    from zhgovie.data.brat import read_brat, write_brat
+    from zhgovie.data.doccano import from_doccano, to_doccano
+    from zhgovie.data.drafts import prelabel
+    from zhgovie.data.frames import from_dataset, to_dataset, to_dataset_dict
+    from zhgovie.data.labelstudio import from_labelstudio, to_labelstudio
+    from zhgovie.data.spacy import from_docbin, to_docbin
+
+_HOMES = {
+    "annotated": ("Annotated", "read_annotations", "write_annotations"),
+    "brat": ("read_brat", "write_brat"),
+    "doccano": ("from_doccano", "to_doccano"),
+    "drafts": ("prelabel",),
+    "frames": ("from_dataset", "to_dataset", "to_dataset_dict"),
+    "labelstudio": ("from_labelstudio", "to_labelstudio"),
+    "spacy": ("from_docbin", "to_docbin"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Annotated",
@@ -29,6 +47,7 @@ __all__ = [
     "from_docbin",
     "from_doccano",
     "from_labelstudio",
+    "prelabel",
     "read_annotations",
     "read_brat",
     "to_dataset",
@@ -39,3 +58,12 @@ __all__ = [
     "write_annotations",
     "write_brat",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Bind a public name on its first use."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'zhgovie.data' has no attribute {name!r}")
+    value = getattr(import_module(f"zhgovie.data.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value

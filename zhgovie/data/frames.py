@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.data.annotated import Annotated, dumps, from_spans
@@ -47,3 +48,9 @@ def _datasets() -> Any:
     except ImportError as error:
         raise MissingExtraError.of("datasets", "train", "Hugging Face datasets") from error
     return datasets
+
+
+def load(folder: Path) -> Iterable[dict[str, Any]]:
+    """Open a `Dataset` that `save_to_disk` wrote."""
+    opened: Iterable[dict[str, Any]] = _datasets().load_from_disk(str(folder))
+    return opened

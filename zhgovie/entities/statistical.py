@@ -10,8 +10,8 @@ import numpy as np
 
 from zhgovie.model import Entity
 from zhgovie.tagger import decode, weights
-from zhgovie.tagger.features import BREAK, char_ids
-from zhgovie.tagger.network import scores
+from zhgovie.tagger.features import BREAK, Ids, char_ids
+from zhgovie.tagger.network import Floats, scores
 
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
@@ -46,14 +46,22 @@ class Recogniser:
 
         `score` is the mean probability of the characters' tags; lines are read apart.
         """
-        ids = char_ids(text, self.tagger.table)
-        framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
-        raw = scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
+        ids, raw = self._scores(text)
         found = decode.spans(raw, ids == BREAK, self.tagger.outside)
         proposed = ((s, e, self.labels[n], p) for s, e, n, p in found)
         return tuple(
             Entity(s, e, text[s:e], label, sources=(self.source,), score=p) for s, e, label, p in proposed if label
         )
+
+    def doubt(self, text: str) -> float:
+        """Estimate how many characters of `text` get a wrong tag."""
+        ids, raw = self._scores(text)
+        return float((1 - np.exp(decode.log_softmax(raw).max(axis=1, initial=-np.inf)))[ids != BREAK].sum())
+
+    def _scores(self, text: str) -> tuple[Ids, Floats]:
+        ids = char_ids(text, self.tagger.table)
+        framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
+        return ids, scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
 
 
 def packaged_path() -> Path:

@@ -20,7 +20,7 @@ import numpy as np
 from zhgovie.entities.statistical import HEAD, Recogniser, packaged_path
 from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import gold, metrics
-from zhgovie.evaluation.metrics import Scores
+from zhgovie.evaluation.scores import Scores
 from zhgovie.tagger import decode, network, weights
 from zhgovie.tagger.features import BREAK, char_ids
 from zhgovie.tagger.network import Floats

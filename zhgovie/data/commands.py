@@ -1,0 +1,129 @@
+"""The commands `convert` and `prelabel`. `zhgovie.cli` hangs them into the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zhgovie.errors import InputError, OptionError
+
+if TYPE_CHECKING:
+    from zhgovie.data.annotated import Annotated as Document
+
+
+class Kind(StrEnum):
+    """A format of annotations."""
+
+    GUIDE = "guide"
+    DOCCANO = "doccano"
+    LABELSTUDIO = "labelstudio"
+    DOCBIN = "docbin"
+    BRAT = "brat"
+    DATASETS = "datasets"
+
+
+class Tool(StrEnum):
+    """Where drafts are corrected."""
+
+    DOCCANO = "doccano"
+    LABELSTUDIO = "labelstudio"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for command in (convert, prelabel):
+        app.command()(command)
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File or folder of annotations.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File or folder to write.")],
+    to: Annotated[Kind, typer.Option("--to", help="Format to write.")],
+    origin: Annotated[Kind, typer.Option("--from", help="Format of SOURCE.")] = Kind.GUIDE,
+    texts: Annotated[list[Path] | None, typer.Option(help="Folder of <id>.txt, for the guide's files.")] = None,
+) -> None:
+    """Convert annotations: the guide's files, doccano, Label Studio, spaCy DocBin, brat, Hugging Face datasets."""
+    if not source.exists():
+        raise InputError(str(source), "no such file or folder", mend="give a path that exists")
+    documents = _read(origin, source, texts or ())
+    _writers()[to](documents, output)
+    typer.echo(f"{len(documents)} documents written to {output}", err=True)
+
+
+def prelabel(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read, as for extract.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to import into the tool.")],
+    to: Annotated[Tool, typer.Option("--to", help="The tool.")] = Tool.LABELSTUDIO,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model or its folder.")] = "zh_govie_sm",
+) -> None:
+    """Write drafts of annotations for a person to correct, the most doubtful articles first."""
+    from zhgovie.data.drafts import prelabel as draft
+    from zhgovie.data.labelstudio import CONFIG, to_labelstudio
+    from zhgovie.text.readers import read_documents
+
+    drafts, failures = draft((one for path in paths for one in read_documents(path)), model=model)
+    if to is Tool.LABELSTUDIO:
+        _write_text(output, to_labelstudio(drafts, draft=True))
+        _write_text(output.with_suffix(".xml"), CONFIG)
+        typer.echo(f"labelling interface of the project: {output.with_suffix('.xml')}", err=True)
+    else:
+        _write_doccano(drafts, output)
+    typer.echo(f"{len(drafts)} drafts written to {output}", err=True)
+    for failure in failures:
+        typer.echo(f"failed: {failure.id}: {failure.error}", err=True)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _read(kind: Kind, path: Path, texts: Sequence[Path]) -> list[Document]:
+    from zhgovie import data
+
+    if path.is_dir() is not (kind in {Kind.BRAT, Kind.DATASETS}) and kind is not Kind.GUIDE:
+        raise OptionError("--from", f"{path} for {kind.value}", "a folder for brat and datasets, a file for others")
+    if kind is Kind.GUIDE:
+        return data.read_annotations(path, texts)
+    if kind is Kind.BRAT:
+        return list(data.read_brat(path))
+    if kind is Kind.DOCBIN:
+        from spacy.tokens import DocBin
+
+        return list(data.from_docbin(DocBin().from_disk(path)))
+    if kind is Kind.DATASETS:
+        return list(data.from_dataset(_load_dataset(path)))
+    text = path.read_text(encoding="utf-8-sig")
+    # Not splitlines(): a text may hold U+2028, which JSON leaves as it is.
+    return list(data.from_doccano(text.split("\n")) if kind is Kind.DOCCANO else data.from_labelstudio(text))
+
+
+def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:
+    from zhgovie import data
+
+    return {
+        Kind.GUIDE: data.write_annotations,
+        Kind.BRAT: data.write_brat,
+        Kind.DOCBIN: lambda documents, path: data.to_docbin(documents).to_disk(path),
+        Kind.DATASETS: lambda documents, path: data.to_dataset(documents).save_to_disk(str(path)),
+        Kind.DOCCANO: _write_doccano,
+        Kind.LABELSTUDIO: lambda documents, path: _write_text(path, data.to_labelstudio(documents)),
+    }
+
+
+def _load_dataset(path: Path) -> Iterable[dict[str, Any]]:
+    from zhgovie.data.frames import load
+
+    return load(path)
+
+
+def _write_doccano(documents: list[Document], path: Path) -> None:
+    from zhgovie.data.doccano import to_doccano
+
+    _write_text(path, "".join(f"{line}\n" for line in to_doccano(documents)))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,41 @@
+"""Drafts for a person to correct: our output on raw texts, the most doubtful articles first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from zhgovie.data.annotated import Annotated
+from zhgovie.entities.statistical import Recogniser
+from zhgovie.model import Article, Failure
+from zhgovie.pipeline import MODEL, extract
+from zhgovie.text.readers import SourceDocument
+
+
+def prelabel(
+    documents: Iterable[SourceDocument | Failure], *, model: Path | str = MODEL
+) -> tuple[list[Annotated], list[Failure]]:
+    """Extract from documents; give drafts, the most doubtful first, and what could not be read."""
+    recogniser = Recogniser.load(None if model == MODEL else model)
+    drafts: list[tuple[float, Annotated]] = []
+    failures: list[Failure] = []
+    for document in documents:
+        if isinstance(document, Failure):
+            failures.append(document)
+            continue
+        try:
+            article = extract(document.text, document.date, name=document.id, model=model)
+        except Exception as error:
+            failures.append(Failure(document.id, error))
+            continue
+        drafts.append((doubt(article, recogniser), Annotated.of(article)))
+    drafts.sort(key=lambda draft: -draft[0])
+    return [draft for _, draft in drafts], failures
+
+
+def doubt(article: Article, recogniser: Recogniser) -> float:
+    """Estimate the wrong tags and facts a character: how much a correction of the article would teach."""
+    length = sum(end - start for start, end in article.document.content) or 1
+    return (
+        recogniser.doubt(article.document.clean) / length + sum(1 - fact.confidence for fact in article.facts) / length
+    )
