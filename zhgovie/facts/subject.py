@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,8 @@ _NATION_WORDS = re.compile(
 _GENERIC = re.compile(r"[全我][省市县区州盟旗]")
 _LONGEST_PLACE = 8
 _OFTEN = 3
+_OWN = 4
+"""How much more a place's own name tells than one inside it, or one inside another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +84,25 @@ def is_nation(entity: Entity) -> bool:
 def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Let the places of the text vote: for themselves, half for the divisions above them, more at the level spoken of."""
     clean = document.clean
-    named = Counter(_codes(clean, entities))
-    provinces: Counter[str] = Counter()
     scores: Counter[str] = Counter()
-    for code, count in named.items():
-        provinces[code[:2]] += count
-        scores[code] += 2 * count
+    provinces: Counter[str] = Counter()
+    for code, own, above in _named_codes(clean, entities):
+        scores[code] += own
+        provinces[code[:2]] += own
         for width in (2, 4):
-            above = code[:width].ljust(6, "0")
-            if above != code:
-                scores[above] += count
+            ancestor = code[:width].ljust(6, "0")
+            if ancestor != code:
+                scores[ancestor] += above
     if _is_national(clean, provinces):
         return THE_NATION
     names = official_names()
-    found = [code for code in scores if code in names and (scores[code] > 2 or len(scores) == 1)]
+    found = [code for code in scores if code in names and (scores[code] > _OWN or len(scores) == 1)]
     if not found:
         return None
     spoken = {width: min(len(words.findall(clean)), 3) for width, words in _LEVEL_WORDS.items()}
     best = max(found, key=lambda code: (scores[code] * (1 + spoken[_level(code)]), code))
     other = _most_named(entities)
-    if other is not None and 2 * other[1] > scores[best] * (1 + spoken[_level(best)]):
+    if other is not None and _OWN * other[1] > scores[best] * (1 + spoken[_level(best)]):
         return full(other[0], "subject.most_named")
     if not best.endswith("0000") and short_form(names[best]) not in clean:
         return None
@@ -110,7 +111,7 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
 
 def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
     """Give the region, zone or company named most, at least three times, with its count."""
-    counts = Counter(entity.text for entity in entities if entity.label in {"LOC", "ZONE", "COMPANY"})
+    counts = Counter(entity.text for entity in entities if entity.label in {"LOC", "ZONE", "COMPANY", "ORG", "FAC", "PROJECT"})
     if not counts:
         return None
     text, count = counts.most_common(1)[0]
@@ -123,23 +124,32 @@ def _level(code: str) -> int:
 
 def _is_national(clean: str, provinces: Counter[str]) -> bool:
     """Whether places all over the country are named, or central bodies and 我国 more than any place."""
-    most = provinces.most_common(1)[0][1] if provinces else 0
-    if len(provinces) >= 4 and most <= 0.5 * provinces.total():
+    named = Counter({code: score for code, score in provinces.items() if score > 0})
+    most = named.most_common(1)[0][1] if named else 0
+    if len(named) >= 4 and most <= 0.5 * named.total():
         return True
-    return most < len(_NATION_WORDS.findall(clean)) and not _GENERIC.search(clean)
+    return most < _OWN * len(_NATION_WORDS.findall(clean)) and not _GENERIC.search(clean)
 
 
-def _codes(clean: str, entities: Sequence[Entity]) -> Iterable[str]:
-    """Give a code for each place named, also as the first part of another name (绍兴黄酒)."""
+def _named_codes(clean: str, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
+    """Weigh each place named, for itself and for the divisions above it.
+
+    A place alone tells of itself, one inside another name (绍兴黄酒) of what is above; of 湖南省长沙县 only the last is
+    spoken of.
+    """
+    starts = {entity.start for entity in entities if entity.label == "GPE"}
     for entity in entities:
+        if entity.label == "GPE" and entity.end in starts:
+            continue
         for length in range(min(_LONGEST_PLACE, len(entity.text)), 1, -1):
             codes = (entity.id,) if entity.label == "GPE" and entity.id else divisions().get(entity.text[:length], ())
             if codes:
-                if len(codes) == 1 and codes[0] and codes[0].isdigit() and not codes[0].endswith("0000"):
-                    yield codes[0]
+                if len(codes) == 1 and codes[0] and codes[0].isdigit():
+                    yield (codes[0], *((_OWN, 1) if entity.label == "GPE" else (1, 2)))
                 break
     for code, name in _provinces():
-        yield from [code] * min(clean.count(name), 9)
+        if count := min(clean.count(name), 9):
+            yield code, 2 * count, 0
 
 
 @cache
