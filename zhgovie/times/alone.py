@@ -67,11 +67,13 @@ def _near_now(text: str, anchor: Point | None) -> Edtf | None:
         year = int(match["cy"]) if match["cy"] else anchor.year
         return _day(year, small_number(match["m"] or match["cm"]), int(match["d"] or match["cd"]))
     if (match := _AFTER.fullmatch(text) or _BEFORE.fullmatch(text)) is not None:
-        return _counted(match, anchor, is_row=match.re is _BEFORE)
-    if anchor.month is None or anchor.day is None:
-        return None
+        return _counted(match, anchor)
+    return _on_a_day(text, anchor) if anchor.month and anchor.day else None
+
+
+def _on_a_day(text: str, anchor: Point) -> Edtf | None:
     if match := _DAY.fullmatch(text):
-        return _day(anchor.year, anchor.month, small_number(match["d"]))
+        return _day(anchor.year, anchor.month or 1, small_number(match["d"]))
     if match := _WEEKDAY.fullmatch(text):
         today = anchor.first_day()
         number = "一二三四五六日天".index(match["n"]) % 7
@@ -79,45 +81,52 @@ def _near_now(text: str, anchor: Point | None) -> Edtf | None:
     return None
 
 
-def _counted(match: re.Match[str], anchor: Point, *, is_row: bool) -> Edtf | None:
+def _counted(match: re.Match[str], anchor: Point) -> Edtf | None:
     """Resolve 三周后 (a point), 一周内 (from today on) and 前两年 (the whole units before or behind this one)."""
     half = match["half"] or match["half2"]
     count = small_number(match["count"]) if match["count"] != "半" else 0
     unit = {"星期": "周", "礼拜": "周", "日": "天"}.get(match["unit"], match["unit"])
     where = match["where"]
     sign = -1 if "前" in where or where in {"上", "过去"} else 1
+    shape = "within" if "内" in where else "row" if match.re is _BEFORE else "point"
+    if unit == "年" and not half and count and shape != "within":
+        return _in_years(sign * count, anchor, shape)
     if unit in {"年", "季度", "月"}:
-        months = count * {"年": 12, "季度": 3, "月": 1}[unit] + (6 if unit == "年" else 0) * bool(half or not count)
-        return _in_months(months, anchor, sign, where, unit=unit if months % 12 == 0 else "月", is_row=is_row)
+        months = count * {"年": 12, "季度": 3, "月": 1}[unit] + (6 if unit == "年" and (half or not count) else 0)
+        return _in_months(sign * months, anchor, shape)
+    return _in_days(sign * count * (7 if unit == "周" else 1), anchor, shape, week=unit == "周")
+
+
+def _in_years(years: int, anchor: Point, shape: str) -> Edtf:
+    if shape == "point":
+        return _single(Point(anchor.year + years))
+    first, last = sorted((anchor.year + (1 if years > 0 else -1), anchor.year + years))
+    return Edtf(Point(first), Point(last))
+
+
+def _in_months(months: int, anchor: Point, shape: str) -> Edtf | None:
+    if anchor.month is None:
+        return None
+    if shape == "within":
+        return Edtf(anchor._replace(time=None), _later(anchor, months))
+    if shape == "point":
+        return _single(_month(anchor, months))
+    first, last = sorted((_month(anchor, 1 if months > 0 else -1), _month(anchor, months)))
+    return Edtf(first, last)
+
+
+def _in_days(days: int, anchor: Point, shape: str, *, week: bool) -> Edtf | None:
     if anchor.day is None:
         return None
     today = anchor.first_day()
-    days = count * (7 if unit == "周" else 1)
-    if "内" in where:
+    if shape == "within":
         return Edtf(of_date(today), of_date(today + timedelta(days=days)))
-    if not is_row:
-        return _single(of_date(today + timedelta(days=sign * days)))
-    if unit == "周":
+    if shape == "point":
+        return _single(of_date(today + timedelta(days=days)))
+    if week:
         today -= timedelta(days=today.weekday())
-    first = today - timedelta(days=days) if sign < 0 else today + timedelta(days=7 if unit == "周" else 1)
-    return Edtf(of_date(first), of_date(first + timedelta(days=days - 1)))
-
-
-def _in_months(months: int, anchor: Point, sign: int, where: str, *, unit: str, is_row: bool) -> Edtf | None:
-    if unit == "年" and "内" not in where:
-        years = months // 12
-        if not is_row:
-            return _single(Point(anchor.year + sign * years))
-        ends = sorted((anchor.year + sign, anchor.year + sign * years))
-        return Edtf(Point(ends[0]), Point(ends[1]))
-    if anchor.month is None:
-        return None
-    if "内" in where:
-        return Edtf(anchor._replace(time=None), _later(anchor, months))
-    if not is_row:
-        return _single(_month(anchor, sign * months))
-    ends = sorted((_month(anchor, sign), _month(anchor, sign * months)))
-    return Edtf(ends[0], ends[1])
+    first = today + timedelta(days=days if days < 0 else 7 if week else 1)
+    return Edtf(of_date(first), of_date(first + timedelta(days=abs(days) - 1)))
 
 
 def _month(anchor: Point, months: int) -> Point:

@@ -133,6 +133,7 @@ def _single_year(value: Edtf) -> Point | None:
 
 
 def parted(text: str, start: int, end: int, by: str) -> bool:
+    """Whether the end of a sentence or paragraph lies between two places."""
     if by == "paragraph":
         return text.find("\n", start, end) >= 0
     return _SENTENCE_END.search(text, start, end) is not None

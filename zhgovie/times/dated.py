@@ -16,6 +16,7 @@ _BEFORE_CLOCK = frozenset("：:.第每小几多" + p.CN)
 
 
 def read_numeric(text: str, start: int) -> Piece | None:
+    """Read a date in figures: 2023-10-16, 2023/10/16, 2023.10.16, 2023-10."""
     match = p.NUMERIC.match(text, start)
     if match is None:
         return None
@@ -53,6 +54,7 @@ def read_dated(text: str, start: int, year: Piece | None) -> Piece | None:
 
 
 def read_season(text: str, start: int) -> Piece | None:
+    """Read 今春, 去冬."""
     match = p.SEASON_WORD.match(text, start)
     if match is None:
         return None
@@ -61,6 +63,7 @@ def read_season(text: str, start: int) -> Piece | None:
 
 
 def read_year(text: str, start: int) -> Piece | None:
+    """Read a year, written out or as a word (去年)."""
     match = p.YEAR.match(text, start)
     if match is None:
         return None
@@ -78,75 +81,63 @@ def read_year(text: str, start: int) -> Piece | None:
 
 
 def _part(text: str, year: Piece) -> Piece | None:
-    """Read half, quarter, months, month, season or 同期 where `year` ends."""
-    end = year.end
-    if (match := p.PART.match(text, end)) is not None:
+    """Read half, quarter, months, month, season or 同期 where `year` ends; an empty `year` is one left out."""
+    is_bare = year.end == year.start
+    head = "times" if is_bare else year.rule
+    if (match := p.PART.match(text, year.end)) is not None:
         kind, number = _part_of(match)
-        if not (
-            kind == "same"
-            and not year.end > year.start
-            and text[max(0, end - 2) : end] in {"历史", "往年", "常年", "多年"}
-        ):
-            bare = year.end == year.start
-            if not (bare and (kind == "season" or match.group()[0] in "的 　")):
-                return replace(
-                    year,
-                    end=match.end(),
-                    part=kind,
-                    number=number,
-                    rule=f"{year.rule}_{kind}" if not bare else f"times.{kind}",
-                )
-    if (match := p.MONTH.match(text, end)) is not None and not (
-        year.end == year.start and _is_month_guarded(text, end, match)
-    ):
+        if not (is_bare and _is_part_guarded(text, year.end, kind)):
+            rule = f"{head}.{kind}" if is_bare else f"{head}_{kind}"
+            return replace(year, end=match.end(), part=kind, number=number, rule=rule)
+    if (match := p.MONTH.match(text, year.end)) is not None and not (is_bare and _is_month_guarded(text, year.end)):
         number = small_number(match["month"] or match["cn"])
-        rule = "times.month" if year.end == year.start else f"{year.rule}_month"
+        rule = f"{head}.month" if is_bare else f"{head}_month"
         return replace(year, end=match.end(), part="month", number=number, rule=rule)
-    if year.end > year.start:
-        if (match := p.MONTH_COUNTED.match(text, end)) is not None:
-            number = small_number(match["n"] or "1")
-            return replace(year, end=match.end(), part="month", number=number, rule=f"{year.rule}_month")
-        if (match := p.WEEK_OF_MONTH.match(text, end)) is not None:
-            edge = f"week{small_number(match['n'])}"
-            return replace(year, end=match.end(), part="month", number=1, edge=edge, rule=f"{year.rule}_week")
-        if (match := p.SEASON_IN_YEAR.match(text, end)) is not None:
-            return replace(year, end=match.end(), part="season", number=_SEASONS[match["season"]], rule="times.season")
-        if (match := p.FRONT_DAYS.match(text, end)) is not None:
-            which = "first_days" if not match["last"] else "last_days"
-            return replace(
-                year, end=match.end(), part=which, number=small_number(match["n"] or "1"), rule="times.first_days"
-            )
+    return None if is_bare else _part_behind_year(text, year)
+
+
+def _part_behind_year(text: str, year: Piece) -> Piece | None:
+    """Read what is a part of the year only right behind it: 第三个月, 第一周, 春, 前10天."""
+    end = year.end
+    if (match := p.MONTH_COUNTED.match(text, end)) is not None:
+        number = small_number(match["n"] or "1")
+        return replace(year, end=match.end(), part="month", number=number, rule=f"{year.rule}_month")
+    if (match := p.WEEK_OF_MONTH.match(text, end)) is not None:
+        edge = f"week{small_number(match['n'])}"
+        return replace(year, end=match.end(), part="month", number=1, edge=edge, rule=f"{year.rule}_week")
+    if (match := p.SEASON_IN_YEAR.match(text, end)) is not None:
+        return replace(year, end=match.end(), part="season", number=_SEASONS[match["season"]], rule="times.season")
+    if (match := p.FRONT_DAYS.match(text, end)) is not None:
+        part = "last_days" if match["last"] else "nth_day" if match["nth"] else "first_days"
+        number = small_number(match["n"] or match["nth"] or "1")
+        return replace(year, end=match.end(), part=part, number=number, rule="times.first_days")
     return None
 
 
-def _is_month_guarded(text: str, start: int, match: Match[str]) -> bool:
+def _is_part_guarded(text: str, start: int, kind: str) -> bool:
+    """Whether a part without a year is none: 夏季 recurs, 历史同期 names no period, 的 joins to nothing."""
+    if kind == "same":
+        return text.endswith(("历史", "往年", "常年", "多年"), 0, start)
+    return kind == "season" or text[start] in "的 　"
+
+
+def _is_month_guarded(text: str, start: int) -> bool:
     """Whether what stands before a bare month forbids it: 每年10月, 第3月, 一百三月, 5.3月."""
-    before = text[max(0, start - 3) : start]
-    if before[-1:] in "第每两半.":
-        return bool(before)
-    if before.endswith(("每年", "往年", "历年", "每年的", "常年")) or (
-        (before[-1:].isdigit() or before[-1:] in p.CN) and before != ""
-    ):
+    before = text[start - 1 : start]
+    if before and (before in "第每两半." or before.isdigit() or before in p.CN):
         return True
-    return match.group()[0] in " 　"
+    return text[start] in " 　" or text.endswith(("每年", "往年", "历年", "每年的", "常年"), 0, start)
 
 
 def _part_of(match: Match[str]) -> tuple[str, int]:
-    if match["half"]:
-        return "half", 1 if match["half"] == "上" else 2
-    if match["fronth"]:
-        return "half", 1
-    if match["quarter"] or match["qlatin"]:
-        return "quarter", small_number(match["quarter"] or match["qlatin"])
-    if match["firstq"]:
-        return "quarter", 1
-    if match["frontm"]:
-        return "months", small_number(match["frontm"])
-    if match["frontq"]:
-        return "quarters", small_number(match["frontq"])
-    if match["season"]:
-        return "season", _SEASONS[match["season"]]
-    return "same", 0
+    if match["half"] or match["fronth"]:
+        return "half", 2 if match["half"] == "下" else 1
+    if quarter := match["quarter"] or match["qlatin"] or match["firstq"]:
+        return "quarter", 1 if quarter == "首" else small_number(quarter)
+    for name, kind in (("frontm", "months"), ("frontq", "quarters")):
+        if match[name]:
+            return kind, small_number(match[name])
+    return ("season", _SEASONS[match["season"]]) if match["season"] else ("same", 0)
 
 
 def _year_edge(text: str, year: Piece) -> Piece:
@@ -187,6 +178,7 @@ def read_month_edge(text: str, piece: Piece) -> Piece | None:
 
 
 def day_rule(rule: str) -> str:
+    """Name the rule of a day from that of its month."""
     return "times.month_day" if rule == "times.month" else rule.replace("_month", "_day")
 
 
@@ -217,6 +209,7 @@ def _day_alone(text: str, start: int) -> Piece | None:
 
 
 def with_clock(piece: Piece, text: str) -> Piece:
+    """Add the clock time that follows a day; 0—24时 is the day itself."""
     if (hours := p.CLOCK_RANGE.match(text, piece.end)) is not None:
         return replace(piece, end=hours.end())
     match = p.CLOCK.match(text, piece.end)

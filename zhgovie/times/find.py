@@ -62,25 +62,9 @@ def _alone(text: str, context: Context) -> tuple[Time, ...]:
 
 
 def _resolved(mention: Mention, context: Context, times: list[Time]) -> Time:
-    start, end = mention.start, mention.end
-    if mention.bound or mention.last is not None:
-        mention = replace(mention, first=replace(mention.first, clock=None))
-    if mention.bound == "until" and mention.first.part == "month":
-        mention = replace(mention, first=replace(mention.first, count=1))  # what has been counted lies behind
-    first = resolve(mention.first, context)
-    reading = first
-    if mention.last is not None:
-        if first.first is not None:  # 次年 counts from the year before it
-            context.seen.append(Seen(mention.first.start, mention.first.end, Edtf(first.first, first.first), False))
-        last = resolve(replace(mention.last, clock=None), context)
-        if first.first is not None:
-            context.seen.pop()
-        reading = _joined(first, last, context.anchor)
-    if context.text[start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
-        mention, start = replace(mention, bound=""), start + 1  # 到2025年底 looks ahead: a day, no stretch up to it
-    if mention.bound in {"until", "before"} and (mention.last or mention.first).edge in {"底", "末"}:
-        reading = _to_the_day(reading)
+    mention, reading = _read(mention, context)
     value = _bound(reading, mention.bound)
+    start, end = mention.start, mention.end
     if value is not None:
         context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention)))
     if times and times[-1].end > start:
@@ -89,6 +73,37 @@ def _resolved(mention: Mention, context: Context, times: list[Time]) -> Time:
     if mention.bound:
         rule = f"{rule}_{mention.bound}"
     return Time(start, end, context.text[start:end], str(value) if value else None, rule, reading.anchor)
+
+
+def _read(mention: Mention, context: Context) -> tuple[Mention, Reading]:
+    """Resolve a mention's one or two pieces; what that shows of its bounds is in the mention returned."""
+    if mention.bound or mention.last is not None:
+        # 截至6月: what has been counted lies behind.
+        is_past = mention.bound == "until" and mention.first.part == "month"
+        mention = replace(
+            mention, first=replace(mention.first, clock=None, count=1 if is_past else mention.first.count)
+        )
+    reading = resolve(mention.first, context)
+    if mention.last is not None:
+        reading = _joined(reading, _last(mention, reading, context), context.anchor)
+    if context.text[mention.start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
+        mention = replace(mention, bound="", start=mention.start + 1)  # 到2025年底 looks ahead: no stretch up to it
+    if mention.bound in {"until", "before"} and (mention.last or mention.first).edge in {"底", "末"}:
+        reading = _to_the_day(reading)
+    return mention, reading
+
+
+def _last(mention: Mention, first: Reading, context: Context) -> Reading:
+    """Resolve the second piece of a range; 次年 counts from the first."""
+    if mention.last is None:
+        return first
+    last = replace(mention.last, clock=None)
+    if first.first is None:
+        return resolve(last, context)
+    context.seen.append(Seen(mention.first.start, mention.first.end, Edtf(first.first, first.first), False))
+    reading = resolve(last, context)
+    context.seen.pop()
+    return reading
 
 
 def _is_past(point: Point | None, anchor: Point | None) -> bool:

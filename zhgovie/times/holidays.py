@@ -18,6 +18,7 @@ from zhgovie.times.patterns import FESTIVALS
 def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point, Point] | None:
     """Return first and last day of the festival `name` in `year`, of its public holiday with `holiday`."""
     _, calendar, when, length, _ = FESTIVALS[name]
+    first: date | None
     if calendar == "term":
         first = solar_term(year, int(when))
     else:
@@ -31,8 +32,9 @@ def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point
 
 @cache
 def lunar_day(year: int, month: int, day: int) -> date | None:
-    """Return the day of a date of the Chinese calendar (a leap month is negative); None without `lunar_python` or where there is no such day.
+    """Return the day of a date of the Chinese calendar; a leap month is negative.
 
+    None without `lunar_python`, or where there is no such day.
     除夕 is written 12-30: in years whose twelfth month has 29 days, it is the 29th. 12-30 counts to the year before.
     """
     try:

@@ -92,6 +92,7 @@ def _read_list(text: str, start: int) -> list[Mention]:
 
 
 def read_mention(text: str, start: int) -> Mention | None:
+    """Read the one mention that begins at `start`."""
     piece = read_piece(text, start)
     if piece is None:
         return _unmarked(text, start) if text[start] in _NUMERALS else None
@@ -159,18 +160,11 @@ def _with_tail(text: str, piece: Piece) -> Mention | None:
     if text[end : end + 1] not in _NUMERALS:
         return None
     if piece.part is None and (piece.year or piece.word):
-        bare = _bare_after(text, end, "month") or _bare_after(text, end, "quarter")
-        if bare is None:
-            return None
-        first, last = bare
-        first, last = (
-            replace(one, year=piece.year, word=piece.word, rule=piece.rule + "_month") for one in (first, last)
-        )
-        return Mention(piece.start, last.end, replace(first, start=piece.start), last)
-    if piece.part == "month":
-        bare = _bare_after(text, end, "day")
-        if bare is None:
-            return None
+        if (bare := _bare_after(text, end, "month") or _bare_after(text, end, "quarter")) is not None:
+            rule = f"{piece.rule}_month"
+            first, last = (replace(one, year=piece.year, word=piece.word, rule=rule) for one in bare)
+            return Mention(piece.start, last.end, replace(first, start=piece.start), last)
+    elif piece.part == "month" and (bare := _bare_after(text, end, "day")) is not None:
         first, last = bare
         whole = replace(piece, day=first.day, end=first.end, rule=day_rule(piece.rule))
         return Mention(piece.start, last.end, whole, replace(whole, day=last.day, end=last.end))
@@ -228,18 +222,15 @@ def _can_follow(first: Piece, last: Piece) -> bool:
     """Whether `last` can end a range that `first` begins."""
     if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
         return bool(last.clock and first.clock)
-    if first.word in p.RELATIVE and last.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}:
-        return True
-    if _unit(last) == "month" and _level(first) in {"year", "part"}:
-        return True
     one, two = _level(first), _level(last)
+    are_near = first.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}
+    if are_near or (_unit(last) == "month" and one in {"year", "part"}):
+        return True
     if "other" in {one, two}:
         return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
-    if two in {"year", one}:
-        return True
-    if two == "part":
+    if two == "part" and one != two:
         return first.part is not None and first.part == last.part
-    return first.day is not None
+    return two in {"year", one} or first.day is not None
 
 
 def _inherit(first: Piece, last: Piece) -> Piece:

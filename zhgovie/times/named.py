@@ -17,6 +17,7 @@ _PAUSES = frozenset("，。；：、\n—")
 
 
 def read_relative_word(text: str, start: int) -> Piece | None:
+    """Read 昨天, 上月, 当日, with the day or edge of a month and the clock time behind."""
     match = p.RELATIVE_WORD.match(text, start)
     if match is None:
         return None
@@ -51,6 +52,7 @@ def _word_in_year(text: str, year: Piece) -> Piece | None:
 
 
 def read_week(text: str, start: int) -> Piece | None:
+    """Read 上周, 下周五, 星期三."""
     match = p.WEEK.match(text, start)
     if match is None:
         return None
@@ -65,6 +67,7 @@ def read_week(text: str, start: int) -> Piece | None:
 
 
 def read_plan(text: str, start: int) -> Piece | None:
+    """Read a five-year plan, and its part: “十四五”, “十四五”末, “十四五”前三年."""
     match = p.PLAN.match(text, start)
     if match is None or (match["bare"] and start and text[start - 1] in p.CN + "百千万第年月"):
         return None
@@ -79,6 +82,7 @@ def read_plan(text: str, start: int) -> Piece | None:
 
 
 def read_span(text: str, start: int) -> Piece | None:
+    """Read 近三年, 过去五年, 未来十天, 今明两年."""
     if (pair := p.YEAR_PAIR.match(text, start)) is not None:
         rule = "times.past_span" if pair["pair"] == "去今" else "times.future_span"
         return Piece(start, pair.end(), rule, word=pair["pair"], count=2, unit=pair["unit"])
@@ -119,6 +123,7 @@ def read_counted_years(text: str, start: int) -> Piece | None:
 
 
 def read_decade(text: str, start: int) -> Piece | None:
+    """Read decades and centuries: 20世纪80年代, 八九十年代, 21世纪以来."""
     match = p.DECADE.match(text, start)
     if match is None or text[start - 1 : start].isdigit() or text[start - 1 : start] in _BEFORE_DECADE:
         return None
@@ -137,6 +142,7 @@ def read_decade(text: str, start: int) -> Piece | None:
 
 
 def read_milestone(text: str, start: int) -> Piece | None:
+    """Read what is counted from a dated event: 党的十八大以来."""
     match = p.MILESTONE.match(text, start)
     return Piece(start, match.end(), "times.milestone", word=match["name"]) if match else None
 
@@ -173,6 +179,7 @@ def read_lunar(text: str, start: int, year: Piece | None = None) -> Piece | None
 
 
 def read_fiscal(text: str, start: int) -> Piece | None:
+    """Read financial years and their quarters: 2024/25第一财季."""
     match = p.FISCAL.match(text, start)
     if match is None or text[start - 1 : start].isdigit():
         return None

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from zhgovie.times.edtf import Point, month_end, of_date
 from zhgovie.times.piece import Piece
 
+# How many months lie between the beginnings, and in one part.
+_MONTHS = {"half": (6, 6), "quarter": (3, 3), "quarters": (3, 3), "months": (1, 1)}
+
 
 def last_month(piece: Piece) -> int:
     """Return the last month of the part of a year that `piece` names, 0 for a whole year."""
@@ -23,31 +26,25 @@ def last_month(piece: Piece) -> int:
 def part_of_year(year: int, piece: Piece) -> tuple[Point, Point]:
     """Return first and last point of the part of `year` that `piece` names."""
     number = piece.number
-    match piece.part:
-        case "half":
-            first, last = Point(year, number * 6 - 5), Point(year, number * 6)
-        case "quarter":
-            first, last = Point(year, number * 3 - 2), Point(year, number * 3)
-        case "quarters":
-            first, last = Point(year, 1), Point(year, number * 3)
-        case "months":
-            first, last = Point(year, 1), Point(year, min(number, 12))
-        case "month":
-            return part_of_month(year, number, piece.edge)
-        case "season":
-            return Point(year, number), Point(year, number)
-        case "first_days":
-            return Point(year, 1, 1), of_date(date(year, 1, 1) + timedelta(days=max(number, 1) - 1))
-        case "nth_day":
-            day = of_date(date(year, 1, 1) + timedelta(days=number - 1))
-            return day, day
-        case "last_days":
-            return Point(year, 12, 31), Point(year, 12, 31)
-        case _:
-            return _edge_of_year(year, piece.edge)
-    if piece.edge and last.month is not None:
-        return (first, first) if piece.edge == "初" else (last, last)
-    return first, last
+    if piece.part in _MONTHS:
+        begin, end = _MONTHS[piece.part]
+        first, last = Point(year, begin * number + 1 - begin), Point(year, min(end * number, 12))
+        if piece.part in {"months", "quarters"}:
+            first = Point(year, 1)
+        return (first, first) if piece.edge == "初" else (last, last) if piece.edge else (first, last)
+    if piece.part == "month":
+        return part_of_month(year, number, piece.edge)
+    if piece.part == "season":
+        return Point(year, number), Point(year, number)
+    return _days_of_year(year, piece) if piece.part else _edge_of_year(year, piece.edge)
+
+
+def _days_of_year(year: int, piece: Piece) -> tuple[Point, Point]:
+    """Resolve 前10天, 第十天 and 最后一天 of a year."""
+    if piece.part == "last_days":
+        return Point(year, 12, 31), Point(year, 12, 31)
+    day = of_date(date(year, 1, 1) + timedelta(days=max(piece.number, 1) - 1))
+    return Point(year, 1, 1) if piece.part == "first_days" else day, day
 
 
 def _edge_of_year(year: int, edge: str | None) -> tuple[Point, Point]:
@@ -64,6 +61,7 @@ def _edge_of_year(year: int, edge: str | None) -> tuple[Point, Point]:
 
 
 def part_of_month(year: int, month: int, edge: str | None) -> tuple[Point, Point]:
+    """Return first and last point of 上旬, 底, 第一周 and the like of a month; the month itself without `edge`."""
     match edge:
         case "底" | "末":
             return (month_end(year, month),) * 2

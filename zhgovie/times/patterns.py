@@ -38,13 +38,17 @@ _NO_LENGTH = (
     r"(?!(?:多|余)?的?(?:悠久)?历史(?!性|最|新|上|同)|期(?!间|末|初)|制|级|龄|生(?!产|活|猪|态|物|鲜|效|成|铁)|老店)"
 )
 _Y4 = r"(?:1[4-9]\d\d|20\d\d|21[0-4]\d)"
-_LATER = r"\d{1,2}月(?!龄)|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六七八九十\d]{1,2}个月|[前首]\d{0,2}个?[月季]|[初末底](?!期)"
+_LATER = (
+    r"\d{1,2}月(?!龄)|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六七八九十\d]{1,2}个月"
+    r"|[前首]\d{0,2}个?[月季]|[初末底](?!期)"
+)
 YEAR = re.compile(
     rf"(?:公元)?(?:(?P<y4>{_Y4}|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
     rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一])[〇○零一二三四五六七八九]{{2}})年{_NO_LENGTH}"
     r"|(?P<y2k>两千零?[一二三四五六七八九]?)年"
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
-    r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
+    r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])"
+    r"[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
     rf"|(?P<word>{_relative('year')})(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
 )
 BARE_YEAR = re.compile(
@@ -63,7 +67,8 @@ WHOLE_YEAR = re.compile("全年度?")
 EDGE_ALONE = re.compile(r"年(?P<year>[初底末](?!期|次|考)|中(?=[，,]))|(?P<month>月)(?P<edge>[初底末])")
 CLOCK_RANGE = re.compile(r"[ 　]?(?:[01]?\d|2[0-4])[时点]?[-—–－~～至到]{1,2}(?:[01]?\d|2[0-4])[时点]")
 FRONT_DAYS = re.compile(
-    rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天|的?第(?P<nth>\d{1, 3}|[一二三四五六七八九十]{2, 3})天"
+    rf"的?前(?P<n>{_COUNT})天|第(?P<first>一)天|最后(?P<last>一)天"
+    r"|的?第(?P<nth>\d{1,3}|[一二三四五六七八九十]{2,3})天"
 )
 SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?=[^\u4e00-\u9fff]|以来|至|到|$)")
 SEASON_WORD = re.compile(r"(?P<year>[今去明昨])(?P<season>[春夏秋冬])季?(?![节季天晚])")
@@ -82,10 +87,12 @@ YEAR_EDGE = re.compile(
     r"年?(?P<edge>[初底末中])(?!期|考|等|国|央|共|小|高|部|东|西|南|北|心|学|医|标|药|层|级|步|衷|始|次|夏|冬|秋|春|伏|旬|线|子|盘|数|座|图|日|叶|产|稻|一号|部|型|欧|美|方|外|华)|年(?P<edge2>[初底末中])"
 )
 DAY = re.compile(
-    r"[ 　]?(?:(?P<day>3[01]|[12]\d|0?[1-9])|(?P<cn>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]|三十一))[ 　]?[日号]"
+    r"[ 　]?(?:(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"|(?P<cn>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]|三十一))[ 　]?[日号]"
 )
 NOT_DAY = re.compile(
-    r"[内游龄均薪处产元后]|以[内上下]|之[内后]|线|楼|文|令|院|店|机|[ 　]?线|本(?!次|届|报|院|公司)|个|历|常|用|夜|渐|益|趋"
+    r"[内游龄均薪处产元后]|以[内上下]|之[内后]|线|楼|文|令|院|店|机|[ 　]?线"
+    r"|本(?!次|届|报|院|公司)|个|历|常|用|夜|渐|益|趋"
 )
 MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
@@ -101,7 +108,8 @@ SAME_DATE = re.compile("的?(?P<word>本月|今天|今日)")
 _DAYPART = r"凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|半夜"
 DAYPART = re.compile(_DAYPART)
 CLOCK = re.compile(
-    rf"[ 　]?(?P<daypart>{_DAYPART})?[ 　]?(?:(?P<hour>2[0-4]|1\d|0?\d)|(?P<cn>二?十[一二三四五六七八九]?|[零一二两三四五六七八九]))"
+    rf"[ 　]?(?P<daypart>{_DAYPART})?[ 　]?"
+    r"(?:(?P<hour>2[0-4]|1\d|0?\d)|(?P<cn>二?十[一二三四五六七八九]?|[零一二两三四五六七八九]))"
     r"(?:(?P<sign>[时点])(?!间|候|代|期|段|评|击|多|[赞燃])"
     rf"(?:(?P<quarters>[一三13])刻钟?|(?P<half>半)|整|(?P<minute>[0-5]?\d|[{CN}]{{1,3}})分(?!钟|之|[配享类为])(?:[0-5]?\d秒)?)?"
     r"|[:：](?P<colon>[0-5]\d)(?::[0-5]\d)?(?![\d:：]))许?"
@@ -123,7 +131,8 @@ PLAN = re.compile(
 
 # Lengths of time that lie next to now: 近三年, 五年来, 过去五年, 十年前, 这五年.
 SPAN = re.compile(
-    rf"(?P<side>最近|近|过去的?|这|未来的?|今后的?|接下来的?|将来)[ 　]?(?P<count>{_COUNT})[ 　]?(?P<unit>年|个月|天|周|个?星期|个季度)(?!级|期|制|龄|[多余几])(?P<tail>以来|来|间|里|内|期间)?"
+    rf"(?P<side>最近|近|过去的?|这|未来的?|今后的?|接下来的?|将来)[ 　]?(?P<count>{_COUNT})"
+    r"[ 　]?(?P<unit>年|个月|天|周|个?星期|个季度)(?!级|期|制|龄|[多余几])(?P<tail>以来|来|间|里|内|期间)?"
 )
 AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|列|置))")
 BARE_SPAN = re.compile(
@@ -144,7 +153,10 @@ FESTIVAL = re.compile(
     rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳)))"
 )
-_LDAY = r"初(?:[一二三四五六七八九十]|10|[1-9])|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
+_LDAY = (
+    r"初(?:[一二三四五六七八九十]|10|[1-9])"
+    r"|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
+)
 LUNAR = re.compile(
     rf"(?:农历|阴历|旧历)(?:(?P<year>{_Y4})年)?(?P<month>闰?(?:正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?P<day>{_LDAY}|\d{{1,2}}日)?"
     rf"|(?P<month2>[正腊])月(?P<day2>{_LDAY})?|(?P<month3>十[一二]?|[一二三四五六七八九])月(?P<day3>初[一二三四五六七八九十]|廿[一二三四五六七八九])|(?P<month4>闰(?:十[一二]?|[一二三四五六七八九]|\d))月|(?P<month5>正|八)月(?P<day5>十五)(?![日号])"
@@ -166,7 +178,8 @@ SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
 PREFIX_FROM = re.compile(r"自从$|[自从]$")
 SUFFIX_BEFORE = re.compile(
-    r"[ 　]?(?:或之|或以|及以|及之|以|之)?前(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
+    r"[ 　]?(?:或之|或以|及以|及之|以|之)?前"
+    r"(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
 )
 SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
@@ -175,14 +188,15 @@ PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到
 
 
 def _openings() -> frozenset[str]:
-    """Return the first two characters of every word an expression can begin with; numerals have a branch of their own."""
+    """Return the first two characters of every word an expression can begin with, but numerals."""
     pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
     numerals = f"0123456789{CN}两"
     more = {
-        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季", "第": "一二三四1234", "同": "期", "近": " " + numerals,
-        "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来", "今": "春夏秋冬后明", "接": "下", "将": "来", "去": "春夏秋冬今", "明": "春夏秋冬",
-        "周": "一二三四五六日天", "星": "期", "礼": "拜", "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
-        "本": "世个礼", "公": "元", "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
+        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季", "第": "一二三四1234",
+        "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来", "接": "下", "将": "来",
+        "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬", "周": "一二三四五六日天", "星": "期", "礼": "拜",
+        "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals, "本": "世个礼", "公": "元",
+        "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
         "夜": "间里", "深": "夜", "半": "夜", "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
     }  # fmt: skip
     return frozenset(pairs.union(first + last for first, lasts in more.items() for last in lasts))
@@ -191,11 +205,13 @@ def _openings() -> frozenset[str]:
 OPENINGS = _openings()
 # Where an expression can begin. The alternatives only look; the parts above decide.
 _UNITS = r"[ 　]?(?:年|月|[日号]|[时点]|季|个?季度|世纪|财年|财政)"
-_JOINED = r"[ 　]?(?:[-—–－‐~～〜至到、和及与,，]|以及)[—-]?[ 　]?第?[\d一二三四五六七八九十]|[/.][01]?\d[/.-]|[-/]\d\d|[:：][0-5]\d"
+_JOINED = r"[ 　]?(?:[-—–－‐~～〜至到、和及与,，]|以及)[—-]?[ 　]?第?[\d一二三四五六七八九十]"
+_JOINED += r"|[/.][01]?\d[/.-]|[-/]\d\d|[:：][0-5]\d"
 _FIRST = "".join(sorted({pair[0] for pair in OPENINGS}))
 _SECOND = "".join(sorted({pair[1] for pair in OPENINGS}))
 _QUOTES = "“\"「『‘'＂"
-# One character class first: the search then skips in C all that cannot begin anything. A `word` is looked up in OPENINGS.
+# One character class first: the search then skips in C all that cannot begin anything.
+# A `word` is looked up in OPENINGS.
 GATE = re.compile(
     rf"[{re.escape(_FIRST)}0-9{CN}{_QUOTES}](?:"
     rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（])"

@@ -147,6 +147,8 @@ class Scopes:
         sentence = self._sentences[index]
         if kind == "growth" and basis == "annual_average" and (between := self._between(sentence, start)) is not None:
             return between
+        if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
+            return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return found
         if self._is_now(sentence.start, start):
@@ -245,21 +247,21 @@ class Scopes:
     def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
             return bracketed
-        if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
-            return Governing(None, None, "scopes.timeless")
         before = [one for one in sentence.times if one.time.end <= start and self._reaches(one, start)]
         event = next(
             (one for one in reversed(sentence.times) if one.time.end <= start and self._is_event(one, start)), None
         )
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
-        if not before:
-            return None
+        return self._nearest(before, start, endpoint) if before else None
+
+    def _nearest(self, before: list[_Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
+        """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
         nearest = before[-1]
         if self._is_now(nearest.time.end, start):
             return Governing(None, None, "scopes.now")
         if nearest.is_start and (endpoint == "to" or _RISES_TO.search(self._text, nearest.time.end, start)):
-            return self._behind_start(sentence, before, start)
+            return self._behind_start(before, start)
         listed = self._list_ending(before)
         if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
             return dealt
@@ -268,8 +270,8 @@ class Scopes:
             return Governing(wider.value, wider.time, "scopes.reopened")
         return Governing(nearest.value, nearest.time, "scopes.sentence")
 
-    def _behind_start(self, sentence: _Sentence, before: list[_Scoped], start: int) -> Governing | None:
-        """Return what governs the far end of 由2010年的5万增加到7万: a time before 由, else what frames the sentence."""
+    def _behind_start(self, before: list[_Scoped], start: int) -> Governing | None:
+        """Return what governs the far end of 由2010年的5万增加到7万: a time before 由, else the topic."""
         framing = [one for one in before if not one.is_start]
         if framing:
             return Governing(framing[-1].value, framing[-1].time, "scopes.endpoint")
@@ -279,10 +281,10 @@ class Scopes:
 
     def _in_bracket_behind(self, sentence: _Sentence, end: int) -> Governing | None:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
-        if self._text[end : end + 1] not in set(_OPENS) or not self._text[end : end + 1]:
+        if not self._text.startswith(("（", "("), end):
             return None
         for one in sentence.times:
-            if one.time.start == end + 1 and self._text[one.time.end : one.time.end + 1] in set(_CLOSES):
+            if one.time.start == end + 1 and self._text.startswith(("）", ")"), one.time.end):
                 return Governing(one.value, one.time, "scopes.bracket")
         return None
 
@@ -297,7 +299,7 @@ class Scopes:
             )
         if one.is_day:
             between = self._text[one.time.end : start]
-            return not (_PAUSE.search(between, 1) or _is_report(between) or between[:1] in set(_CLOSES))
+            return not (_PAUSE.search(between, 1) or _is_report(between) or between.startswith(("）", ")")))
         return True
 
     def _is_event(self, one: _Scoped, start: int) -> bool:

@@ -76,7 +76,7 @@ def _framing_period(context: Context, start: int, ends: str) -> Edtf | None:
 
 
 def _is_period(value: Edtf) -> bool:
-    """Whether statistics are made of such a period: a year, whole months or a row of days, no day and no row of years."""
+    """Whether statistics are made of such a period: a year, whole months, a row of days; no day, no row of years."""
     if value.end is None:
         return False
     return value.start is None or value.rank in {"year", "half", "quarter", "months", "month", "days"}
@@ -89,29 +89,32 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return UNKNOWN
     if piece.unit != "年":
         return _short_span(piece, anchor, context.source)
-    count = piece.count
     if (planned := _plan_in_context(piece, context)) is not None:
         return planned
-    early = is_report(context)
+    first, last = _years(piece, anchor, is_early=is_report(context))
+    return Reading(Point(first), Point(last), context.source)
+
+
+def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
+    """Return first and last year: a report of the first months looks back on the years before its own."""
+    is_late = anchor.month is not None and anchor.month >= 7
+    now, count = anchor.year, piece.count
     match piece.rule:
-        case "times.past_span" | "times.this_span" | "times.bare_span":
-            late = piece.rule != "times.past_span" and anchor.month is not None and anchor.month >= 7
-            last = anchor.year if late else anchor.year - 1
-            return Reading(Point(last - count + 1), Point(last), context.source)
+        case "times.past_span":
+            return now - count, now - 1
+        case "times.this_span" | "times.bare_span":
+            return now - count + is_late, now - 1 + is_late
         case "times.future_span":
-            late = piece.word is None and anchor.month is not None and anchor.month >= 7
-            first = anchor.year + late
-            return Reading(Point(first), Point(first + count - 1), context.source)
-        case "times.years_since" if early:
-            return Reading(Point(anchor.year - count), Point(anchor.year - 1), context.source)
-        case "times.years_between" if early:
-            return Reading(Point(anchor.year - count), Point(anchor.year - 1), context.source)
-    return Reading(Point(anchor.year - count), Point(anchor.year), context.source)
+            begins_next = is_late and piece.word is None  # 今明两年 has a word
+            return now + begins_next, now + begins_next + count - 1
+        case "times.years_since" | "times.years_between" if is_early:
+            return now - count, now - 1
+    return now - count, now
 
 
 def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
     """Return the row of as many years that the paragraph speaks of (“十一五”期间 … 五年间)."""
-    if piece.rule == "times.recent_span" or piece.rule == "times.years_since":
+    if piece.rule in {"times.recent_span", "times.years_since"}:
         return None
     for index, seen in enumerate(context.before(piece.start)):
         first, last = seen.value.start, seen.value.end
