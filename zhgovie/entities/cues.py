@@ -1,0 +1,22 @@
+"""Word lists that the rules share, read from entity_cues.tsv, as sets or as one alternation of a pattern."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhgovie.lexicons import table
+
+
+@cache
+def cues(name: str) -> tuple[str, ...]:
+    """List the words of the cue `name`, longest first, so that an alternation of them is greedy."""
+    rows = table("entity_cues", ("cue", "word"), key=1).rows
+    return tuple(sorted((word for cue, word in rows if cue == name), key=lambda word: (-len(word), word)))
+
+
+@cache
+def any_of(*names: str) -> str:
+    """Write the words of some cues as a group of a pattern."""
+    words = sorted({word for name in names for word in cues(name)}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
