@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhgovie.text.lines import CLOCK, DAY, Line, judge, words
+from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
 
 Offsets = tuple[int, int]
 
@@ -68,11 +68,16 @@ def layout(folded: str) -> Layout:
     others = [at for at, line in enumerate(lines[:first]) if line.kind == "other"]
     long = [at for at in others if lines[at].end - lines[at].start > 8]
     titles = range(others[0], long[-1] + 1) if long else range(0)
-    menus = _menus(lines) | set(range(_above_title(lines[:first])))
-    kept = [None if at in menus else _keep_in_head(folded, lines, at, titles) for at in range(first)]
-    kept += [
-        _keep_in_body(folded, lines[at], is_first=at == first, is_end=at > last - 3) for at in range(first, last + 1)
-    ]
+    menus, buttons = _menus(lines)
+    menus |= set(range(_above_title(lines[:first])))
+    kept: list[Offsets | None] = []
+    for at in range(last + 1):
+        if at in (menus if at < first else buttons):
+            kept.append(None)
+        elif at < first:
+            kept.append(_keep_in_head(folded, lines, at, titles))
+        else:
+            kept.append(_keep_in_body(folded, lines[at], is_first=at == first, is_end=at > last - 3))
     rest = enumerate(_keep_tail(folded, lines[last + 1 : tail]), last + 1)
     kept += [*(None if at in menus else span for at, span in rest), *[None] * (len(lines) - tail)]
     return _assemble(folded, lines, kept, first)
@@ -139,9 +144,13 @@ def _above_title(head: list[Line]) -> int:
     return below[-1] if below else 0
 
 
-def _menus(lines: list[Line]) -> set[int]:
-    """Positions of lines that form a menu: menu words that stand one a line beside buttons or in threes."""
+def _menus(lines: list[Line]) -> tuple[set[int], set[int]]:
+    """Positions of lines that form a menu, words one a line beside buttons or in threes; and of those sure in a body.
+
+    Sure is a run with a button and without a number: a table's cells are words and numbers.
+    """
     menus: set[int] = set()
+    buttons: set[int] = set()
     run: list[int] = []
     for at in range(len(lines) + 1):
         if at < len(lines) and lines[at].kind in _MENU_KINDS:
@@ -150,8 +159,10 @@ def _menus(lines: list[Line]) -> set[int]:
         kinds = [lines[member].kind for member in run]
         if kinds.count("word") >= 3 or not {"word", "count"}.issuperset(kinds):
             menus.update(run)
+        if "control" in kinds and "count" not in kinds:
+            buttons.update(run)
         run = []
-    return menus
+    return menus, buttons
 
 
 def _keep_in_head(folded: str, lines: list[Line], at: int, titles: range) -> Offsets | None:
@@ -225,6 +236,8 @@ def _keep_in_body(folded: str, line: Line, *, is_first: bool, is_end: bool) -> O
     if is_first:
         start = words().after_labels(folded, start, end)
     if is_end:
+        tail = glued_tail(folded[start:end])
+        end = start + tail.start() if tail and tail.start() > 30 else end
         window = max(start, end - 160)
         for pattern in (_CREDIT_END, _CREDIT_BRACKET):
             match = pattern.search(folded[window:end])
@@ -243,7 +256,7 @@ def _keep_tail(folded: str, lines: list[Line]) -> Iterator[Offsets | None]:
     """Keep the lines after the last prose until one speaks for the page."""
     speaks = False
     for line in lines:
-        speaks = speaks or line.kind in ("opener", "notice", "crumb") or _is_editors(folded, line)
+        speaks = speaks or line.kind in ("opener", "notice", "crumb", "control") or _is_editors(folded, line)
         is_kept = not speaks and line.kind in ("other", "footer", "word", "count")
         yield (line.start, line.end) if is_kept else None
 

@@ -33,6 +33,12 @@ _WELCOME = re.compile(
 )
 _PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
+_CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
+_STRING = re.compile(r"'[^']{0,100}'|\"[^\"]{0,100}\"")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_GLUED = re.compile(
+    r"(?<=[。！？”）)])\s*(?:(?:特别|免责|版权|平台|郑重)?声明|Notice|相关链接|相关阅读|相关新闻|相关报道|延伸阅读|推荐阅读)\s?[：:]"
+)
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
@@ -84,6 +90,25 @@ def _is_crumb(line: str) -> bool:
     if len(parts) < 2 or any(len(part) > 15 for part in parts[:-1]) or "。" in line:
         return False
     return len(parts) >= 3 or "正文" in parts[-1] or parts[0].endswith(("网", "首页"))
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is script or style that a careless copy took along: $('#share-1').share(); height: 55px;."""
+    return bool(_CODE.search(line)) and not _CHINESE.search(_STRING.sub("", line))
+
+
+def glued_tail(line: str) -> re.Match[str] | None:
+    """Find where a notice or a list of links begins that stands behind prose in its line."""
+    return _GLUED.search(line)
+
+
+def _speaks_for_site(known: Words, line: str) -> bool:
+    if _ENGLISH.match(line):
+        return True
+    tail = glued_tail(line)
+    if tail and tail.start() > 30:
+        return False
+    return bool(known.notice.search(line))
 
 
 class Words:
@@ -157,7 +182,7 @@ class Words:
 
 
 _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
-    ("control", lambda known, line: known.tokens(line) == "control"),
+    ("control", lambda known, line: known.tokens(line) == "control" or is_code(line)),
     (
         "crumb",
         lambda _, line: (
@@ -167,7 +192,7 @@ _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
     ),
     ("opener", lambda known, line: known.opener.match(line)),
     ("label", lambda known, line: known.is_label_line(line)),
-    ("notice", lambda known, line: known.notice.search(line) or _ENGLISH.match(line)),
+    ("notice", _speaks_for_site),
     ("prose", lambda _, line: _is_prose(line)),
     ("footer", lambda known, line: known.footer.match(line)),
     ("notice", lambda known, line: known.hint.search(line)),
