@@ -17,7 +17,7 @@ _MONEY: Final = re.compile(
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
     r"[总共计合又额度数资值]*(?:约|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
 )
-_HEADING_ENDS: Final = frozenset(")） \t:：|-")
+_HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
 _NO_MONEY: Final = (
     "人", "名", "户", "家", "群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫",
@@ -58,7 +58,7 @@ def settle(text: str, reading: Reading, units: Units) -> None:
 
 
 _HEADING: Final = re.compile(
-    r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*-?$"
+    r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*\n{0,2}[ \t]*-?$"
 )
 _VALUE_BEFORE: Final = (
     "为",

@@ -31,7 +31,7 @@ _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 _EXPONENTS: Final = {"万": 4, "亿": 8, "万亿": 12, "千": 3, "千万": 7, "百万": 6, "千亿": 11}
 _MAX_EXPONENT: Final = 96
 _JOINERS: Final = frozenset("-—–―~～∼〜至到×✕╳*xX、，,和与及或/(（ ")
-_HEADS: Final = frozenset("$€£¥)） \t：:|-至到—")
+_HEADS: Final = frozenset("$€£¥)） \t\n：:|-至到—")
 _SMALL: Final = frozenset("十百拾佰")
 
 
