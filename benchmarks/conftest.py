@@ -50,6 +50,7 @@ def run(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> tuple[st
     part = parts.load(name, pytestconfig.getoption("--shared"))
     if part is None:
         pytest.skip(f"no gold/dev and data/articles/dev in {pytestconfig.getoption('--shared')}; give it with --shared")
+    parts.warm_up()
     began = time.perf_counter()
     evaluation = parts.evaluate(part)
     pytestconfig.stash[_RUNS][name] = (part, evaluation, time.perf_counter() - began)
@@ -78,9 +79,15 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     runs = config.stash[_RUNS]
     if not runs:
         return
+    left_out = [
+        name for name in parts.PARTS if name not in runs and parts.load(name, config.getoption("--shared")) is None
+    ]
     terminalreporter.section("accuracy")
     for line in table(runs):
         terminalreporter.write_line(line)
+    if left_out:
+        where = f"no gold/dev and data/articles/dev in {shared}"
+        terminalreporter.write_line(f"not measured: {', '.join(left_out)}: {where}; give the folder with --shared")
     if config.getoption("--repin"):
         terminalreporter.write_line(f"pinned: {floors.FILE}")
 

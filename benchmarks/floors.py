@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from zhgovie.evaluation.metrics import HEADLINES, Scores, Tally
+from zhgovie.evaluation.scores import HEADLINES, Scores, Tally
 
 FILE = Path(__file__).with_name("floors.json")
 LEAST_SUPPORT = 5  # a label with fewer gold answers jumps too far on one of them

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from zhgovie.evaluation.metrics import HEADLINES, Scores
+from zhgovie.evaluation.scores import HEADLINES, Scores
 
 FOLDER = Path(__file__).parent
 COLOURS = dict(zip(HEADLINES, ("#4053d3", "#ddb310", "#b51d14", "#00beff", "#fb49b0", "#00b25d"), strict=True))
@@ -107,7 +107,7 @@ def page(rows: Sequence[Mapping[str, Any]], plots: Sequence[str]) -> str:
             (one["date"], one["version"], one["commit"], part, *(f"{figures[name]:.3f}" for name in HEADLINES))
         ]
     )
-    style = "body{font:14px system-ui,sans-serif;margin:2rem}td,th{padding:.1rem .7rem;text-align:right}"
+    style = "body{font:14px system-ui,sans-serif;margin:2rem}td,th{padding:.1rem .7rem;text-align:right;white-space:nowrap}"
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>zhgovie: accuracy over time</title><style>{style}'
         f"</style><h1>Accuracy over time</h1>{stacked(plots)}<table><tr>{head}</tr>{body}</table></html>\n"

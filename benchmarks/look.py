@@ -16,7 +16,8 @@ import parts
 
 from zhgovie.evaluation import Scores, Tally
 from zhgovie.evaluation.findings import CAUSES, Finding, findings, listing
-from zhgovie.evaluation.metrics import HEADLINES, LADDER, LAYERS, MENTION_LAYERS
+from zhgovie.evaluation.metrics import LAYERS, MENTION_LAYERS
+from zhgovie.evaluation.scores import HEADLINES, LADDER
 
 FIGURES = tuple(
     dict.fromkeys(

@@ -10,7 +10,7 @@ import history
 import pytest
 
 from zhgovie.evaluation import DocumentScore, Scores, Tally
-from zhgovie.evaluation.metrics import HEADLINES
+from zhgovie.evaluation.scores import HEADLINES
 
 
 def scores(right: int, *, of: int = 10, label: int = 6) -> Scores:

@@ -9,7 +9,7 @@ import pytest
 from gold_samples import Doc, seeds
 
 from zhgovie.evaluation import Scores, score
-from zhgovie.evaluation.metrics import HEADLINES, LADDER
+from zhgovie.evaluation.scores import HEADLINES, LADDER
 
 GOLD = seeds()
 FACTS = sum(len(one["facts"]) for one in GOLD)

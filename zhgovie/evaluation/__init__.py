@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from zhgovie.evaluation.metrics import DocumentScore, Scores, Tally, score, score_document
+from zhgovie.evaluation.metrics import score, score_document
+from zhgovie.evaluation.scores import DocumentScore, Scores, Tally
 
 __all__ = ["DocumentScore", "Scores", "Tally", "score", "score_document"]

@@ -12,7 +12,8 @@ from typing import Any
 
 from zhgovie.evaluation.findings import Finding, findings, listing
 from zhgovie.evaluation.judge import Alternatives
-from zhgovie.evaluation.metrics import HEADLINES, LAYERS, Scores, scorable, score
+from zhgovie.evaluation.metrics import LAYERS, scorable, score
+from zhgovie.evaluation.scores import HEADLINES, Scores
 
 ANSWERS = ("value", "period", "subject", "modality")
 

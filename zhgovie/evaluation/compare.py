@@ -14,7 +14,8 @@ from zhgovie.errors import GoldError, MissingExtraError
 from zhgovie.evaluation.findings import Finding, listing, words
 from zhgovie.evaluation.gold import parse, read
 from zhgovie.evaluation.intervals import Interval, f1_difference
-from zhgovie.evaluation.metrics import HEADLINES, DocumentScore, Scores, Tally, score
+from zhgovie.evaluation.metrics import score
+from zhgovie.evaluation.scores import HEADLINES, DocumentScore, Scores, Tally
 from zhgovie.evaluation.summary import Evaluation
 
 

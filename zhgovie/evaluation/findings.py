@@ -13,7 +13,8 @@ from typing import Any
 from zhgovie.evaluation import judge
 from zhgovie.evaluation.align import Pair
 from zhgovie.evaluation.judge import SLOTS, Mention
-from zhgovie.evaluation.metrics import LAYERS, DocumentScore, relation_key
+from zhgovie.evaluation.metrics import LAYERS, relation_key
+from zhgovie.evaluation.scores import DocumentScore
 
 CAUSES = ("missed", "spurious", "boundary", "label", *SLOTS, "wording")
 """In the order in which an error is filed; `wording` is an indicator that is near but not the same (strict only)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhgovie.errors import MissingExtraError, OptionError
-from zhgovie.evaluation.metrics import Scores, Tally
+from zhgovie.evaluation.scores import Scores, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

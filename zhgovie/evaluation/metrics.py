@@ -1,24 +1,20 @@
 """Score predictions against gold, as the guide's "Scoring" says.
 
-`score_document` aligns one document and tallies it; `score` adds the documents up. Read `Tally`, `DocumentScore` and
-`Scores` first, then `score_document`, then the two layers with slots of their own (`_facts`, `_relations`).
-
-Figures by name: `entities` `times` `quantities` ask for the exact span with the label, value, or value and unit;
-`*_span` for the span alone, `*_relaxed` for an overlap with the same label or value. `fact` and `fact_strict` ask for
-the exact value span and every slot; `fact_value` … `fact_indicator` are the rungs of the ladder between.
+`score_document` aligns one document and tallies it; `score` adds the documents up. What the figures are called stands
+in `scores`; below `score_document` come the layers with slots of their own (`_fact_figures`, `_relations`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from zhgovie.evaluation import judge
 from zhgovie.evaluation.align import Pair, align
 from zhgovie.evaluation.judge import SLOTS, Mention
+from zhgovie.evaluation.scores import DocumentScore, Scores, Tally
 
 Agrees = Callable[[Mention, Mention], bool]
 
@@ -28,127 +24,10 @@ MENTION_LAYERS: Mapping[str, Agrees] = {
     "entities": judge.same_label,
 }
 LAYERS = (*MENTION_LAYERS, "facts", "relations")
-HEADLINES = ("quantities", "times", "entities", "fact", "fact_strict", "relations")
-"""One figure a layer, with facts both ways."""
-LADDER = (*tuple(f"fact_{slot}" for slot in SLOTS), "fact_strict")
-"""Each rung asks for its slot and all before it; `fact_indicator` is `fact`."""
 RELATION_SLOTS: Mapping[str, tuple[str, ...]] = {
     "position": ("person", "title", "org"),
     "honor": ("holder", "honor", "date"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of right, spurious and missed answers."""
-
-    right: int = 0
-    """Predictions that are in the gold."""
-    spurious: int = 0
-    """Predictions that are not."""
-    missed: int = 0
-    """Gold answers that nothing predicted."""
-
-    @property
-    def support(self) -> int:
-        """Gold answers."""
-        return self.right + self.missed
-
-    @property
-    def precision(self) -> float:
-        """Right share of the predictions; 1 where there is nothing at all."""
-        return self._share(self.right + self.spurious)
-
-    @property
-    def recall(self) -> float:
-        """Found share of the gold; 1 where there is nothing at all."""
-        return self._share(self.support)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two; 1 where there is nothing at all."""
-        total = 2 * self.right + self.spurious + self.missed
-        return 2 * self.right / total if total else 1.0
-
-    def _share(self, whole: int) -> float:
-        if whole:
-            return self.right / whole
-        return 0.0 if self.spurious or self.missed else 1.0
-
-    def __add__(self, other: Tally) -> Tally:
-        """Add counts."""
-        return Tally(self.right + other.right, self.spurious + other.spurious, self.missed + other.missed)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentScore:
-    """What one document contributes to every figure."""
-
-    id: str
-    """The document's name."""
-    figures: Mapping[str, Tally]
-    """By the names in the module's docstring."""
-    labels: Mapping[str, Tally]
-    """Exact figures by layer and label: `entities/GPE`, `facts/growth`, `relations/honor`, `quantities/CNY`."""
-    slots: Mapping[str, Tally]
-    """Slot by slot over facts whose value mention was found, `right` and `missed`; `times/value` likewise."""
-    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
-    """(gold label, predicted label) of entities with the same span; None for no partner."""
-    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
-    """The alignment by layer, for error reports."""
-    has_prediction: bool = True
-    """False when the system gave nothing for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Figures of a set of documents."""
-
-    documents: tuple[DocumentScore, ...]
-    """In gold order."""
-
-    @property
-    def figures(self) -> dict[str, Tally]:
-        """Sum the figures over documents."""
-        return total(one.figures for one in self.documents)
-
-    @property
-    def labels(self) -> dict[str, Tally]:
-        """Sum the figures by label over documents."""
-        return total(one.labels for one in self.documents)
-
-    @property
-    def slots(self) -> dict[str, Tally]:
-        """Sum the slot tallies over documents."""
-        return total(one.slots for one in self.documents)
-
-    @property
-    def confusion(self) -> Counter[tuple[str | None, str | None]]:
-        """Sum the label confusions over documents."""
-        return sum((one.confusion for one in self.documents), Counter())
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Documents for which the system gave nothing; all their gold counts as missed."""
-        return tuple(one.id for one in self.documents if not one.has_prediction)
-
-    def __getitem__(self, figure: str) -> Tally:
-        """Give one figure by name."""
-        return self.figures[figure]
-
-    def only(self, ids: Iterable[str]) -> Scores:
-        """Keep the documents named."""
-        wanted = set(ids)
-        return Scores(tuple(one for one in self.documents if one.id in wanted))
-
-
-def total(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
-    """Add tallies name by name."""
-    sums: dict[str, Tally] = {}
-    for one in tallies:
-        for name, tally in one.items():
-            sums[name] = sums.get(name, Tally()) + tally
-    return sums
 
 
 def score(gold: Sequence[Mapping[str, Any]], predictions: Sequence[Mapping[str, Any]]) -> Scores:

@@ -14,7 +14,8 @@ from string import Template
 
 from zhgovie.evaluation.findings import CAUSES, Finding, answers, measure, sentence_bounds, words
 from zhgovie.evaluation.judge import Mention
-from zhgovie.evaluation.metrics import HEADLINES, LAYERS, Tally
+from zhgovie.evaluation.metrics import LAYERS
+from zhgovie.evaluation.scores import HEADLINES, Tally
 from zhgovie.evaluation.summary import NAMES, Evaluation, by_genre, interval_of, ladder_rows
 
 _NO_RULE = "—"

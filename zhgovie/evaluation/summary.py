@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zhgovie.errors import MissingExtraError
 from zhgovie.evaluation.findings import Finding, findings
 from zhgovie.evaluation.intervals import Interval, f1_interval
-from zhgovie.evaluation.metrics import HEADLINES, LADDER, Scores, Tally
+from zhgovie.evaluation.scores import HEADLINES, LADDER, Scores, Tally
 
 if TYPE_CHECKING:
     from rich.table import Table
