@@ -17,38 +17,27 @@ from typing import Literal
 
 from zhgovie.model import Document, Time
 from zhgovie.times.edtf import RANKS, Edtf, parse
+from zhgovie.times.marks import COMPARED, LIST_JOINT, PAUSE, WITH, Scoped, mark
 
 Endpoint = Literal["from", "to"]
 
-_COMPARES_BEFORE = re.compile(
-    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及])[“\"]?$"
-)
-_COMPARES_AFTER = re.compile(r"的?(?:基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)")
-_COMPARED = re.compile(r"相比|比较|来看相比")
-_WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
-_PAUSE = re.compile(r"[，,；;：:]")
 _SEMICOLON = re.compile(r"[；;]")
 _REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
-_EDGE = re.compile(r"[底末初]$")
-_TO = re.compile(r"(?:到|至|为)$")
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
-_OPENS, _CLOSES = "（(", "）)"
 _GROWTH = re.compile(
     r"同比|环比|比上年|比去年|(?:增长?|下降|提高|上升|回落|减少)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)"
-)
-_FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
-_FOUNDED_AFTER = re.compile(
-    r"[^，。；,;：:\d]{0,20}(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册)"
 )
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
-_FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
-_LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
 _DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
+
+
+# A figure further behind than this many times or characters is not governed: hostile text stays linear.
+_WINDOW, _FAR = 40, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +56,14 @@ NOTHING = Governing(None, None, "scopes.none")
 
 
 @dataclass(frozen=True, slots=True)
-class _Scoped:
-    """A time with what its surroundings say of its reach."""
-
-    time: Time
-    value: Edtf
-    is_comparison: bool
-    bracket: tuple[int, int] | None
-    is_start: bool
-    """Whether 从, 由 or 自 stands before it."""
-    is_goal: bool
-    """Whether it ends what such a time began: 从2020年的…提高到2025年的…."""
-
-    is_founding: bool
-    """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
-        return self.value.rank == "day" and not self.value.is_interval and not _EDGE.search(self.time.text)
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence with its times and the time that frames it."""
 
     start: int
     end: int
     paragraph: int
-    times: tuple[_Scoped, ...]
-    topic: _Scoped | None
+    times: tuple[Scoped, ...]
+    topic: Scoped | None
     is_now: bool
     """Whether 目前 or the like is its last word on time."""
 
@@ -114,8 +81,7 @@ class Scopes:
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
-        self._brackets = _brackets(self._text)
-        scoped = self._scope([time for time in times if time.value is not None])
+        scoped = mark(self._text, times)
         paragraphs = document.paragraphs or ((0, len(self._text)),)
         self._paragraph_starts = [start for start, _ in paragraphs]
         spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
@@ -151,11 +117,9 @@ class Scopes:
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return found
-        if self._is_now(sentence.start, start):
-            return Governing(None, None, "scopes.now")
-        if self._has_later_time(sentence, end):
-            return Governing(None, None, "scopes.later_time")
-        return self._carried(index)
+        stop = "scopes.now" if self._is_now(sentence.start, start) else ""
+        stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
+        return Governing(None, None, stop) if stop else self._carried(index)
 
     def basis_period(self, period: str | Edtf | None) -> Edtf | None:
         """Return what 同比 compares `period` with: the same period a year before."""
@@ -173,40 +137,7 @@ class Scopes:
 
     # How the tables are made.
 
-    def _scope(self, times: list[Time]) -> list[_Scoped]:
-        scoped: list[_Scoped] = []
-        for time in times:
-            before = self._text[max(0, time.start - 8) : time.start]
-            after = self._text[time.end : time.end + 12]
-            in_list = bool(scoped) and bool(_LIST_JOINT.fullmatch(self._text[scoped[-1].time.end : time.start]))
-            compares = bool(_COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(after))
-            compares = compares or (bool(_WITH.search(before)) and bool(_COMPARED.search(self._clause_after(time.end))))
-            compares = compares or (in_list and scoped[-1].is_comparison)
-            value = parse(time.value or "")
-            founding = bool(_FOUNDED_BEFORE.search(before) or _FOUNDED_AFTER.match(self._text, time.end))
-            is_goal = bool(_TO.search(before)) and any(
-                one.is_start and one.time.end > time.start - 40 for one in scoped[-3:]
-            )
-            scoped.append(
-                _Scoped(time, value, compares, self._bracket(time.start), bool(_FROM.search(before)), is_goal, founding)
-            )
-        return scoped
-
-    def _clause_after(self, start: int) -> str:
-        pause = _PAUSE.search(self._text, start, start + 40)
-        return self._text[start : pause.start() if pause else start + 40]
-
-    def _bracket(self, position: int) -> tuple[int, int] | None:
-        """Return the innermost bracket that holds `position`."""
-        index = bisect_right(self._brackets, (position, len(self._text))) - 1
-        while index >= 0 and index > bisect_right(self._brackets, (position, 0)) - 12:
-            opened, closed = self._brackets[index]
-            if opened < position < closed:
-                return opened, closed
-            index -= 1
-        return None
-
-    def _sentence(self, start: int, end: int, scoped: list[_Scoped]) -> _Sentence:
+    def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
         low = bisect_left(scoped, start, key=lambda one: one.time.start)
         high = bisect_left(scoped, end, key=lambda one: one.time.start)
         times = tuple(scoped[low:high])
@@ -215,7 +146,7 @@ class Scopes:
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         return _Sentence(start, end, paragraph, times, topic, self._is_now(last, end))
 
-    def _frames(self, scoped: _Scoped, end: int) -> bool:
+    def _frames(self, scoped: Scoped, end: int) -> bool:
         """Whether a time can be the topic of its sentence and of those that follow."""
         if (
             scoped.is_comparison
@@ -231,9 +162,9 @@ class Scopes:
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
         return scoped.value.rank != "days"
 
-    def _heading_times(self, document: Document, scoped: list[_Scoped]) -> list[tuple[int, _Scoped | None]]:
+    def _heading_times(self, document: Document, scoped: list[Scoped]) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which heading's time frames the text; the title frames nothing."""
-        found: list[tuple[int, _Scoped | None]] = []
+        found: list[tuple[int, Scoped | None]] = []
         for start, end in document.headings[1:]:
             inside = [
                 one for one in scoped if start <= one.time.start < end and not one.is_comparison and not one.is_day
@@ -247,15 +178,15 @@ class Scopes:
     def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
             return bracketed
-        before = [one for one in sentence.times if one.time.end <= start and self._reaches(one, start)]
-        event = next(
-            (one for one in reversed(sentence.times) if one.time.end <= start and self._is_event(one, start)), None
-        )
+        index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
+        recent = sentence.times[max(0, index - _WINDOW) : index]
+        before = [one for one in recent if self._reaches(one, start)]
+        event = next((one for one in reversed(recent) if self._is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
 
-    def _nearest(self, before: list[_Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
+    def _nearest(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
         """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
         nearest = before[-1]
         if self._is_now(nearest.time.end, start):
@@ -270,7 +201,7 @@ class Scopes:
             return Governing(wider.value, wider.time, "scopes.reopened")
         return Governing(nearest.value, nearest.time, "scopes.sentence")
 
-    def _behind_start(self, before: list[_Scoped], start: int) -> Governing | None:
+    def _behind_start(self, before: list[Scoped], start: int) -> Governing | None:
         """Return what governs the far end of 由2010年的5万增加到7万: a time before 由, else the topic."""
         framing = [one for one in before if not one.is_start]
         if framing:
@@ -288,24 +219,24 @@ class Scopes:
                 return Governing(one.value, one.time, "scopes.bracket")
         return None
 
-    def _reaches(self, one: _Scoped, start: int) -> bool:
+    def _reaches(self, one: Scoped, start: int) -> bool:
         if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
             return False
         if one.is_comparison:
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
-            between = self._text[one.time.end : start]
-            return bool(_WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                _PAUSE.search(between) or _COMPARED.search(between)
+            between = self._text[max(one.time.end, start - _FAR) : start]
+            return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
+                PAUSE.search(between) or COMPARED.search(between)
             )
         if one.is_day:
-            between = self._text[one.time.end : start]
-            return not (_PAUSE.search(between, 1) or _is_report(between) or between.startswith(("）", ")")))
+            between = self._text[max(one.time.end, start - _FAR) : start]
+            return not (PAUSE.search(between, 1) or _is_report(between) or between.startswith(("）", ")")))
         return True
 
-    def _is_event(self, one: _Scoped, start: int) -> bool:
+    def _is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
         if one.is_founding and one.bracket is None and not one.is_comparison:
-            return _PAUSE.search(self._text, one.time.end, start) is not None
+            return PAUSE.search(self._text, one.time.end, start) is not None
         return (
             one.is_day
             and one.bracket is None
@@ -314,16 +245,16 @@ class Scopes:
             and not (_REPORTS.search(self._text, one.time.end, start))
         )
 
-    def _list_ending(self, before: list[_Scoped]) -> list[_Scoped]:
+    def _list_ending(self, before: list[Scoped]) -> list[Scoped]:
         """Return the last time and those joined to it by 和 or 、."""
         listed = [before[-1]]
         for one in reversed(before[:-1]):
-            if not _LIST_JOINT.fullmatch(self._text[one.time.end : listed[0].time.start]):
+            if not LIST_JOINT.fullmatch(self._text[one.time.end : listed[0].time.start]):
                 break
             listed.insert(0, one)
         return listed
 
-    def _dealt(self, listed: list[_Scoped], start: int) -> Governing | None:
+    def _dealt(self, listed: list[Scoped], start: int) -> Governing | None:
         """Deal 2022年和2023年…分别 out to the values in order."""
         begin = self._text.find("分别", listed[-1].time.end, start)
         if begin < 0:
@@ -332,7 +263,7 @@ class Scopes:
         one = listed[min(index, len(listed) - 1)]
         return Governing(one.value, one.time, "scopes.dealt")
 
-    def _reopened(self, before: list[_Scoped], start: int) -> _Scoped | None:
+    def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
         nearest = before[-1]
         if not _SEMICOLON.search(self._text, nearest.time.end, start):
@@ -366,7 +297,7 @@ class Scopes:
         return Governing(Edtf(first, last), before[-1].time, "scopes.between")
 
     def _is_now(self, start: int, end: int) -> bool:
-        return _NOW.search(self._text, start, end) is not None
+        return _NOW.search(self._text, max(start, end - _FAR), end) is not None
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own."""
@@ -383,7 +314,7 @@ class Scopes:
             return Governing(section.value, section.time, "scopes.section")
         return self._reporting_period(index)
 
-    def _section(self, start: int) -> _Scoped | None:
+    def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
         return self._headings[index][1] if index >= 0 else None
 
@@ -408,17 +339,3 @@ class Scopes:
 
 def _is_report(between: str) -> bool:
     return bool(_REPORTS.search(between) or _EVENTS.search(between))
-
-
-def _brackets(text: str) -> list[tuple[int, int]]:
-    """Return the pairs of round brackets of `text` that close in their line, by their start."""
-    pairs: list[tuple[int, int]] = []
-    open_at: list[int] = []
-    for match in re.finditer(r"[（(）)\n]", text):
-        if match.group() in _OPENS:
-            open_at.append(match.start())
-        elif match.group() == "\n":
-            open_at.clear()
-        elif open_at:
-            pairs.append((open_at.pop(), match.start()))
-    return sorted(pairs)

@@ -1,0 +1,110 @@
+"""What its surroundings say of a time's reach: comparison, bracket, near end of a change, founding."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhgovie.model import Time
+from zhgovie.times.edtf import Edtf, parse
+
+_COMPARES_BEFORE = re.compile(
+    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及])[“\"]?$"
+)
+_COMPARES_AFTER = re.compile(r"的?(?:基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)")
+_EDGE = re.compile(r"[底末初]$")
+_TO = re.compile(r"(?:到|至|为)$")
+_FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；,;：:\d]{0,20}(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册)"
+)
+_FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
+COMPARED = re.compile(r"相比|比较|来看相比")
+WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
+PAUSE = re.compile(r"[，,；;：:]")
+LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
+_OPENS, _CLOSES = "（(", "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A time with what its surroundings say of its reach."""
+
+    time: Time
+    value: Edtf
+    is_comparison: bool
+    bracket: tuple[int, int] | None
+    is_start: bool
+    """Whether 从, 由 or 自 stands before it."""
+    is_goal: bool
+    """Whether it ends what such a time began: 从2020年的…提高到2025年的…."""
+
+    is_founding: bool
+    """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
+        return self.value.rank == "day" and not self.value.is_interval and not _EDGE.search(self.time.text)
+
+
+def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
+    """Mark the times of a text that have a value, in their order."""
+    brackets = _brackets(text)
+    marked: list[Scoped] = []
+    for time in times:
+        if time.value is None:
+            continue
+        before = text[max(0, time.start - 8) : time.start]
+        is_goal = bool(_TO.search(before)) and any(
+            one.is_start and one.time.end > time.start - 40 for one in marked[-3:]
+        )
+        marked.append(
+            Scoped(
+                time,
+                parse(time.value),
+                is_comparison=_compares(text, time, before, marked),
+                bracket=_bracket(brackets, time.start),
+                is_start=bool(_FROM.search(before)),
+                is_goal=starts and bool(_TO.search(before)),
+                is_founding=bool(_FOUNDED_BEFORE.search(before) or _FOUNDED_AFTER.match(text, time.end)),
+            )
+        )
+    return marked
+
+
+def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
+    """Whether a time only gives the other side of a comparison, or stands in a list of such."""
+    if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
+        return True
+    if WITH.search(before):
+        pause = PAUSE.search(text, time.end, time.end + 40)
+        if COMPARED.search(text, time.end, pause.start() if pause else time.end + 40):
+            return True
+    last = marked[-1] if marked else None
+    return last is not None and last.is_comparison and bool(LIST_JOINT.fullmatch(text, last.time.end, time.start))
+
+
+def _bracket(brackets: list[tuple[int, int]], position: int) -> tuple[int, int] | None:
+    """Return the innermost bracket that holds `position`; brackets nest no deeper than a dozen."""
+    index = bisect_right(brackets, position, key=lambda pair: pair[0])
+    for opened, closed in reversed(brackets[max(0, index - 12) : index]):
+        if opened < position < closed:
+            return opened, closed
+    return None
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Return the pairs of round brackets of `text` that close in their line, by their start."""
+    pairs: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for match in re.finditer(r"[（(）)\n]", text):
+        if match.group() in _OPENS:
+            open_at.append(match.start())
+        elif match.group() == "\n":
+            open_at.clear()
+        elif open_at:
+            pairs.append((open_at.pop(), match.start()))
+    return sorted(pairs)
