@@ -58,9 +58,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
         if time.value is None:
             continue
         before = text[max(0, time.start - 8) : time.start]
-        is_goal = bool(_TO.search(before)) and any(
-            one.is_start and one.time.end > time.start - 40 for one in marked[-3:]
-        )
+        follows_start = any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:])
         marked.append(
             Scoped(
                 time,
@@ -68,7 +66,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)),
-                is_goal=starts and bool(_TO.search(before)),
+                is_goal=follows_start and bool(_TO.search(before)),
                 is_founding=bool(_FOUNDED_BEFORE.search(before) or _FOUNDED_AFTER.match(text, time.end)),
             )
         )
