@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     heads = {head for head, _ in table("heads", ("head", "label")).rows}
     offices = {office for (office,) in table("offices", ("office",)).rows}
     listed = set(divisions()) | heads | offices
-    listed |= {word for (word,) in table("products", ("word",)).rows} | {word for (word,) in table("industries", ("word",)).rows}
+    listed |= {word for (word,) in table("products", ("word",)).rows} | {
+        word for (word,) in table("industries", ("word",)).rows
+    }
     found = set()
     for line in Path(arguments[0]).read_text(encoding="utf-8").splitlines():
         word, frequency, tag = line.split(" ")

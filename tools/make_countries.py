@@ -23,7 +23,9 @@ NO_COUNTRY = {"ZZ", "XA", "XB", "EZ", "QO", "UN", "AQ", "EA", "IC"}
 def main() -> int:
     """Write the table."""
     names = Locale("zh").territories
-    rows = sorted((name, code) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY)
+    rows = sorted(
+        (name, code) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
+    )
     TARGET.write_text(HEAD + "".join(f"{name}\t{code}\n" for name, code in rows), encoding="utf-8")
     return 0
 

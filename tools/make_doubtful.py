@@ -2,8 +2,8 @@
 
 Usage: python tools/make_doubtful.py ../shared/data/articles/unlabelled.jsonl.gz
 
-A short form (安宁, 友谊, 大关) is doubtful when, of at least four occurrences in unlabelled news, fewer than 20 % stand after
-a place, a preposition of place or 、, or before a level or 、.
+A short form (安宁, 友谊, 大关) is doubtful when, of at least four occurrences in unlabelled news, fewer than 20 % stand
+after a place, a preposition of place or 、, or before a level or 、.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
                     continue
                 total[name] += 1
                 before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
-                vouched[name] += hit.start in scene.place_ends or before in tuple("在到从、赴") or after in tuple("县市区、")
+                vouched[name] += (
+                    hit.start in scene.place_ends or before in tuple("在到从、赴") or after in tuple("县市区、")
+                )
     doubtful = sorted(name for name, count in total.items() if count >= 4 and vouched[name] < 0.2 * count)
     TARGET.write_text(HEAD + "".join(f"{name}\n" for name in doubtful), encoding="utf-8")
     return 0

@@ -21,7 +21,9 @@ SOURCE = """\
 """
 # Place holders of the code tables, and zones that the bureau counts as divisions: those are ZONE, not GPE.
 NO_PLACE = re.compile("市辖区|直辖县级|自治区直辖|^县$")
-ZONE = re.compile("开发区|高新|工业园|工业区|园区|产业园|科技园|保税|示范区|合作区|试验区|集聚区|投资区|度假区|管委会|管理区|管理局")
+ZONE = re.compile(
+    "开发区|高新|工业园|工业区|园区|产业园|科技园|保税|示范区|合作区|试验区|集聚区|投资区|度假区|管委会|管理区|管理局"
+)
 TOWNSHIP_OFFICE = re.compile("街道办事处$|办事处$")
 
 
@@ -33,11 +35,16 @@ def divisions(folder: Path) -> list[dict[str, str]]:
 
 def places(rows: list[dict[str, str]]) -> str:
     """Render provinces, prefectures and counties: code, name, level."""
-    head = SOURCE + "# columns: adcode, official name, level (province, prefecture, county); the parent is the code's prefix\n"
+    head = (
+        SOURCE
+        + "# columns: adcode, official name, level (province, prefecture, county); the parent is the code's prefix\n"
+    )
     kept: dict[str, tuple[str, str, str]] = {}
     for row in rows:
         if row["level"] != "township" and not NO_PLACE.search(row["name"]) and not ZONE.search(row["name"]):
-            kept.setdefault(row["code"], (row["code"], row["name"], row["level"]))  # 东莞市 is listed as its own county too
+            kept.setdefault(
+                row["code"], (row["code"], row["name"], row["level"])
+            )  # 东莞市 is listed as its own county too
     body = sorted(kept.values())
     return head + "code\tname\tlevel\n" + "".join("\t".join(row) + "\n" for row in body)
 

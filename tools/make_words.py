@@ -18,8 +18,48 @@ from zhgovie.entities.gazetteer import divisions
 
 TARGET = Path(__file__).parent.parent / "zhgovie" / "lexicons" / "words.tsv"
 LEAST_FREQUENCY = 30
-FUNCTION_TAGS = {"c", "p", "u", "ud", "ug", "uj", "ul", "uv", "uz", "d", "r", "rr", "rz", "y", "m", "mq", "t", "tg", "q", "i", "e", "o", "zg"}
-GO_ANYWAY = {"现代", "当代", "未来", "古代", "近代", "东部", "西部", "南部", "北部", "中部", "东北", "西北", "东南", "西南", "以色列"}
+FUNCTION_TAGS = {
+    "c",
+    "p",
+    "u",
+    "ud",
+    "ug",
+    "uj",
+    "ul",
+    "uv",
+    "uz",
+    "d",
+    "r",
+    "rr",
+    "rz",
+    "y",
+    "m",
+    "mq",
+    "t",
+    "tg",
+    "q",
+    "i",
+    "e",
+    "o",
+    "zg",
+}
+GO_ANYWAY = {
+    "现代",
+    "当代",
+    "未来",
+    "古代",
+    "近代",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+    "中部",
+    "东北",
+    "西北",
+    "东南",
+    "西南",
+    "以色列",
+}
 # The dictionary tags 山区, 城镇 and 海港 as place names; they are common nouns.
 GENERIC_ENDS = frozenset("区村镇港路街城乡口岸湾")
 MORE = {"城中村"}

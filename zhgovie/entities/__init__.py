@@ -41,7 +41,7 @@ def find(
     Parameters
     ----------
     quantities, times
-        What earlier stages found.
+        What earlier stages found; nothing inside them is an entity.
     recognisers
         Trained models or other functions from the clean text to entities; their candidates join the merge.
     """
@@ -54,8 +54,9 @@ def find(
             Candidate(entity.start, entity.end, entity.label, (entity.sources or ("model",))[0], entity.score)
             for entity in recognise(document.clean)
         ]
-    first = [candidate for candidate, _ in decide(candidates)]
-    chosen = decide(candidates + consistency.again(scene, first))
+    occupied = [*quantities, *times]
+    first = [candidate for candidate, _ in decide(candidates, occupied)]
+    chosen = decide(candidates + consistency.again(scene, first), occupied)
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     return tuple(_entity(scene.text, candidate, sources, codes) for candidate, sources in chosen)
 

@@ -1,7 +1,7 @@
 """What recognisers hand to the merge, and the scene they all look at.
 
 A recogniser proposes; it never drops what another proposed. Scores order candidates: 0.9 and more where form or list
-leaves no doubt, 0.7 where form and context agree, 0.5 where only one speaks for it, less for a guess that may fill a gap.
+leaves no doubt, 0.7 where form and context agree, 0.5 where only one speaks for it, less for what needs a second voice.
 """
 
 from __future__ import annotations

@@ -7,8 +7,21 @@ import re
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import common_words
 
-ALIAS = re.compile("[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“\"]?(?P<name>[^“”\"（）()，。]{2,12})[”\"]?[）)]")
-AGAIN = {"PERSON": 0.75, "COMPANY": 0.65, "ZONE": 0.8, "ORG": 0.7, "PROJECT": 0.6, "FAC": 0.65, "GOV": 0.7, "POLICY": 0.55, "EVENT": 0.6, "INDUSTRY": 0.5, "PRODUCT": 0.5, "LOC": 0.6}
+ALIAS = re.compile('[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"]?(?P<name>[^“”"（）()，。]{2,12})[”"]?[）)]')
+AGAIN = {
+    "PERSON": 0.75,
+    "COMPANY": 0.65,
+    "ZONE": 0.8,
+    "ORG": 0.7,
+    "PROJECT": 0.6,
+    "FAC": 0.65,
+    "GOV": 0.7,
+    "POLICY": 0.55,
+    "EVENT": 0.6,
+    "INDUSTRY": 0.5,
+    "PRODUCT": 0.5,
+    "LOC": 0.6,
+}
 FIRM_TAIL = re.compile("(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团|公司)$")
 
 

@@ -1,4 +1,4 @@
-"""How far left a name reaches from its head noun: backward longest match over common words, up to a word that bounds it."""
+"""How far left a name reaches from its head noun: backward longest match over words, up to one that bounds names."""
 
 from __future__ import annotations
 

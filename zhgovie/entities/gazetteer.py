@@ -7,18 +7,26 @@ from functools import cache
 import ahocorasick
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
+from zhgovie.entities.cues import cues
 from zhgovie.lexicons import table
 
 # Short forms (灵石 for 灵石县) lose these endings when two characters or more remain.
-LEVELS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "省", "市", "县", "区", "盟", "旗", "州")
-PEOPLES = sorted(
-    (
-        "壮族 回族 维吾尔 维吾尔族 哈萨克 哈萨克族 蒙古 蒙古族 藏族 彝族 苗族 侗族 土家族 布依族 傣族 景颇族 白族 哈尼族 傈僳族 羌族 "
-        "朝鲜族 柯尔克孜 满族 瑶族 黎族 畲族 仡佬族 水族 佤族 拉祜族 纳西族 毛南族 仫佬族 土族 撒拉族 东乡族 保安族 裕固族 锡伯族 "
-        "达斡尔族 塔吉克 普米族 怒族 独龙族 布朗族 各族 鄂温克族 鄂伦春 鄂温克"
-    ).split(),
-    key=len,
-    reverse=True,
+LEVELS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "盟",
+    "旗",
+    "州",
 )
 FULL, SHORT = "place", "short"
 # Single characters that no name holds outside a word of its own.
@@ -26,7 +34,7 @@ BOUNDS = frozenset(
     "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过共约近超入"
 )
 # 广东省|内: these are words, yet the level belongs to the place.
-INSIDE = frozenset("省内 市内 县内 区内 州内 盟内 旗内 境内".split())
+INSIDE = frozenset(("省内", "市内", "县内", "区内", "州内", "盟内", "旗内", "境内"))
 
 
 def short_form(name: str) -> str:
@@ -38,7 +46,9 @@ def short_form(name: str) -> str:
     level = next((ending for ending in LEVELS if name.endswith(ending)), "")
     stem = name[: len(name) - len(level)]
     if level.startswith("自治"):
-        while people := next((people for people in PEOPLES if stem.endswith(people) and len(stem) - len(people) >= 2), ""):
+        while people := next(
+            (people for people in cues("people") if stem.endswith(people) and len(stem) - len(people) >= 2), ""
+        ):
             stem = stem[: len(stem) - len(people)]
     return stem if len(stem) >= 2 else name
 
@@ -64,13 +74,13 @@ def official_names() -> dict[str, str]:
 @cache
 def countries() -> dict[str, str]:
     """Map names of countries and territories to ISO codes."""
-    return dict(table("countries", ("name", "code")).rows)
+    return {row[0]: row[1] for row in table("countries", ("name", "code")).rows}
 
 
 @cache
 def common_words() -> dict[str, str]:
     """Map common words to `x` (bounds a name) or `n` (may stand in one)."""
-    return dict(table("words", ("word", "class")).rows)
+    return {row[0]: row[1] for row in table("words", ("word", "class")).rows}
 
 
 @cache
@@ -112,7 +122,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def scan(text: str) -> Scene:
-    """Find every anchor word in `text`, leftmost longest; a hit that cuts a common word gives way to one that does not."""
+    """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
     scene = Scene(text, [])
     # Not `iter_long`: pyahocorasick 2.3 loses 茂名 where 茂名石化 was begun and fails.
     longest: dict[int, tuple[int, int, str, str]] = {}
@@ -184,7 +194,7 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _stands(text: str, start: int, end: int, also: bool) -> bool:
-    """Tell whether the rest of a cut hit can stand: a word, a function word, or itself cut on its other side."""
+    """Tell whether the rest of a cut hit can stand: a word, or itself cut on its other side."""
     rest = text[start:end]
     return (len(rest) == 1 and (also or rest in BOUNDS)) or rest in common_words() or rest in divisions()
 

@@ -10,8 +10,7 @@ from zhgovie.entities.gazetteer import common_words
 
 # A trade named as one takes its own 产业 or 行业 with it.
 TRADE_TAIL = re.compile(
-    "(?:制造业|加工业|产业|行业|工业|业)"
-    "(?!链|园|集群|基地|集聚|化|带|工人|务|企业|园区|界|绩|态|者|主|结构|增加值占)"
+    "(?:制造业|加工业|产业|行业|工业|业)(?!链|园|集群|基地|集聚|化|带|工人|务|企业|园区|界|绩|态|者|主|结构|增加值占)"
 )
 OUTPUT = re.compile(f"{any_of('output_prefix')}?{any_of('output')}")
 QUALIFIED = re.compile(f"{any_of('goods_qualify')}|商(?!品)|站(?!位)|安全(?!生产)|制品(?!业)|城(?!市)|网络?")

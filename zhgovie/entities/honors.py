@@ -8,17 +8,17 @@ from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 
 CONFERRAL = re.compile(
-    f"{any_of('conferral')}(?:[^，。；、\n“\"《]{{0,6}}?的)?(?:首批|全国首批|第[一二三四五六七八九十]批)?"
+    f'{any_of("conferral")}(?:[^，。；、\n“"《]{{0,6}}?的)?(?:首批|全国首批|第[一二三四五六七八九十]批)?'
 )
 OPENER = re.compile(
-    f"{any_of('status_opener')}|A{{3,5}}级?|[345]A级|[“\"]|[12]\\d{{3}}年?度?|第[一二三四五六七八九十百\\d]{{1,4}}届"
+    f'{any_of("status_opener")}|A{{3,5}}级?|[345]A级|[“"]|[12]\\d{{3}}年?度?|第[一二三四五六七八九十百\\d]{{1,4}}届'
 )
-STATUS = re.compile(f"(?:{any_of('status')}|(?:\\d{{1,4}}|百)强(?:企业)?|示范园区?|榜单?)(?:[（(]市[）)])?[”\"]?")
+STATUS = re.compile(f'(?:{any_of("status")}|(?:\\d{{1,4}}|百)强(?:企业)?|示范园区?|榜单?)(?:[（(]市[）)])?[”"]?')
 # What follows the verb up to the next mark: with a quotation at its start, with one inside, or plain.
 ITEM = re.compile(
-    "[“\"][^”\"\n]{2,40}[”\"][^，。；、\n（(\\d和“”\"]{0,12}"
-    "|[^，。；、\n（(“”\"]{0,20}[“\"][^”\"\n]{2,20}[”\"][^，。；、\n（(\\d和“”\"]{0,12}"
-    "|[^，。；、\n（(“”\"]{3,30}"
+    '[“"][^”"\n]{2,40}[”"][^，。；、\n（(\\d和“”"]{0,12}'
+    '|[^，。；、\n（(“”"]{0,20}[“"][^”"\n]{2,20}[”"][^，。；、\n（(\\d和“”"]{0,12}'
+    '|[^，。；、\n（(“”"]{3,30}'
 )
 ENDS = re.compile("荣誉|等?称号|等|建设名单|\\d+[个项家件]|[两三四五六七八九十]+[个项家件]|的|后|，")
 LONGEST_LIST = 12

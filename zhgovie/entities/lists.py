@@ -5,93 +5,95 @@ from __future__ import annotations
 import re
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import common_words
 
-CLOSED = re.compile(
-    "(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]+余?[大个项种条家座])[^，。；、\n的]{0,8}?(?P<class>项目|工程|产品|商品|产业链|产业|行业|领域|集群|企业|公司|集团|赛道|园区)"
-)
 LABELS = {
     "项目": "PROJECT", "工程": "PROJECT", "产品": "PRODUCT", "商品": "PRODUCT", "产业": "INDUSTRY", "行业": "INDUSTRY",
     "领域": "INDUSTRY", "集群": "INDUSTRY", "企业": "COMPANY", "公司": "COMPANY", "集团": "COMPANY", "产业链": "INDUSTRY",
-    "赛道": "INDUSTRY", "园区": "ZONE",
+    "赛道": "INDUSTRY",
 }  # fmt: skip
-BREAK = re.compile("[，。；：:！？\n,;]")
-OPENERS = re.compile(
-    ".*(?:推进|加快|实施|建成|建设|开工建设|开工|包括|涵盖|引进|新建|聚焦|围绕|发展|培育|壮大|生产|主要有|有|为|以|在|将|与|推动|打造|形成|拥有|布局|促进|支持|启动|谋划|完成|抓好|投产|服务|生产的|出口|主要产品有|是|的|从|对|由|向|"
-    "改造提升|做强做优做大|做大做强|做优做强|做强|做优|做大|提升|推广|构建|依托|带动|瞄准|重点|其中|涉及|用于|投向|以及|和|及)"
+CLOSED = re.compile(
+    "(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]{1,4}余?[大个项种条家座])"
+    f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"
 )
-ROAD = re.compile("(?:高速|高速公路|公路|铁路|高铁|机场|大桥|隧道|水库|灌区|电站|港|码头|国道|地铁|枢纽|通道|环线|段|号线)$")
-PROJECT_WORDS = re.compile("(?:一期|二期|三期|四期|扩建|改扩建|改造|提质增效|配套|治理|供水|工程|项目|扩能|技改|迁建|炼油|一体化|生产线|基地|至[一-鿿]{1,4})$")
-FIGURE = re.compile("\\d")
+BREAK = re.compile("[，。；：:！？\n,;]")
+OPENER = re.compile(f".*{any_of('list_opener')}")
+SITE = re.compile(f"{any_of('site')}$")
+PROJECT_END = re.compile(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
+NO_NOUN = frozenset("的了是在把被将其这那们“”（）()")
+WINDOW = 160
+Item = tuple[int, int]
 
 
 def enumerated(scene: Scene) -> list[Candidate]:
     """Propose the items of a closed list under the label of its class word."""
-    text = scene.text
     found: list[Candidate] = []
-    for match in CLOSED.finditer(text):
-        spans = items(text, match.start())
+    for match in CLOSED.finditer(scene.text):
+        spans = items(scene.text, match.start())
         if len(spans) >= 2:
-            found += _labelled(scene, spans, LABELS[match["class"]])
+            label = LABELS[match["class"]]
+            found += filter(None, (_labelled(scene, *span, label) for span in spans))
     return found
 
 
-def items(text: str, end: int) -> list[tuple[int, int]]:
-    """Split the list that ends at `end` into its items, from the last back to the first."""
-    floor = max(0, end - 160)
+def items(text: str, end: int) -> list[Item]:
+    """Split the list that ends at `end` into its items, the last first; empty where there is no 、."""
+    floor = max(0, end - WINDOW)
     for match in BREAK.finditer(text, floor, end):
         floor = match.end()
-    spans: list[tuple[int, int]] = []
-    position = end
-    while position > floor:
-        start = text.rfind("、", floor, position)
-        if start < 0:
-            opener = OPENERS.match(text[floor:position])
-            spans.append((floor + (opener.end() if opener else 0), position))
-            break
-        spans.append((start + 1, position))
-        position = start
-    if len(spans) < 2:
+    spans: list[Item] = []
+    while (comma := text.rfind("、", floor, end)) >= 0:
+        spans.append((comma + 1, end))
+        end = comma
+    if not spans:
         return []
-    return _split_last([span for span in spans if 2 <= span[1] - span[0]], text)
+    opener = OPENER.match(text[floor:end])
+    spans.append((floor + (opener.end() if opener else 0), end))
+    return _split_last([(first, last) for first, last in spans if last - first >= 2], text)
 
 
-def _split_last(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Split the last item at 和 or 以及, unless 和 belongs to a word."""
+def _split_last(spans: list[Item], text: str) -> list[Item]:
+    """Split the last item at 和 or 以及, unless 和 belongs to a word (和田, 共和)."""
     if not spans:
         return []
     start, end = spans[0]
+    known = common_words()
     for word in ("以及", "和", "及", "与"):
         cut = text.find(word, start + 2, end - 1)
-        if cut > 0 and text[cut - 1 : cut + 1] not in common_words() and text[cut : cut + 2] not in common_words() | {"以及": ""}:
+        if cut < 0:
+            continue
+        if word == "以及" or (text[cut - 1 : cut + 1] not in known and text[cut : cut + 2] not in known):
             return [(cut + len(word), end), (start, cut), *spans[1:]]
-        if cut > 0 and word == "以及":
-            return [(cut + 2, end), (start, cut), *spans[1:]]
     return spans
 
 
-def _labelled(scene: Scene, spans: list[tuple[int, int]], label: str) -> list[Candidate]:
-    text = scene.text
-    found = []
-    for start, end in spans:
-        words = text[start:end]
-        if len(words) > 24 or not _clean(words, label):
-            continue
-        if label == "PROJECT":
-            found.append(_project(scene, start, end))
-        elif label in {"PRODUCT", "INDUSTRY"} and not FIGURE.search(words) and len(words) <= 10:
-            found.append(Candidate(start, end, label, "entities.list.enumerated", 0.5))
-        elif label == "COMPANY" and 2 <= len(words) <= 10 and not FIGURE.search(words) and _is_rare(words):
-            found.append(Candidate(start, end, label, "entities.list.enumerated", 0.5))
-    return [candidate for candidate in found if candidate is not None]
+def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | None:
+    words = scene.text[start:end]
+    if len(words) < 2 or any(character in NO_NOUN for character in words):
+        return None
+    if label == "PROJECT":
+        return _work(scene, start, end)
+    if len(words) > 10 or any(character.isdecimal() for character in words) or _has_bound(words):
+        return None
+    if label == "COMPANY" and not _is_rare(words):
+        return None
+    return Candidate(start, end, label, "entities.list.enumerated", 0.5)
 
 
-def _clean(words: str, label: str) -> bool:
-    """Tell whether an item is a noun phrase: no bounding word in it."""
-    bounds = common_words()
-    if any(character in words for character in "的了是在把被将其这那们“”（）()"):
-        return False
-    return label == "PROJECT" or not any(bounds.get(words[i : i + 2]) == "x" for i in range(len(words) - 1))
+def _work(scene: Scene, start: int, end: int) -> Candidate | None:
+    """Propose an item of a list of works: a road or reservoir is FAC, what is built there PROJECT."""
+    words = scene.text[start:end]
+    if SITE.search(words):
+        return Candidate(start, end, "FAC", "entities.list.sites", 0.7)
+    placed = any(stop in scene.place_ends for stop in range(start + 2, end + 1))
+    proper = 4 <= len(words) <= 24 and (placed or PROJECT_END.search(words))
+    return Candidate(start, end, "PROJECT", "entities.list.projects", 0.6) if proper else None
+
+
+def _has_bound(words: str) -> bool:
+    known = common_words()
+    return any(known.get(words[i : i + 2]) == "x" for i in range(len(words) - 1))
 
 
 def _is_rare(words: str) -> bool:
@@ -102,12 +104,3 @@ def _is_rare(words: str) -> bool:
         rare += length == 1
         position += length
     return rare >= 2
-
-
-def _project(scene: Scene, start: int, end: int) -> Candidate | None:
-    text = scene.text
-    words = text[start:end]
-    if ROAD.search(words):
-        return Candidate(start, end, "FAC", "entities.list.sites", 0.7)
-    proper = any(stop in scene.place_ends for stop in range(start + 2, end + 1)) or PROJECT_WORDS.search(words)
-    return Candidate(start, end, "PROJECT", "entities.list.projects", 0.6) if proper and len(words) >= 4 else None

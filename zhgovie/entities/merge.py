@@ -1,5 +1,6 @@
 """The one place where overlapping candidates are decided.
 
+What lies inside a time or a quantity (“十五”期末, 吨标准煤) is none, a meeting's name excepted (党的十八大以来).
 Order of preference: a candidate of score 0.5 or more beats one below; then the longer beats the shorter (the longest
 consistent name wins, nothing nests); then the higher score; then the earlier. Equal spans pool their sources, and the
 label with the greatest sum of scores wins.
@@ -7,18 +8,25 @@ label with the greatest sum of scores wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.model import Span
 
 TRUSTED = 0.5
 LEAST = 0.4  # a candidate below it speaks only together with another of its span
 
 
-def decide(candidates: Iterable[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:
-    """Choose candidates that do not overlap, in text order, each with all sources that spoke for it."""
+def decide(candidates: Iterable[Candidate], occupied: Sequence[Span] = ()) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """Choose candidates that do not overlap, in text order, each with all sources that spoke for it.
+
+    `occupied` are the mentions of earlier stages.
+    """
     by_span: dict[tuple[int, int], list[Candidate]] = {}
+    held = {position: span.end for span in occupied for position in range(span.start, span.end)}
     for candidate in candidates:
+        if candidate.label != "EVENT" and held.get(candidate.start, 0) >= candidate.end:
+            continue
         by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
     pooled = [item for item in map(_pool, by_span.values()) if item[0].score >= LEAST]
     pooled.sort(key=lambda item: (item[0].score < TRUSTED, item[0].start - item[0].end, -item[0].score, item[0].start))

@@ -28,7 +28,9 @@ NOT_AFTER = {
     "FAC": re.compile("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模"),
     "ZONE": re.compile("化|级|域"),
     "ORG": re.compile("生|教育|毕业"),
-    "PROJECT": re.compile("师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"),
+    "PROJECT": re.compile(
+        "师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"
+    ),
     "GOV": re.compile("势|面|部|长|限|域"),
     "LOC": re.compile("[长道段流畔底边岸水滩口里北南湖心中区]|上游|中游|下游"),
 }
@@ -65,7 +67,9 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     score = _placed_score(text, hit, start, len_one=len_one) if extent.place else _free_score(text, hit, extent, start)
     if not score:
         return None
-    return Candidate(_open(scene, hit, start), _close(text, hit), hit.label, f"entities.head.{hit.label.lower()}", score)
+    return Candidate(
+        _open(scene, hit, start), _close(text, hit), hit.label, f"entities.head.{hit.label.lower()}", score
+    )
 
 
 def _is_annex(scene: Scene, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Places: official names, short forms where the text vouches for them, towns and villages by form; and their adcodes."""
+"""Places: official names, short forms that the text vouches for, towns and villages by form; and their adcodes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from zhgovie.lexicons import table
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
 VILLAGE = re.compile("(?<=[一-鿿])村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
 NO_PLACE_AFTER = re.compile("式|话|菜|籍|版|时间|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语")
-# A name that is said of one thing only in a list with its like is no common noun there.
-LIST_BEFORE, LIST_AFTER = re.compile("[、和]$"), re.compile("、|和|等|[一二两三四五六七八九十\\d]+[个县市区省旗地州]|县|市|区")
-GENERIC = frozenset("城区 郊区 矿区 市区 新区 老区 城关区 市中区 新城区".split())
+NO_VILLAGE = frozenset("的在和与个各全贫困县市")
+GENERIC = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
 
 
 @cache
@@ -39,10 +38,20 @@ def places(scene: Scene) -> list[Candidate]:
         if hit.kind == SHORT and name not in sure and is_doubtful(name) and not _listed(scene, hits, index, sure):
             score = 0.2
         end = hit.end
-        if hit.kind == SHORT and text[end : end + 1] in tuple("县旗市州") and f"自治{text[end]}" in _levels(name) and text[end : end + 2] not in common_words():
-            end, score = end + 1, 0.8  # 化隆县 is said for 化隆回族自治县
+        if hit.kind == SHORT and _takes_level(text, name, end):
+            end, score = end + 1, 0.8
         found.append(Candidate(hit.start, end, "GPE", f"entities.place.{hit.kind}", score))
     return found
+
+
+def _takes_level(text: str, name: str, end: int) -> bool:
+    """Tell whether 县 after a short form belongs to it: 化隆县 is said for 化隆回族自治县."""
+    level = text[end : end + 1]
+    return (
+        level in {"县", "旗", "市", "州"}
+        and f"自治{level}" in _levels(name)
+        and text[end : end + 2] not in common_words()
+    )
 
 
 @cache
@@ -77,7 +86,9 @@ def _listed(scene: Scene, hits: list[Hit], index: int, sure: set[str]) -> bool:
         if other.kind == SHORT and name not in sure and is_doubtful(name):
             continue
         between = text[other.end : hit.start] if other.start < hit.start else text[hit.end : other.start]
-        if between == "、" or (between == "" and other.start < hit.start and _is_parent(name, text[hit.start : hit.end])):
+        if between == "、" or (
+            between == "" and other.start < hit.start and _is_parent(name, text[hit.start : hit.end])
+        ):
             return True
     return False
 
@@ -97,13 +108,17 @@ def settlements(scene: Scene) -> list[Candidate]:
             if start >= 0 and text[start : match.end()] in towns() and _opens(scene, start):
                 found.append(Candidate(start, match.end(), "GPE", "entities.place.town", 0.75))
     for match in VILLAGE.finditer(text):
-        for length in (3, 2, 4):
-            start = match.start() - length
-            if start >= 0 and (start in scene.place_ends or text[start - 2 : start] in ("镇|", "乡|") or text[start - 1 : start] in "镇乡"):
-                if text[start - 1 : start] and all("一" <= c <= "鿿" and c not in "的在和与个各全贫困县市" for c in text[start : match.start()]):
-                    found.append(Candidate(start, match.end(), "GPE", "entities.place.village", 0.6))
-                    break
+        openings = [match.start() - n for n in (3, 2, 4) if _is_village(scene, match.start() - n, match.start())]
+        if openings:
+            found.append(Candidate(openings[0], match.end(), "GPE", "entities.place.village", 0.6))
     return found
+
+
+def _is_village(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a village's name may begin here: right after a place or town."""
+    if start < 1 or not (start in scene.place_ends or scene.text[start - 1] in "镇乡"):
+        return False
+    return all("一" <= character <= "鿿" and character not in NO_VILLAGE for character in scene.text[start:end])
 
 
 def _opens(scene: Scene, start: int) -> bool:
@@ -111,7 +126,9 @@ def _opens(scene: Scene, start: int) -> bool:
     text = scene.text
     if start == 0 or start in scene.place_ends or not "一" <= text[start - 1] <= "鿿":
         return True
-    return text[start - 1] in "在和与到县市区从为的" or any(text[max(0, start - n) : start] in common_words() for n in (2, 3))
+    return text[start - 1] in "在和与到县市区从为的" or any(
+        text[max(0, start - n) : start] in common_words() for n in (2, 3)
+    )
 
 
 def codes_of(name: str) -> tuple[str, ...]:
@@ -137,7 +154,10 @@ def resolve(names: list[str]) -> dict[str, str]:
     chosen = {}
     for name, codes in options.items():
         ranked = sorted(codes, key=lambda code: (-_support(code, votes), _level(code), code))
-        if len(ranked) == 1 or (ranked and (_support(ranked[0], votes), -_level(ranked[0])) > (_support(ranked[1], votes), -_level(ranked[1]))):
+        if len(ranked) == 1 or (
+            ranked
+            and (_support(ranked[0], votes), -_level(ranked[0])) > (_support(ranked[1], votes), -_level(ranked[1]))
+        ):
             chosen[name] = ranked[0]
     return chosen
 
