@@ -107,7 +107,8 @@ def page(rows: Sequence[Mapping[str, Any]], plots: Sequence[str]) -> str:
             (one["date"], one["version"], one["commit"], part, *(f"{figures[name]:.3f}" for name in HEADLINES))
         ]
     )
-    style = "body{font:14px system-ui,sans-serif;margin:2rem}td,th{padding:.1rem .7rem;text-align:right;white-space:nowrap}"
+    cells = "td,th{padding:.1rem .7rem;text-align:right;white-space:nowrap}"
+    style = f"body{{font:14px system-ui,sans-serif;margin:2rem}}{cells}"
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>zhgovie: accuracy over time</title><style>{style}'
         f"</style><h1>Accuracy over time</h1>{stacked(plots)}<table><tr>{head}</tr>{body}</table></html>\n"

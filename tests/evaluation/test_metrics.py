@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from gold_samples import mention, small
+from gold_samples import Doc, mention, small
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhgovie.evaluation import Tally, score, score_document
 
@@ -112,3 +116,23 @@ def test_figures_of_some_documents() -> None:
     scores = score([small(), second], [small(), second])
     assert scores["times"].support == scores.only(["small"])["times"].support == 1
     assert scores.only(["second"])["times"].support == 0
+
+
+def entity(start: int, length: int, label: str) -> Doc:
+    return {"start": start, "end": start + length, "text": "x" * length, "label": label}
+
+
+flat = st.builds(lambda step, label: entity(3 * step, 2, label), st.integers(0, 6), st.sampled_from(["GPE", "ORG"]))
+any_entity = st.builds(entity, st.integers(0, 20), st.integers(1, 4), st.sampled_from(["GPE", "ORG"]))
+
+
+@given(st.lists(flat, max_size=6, unique_by=lambda one: one["start"]), st.lists(any_entity, max_size=9))
+def test_exact_figures_are_what_counting_equal_answers_gives(gold: list[Doc], predicted: list[Doc]) -> None:
+    """A second way to count: answers that are equal, as bags."""
+
+    def bag(rows: list[Doc]) -> Counter[tuple[int, int, str]]:
+        return Counter((one["start"], one["end"], one["label"]) for one in rows)
+
+    right = sum((bag(gold) & bag(predicted)).values())
+    tally = score([{"id": "a", "entities": gold}], [{"id": "a", "entities": predicted}])["entities"]
+    assert tally == Tally(right, len(predicted) - right, len(gold) - right)

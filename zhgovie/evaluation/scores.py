@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from zhgovie.evaluation.align import Pair
 from zhgovie.evaluation.judge import SLOTS
@@ -82,24 +83,24 @@ class DocumentScore:
     """False when the system gave nothing for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the sums are kept
 class Scores:
     """Figures of a set of documents."""
 
     documents: tuple[DocumentScore, ...]
     """In gold order."""
 
-    @property
+    @cached_property
     def figures(self) -> dict[str, Tally]:
         """Sum the figures over documents."""
         return total(one.figures for one in self.documents)
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, Tally]:
         """Sum the figures by label over documents."""
         return total(one.labels for one in self.documents)
 
-    @property
+    @cached_property
     def slots(self) -> dict[str, Tally]:
         """Sum the slot tallies over documents."""
         return total(one.slots for one in self.documents)
