@@ -29,7 +29,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    from zhgovie.io.quoting.commands import app as annotate
+    from zhgovie.evaluation.quoting.commands import app as annotate
 
     for command in (evaluate, validate, agree):
         app.command()(command)

@@ -22,9 +22,9 @@ def build_files(
     ] = None,
 ) -> None:
     """Build the guide's JSON from sources, check it, and name numerals that are covered by nothing."""
+    from zhgovie.evaluation.quoting.build import build
+    from zhgovie.evaluation.quoting.numerals import uncovered
     from zhgovie.evaluation.validate import faults
-    from zhgovie.io.quoting.build import build
-    from zhgovie.io.quoting.numerals import uncovered
 
     faulty = False
     for path in [one for source in sources for one in _sources(source)]:
@@ -55,7 +55,7 @@ def quote_file(
 ) -> None:
     """Write the source of an annotation file."""
     from zhgovie.evaluation.gold import read
-    from zhgovie.io.quoting.quote import quote
+    from zhgovie.evaluation.quoting.quote import quote
 
     _write(output, quote(read(gold)[0], _text(text), _beside(text, output)))
 
@@ -67,7 +67,7 @@ def draft_file(
     date: Annotated[str | None, typer.Option(help="Publication date.")] = None,
 ) -> None:
     """Write a source from what zhgovie itself finds, for a person to correct: read every line, it is no gold yet."""
-    from zhgovie.io.quoting.quote import quote
+    from zhgovie.evaluation.quoting.quote import quote
     from zhgovie.pipeline import extract
 
     words = _text(text)
@@ -91,7 +91,7 @@ def _sources(path: Path) -> list[Path]:
 
 
 def _read(path: Path) -> tuple[str, str]:
-    from zhgovie.io.quoting.build import heads
+    from zhgovie.evaluation.quoting.build import heads
 
     source = _text(path)
     return source, _text(path.parent / heads(source, str(path))["text"])

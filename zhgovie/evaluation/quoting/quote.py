@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from zhgovie.errors import GoldError
-from zhgovie.io.quoting import syntax
-from zhgovie.io.quoting.build import EXTRAS, RELATIONS
-from zhgovie.io.quoting.locate import Span, Window
+from zhgovie.evaluation.quoting import syntax
+from zhgovie.evaluation.quoting.build import EXTRAS, RELATIONS
+from zhgovie.evaluation.quoting.locate import Span, Window
 
 Doc = dict[str, Any]
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’」』）)]*")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhgovie.errors import GoldError
-from zhgovie.io.quoting import syntax
-from zhgovie.io.quoting.locate import Span, Window, window
+from zhgovie.evaluation.quoting import syntax
+from zhgovie.evaluation.quoting.locate import Span, Window, window
 from zhgovie.model import LABELS, SCHEMA_VERSION
 
 Doc = dict[str, Any]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from zhgovie.errors import GoldError
-from zhgovie.io.quoting.syntax import plain, split
+from zhgovie.evaluation.quoting.syntax import plain, split
 
 Span = tuple[int, int]
 _BRACKETS = re.compile(r"^((?:[^\\\[\]]|\\.)*)\[((?:[^\\\[\]]|\\.)+)\]((?:[^\\\[\]]|\\.)*)$", re.DOTALL)

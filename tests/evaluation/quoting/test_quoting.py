@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.errors import GoldError
+from zhgovie.evaluation.quoting import syntax
+from zhgovie.evaluation.quoting.build import build
+from zhgovie.evaluation.quoting.commands import rendered
+from zhgovie.evaluation.quoting.locate import Window, parts, window
+from zhgovie.evaluation.quoting.numerals import uncovered
+from zhgovie.evaluation.quoting.quote import quote
 from zhgovie.evaluation.validate import faults
-from zhgovie.io.quoting import syntax
-from zhgovie.io.quoting.build import build
-from zhgovie.io.quoting.commands import rendered
-from zhgovie.io.quoting.locate import Window, parts, window
-from zhgovie.io.quoting.numerals import uncovered
-from zhgovie.io.quoting.quote import quote
 
 TEXT = (
     "2024年,某某经济开发区新签约项目26个,总投资185亿元,项目同比增长12.5%。\n"
