@@ -5,8 +5,8 @@ or a length in hours and no date, since they have no place in official prose.
 
 How two readings are compared:
 
-- EDTF knows no interval of hours: where a suite gives hours, the day must agree, and the clock time where we give one.
-- Suites disagree whether the end of a range or the day behind 之前 belongs to it: the last day or unit may be in or out.
+- EDTF knows no interval of hours: where a suite gives hours, the day must agree, and the clock time if we give one.
+- Suites disagree whether the end of a range or the day behind 之前 belongs to it: the last may be in or out.
 - Lengths from now (近三年, 未来7天): suites count from today's date, or from the year's start; first or last must agree.
 """
 
@@ -55,7 +55,8 @@ def score(rows: list[dict[str, Any]]) -> tuple[Counter[str], Counter[str], list[
             if not verdict:
                 wanted = [(cand.get("from"), cand.get("to")) for cand in mention["cands"]][:2]
                 ours = [(time.text, time.value) for time in times]
-                misses.append(f"{row['suite']} | {row['text']} | {mention['text']} | {row.get('ref')} | {wanted} | {ours}")
+                about = [row["suite"], row["text"], mention["text"], str(row.get("ref"))]
+                misses.append(" | ".join([*about, str(wanted), str(ours)]))
     return good, seen, misses
 
 

@@ -1,4 +1,4 @@
-"""The time reader on the gold, on the peers' own suites, and its speed beside JioNLP. `pytest benchmarks/test_times.py -s` prints."""
+"""The time reader on the gold, on the peers' own suites, and its speed beside JioNLP; `-s` prints the figures."""
 
 from __future__ import annotations
 
