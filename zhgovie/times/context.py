@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -109,7 +110,7 @@ class Context:
                 return point, "context"
         for seen in self.before(start):
             point = seen.value.end or seen.value.start
-            if point and point.day and point.month and self._is_recent(point):
+            if point and point.day and point.month and self._is_recent(point) and self._fits(point, day):
                 return point, "context"
         anchor = self.anchor
         if anchor is None or anchor.month is None:
@@ -117,6 +118,14 @@ class Context:
         if anchor.day is not None and day - anchor.day > 15:
             return shift_months(anchor, -1), self.source
         return anchor, self.source
+
+    def _fits(self, point: Point, day: int) -> bool:
+        """Whether `day` can lie in the month of `point`: it exists there and is not far ahead of the article."""
+        if point.month is None or point.month > 12 or day > monthrange(point.year, point.month)[1]:
+            return False
+        anchor = self.anchor
+        is_current = anchor is not None and (anchor.year, anchor.month) == (point.year, point.month)
+        return not (is_current and anchor is not None and anchor.day is not None and day - anchor.day > 15)
 
     def _is_recent(self, point: Point) -> bool:
         anchor = self.anchor

@@ -15,7 +15,7 @@ def last_month(piece: Piece) -> int:
     """Return the last month of the part of a year that `piece` names, 0 for a whole year."""
     match piece.part:
         case "month" | "months":
-            return piece.number
+            return max(piece.number, piece.count)
         case "quarter" | "quarters":
             return piece.number * 3
         case "half":

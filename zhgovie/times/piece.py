@@ -32,7 +32,7 @@ class Piece:
     clock: str | None = None
     """Time of day, hh:mm:ss."""
     count: int = 0
-    """Length of a span in `unit`."""
+    """Length of a span in `unit`; for a month the one up to which has been counted (1-9月: 9)."""
     unit: str | None = None
     """Unit of a span: 年 个月 天 周 季度."""
 
