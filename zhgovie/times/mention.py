@@ -140,11 +140,8 @@ def _fit(bare: Piece, value: int, width: int, last: Piece) -> Piece | None:
     if last.year is not None or last.word is not None:
         return None
     if last.part == "month" and last.rule.startswith("times.month") and last.day is None:
-        # 1-9月 has been counted up; 9-11月 may lie ahead.
-        is_past = int(value == 1)
-        return (
-            replace(bare, part="month", number=value, rule="times.month", count=is_past) if 1 <= value <= 12 else None
-        )
+        until = last.number if value == 1 else 0  # 1-9月 has been counted up; 9-11月 may lie ahead
+        return replace(bare, part="month", number=value, rule="times.month", count=until) if 1 <= value <= 12 else None
     if last.part == "quarter" and last.rule == "times.quarter":
         return (
             replace(bare, part="quarter", number=value, rule="times.quarter", count=1)
