@@ -22,17 +22,22 @@ _LABELLED = re.compile(
 )
 _PLANNED_BEFORE = re.compile(
     r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]"
-    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于)[^，。；,;]{0,8}$"
+    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|延长|推迟|有效期|持续|执行)[^，。；,;]{0,8}$"
 )
 _PLANNED_AFTER = re.compile(
-    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划"
+    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?"
+    r"(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划"
     r"|起[，,]?(?:施行|实施|执行|生效|全面|正式))|[—－–~至-][0-9]{4}年?[）)》]"
 )
+_GROWN_TO = re.compile(r"(?:增|升|提高|扩大|增加|增长|下降|减少|降低|发展|攀升|跃升)[到至]$")
 _RUNNING = re.compile(
-    r"年(?:以来|上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|第?[一二三]季度|1[-—－~～至][2-9]月|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会)"
+    r"年(?:上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|第?[一二三]季度|1[-—－~～至][2-9]月"
+    r"|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会|[，,]?[^，。；,;]{0,12}(?:将|计划|预计|力争|拟|有望|争取))"
 )
+_BEGUN = ("进入", "迎来", "过去的", "跨入", "步入")
 _DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾)")
-_SUMMED_UP = re.compile(r"年(?:[，,]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
+_SINCE = re.compile(r"年(?:以来|开始|起(?!草)|至今)")
+_SUMMED_UP = re.compile(r"年(?:[，,的]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
 _RANGE = ("—", "－", "–", "-", "~", "至")
 _OLDEST = "2000"  # a year before it is history, not the news
 
@@ -65,10 +70,11 @@ def iso(year: str, month: str, day: str) -> str | None:
 
 def implied(text: str, lead: str) -> str | None:
     """Infer the latest day, month or year that `text` speaks of as past or present; `lead` is its first paragraph."""
-    named = [match for match in _YEAR.finditer(text) if match[1] >= _OLDEST and not _is_planned(text, match)]
+    named = [match for match in _YEAR.finditer(text) if match[1] >= _OLDEST and _dates_the_text(text, match)]
     if not named:
         return None
-    latest = max(match[1] for match in named)
+    apart = [match for match in named if not _is_in_range(text, match)]
+    latest = max(match[1] for match in apart or named)
     days = [iso(*match.groups()) for match in _DAY.finditer(text) if not _is_planned(text, match)]
     months = [f"{match[1]}-{int(match[2]):02}" for match in _MONTH.finditer(text) if not _is_planned(text, match)]
     candidates = [day for day in (*days, *months) if day and day[:4] == latest]
@@ -82,9 +88,24 @@ def implied(text: str, lead: str) -> str | None:
     return max([latest, *candidates, *filter(None, [iso(latest, str(month), str(day_))])])
 
 
+def _dates_the_text(text: str, match: re.Match[str]) -> bool:
+    """Whether a year can be the text's own: not a plan's, nor one since which something has been so."""
+    is_bare = not _MONTH.match(text, match.start()) and not _DAY.match(text, match.start())
+    is_since = _SINCE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("自", "从")
+    return not (is_bare and is_since) and not _is_planned(text, match)
+
+
+def _is_in_range(text: str, match: re.Match[str]) -> bool:
+    """Whether a year begins or ends a range of years (2021—2024年), which may lie ahead."""
+    following = text[match.end() : match.end() + 3].removeprefix("年")
+    return text[max(0, match.start() - 1) : match.start()] in _RANGE or (
+        following[:1] in _RANGE and following[1:].isdigit()
+    )
+
+
 def _is_over(text: str, named: list[re.Match[str]], *, has_days: bool) -> bool:
     """Whether the text looks back on the year that `named` mentions as on a whole."""
-    if has_days or any(_RUNNING.match(text, match.end()) for match in named):
+    if has_days or any(_RUNNING.match(text, match.end()) or text.endswith(_BEGUN, 0, match.start()) for match in named):
         return False
     return any(_DONE.match(text, match.end()) or _SUMMED_UP.match(text, match.end()) for match in named)
 
@@ -94,4 +115,7 @@ def _is_planned(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 14) : match.start()]
     if _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(text, match.end()):
         return True
+    # Plans end in 2015, 2020, 2025 …; what has come to pass has grown to something (增加到2020年的3亿元).
+    if before.endswith(("到", "至")) and match[1][-1] in "05" and not _GROWN_TO.search(before):
+        return not text.startswith(("年底", "年末", "年的"), match.end())
     return before.endswith(_RANGE) and text.startswith(("年）", "年)", "年》"), match.end())
