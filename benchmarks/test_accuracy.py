@@ -17,10 +17,10 @@ def test_gold_is_what_floors_were_pinned_on(run: Run, pytestconfig: pytest.Confi
     name, part, _ = run
     if pytestconfig.getoption("--repin"):
         pytest.skip("pinning again")
-    pinned = floors.stored()["fingerprints"].get(name)
-    assert pinned == part.fingerprint, (
-        f"gold or texts of {name} changed since the floors were pinned: pytest benchmarks --repin"
-    )
+    if floors.stored()["fingerprints"].get(name) != part.fingerprint:
+        pytest.fail(
+            f"gold or texts of {name} changed since the floors were pinned: pytest benchmarks --repin", pytrace=False
+        )
 
 
 @pytest.mark.parametrize("run", parts.PARTS, indirect=True)
@@ -31,9 +31,8 @@ def test_no_figure_is_below_its_floor(run: Run, pytestconfig: pytest.Config) -> 
     if pytestconfig.getoption("--repin") and pytestconfig.getoption("--lower-floors"):
         pytest.skip("lowering floors on request")
     if fallen:
-        pytest.fail(
-            "\n".join([f"{name}:", *fallen, "", *broken(name, evaluation, set(stored["known_errors"].get(name, ())))])
-        )
+        known = set(stored["known_errors"].get(name, ()))
+        pytest.fail("\n".join([f"{name}:", *fallen, "", *broken(name, evaluation, known)]), pytrace=False)
 
 
 def broken(name: str, evaluation: Evaluation, known: set[str]) -> list[str]:

@@ -36,9 +36,9 @@ NAMES = {
 class Evaluation:
     """Scores, and what is needed to show them."""
 
-    scores: Scores
+    scores: Scores = field(repr=False)
     """Of every gold document."""
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The text of each document, where known."""
     genres: Mapping[str, str] = field(default_factory=dict)
     """The genre of each document, where known."""
