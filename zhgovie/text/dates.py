@@ -1,8 +1,8 @@
 """The day an article was published: as the page states it, or as the text implies it.
 
 Implied is the latest day that the text itself speaks of and does not place in the future. The year is the latest one
-named, or the year after it where the text sums that year up (2014年末, 2016年同期, 2023年，全省…): of 3,500 dated news
-items whose latest year is summed up, 4 in 5 of those written within a year of it were written in the next one.
+named, or the year after it where the text sums that year up (2014年末, 2016年同期, 2023年，全省…): of 1,835 dated news
+items that do so, in the named year or the next, 1,435 were written in the next.
 """
 
 from __future__ import annotations
