@@ -2,6 +2,9 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -60,7 +63,7 @@ def test_another_date_or_model_is_another_result(tmp_path, calls):
     assert len(calls) == 3
 
 
-@pytest.mark.parametrize("stop_at", range(1, 7))
+@pytest.mark.parametrize("stop_at", [1, 4, 6])
 def test_a_stopped_run_goes_on_where_it_was(tmp_path, calls, stop_at):
     def interrupted():
         yield from DOCUMENTS[:stop_at]
@@ -182,3 +185,20 @@ def test_a_journal_is_a_plain_database(tmp_path):
     extract_corpus(DOCUMENTS, tmp_path / "a.jsonl")
     with sqlite3.connect(journal_of(tmp_path / "a.jsonl")) as journal:
         assert journal.execute("SELECT count(*) FROM results").fetchone() == (6,)
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path):
+    """kill -9 at moments that fall as they fall; then the same command, and the same bytes as undisturbed."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for at in range(60):
+        (folder / f"{at:02d}.txt").write_text(f"2024年,灵石县新增企业{at}家。" * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "zhgovie", "extract", str(folder), "--model", "none", "-o"]
+    for delay in (0.6, 0.8, 1.0):
+        with subprocess.Popen([*command, str(tmp_path / "a.jsonl")]) as running:
+            time.sleep(delay)
+            running.kill()
+    subprocess.run([*command, str(tmp_path / "a.jsonl")], check=True)
+    subprocess.run([*command, str(tmp_path / "b.jsonl")], check=True)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert len(ids(tmp_path / "a.jsonl")) == 60

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zhgovie.arrow import batch_schema, extract_batch
     from zhgovie.batch import pipe
     from zhgovie.errors import (
         GoldError,
@@ -43,6 +44,7 @@ _CALLABLE = ("quantities", "times")
 _HOMES = {
     "quantities": ("normalize",),
     "pipeline": ("extract", "load"),
+    "arrow": ("batch_schema", "extract_batch"),
     "batch": ("pipe",),
     "io.tables": ("to_arrow",),
     "model": (
@@ -56,6 +58,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # noqa: RUF022  (grouped by module, as above)
     "extract", "load", "normalize", "pipe", "quantities", "times", "to_arrow",
+    "batch_schema", "extract_batch",
     "Article", "Document", "Entity", "Fact", "Failure", "Meta", "Quantity", "Ref", "Relation", "Span", "Time",
     "GoldError", "InputError", "LexiconError", "MissingExtraError", "ModelError", "OptionError", "ZhgovieError",
 ]  # fmt: skip

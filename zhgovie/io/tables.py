@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.errors import MissingExtraError, OptionError
-from zhgovie.io.rows import COLUMNS, Row, Type, rows
+from zhgovie.io.rows import COLUMNS, Column, Row, Type, rows
 from zhgovie.model import SCHEMA_VERSION, Article
 
 if TYPE_CHECKING:
@@ -51,16 +51,25 @@ def facts_frame(articles: Iterable[Article]) -> pd.DataFrame:
 
 def arrow_schema(layer: str = "facts") -> Any:
     """Give the fixed Arrow schema of a layer."""
-    pyarrow = need("pyarrow", "parquet", "Arrow tables")
-    types = {"str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_()}
-    fields = [pyarrow.field(column.name, types[column.type]) for column in COLUMNS[layer]]
-    return pyarrow.schema(fields, metadata={"zhgovie.schema": str(SCHEMA_VERSION), "zhgovie.layer": layer})
+    return _schema(COLUMNS[layer], layer)
 
 
 def arrow_table(found: Iterable[Row], layer: str = "facts") -> Any:
     """Make an Arrow table of rows; pandas, polars and DuckDB take it as it is."""
+    return arrow_table_of(found, COLUMNS[layer], layer)
+
+
+def arrow_table_of(found: Iterable[Row], columns: Sequence[Column], layer: str) -> Any:
+    """Make an Arrow table with other columns than the layer's own."""
     pyarrow = need("pyarrow", "parquet", "Arrow tables")
-    return pyarrow.Table.from_pylist(list(found), schema=arrow_schema(layer))
+    return pyarrow.Table.from_pylist(list(found), schema=_schema(columns, layer))
+
+
+def _schema(columns: Sequence[Column], layer: str) -> Any:
+    pyarrow = need("pyarrow", "parquet", "Arrow tables")
+    types = {"str": pyarrow.string(), "int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_()}
+    fields = [pyarrow.field(column.name, types[column.type]) for column in columns]
+    return pyarrow.schema(fields, metadata={"zhgovie.schema": str(SCHEMA_VERSION), "zhgovie.layer": layer})
 
 
 def to_arrow(articles: Iterable[Article], layer: str = "facts") -> Any:
