@@ -20,7 +20,8 @@ from zhgovie.model import Article
 SEEDS = Path(__file__).parents[1] / "seeds"
 WORDS = """
 2024年 上半年 去年 同比 增长 下降 3.5% 1.2亿元 10—20万吨 ２０ 零 亿 第一 全市 灵石县 开发区 管委会主任 张三 分别 和
-其中 从 增至 达到 总投资 项目 个 占 2×350MW 1/3 % 年均 臺灣 〇 《 》 “ ” ( ) （ ） 、 , ， 。 - — 😀 <script> &amp; 1,234.5 ..
+其中 从 增至 达到 总投资 项目 个 占 2×350MW 1/3 % 年均 臺灣 〇
+《 》 “ ” ( ) （ ） 、 , ， 。 - — 😀 <script> &amp; 1,234.5 ..
 """
 SIGNS = ("\n", "\r\n", "\t", "\x1b", "\u3000", "\u200b", "\u202e", "\ufeff", "\u0301", "\ue000")
 PIECES = (*WORDS.split(), *SIGNS)
