@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted
+from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted, trained
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import decide
@@ -49,11 +49,7 @@ def find(
     candidates: list[Candidate] = []
     for propose in RULES:
         candidates += propose(scene)
-    for recognise in recognisers:
-        candidates += [
-            Candidate(entity.start, entity.end, entity.label, (entity.sources or ("model",))[0], entity.score)
-            for entity in recognise(document.clean)
-        ]
+    candidates += trained.proposed(document.clean, recognisers)
     occupied = [*quantities, *times]
     first = [candidate for candidate, _ in decide(candidates, occupied)]
     chosen = decide(candidates + consistency.again(scene, first), occupied)

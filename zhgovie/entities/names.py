@@ -49,7 +49,20 @@ def headed(scene: Scene) -> list[Candidate]:
             candidate = _named(scene, hit)
             if candidate is not None:
                 found.append(candidate)
-    return found
+    return found + _chained(found)
+
+
+def _chained(found: list[Candidate]) -> list[Candidate]:
+    """Join bodies that stand end to end: 建设集团|滨州分公司, 肿瘤医院|甘肃医院."""
+    ends = {(candidate.end, candidate.label): candidate for candidate in found if candidate.label in {"COMPANY", "ORG"}}
+    joined = []
+    for candidate in found:
+        first = ends.get((candidate.start, candidate.label))
+        if first is not None:
+            whole = candidate._replace(start=first.start, score=min(first.score, candidate.score))
+            ends[(whole.end, whole.label)] = whole
+            joined.append(whole)
+    return joined
 
 
 def _named(scene: Scene, hit: Hit) -> Candidate | None:
