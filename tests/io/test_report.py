@@ -1,8 +1,8 @@
 """Pages: what stands on them, what cannot run on them, and, where there is a browser, that they work when clicked."""
 
 import re
-import shutil
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -10,7 +10,7 @@ from samples import TEXT, article
 
 from zhgovie.errors import OptionError
 from zhgovie.io.files import write_report, write_reports
-from zhgovie.io.report import index, report
+from zhgovie.io.report import index, report, value_text
 from zhgovie.model import Entity, Meta
 
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
@@ -43,7 +43,7 @@ def test_each_fact_has_a_row_and_a_mark_of_one_number():
 
 
 def test_the_whole_text_stands_on_the_page():
-    [text] = re.findall(r'<section class="text".*?>(.*?)</section>', report(article()), re.DOTALL)
+    [text] = re.findall(r'<section class="text"[^>]*>(.*?)</section>', report(article()), re.DOTALL)
     assert re.sub(r"<[^>]*>", "", text) == TEXT
 
 
@@ -78,19 +78,6 @@ def test_several_articles_get_a_page_each_and_an_index(tmp_path):
     assert all((tmp_path / "pages" / link).is_file() for link in links)
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A real headless Chromium, where there is one."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra dev")
-    if not chromium:
-        pytest.skip("needs chromium")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def show(browser, tmp_path):
     """Open a page; it must not complain."""
@@ -105,11 +92,33 @@ def show(browser, tmp_path):
     return opened
 
 
+def test_values_stand_as_written_and_exactly():
+    page = report(article())
+    assert "65.3亿元<small>6,530,000,000 CNY</small>" in page
+    assert "≈ 8%</td>" in page  # nothing twice
+    falling = replace(article().facts[1], value=Decimal(-8), approx=None)
+    assert value_text(falling) == "−8%"
+
+
+def test_indicators_are_cut_where_they_overlap():
+    page = report(article())
+    assert '<span data-of="0 1">总产值</span>' in page
+    assert '<span data-of="1">增长</span>' in page
+
+
+def test_the_index_is_searched_for_what_articles_say(show):
+    other = replace(article("b"), facts=())
+    page = show(index([("1.html", article("a")), ("2.html", other)]))
+    page.fill("#words", "总产值")
+    assert (page.locator("tbody tr:visible").count(), page.inner_text("#shown")) == (1, "1")
+
+
 def test_a_click_on_a_row_shows_its_evidence_and_back(show):
     page = show(report(article()))
     page.click("tr[data-fact='1']")
     assert page.evaluate("document.activeElement.textContent") == "8%"
     assert page.inner_text(".sentence.evidence").startswith("2024年")
+    assert page.locator(".named").all_inner_texts() == ["总产值", "增长"]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "TR"
 
@@ -121,6 +130,40 @@ def test_rows_are_sifted(show):
     page.fill("#words", "")
     page.select_option("#kind", "level")
     assert page.locator("tbody tr:visible").count() == 1
+    page.select_option("#modality", "actual")
+    page.click("mark[data-fact='1']")  # its row is sifted away
+    assert page.evaluate("document.activeElement.dataset.fact") == "1"
+    assert page.locator("tbody tr:visible").count() == 2
+
+
+def test_keys_alone_lead_everywhere(show):
+    page = show(report(article()))
+    page.focus(".text")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "65.3亿元"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent") == "8%"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "TR"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.dataset.fact") == "0"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_theme_is_chosen(show):
+    page = show(report(article()))
+    colours = []
+    for theme in ("dark", "light"):
+        page.select_option("#theme", theme)
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(20, 23, 28)", "rgb(255, 255, 255)"]
+
+
+def test_print_shows_text_and_facts_in_full(show):
+    page = show(report(article()))
+    page.emulate_media(media="print")
+    assert not page.is_visible("form")
+    assert page.evaluate("getComputedStyle(document.querySelector('main > section')).overflow") == "visible"
 
 
 def test_colours_are_switched_off(show):

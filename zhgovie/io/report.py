@@ -1,26 +1,50 @@
 """An article as one self-contained page: the text in colours beside its facts, each showing the other. No network.
 
-Whatever a document says is escaped, and a content security policy lets only this module's own script and style run,
-named by their hashes, so that a hostile text stays text twice over.
+Whatever a document says is escaped here; `zhgovie.io.pages` sees to it that nothing of it could run. Read in this
+order: `report` and `index` (the pages), `_text` and what it cuts (the left side), `_facts` (the right side).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from html import escape
-from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
 
-from zhgovie.io.console import measure_text
+from zhgovie.io.console import APPROX_SIGNS, measure_text
 from zhgovie.io.html import Mark, marks
-from zhgovie.io.rows import evidence, indicator_text
+from zhgovie.io.pages import page
+from zhgovie.io.rows import evidence, indicator_text, one_line
 from zhgovie.model import Article, Fact
 
-LAYERS = {"entity": "names", "time": "times", "quantity": "quantities"}
-HEADINGS = ("subject", "indicator", "value", "unit", "period", "kind", "modality")
+GROUPS = {
+    "people": ("PERSON", "TITLE"),
+    "places": ("GPE", "LOC", "FAC"),
+    "bodies": ("GOV", "ZONE", "COMPANY", "ORG"),
+    "trades": ("INDUSTRY", "PRODUCT", "PROJECT"),
+    "papers": ("POLICY", "LAW", "HONOR", "EVENT"),
+}
+"""Labels that share a colour."""
+LEGEND = {**{group: group for group in GROUPS}, "time": "times", "quantity": "quantities"}
+"""Class of a mark -> what the legend calls it."""
+HEADINGS = ("subject", "indicator", "value", "period", "kind", "modality")
+MOST_WORDS = 60
+"""Subjects and indicators of an article that the index can be searched for."""
+
+_GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
+_LINE_ENDS = re.compile(r"(\n\s*+)")
+_THEMES = ("auto", "light", "dark")
+
+
+class _Part(NamedTuple):
+    """A stretch of indicators: of which facts."""
+
+    start: int
+    end: int
+    facts: str
 
 
 def report(article: Article) -> str:
@@ -30,113 +54,166 @@ def report(article: Article) -> str:
     origin = [meta.date, meta.source, meta.author, meta.site]
     about = " · ".join(escape(part) for part in origin if part)
     body = (
-        f"<header><h1>{escape(title)}</h1><p>{about}</p>{_controls(article)}</header>"
-        f'<main><section class="text" lang="zh" aria-label="text">{_text(article)}</section>'
+        f'<header><h1 lang="zh">{escape(title)}</h1><p lang="zh">{about}</p>{_controls(article)}</header>'
+        f'<main><section class="text" lang="zh" aria-label="text" tabindex="0">{_text(article)}</section>'
         f'<section aria-label="facts">{_facts(article)}</section></main>'
     )
-    return _page(title, body)
+    return page(title, body)
 
 
 def index(entries: Sequence[tuple[str, Article]]) -> str:
     """Render the page that leads to the pages of several articles: (address, article)."""
     head = "".join(f"<th>{heading}</th>" for heading in ("article", "date", "source", "facts"))
     rows = "".join(f"<tr>{_entry(address, article)}</tr>" for address, article in entries)
+    hint = "titles, sources, subjects, indicators"
     body = (
-        f"<header><h1>{len(entries)} articles</h1>{_search(len(entries))}</form></header>"
-        f"<main><section><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section></main>"
+        f"<header><h1>{len(entries)} articles</h1>"
+        f'<form role="search">{_search(len(entries), hint)}{_theme()}</form></header>'
+        f'<main class="index"><section><table><thead><tr>{head}</tr></thead><tbody lang="zh">{rows}</tbody></table>'
+        "</section></main>"
     )
-    return _page("articles", body)
+    return page("articles", body)
 
 
 def _entry(address: str, article: Article) -> str:
     title = article.meta.title or article.id or address
+    words = dict.fromkeys(word for fact in article.facts for word in (fact.subject or "", indicator_text(fact)))
     link = f'<td><a href="{escape(address)}">{escape(title)}</a></td>'
-    return link + _cells((article.meta.date, article.meta.source, str(len(article.facts))))
+    seen = _cells((article.meta.date, article.meta.source)) + f'<td class="number">{len(article.facts)}</td>'
+    return f"{link}{seen}<td hidden>{escape(' '.join(list(words)[:MOST_WORDS]))}</td>"
 
 
-def _page(title: str, body: str) -> str:
-    style, script = _part("report.css"), _part("report.js")
-    allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
-        f"<body>{body}<script>{script}</script></body></html>\n"
-    )
+def _search(count: int, hint: str) -> str:
+    box = f'<label>search <input id="words" type="search" placeholder="{hint}" autocomplete="off"></label>'
+    return f'{box}<span><output id="shown">{count}</output> of {count}</span>'
 
 
-@cache
-def _part(name: str) -> str:
-    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+def _theme() -> str:
+    return f'<label class="theme">theme {_select("theme", _THEMES)}</label>'
 
 
-def _hash(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
-
-
-def _search(count: int) -> str:
-    box = '<label>search <input id="words" type="search" autocomplete="off"></label>'
-    return f'<form role="search">{box}<output id="shown">{count}</output> shown'
+def _select(name: str, values: Iterable[str], first: str = "") -> str:
+    options = "".join(f"<option>{escape(value)}</option>" for value in values)
+    return f'<select id="{name}">{first}{options}</select>'
 
 
 def _controls(article: Article) -> str:
-    kinds = "".join(f"<option>{escape(kind)}</option>" for kind in sorted({fact.kind for fact in article.facts}))
-    boxes = "".join(
-        f'<label><input type="checkbox" data-layer="{layer}" checked> <mark class="{layer}">{name}</mark></label>'
-        for layer, name in LAYERS.items()
+    everything = '<option value="">all</option>'
+    choices = "".join(
+        f"<label>{slot} {_select(slot, sorted({getattr(fact, slot) for fact in article.facts}), everything)}</label>"
+        for slot in ("kind", "modality")
     )
-    choice = f'<label>kind <select id="kind"><option value="">all</option>{kinds}</select></label>'
-    return f"{_search(len(article.facts))}{choice}{boxes}</form>"
+    boxes = "".join(
+        f'<label><input type="checkbox" data-layer="{layer}" checked><mark class="{layer}">{name}</mark></label>'
+        for layer, name in LEGEND.items()
+    )
+    search = _search(len(article.facts), "subject, indicator, value")
+    legend = f'<fieldset aria-label="colours">{boxes}</fieldset>'
+    return f'<form role="search">{search}{choices}{legend}{_theme()}</form>'
 
 
 def _text(article: Article) -> str:
     """Render the text, sentence by sentence; what is not the article's own stands back."""
     facts = {(fact.start, fact.end): number for number, fact in enumerate(article.facts)}
-    found = list(marks(article))
+    found, parts = list(marks(article)), list(_indicators(article.facts))
     ends, starts = [mark.end for mark in found], [mark.start for mark in found]
+    part_ends, part_starts = [part.end for part in parts], [part.start for part in parts]
     pieces = []
     for start, end, css in _stretches(article):
         inside = found[bisect_right(ends, start) : bisect_left(starts, end)]
-        pieces.append(f'<span class="{css}">{_marked(article.text, start, end, inside, facts)}</span>')
+        named = parts[bisect_right(part_ends, start) : bisect_left(part_starts, end)]
+        pieces.append(f'<span class="{css}">{_marked(article.text, start, end, inside, named, facts)}</span>')
     return "".join(pieces)
+
+
+def _indicators(facts: Sequence[Fact]) -> Iterator[_Part]:
+    """Cut the text at the ends of all indicators; give the stretches inside of some."""
+    opened, closed = defaultdict(list), defaultdict(list)
+    for number, fact in enumerate(facts):
+        for span in fact.indicator:
+            opened[span.start].append(number)
+            closed[span.end].append(number)
+    inside: set[int] = set()
+    for start, end in pairwise(sorted({*opened, *closed})):
+        inside = (inside - set(closed[start])) | set(opened[start])
+        if inside:
+            yield _Part(start, end, " ".join(map(str, sorted(inside))))
 
 
 def _stretches(article: Article) -> Iterator[tuple[int, int, str]]:
     """Cut the text into sentences and what is between them: start, end, class."""
     position = 0
     for start, end in (*article.document.sentences, (len(article.text), len(article.text))):
-        if position < start:
-            yield position, start, "outside" if article.text[position:start].strip() else "gap"
+        for piece in filter(None, _LINE_ENDS.split(article.text[position:start]) if position < start else ()):
+            yield position, position + len(piece), "break" if piece[0] == "\n" else "outside"
+            position += len(piece)
         if start < end:
             yield start, end, "sentence"
         position = max(position, end)
 
 
-def _marked(text: str, start: int, end: int, inside: Iterable[Mark], facts: dict[tuple[int, int], int]) -> str:
+def _marked(  # noqa: PLR0913, PLR0917  (the one place where all layers meet)
+    text: str, start: int, end: int, inside: Iterable[Mark], named: Sequence[_Part], facts: dict[tuple[int, int], int]
+) -> str:
     pieces, position = [], start
     for mark in inside:
         left, right = max(mark.start, start), min(mark.end, end)
         number = facts.get((mark.start, mark.end))
         fact = "" if number is None else f' data-fact="{number}" tabindex="0"'
-        words = f'<mark class="{mark.layer}" title="{escape(mark.label)}"{fact}>{escape(text[left:right])}</mark>'
-        pieces += [escape(text[position:left]), words]
+        group = _GROUP_OF.get(mark.label, "trades") if mark.layer == "entity" else mark.layer
+        words = _underlined(text, left, right, named)
+        marked = f'<mark class="{group}" title="{escape(mark.label)}"{fact}>{words}</mark>'
+        pieces += [_underlined(text, position, left, named), marked]
         position = right
+    return "".join([*pieces, _underlined(text, position, end, named)])
+
+
+def _underlined(text: str, start: int, end: int, named: Sequence[_Part]) -> str:
+    """Escape a stretch; what belongs to indicators says to which facts."""
+    pieces, position = [], start
+    for part in named:
+        left, right = max(part.start, start), min(part.end, end)
+        if left < right:
+            words = f'<span data-of="{part.facts}">{escape(text[left:right])}</span>'
+            pieces += [escape(text[position:left]), words]
+            position = right
     return "".join([*pieces, escape(text[position:end])])
 
 
 def _facts(article: Article) -> str:
-    head = "".join(f"<th>{heading}</th>" for heading in HEADINGS)
+    head = "".join(f'<th class="{heading}">{heading}</th>' for heading in HEADINGS)
     rows = "".join(_row(article, number, fact) for number, fact in enumerate(article.facts))
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<table><thead><tr>{head}</tr></thead><tbody lang="zh">{rows}</tbody></table>'
 
 
 def _row(article: Article, number: int, fact: Fact) -> str:
-    value = f'<td class="number">{escape(measure_text(fact))}</td>'
-    cells = _cells((fact.subject, indicator_text(fact))) + value
-    cells += _cells((fact.unit, fact.period, fact.kind, fact.modality))
-    proof = escape(evidence(article, fact))
-    return f'<tr data-fact="{number}" data-kind="{escape(fact.kind)}" tabindex="0" title="{proof}">{cells}</tr>'
+    said, exact = value_text(fact), f"{measure_text(fact)} {fact.unit}".strip()
+    exact = "" if said.replace(" ", "") == exact.replace(" ", "") else f"<small>{escape(exact)}</small>"
+    value = f'<td class="number">{escape(said)}{exact}</td>'
+    cells = (
+        _cells((fact.subject, indicator_text(fact))) + value + f'<td class="period">{escape(fact.period or "")}</td>'
+    )
+    cells += _cells((_kind_text(fact), fact.modality))
+    data = f'data-fact="{number}" data-kind="{escape(fact.kind)}" data-modality="{escape(fact.modality)}"'
+    return f'<tr {data} tabindex="0" title="{escape(evidence(article, fact))}">{cells}</tr>'
+
+
+def _kind_text(fact: Fact) -> str:
+    aggregation = None if fact.basis == "annual_average" else fact.aggregation  # which says it already
+    words = (fact.kind, fact.basis, aggregation, fact.per and f"per {fact.per}", fact.scope)
+    return " · ".join(word.replace("_", " ") for word in words if word)
+
+
+def value_text(fact: Fact) -> str:
+    """Write a value as the article does, with the sign and the modifier that its words carry.
+
+    >>> import zhgovie
+    >>> value_text(zhgovie.extract("2024年,全县粮食产量下降约3%。").facts[0])
+    '≈ −3%'
+    """
+    falls = fact.value is not None and fact.value < 0 and not fact.text.startswith(("-", "−", "－"))
+    sign = APPROX_SIGNS.get(fact.approx or "", "") if fact.value is not None else ""
+    return f"{sign} {'−' if falls else ''}{one_line(fact.text)}".strip()
 
 
 def _cells(texts: Iterable[str | None]) -> str:
