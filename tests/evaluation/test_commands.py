@@ -132,6 +132,23 @@ def test_unmarked_number_is_named(tmp_path: Path) -> None:
     assert "'3%'" in done.stderr
 
 
+def test_text_that_is_no_utf8_is_named(folder: Path) -> None:
+    (folder / "texts/small.txt").write_bytes("灵石县".encode("gb18030"))
+    done = run("evaluate", "--gold", folder / "gold", "--texts", folder / "texts")
+    assert isinstance(done.exception, ZhgovieError)
+    assert "small.txt: cannot be read" in str(done.exception)
+
+
+def test_lone_surrogates_and_wild_offsets_reach_the_page(folder: Path) -> None:
+    wild = small() | {"times": [{"start": 3, "end": 10**12, "text": "\ud800", "value": "\ud800"}]}
+    (folder / "predicted/small.json").write_text(json.dumps(wild), encoding="utf-8")
+    gold = ("--gold", folder / "gold", "--texts", folder / "texts")
+    done = run("evaluate", folder / "predicted", *gold, "--errors", folder / "e.html", "-o", folder / "e.json")
+    assert done.exit_code == 0, done.exception
+    assert r"\ud800" in (folder / "e.html").read_text(encoding="utf-8")
+    assert json.loads((folder / "e.json").read_text(encoding="utf-8"))["figures"]["times"]["spurious"] == 1
+
+
 def test_mention_helper_is_right() -> None:
     """The samples of these tests stand where they say."""
     row = mention("产值")

@@ -207,6 +207,6 @@ def _dump(report: Mapping[str, Any]) -> str:
 
 def _write(path: Path, content: str) -> None:
     try:
-        path.write_text(content, encoding="utf-8")
+        path.write_text(content, encoding="utf-8", errors="backslashreplace")  # predictions may hold lone surrogates
     except OSError as error:
         raise OptionError(str(path), f"cannot be written: {error.strerror}", mend="give another place") from error

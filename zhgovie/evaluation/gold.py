@@ -111,6 +111,9 @@ def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str
     """Find the text of a document: in the folders given, beside the file, or in `seeds` beside its folder."""
     for folder in (*folders, file.parent, file.parent.parent / "seeds"):
         path = folder / f"{document_id}.txt"
-        if path.is_file():
-            return path.read_bytes().decode("utf-8")
+        try:
+            if path.is_file():
+                return path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(path)[:200], f"cannot be read: {error}", "a UTF-8 text") from error
     return None

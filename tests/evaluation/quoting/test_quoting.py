@@ -143,6 +143,11 @@ def test_head_must_name_document_and_text(missing: str) -> None:
         build(source, TEXT, "a.quotes")
 
 
+def test_id_is_a_plain_name() -> None:
+    with pytest.raises(GoldError, match="becomes the name of the file"):
+        build("id: ../a\ntext: a.txt\n", TEXT, "a.quotes")
+
+
 def test_second_place_of_a_sentence() -> None:
     text = "甲县增长。乙市增长。甲县增长。"
     assert window(text, "甲县增长。", 2, "").start == 10

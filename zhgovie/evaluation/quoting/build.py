@@ -27,6 +27,8 @@ def heads(source: str, where: str) -> dict[str, str]:
     for key in ("id", "text"):
         if not read.get(key):
             raise GoldError(where, f"no line says {key}", f"{key}: …", "write it at the top")
+    if {"/", "\\"} & set(read["id"]):
+        raise GoldError(where, f"id is {read['id']!r}", "a name without / and \\", "it becomes the name of the file")
     return read
 
 
