@@ -52,12 +52,19 @@ class Found(NamedTuple):
 
 
 def stated(text: str) -> str | None:
-    """Find the day that a piece of page furniture gives, one behind a label (发布时间：) first."""
+    """Find the day that page furniture gives: behind a label (发布时间：), else bare, else the banner's (星期三)."""
     days = [(match, day) for match in _DAY.finditer(text) if (day := iso(*match.groups()))]
     for match, day in days:
         if _LABELLED.search(text[max(0, match.start() - 12) : match.start()]):
             return day
-    return days[0][1] if days else None
+    bare = [day for match, day in days if not _is_banner(text, match)]
+    return next(iter(bare or [day for _, day in days]), None)
+
+
+def _is_banner(text: str, match: re.Match[str]) -> bool:
+    """Whether a day is the one on which the page was saved: 今天是2024年3月27日 星期三."""
+    before, after = text[max(0, match.start() - 5) : match.start()], text[match.end() : match.end() + 5]
+    return "今天是" in before or "现在是" in before or after.strip(" 日").startswith(("星期", "周"))
 
 
 def iso(year: str, month: str, day: str) -> str | None:
