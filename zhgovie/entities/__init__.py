@@ -51,8 +51,10 @@ def find(
         candidates += propose(scene)
     candidates += trained.proposed(document.clean, recognisers)
     occupied = [*quantities, *times]
-    first = [candidate for candidate, _ in decide(candidates, occupied)]
-    chosen = decide(candidates + consistency.again(scene, first), occupied)
+    chosen = decide(candidates, occupied)
+    again = consistency.again(scene, [candidate for candidate, _ in chosen])
+    if again:
+        chosen = decide(candidates + again, occupied)
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     return tuple(_entity(scene.text, candidate, sources, codes) for candidate, sources in chosen)
 

@@ -125,15 +125,16 @@ def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
     scene = Scene(text, [])
     # Not `iter_long`: pyahocorasick 2.3 loses 茂名 where 茂名石化 was begun and fails.
-    longest: dict[int, tuple[int, int, str, str]] = {}
+    longest: dict[int, tuple[int, str, str]] = {}
     for last, entry in _automaton().iter(text):
-        longest[last - entry[0]] = (last, *entry)
+        longest[last - entry[0]] = entry
     floor = 0
     for before in sorted(longest):
-        last, length, kind, label = longest[before]
-        start, end = before + 1, last + 1
+        start = before + 1
         if start < floor:
             continue
+        length, kind, label = longest[before]
+        end = start + length
         if kind == "block":
             floor = end
             continue

@@ -8,6 +8,7 @@ label with the greatest sum of scores wins.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from zhgovie.entities.candidates import Candidate
@@ -23,9 +24,10 @@ def decide(candidates: Iterable[Candidate], occupied: Sequence[Span] = ()) -> li
     `occupied` are the mentions of earlier stages.
     """
     by_span: dict[tuple[int, int], list[Candidate]] = {}
-    held = {position: span.end for span in occupied for position in range(span.start, span.end)}
+    held = sorted((span.start, span.end) for span in occupied)
     for candidate in candidates:
-        if candidate.label != "EVENT" and held.get(candidate.start, 0) >= candidate.end:
+        before = bisect_right(held, (candidate.start, len(held) and held[-1][1])) - 1
+        if candidate.label != "EVENT" and before >= 0 and held[before][1] >= candidate.end:
             continue
         by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
     pooled = [item for item in map(_pool, by_span.values()) if item[0].score >= LEAST]
@@ -33,13 +35,15 @@ def decide(candidates: Iterable[Candidate], occupied: Sequence[Span] = ()) -> li
     taken = bytearray(max((candidate.end for candidate, _ in pooled), default=0))
     chosen = []
     for candidate, sources in pooled:
-        if not any(taken[candidate.start : candidate.end]):
+        if taken.find(1, candidate.start, candidate.end) < 0:
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             chosen.append((candidate, sources))
     return sorted(chosen)
 
 
 def _pool(rivals: list[Candidate]) -> tuple[Candidate, tuple[str, ...]]:
+    if len(rivals) == 1:
+        return rivals[0], (rivals[0].source,)
     weight: dict[str, float] = {}
     for rival in rivals:
         weight[rival.label] = weight.get(rival.label, 0.0) + rival.score
