@@ -1,7 +1,6 @@
 import gzip
 import io
 import json
-import logging
 import sys
 import tarfile
 import zipfile
@@ -184,11 +183,10 @@ class TestPdf:
     def test_a_scan_is_refused(self, tmp_path: Path) -> None:
         assert "no text layer on any of its 2 pages" in failure(write(tmp_path / "a.pdf", build.pdf("", ""))).found
 
-    def test_a_scanned_page_is_reported(self, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-        with caplog.at_level(logging.WARNING, "zhgovie"):
-            document = only(write(tmp_path / "a.pdf", build.pdf(ARTICLE, "")))
+    def test_a_scanned_page_is_reported(self, tmp_path: Path) -> None:
+        document = only(write(tmp_path / "a.pdf", build.pdf(ARTICLE, "")))
+        assert document.text.strip() == ARTICLE
         assert document.notes == ("page 2 has no text layer: a scan or a picture",)
-        assert "page 2" in caplog.text
 
     def test_locked(self, tmp_path: Path) -> None:
         pypdf = pytest.importorskip("pypdf")

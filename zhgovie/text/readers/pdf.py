@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 import statistics
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ _STARTS_PARAGRAPH = re.compile(
     r"|[0-9]{1,2}[.、．](?![0-9])|——|[●■◆▲★]"
 )
 _ENDS_PARAGRAPH = "。！？；：!?;:…"
-_LOG = logging.getLogger(__name__)
 
 
 def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
@@ -41,8 +39,6 @@ def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
         found = f"has no text layer on any of its {len(pages)} pages: a scan"
         raise InputError(source.path, found, "wanted a PDF with text", "run a text recogniser over it first")
     notes = tuple(f"page {number} has no text layer: a scan or a picture" for number in scanned)
-    for note in notes:
-        _LOG.warning("%s: %s", source.path, note)
     lines = [line for text in pages for line in text.split("\n") if not _PAGE_NUMBER.fullmatch(line)]
     yield SourceDocument(source.name, "\n".join(unwrap(lines)), None, source.path, notes)
 
