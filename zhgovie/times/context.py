@@ -17,6 +17,7 @@ Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
+_GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)")
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -168,6 +169,7 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
         word == "全年"
         and is_report(context)
         and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start)
+        and not _GOAL.match(context.text, piece.end)
     ):
         offset -= 1
     return context.anchor.year + offset, context.source

@@ -77,7 +77,7 @@ def read_year(text: str, start: int) -> Piece | None:
         return Piece(start, match.end(), "times.short_year", number + (1900 if number > 50 else 2000))
     if match["y2k"]:
         return Piece(start, match.end(), "times.year", 2000 + small_number(match["y2k"][2:] or "零"))
-    return Piece(start, match.end(), "times.year", int(match["y4"]) if match["y4"] else small_number(match["ycn"]))
+    return Piece(start, match.end(), "times.year", small_number(match["y4"] or match["y4b"] or match["ycn"]))
 
 
 def _part(text: str, year: Piece) -> Piece | None:
@@ -141,7 +141,7 @@ def _part_of(match: Match[str]) -> tuple[str, int]:
 
 
 def _year_edge(text: str, year: Piece) -> Piece:
-    if year.word in p.RELATIVE and year.word not in {"全年", "年内"} and (whole := p.WHOLE_YEAR.match(text, year.end)):
+    if year.word not in {"全年", "年内"} and (whole := p.WHOLE_YEAR.match(text, year.end)):
         return replace(year, end=whole.end())
     match = p.YEAR_EDGE.match(text, year.end)
     if match is None or year.word in {"全年", "年内"}:

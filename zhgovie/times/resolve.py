@@ -105,8 +105,10 @@ def _relative_month(piece: Piece, context: Context) -> Reading:
 
 
 def _base_month(piece: Piece, context: Context) -> tuple[Point | None, Anchor]:
-    if piece.word is not None and p.RELATIVE[piece.word][1] == "context":
-        for seen in context.before(piece.start):
+    # 1月…较上月: the month before the one that is spoken of.
+    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较"}
+    if piece.word is not None and (p.RELATIVE[piece.word][1] == "context" or is_compared):
+        for seen in context.before(piece.start, within="sentence" if is_compared else "document"):
             point = seen.value.end or seen.value.start
             if point and point.month and point.month <= 12:
                 return point, "context"

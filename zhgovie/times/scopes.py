@@ -22,13 +22,12 @@ from zhgovie.times.marks import COMPARED, LIST_JOINT, PAUSE, WITH, Scoped, mark
 Endpoint = Literal["from", "to"]
 
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
+_FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _SEMICOLON = re.compile(r"[；;]")
 _REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
-_GROWTH = re.compile(
-    r"同比|环比|比上年|比去年|(?:增长?|下降|提高|上升|回落|减少)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)"
-)
+_GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
@@ -81,6 +80,7 @@ class Scopes:
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
+        self._date = parse(document.meta.date).last_day() if document.meta.date else None
         scoped = mark(self._text, times)
         paragraphs = document.paragraphs or ((0, len(self._text)),)
         self._paragraph_starts = [start for start, _ in paragraphs]
@@ -160,7 +160,7 @@ class Scopes:
             return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
-        return scoped.value.rank != "days"
+        return True
 
     def _heading_times(self, document: Document, scoped: list[Scoped]) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which heading's time frames the text; the title frames nothing."""
@@ -230,7 +230,10 @@ class Scopes:
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - _FAR) : start]
-            return not (PAUSE.search(between, 1) or _is_report(between) or between.startswith(("）", ")")))
+            is_frame = _FRAME.match(between) is not None  # 10月1日，铁路发送旅客…，增长…
+            return not (
+                _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
+            )
         return True
 
     def _is_event(self, one: Scoped, start: int) -> bool:
@@ -314,6 +317,11 @@ class Scopes:
             return Governing(section.value, section.time, "scopes.section")
         return self._reporting_period(index)
 
+    def _is_over(self, value: Edtf) -> bool:
+        """Whether a period is closed and lies before the article: only then can it have been reported on."""
+        last = value.last_day()
+        return value.start is not None and last is not None and (self._date is None or last <= self._date)
+
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
         return self._headings[index][1] if index >= 0 else None
@@ -332,7 +340,7 @@ class Scopes:
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
             if earlier.paragraph < sentence.paragraph - 1:
                 break
-            if earlier.topic is not None and earlier.topic.value.start and earlier.topic.value.end:
+            if earlier.topic is not None and self._is_over(earlier.topic.value):
                 return Governing(earlier.topic.value, earlier.topic.time, "scopes.reporting")
         return NOTHING
 
