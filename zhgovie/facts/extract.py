@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zhgovie.facts import indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import DURATIONS, is_measure
 from zhgovie.facts.period import Periods
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
@@ -59,7 +58,12 @@ def find(
         if sentence[0] in opened:
             walk.new_paragraph(_paragraph_modality(document, headings, sentence[0], opened[sentence[0]]))
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        facts.extend(_finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside) if draft.indicator)
+        if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
+            walk.pass_by()
+            continue
+        facts.extend(
+            _finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside) if draft.indicator
+        )
     return tuple(facts)
 
 
@@ -80,11 +84,7 @@ def _topic(text: str, opening: Phrase) -> Offsets | None:
     """Give the noun that a clause without values is about: 用水总量 in 用水总量实现零增长."""
     start, end = opening.spans[0]
     predicate = _PREDICATE.search(text, start + 2, end)
-    if predicate:
-        end = predicate.start()
-    elif len(opening.spans) < 2:
-        return None
-    return (start, end) if end - start <= 14 else None
+    return (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
 
 
 class _Walk:
@@ -106,6 +106,10 @@ class _Walk:
         self.topic = None
         self.page.topics.new_paragraph()
 
+    def pass_by(self) -> None:
+        """Go past a sentence that has no values and opens with no name."""
+        self.page.topics.end_sentence()
+
     def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
         """Make drafts of one sentence's values."""
         text = self.page.text
@@ -113,7 +117,10 @@ class _Walk:
         self.topic = None
         self.page.topics.new_sentence()
         state = self.modality
+        last = values[-1].start if values else sentence[0]
         for clause in clauses(text, sentence, values):
+            if clause.start > last:
+                break
             self._follow_topic(clause)
             seen = clause.start
             for group in lists.groups(text, clause):
@@ -133,7 +140,7 @@ class _Walk:
             return
         page = self.page
         end = clause.values[0].start if clause.values else clause.end
-        opening = left_phrase(page.text, clause.start, min(end, clause.start + WINDOW), page.skips, {})
+        opening = opening_phrase(page.text, clause.start, end, page.skips)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
             self.topic = _topic(page.text, opening)
@@ -177,7 +184,8 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
     number = value.value if value.value is None or not reading.negative else -value.value
-    fact = Fact(
+    subject = draft.subject
+    return Fact(
         value.start,
         value.end,
         value.text,
@@ -185,23 +193,22 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         unit=value.unit,
         kind=reading.kind,
         indicator=tuple(Span(start, end, text[start:end]) for start, end in draft.indicator),
-        subject=draft.subject.name if draft.subject else None,
+        subject=subject.name if subject else None,
         period=draft.period,
         modality=draft.modality,
-        rules=tuple(sorted({**draft.rules, "kind": reading.rule, "subject": draft.subject.rule if draft.subject else ""}.items())),
-        sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
-    )
-    return replace(
-        fact,
-        indicator_name=naming.canonical([span.text for span in fact.indicator], fact.subject),
         low=value.low,
         high=value.high,
         approx=value.approx,
         factors=value.factors,
+        endpoint=draft.endpoint,
         basis=reading.basis,
         aggregation=reading.aggregation,
-        endpoint=draft.endpoint,
-        basis_period=periods.basis(draft),
         scope=draft.scope,
-        subject_id=draft.subject.id if draft.subject else None,
+        indicator_name=naming.canonical(
+            [text[start:end] for start, end in draft.indicator], subject.name if subject else None
+        ),
+        subject_id=subject.id if subject else None,
+        basis_period=periods.basis(draft),
+        rules=(*sorted(draft.rules.items()), ("kind", reading.rule), ("subject", subject.rule if subject else "")),
+        sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
     )

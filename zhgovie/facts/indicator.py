@@ -1,42 +1,52 @@
 """The least spans that name what a value measures.
 
-In order: a phrase before the value; a noun behind it, with the verb before it (新增 12家 上市公司); a measure that needs
-a holder takes the one named before (签约项目 … 总投资); a change without words of its own repeats the indicator
-before it (…增长5%). Read `settle` first; shares, ranks and parts of wholes are in `parts`.
+`settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
+fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects,
+shares, ranks) is in `parts`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from zhgovie.facts import parts
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit
 from zhgovie.facts.words import words
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
-from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
-_MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*等(?=[^、等]{4,}$)")
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
-_PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|生产线|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)?等?$")
-_EMPTY = parts.GENERIC | {"全年", "座", "一个", "这座", "一座", "等", "数字", "数据", "这个数字", "这一数字", "这个数据"}
 _BY_WORDS = frozenset("以为与由向从")
-_MEASURED = re.compile(r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)")
+_MEASURED = re.compile(
+    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
+)
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
 
-def is_measure_unit(quantity: Quantity) -> bool:
-    """Whether the unit is one of measurement, not a classifier."""
-    return quantity.unit != "" and _MEASURE_UNIT.fullmatch(quantity.unit) is not None
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that a rule may look at."""
+
+    page: Page
+    draft: Draft
+    around: Surroundings
+    before: Sequence[Draft]
+    """The drafts of the paragraph, in order."""
+    previous: Draft | None
+    """The last of them with an indicator."""
+    topic: Offsets | None
+    """What the clause before, which has no values, was about."""
 
 
 def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None = None) -> None:
@@ -49,153 +59,126 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = _previous(before)
-    if draft.reading.kind == "rank":
+    previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
+    kind = draft.reading.kind
+    if kind == "rank":
         parts.rank(page, draft, previous, before)
-    elif draft.quantity.unit == "pp" and parts.gap(page, draft, previous):
-        pass
-    elif draft.reading.kind != "share" or not parts.share(page, draft, previous):
-        _name(page, draft, before, topic)
-    if draft.reading.kind in {"level", "increment"}:
+        return
+    is_gap = draft.quantity.unit == "pp" and parts.gap(page, draft, previous)
+    if not is_gap and not (kind == "share" and parts.share(page, draft, previous)):
+        case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
+        any(rule(case) for rule in _RULES)
+    if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
-    _add_change(page, draft)
+    _add_change(draft)
 
 
-def _previous(before: Sequence[Draft]) -> Draft | None:
-    return next((other for other in reversed(before[-12:]) if other.indicator), None)
+def _in_name(case: _Case) -> bool:
+    return parts.inside_name(case.page, case.draft)
 
 
-def _name(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None) -> None:
-    if parts.inside_name(page, draft):
-        return
-    text, previous = page.text, _previous(before)
-    own = [span for span in _without_place(page, draft) if text[span[0] : span[1]] not in _EMPTY]
-    right, attributive = right_phrase(text, *draft.group.right, page.topics.starts)
-    if right and is_measure_unit(draft.quantity):
-        right[-1] = _before_rest(text, right[-1])
-    if draft.reading.kind in {"growth", "increment"} or _is_of_next(text, draft, right):
-        right = []
-    runs_on = draft.group.right[1] < draft.clause.end and text[draft.group.right[1]] not in "、和及与"
-    if right and runs_on and (size := dependent_suffix(text, right[-1])):
-        right[-1] = (right[-1][0], right[-1][1] - size)
-    counted = not is_measure_unit(draft.quantity)
-    if draft.group.shares_gap and previous and previous.taken_right:
-        own = _after_noun(text, draft, previous, own, bool(right) or counted)
-    if right and not counted and draft.phrase.is_attributive:
-        own = []
-    if own and is_word(text, own, "depend") and not (counted and right and not attributive):
-        _dependent(page, draft, before, own, right, attributive)
-    elif own and (right or attributive) and not counted and parts.of_project(page, draft, own):
-        return
-    elif own and right and is_word(text, right, "depend"):
-        put(draft, [*own, *right], "indicator.with_measure")
-    elif right and own and ((counted and not attributive) or ends_in_verb(text, own) or _is_verb(text, own)):
-        _around(page, draft, own, right)
-    elif own:
-        _left(page, draft, before, own)
-    elif right:
-        put(draft, right, "indicator.right")
-        draft.taken_right = True
-    elif topic is not None and (previous is None or previous.quantity.end < topic[0]):
-        put(draft, [topic], "indicator.topic")
-    elif previous is not None:
-        _inherit(page, draft, previous)
+def _dependent(case: _Case) -> bool:
+    """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
+    page, draft, around = case.page, case.draft, case.around
+    own, previous = around.own, case.previous
+    if not is_word(page.text, own, "depend") or (around.is_counted and around.right and not around.is_attributive):
+        return False
+    if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
+        return True
+    if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
+        return True
+    gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
+    if previous is None or _SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+        put(draft, own, "indicator.left")
+        return True
+    holder: list[Offsets] = []
+    for start, end in previous.indicator:
+        shorter = end - dependent_suffix(page.text, (start, end))
+        if shorter > start and page.text[start] != "占":
+            holder.append((start, shorter))
+    put(draft, [*holder, *own], "indicator.of_holder")
+    return True
 
 
-def _before_rest(text: str, span: Offsets) -> Offsets:
-    """Cut 等 and what follows: 40万吨 聚氯乙烯 等煤化工项目."""
-    at = text.find("等", span[0] + 2, span[1])
-    return (span[0], at) if at > 0 and text[at + 1 : at + 2] != "级" else span
+def _of_project(case: _Case) -> bool:
+    around = case.around
+    if around.is_counted or not around.own or not (around.right or around.is_attributive):
+        return False
+    return parts.of_project(case.page, case.draft, around.own)
 
 
-def _after_noun(text: str, draft: Draft, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
-    """Drop the noun that the value before took: 15个 测定点 | 平均亩产茶油; with a bare measure behind it, it stays.
-
-    17个重点传统制造业增加值 then names what grows, count and all.
-    """
-    if not own or not previous.indicator:
-        return own
-    noun, (start, end) = previous.indicator[-1], own[0]
-    if has_noun:
-        return [span for span in own if span not in previous.indicator]
-    if start != noun[0] or noun[1] >= end:
-        return own
-    if len(own) == 1 and is_word(text, [(noun[1], end)], "depend") or is_word(text, [(noun[1], end)], "macro"):
-        return [(previous.quantity.start, end)]
-    return [(noun[1], end), *own[1:]]
+def _with_measure(case: _Case) -> bool:
+    """Take a measure behind the value as well: 果蔬产出57亿元产值."""
+    own, right = case.around.own, case.around.right
+    if not own or not is_word(case.page.text, right, "depend"):
+        return False
+    put(case.draft, [*own, *right], "indicator.with_measure")
+    return True
 
 
-def _is_of_next(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
-    """Whether the words behind a value are the measure of the next: 12个 总投资 1.95亿元."""
-    return draft.group.right[1] < draft.clause.end and is_word(text, right, "depend")
-
-
-def _without_place(page: Page, draft: Draft) -> list[Offsets]:
-    """Drop a holder's name that stands right before the value: 惠州 1200万吨 炼油."""
-    own = list(draft.phrase.spans)
-    if not own or not is_measure_unit(draft.quantity) or not right_phrase(page.text, *draft.group.right)[0]:
-        return own
-    start, end = own[-1]
-    for at in range(start, end):
-        entity = page.topics.starts.get(at)
-        if entity is not None and entity.end == end:
-            own[-1:] = [(start, at)] if at > start else []
-            break
-    return own
-
-
-def _is_verb(text: str, own: Sequence[Offsets]) -> bool:
+def _around(case: _Case) -> bool:
+    """Take a noun behind the value with the words before it: all of them when few, else the verb that opens them."""
+    text, draft, around = case.page.text, case.draft, case.around
+    own = around.own
+    if not own or not around.right:
+        return False
     verb = parts.verb_first(text, own[0])
-    return verb is not None and len(own) == 1 and verb[1] == own[0][1]
-
-
-def _around(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) -> None:
-    """A noun behind the value with the words before it: all of them when few, else the verb that opens them."""
-    text = page.text
-    words_before = "".join(text[start:end] for start, end in own)
+    is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
+    if not ((around.is_counted and not around.is_attributive) or is_verb or ends_in_verb(text, own)):
+        return False
+    said = "".join(text[start:end] for start, end in own)
     rule = "indicator.around"
-    if words_before[0] in _BY_WORDS and len(words_before) <= _LONGEST_VERB_PHRASE and not parts.verb_first(text, own[0]):
-        own, words_before = [], ""
-    if parts.all_verbs(text, own):
+    if said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None:
+        own = []
+    elif parts.all_verbs(text, own):
         rule = "indicator.verbs"
     elif draft.phrase.is_attributive:
         rule = "indicator.relative"
-    elif _LISTED.match(words_before) or len(words_before) > _LONGEST_VERB_PHRASE:
-        verb = parts.verb_first(text, own[0])
-        own = [verb] if verb and verb[1] - verb[0] < len(words_before) else []
+    elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
+        own = [verb] if verb and verb[1] - verb[0] < len(said) else []
         rule = "indicator.listed"
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
-    put(draft, [*own, *right], rule)
+    put(draft, [*own, *around.right], rule)
     draft.taken_right = True
+    return True
 
 
-def _left(page: Page, draft: Draft, before: Sequence[Draft], own: list[Offsets]) -> None:
-    previous = _previous(before)
-    own = _plain(page.text, draft, own)
+def _left(case: _Case) -> bool:
+    """Take the words before the value, plain, or with what they are part of or share."""
+    if not case.around.own:
+        return False
+    page, draft, previous = case.page, case.draft, case.previous
+    own = _plain(page.text, draft, case.around.own)
+    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
+        return True
+    if is_word(page.text, own, "macro"):
+        put(draft, [*parts.economy(page, draft, previous), *own], "indicator.macro")
+        return True
+    whole = parts.whole(page, draft, case.before, own)
+    if whole:
+        put(draft, [*whole, *own], "indicator.part")
+        return True
+    shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
+    put(draft, [*shared, *own], "indicator.left")
+    return True
+
+
+def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
+    """Take the class behind its examples: 水库、塘坝等“水盆子”."""
     start, end = own[-1]
     quoted = _QUOTED_CLASS.match(page.text, start, end)
     if quoted is None and not is_measure_unit(draft.quantity):
         quoted = _COUNTED_CLASS.match(page.text, start, end)
-    if quoted:
-        verb = parts.verb_first(page.text, own[0])
-        put(draft, [*([verb] if verb else []), (quoted.end(), end)], "indicator.quoted_class")
-        return
-    if parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
-        return
-    if is_word(page.text, own, "macro"):
-        put(draft, [*parts.economy(page, draft, previous), *own], "indicator.macro")
-        return
-    whole = parts.whole(page, draft, before, own)
-    if whole:
-        put(draft, [*whole, *own], "indicator.part")
-        return
-    shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
-    put(draft, [*shared, *own], "indicator.left")
+    if quoted is None:
+        return False
+    verb = parts.verb_first(page.text, own[0])
+    put(draft, [*([verb] if verb else []), (quoted.end(), end)], "indicator.quoted_class")
+    return True
 
 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
-    """Drop the verb before a statistic (完成固定资产投资), before what grows (带动投资增长) and before what is added."""
+    """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
     start, end = own[0]
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
@@ -206,77 +189,69 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     return [(start, end), *own[1:]] if start < end else own
 
 
-def _inherit(page: Page, draft: Draft, previous: Draft) -> None:
+def _right(case: _Case) -> bool:
+    if not case.around.right:
+        return False
+    put(case.draft, case.around.right, "indicator.right")
+    case.draft.taken_right = True
+    return True
+
+
+def _topic(case: _Case) -> bool:
+    if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
+        return False
+    put(case.draft, [case.topic], "indicator.topic")
+    return True
+
+
+def _inherit(case: _Case) -> bool:
     """Repeat the indicator before; a verb behind a bare count (8个已完工) joins it.
 
     In a bracket the noun right before the bracket comes first: 汽车（增长35.8%）.
     """
+    page, draft, previous = case.page, case.draft, case.previous
+    if previous is None:
+        return False
     low, high = draft.group.right
     said = _ELLIPSIS.match(page.text, low, min(high, low + 12))
-    if said and not is_measure_unit(draft.quantity):
+    if said and case.around.is_counted:
         put(draft, [*previous.indicator, said.span("verb")], "indicator.ellipsis")
-        return
+        return True
     named = parts.before_bracket(page, draft, previous)
-    if not named and draft.reading.kind == "growth":
-        named = _plain(page.text, draft, list(previous.indicator)) if previous.reading.kind == "level" else []
-        put(draft, named or previous.indicator, "indicator.inherited")
-        return
-    put(draft, named or previous.indicator, "indicator.before_bracket" if named else "indicator.inherited")
+    if named:
+        put(draft, named, "indicator.before_bracket")
+        return True
+    repeats = draft.reading.kind == "growth" and previous.reading.kind == "level"
+    put(draft, _plain(page.text, draft, previous.indicator) if repeats else previous.indicator, "indicator.inherited")
+    return True
 
 
-def _dependent(
-    page: Page,
-    draft: Draft,
-    before: Sequence[Draft],
-    own: list[Offsets],
-    right: list[Offsets],
-    attributive: bool,
-) -> None:
-    """A measure of something (总投资, 面积): of the noun behind it, else of what was named before."""
-    text = page.text
-    previous = _previous(before)
-    if parts.chained(page, draft, before[-1] if before else None, own, right):
-        return
-    if parts.put_into(page, draft, own) or (attributive and parts.of_project(page, draft, own)):
-        return
-    gap = text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or _SUBORDINATE.search(gap) or not parts.same_sentence(text, previous, draft):
-        put(draft, own, "indicator.left")
-        return
-    holder: list[Offsets] = []
-    for start, end in previous.indicator:
-        shorter = end - dependent_suffix(text, (start, end))
-        if shorter > start and text[start] != "占":
-            holder.append((start, shorter))
-    put(draft, [*holder, *own], "indicator.of_holder")
+_RULES: tuple[Callable[[_Case], bool], ...] = (
+    _in_name, _dependent, _of_project, _with_measure, _around, _left, _right, _topic, _inherit,
+)  # fmt: skip
+"""In order of preference."""
 
 
-def _add_change(page: Page, draft: Draft) -> None:
+def _add_change(draft: Draft) -> None:
     """Add words of change that name what is measured (人均增收), and 增幅 to a difference of rates."""
-    text, phrase = page.text, draft.phrase
+    phrase = draft.phrase
     if draft.reading.kind != "increment" or not draft.indicator:
         return
-    for word, (start, end) in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change"):
-            start -= 2 if text[start - 2 : start] in words("average") else 0
-            draft.indicator.append((start, end))
-        elif draft.quantity.unit == "pp" and word in words("growth_noun") and phrase.than:
-            draft.indicator.append((start, end))
+    for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
+        is_rate = draft.quantity.unit == "pp" and phrase.than is not None and word in words("growth_noun")
+        if is_rate or word in words("kept_change"):
+            draft.indicator.append(span)
 
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    if not draft.indicator:
-        return
-    verb = draft.verb or parts.verb_first(page.text, min(draft.indicator))
-    if verb:
-        draft.verb = verb
-        return
+    first = min(draft.indicator)
+    draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
-    if previous is None or previous.verb is None or previous.clause is not draft.clause:
+    if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
         return
-    gap = page.text[previous.quantity.end : first[0]] if (first := min(draft.indicator)) else ""
-    if not (draft.group.is_joined or draft.group.shares_gap) or _SUBORDINATE.search(gap):
+    is_listed = draft.group.is_joined or draft.group.shares_gap
+    if not is_listed or _SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading

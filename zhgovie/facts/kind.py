@@ -15,7 +15,9 @@ _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
 _AS_SHARE = re.compile(r"占(?![地有领据用])")
-_NOT_CHANGE = frozenset({"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"})
+_NOT_CHANGE = frozenset(
+    {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,41 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
         The clause's text up to the value.
     """
     change = _change(phrase)
-    basis = _basis(words_before)
-    aggregation = _aggregation(phrase, words_before)
     is_end = any(word in words("to_end") for word in phrase.tail)
-    if quantity.unit == "rank":
-        return Reading("rank", False, None, None, False, "kind.ordinal")
+    kind, negative, rule = _verdict(quantity.unit, phrase, words_before, "" if is_end else change)
+    basis = _basis(words_before) if kind in {"growth", "increment", "share"} else None
+    aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
+    return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
+
+
+def _verdict(  # noqa: PLR0911 - one return a kind of statement reads bestunit: str, phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
+    """Give kind, whether the value is negative, and the rule; `change` is the word of change before the value."""
     negative = change in words("down")
-    if quantity.unit == "pp":
-        negative = negative or _BELOW.search(words_before[-24:]) is not None
-        return Reading("increment", negative, basis, aggregation, False, "kind.percentage_points")
-    if quantity.unit in {"x", "番"} and not is_end:
-        return Reading("growth", negative, basis, aggregation, False, "kind.multiple")
-    if quantity.unit in _RATIOS:
-        has_share = share_denominator(words_before, 0, len(words_before)) >= 0
-        if change and not (has_share and change in _NOT_CHANGE) and (change not in _NOT_CHANGE or phrase.than or len(change) == 1):
-            return Reading("growth", negative, basis, aggregation, False, "kind.change_of_ratio")
-        return Reading("share", False, basis, aggregation, is_end, "kind.ratio")
+    if unit == "rank":
+        return "rank", False, "kind.ordinal"
+    if unit == "pp":
+        return "increment", negative or _BELOW.search(words_before[-24:]) is not None, "kind.percentage_points"
+    if unit in {"x", "番"}:
+        return "growth", negative, "kind.multiple"
+    if unit in _RATIOS:
+        if _is_change_of_ratio(phrase, words_before, change):
+            return "growth", negative, "kind.change_of_ratio"
+        return "share", False, "kind.ratio"
     opening = _opening_change(phrase, words_before)
-    if opening and not is_end:
-        return Reading("increment", opening in words("down"), basis, aggregation, False, "kind.change_first")
-    if change and not is_end and change in words("increase_verb") and _is_amount_of_change(phrase, change):
-        return Reading("increment", negative, basis, aggregation, False, "kind.change_of_amount")
-    return Reading("level", False, None, aggregation, is_end, "kind.default")
+    if opening:
+        return "increment", opening in words("down"), "kind.change_first"
+    if change in words("increase_verb") and _is_amount_of_change(phrase, change):
+        return "increment", negative, "kind.change_of_amount"
+    return "level", False, "kind.default"
+
+
+def _is_change_of_ratio(phrase: Phrase, words_before: str, change: str) -> bool:
+    """Whether a percentage is one of change: 增长5%, but not 占全国增量近七成 nor 高达80%."""
+    if not change or change not in _NOT_CHANGE:
+        return bool(change)
+    if share_denominator(words_before, 0, len(words_before)) >= 0:
+        return False
+    return phrase.than is not None or len(change) == 1
 
 
 def _change(phrase: Phrase) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.model import Quantity
@@ -45,7 +45,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
 
 
 def _part(text: str, before: Group, group: Group) -> None:
-    """Part the gap between two rows: what stands before the first 、 goes with the first, what follows the last with the second."""
+    """Part the gap between two rows: what stands before the first 、 is the first's, behind the last the second's."""
     low, high = group.left
     marks = list(separators(text, low, high))
     if not marks:
@@ -97,11 +97,16 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         return True
     if _by_times(page, row, parts, before):
         return True
-    names = coordinates(page, phrase.spans, len(parts))
-    if names:
-        for part, spans in zip(parts, names, strict=True):
+    coordinated = coordinates(page, phrase.spans, len(parts))
+    if coordinated:
+        for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
+    return _by_values_before(parts, phrase, before)
+
+
+def _by_values_before(parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
+    """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     earlier = _distinct(before)[-len(parts) :]
     if (not phrase.spans or phrase.preposition == "由") and len(earlier) == len(parts):
         for part, source in zip(parts, earlier, strict=True):
@@ -137,13 +142,15 @@ def place(page: Page, start: int, end: int) -> dict[int, int]:
     if at == end:
         return {}
     entity = page.entities[at]
-    if entity.end < end and (page.text[at - 1 : at] in {"在", "于"} or (entity.label == "GOV" and _opens(page, start, at))):
+    if entity.end < end and (
+        page.text[at - 1 : at] in {"在", "于"} or (entity.label == "GOV" and _opens(page, start, at))
+    ):
         return {entity.start: entity.end}
     return {}
 
 
 def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
-    """Give the subjects that a row deals out to: names before it in its clause, or a list that ends the clause before."""
+    """Give the subjects that a row deals out to: names before it in its clause, or a list in the clause before."""
     group = row[0].group
     if len(group.names) == count:
         holders = (page.topics.holder_at(start) for start, _ in group.names)

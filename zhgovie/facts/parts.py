@@ -15,19 +15,17 @@ Offsets = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
-_RANK_SCOPE = re.compile(
-    r"(?:(?:连续|稳|仍|继续|持续|均|都|位)*(?:居|位居|位列|列|排名|排|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|为|是|达到|占)*(?:到|至|在|于)?)?"
-    r"(?P<scope>(?:全国|全省|全市|全区|全县|全州|世界|全球|中国|国内|国际|亚洲|[一-鿿]{2,3}省|[东中西]部|[东西南北中华]{2,3}地区|长三角)[一-鿿]{0,8}?|同类[一-鿿]{0,6}|省内|市内)?$"
+_STANDS = (
+    r"(?:连续|稳|仍|继续|持续|均|都|位)*"
+    r"(?:位居|位列|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到|居|列|排|为|是|占)(?:到|至|在|于)?"
 )
+_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_RANK_SCOPE = re.compile(rf"(?:{_STANDS}(?P<named>[一-鿿]{{0,10}})|(?P<field>{_FIELD}))$")
 _JOINT = re.compile(r"[、和及]")
-_PLANT_END = re.compile(
-    r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$"
-)
+_PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 _GAP = re.compile(
     r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
-GENERIC = frozenset({"实施", "有", "拥有", "推进", "推动", "现有", "是", "需", "要", "每", "形成", "形成年"})
-"""Verbs that say no more than that something is."""
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
 _BARE = 3
@@ -61,7 +59,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         start, end = own[-1]
         match = _RANK_SCOPE.search(text, max(start, end - 24), end)
         if match:
-            draft.scope = match.group("scope")
+            draft.scope = match.group("named") or match.group("field")
             own[-1:] = left_phrase(text, start, match.start(), page.skips, page.ends).spans
     if own:
         put(draft, own, "indicator.left")
@@ -168,13 +166,13 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     return bool(right)
 
 
-def chained(
-    page: Page, draft: Draft, previous: Draft | None, own: list[Offsets], right: list[Offsets]
-) -> bool:
+def chained(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets], right: list[Offsets]) -> bool:
     """引入 7家 总投资 60.64亿元 的新项目: count and money share the noun at the end. `previous` is the value before."""
     if not right or previous is None or not draft.group.shares_gap or previous.clause is not draft.clause:
         return False
-    verbs = [span for span in previous.phrase.spans if span not in own and text_of(page, span) not in GENERIC]
+    verbs = [
+        span for span in previous.phrase.spans if span not in own and page.text[slice(*span)] not in words("empty")
+    ]
     put(previous, [*verbs, *right], "indicator.chained")
     put(draft, [*verbs, *own, *right], "indicator.chained")
     draft.taken_right = True
@@ -208,8 +206,10 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
 
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
     """Whether a phrase is a list of verbs: 新建、迁建和改扩建."""
-    known = words("action") | verbs()
-    return len(own) == 1 and all(text[low:high] in known or text[high - 1] in "建改" for low, high in pieces(text, own[0]))
+    return len(own) == 1 and all(
+        text[low:high] in words("action") or text[low:high] in verbs() or text[high - 1] in "建改"
+        for low, high in pieces(text, own[0])
+    )
 
 
 def pieces(text: str, span: Offsets) -> list[Offsets]:
@@ -219,11 +219,6 @@ def pieces(text: str, span: Offsets) -> list[Offsets]:
         found.append((at, match.start()))
         at = match.end()
     return [*found, (at, span[1])]
-
-
-def text_of(page: Page, span: Offsets) -> str:
-    """Give the characters of a span."""
-    return page.text[span[0] : span[1]]
 
 
 def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offsets]) -> list[Offsets]:
@@ -238,10 +233,10 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     is_part = draft.clause.parent is previous.clause or _SUBORDINATE.search(gap)
-    if not is_part or name[-1] == text[previous.indicator[-1][1] - 1]:
+    size = sum(end - start for start, end in previous.indicator)
+    if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
         return []
     suffix = dependent_suffix(text, previous.indicator[-1])
-    size = sum(end - start for start, end in previous.indicator)
     if suffix and size > 6:
         end = previous.indicator[-1][1]
         return [(end - suffix, end)]
@@ -282,8 +277,21 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     hole = next((hole for hole in parent.holes if hole[0] < draft.quantity.start < hole[1]), None)
     if hole is None:
         return []
-    entity = page.topics.ends.get(hole[0]) or next((page.entities[at] for at in range(max(0, hole[0] - 12), hole[0]) if at in page.entities and page.entities[at].end == hole[0]), None)
+    entity = page.topics.ends.get(hole[0]) or next(
+        (
+            page.entities[at]
+            for at in range(max(0, hole[0] - 12), hole[0])
+            if at in page.entities and page.entities[at].end == hole[0]
+        ),
+        None,
+    )
     if entity is not None:
         return [(entity.start, entity.end)]
-    start = max([parent.start, *(value.end for value in parent.values if value.end <= hole[0]), *(high for _, high in parent.holes if high <= hole[0])])
+    start = max(
+        [
+            parent.start,
+            *(value.end for value in parent.values if value.end <= hole[0]),
+            *(high for _, high in parent.holes if high <= hole[0]),
+        ]
+    )
     return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans

@@ -27,7 +27,9 @@ _PREFACE = re.compile(
     r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|上|下|后)(?=[，,：:]|$)"
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
-_NUMBERING = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)]")
+_NUMBERING = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+)
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
@@ -36,12 +38,37 @@ _RIGHT_NONE = re.compile(
 )
 _RIGHT_STOP = re.compile(
     r"(?<=..)(?:已(?!经济)|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
-    r"不断|进一步|得以|共计|合计|总共|入驻|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中)"
+    r"不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中)"
 )
 _DROPPED = re.compile(
-    rf"(?:扣除|剔除)[一-鿿]{{1,8}}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|[\s　]+|{_LEVEL_LIST.pattern}(?=[一-鿿])"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部|实现|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
+    r"总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|[\s　]+|"
+    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
-_RIGHT_TAIL = frozenset({"约", "近", "超", "逾", "达", "为", "共", "仅", "已", "超过", "突破", "达到", "分别", "增长", "同比增长", "下降", "同比下降", "扎实", "稳步", "加快"})
+_RIGHT_TAIL = frozenset(
+    {
+        "约",
+        "近",
+        "超",
+        "逾",
+        "达",
+        "为",
+        "共",
+        "仅",
+        "已",
+        "超过",
+        "突破",
+        "达到",
+        "分别",
+        "增长",
+        "同比增长",
+        "下降",
+        "同比下降",
+        "扎实",
+        "稳步",
+        "加快",
+    }
+)
 _ADVERB = re.compile(r"[已就便还也]")
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
@@ -97,6 +124,15 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
     return phrase
 
 
+def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) -> Phrase:
+    """Read how a clause opens: the words stripped from its front, and the rest as one span."""
+    end = min(end, start + WINDOW)
+    phrase = Phrase(end=end)
+    start = _strip_head(text, start, end, skips, phrase)
+    phrase.spans = [(start, end)] if start < end else []
+    return phrase
+
+
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
     vocabulary = words("value", "up", "down")
     while end > start:
@@ -124,9 +160,7 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
             start = after
-        elif text[start] in _EDGE_MARKS and text[start] not in "（(" or (text[start] in "的之" and phrase.head):
-            start += 1
-        elif text[start] in "“‘" and text.find("”", start, end) < 0:
+        elif _is_mark(text, start, end) or (text[start] in "的之" and phrase.head):
             start += 1
         else:
             opening = _opening(text, start, end)
@@ -138,8 +172,20 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
     return start
 
 
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands at `start` that opens no phrase; a quote does when it closes before `end`."""
+    if text[start] in "“‘":
+        return text.find("”", start, end) < 0
+    return text[start] in _EDGE_MARKS and text[start] not in "（("
+
+
 def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _PREFACE.match(text, start, end) or _LEVEL_LIST.match(text, start, end) or _NUMBERING.match(text, start, end) or _TAG.match(text, start, end)
+    return (
+        _PREFACE.match(text, start, end)
+        or _LEVEL_LIST.match(text, start, end)
+        or _NUMBERING.match(text, start, end)
+        or _TAG.match(text, start, end)
+    )
 
 
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
@@ -176,6 +222,9 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     rest = _REST_OF_LIST.match(text, start, end)
     if rest:
         start = rest.end()
+    made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
+    if made >= start:
+        start = made + 1
     for match in _ADVERB.finditer(text, start + 2, max(start + 2, end - 2)):
         if text[match.end() : match.end() + 2] in verbs() or text[match.end() : match.end() + 2] in words("action"):
             start = match.end()

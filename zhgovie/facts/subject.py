@@ -32,6 +32,8 @@ _NATION_WORDS = re.compile(
 _GENERIC = re.compile(r"[全我][省市县区州盟旗]")
 _LONGEST_PLACE = 8
 _OFTEN = 3
+_CHILDREN = 3
+"""How many places inside a division must be named for one that is not named itself."""
 _OWN = 4
 """How much more a place's own name tells than one inside it, or one inside another name."""
 
@@ -82,12 +84,14 @@ def is_nation(entity: Entity) -> bool:
 
 
 def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
-    """Let the places of the text vote: for themselves, half for the divisions above them, more at the level spoken of."""
+    """Let the places of the text vote, for themselves and the divisions above them, more at the level spoken of."""
     clean = document.clean
     scores: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
+    named: set[str] = set()
     for code, own, above in _named_codes(clean, entities):
         scores[code] += own
+        named.add(code)
         provinces[code[:2]] += own
         for width in (2, 4):
             ancestor = code[:width].ljust(6, "0")
@@ -96,13 +100,13 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if _is_national(clean, provinces):
         return THE_NATION
     names = official_names()
-    found = [code for code in scores if code in names and (scores[code] > _OWN or len(scores) == 1)]
-    if not found:
-        return None
     spoken = {width: min(len(words.findall(clean)), 3) for width, words in _LEVEL_WORDS.items()}
-    best = max(found, key=lambda code: (scores[code] * (1 + spoken[_level(code)]), code))
+    weighed = {code: score * (1 + spoken[_level(code)]) for code, score in scores.items() if code in names}
+    best = max(weighed, key=lambda code: (weighed[code], code), default="")
+    if not best or (len(weighed) > 1 and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
+        return None
     other = _most_named(entities)
-    if other is not None and _OWN * other[1] > scores[best] * (1 + spoken[_level(best)]):
+    if other is not None and _OWN * other[1] > weighed[best]:
         return full(other[0], "subject.most_named")
     if not best.endswith("0000") and short_form(names[best]) not in clean:
         return None
@@ -111,7 +115,9 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
 
 def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
     """Give the region, zone or company named most, at least three times, with its count."""
-    counts = Counter(entity.text for entity in entities if entity.label in {"LOC", "ZONE", "COMPANY", "ORG", "FAC", "PROJECT"})
+    counts = Counter(
+        entity.text for entity in entities if entity.label in {"LOC", "ZONE", "COMPANY", "ORG", "FAC", "PROJECT"}
+    )
     if not counts:
         return None
     text, count = counts.most_common(1)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.facts.clauses import Clause
@@ -33,6 +34,7 @@ class Topics:
         self.default = document_subject(document, entities)
         self._text = document.clean
         self._holders = [entity for entity in entities if entity.label in HOLDERS and len(entity.text) > 1]
+        self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
         self._lasting: Subject | None = None
@@ -40,6 +42,11 @@ class Topics:
         self._passing: Subject | None = None
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
+
+    def is_named_in(self, start: int, end: int) -> bool:
+        """Whether a holder's name begins in `text[start:end]`."""
+        index = bisect_left(self._positions, start)
+        return index < len(self._positions) and self._positions[index] < end
 
     @property
     def current(self) -> Subject | None:
@@ -126,7 +133,7 @@ class Topics:
         return self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
-        """Take the name that a clause leads up to: 去年投产的某某公司，…"""
+        """Take the name that a clause leads up to: 去年投产的某某公司."""
         entity = self.ends.get(clause.end)
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)

@@ -1,0 +1,128 @@
+"""Facts of sentences, one slot a rule: tests/cases/facts.tsv is the contract."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.tables import cases
+from zhgovie import facts, quantities, times
+from zhgovie.model import Entity, Fact
+from zhgovie.text.document import prepare
+
+
+def read(text: str, entities: tuple[Entity, ...] = (), date: str = "2025-03-01") -> tuple[Fact, ...]:
+    document = prepare(text, date)
+    found = quantities.find(document.clean)
+    periods = times.find(document.clean, anchor=date)
+    found = tuple(q for q in found if not any(q.start < t.end and t.start < q.end for t in periods))
+    return facts.find(document, found, quantities.find_ordinals(document.clean), periods, entities)
+
+
+def named(text: str, *names: tuple[str, str]) -> tuple[Entity, ...]:
+    found = []
+    for name, label in names:
+        at = text.find(name)
+        while at >= 0:
+            found.append(Entity(at, at + len(name), name, label))
+            at = text.find(name, at + len(name))
+    return tuple(sorted(found, key=lambda entity: entity.start))
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("facts"))
+def test_case(text: str, expected: str) -> None:
+    words, kind, indicator, period, modality = expected.split(" ")
+    words, _, value = words.partition("=")
+    fact = next(fact for fact in read(text) if fact.text == words)
+    assert (fact.kind, "|".join(span.text for span in fact.indicator)) == (kind, indicator)
+    assert (str(fact.period), fact.modality) == (period, modality)
+    if value:
+        assert fact.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资亿元以上项目加快建设。",
+        "采购额超过2亿元的县区较多。",
+        "产量连续六年保持增长。",
+        "新建220千伏及以上输电线路。",
+        "已召开推进会三次。",
+        "这三个项目进展顺利。",
+        "它是最大的10家企业之一。",
+    ],
+)
+def test_what_measures_nothing_is_no_fact(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_subject_is_the_name_that_opens_the_sentence() -> None:
+    text = "甲县发布消息。乙钢集团上半年营业收入30亿元,净利润2亿元。"
+    found = read(text, named(text, ("甲县", "GPE"), ("乙钢集团", "COMPANY")))
+    assert [fact.subject for fact in found] == ["乙钢集团", "乙钢集团"]
+
+
+def test_subjects_are_dealt_out() -> None:
+    text = "甲县、乙县的采购额分别为3亿元和2亿元。"
+    found = read(text, named(text, ("甲县", "GPE"), ("乙县", "GPE")))
+    assert [fact.subject for fact in found] == ["甲县", "乙县"]
+
+
+def test_that_company_is_the_one_named_last() -> None:
+    text = "乙钢集团发布公告。该公司总资产44亿元。"
+    assert [fact.subject for fact in read(text, named(text, ("乙钢集团", "COMPANY")))] == ["乙钢集团"]
+
+
+def test_project_behind_its_money_is_the_subject() -> None:
+    text = "总投资22亿元的甲乙项目开工。"
+    (fact,) = read(text, named(text, ("甲乙项目", "PROJECT")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("甲乙项目", ["总投资"])
+
+
+def test_places_vote_for_the_province() -> None:
+    text = "全省经济稳中向好。绍兴、金华、台州增长较快。全省规上工业增加值增长6.9%。"
+    found = read(text, named(text, ("绍兴", "GPE"), ("金华", "GPE"), ("台州", "GPE")))
+    assert [(fact.subject, fact.subject_id) for fact in found] == [("浙江省", "330000")]
+
+
+def test_whole_city_stands_for_itself_where_nothing_says_which() -> None:
+    assert [fact.subject for fact in read("全市粮食产量20万吨。")] == ["全市"]
+
+
+def test_plan_paragraph_of_a_work_report_is_a_target() -> None:
+    text = (
+        "着力扩大有效投资。支持企业做强做优,鼓励技术改造,引导民间资本参与,培育壮大新兴产业,打造产业集群,"
+        "健全服务机制,拓展市场空间,新增规上企业300家以上。"
+    )
+    assert [fact.modality for fact in read(text)] == ["target"]
+
+
+def test_record_of_a_work_report_is_actual() -> None:
+    text = "全省经济总量连续跨越新台阶,累计新增规上企业300家,成功获批国家级平台12个,增长8%。"
+    assert {fact.modality for fact in read(text)} == {"actual"}
+
+
+def test_every_span_slices_to_its_text() -> None:
+    text = "２０２４年，全縣簽約項目２１個，總投資９０億元，同比增長１２％。"
+    for fact in read(text):
+        clean = prepare(text, None).clean
+        assert clean[fact.start : fact.end] == fact.text
+        assert all(clean[span.start : span.end] == span.text for span in fact.indicator)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["（" * 4000, "1个、" * 3000, "“" * 4000, "其中" * 3000, "A和" * 3000 + "分别1个", "，" * 8000]
+)
+def test_hostile_text_is_read(hostile: str) -> None:
+    read("全县" + hostile + "投资3亿元。")
+
+
+def test_rules_are_named() -> None:
+    (fact,) = read("全县工业投资3亿元。")
+    assert {"indicator", "kind", "period", "subject"} <= dict(fact.rules).keys()
+
+
+def test_names_of_indicators_are_the_yearbook_s() -> None:
+    (fact,) = read("全县规上工业增加值3亿元。")
+    assert fact.indicator_name == "规模以上工业增加值"

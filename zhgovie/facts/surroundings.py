@@ -1,0 +1,95 @@
+"""The words on both sides of a value, sorted out: which are its own, and which belong to the values beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
+from zhgovie.facts.words import words
+from zhgovie.model import Quantity
+
+Offsets = tuple[int, int]
+
+_MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_JOINTS = frozenset("、和及与")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What may name the indicator of one value."""
+
+    own: list[Offsets]
+    """Before the value."""
+    right: list[Offsets]
+    """Behind it."""
+    is_attributive: bool
+    """Whether 的 ties the words behind it to the value (3亿元的项目)."""
+    is_counted: bool
+    """Whether the unit is a classifier, not one of measurement."""
+
+
+def is_measure_unit(quantity: Quantity) -> bool:
+    """Whether the unit is one of measurement, not a classifier."""
+    return quantity.unit != "" and _MEASURE_UNIT.fullmatch(quantity.unit) is not None
+
+
+def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
+    """Sort out the words round a value; `previous` is the value before it that has an indicator."""
+    counted = not is_measure_unit(draft.quantity)
+    right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
+    own = [
+        span for span in _without_place(page, draft, right, counted) if page.text[slice(*span)] not in words("empty")
+    ]
+    right = _right(page.text, draft, right, counted)
+    if draft.group.shares_gap and previous is not None and previous.taken_right:
+        own = _after_noun(page.text, previous, own, bool(right) or counted)
+    if right and not counted and draft.phrase.is_attributive:
+        own = []
+    return Surroundings(own, right, attributive, counted)
+
+
+def _right(text: str, draft: Draft, right: list[Offsets], counted: bool) -> list[Offsets]:
+    """Leave out what is the next value's, and 等 with what follows behind a measured good."""
+    runs_on = draft.group.right[1] < draft.clause.end
+    if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
+        return []
+    start, end = right[-1]
+    rest = text.find("等", start + 2, end)
+    if not counted and rest > 0 and text[rest + 1 : rest + 2] != "级":
+        end = rest
+    if runs_on and text[draft.group.right[1]] not in _JOINTS:
+        end -= dependent_suffix(text, (start, end))
+    return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
+    """Drop a holder's name that stands right before a value with its good behind it: 惠州 1200万吨 炼油."""
+    own = list(draft.phrase.spans)
+    if not own or counted or not right:
+        return own
+    start, end = own[-1]
+    entity = page.topics.ends.get(end)
+    if entity is not None and entity.start >= start:
+        own[-1:] = [(start, entity.start)] if entity.start > start else []
+    return own
+
+
+def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
+    """Drop the noun that the value before took: 15个 测定点 | 平均亩产茶油; with a bare measure behind it, it stays.
+
+    17个重点传统制造业增加值 then names what grows, count and all.
+    """
+    if not own or not previous.indicator:
+        return own
+    noun, (start, end) = previous.indicator[-1], own[0]
+    if has_noun:
+        return [span for span in own if span not in previous.indicator]
+    if start != noun[0] or noun[1] >= end:
+        return own
+    rest = [(noun[1], end)]
+    if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
+        return [(previous.quantity.start, end)]
+    return [*rest, *own[1:]]
