@@ -48,7 +48,7 @@ class Recogniser:
         """
         ids, raw = self._scores(text)
         found = decode.spans(raw, ids == BREAK, self.tagger.outside)
-        proposed = ((s, e, self.labels[n], p) for s, e, n, p in found)
+        proposed = ((s, e, self.labels[n], p) for s, e, n, p in found if p >= self.tagger.least)
         return tuple(
             Entity(s, e, text[s:e], label, sources=(self.source,), score=p) for s, e, label, p in proposed if label
         )

@@ -40,6 +40,8 @@ class Tagger:
     """Added to the score of O when decoding; set on development data."""
     proposes: tuple[str, ...] = ()
     """Labels of the head `target` good enough to be proposed; the others only keep them from being taken amiss."""
+    least: float = 0.0
+    """A span of a lower probability is not proposed."""
 
 
 def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> None:
@@ -53,6 +55,7 @@ def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> 
         "heads": {name: list(labels) for name, labels in tagger.heads.items()},
         "outside": tagger.outside,
         "proposes": tagger.proposes,
+        "least": tagger.least,
         "notes": dict(notes or {}),
         "vocabulary": tagger.vocabulary,
     }
@@ -111,6 +114,7 @@ def load(path: Path) -> Tagger:
             id_table(meta["vocabulary"]),
             float(meta["outside"]),
             tuple(meta["proposes"]),
+            float(meta["least"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(str(path / _META), f"lacks or garbles {error}", mend="restore the file") from error
