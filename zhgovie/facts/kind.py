@@ -49,7 +49,9 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
 
 
-def _verdict(  # noqa: PLR0911 - one return a kind of statement reads bestunit: str, phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
+def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
+    unit: str, phrase: Phrase, words_before: str, change: str
+) -> tuple[Kind, bool, str]:
     """Give kind, whether the value is negative, and the rule; `change` is the word of change before the value."""
     negative = change in words("down")
     if unit == "rank":
