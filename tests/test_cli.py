@@ -71,6 +71,13 @@ def test_the_files_name_chooses_the_format(cli, text_file, tmp_path, name):
     assert (tmp_path / name).read_text(encoding="utf-8-sig") == printed
 
 
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+def test_a_format_goes_before_the_files_name(cli, text_file, tmp_path, form):
+    _, printed, _ = cli("extract", text_file, "--format", form)
+    assert cli("extract", text_file, "--format", form, "-o", tmp_path / "facts")[0] == 0
+    assert (tmp_path / "facts").read_text(encoding="utf-8-sig") == printed
+
+
 def test_standard_input_is_a_text(cli):
     code, out, _ = cli("extract", "-", "--format", "json", stdin=SENTENCE.encode("gb18030"))
     [document] = json.loads(out)

@@ -63,6 +63,21 @@ def test_another_date_or_model_is_another_result(tmp_path, calls):
     assert len(calls) == 3
 
 
+def test_another_state_of_the_package_is_another_result(tmp_path, calls, monkeypatch):
+    extract_corpus(DOCUMENTS[:1], tmp_path / "a.jsonl")
+    monkeypatch.setattr(corpus, "fingerprint", lambda folder: "other")
+    extract_corpus(DOCUMENTS[:1], tmp_path / "a.jsonl")
+    assert len(calls) == 2
+
+
+def test_a_fingerprint_is_of_files_and_their_state(tmp_path):
+    (tmp_path / "a").write_text("1")
+    first = corpus.fingerprint(tmp_path)
+    assert corpus.fingerprint(tmp_path) == first
+    (tmp_path / "a").write_text("12")
+    assert corpus.fingerprint(tmp_path) != first
+
+
 @pytest.mark.parametrize("stop_at", [1, 4, 6])
 def test_a_stopped_run_goes_on_where_it_was(tmp_path, calls, stop_at):
     def interrupted():

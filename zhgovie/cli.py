@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,7 +85,7 @@ def extract(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=".json .jsonl .csv .parquet .xlsx .duckdb, by its name."),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="What to print, where no file is asked for.")] = Format.TABLE,
+    form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract, into a file.")] = 1,
@@ -99,9 +100,9 @@ def extract(
     iso_date(date, "--date")
     chosen = None if model == NO_MODEL else model
     if output is None:
-        failures = _print(_documents(paths), form, date, chosen)
+        failures = _print(_documents(paths), form or Format.TABLE, date, chosen)
     else:
-        failures = _write(_documents(paths), output, date, chosen, workers)
+        failures = _write(_documents(paths), output, form, date, chosen, workers)
     _report(failures)
 
 
@@ -118,7 +119,12 @@ def _print(
 
 
 def _write(
-    documents: Iterable[SourceDocument | Failure], output: Path, date: str | None, model: str | None, workers: int
+    documents: Iterable[SourceDocument | Failure],
+    output: Path,
+    form: Format | None,
+    date: str | None,
+    model: str | None,
+    workers: int,
 ) -> list[Failure]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -137,8 +143,8 @@ def _write(
             failed = f", {len(done.failures):,} failed" if done.failures else ""
             bar.update(task, description=f"{done.done:,} documents{known}{failed}, {rate:.1f} a second")
 
-        documents = _noted(documents)
-        return extract_corpus(documents, output, date=date, model=model, n_process=workers, tell=tell).failures
+        run = partial(extract_corpus, _noted(documents), output, form=form and form.value, n_process=workers)
+        return run(date=date, model=model, tell=tell).failures
 
 
 def _articles(

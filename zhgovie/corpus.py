@@ -49,6 +49,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     *,
     date: str | None = None,
     model: Path | str | None = MODEL,
+    form: str | None = None,
     n_process: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Progress:
@@ -58,6 +59,8 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     ----------
     date
         Publication date of all documents, before their own.
+    form
+        A format's name (csv) where that of `output` does not tell it.
     tell
         Called as documents are finished.
 
@@ -66,7 +69,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     OptionError
         `output` or its journal cannot be written.
     """
-    write = writer_of(output)
+    write = writer_of(output, form)
     progress = Progress()
     with opened(journal_of(output)) as journal:
         work = _Run(journal, progress, date, model, tell)
@@ -99,6 +102,18 @@ def _results(tasks: Iterator[Task], n_process: int) -> Iterator[bytes | Failure 
     return run("zhgovie.corpus:packed_task", batches, processes=n_process, time_limit=TIME_LIMIT)
 
 
+def fingerprint(folder: Path) -> str:
+    """Tell the state of a folder's files: a changed rule, word list or model makes other results."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return key_of(*((path.relative_to(folder), path.stat().st_size, path.stat().st_mtime_ns) for path in files))
+
+
+def _sources(model: Path | str | None) -> list[Path]:
+    """Give the folders that results depend on."""
+    package = Path(__file__).parent
+    return [package] if model is None or model == MODEL else [package, Path(model)]
+
+
 class _Run:
     """The documents of a run between being read and being kept in the journal, in their order."""
 
@@ -107,7 +122,7 @@ class _Run:
     ) -> None:
         self._journal, self._progress, self._tell = journal, progress, tell
         self._date, self._model = date, model
-        self._made_by = (version("zhgovie"), SCHEMA_VERSION, model)
+        self._made_by = (version("zhgovie"), SCHEMA_VERSION, model, *map(fingerprint, _sources(model)))
         self._under_way: deque[tuple[str, Task | None]] = deque()
 
     def new_tasks(self, documents: Iterable[SourceDocument | Failure]) -> Iterator[Task]:

@@ -119,7 +119,7 @@ def add_times(article: Article) -> Article:
     from zhgovie.times import find
 
     document = article.document
-    return _with_apart(article, article.quantities, find(document.clean, anchor=document.meta.date))
+    return _with_apart(article, article.quantities, find(document.clean, document.meta.date, source="document"))
 
 
 def add_entities(article: Article, recognisers: Sequence[Recogniser] = ()) -> Article:

@@ -43,8 +43,8 @@ CREATE VIEW indicators AS
 """The usual questions: levels by subject and period, changes, targets, and which indicators there are."""
 
 
-def writer_of(output: Path) -> Writer:
-    """Choose how to write `output`, by its name.
+def writer_of(output: Path, form: str | None = None) -> Writer:
+    """Choose how to write `output`: in the format `form` (csv), or in that of its name.
 
     Raises
     ------
@@ -53,9 +53,10 @@ def writer_of(output: Path) -> Writer:
     MissingExtraError
         The package that writes such files is not installed.
     """
-    suffix = output.suffix.lower()
+    suffix = f".{form}" if form else output.suffix.lower()
     if suffix not in _WRITERS:
-        raise OptionError(f"--output {output}", "does not tell the format", "wanted a name in " + ", ".join(_WRITERS))
+        wanted = "wanted a name in " + " ".join(_WRITERS)
+        raise OptionError(f"--output {output}", "does not tell the format", wanted, "or give --format")
     if not output.parent.is_dir():
         raise OptionError(f"--output {output}", "stands in no folder that is there", "", "make the folder first")
     for package, extra in _NEEDS.get(suffix, ()):
@@ -218,6 +219,8 @@ _WRITERS: dict[str, Writer] = {
     ".csv": _write_text("csv"),
     ".jsonl": _write_text("jsonl"),
     ".json": _write_text("json"),
+    ".txt": _write_text("table"),
+    ".table": _write_text("table"),
 }
 _NEEDS = {
     ".parquet": [("pyarrow", "parquet")],
