@@ -6,16 +6,18 @@ clause that it interrupts; any other bracket is plain text. `、` ends no clause
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.model import Quantity
 
-_BREAKS = frozenset("，,；;：:。！？!?…—\n\t 　")
 _HARD = frozenset("；;。！？!?\n")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _BRACKETS = frozenset("（(【")
+_MARKS = re.compile(r"[，,；;：:。！？!?…—\n\t 　“《（(「【]")
+"""What ends a clause, and what opens a quote or bracket, which hides such marks."""
 _LONGEST_BRACKET = 120
 
 
@@ -57,9 +59,11 @@ class _Cutter:
         """Cut `text[start:end]`, brackets with values last."""
         clause = Clause(start, start, is_hard=True, parent=parent)
         nested: list[tuple[int, int]] = []
-        at = start
-        while at < end:
-            character = self.text[at]
+        resume = start
+        for mark in _MARKS.finditer(self.text, start, end):
+            at, character = mark.start(), mark.group()
+            if at < resume:
+                continue
             if character in _PAIRS:
                 stop = self.text.find(_PAIRS[character], at + 1, min(end, at + _LONGEST_BRACKET))
                 holds_value = stop > 0 and bool(self.between(at, stop))
@@ -67,13 +71,11 @@ class _Cutter:
                     nested.append((at + 1, stop))
                     clause.holes.append((at, stop + 1))
                 if stop > 0 and (not holds_value or character in _BRACKETS):
-                    at = stop + 1
-                    continue
-            if character in _BREAKS and not self.inside_value(at):
+                    resume = stop + 1
+            elif not self.inside_value(at):
                 self.close(clause, at, nested)
                 clause = Clause(at + 1, at + 1, is_hard=character in _HARD, parent=parent)
                 nested = []
-            at += 1
         self.close(clause, end, nested)
 
     def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> None:
@@ -81,8 +83,11 @@ class _Cutter:
         clause.end = end
         if clause.end <= clause.start:
             return
-        inner = {value.start for hole in nested for value in self.between(*hole)}
-        clause.values = [value for value in self.between(clause.start, end) if value.start not in inner]
+        values = self.between(clause.start, end)
+        if nested:
+            inner = {value.start for hole in nested for value in self.between(*hole)}
+            values = [value for value in values if value.start not in inner]
+        clause.values = list(values)
         self.found.append(clause)
         for hole in nested:
             self.cut(*hole, clause)

@@ -56,7 +56,9 @@ def find(
     facts: list[Fact] = []
     for sentence in document.sentences:
         if sentence[0] in opened:
-            walk.new_paragraph(_paragraph_modality(document, headings, sentence[0], opened[sentence[0]]))
+            paragraph = sentence[0], opened[sentence[0]]
+            has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
+            walk.new_paragraph(_paragraph_modality(document, headings, *paragraph) if has_values else "actual")
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
             walk.pass_by()
