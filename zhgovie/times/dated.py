@@ -65,7 +65,7 @@ def read_season(text: str, start: int) -> Piece | None:
 def read_year(text: str, start: int) -> Piece | None:
     """Read a year, written out or as a word (去年)."""
     match = p.YEAR.match(text, start)
-    if match is None:
+    if match is None or (match["word"] == "年内" and text[start - 1 : start] in _BEFORE_EDGE):  # 三年内
         return None
     if match["word"]:
         return Piece(start, match.end(), "times.relative_year", word=match["word"])

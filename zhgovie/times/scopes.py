@@ -23,6 +23,7 @@ Endpoint = Literal["from", "to"]
 
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
+_DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile(r"[；;]")
 _REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
@@ -300,7 +301,13 @@ class Scopes:
         return Governing(Edtf(first, last), before[-1].time, "scopes.between")
 
     def _is_now(self, start: int, end: int) -> bool:
-        return _NOW.search(self._text, max(start, end - _FAR), end) is not None
+        """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        return any(
+            match.start() == 0
+            or self._text[match.start() - 1] not in "从由自比较到"
+            or not _DIGIT.search(self._text, match.end(), end)
+            for match in _NOW.finditer(self._text, max(start, end - _FAR), end)
+        )
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own."""
