@@ -24,7 +24,7 @@ _ONE: Final = rf"(?:{_SIGN} ?(?:{_MIXED}|{_HAN}))"
 # The denominator takes 百 千 万 before 分之, which a multiplier elsewhere does not.
 _UNDER: Final = rf"(?:{_SIGN}(?:[0-9{HAN_DIGIT}两{_SCALES}.](?: ?[0-9{HAN_DIGIT}两{_SCALES}.])*+))"
 _NUMERAL: Final = (
-    rf"(?<![A-Za-z0-9.{HAN_DIGIT}{_SCALES}])(?<![0-9.{HAN_DIGIT}{_SCALES}] )"
+    rf"(?<![A-Za-z0-9.两{HAN_DIGIT}{_SCALES}])(?<![0-9.两{HAN_DIGIT}{_SCALES}] )"
     rf"(?:(?P<whole>{_UNDER}) ?又 ?)?(?P<under>{_UNDER}) {{0,2}}[分份] ?之? {{0,2}}(?P<over>{_ONE})"
     rf"|(?<![A-Za-z])(?:(?P<integer>[0-9]{{1,4}})[ 又])?(?P<top>{_ONE}) ?/ ?(?P<bottom>{_ONE})"
     rf"|(?<![A-Za-z])(?P<number>{_ONE})(?P<more>打(?![工算造开电击扮针球印])|半)?|一?(?P<half>半)半?个?"
