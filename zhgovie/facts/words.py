@@ -7,7 +7,6 @@ from functools import cache
 
 from zhgovie.lexicons import table
 
-LONGEST_WORD = 8
 
 
 @cache
@@ -39,13 +38,23 @@ def pattern(*classes: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words(*classes), key=len, reverse=True))))
 
 
+@cache
+def _longest(vocabulary: frozenset[str], edge: int) -> dict[str, int]:
+    """Map the first (0) or last (-1) character of words to the length of the longest: most characters begin none."""
+    found: dict[str, int] = {}
+    for word in vocabulary:
+        found[word[edge]] = max(found.get(word[edge], 0), len(word))
+    return found
+
+
 def word_ending_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
     """Give the longest word of `vocabulary` that closes `text[start:end]`, or "".
 
     >>> word_ending_at("产值达到", 0, 4, words("value"))
     '达到'
     """
-    for length in range(min(LONGEST_WORD, end - start), 0, -1):
+    longest = min(_longest(vocabulary, -1).get(text[end - 1 : end], 0), end - start)
+    for length in range(longest, 0, -1):
         word = text[end - length : end]
         if word in vocabulary:
             before = text[end - length - 1] if end - length > start else ""
@@ -61,7 +70,8 @@ def word_starting_at(text: str, start: int, end: int, vocabulary: frozenset[str]
     >>> word_starting_at("有色金属", 0, 4, words("edge"))
     ''
     """
-    for length in range(min(LONGEST_WORD, end - start), 0, -1):
+    longest = min(_longest(vocabulary, 0).get(text[start : start + 1], 0), end - start)
+    for length in range(longest, 0, -1):
         word = text[start : start + length]
         if word in vocabulary:
             after = text[start + length] if start + length < end else ""
