@@ -19,6 +19,8 @@ HEAD = """\
 # columns: word that the gazetteer must not look into
 word
 """
+# Not in the dictionary: names that hold a place and are none.
+MORE = {"东日本", "西日本", "超大城市", "特大城市", "全中国"}
 NAMES = {"nr", "nrt", "nrfg", "ns", "nt", "nz"}
 
 
@@ -41,7 +43,7 @@ def main(arguments: list[str]) -> int:
         inside = {part for part in parts & short if not word.startswith(part) or tag[0] in "ivladz"}
         if in_head or (tag not in NAMES and inside):
             found.add(word)
-    TARGET.write_text(HEAD + "".join(f"{word}\n" for word in sorted(found)), encoding="utf-8")
+    TARGET.write_text(HEAD + "".join(f"{word}\n" for word in sorted(found | MORE)), encoding="utf-8")
     return 0
 
 

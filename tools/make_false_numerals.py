@@ -23,8 +23,8 @@ NUMBER_TAGS = {"m", "q", "mq", "t", "x", "nr", "nrt", "nrfg"}
 NAME_TAGS = {"ns", "nt", "i", "l", "j", "d", "a", "b", "c", "r"}
 """Names, idioms and function words: kept even where the rest is a classifier (五矿, 一直)."""
 RARE = {
-    "两者", "长三", "破五", "立三", "中百", "民百", "铭万", "解百", "重百", "阿七", "牌九", "瘪三", "斗六", "尺八", "运七",
-    "运八", "运十", "天一", "再而三", "运十二",
+    "两者", "长三", "破五", "立三", "中百", "民百", "铭万", "解百", "重百", "阿七", "牌九", "瘪三", "斗六", "尺八",
+    "运七", "运八", "运十", "天一", "再而三", "运十二",
 }  # fmt: skip
 """Words whose parts meet far more often by chance (增长三成, 突破五亿)."""
 NO_WORD = re.compile("翻|上[百千万]|[几数]|百分之")

@@ -27,7 +27,7 @@ HEADER = f"""\
 # #goal stands for 以上 or 左右 behind a figure, #done for 了, #reached for 达到 and #grew for 增长 before a figure.
 word\tweight
 """
-CLAUSE = re.compile(r"[，。；：！\n“”、（）]+")
+CLAUSE = re.compile(r"[，,。；;：:！\n“”、（）()]+")
 
 
 def verbs_and_adverbs(corpus: Path) -> set[str]:
@@ -38,7 +38,9 @@ def verbs_and_adverbs(corpus: Path) -> set[str]:
             for token in line.split():
                 word, _, tag = token.rpartition("/")
                 tags[word][tag] += 1
-    return {w for w, c in tags.items() if len(w) == 2 and sum(c[t] for t in ("v", "vn", "vd", "d", "ad")) > 0.6 * c.total()}
+    return {
+        w for w, c in tags.items() if len(w) == 2 and sum(c[t] for t in ("v", "vn", "vd", "d", "ad")) > 0.6 * c.total()
+    }
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -50,7 +52,7 @@ def cues(paragraph: str, words: set[str]) -> set[str]:
     """Give what a paragraph shows: words at clause starts, and the marks of the header."""
     found = {clause.strip()[:2] for clause in CLAUSE.split(paragraph)} & words
     marks = {
-        "#goal": r"\d[^，。；、]{0,8}(?:以上|左右)",
+        "#goal": r"\d[^，,。；;、]{0,8}(?:以上|左右)",
         "#done": "了",
         "#reached": r"达到?[约近超]?\d",
         "#grew": r"增长\d[\d.]*%(?!左右|以上)",

@@ -1,6 +1,6 @@
 """Write zhgovie/lexicons/verbs.tsv: two-character words that a tagged corpus uses mostly as verbs.
 
-    python tools/make_verbs.py ../shared/data/seg/pfr199801/train.pos.txt.gz
+python tools/make_verbs.py ../shared/data/seg/pfr199801/train.pos.txt.gz
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ GO_ANYWAY = {
     "以色列",
 }
 # The dictionary tags 山区, 城镇 and 海港 as place names; they are common nouns.
-GENERIC_ENDS = frozenset("区村镇港路街城乡口岸湾")
+GENERIC_ENDS = frozenset("区村镇港路街城乡口岸湾市")
 MORE = {"城中村"}
 HEAD = """\
 # source: words and tags of jieba 0.42.1's dict.txt (MIT); noun use of verbs from the PFR corpus, January 1998, and the
