@@ -4,7 +4,7 @@ A time governs what follows it in its sentence, across commas and semicolons, un
 not govern when it only gives the other side of a comparison (比上年), stands in brackets already closed, or dates the
 report (8月2日公布). 目前 and 现有 end its reach: what holds now has no stated period. A sentence without a time takes
 the topic of the sentences before it in its paragraph (their first time that frames them); one that is about growth
-takes the reporting period of the paragraph before, and any paragraph that of its section's heading.
+takes the reporting period of the paragraph before, and any paragraph that of its section.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ Endpoint = Literal["from", "to"]
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
+_TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
 _REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
@@ -88,7 +91,7 @@ class Scopes:
         spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
-        self._headings = self._heading_times(document, scoped)
+        self._sections = self._section_times(document)
 
     def governing(
         self,
@@ -142,13 +145,13 @@ class Scopes:
         low = bisect_left(scoped, start, key=lambda one: one.time.start)
         high = bisect_left(scoped, end, key=lambda one: one.time.start)
         times = tuple(scoped[low:high])
-        topic = next((one for one in times if self._frames(one, end)), None)
+        topic = next((one for one in times if self._frames(one, start, end)), None)
         last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         return _Sentence(start, end, paragraph, times, topic, self._is_now(last, end))
 
-    def _frames(self, scoped: Scoped, end: int) -> bool:
-        """Whether a time can be the topic of its sentence and of those that follow."""
+    def _frames(self, scoped: Scoped, start: int, end: int) -> bool:
+        """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
         if (
             scoped.is_comparison
             or scoped.is_founding
@@ -159,20 +162,39 @@ class Scopes:
             or scoped.value.start is None
         ):
             return False
+        if _FIGURE.search(self._text, start, scoped.time.start):
+            return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
         return True
 
-    def _heading_times(self, document: Document, scoped: list[Scoped]) -> list[tuple[int, Scoped | None]]:
-        """Say from which position on which heading's time frames the text; the title frames nothing."""
+    def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
+        """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
+
+        A heading's own time does (二、2026年工作安排); where a heading of the first rank has none, the time that its
+        first sentence opens with (2025年是…). A heading of a lower rank without a time changes nothing.
+        """
         found: list[tuple[int, Scoped | None]] = []
+        title = self._text[slice(*document.headings[0])].strip() if document.headings else ""
         for start, end in document.headings[1:]:
-            inside = [
-                one for one in scoped if start <= one.time.start < end and not one.is_comparison and not one.is_day
-            ]
-            if inside:
-                found.append((end, inside[0]))
+            text = self._text[start:end].strip()
+            if text == title or _TITLE.search(text):
+                continue
+            inside = bisect_left(self._starts, start)
+            own = self._sentences[inside].topic if inside < len(self._starts) and self._starts[inside] < end else None
+            if own is not None:
+                found.append((end, own))
+            elif _CHAPTER.match(text):
+                found.append((end, self._opening(bisect_left(self._starts, end))))
         return found
+
+    def _opening(self, index: int) -> Scoped | None:
+        """Return the time that a sentence opens with, where it is a period."""
+        if index >= len(self._sentences):
+            return None
+        sentence, topic = self._sentences[index], self._sentences[index].topic
+        opens = topic is not None and not self._text[sentence.start : topic.time.start].strip()
+        return topic if opens else None
 
     # How a place is looked up.
 
@@ -330,8 +352,8 @@ class Scopes:
         return value.start is not None and last is not None and (self._date is None or last <= self._date)
 
     def _section(self, start: int) -> Scoped | None:
-        index = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
-        return self._headings[index][1] if index >= 0 else None
+        index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
+        return self._sections[index][1] if index >= 0 else None
 
     def _reporting_period(self, index: int) -> Governing:
         """Return the period of the paragraph before, where this one reports growth over the year before."""
