@@ -7,6 +7,7 @@ import pytest
 from zhgovie.compare import agree, compare
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
+from zhgovie.io.chart import write_chart
 from zhgovie.io.console import cell_text
 from zhgovie.io.query import query
 from zhgovie.text.readers import SourceDocument
@@ -80,6 +81,19 @@ def test_a_unit_of_another_kind_is_refused(store):
 def test_a_number_agrees_with_itself_rounded(one, other, expected):
     assert agree(Fraction(one), Fraction(other)) is expected
     assert agree(Fraction(other), Fraction(one)) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("A.HTML", b"<!DOCTYPE html>")]
+)
+def test_a_comparison_is_drawn(store, tmp_path, name, beginning):
+    write_chart(compare(store, "总产值", unit="亿元"), tmp_path / name)
+    assert (tmp_path / name).read_bytes().strip().startswith(beginning)
+
+
+def test_a_chart_of_another_kind_is_refused(store, tmp_path):
+    with pytest.raises(OptionError, match="does not tell the format"):
+        write_chart(compare(store, "总产值"), tmp_path / "a.pdf")
 
 
 def test_a_query_gives_columns_and_rows(store):

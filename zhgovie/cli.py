@@ -248,6 +248,7 @@ def compare(
     store: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="What extract -o FILE.duckdb wrote.")],
     indicator: Annotated[str, typer.Option(help="Its name, such as 总产值.")],
     unit: Annotated[str | None, typer.Option(help="Unit to show, such as 亿元.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Draw it: chart.html, .png or .svg.")] = None,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
     """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
@@ -255,6 +256,10 @@ def compare(
     from zhgovie.io.console import cell_text
 
     found = side_by_side(store, indicator, unit=unit)
+    if output:
+        from zhgovie.io.chart import write_chart
+
+        write_chart(found, output)
     heads = ("subject", *map(str, found.times))
     body = zip(found.subjects, found.table(), strict=True)
     rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
