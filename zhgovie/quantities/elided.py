@@ -58,7 +58,8 @@ def settle(text: str, reading: Reading, units: Units) -> None:
 
 
 _HEADING: Final = re.compile(
-    r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）][ \t：:|]*\n{0,2}[ \t]*-?$"
+    r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）]"
+    r"[ \t：:|]*\n{0,2}[ \t]*-?$"
 )
 _VALUE_BEFORE: Final = (
     "为",
