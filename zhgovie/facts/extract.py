@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhgovie.facts import indicator, kind, lists, modality, naming
+from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import DURATIONS, is_measure
@@ -187,6 +187,7 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
     periods.settle(draft)
     number = value.value if value.value is None or not reading.negative else -value.value
     subject = draft.subject
+    rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}
     return Fact(
         value.start,
         value.end,
@@ -211,6 +212,7 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         ),
         subject_id=subject.id if subject else None,
         basis_period=periods.basis(draft),
-        rules=(*sorted(draft.rules.items()), ("kind", reading.rule), ("subject", subject.rule if subject else "")),
+        confidence=confidence.estimate(rules),
+        rules=tuple(sorted(rules.items())),
         sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
     )

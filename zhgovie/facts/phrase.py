@@ -72,7 +72,9 @@ _RIGHT_TAIL = frozenset(
 _ADVERB = re.compile(r"[已就便还也]")
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
-_OPENING_CHARACTERS = frozenset("在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【（(0123456789一二三四五六七八九十")
+_OPENING_CHARACTERS = frozenset(
+    "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【（(0123456789一二三四五六七八九十"
+)
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 

@@ -8,7 +8,6 @@ from functools import cache
 from zhgovie.lexicons import table
 
 
-
 @cache
 def _false_edges() -> dict[str, tuple[str, str]]:
     rows = table("false_edges", ("word", "not_after", "not_before")).rows
