@@ -28,6 +28,13 @@ def _relative(*units: str) -> str:
     return _words([word for word, row in RELATIVE.items() if row[0] in units])
 
 
+# What ends a word right before: 提前一年, 目前日产, 日本周边, 安全年, 文明年, 资本年, 未来年均 are no times.
+_WORD_ENDS = {
+    "前": "提以之目此当空", "本": "基成根资版日原样文", "来": "未近以历往将", "全": "安", "上": "以之", "下": "以之",
+    "明": "文黎光说证表", "去": "过", "当": "相正应适", "次": "每多届", "同": "共如不会", "后": "以之今前",
+}  # fmt: skip
+_NOT_A_WORD = "".join(rf"(?<![{before}](?={char}))" for char, before in _WORD_ENDS.items())
+
 CN = "〇○零一二三四五六七八九十"
 _OPEN, _CLOSE = "[“\"「『‘'＂]", "[”\"」』’'＂]"
 _N2 = rf"(?:\d{{1,2}}|[{CN}]{{1,3}})"
@@ -50,7 +57,7 @@ YEAR = re.compile(
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
     r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])"
     r"[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
-    rf"|(?P<word>{_relative('year')})(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
+    rf"|{_NOT_A_WORD}(?P<word>{_relative('year')})(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
 )
 BARE_YEAR = re.compile(
     rf"(?P<y4>{_Y4})(?=(?:最(?!高|低|[大小多少近])|(?:中国|世界|全球|国际)(?!\w{{0,8}}[为达超])|年?第[\d{CN}]+届|（第))"
@@ -97,11 +104,11 @@ NOT_DAY = re.compile(
 )
 MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
-    rf"(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
+    rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
 )
 WEEKDAY_AFTER = re.compile(r"[ 　]?(?:周|星期|礼拜)[一二三四五六日天]")
-RELATIVE_WORD = re.compile(rf"(?P<word>{_relative('month', 'day')})(?!性|[子线鹅])")
+RELATIVE_WORD = re.compile(rf"{_NOT_A_WORD}(?P<word>{_relative('month', 'day')})(?!性|[子线鹅])")
 
 SAME_DATE = re.compile("的?(?P<word>本月|今天|今日)")
 
