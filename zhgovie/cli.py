@@ -21,6 +21,7 @@ from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL
+from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
 if TYPE_CHECKING:
@@ -312,3 +313,4 @@ def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: For
 register_evaluation(app)
 register_data(app)
 register_training(app)
+register_serve(app)
