@@ -37,12 +37,14 @@ class Extent(NamedTuple):
     """Characters that no common word covers: the mark of a proper name."""
     words: int
     """Common words in it."""
+    opens_rare: bool = False
+    """Its first piece is such a character: 兴业公园, not 智能化催芽基地."""
 
 
 def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
     """Walk left from a head noun; `also` holds further characters that the name may contain (digits, brackets)."""
     floor = max(0, head_start - LONGEST)
-    position, rare, words = head_start, 0, 0
+    position, rare, words, last_rare = head_start, 0, 0, False
     while position > floor:
         opening = _opening(scene, position, floor, head_start)
         if opening is not None:
@@ -53,7 +55,8 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
         position -= step
         rare += is_rare
         words += not is_rare
-    return Extent(position, False, rare, words)
+        last_rare = is_rare
+    return Extent(position, False, rare, words, last_rare)
 
 
 def _opening(scene: Scene, position: int, floor: int, head_start: int) -> int | None:

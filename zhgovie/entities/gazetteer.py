@@ -197,7 +197,7 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
 def _stands(text: str, start: int, end: int, also: bool) -> bool:
     """Tell whether the rest of a cut hit can stand: a word, or itself cut on its other side."""
     rest = text[start:end]
-    return (len(rest) == 1 and (also or rest in BOUNDS)) or rest in common_words() or rest in divisions()
+    return (len(rest) == 1 and (also or rest in BOUNDS or rest in "一二三")) or rest in common_words() or rest in divisions()
 
 
 def listed(scene: Scene) -> list[Candidate]:

@@ -8,7 +8,7 @@ from functools import cache
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.extent import Extent, reach
-from zhgovie.entities.gazetteer import common_words, divisions
+from zhgovie.entities.gazetteer import BOUNDS, common_words, countries, divisions
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789."
@@ -46,10 +46,18 @@ def headed(scene: Scene) -> list[Candidate]:
     found = []
     for hit in scene.hits:
         if hit.kind == "head" and hit.label != "EVENT" and not NOT_AFTER[hit.label].match(scene.text, hit.end):
-            candidate = _named(scene, hit)
+            candidate = None if _is_loose(scene.text, hit) else _named(scene, hit)
             if candidate is not None:
                 found.append(candidate)
     return found + _chained(found)
+
+
+def _is_loose(text: str, hit: Hit) -> bool:
+    """Tell whether a firm's ending that is also a common noun (科技, 实业) runs on into another noun: 科技|创新."""
+    if hit.label != "COMPANY" or text[hit.start : hit.end] not in cues("loose_firm"):
+        return False
+    after = text[hit.end : hit.end + 2]
+    return "一" <= after[:1] <= "鿿" and common_words().get(after) != "x" and after[:1] not in BOUNDS
 
 
 def _chained(found: list[Candidate]) -> list[Candidate]:
@@ -73,7 +81,7 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     extent = reach(scene, hit.start, ALSO[hit.label])
     start = _trim(text, extent.start, hit.start)
-    if hit.label == "PROJECT":
+    if hit.label in {"PROJECT", "FAC", "ZONE"}:
         start = _after_building(text, start, hit.start)
     if start >= hit.start or GENERAL.fullmatch(text, start, hit.start):
         return None
@@ -134,7 +142,7 @@ def _close(text: str, hit: Hit) -> int:
 def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
     """Score a name that a place or firm opens."""
     inside, head = text[start : hit.start], text[hit.start : hit.end]
-    if (hit.label == "LOC" and len_one) or (hit.label == "FAC" and inside in _wide_places()):
+    if (hit.label == "LOC" and len_one) or (hit.label in {"FAC", "ORG"} and inside in _wide_places() and head not in cues("state_body")):
         return 0.0
     if hit.label == "PROJECT" and len(inside) <= 3 and head in {"项目", "工程"}:
         return 0.0
@@ -144,8 +152,8 @@ def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
 @cache
 def _wide_places() -> frozenset[str]:
     """List provinces and 中国: 甘肃高速公路 names no road."""
-    provinces = {name for name, codes in divisions().items() if any(code.endswith("0000") for code in codes)}
-    return frozenset(provinces | {"中国", "全国"})
+    wide = {name for name, codes in divisions().items() if any(code.endswith("0000") for code in codes)}
+    return frozenset(wide | set(countries()) | {"全国"})
 
 
 def _free_score(text: str, hit: Hit, extent: Extent, start: int) -> float:
@@ -155,6 +163,8 @@ def _free_score(text: str, hit: Hit, extent: Extent, start: int) -> float:
     if hit.label == "PROJECT":
         scaled = any(character.isdecimal() for character in text[start : hit.start]) and extent.words + extent.rare >= 2
         return 0.55 if scaled or extent.rare >= 2 else 0.0
+    if hit.label in {"FAC", "ZONE"} and not extent.opens_rare:
+        return 0.0
     if extent.rare >= 2:
         return PLAIN
     return WEAK if extent.rare == 1 and hit.label in {"COMPANY", "ORG"} else 0.0

@@ -8,6 +8,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names, short_form
+from zhgovie.entities.cues import cues
 from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
@@ -62,7 +63,7 @@ def _levels(name: str) -> str:
 
 @cache
 def _rare_places() -> frozenset[str]:
-    return frozenset(name for (name,) in table("doubtful_places", ("name",)).rows)
+    return frozenset(name for (name,) in table("doubtful_places", ("name",)).rows) | set(cues("doubtful_place"))
 
 
 @cache
