@@ -7,6 +7,7 @@ import gzip
 import importlib
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -126,4 +127,6 @@ def test_first_result_comes_at_once() -> None:
     runs = [subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True) for _ in range(7)]
     best = min(float(run.stdout) for run in runs)
     print(f"\nimport and first result: {best * 1000:.0f} ms")
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
+        pytest.skip(f"{best * 1000:.0f} ms, but the machine is busy with other work: run again when it is not")
     assert best < 0.1

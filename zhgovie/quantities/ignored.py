@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from zhgovie.model import Span
 
 _DIGIT: Final = "一二两三四五六七八九十"
-_IGNORED: Final = re.compile(
+_IGNORED: Final = (
     rf"[{_DIGIT}]是(?=[^，。]{{2}})|[{_DIGIT}\d]+大(?:[\u4e00-\u9fff]{{2,4}})?|[{_DIGIT}]星级|[{_DIGIT}]个?方面|“[{_DIGIT}]上”"
     r"|一(?:个|批|家|条|位|名|次|座|项|种|系列|股|片|派|流|角|直|级|体|般|行|号|大批)|进一步|下一步|之一|统一|唯一|首[个次批套座家届]|百亿级|零增长|翻番|两会|[一二三四五六七八九十]纵[一二三四五六七八九十]横"
 )
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile(_IGNORED)
 
 
 def find_ignored(text: str) -> tuple[Span, ...]:
@@ -20,4 +26,4 @@ def find_ignored(text: str) -> tuple[Span, ...]:
     >>> [span.text for span in find_ignored("一是聚焦六大产业")]
     ['一是', '六大产业']
     """
-    return tuple(Span(match.start(), match.end(), match[0]) for match in _IGNORED.finditer(text))
+    return tuple(Span(match.start(), match.end(), match[0]) for match in _ignored().finditer(text))

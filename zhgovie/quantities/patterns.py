@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from zhgovie.numerals import ARABIC, HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
+from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
 APPROXIMATE: Final = "[多余几来]"
 
@@ -30,7 +30,7 @@ _NO_DATE: Final = r"(?![月号时]|日(?![元币圆])|(?<=[12][0-9]{3})年)"
 _ONE: Final = rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿])"
 _HAN: Final = rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
-_PART: Final = rf"(?:{ARABIC}|[{HAN_FIRST}]{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++)?+)"
+_PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
 _OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"
 # A numeral in Chinese signs needs a unit, a range or 万 亿 behind it, or is the tail of 九块九.
 _BEHIND: Final = rf"(?:{_OVER}|(?<=[万亿])|(?=[{{firsts}}至到—–~～-])|(?<=[块毛角米度斤][{HAN_DIGIT}])){_NO_YEAR}"
