@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 import zhgovie
+from zhgovie.components import DISPLACY_COLORS
 
 TEXT = "灵石经济技术开发区\n\n  2024年,开发区总产值65.3亿元,比去年增长约8%;灵石县委宣传部副部长黄海滨主持。"
 
@@ -79,3 +80,24 @@ def test_results_survive_bytes(nlp):
 def test_a_pipeline_is_saved_and_loaded(nlp, tmp_path):
     nlp.to_disk(tmp_path)
     assert spacy.load(tmp_path)(TEXT)._.article == zhgovie.extract(TEXT)
+
+
+def test_results_come_back_from_other_processes(nlp):
+    docs = list(nlp.pipe([TEXT] * 3, n_process=2))
+    assert [doc._.article for doc in docs] == [zhgovie.extract(TEXT)] * 3
+
+
+def test_displacy_knows_our_colours(nlp):
+    from spacy import displacy
+
+    page = displacy.render(nlp("2024年,灵石县召开会议。"), style="ent", jupyter=False)
+    assert DISPLACY_COLORS["GPE"] in page
+
+
+def test_a_model_that_is_not_there_is_named():
+    with pytest.raises(zhgovie.ModelError, match="/nowhere"):
+        zhgovie.load(model="/nowhere")
+
+
+def test_rules_alone_are_enough():
+    assert zhgovie.load(model=None)(TEXT)._.article == zhgovie.extract(TEXT, model=None)
