@@ -38,7 +38,7 @@ def _worded(quantity: Quantity) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), cases("quantities"))
 def test_quantities(text: str, expected: str) -> None:
-    assert (" & ".join(map(_worded, find(fold(text)))) or "-") == expected
+    assert (" & ".join(map(_worded, find(fold(text.replace("//", "\n"))))) or "-") == expected
 
 
 def test_ranks_are_found_apart() -> None:
