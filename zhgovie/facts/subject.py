@@ -22,13 +22,16 @@ _REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治�
 _LEVEL_WORDS = {
     2: re.compile(r"[全我]省|省级|省属|自治区级|省委|省政府"),
     4: re.compile(r"[全我]市|市级|[全我][州盟]|市委|市政府"),
-    6: re.compile(r"[全我]县|县级|县委|县政府|[全我]旗|旗委"),
+    6: re.compile(r"[全我]县|县级|县委|县政府|[全我]旗|旗委|区委|区政府"),
 }
 """By the length of a division's code."""
 _NATION_WORDS = re.compile(
     r"我国|(?:^|[。，,；;\n月年日])全国(?![第前首百]|人大|政协|一体|统一|重点|各地)|国家统计局|国务院|海关总署|商务部|财政部|工信部|工业和信息化部|国家发展改革委|国家发改委|中国人民银行|农业农村部|农业部|交通运输部|水利部|住房城乡建设部|"
     r"人力资源社会保障部|生态环境部|国资委|税务总局|国家能源局|国铁集团|中国[一-鿿]{2,8}协会"
 )
+_WHOLE_AREA = re.compile(r"[全我]区(?!域)")
+_REGIONS = frozenset({"15", "45", "54", "64", "65"})
+"""The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
 _GENERIC = re.compile(r"[全我][省市县区州盟旗]")
 _LONGEST_PLACE = 8
 _OFTEN = 3
@@ -100,7 +103,7 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if _is_national(clean, provinces):
         return THE_NATION
     names = official_names()
-    spoken = {width: min(len(words.findall(clean)), 3) for width, words in _LEVEL_WORDS.items()}
+    spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = {code: score * (1 + spoken[_level(code)]) for code, score in scores.items() if code in names}
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
     if not best or (len(weighed) > 1 and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
@@ -122,6 +125,13 @@ def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
         return None
     text, count = counts.most_common(1)[0]
     return (next(entity for entity in entities if entity.text == text), count) if count >= _OFTEN else None
+
+
+def _levels_spoken_of(clean: str, province: str) -> dict[int, int]:
+    """Count the words that speak of each level (全省, 市委), three at most: by the length of a division's code."""
+    counts = {width: len(words.findall(clean)) for width, words in _LEVEL_WORDS.items()}
+    counts[2 if province in _REGIONS else 6] += len(_WHOLE_AREA.findall(clean))
+    return {width: min(count, 3) for width, count in counts.items()}
 
 
 def _level(code: str) -> int:

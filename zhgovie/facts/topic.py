@@ -75,11 +75,13 @@ class Topics:
         return self.starts.get(position)
 
     def subject_of(self, entity: Entity) -> Subject:
-        """Make a subject of an entity: as written, but the document's own under its full name."""
-        named = full(entity, "subject.topic")
-        if self.default and named.name == self.default.name:
+        """Make a subject of an entity, under its full name where the text writes it, else as written."""
+        if self.default and self.default.name.endswith(entity.text):
             return self.default
-        return Subject(entity.text, named.id, "subject.topic")
+        named = full(entity, "subject.topic")
+        if named.name == entity.text or named.name not in self._text:
+            return Subject(entity.text, named.id, "subject.topic")
+        return named
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
