@@ -12,7 +12,7 @@ from zhgovie.units import convert
 _PAIRS: Final = frozenset(
     (("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("CNY", "分"), ("jin", "两"))
 )
-_WITH_TAIL: Final = frozenset(("CNY", "m", "km", "jin", "kg", "度", "丈", "尺"))
+_WITH_TAIL: Final = frozenset(("CNY", "m", "s", "km", "jin", "kg", "度", "丈", "尺"))
 _AFTER_TAIL: Final = frozenset("的以左高长宽深")
 
 
