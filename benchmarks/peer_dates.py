@@ -7,7 +7,6 @@ How two readings are compared:
 
 - EDTF knows no interval of hours: where a suite gives hours, the day must agree, and the clock time if we give one.
 - Suites disagree whether the end of a range or the day behind 之前 belongs to it: it may be in or out.
-- Lengths from now (近三年, 未来7天): suites count from today's date, or from the year's start; first or last must agree.
 """
 
 from __future__ import annotations
