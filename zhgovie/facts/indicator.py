@@ -30,6 +30,8 @@ _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
 )
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
+_LONGEST_WHOLE = 4
+"""Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
@@ -94,7 +96,7 @@ def _dependent(case: _Case) -> bool:
     holder: list[Offsets] = []
     for start, end in previous.indicator:
         shorter = end - dependent_suffix(page.text, (start, end))
-        if shorter > start and page.text[start] != "占":
+        if shorter > start + 1 and page.text[start] != "占":
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
@@ -124,9 +126,10 @@ def _around(case: _Case) -> bool:
         return False
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
-    if not ((around.is_counted and not around.is_attributive) or is_verb or ends_in_verb(text, own)):
-        return False
     said = "".join(text[start:end] for start, end in own)
+    is_whole = draft.reading.kind == "share" and around.is_attributive and len(said) <= _LONGEST_WHOLE
+    if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
+        return False
     rule = "indicator.around"
     if said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None:
         own = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import PLACE_ONLY
@@ -97,12 +98,21 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         return True
     if _by_times(page, row, parts, before):
         return True
-    coordinated = coordinates(page, phrase.spans, len(parts))
+    coordinated = coordinates(page, _parted_at_share(page.text, phrase.spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
     return _by_values_before(parts, phrase, before)
+
+
+def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Part a phrase before 占: 采购规模 | 占生产总值和财政支出的比重 shares its numerator."""
+    found: list[Offsets] = []
+    for start, end in spans:
+        at = share_denominator(text, start, end)
+        found += [(start, at), (at, end)] if at > start else [(start, end)]
+    return found
 
 
 def _by_values_before(parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
