@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from zhgovie.entities.gazetteer import divisions
+from zhgovie.lexicons import table
 
 TARGET = Path(__file__).parent.parent / "zhgovie" / "lexicons" / "words.tsv"
 LEAST_FREQUENCY = 30
@@ -122,13 +123,15 @@ def main(arguments: list[str]) -> int:
     inside: collections.Counter[str] = collections.Counter()
     for name in names(Path(arguments[1])):
         inside.update({name[i : i + n] for n in (2, 3, 4) for i in range(len(name) - n + 1)} & listed)
+    anchors = {row[0] for row in table("heads", ("head", "label")).rows}
+    anchors |= {row[0] for name in ("products", "industries") for row in table(name, ("word",)).rows}
     with TARGET.open("w", encoding="utf-8") as handle:
         handle.write(HEAD)
         for word, tag in sorted(words):
             bounds = tag in FUNCTION_TAGS or (tag[0] in "vzf" and tag != "vn")
             if bounds and tag[0] == "v" and (share.get(word, 0) > 0.25 or inside[word] >= 3):
                 bounds = False
-            if word in GO_ANYWAY:
+            if word in GO_ANYWAY | anchors:
                 bounds = False
             handle.write(f"{word}\t{'x' if bounds else 'n'}\n")
     return 0

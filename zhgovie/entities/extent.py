@@ -14,7 +14,7 @@ from zhgovie.entities.gazetteer import BOUNDS, common_words
 MEASURES = frozenset("家个座条名位次份届项所批类种级期大")
 NUMERALS = tuple("0123456789一二两三四五六七八九十百千万几数多余首各每该本此全")
 # Verbs of one character that often stand before a name and never open one.
-LEADS = frozenset("指占朝获抵系属即叫赢访赠售购含办设")
+LEADS = frozenset("建无指占朝获抵系属即叫赢访赠售购含办设")
 LONGEST = 28  # no name of the development articles is longer
 # A scale inside a project's name: 年产40万件, 2×350MW.
 SCALE = re.compile(
@@ -49,7 +49,7 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
         opening = _opening(scene, position, floor, head_start)
         if opening is not None:
             return Extent(opening, True, rare, words)
-        step, is_rare = _step(scene.text, floor, position, head_start, also)
+        step, is_rare = _head_before(scene, position, floor, head_start) or _step(scene.text, floor, position, head_start, also)
         if not step:
             break
         position -= step
@@ -61,14 +61,23 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
 
 def _opening(scene: Scene, position: int, floor: int, head_start: int) -> int | None:
     """Give the start of the place or firm that ends here and opens the name, with all places and firms before it."""
-    place = scene.place_ends.get(position)
-    firm = _firm_before(scene, position, floor)
-    if place is None or place < floor:
-        return firm if position < head_start else None
-    while (before := scene.place_ends.get(place)) is not None and before >= floor:
-        place = before
-    before_place = _firm_before(scene, place, floor)
-    return place if before_place is None else before_place
+    opening = None
+    while True:
+        end = position if opening is None else opening
+        before = scene.place_ends.get(end)
+        if before is None or before < floor:
+            before = _firm_before(scene, end, floor) if end < head_start else None
+        if before is None:
+            return opening
+        opening = before
+
+
+def _head_before(scene: Scene, position: int, floor: int, head_start: int) -> tuple[int, bool] | None:
+    """Give the length of a head noun that ends inside the name (谷实|公司|养殖项目); 分公司 opens another name."""
+    hit = scene.hit_ends.get(position)
+    if hit is None or hit.kind != "head" or position == head_start or hit.start < floor or hit.end - hit.start == 1:
+        return None
+    return (0 if scene.text[hit.start : hit.end] in {"分公司", "子公司"} else hit.end - hit.start), False
 
 
 def _firm_before(scene: Scene, end: int, floor: int) -> int | None:
@@ -107,6 +116,8 @@ def _common(text: str, floor: int, position: int) -> int:
         if position - length >= floor:
             word = text[position - length : position]
             kind = words.get(word)
+            if length == 2 and kind == "x" and words.get(text[position - 3 : position - 1]) == "n":
+                return 0  # 综合|办 rather than 综|合办
             if kind is not None:
                 return -length if kind == "x" or word in _soft_bounds() else length
     return 0

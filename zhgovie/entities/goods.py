@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import any_of
+from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.extent import reach
 from zhgovie.entities.gazetteer import common_words
 
 # A trade named as one takes its own 产业 or 行业 with it.
@@ -30,10 +31,28 @@ def goods(scene: Scene) -> list[Candidate]:
     found = []
     for hit in scene.hits:
         if hit.kind in {"goods", "trade", "both"}:
-            candidate = _tailed(scene.text, hit) or _plain(scene.text, hit)
+            candidate = _branded(scene, hit) or _tailed(scene.text, hit) or _plain(scene.text, hit)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _branded(scene: Scene, hit: Hit) -> Candidate | None:
+    """Propose a firm named by its trade: 零跑汽车, 济南力诺光伏, a listed 小米 with 汽车."""
+    text = scene.text
+    if text[hit.start : hit.end] not in cues("firm_tail") or TRADE_TAIL.match(text, hit.end):
+        return None
+    extent = reach(scene, hit.start)
+    brand = hit.start - extent.start
+    firm = scene.hit_ends.get(hit.start)
+    listed = firm is not None and firm.label == "COMPANY" and firm.kind in {"firm", "body"}
+    if not listed and (extent.rare < 2 or extent.words or brand > 6 or not extent.rare <= 4):
+        return None
+    follows = text[hit.end : hit.end + 2]
+    if "一" <= follows[:1] <= "鿿" and common_words().get(follows) == "n" and not listed:
+        return None
+    start = extent.start if not listed or firm is None else firm.start
+    return Candidate(start, hit.end, "COMPANY", "entities.company.brand", 0.55)
 
 
 def _tailed(text: str, hit: Hit) -> Candidate | None:

@@ -22,6 +22,7 @@ OPENER = re.compile(f".*{any_of('list_opener')}")
 SITE = re.compile(f"{any_of('site')}$")
 PROJECT_END = re.compile(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
 NO_NOUN = frozenset("的了是在把被将其这那们“”（）()")
+BUILDING = re.compile("扩建|改造|治理|配套|试验段")
 WINDOW = 160
 Item = tuple[int, int]
 
@@ -50,21 +51,26 @@ def items(text: str, end: int) -> list[Item]:
         return []
     opener = OPENER.match(text[floor:end])
     spans.append((floor + (opener.end() if opener else 0), end))
-    return _split_last([(first, last) for first, last in spans if last - first >= 2], text)
+    parted = [part for span in spans for part in _part(text, *span)]
+    return _split_last([(first, last) for first, last in parted if last - first >= 2], text)
+
+
+def _part(text: str, start: int, end: int) -> list[Item]:
+    """Part an item at 以及, the later first."""
+    cut = text.find("以及", start, end)
+    return [(start, end)] if cut < 0 else [(cut + 2, end), (start, cut)]
 
 
 def _split_last(spans: list[Item], text: str) -> list[Item]:
-    """Split the last item at 和 or 以及, unless 和 belongs to a word (和田, 共和)."""
+    """Split the last item at 和, unless 和 belongs to a word (和田, 共和)."""
     if not spans:
         return []
     start, end = spans[0]
     known = common_words()
-    for word in ("以及", "和", "及", "与"):
+    for word in ("和", "与"):
         cut = text.find(word, start + 2, end - 1)
-        if cut < 0:
-            continue
-        if word == "以及" or (text[cut - 1 : cut + 1] not in known and text[cut : cut + 2] not in known):
-            return [(cut + len(word), end), (start, cut), *spans[1:]]
+        if cut >= 0 and text[cut - 1 : cut + 1] not in known and text[cut : cut + 2] not in known:
+            return [(cut + 1, end), (start, cut), *spans[1:]]
     return spans
 
 
@@ -84,7 +90,7 @@ def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | Non
 def _work(scene: Scene, start: int, end: int) -> Candidate | None:
     """Propose an item of a list of works: a road or reservoir is FAC, what is built there PROJECT."""
     words = scene.text[start:end]
-    if SITE.search(words):
+    if SITE.search(words) and not BUILDING.search(words):
         return Candidate(start, end, "FAC", "entities.list.sites", 0.7)
     placed = any(stop in scene.place_ends for stop in range(start + 2, end + 1))
     proper = 4 <= len(words) <= 24 and (placed or PROJECT_END.search(words))

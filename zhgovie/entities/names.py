@@ -38,6 +38,8 @@ GENERAL = re.compile(f"{any_of('general')}+$")
 CHINA_BRACKET = re.compile("中国[（(]$")
 # 西成铁路甘肃段: a section belongs to the road's name.
 SECTION = re.compile("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
+# 镇原4县高速: places counted, no road of that name.
+COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 
 
@@ -82,7 +84,7 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     extent = reach(scene, hit.start, ALSO[hit.label])
     start = _trim(text, extent.start, hit.start)
     if hit.label in {"PROJECT", "FAC", "ZONE"}:
-        start = _after_building(text, start, hit.start)
+        start = _after_building(text, start, hit.start - 2 if hit.label == "PROJECT" else hit.start)
     if start >= hit.start or GENERAL.fullmatch(text, start, hit.start):
         return None
     score = _placed_score(text, hit, start, len_one=len_one) if extent.place else _free_score(text, hit, extent, start)
@@ -114,7 +116,7 @@ def _closed(text: str, start: int, end: int) -> bool:
 
 def _after_building(text: str, start: int, end: int) -> int:
     """Leave out the verb before a project's name (开工建设|引江补汉工程); 基地建设项目 keeps its own."""
-    found = [position + len(verb) for verb in cues("building") if (position := text.rfind(verb, start, end - 2)) >= 0]
+    found = [position + len(verb) for verb in cues("building") if (position := text.rfind(verb, start, end)) >= 0]
     return max([start, *found])
 
 
@@ -123,6 +125,8 @@ def _open(scene: Scene, hit: Hit, start: int) -> int:
     text = scene.text
     if hit.label in {"ZONE", "ORG"} and CHINA_BRACKET.search(text, max(0, start - 3), start):
         return start - 3
+    if hit.label == "PROJECT" and _is_brand(scene, start - 2):
+        return start - 2
     if hit.label == "FAC" and text[start - 1 : start] == "至":
         if start - 1 in scene.place_ends:
             return scene.place_ends[start - 1]
@@ -130,6 +134,15 @@ def _open(scene: Scene, hit: Hit, start: int) -> int:
         if 2 <= start - 1 - extent.start <= 5:
             return extent.start
     return start
+
+
+def _is_brand(scene: Scene, start: int) -> bool:
+    """Tell whether an unlisted firm of two characters stands before a project's place: 的|国药|长春疫苗项目."""
+    text = scene.text
+    if start < 1 or start + 2 not in scene.hit_starts or "一" <= text[start - 1] <= "鿿" and text[start - 1] not in BOUNDS:
+        return False
+    brand = text[start : start + 2]
+    return all("一" <= character <= "鿿" and character not in BOUNDS for character in brand) and brand not in common_words()
 
 
 def _close(text: str, hit: Hit) -> int:
@@ -142,7 +155,9 @@ def _close(text: str, hit: Hit) -> int:
 def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
     """Score a name that a place or firm opens."""
     inside, head = text[start : hit.start], text[hit.start : hit.end]
-    if (hit.label == "LOC" and len_one) or (hit.label in {"FAC", "ORG"} and inside in _wide_places() and head not in cues("state_body")):
+    if (hit.label == "LOC" and len_one) or (inside in _wide_places() and (hit.label == "FAC" or head in cues("plain_school"))):
+        return 0.0
+    if COUNTED.search(inside):
         return 0.0
     if hit.label == "PROJECT" and len(inside) <= 3 and head in {"项目", "工程"}:
         return 0.0

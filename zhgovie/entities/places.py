@@ -62,8 +62,10 @@ def _levels(name: str) -> str:
 
 
 @cache
-def _rare_places() -> frozenset[str]:
-    return frozenset(name for (name,) in table("doubtful_places", ("name",)).rows) | set(cues("doubtful_place"))
+def _attested() -> dict[str, str]:
+    """Map short forms to what running text uses them as: `word` or `place`."""
+    seen = {name: kind for name, kind in table("doubtful_places", ("name", "class")).rows}
+    return seen | dict.fromkeys(cues("doubtful_place"), "word")
 
 
 @cache
@@ -73,8 +75,10 @@ def is_doubtful(name: str) -> bool:
     codes = divisions().get(name, ())
     if any(code.endswith("00") for code in codes):
         return name in {"白银", "安康", "台前"}
+    if name in _attested():
+        return _attested()[name] == "word"
     district = bool(codes) and all(names[code].endswith("区") and not names[code].endswith("自治区") for code in codes)
-    return name in common_words() or district or name in _rare_places()
+    return name in common_words() or district
 
 
 def _listed(scene: Scene, hits: list[Hit], index: int, sure: set[str]) -> bool:

@@ -20,7 +20,8 @@ METAPHOR = re.compile(
     f"(?:{any_of('metaphor')}|十[一二三四五]五|第一.*|世界.*|.*之[都乡城王]|.*[路卷经子石]|.*力量|.*密码|.*答卷|\\d{{1,2}}[·.]\\d{{1,2}})$"
 )
 TERM_AFTER = re.compile(any_of("term_after"))
-REFORM = re.compile("改革|战略|思想")
+REFORM = re.compile("(?:改革|战略|思想)(?!性|合作|开放|化险|地位|高度|支撑|定位|家|伙伴)")
+LEADING_VERB = re.compile(any_of("policy_verb"))
 PLAN = "规划"
 
 
@@ -67,7 +68,9 @@ def reforms(scene: Scene) -> list[Candidate]:
     """Propose unquoted names that end in 改革, 战略 or 思想."""
     found = []
     for match in REFORM.finditer(scene.text):
-        extent = reach(scene, match.start())
-        if 4 <= match.start() - extent.start <= 14:
-            found.append(Candidate(extent.start, match.end(), "POLICY", "entities.policy.head", 0.5))
+        start = reach(scene, match.start()).start
+        verb = LEADING_VERB.match(scene.text, start)
+        start = verb.end() if verb else start
+        if 4 <= match.start() - start <= 14:
+            found.append(Candidate(start, match.end(), "POLICY", "entities.policy.head", 0.5))
     return found
