@@ -23,6 +23,8 @@ TRADE_LIST = re.compile(
 TRADE_SHARED = re.compile("(?:[、和及与][^，。；、\n]{1,10}?){1,8}?(?:产业|行业)(?!链|园)")
 TRADE_VERB = re.compile(f"{any_of('trade_verb')}(?:[^，。；、\n]{{1,8}}、)*$")
 CLUSTER = re.compile("(?:国家级?|世界级|省级)$")
+# Goods that something measures; that something measures elsewhere in the text; that need a second voice.
+MEASURED, AGREED, BARE = 0.6, 0.45, 0.35
 JOINTS = frozenset("、和及与")
 
 
@@ -34,7 +36,13 @@ def goods(scene: Scene) -> list[Candidate]:
             candidate = _branded(scene, hit) or _tailed(scene.text, hit) or _plain(scene.text, hit)
             if candidate is not None:
                 found.append(candidate)
-    return found
+    return _agreed(scene.text, found)
+
+
+def _agreed(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Trust goods that nothing measures here when the text measures them elsewhere."""
+    measured = {text[c.start : c.end] for c in found if c.label == "PRODUCT" and c.score == MEASURED}
+    return [c._replace(score=AGREED) if c.score == BARE and text[c.start : c.end] in measured else c for c in found]
 
 
 def _branded(scene: Scene, hit: Hit) -> Candidate | None:
@@ -76,7 +84,7 @@ def _plain(text: str, hit: Hit) -> Candidate | None:
         return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.context", 0.6)
     if hit.end - hit.start == 1 and (not measured or "一" <= before <= "鿿" or _in_word(text, hit)):
         return None
-    return Candidate(hit.start, hit.end, "PRODUCT", "entities.goods.list", 0.6 if measured else 0.45)
+    return Candidate(hit.start, hit.end, "PRODUCT", "entities.goods.list", MEASURED if measured else BARE)
 
 
 def _in_word(text: str, hit: Hit) -> bool:
