@@ -28,7 +28,7 @@ from zhgovie.tagger.features import FIRST, Ids, fold, id_table
 from zhgovie.tagger.network import Floats, Shape
 from zhgovie.text.document import prepare
 from zhgovie.text.normalize import fold as fold_text
-from zhgovie.training import teacher
+from zhgovie.training import selftrain, teacher
 from zhgovie.training.corpora import Builder, Corpus, exact, gold_row, label_map, read_rows
 from zhgovie.training.finetune import write
 from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, initial
@@ -43,6 +43,9 @@ NER_SETS = {
     "people": ("dev",),
     "resume": ("train",),
 }
+COMMAND = "python -m zhgovie.training.build models/zh_govie_sm.toml"
+_APART = 60
+"""Steps between the parameters that are averaged."""
 _RAREST = 4
 """A character seen less often has no vector of its own."""
 
@@ -69,22 +72,32 @@ def build(config: Mapping[str, Any], sources: Sources, output: Path) -> None:
     corpora["lac"] = list(teacher.corpora(silver, LABELS, table))
     heads = {HEAD: 1 + 4 * len(LABELS), teacher.HEAD: teacher.TAGS}
     params = initial(shape, len(vocabulary) + FIRST, heads, config["seed"])
+
+    def tagger(least: float) -> weights.Tagger:
+        kept = {name: array for name, array in params.items() if not name.startswith(f"{teacher.HEAD}.")}
+        return weights.Tagger(shape, vocabulary, {HEAD: LABELS}, kept, table, 0.0, tuple(config["proposes"]), least)
+
     for number, stage in enumerate(config["stages"]):
         rng = np.random.default_rng(config["seed"] + number)
+        if own := stage.get("self"):
+            articles = _unlabelled(sources)
+            labelled = selftrain.corpus(
+                tagger(own["least"]), articles, characters=own["characters"], seed=config["seed"] + number
+            )
+            corpora["self"] = [labelled]
         runner = Pass(params, shape, Dropout(stage["dropout"], rng), stage["gram_dropout"])
-        _train(runner, corpora, stage, rng)
-    kept = {name: array for name, array in params.items() if not name.startswith(f"{teacher.HEAD}.")}
-    tagger = weights.Tagger(
-        shape, vocabulary, {HEAD: LABELS}, kept, table, config["outside"], tuple(config["proposes"])
-    )
-    write(tagger, output, notes={"seed": str(config["seed"]), "command": "python -m zhgovie.training.build"})
+        params.update(_train(runner, corpora, stage, rng))
+    write(tagger(config["least"]), output, notes={"seed": str(config["seed"]), "command": COMMAND})
 
 
 def _train(
     runner: Pass, corpora: Mapping[str, list[Corpus]], stage: Mapping[str, Any], rng: np.random.Generator
-) -> None:
-    """Run one stage: corpora mixed at random, each gone through as often as the stage says."""
-    adam = Adam(runner.params)
+) -> dict[str, Floats]:
+    """Run one stage: corpora mixed at random, each gone through as often as the stage says; give the parameters.
+
+    With `average`, they are the mean over what they were every so often from that share of the stage on.
+    """
+    adam, mean, taken = Adam(runner.params), dict[str, Floats](), 0
     streams = {name: _stream(corpora[name], epochs, stage, rng) for name, epochs in stage["mix"].items()}
     left = {name: len(corpora[name][0].ids) * epochs / stage["batch"] for name, epochs in stage["mix"].items()}
     total, done = sum(left.values()), 0
@@ -100,12 +113,17 @@ def _train(
             del streams[name]
             continue
         result = runner.run(*batch)
-        rate = stage["rate"] * min(1, done / 200 + 0.02) * (0.5 + 0.5 * math.cos(math.pi * min(1, x))) + 1e-5
-        adam.update(result.grads, result.row_grads, rate)
+        cosine = max(stage.get("floor", 0), 0.5 + 0.5 * math.cos(math.pi * min(1, x)))
+        adam.update(result.grads, result.row_grads, stage["rate"] * min(1, done / 200 + 0.02) * cosine + 1e-5)
+        if x > stage.get("average", 1) and done % _APART == 0:
+            for name_of, array in runner.params.items():
+                mean[name_of] = mean[name_of] + array if name_of in mean else array.copy()
+            taken += 1
         left[name] -= 1
         done += 1
         if done % 500 == 0:
             logger.info("step %d of %d: %s %.3f", done, int(total), name, result.loss)
+    return {name: array / np.float32(taken) for name, array in mean.items()} if taken else runner.params
 
 
 def _stream(

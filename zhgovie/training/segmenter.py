@@ -34,7 +34,7 @@ def train(shared: Path, output: Path) -> None:
     lines = [line for line in _lines(folder / "pfr199801" / "train.txt.gz") if line.replace(" ", "") not in seen]
     random.Random(SEED).shuffle(lines)  # noqa: S311  (an order, no secret)
     random.seed(SEED)
-    np.random.seed(SEED)  # noqa: NPY002  (what spacy_pkuseg draws from)
+    np.random.seed(SEED)
     config.featureTrim = RAREST
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch) / name for name in ("train.txt", "test.txt")]
@@ -48,7 +48,7 @@ def prune(source: Path, output: Path, near_zero: float = NEAR_ZERO) -> None:
     """Drop the features whose weights are all below `near_zero`, and the words that no feature names any more."""
     import srsly
 
-    features: dict[str, Any] = srsly.read_msgpack(source / "features.msgpack")  # type: ignore[assignment]
+    features: dict[str, Any] = srsly.read_msgpack(source / "features.msgpack")
     with np.load(source / "weights.npz", allow_pickle=False) as archive:
         tags, count = (int(size) for size in archive["sizes"])
         weights = archive["w"]
