@@ -27,6 +27,8 @@ from zhgovie.errors import InputError
 Item = TypeVar("Item")
 
 _START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""There is a worker a core: threads of numpy's libraries would only be in the way, unless the caller asks for them."""
 START_LIMIT = 60.0
 """Seconds that a worker may take to be ready."""
 _AHEAD = 3
@@ -118,7 +120,9 @@ class _Worker:
     def _start(self) -> None:
         if self.process is None:
             command = [sys.executable, "-c", _START.format(path=sys.path)]
-            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self.process = subprocess.Popen(  # noqa: S603
+                command, env=_ONE_THREAD | os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
             self._send(self.target)
             self._receive(START_LIMIT)  # ready: only now does a task's time run
 
