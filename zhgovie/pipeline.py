@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from zhgovie.entities import Recogniser
+    from zhgovie.entities.trained import Recogniser
 
 
 MODEL = "zh_govie_sm"
