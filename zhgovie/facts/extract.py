@@ -63,9 +63,9 @@ def find(
         if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
             walk.pass_by()
             continue
-        facts.extend(
-            _finish(page, draft, sentence, periods) for draft in walk.read(sentence, inside) if draft.indicator
-        )
+        evidence = Span(*sentence, text[sentence[0] : sentence[1]])
+        drafts = walk.read(sentence, inside)
+        facts.extend(_finish(page, draft, evidence, periods) for draft in drafts if draft.indicator)
     return tuple(facts)
 
 
@@ -181,7 +181,7 @@ class _Walk:
             before.append(draft)
 
 
-def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fact:
+def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
@@ -214,5 +214,5 @@ def _finish(page: Page, draft: Draft, sentence: Offsets, periods: Periods) -> Fa
         basis_period=periods.basis(draft),
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
-        sentence=Span(*sentence, text[sentence[0] : sentence[1]]),
+        sentence=evidence,
     )

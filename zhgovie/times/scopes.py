@@ -92,6 +92,8 @@ class Scopes:
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
+        self._reporting: dict[int, Governing] = {}
+        """By paragraph, once asked for."""
 
     def governing(
         self,
@@ -136,7 +138,9 @@ class Scopes:
         index = bisect_right(self._starts, start) - 1
         if index < 0:
             return ()
-        before = [scoped for scoped in self._sentences[index].times if scoped.time.end <= start]
+        every = self._sentences[index].times
+        last = bisect_right(every, start, key=lambda one: one.time.end)
+        before = every[max(0, last - _WINDOW) : last]
         return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
 
     # How the tables are made.
@@ -214,7 +218,7 @@ class Scopes:
         nearest = before[-1]
         if self._is_now(nearest.time.end, start):
             return Governing(None, None, "scopes.now")
-        if nearest.is_start and (endpoint == "to" or _RISES_TO.search(self._text, nearest.time.end, start)):
+        if nearest.is_start and (endpoint == "to" or _RISES_TO.search(self._text, self._near(nearest, start), start)):
             return self._behind_start(before, start)
         listed = self._list_ending(before)
         if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
@@ -237,7 +241,8 @@ class Scopes:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
         if not self._text.startswith(("（", "("), end):
             return None
-        for one in sentence.times:
+        index = bisect_left(sentence.times, end + 1, key=lambda one: one.time.start)
+        for one in sentence.times[index : index + 1]:
             if one.time.start == end + 1 and self._text.startswith(("）", ")"), one.time.end):
                 return Governing(one.value, one.time, "scopes.bracket")
         return None
@@ -262,13 +267,13 @@ class Scopes:
     def _is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
         if one.is_founding and one.bracket is None and not one.is_comparison:
-            return PAUSE.search(self._text, one.time.end, start) is not None
+            return PAUSE.search(self._text, self._near(one, start), start) is not None
         return (
             one.is_day
             and one.bracket is None
             and not one.is_comparison
             and not self._reaches(one, start)
-            and not (_REPORTS.search(self._text, one.time.end, start))
+            and not (_REPORTS.search(self._text, self._near(one, start), start))
         )
 
     def _list_ending(self, before: list[Scoped]) -> list[Scoped]:
@@ -282,7 +287,7 @@ class Scopes:
 
     def _dealt(self, listed: list[Scoped], start: int) -> Governing | None:
         """Deal 2022年和2023年…分别 out to the values in order."""
-        begin = self._text.find("分别", listed[-1].time.end, start)
+        begin = self._text.find("分别", self._near(listed[-1], start), start)
         if begin < 0:
             return None
         index = sum(1 for _ in _DEALT.finditer(self._text, begin, start + 1))
@@ -292,7 +297,7 @@ class Scopes:
     def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
         nearest = before[-1]
-        if not _SEMICOLON.search(self._text, nearest.time.end, start):
+        if not _SEMICOLON.search(self._text, self._near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
@@ -302,19 +307,26 @@ class Scopes:
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
-        pause = _SEMICOLON.search(self._text, end, sentence.end)
-        limit = pause.start() if pause else sentence.end
+        limit = min(sentence.end, end + _FAR)
+        pause = _SEMICOLON.search(self._text, end, limit)
+        limit = pause.start() if pause else limit
+        index = bisect_left(sentence.times, end, key=lambda one: one.time.start)
         return any(
-            end <= one.time.start < limit
+            one.time.start < limit
             and not one.is_comparison
             and one.bracket is None
             and one.value.rank in {"day", "month"}
-            for one in sentence.times
+            for one in sentence.times[index : index + _WINDOW]
         )
+
+    def _near(self, one: Scoped, start: int) -> int:
+        """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""
+        return max(one.time.end, start - _FAR)
 
     def _between(self, sentence: _Sentence, start: int) -> Governing | None:
         """Return the years between 从2021年 and 增至2025年 for a yearly rate behind them."""
-        before = [one for one in sentence.times if one.time.end <= start and not one.is_comparison]
+        index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
+        before = [one for one in sentence.times[max(0, index - _WINDOW) : index] if not one.is_comparison]
         if len(before) < 2 or not before[-2].is_start or before[-1].is_start:
             return None
         first, last = before[-2].value.start, before[-1].value.end
@@ -357,6 +369,12 @@ class Scopes:
 
     def _reporting_period(self, index: int) -> Governing:
         """Return the period of the paragraph before, where this one reports growth over the year before."""
+        paragraph = self._sentences[index].paragraph
+        if paragraph not in self._reporting:
+            self._reporting[paragraph] = self._find_reporting_period(index)
+        return self._reporting[paragraph]
+
+    def _find_reporting_period(self, index: int) -> Governing:
         sentence = self._sentences[index]
         first = index
         while first > 0 and self._sentences[first - 1].paragraph == sentence.paragraph:
