@@ -10,7 +10,7 @@ from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
-from zhgovie.facts.topic import PLACE_ONLY
+from zhgovie.facts.topic import HELPER, PLACE_ONLY
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -135,7 +135,12 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
         return []
     while at < end:
         entity = page.entities.get(at)
-        if entity is None or entity.end > end or not page.topics.is_holder(entity):
+        if (
+            entity is None
+            or entity.end > end
+            or not page.topics.is_holder(entity)
+            or HELPER.match(page.text, entity.end)
+        ):
             break
         region = _REGION.match(page.text, entity.end, end) if entity.label in {"LOC", "GPE"} else None
         found.append((entity.start, region.end() if region else entity.end))

@@ -36,7 +36,9 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
-        return _RANKED_BEFORE.search(before) is not None and not after.startswith(("次", "届", "批", "极", "产业"))
+        return _RANKED_BEFORE.search(before) is not None and not after.startswith(
+            ("次", "届", "批", "极", "产业", "%", "‰")
+        )
     if _BACK_REFERENCE.search(before[-4:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):

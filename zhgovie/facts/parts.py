@@ -200,8 +200,12 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
     at = text.rfind(text[start:end], low, draft.clause.start)
     if at < 0 or any(mark in text[at : draft.clause.start] for mark in "。；;\n"):
         return []
-    entity = next((one for one in page.named[max(0, bisect_right(page.named_starts, at) - 2) :] if one.end == at), None)
-    return [(entity.start, entity.end)] if entity else []
+    near = page.named[max(0, bisect_right(page.named_starts, at) - 2) : bisect_right(page.named_starts, at)]
+    entity = next((one for one in near if one.end == at), None)
+    if entity is not None:
+        return [(entity.start, entity.end)]
+    quote = text.rfind("“", max(low, at - 16), at) if text[at - 1] == "”" else -1
+    return [(quote, at)] if quote >= 0 else []
 
 
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:

@@ -19,6 +19,8 @@ _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发�
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 _COORDINATION = frozenset("、和及与")
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
+"""Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.first_named", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -117,7 +119,7 @@ class Topics:
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
         after = self._text[entity.end : entity.end + 1]
-        if entity.end > clause.end or after in _COORDINATION:
+        if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
             return False
         is_fronted = after in _COMMAS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
