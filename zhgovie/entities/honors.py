@@ -1,74 +1,204 @@
-"""Awards and statuses: what a verb of conferral confers, when it has a name."""
+"""Awards and statuses: what a verb of conferral confers, when it has a name.
+
+Behind a verb (获评, 入选, 通过) stand words that lead up to the name (我省首个…领域, 全市, 2个); then a list of names.
+`_names` walks the list; `_length` says how far a name reaches: a quotation with the noun behind it, a level with the
+last status noun of the item (国家级|…示范区), or, after a verb that says it all, a hallmark and its bearer (先进|单位).
+What stands before 称号, and an examination said to be passed (化工园区认定取得突破), needs no such verb before it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import any_of
+from zhgovie.lexicons import table
 
-CONFERRAL = re.compile(
-    f'{any_of("conferral")}(?:[^，。；、\n“"《]{{0,6}}?的)?(?:首批|全国首批|第[一二三四五六七八九十]批)?'
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    rows = table("honor_words", ("class", "word"), key=1).rows
+    return tuple(sorted((word for found, word in rows if found == kind), key=lambda word: (-len(word), word)))
+
+
+def _any(*kinds: str) -> str:
+    words = sorted({word for kind in kinds for word in _words(kind)}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+_PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
+_NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
+_COUNT = rf"{_NUMERAL}(?:余)?[个项家件座处款名位种]"
+_QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
+_OPENER = (
+    rf"(?:{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮])|A{{3,5}}级|[1-5]A级"
+    r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
-OPENER = re.compile(
-    f'{any_of("status_opener")}|A{{3,5}}级?|[345]A级|[“"]|[12]\\d{{3}}年?度?|第[一二三四五六七八九十百\\d]{{1,4}}届'
+_EXAMINED = "(?:认定|认证|复核)"
+VERB = re.compile(
+    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者])"
+    rf"|(?P<weak>{_any('weak')})(?![的者])"
+    rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是)"
 )
-STATUS = re.compile(f'(?:{any_of("status")}|(?:\\d{{1,4}}|百)强(?:企业)?|示范园区?|榜单?)(?:[（(]市[）)])?[”"]?')
-# What follows the verb up to the next mark: with a quotation at its start, with one inside, or plain.
-ITEM = re.compile(
-    "[“\"][^”\"\n]{2,40}[”\"][^，。；、,;\n（()）\\d和“”\"]{0,12}"
-    "|[^，。；、,;\n（()）“”\"]{0,20}[“\"][^”\"\n]{2,20}[”\"][^，。；、,;\n（()）\\d和“”\"]{0,12}"
-    "|[^，。；、,;\n（()）“”\"]{3,30}"
+_ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
+_FIRST_IN = rf"(?:首[批个家例座]|唯一|{_ORDINAL})"
+_SCOPE = (
+    rf"(?:{_any('scope')}|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}"
+    rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
 )
-ENDS = re.compile("荣誉|等?称号|等|建设名单|\\d+[个项家件]|[两三四五六七八九十]+[个项家件]|的|后|，")
-# 全市“现代农业示范区”: the quotation alone is the name.
-LEVEL_QUOTE = re.compile("(?:全[国省市县区]|国家|我[国省市])(?=[“\"])")
-# After these verbs a model of its kind needs no level (被评为粮食生产先进市).
-STRICT = re.compile("(?:评为|授予|荣获|获评|认定为|命名为)$")
-MODEL = re.compile("[一-鿿]{2,10}(?:先进|示范|文明|模范|百强|优秀|标杆)(?:市|县|区|镇|乡|村|单位|集体|个人|企业|城市|园区|基地)")
-PLAN = re.compile("(?:计划|行动|工程|战略)[”\"]$")
-JOINTS = frozenset("、和及")
+_NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
+_GIVES = ("授予", "追授")
+_GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE})")
+_COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|企业)?"
+_FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
+# What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
+BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
+SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
+OPENED = re.compile(rf"{_OPENER}++")
+STATUS = re.compile(
+    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|{_any('site')}(?=\Z))"
+    r"(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+)
+_GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
+AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
+MODEL = re.compile(
+    rf"{_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
+)
+_HALLMARKED = re.compile(rf"{_any('mark')}{_any('bearer')}\Z")
+_GRADED = re.compile("[一二三]级")
+_EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
+_GOES_ON = re.compile("[一-鿿](?<![的和及与并等])")
+EXAMINED = re.compile(
+    rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|[A-Z0-9]){_EXAMINED})"
+)
+GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
+ENDS = re.compile(rf"(?:荣誉)?称号|荣誉|等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|[的后并]|以来|第{_NUMERAL}[名位]")
+JOINT = re.compile(r"(?:等)?(?:荣誉)?(?:称号)?(?:[、和及与暨]|以及|[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))")
+_AND = re.compile("[和及与暨]|以及")
+CALLED = re.compile("(?:荣誉)?称号")
+_CONFERS = re.compile(rf"{_any('sure')}|获|保留|荣")
+_CLAUSE_MARK = "，。；！？,;\n："
+PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
+# No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
+NOMINAL = re.compile(
+    rf"(?<=[，。；、,;：:\n])(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
+    "(?=取得(?:突破|成功)|获得?通过|(?:顺利|成功)通过|获批)"
+    rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={_COUNT})"
+    rf"|在(?P<ranked>{_QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
+)
+_AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
+_ITEM = re.compile(rf"{_PLAIN}{{0,30}}(?:{_QUOTE}{_PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 LONGEST_LIST = 12
+LONGEST_CALLED = 120
 
 
 def honors(scene: Scene) -> list[Candidate]:
-    """Propose the named statuses after verbs of conferral, also in a list."""
-    found = []
-    for match in CONFERRAL.finditer(scene.text):
-        found += _conferred(scene.text, match.end(), strict=STRICT.search(match[0]) is not None)
-    return found
+    """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
+    text = scene.text
+    spans = {span: "conferred" for verb in VERB.finditer(text) for span in _names(text, verb)}
+    spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
+    spans |= {match.span(str(match.lastgroup)): "nominal" for match in NOMINAL.finditer(text)}
+    return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
 
 
-def _conferred(text: str, position: int, *, strict: bool) -> list[Candidate]:
-    found: list[Candidate] = []
-    while len(found) < LONGEST_LIST:
-        level = LEVEL_QUOTE.match(text, position)
-        position = level.end() if level else position
-        item = ITEM.match(text, position)
-        name = _status(item[0], strict=strict) if item else ""
-        if not name:
-            break
-        end = position + len(name)
-        found.append(Candidate(position, end, "HONOR", "entities.honor.conferred", 0.8))
-        quoted_next = text[end : end + 1] in {"，", ","} and text[end + 1 : end + 2] in {"“", '"'}
-        if text[end : end + 1] not in JOINTS and not quoted_next:
-            break
-        position = end + 1
-    return found
+def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Walk the list of names behind a verb."""
+    how, position = str(verb.lastgroup), verb.end()
+    if verb[0] in _GIVES and (given := _GIVEN.match(text, position)):
+        position = given.end()
+    if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
+        yield examined.span("name")
+        return
+    for _ in range(LONGEST_LIST):
+        lead = BEFORE_NAME.match(text, position)
+        scoped = None if lead else SCOPED.match(text, position)
+        start = lead.end() if lead else scoped.end() if scoped else position
+        length = _length(text, start, how, scoped=scoped is not None)
+        if not length or _AN_ACTIVITY.match(text, start + length):
+            return
+        yield start, start + length
+        joint = JOINT.match(text, start + length)
+        if not joint:
+            return
+        position = joint.end()
 
 
-def _status(words: str, *, strict: bool) -> str:
-    """Cut the name of a status out of the words after the verb; empty where they name none."""
-    opener = OPENER.match(words)
-    if opener is None:
-        model = MODEL.match(words) if strict else None
-        return model[0] if model else ""
-    cut = ENDS.search(words, opener.end())
-    name = words[: cut.start()] if cut else words
-    ends = [match.end() for match in STATUS.finditer(name)]
-    quoted = name[:1] in {"“", '"'} and name[-1:] in {"”", '"'}
-    if PLAN.search(name):
-        return ""
-    if not ends:
-        return name if quoted else ""
-    return name[: ends[-1]] if ends[-1] >= 4 else ""
+def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
+    """Say how long the name at `start` is; 0 where none begins."""
+    words = _item(text, start)
+    quoted = re.match(_QUOTE, words)
+    if quoted:
+        return _quoted_length(words, quoted.end(), how)
+    opened = OPENED.match(words)
+    if not opened and (how == "sure" or (how == "plain" and not scoped)):
+        model = (MODEL if how == "sure" else AWARD).match(_cut(words, 1))
+        return model.end() if model and not GENERIC.fullmatch(model[0]) else 0
+    if not opened and how != "plain":
+        return 0
+    end = _last_status(_cut(words, opened.end() if opened else 1))
+    if words.count("“", 0, end) > words.count("”", 0, end):
+        end = words.find("”", end) + 1
+    name = words[:end]
+    is_named = end >= 4 and "以上" not in name and not GENERIC.fullmatch(name) and not PLAN.search(name)
+    return end if is_named and _suits(how, name, words[end:]) else 0
+
+
+def _suits(how: str, name: str, rest: str) -> bool:
+    """Whether a verb can confer a name: only examinations are passed, a mere 为 or 是 needs a plain hallmark."""
+    if how == "copula":
+        return bool(_HALLMARKED.search(name)) and not _GOES_ON.match(rest)
+    return how != "passed" or bool(_EXAMINED_LAST.search(name))
+
+
+def _quoted_length(words: str, closing: int, how: str) -> int:
+    """Say how long a name in quotation marks is, with the noun behind them: “科创中国”试点城市."""
+    tail = _cut(words, closing)[closing:]
+    end = _last_status(tail[:12])
+    inside = words[1 : closing - 1]
+    if PLAN.search(inside) or inside in _words("metaphor"):
+        return 0
+    if how == "passed":
+        return closing + end if _EXAMINED_LAST.search(tail[:end]) else 0
+    named = end or STATUS.search(inside[-6:])
+    return closing + end if how in {"sure", "plain"} or (how == "weak" and named) else 0
+
+
+def _item(text: str, start: int) -> str:
+    """Give the words up to the next mark, across one quotation."""
+    match = _ITEM.match(text, start)
+    return match[0] if match else ""
+
+
+def _cut(words: str, after: int) -> str:
+    """Cut an item where its name cannot go on: at 等, 称号, a count, or 和 between two statuses."""
+    end = ENDS.search(words, after)
+    words = words[: end.start()] if end else words
+    for joint in _AND.finditer(words, after):
+        if _last_status(words[: joint.start()]) == joint.start() and BEFORE_NAME.match(words, joint.end()):
+            return words[: joint.start()]
+    return words
+
+
+def _last_status(name: str) -> int:
+    """Say where the last status noun of a name ends; 0 where it has none."""
+    return max((match.end() for match in STATUS.finditer(name)), default=0)
+
+
+def _called(text: str, end: int) -> tuple[int, int] | None:
+    """Read the name before 称号: a quotation, or what a level opens behind a verb of conferral."""
+    least = max(0, end - LONGEST_CALLED)
+    if text[end - 1 : end] in {"”", '"'}:
+        start = max(text.rfind("“", least, end - 1), text.rfind('"', least, end - 1))
+        inside = text[start + 1 : end - 1]
+        return (start, end) if start >= 0 and len(inside) >= 2 and "\n" not in inside else None
+    end -= text[end - 1 : end] == "等"
+    least = max(least, *(text.rfind(mark, least, end) + 1 for mark in _CLAUSE_MARK))
+    verb = _CONFERS.search(text, least, end)
+    found = OPENED.finditer(text, verb.end(), end) if verb else ()
+    openers = [opener for opener in found if end - opener.start() >= 4 and not _GRADED.fullmatch(opener[0])]
+    if not openers or openers[-1].end() == end:
+        return None
+    name = text[openers[-1].start() : end]
+    return None if re.search("[“”、的]", name) or GENERIC.fullmatch(name) else (openers[-1].start(), end)

@@ -36,7 +36,7 @@ PRONOUN = re.compile(
 )
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
-_NOT_A_NAME = re.compile(rf"[了着过]\Z|{any_of('not_a_name')}|{any_of('not_subject')}|[\d,，。；;：:]")
+_NOT_A_NAME = re.compile(rf"[了着过]\Z|{any_of('not_a_name')}|{any_of('not_subject')}|[\d,，。；;：:《》]")
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
 _OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24

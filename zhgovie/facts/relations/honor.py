@@ -47,13 +47,15 @@ _RELATIVE = re.compile(
     rf"等?{_TITLE_NOUN}?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
-_SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，]{{0,8}}\Z")
+_SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|[省市国]家?级|一批|\d|[多数]")
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
 _DISPOSES = re.compile(r"把|将(?![被获列])")
 _TOLD = re.compile(any_of("told"))
-_OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}")
+_OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|\Z)")
 _DISPOSED = re.compile(rf"[将把对]{_LIST}")
+_GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
+_IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_LIST)
 _LONGEST_STATEMENT = 400
 _LONGEST_REACH = 48
@@ -91,6 +93,8 @@ def find(scene: Scene) -> tuple[Relation, ...]:
     for start, end in scene.sentences():
         for honor, award in _awards(scene, start, end):
             for holder in award.holders:
+                if _IS_COUNTED.match(holder.text):
+                    continue
                 slots = (("holder", holder), ("honor", scene.ref(honor.start, honor.end)), ("date", award.date))
                 key = tuple(ref.text if ref else None for _, ref in slots)
                 found.setdefault(key, Relation("honor", slots, award.rule))
@@ -148,7 +152,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     between = (verb.end(), honor.start)
     counted = _COUNT_BEHIND.match(skeleton, honor.end, place.right) or _COUNT_BEFORE.search(skeleton, *between)
     if (
-        _is_weak(scene, verb, honor)
+        (not passive and verb["verb"] in _GIVES)
+        or _is_weak(scene, verb, honor)
         or _DISPOSES.search(skeleton, place.clause, verb.start())
         or (counted and not _text(scene, honor).endswith(members("certificate")))
     ):
