@@ -17,7 +17,8 @@ from zhgovie.tagger.features import Ids, ngram_rows
 Floats = NDArray[np.float32]
 Params = Mapping[str, Floats]
 EPSILON = np.float32(1e-5)
-_CHUNK = 2048
+_CHUNK = 1024
+"""Characters a piece: its arrays stay in a core's own cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,23 @@ def normalise(x: Floats, gain: Floats, bias: Floats) -> tuple[Floats, Floats, Fl
 def encode(ids: Ids, params: Params, shape: Shape) -> Floats:
     """Give each character its vector in context."""
     x = sum_rows(rows(ids, shape), params)
-    x = normalise(x, params["norm0.gain"], params["norm0.bias"])[0]
+    _normalise_in_place(x, params["norm0.gain"], params["norm0.bias"])
     for i, dilation in enumerate(shape.dilations, 1):
         y = convolve(x, params[f"layer{i}.kernel"], dilation)
         y += params[f"layer{i}.bias"]
         np.maximum(y, 0, out=y)
         y += x
-        x = normalise(y, params[f"norm{i}.gain"], params[f"norm{i}.bias"])[0]
+        x = y
+        _normalise_in_place(x, params[f"norm{i}.gain"], params[f"norm{i}.bias"])
     return x
+
+
+def _normalise_in_place(x: Floats, gain: Floats, bias: Floats) -> None:
+    """Do what `normalise` does without copies; a product with ones is the quickest row sum."""
+    x -= (x @ np.full(x.shape[1], 1 / x.shape[1], dtype=x.dtype))[:, None]
+    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / x.dtype.type(x.shape[1]) + EPSILON))[:, None]
+    x *= gain
+    x += bias
 
 
 def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
