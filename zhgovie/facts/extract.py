@@ -22,7 +22,7 @@ from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 Offsets = tuple[int, int]
 
 _PREDICATE = re.compile(
-    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最"
+    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行"
 )
 
 
@@ -151,7 +151,8 @@ class _Walk:
         page = self.page
         phrase = self._phrase(group)
         start = group.clause.start
-        reading = kind.read(value, phrase, page.text[max(start, value.start - WINDOW) : value.start])
+        before = page.text[max(start, value.start - WINDOW) : value.start]
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12])
         draft = Draft(value, group, phrase, reading, modality=state)
         draft.subject = page.topics.current
         return draft

@@ -23,7 +23,7 @@ Offsets = tuple[int, int]
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*等(?=[^、等]{4,}$)")
+_COUNTED_CLASS = re.compile(r".*等(?![级候额])(?=[^、等]{4,}$)")
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
@@ -156,7 +156,8 @@ def _left(case: _Case) -> bool:
     if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
         return True
     if is_word(page.text, own, "macro"):
-        put(draft, [*parts.economy(page, draft, previous), *own], "indicator.macro")
+        whose = parts.economy(page, draft, previous) or _industry_before(case)
+        put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
     if whole:
@@ -165,6 +166,14 @@ def _left(case: _Case) -> bool:
     shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
     put(draft, [*shared, *own], "indicator.left")
     return True
+
+
+def _industry_before(case: _Case) -> list[Offsets]:
+    """Give the industry that the valueless clause before was about: 装备制造业持续发力,增加值增长6.4%."""
+    topic = case.topic
+    if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
+        return []
+    return [topic] if case.page.text[topic[1] - 1] == "业" else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import words
@@ -14,6 +15,12 @@ _YEAR_ON_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前一年
 _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
+_GAP = re.compile(
+    r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
+)
+_CHANGE_BEHIND = re.compile(
+    r"(?:以上|左右)?的?(?:较大|较快|大幅|高速|平均)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|增速)(?![0-9])"
+)
 _AS_SHARE = re.compile(r"占(?![地有领据用])")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
@@ -33,17 +40,22 @@ class Reading:
     rule: str
 
 
-def read(quantity: Quantity, phrase: Phrase, words_before: str) -> Reading:
+def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: str = "") -> Reading:
     """Judge a value by its unit and the words before it.
 
     Parameters
     ----------
     words_before
         The clause's text up to the value.
+    words_behind
+        What follows it.
     """
-    change = _change(phrase)
-    is_end = any(word in words("to_end") for word in phrase.tail)
+    change = _change(phrase).removeprefix("同比").removeprefix("环比")
+    is_end = _is_end(phrase)
     kind, negative, rule = _verdict(quantity.unit, phrase, words_before, "" if is_end else change)
+    behind = _CHANGE_BEHIND.match(words_behind)
+    if kind == "share" and behind is not None:
+        kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
     basis = _basis(words_before) if kind in {"growth", "increment", "share"} else None
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
@@ -64,6 +76,9 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
         if _is_change_of_ratio(phrase, words_before, change):
             return "growth", negative, "kind.change_of_ratio"
         return "share", False, "kind.ratio"
+    gap = _GAP.search(words_before[-24:])
+    if gap and unit not in {"", "个"}:
+        return "increment", gap.group("below") is not None, "kind.gap"
     opening = _opening_change(phrase, words_before)
     if opening:
         return "increment", opening in words("down"), "kind.change_first"
@@ -79,6 +94,15 @@ def _is_change_of_ratio(phrase: Phrase, words_before: str, change: str) -> bool:
     if share_denominator(words_before, 0, len(words_before)) >= 0:
         return False
     return phrase.than is not None or len(change) == 1
+
+
+def _is_end(phrase: Phrase) -> bool:
+    """Whether the words before the value say that it was arrived at: 提高到, or any word of change with 到 or 至."""
+    tail = phrase.tail
+    if any(word in words("to_end") for word in tail):
+        return True
+    changes = words("up", "down")
+    return any(word in {"到", "至"} and verb in changes for word, verb in pairwise(tail))
 
 
 def _change(phrase: Phrase) -> str:

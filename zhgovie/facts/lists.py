@@ -22,6 +22,7 @@ _SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_NAME = 8
 _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
@@ -179,7 +180,7 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
         return []
     texts = [page.text[low:high] for low, high in pieces]
     opening = _LIST_OPENING.match(texts[0])
-    if opening is None or any(len(text) > _LONGEST_NAME for text in texts[1:]):
+    if opening is None or any(len(text) > _LONGEST_NAME or _DIGIT.search(text) for text in texts[1:]):
         return []
     texts[0] = texts[0][opening.end() :]
     return [Subject(text, rule="subject.listed") for text in texts]
@@ -235,6 +236,8 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
         return []
     for index, span in enumerate(spans):
         pieces = _pieces(page.text, span)
+        if len(pieces) != count:
+            pieces = _pieces_at_commas(page.text, span)
         if len(pieces) == count:
             head = None if spans[index + 1 :] else _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
@@ -251,6 +254,15 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
         at = high
     pieces.append((at, span[1]))
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _pieces_at_commas(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a list at 、 and at the last 和 alone: 及 may stand inside an item (气象及海洋仪器)."""
+    pieces = [(span[0], span[1])]
+    for low, high in separators(text, *span):
+        if text[low:high] == "、" or (text[low:high] == "和" and "、" not in text[high : span[1]]):
+            pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
+    return pieces
 
 
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:

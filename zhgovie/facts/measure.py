@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import re
 
+from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.model import Quantity
 
-DURATIONS = frozenset({"a", "mo", "d", "h", "min", "s", "周", "week", "星期", "个年头", "年头", "季", "旬"})
+DURATIONS = frozenset(
+    {
+        "a",
+        "mo",
+        "d",
+        "h",
+        "min",
+        "s",
+        "周",
+        "week",
+        "星期",
+        "个年头",
+        "年头",
+        "季",
+        "旬",
+        "wk",
+        "工作日",
+        "季度",
+        "个工作日",
+        "年级",
+    }
+)
 _MEASURED_TIME = re.compile(
     r"(?:用时|历时|耗时|工期|天数|时长|时间|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|达到|不到|不超过|由|从)*$"
 )
@@ -60,6 +82,8 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
-    if _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
+    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
+    if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
         return True
-    return after.startswith("的") and len(after) > 1 and _LIMIT_BEFORE.search(before[-4:]) is not None
+    limit = _LIMIT_BEFORE.search(before[-4:])
+    return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))

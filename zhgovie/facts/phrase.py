@@ -20,7 +20,7 @@ WINDOW = 80
 
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _PREPOSITIONS = frozenset("从由自")
-_THAN = re.compile(r"比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
+_THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -33,7 +33,7 @@ _NUMBERING = re.compile(
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
-    r"已|将(?!军)|均|正在|并|也|仍|成为|居|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
+    r"已|将(?!军)|均|正在|并|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|由|从|到|至|与|和|及|在|用于|以|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
@@ -75,6 +75,7 @@ _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
     "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【（(0123456789一二三四五六七八九十"
 )
+_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
 
@@ -118,6 +119,9 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
     start = max(start, end - WINDOW)
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
+    if phrase.end - end > 1 and _THAN.match(text, end - 1, end):  # 产量比上年的 840万吨 增长…
+        phrase.than = (end - 1, phrase.end)
+        end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
@@ -263,7 +267,7 @@ def right_phrase(
     end = next((at for at in range(start + 2, end) if at in stops), end)
     comma = _LIST_MARK.search(text, start + 2, end)
     end = comma.start() if comma else end
-    if end - start > 12:
+    if end - start > 16:
         end = _first_verb(text, start, end)
     while word := word_ending_at(text, start, end, _RIGHT_TAIL):
         end -= len(word)
@@ -277,7 +281,7 @@ def _is_change(text: str, start: int, end: int) -> bool:
 def _first_verb(text: str, start: int, end: int) -> int:
     known = verbs()
     for at in range(start + 3, end - 1):
-        if text[at : at + 2] in known:
+        if text[at : at + 2] in known and not _KEPT.match(text, at):
             return at
     return end
 

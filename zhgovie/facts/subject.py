@@ -65,11 +65,19 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     for labels in ({"ZONE"}, {"COMPANY"}, {"GPE", "LOC"}):
         for entity in titled:
             if entity.label in labels:
-                return full(entity, "subject.title")
+                return full(_innermost(entity, titled), "subject.title")
     voted = _by_votes(document, entities) or _generic(document)
     if voted is None and re.search("我国|全国", document.clean):
         return THE_NATION
     return voted or _first_named(entities)
+
+
+def _innermost(entity: Entity, others: Sequence[Entity]) -> Entity:
+    """Step to the last of places named in a row: of 云南临沧市 the city."""
+    starts = {other.start: other for other in others if other.label == "GPE"}
+    while entity.label == "GPE" and entity.end in starts:
+        entity = starts[entity.end]
+    return entity
 
 
 def full(entity: Entity, rule: str) -> Subject:
@@ -100,6 +108,10 @@ def _by_votes(document: Document, entities: Sequence[Entity]) -> Subject | None:
             ancestor = code[:width].ljust(6, "0")
             if ancestor != code:
                 scores[ancestor] += above
+    present = [code for code, score in provinces.items() if score > 0]
+    if len(present) == 1 and _LEVEL_WORDS[2].search(clean) and not _LEVEL_WORDS[4].search(clean):
+        code = present[0].ljust(6, "0")
+        return Subject(official_names()[code], code, "subject.votes")
     if _is_national(clean, provinces):
         return THE_NATION
     names = official_names()

@@ -21,6 +21,7 @@ _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|�
 _COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
 """Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
+_FIELD = re.compile(r"率先|首|第|前|各地|领先|最")
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.first_named", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -97,17 +98,27 @@ class Topics:
 
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
-            at_start = self._text.startswith(word, clause.start) or clause.is_hard
-            if at_start and self.default and self.default.name != THE_NATION.name:
-                self._take(THE_NATION, lasting=False)
+            self._follow_nation(word, clause)
         elif _WHOLE.fullmatch(word):
-            self._lasting = self._passing = None
+            # 全省 in a review of provinces is the province spoken of, not the document's subject.
+            self._passing = None
+            self._lasting = self._last if self.default in {None, THE_NATION} else None
         elif word == "其" and self._last is not None:
             self._passing = self._last
         elif _THAT_COMPANY.fullmatch(word):
             self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             self._back(clause, frozenset({"PROJECT", "FAC"}))
+
+    def _follow_nation(self, word: str, clause: Clause) -> None:
+        """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
+        at = self._text.find(word, clause.start, clause.end)
+        if self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or _FIELD.match(self._text, at + len(word)):
+            return
+        if self.default == THE_NATION:
+            self._lasting = self._passing = None
+        elif at == clause.start or clause.is_hard:
+            self._take(THE_NATION, lasting=False)
 
     def _back(self, clause: Clause, labels: frozenset[str]) -> None:
         """Let 该公司 be the company named last."""
@@ -118,6 +129,8 @@ class Topics:
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
+        while entity.label == "GPE" and (inner := self.starts.get(entity.end)) is not None and inner.label == "GPE":
+            entity = inner
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
             return False
