@@ -29,7 +29,7 @@ def _any(*kinds: str) -> str:
 
 _PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
 _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
-_COUNT = rf"{_NUMERAL}(?:余)?[个项家件座处款名位种]"
+_COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
     rf"(?:{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮])|A{{3,5}}级|[1-5]A级"
@@ -50,7 +50,7 @@ _SCOPE = (
 )
 _NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 _GIVES = ("授予", "追授")
-_GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE})")
+_GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|企业)?"
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
@@ -73,7 +73,7 @@ _GOES_ON = re.compile("[一-鿿](?<![的和及与并等])")
 EXAMINED = re.compile(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|[A-Z0-9]){_EXAMINED})"
 )
-GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
+GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
 ENDS = re.compile(rf"(?:荣誉)?称号|荣誉|等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|[的后并]|以来|第{_NUMERAL}[名位]")
 JOINT = re.compile(r"(?:等)?(?:荣誉)?(?:称号)?(?:[、和及与暨]|以及|[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))")
 _AND = re.compile("[和及与暨]|以及")
@@ -196,9 +196,9 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
     end -= text[end - 1 : end] == "等"
     least = max(least, *(text.rfind(mark, least, end) + 1 for mark in _CLAUSE_MARK))
     verb = _CONFERS.search(text, least, end)
-    found = OPENED.finditer(text, verb.end(), end) if verb else ()
+    found = list(OPENED.finditer(text, verb.end(), end)) if verb else []
     openers = [opener for opener in found if end - opener.start() >= 4 and not _GRADED.fullmatch(opener[0])]
-    if not openers or openers[-1].end() == end:
+    if not openers or found[-1].end() == end:
         return None
     name = text[openers[-1].start() : end]
     return None if re.search("[“”、的]", name) or GENERIC.fullmatch(name) else (openers[-1].start(), end)

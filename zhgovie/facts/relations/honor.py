@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from zhgovie.facts.relations import holders
@@ -55,6 +55,7 @@ _TOLD = re.compile(any_of("told"))
 _OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|\Z)")
 _DISPOSED = re.compile(rf"[将把对]{_LIST}")
 _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
+_COPULAS = frozenset({"是", "为", "系"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_LIST)
 _LONGEST_STATEMENT = 400
@@ -159,7 +160,10 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     ):
         return None
     end = passive.start() if passive else verb.start()
-    return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted) or verb["verb"] in {"是", "为"})
+    if verb["verb"] in _COPULAS:  # 为全国卫生县城 tells a state: a time in an earlier clause is of something else
+        award = _of_subject(scene, place, end, "honor.copula", needs_name=True)
+        return replace(award, date=_date(scene, replace(place, left=place.clause))) if award else None
+    return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted))
 
 
 def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: bool) -> tuple[Ref, ...]:
