@@ -1,6 +1,8 @@
 import pickle
 import re
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +39,22 @@ def test_case(case: str, expected: str) -> None:
     assert marked(text, find(document(text))) == expected, case
 
 
-PIECES = "灵石县 委 、 经济技术开发区 管委会 主任 王建国 “ ” 《 》 （ ） 产业 煤炭 项目 \n 获评 全国 2×350MW".split(" ")
+PIECES = [
+    "灵石县",
+    "委",
+    "、",
+    "经济技术开发区",
+    "管委会",
+    "主任",
+    "王建国",
+    "“",
+    "”",
+    "《",
+    "》",
+    "项目",
+    "\n",
+    "2×350MW",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join))
@@ -45,7 +62,7 @@ PIECES = "灵石县 委 、 经济技术开发区 管委会 主任 王建国 “
 def test_spans_slice_to_their_text_and_never_overlap(text: str) -> None:
     entities = find(document(text))
     assert all(text[e.start : e.end] == e.text and e.text and e.label in LABELS and e.sources for e in entities)
-    assert all(first.end <= second.start for first, second in zip(entities, entities[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(entities))
 
 
 def test_finding_keeps_no_state() -> None:
@@ -107,3 +124,25 @@ def test_rules_outvote_a_model_on_a_label() -> None:
     assert [e.label for e in found] == ["GOV"]
     assert "entities.gov.placed" in found[0].sources
     assert "model" not in found[0].sources
+
+
+def test_a_document_gives_full_names_to_short_ones() -> None:
+    text = "山西佳诚液压有限公司投产。佳诚液压有限公司的产品。滨海市政府采购管理办公室(以下简称采管办)称，采管办表示"
+    full = {e.text: e.canonical for e in find(document(text))}
+    assert full["佳诚液压有限公司"] == "山西佳诚液压有限公司"
+    assert full["采管办"] == "滨海市政府采购管理办公室"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["县委、", "“一", "获评国家级", "至", "甲公司", "、乙", "《", "（", "省市县", "全国两会", "A1×", "主任王", "中国"],
+)
+def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
+    def seconds(size: int) -> float:
+        hostile = document((piece * size)[:size])
+        start = process_time()
+        find(hostile)
+        return process_time() - start
+
+    seconds(2000)
+    assert seconds(40_000) < 12 * (seconds(10_000) + 0.05)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted, trained
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import decide
+from zhgovie.entities.trained import Recogniser
 from zhgovie.model import Document, Entity, Quantity, Time
+
+__all__ = ["Recogniser", "find"]
 
 RULES = (
     listed,
@@ -27,7 +30,6 @@ RULES = (
     meetings.meetings,
     lists.enumerated,
 )
-Recogniser = Callable[[str], Iterable[Entity]]
 
 
 def find(
@@ -56,11 +58,19 @@ def find(
     if again:
         chosen = decide(candidates + again, occupied)
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
-    return tuple(_entity(scene.text, candidate, sources, codes) for candidate, sources in chosen)
+    full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
+    return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
 
 
-def _entity(text: str, candidate: Candidate, sources: tuple[str, ...], codes: dict[str, str]) -> Entity:
-    name = text[candidate.start : candidate.end]
-    code = codes.get(name) if candidate.label == "GPE" else None
-    canonical = official_names().get(code) if code else None
-    return Entity(candidate.start, candidate.end, name, candidate.label, canonical, code, sources, candidate.score)
+def _entity(
+    text: str,
+    candidate: Candidate,
+    sources: tuple[str, ...],
+    codes: dict[str, str],
+    full: dict[tuple[str, str], str],
+) -> Entity:
+    start, end, label, _, score = candidate
+    name = text[start:end]
+    code = codes.get(name) if label == "GPE" else None
+    canonical = official_names().get(code) if code else full.get((label, name))
+    return Entity(start, end, name, label, canonical, code, sources, score)

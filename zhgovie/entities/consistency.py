@@ -22,7 +22,7 @@ AGAIN = {
     "PRODUCT": 0.5,
     "LOC": 0.6,
 }
-FIRM_TAIL = re.compile("(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团|公司)$")
+NAMED_IN_FULL = frozenset(("COMPANY", "ORG", "ZONE", "GOV", "FAC", "PROJECT"))
 
 
 def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
@@ -49,6 +49,29 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
                 found.append(Candidate(position, position + len(name), label, "entities.again", score))
             position = text.find(name, position + len(name))
     return found
+
+
+def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], str]:
+    """Map (label, name) to the fullest name of the same thing that the document gives.
+
+    A name is short for another of its label that ends in it (佳诚液压有限公司, 山西佳诚液压有限公司), or is an alias
+    that the text introduces; where two longer names could be meant, it stays as it is.
+    """
+    names: dict[str, set[str]] = {}
+    full: dict[tuple[str, str], str] = {}
+    for candidate in chosen:
+        if candidate.label in NAMED_IN_FULL:
+            name = scene.text[candidate.start : candidate.end]
+            names.setdefault(candidate.label, set()).add(name)
+            alias = ALIAS.match(scene.text, candidate.end)
+            if alias:
+                full[candidate.label, alias["name"]] = name
+    for label, forms in names.items():
+        for name in forms:
+            longer = {other for other in forms if other != name and len(name) >= 4 and other.endswith(name)}
+            if len(longer) == 1:
+                full.setdefault((label, name), longer.pop())
+    return full
 
 
 def _may_recur(name: str, label: str) -> bool:

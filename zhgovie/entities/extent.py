@@ -49,7 +49,9 @@ def reach(scene: Scene, head_start: int, also: str = "") -> Extent:
         opening = _opening(scene, position, floor, head_start)
         if opening is not None:
             return Extent(opening, True, rare, words)
-        step, is_rare = _head_before(scene, position, floor, head_start) or _step(scene.text, floor, position, head_start, also)
+        step, is_rare = _head_before(scene, position, floor, head_start) or _step(
+            scene.text, floor, position, head_start, also
+        )
         if not step:
             break
         position -= step

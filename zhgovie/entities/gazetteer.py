@@ -155,7 +155,7 @@ def _add(scene: Scene, hit: Hit) -> None:
 
 
 def _second_choice(scene: Scene, start: int, end: int) -> int:
-    """Take what a rejected hit hides (江西 in 江西省|委, 煤炭 behind 聚|焦煤); give the position up to which text is used."""
+    """Take what a rejected hit hides (江西 in 江西省|委, 煤炭 behind 聚|焦煤); give the end of the text used."""
     text, entries = scene.text, _entries()
     position = start
     while position < end:
@@ -197,7 +197,11 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
 def _stands(text: str, start: int, end: int, also: bool) -> bool:
     """Tell whether the rest of a cut hit can stand: a word, or itself cut on its other side."""
     rest = text[start:end]
-    return (len(rest) == 1 and (also or rest in BOUNDS or rest in "一二三")) or rest in common_words() or rest in divisions()
+    return (
+        (len(rest) == 1 and (also or rest in BOUNDS or rest in "一二三"))
+        or rest in common_words()
+        or rest in divisions()
+    )
 
 
 def listed(scene: Scene) -> list[Candidate]:

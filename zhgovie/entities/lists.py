@@ -9,10 +9,11 @@ from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import common_words
 
 LABELS = {
-    "项目": "PROJECT", "工程": "PROJECT", "产品": "PRODUCT", "商品": "PRODUCT", "产业": "INDUSTRY", "行业": "INDUSTRY",
-    "领域": "INDUSTRY", "集群": "INDUSTRY", "企业": "COMPANY", "公司": "COMPANY", "集团": "COMPANY", "产业链": "INDUSTRY",
-    "赛道": "INDUSTRY",
-}  # fmt: skip
+    **dict.fromkeys(("项目", "工程"), "PROJECT"),
+    **dict.fromkeys(("产品", "商品"), "PRODUCT"),
+    **dict.fromkeys(("产业", "行业", "领域", "集群", "产业链", "赛道"), "INDUSTRY"),
+    **dict.fromkeys(("企业", "公司", "集团"), "COMPANY"),
+}
 CLOSED = re.compile(
     "(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]{1,4}余?[大个项种条家座])"
     f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"

@@ -85,6 +85,9 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     start = _trim(text, extent.start, hit.start)
     if hit.label in {"PROJECT", "FAC", "ZONE"}:
         start = _after_building(text, start, hit.start - 2 if hit.label == "PROJECT" else hit.start)
+    inside = text[start : hit.start]
+    if inside.count("“") != inside.count("”"):
+        return None
     if start >= hit.start or GENERAL.fullmatch(text, start, hit.start):
         return None
     score = _placed_score(text, hit, start, len_one=len_one) if extent.place else _free_score(text, hit, extent, start)
@@ -139,10 +142,15 @@ def _open(scene: Scene, hit: Hit, start: int) -> int:
 def _is_brand(scene: Scene, start: int) -> bool:
     """Tell whether an unlisted firm of two characters stands before a project's place: 的|国药|长春疫苗项目."""
     text = scene.text
-    if start < 1 or start + 2 not in scene.hit_starts or "一" <= text[start - 1] <= "鿿" and text[start - 1] not in BOUNDS:
+    if start < 1 or start + 2 not in scene.hit_starts:
+        return False
+    if "一" <= text[start - 1] <= "鿿" and text[start - 1] not in BOUNDS:
         return False
     brand = text[start : start + 2]
-    return all("一" <= character <= "鿿" and character not in BOUNDS for character in brand) and brand not in common_words()
+    return (
+        all("一" <= character <= "鿿" and character not in BOUNDS for character in brand)
+        and brand not in common_words()
+    )
 
 
 def _close(text: str, hit: Hit) -> int:
@@ -155,7 +163,9 @@ def _close(text: str, hit: Hit) -> int:
 def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
     """Score a name that a place or firm opens."""
     inside, head = text[start : hit.start], text[hit.start : hit.end]
-    if (hit.label == "LOC" and len_one) or (inside in _wide_places() and (hit.label == "FAC" or head in cues("plain_school"))):
+    if hit.label == "LOC" and len_one:
+        return 0.6 if len(inside) == 2 and head in "河江湖溪岛" else 0.0  # 赤水|河
+    if inside in _wide_places() and (hit.label == "FAC" or head in cues("plain_school")):
         return 0.0
     if COUNTED.search(inside):
         return 0.0
@@ -174,7 +184,10 @@ def _wide_places() -> frozenset[str]:
 def _free_score(text: str, hit: Hit, extent: Extent, start: int) -> float:
     """Score a name without a place by the characters in it that no common word covers."""
     if hit.label == "LOC":
-        return WEAK if extent.rare and hit.end - start <= 5 else 0.0
+        if hit.end - hit.start > 1:
+            return WEAK if extent.opens_rare and hit.end - start <= 6 else 0.0
+        free = start == 0 or not "一" <= text[start - 1] <= "鿿" or text[start - 1] in BOUNDS
+        return WEAK if free and not extent.words and extent.rare == 2 else 0.0
     if hit.label == "PROJECT":
         scaled = any(character.isdecimal() for character in text[start : hit.start]) and extent.words + extent.rare >= 2
         return 0.55 if scaled or extent.rare >= 2 else 0.0

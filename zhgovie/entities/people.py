@@ -139,7 +139,11 @@ def person_end(text: str, start: int) -> int:
     for length in (2, 1):
         end = start + first + length
         given = text[start + first : end]
-        if text[start:end] in common_words() or len(given) < length or not all(_is_cjk(character) and character not in GIVEN_STOP for character in given):
+        if (
+            text[start:end] in common_words()
+            or len(given) < length
+            or not all(_is_cjk(character) and character not in GIVEN_STOP for character in given)
+        ):
             continue
         if not _is_cjk(text[end : end + 1]):
             return end

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names, short_form
 from zhgovie.entities.cues import cues
+from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names, short_form
 from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
@@ -64,7 +64,7 @@ def _levels(name: str) -> str:
 @cache
 def _attested() -> dict[str, str]:
     """Map short forms to what running text uses them as: `word` or `place`."""
-    seen = {name: kind for name, kind in table("doubtful_places", ("name", "class")).rows}
+    seen = {row[0]: row[1] for row in table("doubtful_places", ("name", "class")).rows}
     return seen | dict.fromkeys(cues("doubtful_place"), "word")
 
 
