@@ -58,7 +58,9 @@ def find(
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
             has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
-            walk.new_paragraph(_paragraph_modality(document, headings, *paragraph) if has_values else "actual")
+            walk.new_paragraph(
+                sentence[0], _paragraph_modality(document, headings, *paragraph) if has_values else "actual"
+            )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
             walk.pass_by()
@@ -101,12 +103,12 @@ class _Walk:
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
 
-    def new_paragraph(self, state: Modality) -> None:
+    def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
         self.modality = state
         self.drafts = []
         self.topic = None
-        self.page.topics.new_paragraph()
+        self.page.topics.new_paragraph(start)
 
     def pass_by(self) -> None:
         """Go past a sentence that has no values and opens with no name."""

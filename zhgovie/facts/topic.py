@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full
+from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
 from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -23,7 +23,7 @@ HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
 """Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最")
 _COPULAS = frozenset("是为")
-_LOOSE = frozenset({"subject.first_named", "subject.generic"})
+_LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _COMMAS = frozenset("，,")
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -40,11 +40,25 @@ class Topics:
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
+        self._sections = self._section_subjects(document)
+        self._section: Subject | None = None
+        """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
         self._last: Subject | None = None
         self._passing: Subject | None = None
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
+
+    def _section_subjects(self, document: Document) -> list[tuple[int, Subject]]:
+        """Give, by their ends, the headings that put a place before a colon: 浙江：扎实推进… is of 浙江."""
+        found = []
+        for start, end in document.headings[1:]:
+            entity = self.starts.get(start)
+            if entity is not None:
+                last = innermost(entity, self.starts)
+                if last.label in _LASTING and self._text[last.end : last.end + 1] in {"：", ":"}:
+                    found.append((end, self.subject_of(last)))
+        return found
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
@@ -54,10 +68,12 @@ class Topics:
     @property
     def current(self) -> Subject | None:
         """The topic in force."""
-        return self._passing or self._lasting or self.default
+        return self._passing or self._lasting or self._section or self.default
 
-    def new_paragraph(self) -> None:
-        """Forget the paragraph's topic."""
+    def new_paragraph(self, start: int) -> None:
+        """Forget the topic of the paragraph before; `start` tells the section of the new one."""
+        index = bisect_left(self._sections, start, key=lambda section: section[0]) - 1
+        self._section = self._sections[index][1] if index >= 0 else None
         self._lasting = self._passing = None
         self._is_opening = True
 
@@ -129,22 +145,23 @@ class Topics:
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
-        while entity.label == "GPE" and (inner := self.starts.get(entity.end)) is not None and inner.label == "GPE":
-            entity = inner
+        entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
             return False
         is_fronted = after in _COMMAS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
-        can_last = entity.label in _LASTING
+        can_last = entity.label in _LASTING or (self._is_opening and clause.is_hard)
         if not (clause.values or is_fronted or after in _COPULAS or (clause.is_hard and can_last)):
             return False
-        self._take(self.subject_of(entity), lasting=can_last and self._may_last(clause))
+        self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
         return True
 
-    def _may_last(self, clause: Clause) -> bool:
+    def _may_last(self, entity: Entity, clause: Clause) -> bool:
         """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
+        if entity.label == "GPE" and self.default and self.default.rule == "subject.votes":
+            return True
         if self.default is None or self.default.rule in _LOOSE or self.default.name == THE_NATION.name:
             return True
         return self._is_opening and clause.is_hard

@@ -48,6 +48,9 @@ _RELATIVE = re.compile(
 )
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
+_TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
+_REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
+_NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|[省市国]家?级|一批|\d|[多数]")
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
 _DISPOSES = re.compile(r"把|将(?![被获列])")
@@ -197,20 +200,41 @@ def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     count = _SUM_OF_OBJECTS.search(scene.skeleton, start, end)
     if not count or count.start() - start < 2 or _NO_OBJECT.match(scene.skeleton, start, count.start()):
         return ()
+    if _NOT_SUMMED.search(scene.skeleton, start, count.end()):
+        return ()
     return tuple(scene.ref(*item) for item in split_list(scene, start, count.start()))
 
 
 def _date(scene: Scene, place: Place) -> Ref | None:
     """Find the time that governs an honour: in a bracket behind it, else the nearest before it in its statement."""
+    if dealt := _dealt(scene, place):
+        return dealt
     if behind := _DATE_BEHIND.match(scene.skeleton, place.honor.end, place.right):
         return scene.ref(*behind.span("date"))
-    times = [found for found in scene.within(place.left, place.honor.start) if found.label == TIME]
+    left = place.clause if _REPEATED.search(scene.skeleton, place.clause, place.honor.start) else place.left
+    times = [found for found in scene.within(left, place.honor.start) if found.label == TIME]
     governing = next((time for time in reversed(times) if _governs(scene, place.left, time)), None)
     return scene.ref(governing.start, governing.end) if governing else None
 
 
+def _dealt(scene: Scene, place: Place) -> Ref | None:
+    """Deal times out in order: 2018年和2019年，甲分别获得“改革先锋”称号和“时代楷模”称号."""
+    dealing = scene.skeleton.rfind("分别", place.left, place.honor.start)
+    listed_times = [match for match in _TIMES.finditer(scene.skeleton, place.left, max(dealing, place.left))]
+    if dealing < 0 or not listed_times:
+        return None
+    times = list(scene.within(*listed_times[-1].span()))
+    dealt = [found for found in scene.within(dealing, place.right) if found.label == "HONOR"]
+    if len(times) != len(dealt):
+        return None
+    time = times[dealt.index(place.honor)]
+    return scene.ref(time.start, time.end)
+
+
 def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
+    if scene.document.clean[time.start : time.end] == "全年":
+        return False
     stretch = scene.skeleton[left : time.start]
     if any(stretch.count(opening) > stretch.count(closing) for opening, closing in BRACKETS.items()):
         return False

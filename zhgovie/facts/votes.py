@@ -1,0 +1,143 @@
+"""Which division of the country a text is about, by the places that it names.
+
+A place named alone votes for itself and a little for the divisions above it; one inside another name (绍兴黄酒) for
+what is above; the lead's places count double. Words like 全省 and 市委 weigh the level that the text speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from zhgovie.entities.gazetteer import divisions, official_names, short_form
+from zhgovie.model import Document, Entity
+
+_LEVEL_WORDS = {
+    2: re.compile(r"[全我]省|省级|省属|自治区级|省委|省政府"),
+    4: re.compile(r"[全我]市(?!第|首)|市级|[全我][州盟]|市委|市政府"),
+    6: re.compile(r"[全我]县(?!第|首)|县级|县委|县政府|[全我]旗|旗委|区委|区政府"),
+}
+"""By the length of a division's code."""
+_WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
+_REGIONS = frozenset({"15", "45", "54", "64", "65"})
+"""The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
+_NATION_WORDS = re.compile(
+    r"我国|(?:^|[。，,；;\n月年日])全国(?![第前首百]|人大|政协|一体|统一|重点|各地)|31个省|国务院|国内|全行业|"
+    r"国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
+    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|中国[一-鿿]{2,8}协会"
+)
+_WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?!第|首|前|倒数|占|平均|域)")
+_NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
+_LONGEST_PLACE = 8
+_OWN = 4
+"""How much more a place's own name tells than one inside another name."""
+_CHILDREN = 3
+"""How many places inside a division must be named for one that is not named itself."""
+_LEAD = 2
+"""Sentences that make the lead."""
+
+
+class Winner(NamedTuple):
+    """The division with the most votes."""
+
+    code: str
+    name: str
+    weight: int
+
+
+NATION = Winner("100000", "全国", 0)
+
+
+def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
+    """Give the division that a text is about, `NATION`, or None where too little tells."""
+    clean = document.clean
+    scores: Counter[str] = Counter()
+    provinces: Counter[str] = Counter()
+    named: set[str] = set()
+    for code, own, above in _votes(document, entities):
+        scores[code] += own
+        named.add(code)
+        provinces[code[:2]] += own
+        for width in (2, 4):
+            ancestor = code[:width].ljust(6, "0")
+            if ancestor != code:
+                scores[ancestor] += above
+    present = [code for code, score in provinces.items() if score > 0]
+    if len(present) == 1 and _LEVEL_WORDS[2].search(clean) and not _LEVEL_WORDS[4].search(clean):
+        return _named(present[0].ljust(6, "0"), scores)
+    if _is_national(clean, provinces):
+        return NATION
+    spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
+    weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
+    best = max(weighed, key=lambda code: (weighed[code], code), default="")
+    if not best or scores[best] < (_OWN + 1 if best in named else _CHILDREN):
+        return None
+    found = _named(best, weighed)
+    if found and not best.endswith("0000") and short_form(found.name) not in clean:
+        return None
+    return found
+
+
+def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
+    """Find 全市 and the like, where it is no field of a rank (列全市第四位)."""
+    return _WHOLE_PLACE.search(clean)
+
+
+def speaks_of_the_nation(clean: str) -> bool:
+    """Whether the text's own words are of the whole country."""
+    return _NATION_WORDS.search(clean) is not None or re.search("全国|中国|行业", clean) is not None
+
+
+def _named(code: str, scores: Counter[str]) -> Winner | None:
+    name = official_names().get(code)
+    return Winner(code, name, scores[code]) if name else None
+
+
+def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
+    """Give code, votes for itself and for each division above, place by place."""
+    clean = document.clean
+    starts = {entity.start for entity in entities if entity.label == "GPE"}
+    lead = document.sentences[_LEAD - 1][1] if len(document.sentences) >= _LEAD else len(clean)
+    for entity in entities:
+        if entity.label == "GPE" and entity.end in starts:
+            continue  # of 湖南省长沙县 only the last is spoken of
+        if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
+            continue
+        for length in range(min(_LONGEST_PLACE, len(entity.text)), 1, -1):
+            codes = (entity.id,) if entity.label == "GPE" and entity.id else divisions().get(entity.text[:length], ())
+            if codes:
+                if len(codes) == 1 and codes[0] and codes[0].isdigit():
+                    own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
+                    yield codes[0], 2 * own if entity.end <= lead else own, above
+                break
+    for code, name in _provinces():
+        if count := min(clean.count(name), 9):
+            yield code, 2 * count, 0
+
+
+@cache
+def _provinces() -> tuple[tuple[str, str], ...]:
+    return tuple((code, short_form(name)) for code, name in official_names().items() if code.endswith("0000"))
+
+
+def _levels_spoken_of(clean: str, province: str) -> dict[int, int]:
+    """Count the words that speak of each level, three at most: by the length of a division's code."""
+    counts = {width: len(words.findall(clean)) for width, words in _LEVEL_WORDS.items()}
+    counts[2 if province in _REGIONS else 6] += len(_WHOLE_AREA.findall(clean))
+    return {width: min(count, 3) for width, count in counts.items()}
+
+
+def _level(code: str) -> int:
+    return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
+
+
+def _is_national(clean: str, provinces: Counter[str]) -> bool:
+    """Whether places all over the country are named, or central bodies and 我国 more than any place."""
+    named = Counter({code: score for code, score in provinces.items() if score > 0})
+    most = named.most_common(1)[0][1] if named else 0
+    if len(named) >= 4 and most <= 0.5 * named.total():
+        return True
+    return most < _OWN * len(_NATION_WORDS.findall(clean)) and not speaks_of_a_whole(clean)
