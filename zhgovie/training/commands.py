@@ -47,7 +47,7 @@ def lines(report: Report) -> Iterator[str]:
 
     yield (
         f"learned from {len(report.trained_on)} articles, measured on {len(report.measured_on)} "
-        f"({', '.join(report.measured_on)}); {report.epochs} epochs"
+        f"({', '.join(report.measured_on)}), which also chose the best of {report.epochs} epochs"
     )
     yield f"{'':14}{'gold':>6}{'before':>9}{'after':>9}"
     yield _line("entities", report.before["entities"], report.after["entities"])
