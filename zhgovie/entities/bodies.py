@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import any_of
+from zhgovie.entities.cues import any_of, opening
 
 LEVEL = "(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道)"
 ORGAN = f"(?:{any_of('organ')}|委(?![托员派任培屈婉会以内外]))"
@@ -16,8 +16,12 @@ NOT_AFTER = f"(?!{any_of('not_body')})"
 NAMED = re.compile(
     f"{LEVEL}?(?:{ORGAN}(?:{OFFICE}|{DEPARTMENT})?{SECTION}|{DEPARTMENT}{SECTION}|{OFFICE}{SECTION}){NOT_AFTER}"
 )
-BARE = re.compile(f"(?<![全各我本该两跨])(?P<body>{LEVEL}(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}")
-ALONE = re.compile(f"(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}")
+BARE = re.compile(
+    f"(?=[自省市县区州盟旗镇乡街])(?<![全各我本该两跨])(?P<body>{LEVEL}(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}"
+)
+ALONE = re.compile(
+    f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"
+)
 PAIRED = re.compile("(?<=委)、(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 

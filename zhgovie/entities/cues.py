@@ -16,6 +16,12 @@ def cues(name: str) -> tuple[str, ...]:
 
 
 @cache
+def opening(*names: str) -> str:
+    """Write a lookahead for the first characters of some cues: it lets a pattern fail fast elsewhere."""
+    return "(?=[" + "".join(sorted({re.escape(word[0]) for name in names for word in cues(name)})) + "])"
+
+
+@cache
 def any_of(*names: str) -> str:
     """Write the words of some cues as a group of a pattern."""
     words = sorted({word for name in names for word in cues(name)}, key=lambda word: (-len(word), word))
