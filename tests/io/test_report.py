@@ -98,6 +98,8 @@ def test_values_stand_as_written_and_exactly():
     assert "≈ 8%</td>" in page  # nothing twice
     falling = replace(article().facts[1], value=Decimal(-8), approx=None)
     assert value_text(falling) == "−8%"
+    assert value_text(replace(falling, value=None, low=Decimal(8))) == "≥ 8%"
+    assert value_text(replace(falling, value=Decimal(80), text="80多种", approx="above")) == "80多种"
 
 
 def test_indicators_are_cut_where_they_overlap():

@@ -36,6 +36,7 @@ MOST_WORDS = 60
 
 _GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
 _LINE_ENDS = re.compile(r"(\n\s*+)")
+_OWN_MODIFIERS = re.compile("[多余几]")
 _THEMES = ("auto", "light", "dark")
 
 
@@ -212,8 +213,16 @@ def value_text(fact: Fact) -> str:
     '≈ −3%'
     """
     falls = fact.value is not None and fact.value < 0 and not fact.text.startswith(("-", "−", "－"))
-    sign = APPROX_SIGNS.get(fact.approx or "", "") if fact.value is not None else ""
-    return f"{sign} {'−' if falls else ''}{one_line(fact.text)}".strip()
+    return f"{_sign(fact)} {'−' if falls else ''}{one_line(fact.text)}".strip()
+
+
+def _sign(fact: Fact) -> str:
+    """Give the sign for a modifier that stands outside of the mention: 约, 以上; 80多种 says it itself."""
+    if fact.value is not None:
+        return "" if _OWN_MODIFIERS.search(fact.text) else APPROX_SIGNS.get(fact.approx or "", "")
+    if fact.unit == "rank" or (fact.low is not None and fact.high is not None):
+        return ""
+    return "≤" if fact.low is None else "≥"
 
 
 def _cells(texts: Iterable[str | None]) -> str:
