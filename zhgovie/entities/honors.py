@@ -29,7 +29,7 @@ def _any(*kinds: str) -> str:
 
 _PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
 _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
-_COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种]"
+_COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
     rf"(?:{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮])|A{{3,5}}级|[1-5]A级"
@@ -37,7 +37,7 @@ _OPENER = (
 )
 _EXAMINED = "(?:认定|认证|复核)"
 VERB = re.compile(
-    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者])"
+    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者]|得者)"
     rf"|(?P<weak>{_any('weak')})(?![的者])"
     rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是)"
@@ -64,8 +64,10 @@ STATUS = re.compile(
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
 MODEL = re.compile(
-    rf"{_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
+    rf"(?!\d){_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
 )
+# 获得改革先锋称号
+_BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
 _HALLMARKED = re.compile(rf"{_any('mark')}{_any('bearer')}\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
@@ -74,8 +76,12 @@ EXAMINED = re.compile(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|[A-Z0-9]){_EXAMINED})"
 )
 GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
-ENDS = re.compile(rf"(?:荣誉)?称号|荣誉|等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|[的后并]|以来|第{_NUMERAL}[名位]")
-JOINT = re.compile(r"(?:等)?(?:荣誉)?(?:称号)?(?:[、和及与暨]|以及|[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))")
+ENDS = re.compile(
+    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
+)
+JOINT = re.compile(
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:{_COUNT})?(?:[、和及与暨]|以及|[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))"
+)
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
 _CONFERS = re.compile(rf"{_any('sure')}|获|保留|荣")
@@ -83,7 +89,7 @@ _CLAUSE_MARK = "，。；！？,;\n："
 PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
 # No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
 NOMINAL = re.compile(
-    rf"(?<=[，。；、,;：:\n])(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
+    rf"(?:(?<=[，。；、,;：:\n])|\A)(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
     "(?=取得(?:突破|成功)|获得?通过|(?:顺利|成功)通过|获批)"
     rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={_COUNT})"
     rf"|在(?P<ranked>{_QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
@@ -133,8 +139,9 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
         return _quoted_length(words, quoted.end(), how)
     opened = OPENED.match(words)
     if not opened and (how == "sure" or (how == "plain" and not scoped)):
-        model = (MODEL if how == "sure" else AWARD).match(_cut(words, 1))
-        return model.end() if model and not GENERIC.fullmatch(model[0]) else 0
+        bare = _BARE_CALLED.match(text, start)
+        model = bare or (MODEL if how == "sure" else AWARD).match(_cut(words, 1))
+        return len(model[0]) if model and not GENERIC.fullmatch(model[0]) else 0
     if not opened and how != "plain":
         return 0
     end = _last_status(_cut(words, opened.end() if opened else 1))

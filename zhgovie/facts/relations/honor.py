@@ -35,7 +35,7 @@ _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
 _JOINED = re.compile(r"\s?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{0,16}")
 _COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
-_COUNT_BEFORE = re.compile(rf"{_COUNT}[^,，。；;]{{0,10}}\Z")
+_COUNT_BEFORE = re.compile(rf"{_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
 _CONFIRMED = re.compile(
     rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}(?:取得突破|取得成功|通过|获批|落户|获颁|到手|揭牌|花落|圆满成功)"
 )
@@ -114,7 +114,8 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         if before and left <= before[0].start:
             gap = (before[0].end, honor.start)
             if _JOINED.fullmatch(scene.skeleton, *gap) and not _verb_in(scene, *gap):
-                award = before[1]
+                dealt = _dealt(scene, Place(left, left, honor, right))
+                award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
             award = _read(scene, Place(left, clause, honor, right))
@@ -220,7 +221,7 @@ def _date(scene: Scene, place: Place) -> Ref | None:
 def _dealt(scene: Scene, place: Place) -> Ref | None:
     """Deal times out in order: 2018年和2019年，甲分别获得“改革先锋”称号和“时代楷模”称号."""
     dealing = scene.skeleton.rfind("分别", place.left, place.honor.start)
-    listed_times = [match for match in _TIMES.finditer(scene.skeleton, place.left, max(dealing, place.left))]
+    listed_times = list(_TIMES.finditer(scene.skeleton, place.left, max(dealing, place.left)))
     if dealing < 0 or not listed_times:
         return None
     times = list(scene.within(*listed_times[-1].span()))
