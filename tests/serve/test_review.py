@@ -79,6 +79,16 @@ def test_what_cannot_be_read_is_told(home, body, said):
     assert said in found["error"]
 
 
+def test_a_fault_of_ours_is_told(tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("zhgovie.serve.app.extract", fail)
+    with running(tmp_path) as home:
+        status, found = ask(f"{home}/api/read", sent())
+    assert (status, "fault of zhgovie" in found["error"]) == (500, True)
+
+
 @pytest.mark.parametrize("name", ["../out", "a/b", ".hidden", "schema", "", "a\x00"])
 def test_gold_is_saved_nowhere_else(home, name):
     document = ask(f"{home}/api/read", sent())[1]["document"]

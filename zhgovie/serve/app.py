@@ -74,7 +74,8 @@ def make(folder: Path, model: Path | str | None) -> Starlette:
         Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS),
         Middleware(BaseHTTPMiddleware, dispatch=_guard),
     ]
-    return Starlette(routes=routes, middleware=middleware, exception_handlers={ZhgovieError: _complain})
+    handlers = {ZhgovieError: _complain, Exception: _confess}
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
 
 
 async def _guard(request: Request, answer: Next) -> Response:
@@ -92,6 +93,12 @@ async def _guard(request: Request, answer: Next) -> Response:
 
 def _complain(_request: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error)}, 400)
+
+
+def _confess(_request: Request, error: Exception) -> Response:
+    """Tell of what is no error of ours to report; the server logs where it happened."""
+    fault = f"{type(error).__name__}: {error}; this is a fault of zhgovie: please report it with the document"
+    return JSONResponse({"error": fault}, 500)
 
 
 async def _body(request: Request) -> bytes:
