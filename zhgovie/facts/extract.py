@@ -126,6 +126,13 @@ class _Walk:
             if clause.start > last:
                 break
             self._follow_topic(clause)
+            if (
+                clause.is_hard
+                and clause.parent is None
+                and state == "target"
+                and not modality.carries(text, sentence[0], clause.start)
+            ):
+                state = self.modality
             seen = clause.start
             for group in lists.groups(text, clause):
                 row = []
@@ -188,6 +195,8 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
+    if draft.modality == "actual" and periods.is_future(draft.period):
+        draft.modality = "target"
     number = value.value if value.value is None or not reading.negative else -value.value
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}

@@ -11,17 +11,20 @@ from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import HELPER, PLACE_ONLY
-from zhgovie.model import Quantity
+from zhgovie.model import Quantity, Time
 
 Offsets = tuple[int, int]
 
-_JOINT = re.compile(r"(?:以上|以下|左右|余|多)?[、和及与,，]?(?:以及)?(?:约|近|超|逾|超过|突破|达)?")
+_JOINT = re.compile(
+    r"(?:以上|以下|左右|余|多)?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+)
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
 _SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
+_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST_NAME = 8
 _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
@@ -149,6 +152,8 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
         if joint is None:
             break
         at = joint.end()
+    if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
+        return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
 
 
@@ -191,14 +196,25 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     group = row[0].group
     start = max(group.clause.start, group.left[1] - WINDOW)
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
-    if len(times) != len(parts) or "分别" not in page.text[start : group.left[1]]:
+    if "分别" not in page.text[start : group.left[1]]:
+        return False
+    periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
+    if not periods:
         return False
     spans = row[0].phrase.spans or (before[-1].indicator if before else [])
-    for part, time in zip(parts, times, strict=True):
+    for part, period in zip(parts, periods, strict=True):
         _give(part, spans, "lists.respectively_times")
         for draft in part:
-            draft.period, draft.rules["period"] = time.value, "lists.respectively_times"
+            draft.period, draft.rules["period"] = period, "lists.respectively_times"
     return True
+
+
+def _years(times: Sequence[Time], count: int) -> list[str | None]:
+    """Give the years of one interval that has as many: 2016年至2018年分别完成1亿、2亿、3亿."""
+    match = _YEARS.fullmatch(times[0].value or "") if len(times) == 1 else None
+    if match is None or int(match.group(2)) - int(match.group(1)) + 1 != count:
+        return []
+    return [str(year) for year in range(int(match.group(1)), int(match.group(2)) + 1)]
 
 
 def _at_head(page: Page, start: int, at: int) -> bool:

@@ -40,7 +40,10 @@ _PLACES_AFTER = re.compile(
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
-_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其他|其它|另外|另|其余|剩余|余下)的?$")
+_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下)的?$")
+_CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
+_CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
+_BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县|大关)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{1,12}中(?:，|,)?(?:已?有|的)?(?=[0-9一二三四五六七八九十])")
 _RANKED_BEFORE = re.compile(
@@ -58,6 +61,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
+        if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
+            return True
         return _RANKED_BEFORE.search(before) is not None and not after.startswith(
             ("次", "届", "批", "极", "产业", "%", "‰")
         )
@@ -71,6 +76,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
 
 
 def _is_measured_time(before: str, after: str) -> bool:
+    if _CHANGED_BEFORE.search(before[-8:]) or _CHANGED_AFTER.match(after):
+        return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
     if after.startswith("时间") and before.endswith(("用", "约", "到")):
@@ -86,4 +93,6 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
+    if limit is not None and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
+        return True
     return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))

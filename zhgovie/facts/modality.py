@@ -10,18 +10,20 @@ import re
 from functools import cache
 
 from zhgovie.facts.phrase import WINDOW
+from zhgovie.facts.words import verbs
 from zhgovie.lexicons import table
 from zhgovie.model import Modality
 
 _TARGET = re.compile(
     r"力争|预计|预期(?!寿命)|(?<!按)(?<!人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划(?=[一-鿿0-9])"
-    r"(?!生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|拟(?=[在建新投于]|[一-鿿]{2})|规划(?:建设|到)|"
+    r"(?!生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:建设|到)|"
     r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|(?:建成|投产|达产|完工|竣工|投运|全部建成|建成投产)后|到时|"
     r"今后|未来|下一步|要(?=[在把实建完达新加努确开]|力)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"(?:即|也|还|预|并|均|都|又)?将(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
     r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到)(?!.{1,12}[升高转列纳]了)"
 )
+_LASTING = re.compile(r"力争|确保|目标|争取|要|任务")
 _ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
 _CLAUSE_START = re.compile(r"(?:^|[，,。；;：:！\n“”、（）()])\s*([一-鿿]{2})")
 _MARKS = {
@@ -34,11 +36,14 @@ _PLAN_HEADING = re.compile(
     r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|[0-9年]+工作$"
 )
 _DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展")
-_SURE = 700
-"""Log odds, in hundredths, from which a paragraph is a plan.
+_SURE, _DENSE = 1900, 20
+"""From which sum and mean a stretch of text is a plan.
 
-On the reports that gave no weights 2 records in 48 are taken for plans, and 48 plans in 59 found.
+On 21 reports that takes in 474 of 608 figures of plans and 3 of 1,641 of records.
 """
+_AROUND = 600
+_SHORTEST_LINE = 15
+_REPEATED = 4
 _LONGEST_PARAGRAPH = 4000
 
 
@@ -47,12 +52,26 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     start = max(start, end - WINDOW)
     at_target = at_actual = -1
     for match in _TARGET.finditer(text, start, end):
-        at_target = match.start()
+        if not _is_noun(text, match):
+            at_target = match.start()
     for match in _ACTUAL.finditer(text, start, end):
         at_actual = match.start()
     if at_target == at_actual:
         return state
     return "target" if at_target > at_actual else "actual"
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether 计划 is a programme (营养改善计划) and 确保 a purpose (为确保)."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    if match.group().startswith("计划"):
+        return before in verbs()
+    return match.group() == "确保" and before.endswith("为")
+
+
+def carries(text: str, start: int, end: int) -> bool:
+    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause."""
+    return _LASTING.search(text, max(start, end - WINDOW), end) is not None
 
 
 @cache
@@ -69,9 +88,33 @@ def of_section(heading: str) -> Modality | None:
 
 
 def is_plan(text: str, start: int, end: int) -> bool:
-    """Whether the paragraph `text[start:end]` says what is to be done, by the verbs that begin its clauses."""
-    paragraph = text[start : min(end, start + _LONGEST_PARAGRAPH)]
+    """Whether the paragraph `text[start:end]` says what is to be done, by the verbs that begin its clauses.
+
+    One paragraph tells little, so those round it speak too. A plan has both more weight in sum, where figures that grew
+    or were reached count each, and more a clause.
+    """
+    own = text[start : min(end, start + _LONGEST_PARAGRAPH)]
+    if _weight(own) <= 0:
+        return False
+    around = text[max(0, start - _AROUND) : min(len(text), start + len(own) + _AROUND)]
+    pool = sum(_weight(line) for line in around.split("\n") if len(line) >= _SHORTEST_LINE)
+    return pool > _SURE and _density(around) > _DENSE
+
+
+def _weight(paragraph: str) -> int:
+    """Sum the log odds of what a paragraph shows, in hundredths."""
     weights = _weights()
-    cues = {match.group(1) for match in _CLAUSE_START.finditer(paragraph)}
-    cues.update(mark for mark, pattern in _MARKS.items() if pattern.search(paragraph))
-    return sum(weights.get(cue, 0) for cue in cues) > _SURE
+    total = sum(weights.get(cue, 0) for cue in {match.group(1) for match in _CLAUSE_START.finditer(paragraph)})
+    for mark, pattern in _MARKS.items():
+        count = len(pattern.findall(paragraph))
+        total += weights.get(mark, 0) * (min(count, _REPEATED) if mark in {"#grew", "#reached"} else min(count, 1))
+    return total
+
+
+def _density(text: str) -> float:
+    """Give the mean log odds of a clause."""
+    weights = _weights()
+    cues = [match.group(1) for match in _CLAUSE_START.finditer(text)]
+    total = sum(weights.get(cue, 0) for cue in cues)
+    total += sum(weights.get(mark, 0) * len(pattern.findall(text)) for mark, pattern in _MARKS.items())
+    return total / max(1, len(cues))

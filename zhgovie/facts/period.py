@@ -14,6 +14,7 @@ class Periods:
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._scopes = Scopes(document, times)
+        self._date = None if document.meta.date_inferred else document.meta.date
 
     def settle(self, draft: Draft) -> None:
         """Fill a draft's period and say by which rule; one that a list dealt out stays."""
@@ -25,6 +26,13 @@ class Periods:
         )
         draft.period = None if governing.value is None else str(governing.value)
         draft.rules["period"] = governing.rule
+
+    def is_future(self, period: str | None) -> bool:
+        """Whether a period begins after the article's date: what holds then is meant to be."""
+        if period is None or self._date is None or not period[:4].isdigit():
+            return False
+        start = period.partition("/")[0]
+        return start > self._date[: len(start)]
 
     def basis(self, draft: Draft) -> str | None:
         """Give the period that 同比 compares with."""

@@ -40,15 +40,17 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
     right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
-    own = [
-        span for span in _without_place(page, draft, right, counted) if page.text[slice(*span)] not in words("empty")
-    ]
+    own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
     if right and not counted and draft.phrase.is_attributive:
         own = []
     return Surroundings(own, right, attributive, counted)
+
+
+def _names_something(word: str) -> bool:
+    return word not in words("empty") and (len(word) > 1 or word in words("short_name"))
 
 
 def _right(text: str, draft: Draft, right: list[Offsets], counted: bool) -> list[Offsets]:

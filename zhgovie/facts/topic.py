@@ -164,7 +164,7 @@ class Topics:
             return True
         if self.default is None or self.default.rule in _LOOSE or self.default.name == THE_NATION.name:
             return True
-        return self._is_opening and clause.is_hard
+        return self.default.rule != "subject.votes" and self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司."""
