@@ -13,7 +13,9 @@ from zhgovie.times.edtf import Edtf, parse
 _COMPARES_BEFORE = re.compile(
     r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及])[“\"]?$"
 )
-_COMPARES_AFTER = re.compile(r"的?(?:基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)")
+_COMPARES_AFTER = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:规模|势头|总量|态势|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)"
+)
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
