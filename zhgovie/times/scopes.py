@@ -346,6 +346,9 @@ class Scopes:
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own."""
         sentence = self._sentences[index]
+        whole = self._whole_of(index)
+        if whole is not None:
+            return Governing(whole.value, whole.time, "scopes.part")
         section = self._section(sentence.start)
         for earlier in reversed(self._sentences[max(0, index - 60) : index]):
             if earlier.paragraph != sentence.paragraph:
@@ -357,6 +360,16 @@ class Scopes:
         if section is not None:
             return Governing(section.value, section.time, "scopes.section")
         return self._reporting_period(index)
+
+    def _whole_of(self, index: int) -> Scoped | None:
+        """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
+        sentence = self._sentences[index]
+        if not index or not self._text.startswith("其中", sentence.start):
+            return None
+        before = self._sentences[index - 1]
+        if before.paragraph != sentence.paragraph:
+            return None
+        return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 
     def _is_over(self, value: Edtf) -> bool:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""
