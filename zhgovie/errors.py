@@ -62,4 +62,6 @@ class MissingExtraError(ZhgovieError, ImportError):
     @classmethod
     def of(cls, package: str, extra: str, purpose: str) -> MissingExtraError:
         """Build the error for `package`, which `pip install 'zhgovie[extra]'` brings."""
-        return cls(purpose, f"needs the package {package}, which is not installed", mend=f"run: pip install 'zhgovie[{extra}]'")
+        return cls(
+            purpose, f"needs the package {package}, which is not installed", mend=f"run: pip install 'zhgovie[{extra}]'"
+        )

@@ -48,15 +48,21 @@ def parse(text: str, where: str, columns: Row, *, key: int | None = 0) -> Table:
         row = tuple(line.split("\t"))
         if header is None:
             if row != columns:
-                raise LexiconError(f"{where}:{number}", f"columns are {row}", f"wanted {columns}", "name the columns so")
+                raise LexiconError(
+                    f"{where}:{number}", f"columns are {row}", f"wanted {columns}", "name the columns so"
+                )
             header = row
             continue
         if len(row) != len(columns):
-            raise LexiconError(f"{where}:{number}", f"{len(row)} fields", f"wanted {len(columns)}", "separate fields with one tab")
+            raise LexiconError(
+                f"{where}:{number}", f"{len(row)} fields", f"wanted {len(columns)}", "separate fields with one tab"
+            )
         if key is not None:
             first = seen.setdefault(row[: key + 1], number)
             if first != number:
-                raise LexiconError(f"{where}:{number}", f"{row[: key + 1]} stands in line {first} too", mend="remove one")
+                raise LexiconError(
+                    f"{where}:{number}", f"{row[: key + 1]} stands in line {first} too", mend="remove one"
+                )
         rows.append(row)
     if header is None:
         raise LexiconError(where, "no line names the columns", f"wanted {columns}")

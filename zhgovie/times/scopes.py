@@ -140,7 +140,7 @@ class Scopes:
             return ()
         every = self._sentences[index].times
         last = bisect_right(every, start, key=lambda one: one.time.end)
-        before = every[max(0, last - _WINDOW) : last]
+        before = list(every[max(0, last - _WINDOW) : last])
         return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
 
     # How the tables are made.
