@@ -37,7 +37,7 @@ _OPENER = (
 )
 _EXAMINED = "(?:认定|认证|复核)"
 VERB = re.compile(
-    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者]|得者)"
+    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<weak>{_any('weak')})(?![的者])"
     rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是)"
@@ -80,7 +80,7 @@ ENDS = re.compile(
     rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:{_COUNT})?(?:[、和及与暨]|以及|[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
@@ -117,11 +117,13 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield examined.span("name")
         return
+    has_scope = False
     for _ in range(LONGEST_LIST):
         lead = BEFORE_NAME.match(text, position)
         scoped = None if lead else SCOPED.match(text, position)
         start = lead.end() if lead else scoped.end() if scoped else position
-        length = _length(text, start, how, scoped=scoped is not None)
+        has_scope = has_scope or scoped is not None
+        length = _length(text, start, how, scoped=has_scope)
         if not length or _AN_ACTIVITY.match(text, start + length):
             return
         yield start, start + length

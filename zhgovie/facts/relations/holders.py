@@ -70,7 +70,7 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return scene.refs(*found.span(), HOLDERS)
     if _COUNTED.match(skeleton, start, end) or (summary and _COUNTED.search(skeleton, summary.start(), end)):
         return ()
-    return _phrase(scene, start, end)
+    return _phrase(scene, start, listed_end)
 
 
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:

@@ -33,7 +33,7 @@ _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('measure')}"
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
-_JOINED = re.compile(r"\s?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{0,16}")
+_JOINED = re.compile(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
 _COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
 _COUNT_BEFORE = re.compile(rf"{_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
 _CONFIRMED = re.compile(
@@ -48,6 +48,7 @@ _RELATIVE = re.compile(
 )
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
+_FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\Z")
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
 _REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
@@ -95,7 +96,7 @@ def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who got which honour, each said once."""
     found: dict[tuple[str | None, ...], Relation] = {}
     for start, end in scene.sentences():
-        for honor, award in _awards(scene, start, end):
+        for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
                 if _IS_COUNTED.match(holder.text):
                     continue
@@ -103,6 +104,20 @@ def find(scene: Scene) -> tuple[Relation, ...]:
                 key = tuple(ref.text if ref else None for _, ref in slots)
                 found.setdefault(key, Relation("honor", slots, award.rule))
     return tuple(found.values())
+
+
+def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator[tuple[Mention, Award]]:
+    """Deal holders out in order: 甲、乙分别入选A、B."""
+    while awards:
+        people = awards[0][1].holders
+        group = [item for item in awards if item[1].holders == people]
+        awards = [item for item in awards if item[1].holders != people]
+        starts = [ref.start for ref in people if ref.start is not None]
+        dealt = len(people) == len(group) == len(starts) > 1
+        if dealt and "分别" in scene.skeleton[max(starts) : group[0][0].start]:
+            pairs = zip(group, people, strict=True)
+            group = [(honor, replace(award, holders=(person,))) for (honor, award), person in pairs]
+        yield from group
 
 
 def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award]]:
@@ -198,6 +213,8 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
 
 def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     """Read the names in 创建金白兰武有色金属、宝汉天工业母机2个…, which the counted honour sums up."""
+    if any(found.label == "HONOR" for found in scene.within(start, end)):
+        return ()
     count = _SUM_OF_OBJECTS.search(scene.skeleton, start, end)
     if not count or count.start() - start < 2 or _NO_OBJECT.match(scene.skeleton, start, count.start()):
         return ()
@@ -234,7 +251,7 @@ def _dealt(scene: Scene, place: Place) -> Ref | None:
 
 def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
-    if scene.document.clean[time.start : time.end] == "全年":
+    if scene.document.clean[time.start : time.end] == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
         return False
     stretch = scene.skeleton[left : time.start]
     if any(stretch.count(opening) > stretch.count(closing) for opening, closing in BRACKETS.items()):
