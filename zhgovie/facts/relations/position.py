@@ -24,6 +24,7 @@ from zhgovie.model import Relation
 _COURTESY = r"(?:同志|先生|女士)?"
 _ASIDE = r"(?:[（(][^（）()\n]{1,6}[)）])?"
 _BETWEEN_TITLES = re.compile(r"\s{0,4}(?:[、､兼暨和及]|以及|兼任)?(?:原|时任)?\s{0,4}")
+_NEXT_PERSON = re.compile(rf"{_COURTESY}{_ASIDE}\s{{0,2}}[,，、和及与](?:原|前|时任)?")
 _COMMA = re.compile(r"[,，]")
 _BEFORE_TITLE = re.compile(r"\s{0,4}的?(?:党组|现任|原|前|时任|新任)?\s{0,4}")
 _BEFORE_PERSON = re.compile(r"\s{0,6}[:：]?\s{0,6}")
@@ -100,6 +101,7 @@ def _all(scene: Scene) -> Iterator[Relation]:
         bodies: dict[int, Mention | None] = {}
         for run in _runs(scene, sentence):
             for holding in _people(scene, run):
+                _share(scene, run, holding, bodies)
                 yield from _relations(scene, holding, sentence[0], bodies)
 
 
@@ -117,6 +119,16 @@ def _relations(scene: Scene, holding: Holding, sentence: int, bodies: dict[int, 
             bodies.setdefault(person.start, own)
             refs = (scene.ref(item.start, item.end) if item else None for item in (person, post.title, own))
             yield Relation("position", tuple(zip(("person", "title", "org"), refs, strict=True)), holding.rule)
+
+
+def _share(scene: Scene, run: Run, holding: Holding, bodies: dict[int, Mention | None]) -> None:
+    """Let the people of a run have the firm of the person named right before it: 甲公司董事长乙，总经理丙."""
+    before = run.mentions[run.first - 1] if run.first else None
+    if not before or before.label != "PERSON" or before in holding.people:
+        return
+    if _NEXT_PERSON.fullmatch(scene.skeleton, before.end, run.mentions[run.first].start):
+        for person in holding.people:
+            bodies.setdefault(person.start, bodies.get(before.start))
 
 
 def _runs(scene: Scene, sentence: tuple[int, int]) -> Iterator[Run]:
