@@ -38,7 +38,7 @@ _OPENER = (
 _EXAMINED = "(?:认定|认证|复核)"
 VERB = re.compile(
     rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
-    rf"|(?P<weak>{_any('weak')})(?![的者])"
+    rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
     rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是)"
 )
@@ -66,6 +66,12 @@ AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品�
 MODEL = re.compile(
     rf"(?!\d){_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
 )
+# 入选消费新业态新模式新场景试点城市
+PRIZE_OR_PILOT = re.compile(
+    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])"
+)
+_SAYS_ALL = ("sure", "deemed")
+_UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
 _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
 _HALLMARKED = re.compile(rf"{_any('mark')}{_any('bearer')}\Z")
@@ -84,7 +90,7 @@ JOINT = re.compile(
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
-_CONFERS = re.compile(rf"{_any('sure')}|获|保留|荣")
+_CONFERS = re.compile(rf"{_any('sure', 'deemed')}|获|保留|荣")
 _CLAUSE_MARK = "，。；！？,;\n："
 PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
 # No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
@@ -140,13 +146,14 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     if quoted:
         return _quoted_length(words, quoted.end(), how)
     opened = OPENED.match(words)
-    if not opened and (how == "sure" or (how == "plain" and not scoped)):
+    if not opened and (how in _SAYS_ALL or (how == "plain" and not scoped)):
         bare = _BARE_CALLED.match(text, start)
-        model = bare or (MODEL if how == "sure" else AWARD).match(_cut(words, 1))
-        return len(model[0]) if model and not GENERIC.fullmatch(model[0]) else 0
+        model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
+        return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
     if not opened and how != "plain":
         return 0
-    end = _last_status(_cut(words, opened.end() if opened else 1))
+    name = _cut(words, opened.end() if opened else 1)
+    end = len(name) if CALLED.match(words, len(name)) else _last_status(name)
     if words.count("“", 0, end) > words.count("”", 0, end):
         end = words.find("”", end) + 1
     name = words[:end]
@@ -170,8 +177,9 @@ def _quoted_length(words: str, closing: int, how: str) -> int:
         return 0
     if how == "passed":
         return closing + end if _EXAMINED_LAST.search(tail[:end]) else 0
-    named = end or STATUS.search(inside[-6:])
-    return closing + end if how in {"sure", "plain"} or (how == "weak" and named) else 0
+    status = STATUS.search(inside[-6:])
+    named = end or (status and len(status[0]) > 1)
+    return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed"} and named) else 0
 
 
 def _item(text: str, start: int) -> str:
