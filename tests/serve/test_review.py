@@ -228,6 +228,20 @@ def test_mentions_come_and_go(page, tmp_path):
     assert [(one["text"], one["kind"]) for one in gold["facts"]][1] == ("8%", "growth")
 
 
+def test_a_click_elsewhere_keeps_what_was_typed(page, tmp_path):
+    read(page)
+    page.click("#facts tr >> nth=0")
+    page.fill("[name=period]", "2023")
+    page.click("#article mark:text-is('8%')")
+    assert page.input_value("[name=value]") == "8"
+    page.fill("[name=period]", "2022")
+    page.click("#facts tr >> nth=2")
+    page.fill("[name=subject]", "汾西县")
+    gold = save(page, tmp_path)
+    assert [fact["period"] for fact in gold["facts"]][:2] == ["2023", "2022"]
+    assert gold["facts"][2]["subject"] == "汾西县"
+
+
 def test_a_change_is_undone(page):
     read(page)
     page.click("#facts tr >> nth=0")

@@ -51,7 +51,8 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_STATIC = {"review.js": "text/javascript", "review.css": "text/css", "report.css": "text/css"}
+_SCRIPTS = ("editor.js", "elements.js", "gold.js", "review.js", "server.js", "text.js")
+_STATIC = dict.fromkeys(_SCRIPTS, "text/javascript") | dict.fromkeys(("report.css", "review.css"), "text/css")
 
 Next = Callable[[Request], Awaitable[Response]]
 
