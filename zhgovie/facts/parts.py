@@ -23,6 +23,7 @@ _FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|
 _RANK_SCOPE = re.compile(rf"(?:{_STANDS}(?P<named>[一-鿿]{{0,10}})|(?P<field>{_FIELD}))$")
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
+_REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _GAP = re.compile(
     r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
@@ -76,13 +77,26 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return False
+        return _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
     numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def _share_of_whole(page: Page, draft: Draft) -> bool:
+    """水泥产能接近全区总产能的30%: numerator and denominator without 占."""
+    text = page.text
+    if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
+        return False
+    low, high = draft.phrase.spans[0]
+    verb = _REACHES.search(text, low + 2, high - 2)
+    if verb is None:
+        return False
+    put(draft, [(low, verb.start()), (verb.end(), high)], "indicator.share_of_whole")
+    return True
 
 
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
