@@ -193,6 +193,8 @@ def test_an_article_becomes_gold(page, tmp_path):
     page.click("text=is the indicator")
     page.click("#facts tr >> nth=1")
     page.check("[name=falls]")
+    page.select_option("[name=approx]", "about")
+    page.fill("[name=value]", "8.5")
     gold = save(page, tmp_path)
     labels = {one["text"]: one["label"] for one in gold["entities"]}
     assert (labels["王强"], labels["工业总产值"]) == ("ORG", "INDUSTRY")
@@ -202,7 +204,8 @@ def test_an_article_becomes_gold(page, tmp_path):
         [TEXT.index("总产值"), TEXT.index("总产值") + 3]
     ]  # code points, whatever JavaScript counts in
     assert first["indicator_text"] == ["总产值"]
-    assert second["value"] == "-8"
+    assert (second["value"], second["approx"]) == ("-8.5", "about")
+    assert gold["quantities"][1]["value"] == "8.5"
 
 
 def test_mentions_come_and_go(page, tmp_path):

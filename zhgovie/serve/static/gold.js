@@ -89,11 +89,12 @@ export function setIndicator(fact, spans) {
   fact.indicator_text = fact.indicator.map(([start, end]) => quote(start, end));
 }
 
-/** Give a measure a value; its fact says the same, with the sign of its own words. */
+/** Give a slot of a measure to it and to its fact, whose numbers keep the sign of its words: 下降3% is -3. */
 export function setValue(one, key, value) {
   for (const other of [one, factAt(one)].filter(Boolean)) {
-    const falls = other !== one && String(other.value ?? other.low ?? other.high).startsWith("-");
-    other[key] = key === "unit" || !value ? value : (falls ? "-" : "") + value.replace(/^-/, other === one ? "-" : "");
+    const falls = String(other.value ?? other.low ?? other.high).startsWith("-");
+    const isNumber = value && ["value", "low", "high"].includes(key);
+    other[key] = isNumber && other !== one && falls ? `-${value.replace(/^-/, "")}` : value;
     if (key === "approx" && !value) delete other.approx;
   }
 }
