@@ -226,12 +226,17 @@ HOSTILE = {
     "headings": lambda size: "（亿）\n5" * (size // 5),
     "ones": lambda size: "一" * size,
     "each": lambda size: "每" * size,
+    "listed": lambda size: "1万、" * (size // 3) + "1万人",
+    "dealt out": lambda size: "分别为" + "12、" * (size // 3) + "12家",
+    "unlisted": lambda size: "3疋" * (size // 2),
+    "table": lambda size: "单位：亿元\n" + "值 5\n" * (size // 4),
+    "ratios": lambda size: "87:" * (size // 3),
     "quantities": lambda size: "5个" * (size // 2),
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("finder", [find, find_ordinals, find_numbers])
+@pytest.mark.parametrize("finder", [find, find_ordinals, find_ignored, find_numbers])
 def test_time_is_linear(name: str, finder: Callable[[str], object]) -> None:
     short, long = HOSTILE[name](8_000), HOSTILE[name](32_000)  # four times the text: 4 when linear, 16 when quadratic
     assert _seconds(finder, long) < 9 * _seconds(finder, short) + 0.1

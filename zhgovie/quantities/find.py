@@ -19,6 +19,7 @@ from zhgovie.quantities.elided import settle
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import attach
+from zhgovie.quantities.unlisted import unlisted
 from zhgovie.units import Units, default
 
 if TYPE_CHECKING:
@@ -97,7 +98,13 @@ def _readings(text: str, units: Units) -> Iterator[Reading]:
             continue
         if reading.unit is None:
             attach(text, reading, units)
-            if reading.unit is None and not reading.scaled and start != covered and not _may_join(text, start, stop):
+            if (
+                reading.unit is None
+                and not unlisted(text, reading, units)
+                and not reading.scaled
+                and start != covered
+                and not _may_join(text, start, stop)
+            ):
                 continue
         covered = reading.end
         if start and text[start - 1] in signs.LAST:

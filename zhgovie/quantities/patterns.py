@@ -33,7 +33,11 @@ _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
 _OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"
 # A numeral in Chinese signs needs a unit, a range or 万 亿 behind it, or is the tail of 九块九.
-_BEHIND: Final = rf"(?:{_OVER}|(?<=[万亿])|(?=[{{firsts}}至到—–~～-])|(?<=[块毛角米度斤][{HAN_DIGIT}])){_NO_YEAR}"
+# Two characters behind it may be an unlisted classifier and a noun (五拄香).
+_BEHIND: Final = (
+    rf"(?:{_OVER}|(?<=[万亿])|(?=[{{firsts}}至到—–~～-]|[\u4e00-\u9fff]{{2}})"
+    rf"|(?<=[块毛角米度斤][{HAN_DIGIT}])){_NO_YEAR}"
+)
 _VAGUE: Final = rf"(?P<vague>{SCALE_SIGN}++(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
 
 
