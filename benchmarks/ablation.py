@@ -1,0 +1,123 @@
+"""What each family of rules of the facts stage brings: `python benchmarks/ablation.py` writes ablation.md.
+
+Each family is switched off alone and facts are scored again on the seeds, the development articles that are read and
+those held out (sums only). A family that brings nothing should go.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import parts
+
+from zhgovie import extract
+from zhgovie.evaluation import score
+from zhgovie.facts import indicator, lists, modality, topic, votes
+from zhgovie.facts import parts as puts
+from zhgovie.facts.extract import _Walk
+from zhgovie.io.json import article_to_dict
+from zhgovie.model import Article
+from zhgovie.pipeline import add_facts
+from zhgovie.times.scopes import Scopes
+
+RULES = vars(indicator)["_RULES"]
+TARGET = Path(__file__).parent / "ablation.md"
+
+
+def _nothing(*_: Any, **__: Any) -> Any:
+    return None
+
+
+def _no(*_: Any, **__: Any) -> bool:
+    return False
+
+
+SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
+    "分别 and other rows dealt out": (lists, "deal", _no),
+    "topics of clauses": (topic.Topics, "follow", _nothing),
+    "places vote for the subject": (votes, "winner", _nothing),
+    "plans told from records": (modality, "is_plan", _no),
+    "modality words": (modality, "after", lambda state, *_: state),
+    "shares with 占": (puts, "share", _no),
+    "parts of wholes": (puts, "whole", lambda *_: []),
+    "capacity inside names": (puts, "inside_name", _no),
+    "count and money share a noun": (puts, "chained", _no),
+    "verb of a list for its items": (indicator, "_in_list", _nothing),
+    "verbs before statistics dropped": (indicator, "_plain", lambda _text, _draft, own: own),
+    "topic of the clause before": (_Walk, "_follow_topic", _nothing),
+    "time carried over sentences": (Scopes, "_carried", lambda self, _index: _empty()),
+} | {
+    f"indicator rule {rule.__name__.strip('_')}": (
+        indicator,
+        "_RULES",
+        tuple(r for r in RULES if r is not rule),
+    )
+    for rule in RULES
+}
+
+
+def _empty() -> Any:
+    from zhgovie.times.scopes import NOTHING
+
+    return NOTHING
+
+
+@contextmanager
+def switched(owner: Any, name: str, stand_in: Any) -> Iterator[None]:
+    """Put a stand-in in the place of a function for a while."""
+    kept = getattr(owner, name)
+    setattr(owner, name, stand_in)
+    try:
+        yield
+    finally:
+        setattr(owner, name, kept)
+
+
+def prepared(part: parts.Part) -> list[Article]:
+    """Run the stages before facts once: they stay as they are."""
+    found = []
+    for gold in part.gold:
+        meta = gold["meta"]
+        date = None if meta.get("date_inferred") else meta.get("date")
+        found.append(extract(part.texts[gold["id"]], date=date, name=gold["id"]))
+    return found
+
+
+def figures(loaded: dict[str, tuple[parts.Part, list[Article]]]) -> list[float]:
+    """Give the F1 of `fact` on each part."""
+    return [
+        score(part.gold, [article_to_dict(add_facts(article)) for article in articles])["fact"].f1
+        for part, articles in loaded.values()
+    ]
+
+
+def main() -> None:
+    """Measure and write."""
+    every = {name: part for name in parts.PARTS if (part := parts.load(name)) is not None}
+    loaded = {name: (part, prepared(part)) for name, part in every.items()}
+    base = figures(loaded)
+    head = " | ".join(loaded)
+    lines = [
+        "# What each family of rules brings",
+        "",
+        "F1 of `fact` (guide, “Scoring”), and what is lost when one family is switched off.",
+        "Written by `python benchmarks/ablation.py`.",
+        "",
+        f"| switched off | {head} |",
+        "|---" * (len(loaded) + 1) + "|",
+        "| nothing | " + " | ".join(f"{figure:.3f}" for figure in base) + " |",
+    ]
+    for family, switch in SWITCHES.items():
+        with switched(*switch):
+            lost = [figure - before for figure, before in zip(figures(loaded), base, strict=True)]
+        lines.append(f"| {family} | " + " | ".join(f"{one:+.3f}" for one in lost) + " |")
+        sys.stderr.write(lines[-1] + "\n")
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
