@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 
 # Words before a quantity, by the last character they can end in, so that most quantities cost one look-up.
@@ -27,18 +27,18 @@ _HIGH: Final = (
 _LESS: Final = r"(?:不足|不到|不满|未满|未到|未超过|未达|不及|<)"
 _GREATER: Final = r"(?:>)"
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy(
     rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<less>{_LESS})|(?P<greater>{_GREATER})"
     rf"|(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>{_ABOUT})){_LINK}$"
 )
 _BEFORE_ENDS: Final = frozenset(
     '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低合致'
 )
-_REACHING: Final = re.compile(
+_REACHING: Final = lazy(
     r"(?P<word>超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
 )
 
-_AFTER: Final = re.compile(
+_AFTER: Final = lazy(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
     r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上)(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
     r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样])|有余|开外))"

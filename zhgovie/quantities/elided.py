@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Final
 
 from zhgovie.numerals import places
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, scale, symbol
 from zhgovie.units import Spelling, Units
 
-_MONEY: Final = re.compile(
+_MONEY: Final = lazy(
     r"(?:投资|投入|引资|融资|集资|筹资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
     r"|额|金|利润|盈利|净利|亏损|贷款|放贷|信贷|存款|余额|预算|补助|补贴|奖励|奖补|资助|救助|拨付|拨款|捐赠|捐款|价值|价格|成本|债|债券|债务|经费|费用|费|款|工资|薪|赔偿"
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
@@ -57,7 +57,7 @@ def settle(text: str, reading: Reading, units: Units) -> None:
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
-_HEADING: Final = re.compile(
+_HEADING: Final = lazy(
     r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）]"
     r"[ \t：:|]*\n{0,2}[ \t]*-?$"
 )

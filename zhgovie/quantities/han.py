@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from zhgovie.numerals import DIGITS, EXPONENT, evaluate
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 
 _SIGNS: Final = "一二两三四五六七八九"
-_MORE: Final = re.compile(r"[多余几来]")
+_MORE: Final = lazy(r"[多余几来]")
 _FINANCIAL: Final = frozenset("壹贰叁肆伍陆柒捌玖貳參陸拾佰仟")
 _MONEY_SIGNS: Final = frozenset("元圆角分")
-_PAIR: Final = re.compile(
+_PAIR: Final = lazy(
     rf"(?P<head>(?:[{_SIGNS}][千百十万亿]|十)*)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
 _MAX_LENGTH: Final = 64

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from zhgovie.numerals import places, times
 from zhgovie.quantities import sums
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DASHES: Final = frozenset("-—–―－~～∼〜至到")
-_RANGE: Final = re.compile(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
+_RANGE: Final = lazy(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
-_LIST: Final = re.compile(r"[、和与及或]|以及")
-_DEALT: Final = re.compile(r"(?:分别|各为|依次)[^。；;\n]*$")
-_ENDPOINT: Final = re.compile(r"(?:从|由|自)[^，,。；;、]{0,3}$")
+_LIST: Final = lazy(r"[、和与及或]|以及")
+_DEALT: Final = lazy(r"(?:分别|各为|依次)[^。；;\n]*$")
+_ENDPOINT: Final = lazy(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGES: Final = (
     "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升",
     "扩大", "上涨", "下跌", "上调", "下调",
@@ -99,7 +99,7 @@ def _is_change(text: str, start: int, between: str) -> bool:
     return _ENDPOINT.search(before) is not None or ("至" in between and before.rstrip("了约近超").endswith(_CHANGES))
 
 
-_SCALE: Final = re.compile(r"[十百千万亿]+$")
+_SCALE: Final = lazy(r"[十百千万亿]+$")
 
 
 def _rescaled(text: str, last: Reading, reading: Reading) -> Decimal | None:

@@ -7,18 +7,17 @@ from typing import Final
 
 from zhgovie.model import Quantity
 from zhgovie.numerals import HAN_DIGIT, evaluate
+from zhgovie.quantities.lazy import lazy
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
-_RANK: Final = re.compile(
+_RANK: Final = lazy(
     rf"第(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?P<first>首位)|(?<!提)前(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?"
 )
 # 第 counts things in order as well as ranks; these nouns behind it make it no rank.
-_NOT_RANK: Final = re.compile(
+_NOT_RANK: Final = lazy(
     r"[、，]?(?:季度|届|次|批|期|产业|条|款|项|章|节|步|天|年|个|类|种|版|医院|人民|中学|小学|代|轮|方|一|线|时间|书记|标尺|方阵|梯队|责任|动力|资源|生产力|手|家|台|座|场|卷|集|部|组|阶段|环节|局|分|阵|师|军|野|机械|建筑|工程|批次|财季|财年|炼|院|所|本|页|篇|层|道|把|站|枪|课|关|棒|书|任|村|党支部|支部|感|人称|号|套|财政|二三|三产|窗口|印象|现场|责任人|要务|大道|股东|居所|故乡|副)"
 )
-_AFTER_TOP: Final = re.compile(
-    r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|[，]?\d|项|者|[排列轮步]"
-)
+_AFTER_TOP: Final = lazy(r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|[，]?\d|项|者|[排列轮步]")
 
 
 def find_ordinals(text: str) -> tuple[Quantity, ...]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from zhgovie.model import Number
 from zhgovie.numerals import DIGITS, evaluate
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 
-_SLASH: Final = re.compile(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%])(?:的)?")
+_SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%])(?:的)?")
 _SHARE_BEFORE: Final = tuple("占近约超逾达到为是有的足过出了剩余少低（(，,、")
 _HALF_BEFORE: Final = ("占", "近", "约", "超", "达", "到", "不足", "过", "了", "逾")
-_AFTER_TENTH: Final = re.compile(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
+_AFTER_TENTH: Final = lazy(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
 
 
 def percent(value: Fraction, reading: Reading, end: int, rule: str) -> None:

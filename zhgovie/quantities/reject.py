@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from zhgovie.quantities.friends import covering_word
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 
 Rule = Callable[[str, Reading], bool]
@@ -24,16 +24,14 @@ _NAMING: Final = frozenset(("order", "place"))
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
 _TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
-_TIME_AFTER: Final = re.compile(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
-_SINCE: Final = re.compile(r"[多余]?(?:以?来|之?前(?!期)|以前)")
+_TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
+_SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
-_QUOTED: Final = re.compile(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
-_CLOSERS: Final = re.compile(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
-_MOVES: Final = re.compile(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
-_MEETING: Final = re.compile(
-    r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)"
-)
-_SLOGAN: Final = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
+_QUOTED: Final = lazy(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
+_CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
+_MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
+_MEETING: Final = lazy(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
+_SLOGAN: Final = lazy(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _MULTIPLIERS: Final = "百千万亿"
 

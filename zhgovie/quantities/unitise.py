@@ -9,17 +9,16 @@ from typing import Final
 
 from zhgovie.numerals import places, plus
 from zhgovie.quantities.friends import begins_noun, friends
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.ratios import half, slash, tenths
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Spelling, Units, exact
 
 _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³^")
-_INNER: Final = re.compile(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
-_RATE: Final = re.compile(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
-_ALTERNATIVE: Final = re.compile(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
-_EVERY: Final = re.compile(
-    r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$"
-)
+_INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
+_RATE: Final = lazy(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
+_EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _PER: Final = {
     "年": "a",
     "月": "mo",
@@ -206,9 +205,9 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
     reading.unit = "/".join([reading.unit or "", *codes])
 
 
-_CURRENCY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布))(?:约|为|超|近)? ?$")
+_CURRENCY: Final = lazy(r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布))(?:约|为|超|近)? ?$")
 _SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
-_SCALE_NAME: Final = re.compile(r"(?:零下)?(?P<name>摄氏|华氏)(?:零下|-)?$")
+_SCALE_NAME: Final = lazy(r"(?:零下)?(?P<name>摄氏|华氏)(?:零下|-)?$")
 
 
 def named_currency(text: str, reading: Reading, units: Units) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from zhgovie.lexicons import table
+from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Units
 
 _PLACES: Final = frozenset("街路溪江河山湖桥寺镇村乡县区岛沟")
 _NUMBERED: Final = frozenset("号日载")
 _SELDOM: Final = (None, "c", "q")
-_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_HAN: Final = lazy("[\u4e00-\u9fff]{2}")
 _QUOTES: Final = frozenset("“‘「『《")
 
 
