@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhgovie.facts import parts
 from zhgovie.facts.draft import Draft, Page
@@ -36,8 +36,7 @@ _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """All that a rule may look at."""
 
     page: Page
@@ -69,7 +68,9 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     is_gap = draft.quantity.unit == "pp" and parts.gap(page, draft, previous)
     if not is_gap and not (kind == "share" and parts.share(page, draft, previous)):
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
-        any(rule(case) for rule in _RULES)
+        for rule in _RULES:
+            if rule(case):
+                break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
     _add_change(draft)

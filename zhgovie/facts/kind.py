@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import words
@@ -27,8 +27,7 @@ _NOT_CHANGE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The verdict on one value."""
 
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
@@ -17,8 +17,7 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _JOINTS = frozenset("、和及与")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What may name the indicator of one value."""
 
     own: list[Offsets]

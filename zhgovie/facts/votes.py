@@ -16,9 +16,9 @@ from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"[全我]省|省级|省属|自治区级|省委|省政府"),
-    4: re.compile(r"[全我]市(?!第|首)|市级|[全我][州盟]|市委|市政府"),
-    6: re.compile(r"[全我]县(?!第|首)|县级|县委|县政府|[全我]旗|旗委|区委|区政府"),
+    2: re.compile(r"(?<![于居列占])[全我]省|省级|省属|自治区级|省委|省政府"),
+    4: re.compile(r"(?<![于居列占])[全我]市(?!第|首)|市级|[全我][州盟]|市委|市政府"),
+    6: re.compile(r"(?<![于居列占])[全我]县(?!第|首)|县级|县委|县政府|[全我]旗|旗委|区委|区政府"),
 }
 """By the length of a division's code."""
 _WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
