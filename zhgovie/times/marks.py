@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhgovie.model import Time
 from zhgovie.times.edtf import Edtf, parse
@@ -30,8 +30,7 @@ LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
 _OPENS, _CLOSES = "（(", "）)"
 
 
-@dataclass(frozen=True, slots=True)
-class Scoped:
+class Scoped(NamedTuple):
     """A time with what its surroundings say of its reach."""
 
     time: Time

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
 from zhgovie.times.edtf import RANKS, Edtf, parse
@@ -43,8 +42,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)
 _WINDOW, _FAR = 40, 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """The period that governs a place."""
 
     value: Edtf | None
@@ -58,8 +56,7 @@ class Governing:
 NOTHING = Governing(None, None, "scopes.none")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with its times and the time that frames it."""
 
     start: int
