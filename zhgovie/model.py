@@ -268,6 +268,18 @@ class Article:
         """Front matter."""
         return self.document.meta
 
+    def period_at(self, position: int) -> str | None:
+        """Give the period that governs a place in the text: of when a figure there would be; None where none is stated.
+
+        >>> import zhgovie
+        >>> zhgovie.extract("2024年,工业投资3亿元,民间投资2亿元。").period_at(18)
+        '2024'
+        """
+        from zhgovie.times.scopes import Scopes
+
+        governing = Scopes(self.document, self.times).governing(position, position + 1)
+        return None if governing.value is None else str(governing.value)
+
     def to_dict(self) -> dict[str, Any]:
         """Render in the annotation guide's schema (annotations/README.md)."""
         from zhgovie.io.json import article_to_dict
