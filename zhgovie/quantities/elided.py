@@ -8,7 +8,8 @@ from typing import Final
 from zhgovie.numerals import places
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.unitise import named_currency, scale, symbol
+from zhgovie.quantities.tables import become
+from zhgovie.quantities.unitise import named_currency, symbol
 from zhgovie.units import Spelling, Units
 
 _MONEY: Final = lazy(
@@ -79,6 +80,9 @@ _VALUE_BEFORE: Final = (
     "由",
     "从",
 )
+_INDEX: Final = lazy(
+    r"(?:指数|PMI|系数|景气度)[)）”]?[^，,。；;：:、\d\n]{0,8}(?:为|是|报|至|达|到|录得|破|超过|高于|低于)$"
+)
 _VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 
@@ -94,15 +98,17 @@ def from_heading(text: str, reading: Reading, units: Units) -> None:
         spelling = Spelling("CNY", "money")
     else:
         return
-    reading.unit, reading.kind, reading.rule = spelling.code, spelling.kind, "quantities.heading"
-    factor = (spelling.factor or 1) * 10 ** places(match["scale"])
-    if factor != 1:
-        scale(reading, Fraction(factor))
+    become(reading, spelling, (spelling.factor or 1) * Fraction(10 ** places(match["scale"])))
 
 
 def index_value(text: str, reading: Reading) -> None:
-    """Read a decimal that stands alone behind 报, 为, 升至 or an index's name (PMI为50.5), with unit ""."""
-    if "." not in text[reading.start : reading.stop] or text[reading.stop : reading.stop + 1] not in _VALUE_AFTER:
+    """Read a number alone behind an index's name (PMI降至47), a decimal also behind 报, 为, 升至; the unit is ""."""
+    start, after = reading.start, text[reading.stop : reading.stop + 1]
+    if after and after not in _VALUE_AFTER:
         return
-    if text.endswith(_VALUE_BEFORE, 0, reading.start):
+    if (
+        text.endswith(_VALUE_BEFORE, 0, start)
+        if "." in text[start : reading.stop]
+        else _INDEX.search(text, max(0, start - 24), start) is not None
+    ):
         reading.unit, reading.kind, reading.rule = "", "number", "quantities.index"

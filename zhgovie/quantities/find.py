@@ -18,6 +18,7 @@ from zhgovie.quantities.context import modify
 from zhgovie.quantities.elided import settle
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.tables import from_column, from_table, tables
 from zhgovie.quantities.unitise import attach
 from zhgovie.quantities.unlisted import unlisted
 from zhgovie.units import Units, default
@@ -32,7 +33,7 @@ _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 _EXPONENTS: Final = {"万": 4, "亿": 8, "万亿": 12, "千": 3, "千万": 7, "百万": 6, "千亿": 11}
 _MAX_EXPONENT: Final = 96
 _JOINERS: Final = frozenset("-—–―~～∼〜至到×✕╳*xX、，,和与及或/(（ ")
-_HEADS: Final = frozenset("$€£¥)） \t\n：:|-至到—")
+_HEADS: Final = frozenset("$€£¥)） \t\n：:|-至到—为是报达得破于过")
 _SMALL: Final = frozenset("十百拾佰")
 
 
@@ -57,15 +58,33 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
 def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity, ...]:
     """Do what `find` does; `lenient` keeps what prose would not mean as a quantity (一升, 三寸, 五分)."""
     readings = joins.join(text, _readings(text, units), units)
+    _settle(text, readings, units)
     found = []
     for reading in readings:
-        if reading.unit is None:
-            settle(text, reading, units)
         if reading.unit is None or (not lenient and reject.rejected(text, reading)):
             continue
         modify(text, reading)
         found.append(_quantity(text, reading))
     return tuple(found)
+
+
+def _settle(text: str, readings: list[Reading], units: Units) -> None:
+    """Look for the units of bare numbers in tables, and in what stands round them."""
+    rows = iter(tables(text, units))
+    table = next(rows, None)
+    above: Reading | None = None
+    for reading in readings:
+        if reading.unit is not None:
+            continue
+        while table is not None and table.end <= reading.start:
+            table = next(rows, None)
+        if table is not None:
+            from_table(text, reading, table)
+        if reading.unit is None and above is not None:
+            from_column(text, reading, above)
+        if reading.unit is None:
+            settle(text, reading, units)
+        above = reading if reading.heading is not None else None
 
 
 def _quantity(text: str, reading: Reading) -> Quantity:

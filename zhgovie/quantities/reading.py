@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from zhgovie.model import Approx, Number
+from zhgovie.units import Spelling
 
 
 @dataclass(slots=True)
@@ -42,3 +44,5 @@ class Reading:
     """As in `Quantity`."""
     rule: str = "quantities.arabic"
     """As in `Quantity`."""
+    heading: tuple[Spelling, Fraction] | None = None
+    """The unit that a table's heading gave it, and how many of it a 1 was."""
