@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.lexicons import table
 from zhgovie.model import Fact
@@ -24,9 +24,15 @@ def estimate(rules: dict[str, str]) -> float:
     >>> 0 < estimate({"kind": "kind.default", "indicator": "indicator.left"}) < 1
     True
     """
+    return _product(tuple(rules.get(slot, "") for slot in SLOTS))
+
+
+@lru_cache(maxsize=4096)
+def _product(rules: tuple[str, ...]) -> float:
+    """Multiply the shares of each slot's rule; few combinations are ever met."""
     product = 1.0
-    for slot in SLOTS:
-        right, total = _counts().get((slot, rules.get(slot, "")), (0, 0))
+    for slot, rule in zip(SLOTS, rules, strict=True):
+        right, total = _counts().get((slot, rule), (0, 0))
         product *= (right + _PRIOR_RIGHT) / (total + _PRIOR_TOTAL)
     return round(product, 3)
 

@@ -101,21 +101,22 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     clean = document.clean
     starts = {entity.start for entity in entities if entity.label == "GPE"}
     lead = document.sentences[_LEAD - 1][1] if len(document.sentences) >= _LEAD else len(clean)
+    known = divisions()
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         for length in range(min(_LONGEST_PLACE, len(entity.text)), 1, -1):
-            codes = (entity.id,) if entity.label == "GPE" and entity.id else divisions().get(entity.text[:length], ())
+            codes = (entity.id,) if entity.label == "GPE" and entity.id else known.get(entity.text[:length], ())
             if codes:
                 if len(codes) == 1 and codes[0] and codes[0].isdigit():
                     own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
                     yield codes[0], 2 * own if entity.end <= lead else own, above
                 break
     for code, name in _provinces():
-        if count := min(clean.count(name), 9):
-            yield code, 2 * count, 0
+        if name in clean:
+            yield code, 2 * min(clean.count(name), 9), 0
 
 
 @cache

@@ -82,7 +82,9 @@ class Scopes:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
         self._date = parse(document.meta.date).last_day() if document.meta.date else None
+        self._nows = [match.start() for match in _NOW.finditer(self._text)]
         scoped = mark(self._text, times)
+        self._time_starts = [one.time.start for one in scoped]
         paragraphs = document.paragraphs or ((0, len(self._text)),)
         self._paragraph_starts = [start for start, _ in paragraphs]
         spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
@@ -143,11 +145,13 @@ class Scopes:
     # How the tables are made.
 
     def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
-        low = bisect_left(scoped, start, key=lambda one: one.time.start)
-        high = bisect_left(scoped, end, key=lambda one: one.time.start)
+        low = bisect_left(self._time_starts, start)
+        high = bisect_left(self._time_starts, end)
         times = tuple(scoped[low:high])
-        topic = next((one for one in times if self._frames(one, start, end)), None)
-        last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
+        topic, last = None, start
+        if times:
+            topic = next((one for one in times if self._frames(one, start, end)), None)
+            last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         return _Sentence(start, end, paragraph, times, topic, self._is_now(last, end))
 
@@ -333,11 +337,15 @@ class Scopes:
 
     def _is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        start = max(start, end - _FAR)
+        first = bisect_left(self._nows, start)
+        if first == len(self._nows) or self._nows[first] >= end:
+            return False
         return any(
             match.start() == 0
             or self._text[match.start() - 1] not in "从由自比较到"
             or not _DIGIT.search(self._text, match.end(), end)
-            for match in _NOW.finditer(self._text, max(start, end - _FAR), end)
+            for match in _NOW.finditer(self._text, start, end)
         )
 
     def _carried(self, index: int) -> Governing:
