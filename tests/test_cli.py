@@ -191,6 +191,13 @@ def test_normalize_converts_exactly(cli):
     assert json.loads(out) == {"start": 0, "end": 2, "text": "3亩", "value": "2000", "unit": "m2"}
 
 
+def test_normalize_takes_own_units(cli, tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text("code\tdimension\tfactor\toffset\taliases\tpint\n石\tM\t60\t0\t石\t-\n", encoding="utf-8")
+    _, out, _ = cli("normalize", "300石", "--units", str(own), "--to", "t", "--format", "json")
+    assert json.loads(out)["value"] == "18"
+
+
 @pytest.mark.parametrize("arguments", [["两千"[:0]], ["灵石"], ["3亩", "--to", "kg"], ["3亩", "--format", "csv"]])
 def test_normalize_says_what_it_cannot_do(cli, arguments):
     code, out, err = cli("normalize", *arguments)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from zhgovie.errors import LexiconError, OptionError
+import zhgovie
+from zhgovie.errors import InputError, LexiconError, OptionError
 from zhgovie.quantities import find, normalize
 from zhgovie.units import convert, convert_quantity, default, extended, to_pint, unit
 
@@ -62,6 +63,18 @@ def test_own_file_adds_units(tmp_path: Path) -> None:
     assert (quantity.text, quantity.unit) == ("300石", "石")
     assert convert_quantity(quantity, "t", units).value == 18
     assert find("收粮300石")[:1] == ()
+
+
+def test_own_file_is_taken_by_the_public_functions(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text(HEADER + "石\tM\t60\t0\t石 石粮\t-\n", encoding="utf-8")
+    assert [found.unit for found in zhgovie.quantities("收粮３００石", units=path)] == ["石"]
+    assert zhgovie.normalize("300石", units=str(path)).unit == "石"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.tsv"):
+        extended(tmp_path / "none.tsv")
 
 
 @pytest.mark.parametrize(

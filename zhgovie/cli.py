@@ -214,15 +214,18 @@ def failure_text(failure: Failure) -> str:
 def normalize(
     text: Annotated[str, typer.Argument(help="One quantity, such as 0.225万吨.")],
     to: Annotated[str | None, typer.Option(metavar="UNIT", help="Convert to this unit, such as t.")] = None,
+    units: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own units, a file like units.tsv.")] = None,
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE,
 ) -> None:
     """Read one quantity: its exact value and its unit."""
     import zhgovie
     from zhgovie.io.console import measure_text, render, table
     from zhgovie.io.json import quantity_to_dict
+    from zhgovie.units import convert_quantity, known
 
-    quantity = zhgovie.normalize(text)
-    quantity = quantity.to(to) if to else quantity
+    every = known(units)
+    quantity = zhgovie.normalize(text, units=every)
+    quantity = convert_quantity(quantity, to, every) if to else quantity
     if form is Format.JSON:
         print(json.dumps(quantity_to_dict(quantity), ensure_ascii=False))
     elif form is Format.TABLE:

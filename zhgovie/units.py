@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhgovie import lexicons
-from zhgovie.errors import LexiconError, MissingExtraError, OptionError
+from zhgovie.errors import InputError, LexiconError, MissingExtraError, OptionError
 from zhgovie.model import Number, Quantity
 
 if TYPE_CHECKING:
@@ -152,8 +152,17 @@ def extended(path: str | Path) -> Units:
     """Join a user's own units file (the columns of units.tsv) to the packaged units; its spellings win."""
     base = default()
     by_code, spellings = dict(base.by_code), dict(base.spellings)
-    _add_units(lexicons.read(Path(path), UNIT_COLUMNS), str(path), by_code, spellings)
+    try:
+        table = lexicons.read(Path(path), UNIT_COLUMNS)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}", f"cannot be read ({error})", "wanted a units file in UTF-8") from error
+    _add_units(table, str(path), by_code, spellings)
     return _index(by_code, spellings)
+
+
+def known(units: str | Path | Units | None) -> Units:
+    """Give the packaged units, those joined to a user's file, or the ones given."""
+    return default() if units is None else units if isinstance(units, Units) else extended(units)
 
 
 def unit(code: str, units: Units | None = None) -> Unit:

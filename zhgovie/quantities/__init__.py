@@ -3,6 +3,8 @@
 The package can be called: `zhgovie.quantities(text)` is `read(text)` (see `zhgovie.callers.CallableModule`).
 """
 
+from pathlib import Path
+
 from zhgovie.callers import make_callable, original
 from zhgovie.model import Quantity
 from zhgovie.quantities.find import find
@@ -11,18 +13,24 @@ from zhgovie.quantities.normalize import normalize
 from zhgovie.quantities.numbers import find_numbers
 from zhgovie.quantities.ordinals import find_ordinals
 from zhgovie.text.normalize import fold
+from zhgovie.units import Units, known
 
 __all__ = ["find", "find_ignored", "find_numbers", "find_ordinals", "normalize", "read"]
 
 
-def read(text: str) -> tuple[Quantity, ...]:
+def read(text: str, *, units: str | Path | Units | None = None) -> tuple[Quantity, ...]:
     """Find the quantities of any text, in its order.
+
+    Parameters
+    ----------
+    units
+        A file of your own units, joined to the packaged ones (docs/extend says how it is written).
 
     >>> import zhgovie
     >>> [(found.text, str(found.value), found.unit) for found in zhgovie.quantities("引进企业６家,总投资1.5亿元。")]
     [('６家', '6', '家'), ('1.5亿元', '150000000', 'CNY')]
     """
-    return tuple(original(found, text) for found in find(fold(text)))
+    return tuple(original(found, text) for found in find(fold(text), units=known(units)))
 
 
 make_callable(__name__)

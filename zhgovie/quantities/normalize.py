@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from zhgovie.errors import InputError
 from zhgovie.model import Quantity
 from zhgovie.numerals import read
-from zhgovie.units import default
+from zhgovie.units import Units, known
 
 
-def normalize(text: str) -> Quantity:
+def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity:
     """Read a text that is one quantity, with its modifier or bound; a bare number has unit "".
+
+    Parameters
+    ----------
+    units
+        A file of your own units, joined to the packaged ones.
 
     Raises
     ------
@@ -26,7 +32,8 @@ def normalize(text: str) -> Quantity:
     from zhgovie.text.normalize import fold
 
     folded = fold(text)
-    found = find(folded) or find_ordinals(folded) or search(folded, default(), lenient=True)
+    every = known(units)
+    found = find(folded, units=every) or find_ordinals(folded) or search(folded, every, lenient=True)
     if len(found) == 1:
         return replace(found[0], text=text[found[0].start : found[0].end])
     body = folded.strip()
