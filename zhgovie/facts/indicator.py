@@ -96,7 +96,7 @@ def _dependent(case: _Case) -> bool:
         return True
     holder: list[Offsets] = []
     for start, end in previous.indicator:
-        shorter = end - dependent_suffix(page.text, (start, end))
+        shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         if shorter > start + 1 and page.text[start] != "占":
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
