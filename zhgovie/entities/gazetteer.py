@@ -109,6 +109,7 @@ def _entries() -> dict[str, tuple[str, str]]:
         entries.setdefault(name, ("firm", "COMPANY"))
     for (word,) in table("blocks", ("word",)).rows:
         entries.setdefault(word, ("block", ""))
+    entries.update(dict.fromkeys(cues("no_name"), ("block", "")))
     return entries
 
 
@@ -183,6 +184,8 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     words = common_words()
     left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
     joint = text[end - 1 : end + 1]
+    if kind == FULL and joint in words and _opens_place(text, end):
+        return False  # 宁波市|镇海区, though 市镇 is a word
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right
@@ -192,6 +195,10 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
         return True
     around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
     return end - start == 2 and any(start >= a and text[start - a : end + b] in words for a, b in around)
+
+
+def _opens_place(text: str, start: int) -> bool:
+    return any(_entries().get(text[start : start + length], ("", ""))[0] == FULL for length in (3, 4, 5))
 
 
 def _stands(text: str, start: int, end: int, also: bool) -> bool:

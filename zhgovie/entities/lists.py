@@ -25,6 +25,9 @@ PROJECT_END = re.compile(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
 NO_NOUN = frozenset("的了是在把被将其这那们“”（）()")
 BUILDING = re.compile("扩建|改造|治理|配套|试验段")
 WINDOW = 160
+# 消防、教育等领域 are no industries unless one of the list is known for one.
+FIELDS = "领域"
+COMPANY_OPENING = re.compile("(?:[即如而像]|要求|保障|支持|服务|引进|包括)")
 Item = tuple[int, int]
 
 
@@ -33,7 +36,7 @@ def enumerated(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for match in CLOSED.finditer(scene.text):
         spans = items(scene.text, match.start())
-        if len(spans) >= 2:
+        if len(spans) >= 2 and (match["class"] != FIELDS or any(_is_trade(scene, *span) for span in spans)):
             label = LABELS[match["class"]]
             found += filter(None, (_labelled(scene, *span, label) for span in spans))
     return found
@@ -75,7 +78,15 @@ def _split_last(spans: list[Item], text: str) -> list[Item]:
     return spans
 
 
+def _is_trade(scene: Scene, start: int, end: int) -> bool:
+    hit = scene.hit_starts.get(start)
+    return hit is not None and hit.end == end and hit.kind in {"trade", "both"}
+
+
 def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | None:
+    if label == "COMPANY" and start not in scene.hit_starts:
+        opening = COMPANY_OPENING.match(scene.text, start, end)
+        start = opening.end() if opening else start
     words = scene.text[start:end]
     if len(words) < 2 or any(character in NO_NOUN for character in words):
         return None

@@ -7,7 +7,7 @@ import re
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of
 
-EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|{any_of('meeting_edge')})", re.DOTALL)
+EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
 SCOPE = re.compile(
     "中国|全国|国家|世界|国际|全球|亚洲|全省|全市|全县|全区|第[一二三四五六七八九十百\\d]+[届次]|首届|[12]\\d{3}年?|“|省|市|县|党的"
     "|二十[大届]|中央|中非|一带一路|博鳌|达沃斯"
@@ -32,7 +32,8 @@ def meetings(scene: Scene) -> list[Candidate]:
         if hit.kind == "head" and hit.label == "EVENT":
             start = _start(scene, hit)
             if start is not None:
-                found.append(Candidate(start, hit.end, "EVENT", "entities.event.head", 0.7))
+                quoted = scene.text[start - 1 : start] + scene.text[hit.end : hit.end + 1] == "“”"
+                found.append(Candidate(start - quoted, hit.end + quoted, "EVENT", "entities.event.head", 0.7))
     return found
 
 

@@ -25,21 +25,27 @@ ALSO = {
 # A head noun that stands before one of these is part of another word or of a general phrase.
 NOT_AFTER = {
     "COMPANY": re.compile("化(?!工)|法|制|治理|债|章程|类|员工|职工"),
-    "FAC": re.compile("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模"),
+    "FAC": re.compile("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模|[镇乡村户产]|山乡|街道"),
     "ZONE": re.compile("化|级|域"),
     "ORG": re.compile("生|教育|毕业"),
     "PROJECT": re.compile(
         "师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"
     ),
     "GOV": re.compile("势|面|部|长|限|域"),
-    "LOC": re.compile("[长道段流畔底边岸水滩口里北南湖心中区]|上游|中游|下游"),
+    "LOC": re.compile("[长道段流畔底边岸水滩口里北南湖心中区谷]|上游|中游|下游"),
 }
 GENERAL = re.compile(f"{any_of('general')}+$")
 CHINA_BRACKET = re.compile("中国[（(]$")
 # 西成铁路甘肃段: a section belongs to the road's name.
 SECTION = re.compile("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
 # 镇原4县高速: places counted, no road of that name.
-COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]")
+COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大")
+# A clause that ends in a head noun: 市市|通高铁, 规定全省|煤矿, 用好非|煤矿.
+INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$)", re.DOTALL)
+GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
+VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
+# Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
+LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个年月日两其]|上述|旗下)+")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 
 
@@ -85,12 +91,20 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     start = _trim(text, extent.start, hit.start)
     if hit.label in {"PROJECT", "FAC", "ZONE"}:
         start = _after_building(text, start, hit.start - 2 if hit.label == "PROJECT" else hit.start)
+    if hit.label in VERBLESS:
+        start = _after_verb(scene, start, hit.start)
+    if hit.label != "PROJECT" and start not in scene.hit_starts:
+        loose = LOOSE_OPENING.match(text, start, hit.start)
+        start = loose.end() if loose else start
     inside = text[start : hit.start]
     if inside.count("“") != inside.count("”"):
         return None
     if start >= hit.start or GENERAL.fullmatch(text, start, hit.start):
         return None
-    score = _placed_score(text, hit, start, len_one=len_one) if extent.place else _free_score(text, hit, extent, start)
+    if extent.place:
+        score = _placed_score(scene, hit, start, len_one=len_one)
+    else:
+        score = _free_score(scene, hit, extent, start)
     if not score:
         return None
     return Candidate(
@@ -110,6 +124,15 @@ def _trim(text: str, start: int, end: int) -> int:
     while start < end and (text[start] in "）)·.×”" or (text[start] in "（(“" and not _closed(text, start, end))):
         start += 1
     return start
+
+
+def _after_verb(scene: Scene, start: int, end: int) -> int:
+    """Begin after the last verb before the head if a place or firm stands there; else the whole is a clause: `end`."""
+    verb = INNER_VERB.match(scene.text, start, end)
+    if verb is None:
+        return start
+    opening = scene.hit_starts.get(verb.end())
+    return verb.end() if opening is not None and opening.label in {"GPE", "COMPANY", "LOC"} else end
 
 
 def _closed(text: str, start: int, end: int) -> bool:
@@ -160,8 +183,15 @@ def _close(text: str, hit: Hit) -> int:
     return hit.end
 
 
-def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
+def _is_general(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether only general words follow the place that opens a name: 泽普县|民生|项目."""
+    place = scene.hit_starts.get(start)
+    return place is not None and place.label == "GPE" and bool(GENERAL.fullmatch(scene.text, place.end, end))
+
+
+def _placed_score(scene: Scene, hit: Hit, start: int, *, len_one: bool) -> float:
     """Score a name that a place or firm opens."""
+    text = scene.text
     inside, head = text[start : hit.start], text[hit.start : hit.end]
     if hit.label == "LOC" and len_one:
         return 0.6 if len(inside) == 2 and head in "河江湖溪岛" else 0.0  # 赤水|河
@@ -169,9 +199,20 @@ def _placed_score(text: str, hit: Hit, start: int, *, len_one: bool) -> float:
         return 0.0
     if COUNTED.search(inside):
         return 0.0
-    if hit.label == "PROJECT" and len(inside) <= 3 and head in {"项目", "工程"}:
+    if head in {"项目", "工程"} and (len(inside) <= 3 or _is_general(scene, start, hit.start)):
+        return 0.0
+    if inside[:2] in _wide_places() and hit.label == "FAC" and GENERAL.fullmatch(inside, 2):
         return 0.0
     return LIKELY
+
+
+def _names_goods(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether goods or a trade stand before a head noun: 富硒|蔬菜|基地 is a kind of site, not one of that name."""
+    return any(
+        hit.kind in {"goods", "trade", "both"} and hit.end - hit.start > 1
+        for position in range(start, end - 1)
+        if (hit := scene.hit_starts.get(position)) is not None
+    )
 
 
 @cache
@@ -181,17 +222,20 @@ def _wide_places() -> frozenset[str]:
     return frozenset(wide | set(countries()) | {"全国"})
 
 
-def _free_score(text: str, hit: Hit, extent: Extent, start: int) -> float:
+def _free_score(scene: Scene, hit: Hit, extent: Extent, start: int) -> float:
     """Score a name without a place by the characters in it that no common word covers."""
+    text = scene.text
     if hit.label == "LOC":
         if hit.end - hit.start > 1:
-            return WEAK if extent.opens_rare and hit.end - start <= 6 else 0.0
+            return WEAK if extent.opens_rare and extent.rare >= 2 and hit.end - start <= 6 else 0.0
         free = start == 0 or not "一" <= text[start - 1] <= "鿿" or text[start - 1] in BOUNDS
         return WEAK if free and not extent.words and extent.rare == 2 else 0.0
     if hit.label == "PROJECT":
         scaled = any(character.isdecimal() for character in text[start : hit.start]) and extent.words + extent.rare >= 2
-        return 0.55 if scaled or extent.rare >= 2 else 0.0
+        return 0.55 if scaled or (extent.rare >= 2 and (extent.opens_rare or "“" in text[start : hit.start])) else 0.0
     if hit.label in {"FAC", "ZONE"} and not extent.opens_rare:
+        return 0.0
+    if hit.label == "FAC" and GROWN_AT.search(text, hit.start, hit.end) and _names_goods(scene, start, hit.start):
         return 0.0
     if extent.rare >= 2:
         return PLAIN

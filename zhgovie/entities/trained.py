@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import cues
 from zhgovie.model import Entity
 
 Recogniser = Callable[[str], Iterable[Entity]]
@@ -22,12 +24,22 @@ def proposed(text: str, recognisers: Sequence[Recogniser]) -> list[Candidate]:
         entities = list(recognise(text))
         people = {(entity.start, entity.end) for entity in entities if entity.label == "PERSON"}
         edges = {edge for person in people for edge in person}
-        for entity in entities:
+        for entity in filter(_is_name, entities):
             if entity.score < LEAST.get(entity.label, 0.0) or not _is_borne(text, entity, edges):
                 continue
             source = (entity.sources or ("model",))[0]
             found.append(Candidate(entity.start, entity.end, entity.label, source, WEIGHT * entity.score))
     return found
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(cues("no_name") + cues("no_name_alone"))
+
+
+def _is_name(entity: Entity) -> bool:
+    """Tell whether a proposal can be a name: not a phrase of the genre (新时代), no single character but a place's."""
+    return entity.text not in _generic() and (entity.end - entity.start > 1 or entity.label in {"GPE", "PRODUCT"})
 
 
 def _is_borne(text: str, entity: Entity, edges: set[int]) -> bool:
