@@ -146,14 +146,21 @@ def test_bad_usage_ends_with_2(cli, arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, out, err = cli(*arguments, stdin=SENTENCE.encode())
     assert (code, out) == (2, "")
-    assert err
+    assert err.count("\n") == 1  # one plain line
     assert not list(tmp_path.iterdir())
 
 
-def test_a_missing_model_is_named(cli, text_file):
-    code, _, err = cli("extract", text_file, "--model", "/nowhere")
-    assert code == 1
-    assert "/nowhere" in err
+def test_a_missing_model_is_told_once(cli, text_file):
+    code, _, err = cli("extract", text_file, text_file, "--model", "/nowhere")
+    assert code == 2
+    assert err.startswith("--model /nowhere: ")
+    assert err.count("\n") == 1
+
+
+def test_nothing_asked_shows_the_help(cli):
+    code, out, err = cli()
+    assert code == 2
+    assert "extract" in out + err
 
 
 def test_a_fault_of_ours_costs_one_document(cli, text_file, monkeypatch):

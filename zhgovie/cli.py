@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.data.commands import register as register_data
-from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.errors import ModelError, OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL
@@ -27,7 +28,10 @@ from zhgovie.training.commands import register as register_training
 if TYPE_CHECKING:
     from zhgovie.text.readers import SourceDocument
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What typer says of arguments that it cannot take; it exports only this child."""
 
 STDIN = "-"
 NO_MODEL = "none"
@@ -49,13 +53,28 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not end a run
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        sys.exit(app(standalone_mode=False))  # gives the code of a typer.Exit
+    except _UsageError as error:
+        _complain(_usage(error))
+        sys.exit(2)
     except OptionError as error:
         _complain(str(error))
         sys.exit(2)
     except ZhgovieError as error:
         _complain(str(error))
         sys.exit(1)
+    except typer.Abort:  # Ctrl-C, in some versions of typer
+        sys.exit(130)
+
+
+def _usage(error: Any) -> str:
+    """Word what typer says of arguments as one line, as ours are; without any it gives the help, which stays."""
+    said = str(error.format_message()).removesuffix(".")
+    if error.ctx is None or not said or "\n" in said:
+        return said
+    said = re.sub(r"^Invalid value for ('[^']*'): (?:Value error, )?", r"\1: ", said)
+    command = error.ctx.command_path
+    return f"{command}: {said[0].lower()}{said[1:]}; {command} --help tells what there is"
 
 
 def _complain(message: str) -> None:
@@ -76,7 +95,10 @@ def _options(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
-    """Read Chinese government press releases: who, where, which indicator, how much, of when."""
+    """Read Chinese government press releases: who, where, which indicator, how much, of when.
+
+    Exit codes: 0; 1 when some document failed (the others are written, the failed named on stderr); 2 for bad usage.
+    """
 
 
 @app.command()
@@ -99,12 +121,25 @@ def extract(
     from zhgovie.callers import iso_date
 
     iso_date(date, "--date")
-    chosen = None if model == NO_MODEL else model
+    chosen = _model(model)
     if output is None:
         failures = _print(_documents(paths), form or Format.TABLE, date, chosen)
     else:
         failures = _write(_documents(paths), output, form, date, chosen, workers)
     _report(failures)
+
+
+def _model(name: str) -> str | None:
+    """Look at a model of the user's before any document is read, so that one that cannot be used is told once."""
+    from zhgovie.pipeline import recognisers_of
+
+    if name not in {MODEL, NO_MODEL}:
+        try:
+            recognisers_of(name)
+        except ModelError as error:
+            where, mend = f"--model {error.where}", "give such a folder, or none"
+            raise OptionError(where, error.found, error.wanted, mend) from error
+    return None if name == NO_MODEL else name
 
 
 def _print(
@@ -288,7 +323,7 @@ def report(
 
     iso_date(date, "--date")
     failures: list[Failure] = []
-    articles = _articles(_documents([path]), date, None if model == NO_MODEL else model, failures)
+    articles = _articles(_documents([path]), date, _model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(articles, output)
     else:
