@@ -234,6 +234,10 @@ def _inherit(case: _Case) -> bool:
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
+    if draft.reading.kind == "growth" and previous.reading.kind == "share":
+        # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
+        levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
+        previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
     repeats = draft.reading.kind == "growth" and previous.reading.kind == "level"
     put(draft, _plain(page.text, draft, previous.indicator) if repeats else previous.indicator, "indicator.inherited")
     return True

@@ -77,7 +77,7 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft)
+        return _share_of_whole(page, draft, previous)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
     numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
@@ -86,11 +86,14 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     return bool(draft.indicator)
 
 
-def _share_of_whole(page: Page, draft: Draft) -> bool:
-    """水泥产能接近全区总产能的30%: numerator and denominator without 占."""
+def _share_of_whole(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """水泥产能接近全区总产能的30%, …,为预算的102%: numerator and denominator without 占."""
     text = page.text
     if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
         return False
+    if previous is not None and draft.phrase.head[:1] in (["为"], ["是"]) and same_sentence(text, previous, draft):
+        put(draft, [*previous.indicator, *draft.phrase.spans], "indicator.share_of_whole")
+        return True
     low, high = draft.phrase.spans[0]
     verb = _REACHES.search(text, low + 2, high - 2)
     if verb is None:

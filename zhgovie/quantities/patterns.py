@@ -22,7 +22,7 @@ _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
 _SCALE: Final = rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
-_POWER: Final = r"(?P<power>[×xX*]10\^?(?:[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
+_POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
 _NO_DATE: Final = r"(?![月号时]|日(?![元币圆])|(?<=[12][0-9]{3})年)"
 
