@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +77,11 @@ class Page:
     named: Sequence[Entity] = ()
     """The entities, in order."""
     named_starts: Sequence[int] = ()
+
+    def next_entity(self, start: int, end: int) -> int | None:
+        """Give where the first entity begins in `text[start:end]`."""
+        index = bisect_left(self.named_starts, start)
+        return self.named_starts[index] if index < len(self.named_starts) and self.named_starts[index] < end else None
 
     def entity_over(self, start: int, end: int) -> Entity | None:
         """Give the entity that holds `text[start:end]` and more."""

@@ -98,7 +98,9 @@ def _is_change_of_ratio(phrase: Phrase, words_before: str, change: str) -> bool:
 def _is_end(phrase: Phrase) -> bool:
     """Whether the words before the value say that it was arrived at: 提高到, or any word of change with 到 or 至."""
     tail = phrase.tail
-    if any(word in words("to_end") for word in tail):
+    if not tail:
+        return False
+    if not words("to_end").isdisjoint(tail):
         return True
     changes = words("up", "down")
     return any(word in {"到", "至"} and verb in changes for word, verb in pairwise(tail))
@@ -106,10 +108,11 @@ def _is_end(phrase: Phrase) -> bool:
 
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
+    changes, ends = words("up", "down"), words("to_end")
     for word in phrase.tail:
-        if word in words("up") or word in words("down"):
+        if word in changes:
             return word
-        if word in words("to_end"):
+        if word in ends:
             return ""
     return ""
 
@@ -138,10 +141,10 @@ def _basis(words_before: str) -> Basis | None:
 
 
 def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
-    said = set(phrase.tail) | set(phrase.head)
-    if said & words("cumulative") or "累计" in words_before[-20:]:
+    said = phrase.tail + phrase.head
+    if "累计" in words_before[-20:] or not words("cumulative").isdisjoint(said):
         return "cumulative"
-    if said & words("average"):
+    if not words("average").isdisjoint(said):
         return "average"
     return None
 

@@ -134,8 +134,8 @@ def _by_values_before(parts: Sequence[Sequence[Draft]], phrase: Phrase, before: 
 def names(page: Page, start: int, end: int) -> list[Offsets]:
     """Find the holder that opens `text[start:end]` after times and opening words, with those 、 or 和 joins to it."""
     found: list[Offsets] = []
-    at = next((at for at in range(start, min(end, start + WINDOW)) if at in page.entities), end)
-    if at == end or not _at_head(page, start, at):
+    at = page.next_entity(start, min(end, start + WINDOW))
+    if at is None or not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)
@@ -159,12 +159,13 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
 
 def place(page: Page, start: int, end: int) -> dict[int, int]:
     """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder."""
-    at = next((at for at in range(start, min(end, start + WINDOW)) if at in page.entities), end)
-    if at == end:
+    at = page.next_entity(start, min(end, start + WINDOW))
+    if at is None:
         return {}
     entity = page.entities[at]
     if entity.end < end and (
-        page.text[at - 1 : at] in {"在", "于"} or (entity.label == "GOV" and _opens(page, start, at))
+        page.text[at - 1 : at] in {"在", "于"}
+        or (entity.label == "GOV" and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
         return {entity.start: entity.end}
     return {}
@@ -220,12 +221,11 @@ def _years(times: Sequence[Time], count: int) -> list[str | None]:
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
     before = left_phrase(page.text, start, at, page.skips, {})
-    return _opens(page, start, at) and not (set(before.head) & PLACE_ONLY) and not (set(before.tail) & PLACE_ONLY)
+    return _is_opening(page, before) and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
 
 
-def _opens(page: Page, start: int, at: int) -> bool:
-    """Whether only times, numbering and opening words stand before `at`."""
-    before = left_phrase(page.text, start, at, page.skips, {})
+def _is_opening(page: Page, before: Phrase) -> bool:
+    """Whether the words before a place are only times, numbering and opening words."""
     return before.text(page.text).strip("0123456789、.（）()") == ""
 
 

@@ -199,7 +199,7 @@ def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
     """Cut a comparison (比上年, 与上年相比) off the end; only before a word of change."""
-    if not any(word in words("up", "down") for word in phrase.tail):
+    if words("up", "down").isdisjoint(phrase.tail):
         return end
     last = None
     for match in (_BESIDE if "相比" in phrase.tail else _THAN).finditer(text, start, end):

@@ -16,11 +16,13 @@ from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"(?<![于居列占])[全我]省|省级|省属|自治区级|省委|省政府"),
-    4: re.compile(r"(?<![于居列占])[全我]市(?!第|首)|市级|[全我][州盟]|市委|市政府"),
-    6: re.compile(r"(?<![于居列占])[全我]县(?!第|首)|县级|县委|县政府|[全我]旗|旗委|区委|区政府"),
+    2: re.compile(r"全省(?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
+    4: re.compile(r"全市(?<![于居列占]..)(?!第|首)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
+    6: re.compile(
+        r"全县(?<![于居列占]..)(?!第|首)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
+    ),
 }
-"""By the length of a division's code."""
+"""By the length of a division's code. Every alternative begins with a character, so that most places are skipped."""
 _WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
 _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
