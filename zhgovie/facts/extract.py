@@ -36,8 +36,9 @@ def find(
     """Find every fact of a document, in text order, one a value mention."""
     text = document.clean
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
-    values = [value for value in every if is_measure(text, value)]
-    silent = [value for value in every if value.unit in DURATIONS and value not in values]
+    judged = [(value, is_measure(text, value)) for value in every]
+    values = [value for value, is_told in judged if is_told]
+    silent = [value for value, is_told in judged if value.unit in DURATIONS and not is_told]
     page = Page(
         text=text,
         skips={span.start: span.end for span in (*times, *silent)},

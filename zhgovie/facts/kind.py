@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.words import words
+from zhgovie.facts.words import longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
@@ -122,7 +122,7 @@ def _opening_change(phrase: Phrase, words_before: str) -> str:
     if not phrase.spans:
         return ""
     said = words_before[-(phrase.end - phrase.spans[0][0]) :]
-    return next((verb for verb in words("change_first") if said.startswith(verb) and said[2:3] != "值"), "")
+    return longest_at(said, 0, len(said), words("change_first")) if said[2:3] != "值" else ""
 
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:

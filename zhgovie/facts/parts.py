@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
-from zhgovie.facts.words import pattern, verbs, words
+from zhgovie.facts.words import longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
@@ -44,8 +44,10 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     start, end = span
     prefix = _VERB_PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
-    verb = pattern("action").match(text, at, end) or pattern("action").match(text, start, end)
-    return (start, verb.end()) if verb else None
+    for opening in (at, start):
+        if verb := longest_at(text, opening, end, words("action")):
+            return (start, opening + len(verb))
+    return None
 
 
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
@@ -65,7 +67,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     if own:
         put(draft, own, "indicator.left")
     elif previous is not None:
-        spans = list(previous.indicator)
+        spans = _without_gap(previous)
         if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
             row = [other for other in before[-6:] if other.clause is previous.clause]
             spans = [span for other in row for span in other.indicator]
@@ -109,8 +111,14 @@ def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     match = _GAP.match(page.text, *draft.phrase.spans[0])
     if match is None:
         return False
-    put(draft, [*previous.indicator, (match.start("than"), draft.phrase.spans[0][1])], "indicator.gap")
+    put(draft, [*_without_gap(previous), (match.start("than"), draft.phrase.spans[0][1])], "indicator.gap")
     return True
+
+
+def _without_gap(previous: Draft) -> list[Offsets]:
+    """Give the indicator before without the place it was compared with."""
+    is_gap = previous.rules.get("indicator") == "indicator.gap" and len(previous.indicator) > 1
+    return previous.indicator[:-1] if is_gap else list(previous.indicator)
 
 
 def inside_name(page: Page, draft: Draft) -> bool:
@@ -175,10 +183,10 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     """投资1200万元搭建…平台: what the money is put into joins the indicator."""
     text = page.text
     low, high = draft.group.right
-    verb = pattern("invested").match(text, low, high)
-    if verb is None or not text[own[-1][0] : own[-1][1]].endswith("投资"):
+    verb = longest_at(text, low, high, words("invested"))
+    if not verb or not text[own[-1][0] : own[-1][1]].endswith("投资"):
         return False
-    right, _ = right_phrase(text, verb.end(), high, page.topics.starts)
+    right, _ = right_phrase(text, low + len(verb), high, page.topics.starts)
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 

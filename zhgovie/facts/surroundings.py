@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
@@ -32,7 +33,12 @@ class Surroundings(NamedTuple):
 
 def is_measure_unit(quantity: Quantity) -> bool:
     """Whether the unit is one of measurement, not a classifier."""
-    return quantity.unit != "" and _MEASURE_UNIT.fullmatch(quantity.unit) is not None
+    return _is_of_measure(quantity.unit)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_measure(unit: str) -> bool:
+    return unit != "" and _MEASURE_UNIT.fullmatch(unit) is not None
 
 
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:

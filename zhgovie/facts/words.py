@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from zhgovie.lexicons import table
@@ -32,12 +31,6 @@ def verbs() -> frozenset[str]:
 
 
 @cache
-def pattern(*classes: str) -> re.Pattern[str]:
-    """Compile the words of some classes as one alternation, longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words(*classes), key=len, reverse=True))))
-
-
-@cache
 def _longest(vocabulary: frozenset[str], edge: int) -> dict[str, int]:
     """Map the first (0) or last (-1) character of words to the length of the longest: most characters begin none."""
     found: dict[str, int] = {}
@@ -60,6 +53,19 @@ def word_ending_at(text: str, start: int, end: int, vocabulary: frozenset[str]) 
             if before and before in _false_edges().get(word, ("", ""))[0]:
                 continue
             return word
+    return ""
+
+
+def longest_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+    """Give the longest word of `vocabulary` that opens `text[start:end]`, whatever follows it, or "".
+
+    >>> longest_at("新建及改扩建", 0, 6, words("invested"))
+    '新建及改扩建'
+    """
+    longest = _longest(vocabulary, 0).get(text[start : start + 1], 0)
+    for length in range(min(longest, end - start), 0, -1):
+        if text[start : start + length] in vocabulary:
+            return text[start : start + length]
     return ""
 
 
