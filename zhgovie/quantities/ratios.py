@@ -12,8 +12,8 @@ from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 
-_SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%])(?:的)?")
-_SHARE_BEFORE: Final = tuple("占近约超逾达到为是有的足过出了剩余少低（(，,、")
+_SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%级线])(?:的)?")
+_SHARE_BEFORE: Final = tuple("占近约超逾达到为是有的足过出了剩余少低（(，,、球国省市县区村界")
 _HALF_BEFORE: Final = ("占", "近", "约", "超", "达", "到", "不足", "过", "了", "逾")
 _AFTER_TENTH: Final = lazy(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
 

@@ -45,6 +45,7 @@ _ABSTRACT: Final = (
 _COUNTED: Final = (
     "举办", "举办了", "举行", "召开", "完成", "连续", "累计", "共", "共计", "合计", "已有", "达", "开展", "开设", "超",
     "超过", "近", "约", "逾", "播出", "出版", "发行", "实施", "涨", "跌", "升", "降", "涨了", "跌了", "得", "打", "满",
+    "增加", "增加了", "减少", "减少了",
 )  # fmt: skip
 # Words that make 一 and bare 百 千 万 a number.
 _LIMITS: Final = (
@@ -85,6 +86,8 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
 
 def _in_period(text: str, start: int) -> bool:
     """Tell whether 近, 过去, 这 before a span of time makes it a period."""
+    if text[start - 1 : start] == "数":  # 优良天数281天, but 数十天
+        return not "0" <= text[start] <= "9"
     return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
 
 

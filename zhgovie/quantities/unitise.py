@@ -32,7 +32,8 @@ _PER: Final = {
     "亩均": "mu",
 }
 _PECULIAR: Final = frozenset("/半个 ")
-_OPEN: Final = frozenset("块度成折")
+_METAL: Final = frozenset("白黄纹金银的左以")
+_OPEN: Final = frozenset("块度成折两")
 _TENTHS: Final = frozenset("成折")
 _BEHIND_UNIT: Final = frozenset("/（(半")
 _NOT_HALF: Final = frozenset("数径导岛山个")
@@ -57,7 +58,10 @@ def attach(text: str, reading: Reading, units: Units) -> None:
             _before_noun(text, reading)
             return
         if following in _OPEN:
-            spelling = _settled(text, spelling, end)
+            settled = _settled(text, spelling, end, scaled=reading.scaled and not reading.han)
+            if settled is None:
+                return
+            spelling = settled
             if spelling.code in _TENTHS:
                 tenths(text, reading, end, 10)
                 return
@@ -117,9 +121,11 @@ def _before_noun(text: str, reading: Reading) -> None:
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
-def _settled(text: str, spelling: Spelling, end: int) -> Spelling:
-    """Settle what one character leaves open: 3块展板, 100亿度电."""
+def _settled(text: str, spelling: Spelling, end: int, *, scaled: bool) -> Spelling | None:
+    """Settle what one character leaves open: 3块展板, 100亿度电, 5000亿两大台阶."""
     following = text[end : end + 1]
+    if spelling.code == "两" and scaled and "\u4e00" <= following <= "\u9fff" and following not in _METAL:
+        return None
     if spelling.code == "CNY" and "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN:
         return _ITEM
     return _KWH if spelling.code == "度" and following == "电" else spelling
