@@ -16,6 +16,7 @@ _COMPARES_BEFORE = re.compile(
 _COMPARES_AFTER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)"
 )
+_BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
@@ -68,7 +69,11 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)),
                 is_goal=follows_start and bool(_TO.search(before)),
-                is_founding=bool(_FOUNDED_BEFORE.search(before) or _FOUNDED_AFTER.match(text, time.end)),
+                is_founding=bool(
+                    _FOUNDED_BEFORE.search(before)
+                    or _FOUNDED_AFTER.match(text, time.end)
+                    or (before.endswith("于") and _BUILT_AFTER.match(text, time.end))
+                ),
             )
         )
     return marked

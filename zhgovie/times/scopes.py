@@ -404,7 +404,8 @@ class Scopes:
             return NOTHING
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
             if earlier.paragraph < sentence.paragraph - 1:
-                break
+                # A bulletin goes on about its period, paragraph by paragraph.
+                return self._reporting.get(sentence.paragraph - 1, NOTHING)
             if earlier.topic is not None and self._is_over(earlier.topic.value):
                 return Governing(earlier.topic.value, earlier.topic.time, "scopes.reporting")
         return NOTHING
