@@ -43,7 +43,7 @@ _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|�
 _BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下)的?$")
 _CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
-_BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县|大关)")
+_BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{1,12}中(?:，|,)?(?:已?有|的)?(?=[0-9一二三四五六七八九十])")
 _RANKED_BEFORE = re.compile(
@@ -93,6 +93,6 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
-    if limit is not None and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
+    if limit is not None and limit.group() in {"超", "超过"} and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
         return True
     return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))
