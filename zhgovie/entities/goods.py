@@ -66,7 +66,8 @@ def _branded(scene: Scene, hit: Hit) -> Candidate | None:
 def _tailed(text: str, hit: Hit) -> Candidate | None:
     """Propose a word with its own 产业 or 行业; the last of a list leaves the shared 产业 out."""
     tail = TRADE_TAIL.match(text, hit.end)
-    if tail is None or text[hit.end - 1] == "业":
+    cut = hit.end - hit.start == 1 and "一" <= text[hit.start - 1 : hit.start] <= "鿿"
+    if tail is None or cut or text[hit.end - 1] == "业":
         return None
     shared = text[hit.start - 1 : hit.start] in {"、", "和", "及"} and tail[0] in {"产业", "行业"}
     return Candidate(hit.start, hit.end if shared else tail.end(), "INDUSTRY", "entities.trade.tail", 0.7)

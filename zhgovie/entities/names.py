@@ -1,4 +1,9 @@
-"""Names that end in a head noun: firms, schools, zones, sites, regions, projects."""
+"""Names that end in a head noun: firms, schools, zones, sites, regions, projects.
+
+`headed` proposes; `_named` reads one head: how far left the name reaches (`extent.reach`), what of that is no part
+of it (`_trim`, `_after_building`, `_after_verb`, `LOOSE_OPENING`), and how sure the rest is, with a place before it
+(`_placed_score`) or without (`_free_score`).
+"""
 
 from __future__ import annotations
 
@@ -45,7 +50,7 @@ INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞
 GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
-LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个年月日两其]|上述|旗下)+")
+LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个年月日两其]|地(?![铁质震])|上述|旗下)+")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 
 
@@ -206,13 +211,12 @@ def _placed_score(scene: Scene, hit: Hit, start: int, *, len_one: bool) -> float
     return LIKELY
 
 
-def _names_goods(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether goods or a trade stand before a head noun: 富硒|蔬菜|基地 is a kind of site, not one of that name."""
-    return any(
-        hit.kind in {"goods", "trade", "both"} and hit.end - hit.start > 1
-        for position in range(start, end - 1)
-        if (hit := scene.hit_starts.get(position)) is not None
-    )
+def _names_goods(scene: Scene, start: int, head: Hit) -> bool:
+    """Tell whether goods or a trade stand before where they are made: 富硒|蔬菜|基地 is a kind of site, no name."""
+    if head.label != "FAC" or not GROWN_AT.search(scene.text, head.start, head.end):
+        return False
+    inside = (hit for position in range(start, head.start - 1) if (hit := scene.hit_starts.get(position)) is not None)
+    return any(hit.kind in {"goods", "trade", "both"} and hit.end - hit.start > 1 for hit in inside)
 
 
 @cache
@@ -232,10 +236,8 @@ def _free_score(scene: Scene, hit: Hit, extent: Extent, start: int) -> float:
         return WEAK if free and not extent.words and extent.rare == 2 else 0.0
     if hit.label == "PROJECT":
         scaled = any(character.isdecimal() for character in text[start : hit.start]) and extent.words + extent.rare >= 2
-        return 0.55 if scaled or (extent.rare >= 2 and (extent.opens_rare or "“" in text[start : hit.start])) else 0.0
-    if hit.label in {"FAC", "ZONE"} and not extent.opens_rare:
-        return 0.0
-    if hit.label == "FAC" and GROWN_AT.search(text, hit.start, hit.end) and _names_goods(scene, start, hit.start):
+        return 0.55 if scaled or (extent.rare >= 2 and (extent.opens_rare or text[hit.start - 1] == "”")) else 0.0
+    if hit.label in {"FAC", "ZONE"} and (not extent.opens_rare or _names_goods(scene, start, hit)):
         return 0.0
     if extent.rare >= 2:
         return PLAIN

@@ -13,6 +13,8 @@ from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
 VILLAGE = re.compile("(?<=[一-鿿])(?<![乡农山渔困范然点个])村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
+# 兰考县域, 济源县级: the level is that of what follows.
+OF_COUNTIES = re.compile("县[域级城区乡直办际]")
 NO_PLACE_AFTER = re.compile("式|话|菜|籍|版|时间|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语")
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
@@ -49,13 +51,18 @@ def places(scene: Scene) -> list[Candidate]:
 
 
 def _takes_level(text: str, name: str, end: int) -> bool:
-    """Tell whether 县 after a short form belongs to it: 化隆县 is said for 化隆回族自治县."""
+    """Tell whether 县 after a short form belongs to it: 化隆县 for 化隆回族自治县, 祁阳县 before it became a city."""
     level = text[end : end + 1]
-    return (
-        level in {"县", "旗", "市", "州"}
-        and f"自治{level}" in _levels(name)
-        and text[end : end + 2] not in common_words()
-    )
+    if level not in {"县", "旗", "市", "州"} or text[end : end + 2] in common_words() or OF_COUNTIES.match(text, end):
+        return False
+    return f"自治{level}" in _levels(name) or (level == "县" and _is_county(name))
+
+
+@cache
+def _is_county(name: str) -> bool:
+    """Tell whether a short form stands for districts or cities of county level alone, as former counties do."""
+    codes = divisions().get(name, ())
+    return bool(codes) and all(code.isdigit() and not code.endswith("00") for code in codes)
 
 
 @cache
