@@ -86,7 +86,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     for line in table(runs):
         terminalreporter.write_line(line)
     if left_out:
-        where = f"no gold/dev and data/articles/dev in {shared}"
+        where = f"no gold/dev and data/articles/dev in {config.getoption('--shared')}"
         terminalreporter.write_line(f"not measured: {', '.join(left_out)}: {where}; give the folder with --shared")
     if config.getoption("--repin"):
         terminalreporter.write_line(f"pinned: {floors.FILE}")

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from growth import is_within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,4 +146,4 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
         return process_time() - start
 
     seconds(2000)
-    assert seconds(40_000) < 12 * (seconds(10_000) + 0.05)
+    assert is_within(seconds, 10_000, 40_000, most=10)

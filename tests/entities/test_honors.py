@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from growth import is_within
 
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.honors import honors
@@ -43,4 +44,4 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         honors(scene)
         return time.process_time() - began
 
-    assert seconds(20_000) < 16 * seconds(2_500) + 0.2
+    assert is_within(seconds, 2_500, 20_000, most=16)

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhgovie.errors import InputError, MissingExtraError
@@ -331,6 +331,7 @@ class TestArchives:
         failure(write(tmp_path / f"a{suffix}", b"x" * 600))
 
     @given(st.binary(min_size=1, max_size=8), st.integers(0, 10_000))
+    @example(b"\0" * 6, 10_000)  # a member without a name
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_malformed_zip(self, tmp_path: Path, noise: bytes, at: int) -> None:
         data = build.zipped(**{"a.txt": ARTICLE, "b.txt": ARTICLE})

@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from growth import is_within
 
 from zhgovie.text.document import prepare
 from zhgovie.times import find
@@ -111,4 +112,4 @@ def test_hostile_text_in_linear_time(unit: str) -> None:
             scopes.governing(position, position + 1)
         return time.process_time() - began
 
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.03)
+    assert is_within(seconds, 4_000, 40_000, most=40)

@@ -37,6 +37,7 @@ _DAMAGED = (
     EOFError,
     zlib.error,
     ValueError,
+    IndexError,  # zipfile, of a member without a name
 )
 
 Members = Iterator[Source | Failure]
