@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.kind import share_denominator
+from zhgovie.facts.parts import COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import HELPER, PLACE_ONLY
@@ -107,7 +108,7 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
-    return _by_values_before(parts, phrase, before)
+    return _by_values_before(page.text, parts, phrase, before)
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -119,12 +120,13 @@ def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     return found
 
 
-def _by_values_before(parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
+def _by_values_before(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     earlier = _distinct(before)[-len(parts) :]
-    if (not phrase.spans or phrase.preposition == "由") and len(earlier) == len(parts):
+    completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
+    if (not phrase.spans or completes or phrase.preposition == "由") and len(earlier) == len(parts):
         for part, source in zip(parts, earlier, strict=True):
-            _give(part, source.indicator, "lists.respectively_before")
+            _give(part, [*source.indicator, *(phrase.spans if completes else [])], "lists.respectively_before")
             for draft in part:
                 draft.subject = source.subject
         return True

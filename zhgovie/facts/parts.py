@@ -20,9 +20,12 @@ _STANDS = (
     r"(?:位居|位列|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到|居|列|排|为|是|占)(?:到|至|在|于)?"
 )
 _FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
-_RANK_SCOPE = re.compile(rf"(?:{_STANDS}(?P<named>[一-鿿]{{0,10}})|(?P<field>{_FIELD}))$")
+_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
+_RANK_SCOPE = re.compile(rf"{_AMONG}(?:{_STANDS}(?P<named>[一-鿿]{{0,10}})|(?P<field>{_FIELD}))?$")
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
+COMPLETES = re.compile(r"完成(?:全年|年度|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标)?")
+"""A share of what was planned, of the fact before."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _GAP = re.compile(
     r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
@@ -93,7 +96,8 @@ def _share_of_whole(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text = page.text
     if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
         return False
-    if previous is not None and draft.phrase.head[:1] in (["为"], ["是"]) and same_sentence(text, previous, draft):
+    says_what = draft.phrase.head[:1] in (["为"], ["是"]) or COMPLETES.fullmatch(text, *draft.phrase.spans[0])
+    if previous is not None and says_what and same_sentence(text, previous, draft):
         put(draft, [*previous.indicator, *draft.phrase.spans], "indicator.share_of_whole")
         return True
     low, high = draft.phrase.spans[0]
