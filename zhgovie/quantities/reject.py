@@ -53,6 +53,10 @@ _LIMITS: Final = (
     "短短", "历时", "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
     "提高", "提高了", "扩大", "是",
 )  # fmt: skip
+# Words behind which 点 are those of an index, not of the clock.
+_POINTS: Final = (
+    "上涨", "下跌", "上升", "下降", "回落", "涨", "跌", "涨了", "跌了", "提高", "降低", "回升", "上涨了", "下跌了",
+)  # fmt: skip
 _ONE_MEASURES: Final = frozenset(
     ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
 )
@@ -122,12 +126,15 @@ def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
         return reading.han and not _listed_places(text, reading)
+    if reading.approx == "above" and not (reading.han and reading.unit == "分"):  # 4300多级; not 服务上十分规范
+        return False
     if reading.han:
         return True
     if reading.scaled or (isinstance(reading.value, Decimal) and reading.value != reading.value.to_integral_value()):
         return False
     if reading.unit == "点":
-        return reading.value is None or reading.value < 100
+        points = reading.low if reading.value is None else reading.value
+        return (points is None or points < 100) and not text.endswith(_POINTS, 0, reading.start)
     return not text.endswith(_COUNTED, 0, reading.start)
 
 
