@@ -21,6 +21,8 @@ from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
 
+_IN_NAME = re.compile(r"义务|制|行动|规划|计划|期")
+"""What makes a span of time before it part of a name: 九年义务教育."""
 _PREDICATE = re.compile(
     r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行"
 )
