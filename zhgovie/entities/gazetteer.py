@@ -139,7 +139,8 @@ def scan(text: str) -> Scene:
         if kind == "block":
             floor = end
             continue
-        if length <= 4 and _cuts(text, start, end, kind):
+        follows_place = kind == FULL and start in scene.place_ends
+        if length <= 4 and not follows_place and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
             floor = end
@@ -194,7 +195,9 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     if right and _stands(text, start, end - 1, left):
         return True
     around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
-    return end - start == 2 and any(start >= a and text[start - a : end + b] in words for a, b in around)
+    return end - start == 2 and any(
+        start >= a and end + b <= len(text) and text[start - a : end + b] in words for a, b in around
+    )
 
 
 def _opens_place(text: str, start: int) -> bool:

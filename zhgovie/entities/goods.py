@@ -8,6 +8,7 @@ from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.extent import reach
 from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.names import INNER_VERB
 
 # A trade named as one takes its own 产业 or 行业 with it.
 TRADE_TAIL = re.compile(
@@ -54,6 +55,8 @@ def _branded(scene: Scene, hit: Hit) -> Candidate | None:
     brand = hit.start - extent.start
     firm = scene.hit_ends.get(hit.start)
     listed = firm is not None and firm.label == "COMPANY" and firm.kind in {"firm", "body"}
+    if not listed and INNER_VERB.match(text, extent.start, hit.start):
+        return None
     if not listed and (extent.rare < 2 or extent.words or brand > 6 or not extent.rare <= 4):
         return None
     follows = text[hit.end : hit.end + 2]

@@ -16,7 +16,7 @@ LABELS = {
 }
 CLOSED = re.compile(
     "(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]{1,4}余?[大个项种条家座])"
-    f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"
+    f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})(?!知名|著名|品牌|协会)"
 )
 BREAK = re.compile("[，。；：:！？\n,;]")
 OPENER = re.compile(f".*{any_of('list_opener')}")
@@ -24,8 +24,9 @@ SITE = re.compile(f"{any_of('site')}$")
 PROJECT_END = re.compile(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
 NO_NOUN = frozenset("的了是在把被将其这那们“”（）()")
 BUILDING = re.compile("扩建|改造|治理|配套|试验段")
+NO_TRADE = re.compile("(?:建设|项目|平台|设施|事业|企业|部门|工程|体系|等|品牌)$")
 WINDOW = 160
-# 消防、教育等领域 are no industries unless one of the list is known for one.
+# 消防、教育等领域 are no industries unless half of the list are known for some.
 FIELDS = "领域"
 COMPANY_OPENING = re.compile("(?:[即如而像]|要求|保障|支持|服务|引进|包括)")
 Item = tuple[int, int]
@@ -36,7 +37,7 @@ def enumerated(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for match in CLOSED.finditer(scene.text):
         spans = items(scene.text, match.start())
-        if len(spans) >= 2 and (match["class"] != FIELDS or any(_is_trade(scene, *span) for span in spans)):
+        if len(spans) >= 2 and (match["class"] != FIELDS or _are_trades(scene, spans)):
             label = LABELS[match["class"]]
             found += filter(None, (_labelled(scene, *span, label) for span in spans))
     return found
@@ -78,6 +79,10 @@ def _split_last(spans: list[Item], text: str) -> list[Item]:
     return spans
 
 
+def _are_trades(scene: Scene, spans: list[Item]) -> bool:
+    return 2 * sum(_is_trade(scene, *span) for span in spans) >= len(spans)
+
+
 def _is_trade(scene: Scene, start: int, end: int) -> bool:
     hit = scene.hit_starts.get(start)
     return hit is not None and hit.end == end and hit.kind in {"trade", "both"}
@@ -93,6 +98,8 @@ def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | Non
     if label == "PROJECT":
         return _work(scene, start, end)
     if len(words) > 10 or any(character.isdecimal() for character in words) or _has_bound(words):
+        return None
+    if label == "INDUSTRY" and NO_TRADE.search(words):
         return None
     if label == "COMPANY" and not _is_rare(words):
         return None

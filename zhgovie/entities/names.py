@@ -46,11 +46,11 @@ SECTION = re.compile("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])�
 # 镇原4县高速: places counted, no road of that name.
 COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大")
 # A clause that ends in a head noun: 市市|通高铁, 规定全省|煤矿, 用好非|煤矿.
-INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$)", re.DOTALL)
+INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$|[到去读])", re.DOTALL)
 GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
-LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个年月日两其]|地(?![铁质震])|上述|旗下)+")
+LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 
 

@@ -15,8 +15,12 @@ TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
 VILLAGE = re.compile("(?<=[一-鿿])(?<![乡农山渔困范然点个])村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
 # 兰考县域, 济源县级: the level is that of what follows.
 OF_COUNTIES = re.compile("县[域级城区乡直办际]")
-NO_PLACE_AFTER = re.compile("式|话|菜|籍|版|时间|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语")
-NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给")
+NO_PLACE_AFTER = re.compile(
+    "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
+)
+    "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
+)
+NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?<=[县区市旗])(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
