@@ -18,8 +18,6 @@ OF_COUNTIES = re.compile("县[域级城区乡直办际]")
 NO_PLACE_AFTER = re.compile(
     "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
 )
-    "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
-)
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?<=[县区市旗])(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
