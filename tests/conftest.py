@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -14,10 +15,10 @@ FLAGS = [
 def browser():
     """A headless Chromium."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra dev")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if not chromium:
         pytest.skip("needs a browser: apt-get install chromium")
     with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=chromium, args=FLAGS)
+        opened = running.chromium.launch(executable_path=chromium, args=FLAGS, timeout=180_000)
         yield opened
         opened.close()

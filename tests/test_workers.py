@@ -40,10 +40,11 @@ def test_results_keep_the_order_of_the_tasks():
 
 
 @pytest.mark.parametrize(
-    ("word", "message"), [("die", "exit code 3"), ("hang", "took over 3 s"), ("raise", "RuntimeError: broken")]
+    ("word", "message", "limit"),
+    [("die", "exit code 3", None), ("hang", "took over 3 s", 3), ("raise", "RuntimeError: broken", None)],
 )
-def test_a_bad_task_costs_only_itself(word, message):
-    found = list(run("test_workers:act", [["a", word, "b"], ["c"]], processes=1, time_limit=3))
+def test_a_bad_task_costs_only_itself(word, message, limit):
+    found = list(run("test_workers:act", [["a", word, "b"], ["c"]], processes=1, time_limit=limit))
     assert [one for one in found if not isinstance(one, WorkerError)] == ["a", "b", "c"]
     assert message in str(found[1])
 

@@ -28,7 +28,7 @@ def test_it_says_where_it_answers(tmp_path):
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     finally:
         running.terminate()
-        running.communicate(timeout=20)
+        running.communicate(timeout=120)
 
 
 def test_a_port_that_is_taken_is_told():
@@ -36,5 +36,5 @@ def test_a_port_that_is_taken_is_told():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         running = command("--port", str(taken.getsockname()[1]))
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=120)
     assert (running.returncode, "cannot be used" in said) == (2, True)

@@ -124,7 +124,7 @@ def page(browser, tmp_path):
     """Show the page; it must not complain, except where the server refuses."""
     with running(tmp_path / "gold") as address:
         opened = browser.new_page()
-        opened.set_default_timeout(10_000)
+        opened.set_default_timeout(120_000)  # generous: a busy machine is no fault of the page
         opened.on("pageerror", lambda error: pytest.fail(str(error)))
         opened.on("dialog", lambda dialog: dialog.accept())
         opened.goto(address)
