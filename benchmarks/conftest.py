@@ -25,13 +25,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--repin", action="store_true", help="raise the floors to what this run reaches; lowers none")
     group.addoption("--lower-floors", metavar="REASON", help="with --repin: lower floors too, and write down why")
+    group.addoption("--wide", action="store_true", help="also what takes long: speeds, and peers where installed")
     group.addoption("--record", action="store_true", help="add a row to the history and draw its plots")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_RUNS] = {}
+    config.addinivalue_line("markers", "wide: takes long or measures time; runs only with --wide")
     if config.getoption("--lower-floors") is not None and not config.getoption("--repin"):
         raise pytest.UsageError("--lower-floors says why floors fall when they are pinned again: give --repin too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--wide"):
+        for item in items:
+            if item.get_closest_marker("wide"):
+                item.add_marker(pytest.mark.skip(reason="takes long or measures time; give --wide"))
 
 
 @pytest.fixture(scope="session")

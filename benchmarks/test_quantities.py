@@ -1,4 +1,4 @@
-"""The quantity reader on the peers' own suites, and its speed beside theirs; with `-s` it prints both."""
+"""The quantity reader on the peers' own suites, and its speed beside theirs; `--wide -s` prints both."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def _recognizers() -> Callable[[str], None]:
     return work
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("peer", "make", "articles", "wanted"), [("JioNLP", _jionlp, 40, 12), ("Recognizers-Text", _recognizers, 10, 150)]
 )
@@ -98,6 +99,7 @@ def test_speed_beside_a_peer(
     assert ours >= wanted * theirs
 
 
+@pytest.mark.wide
 def test_where_the_time_goes(texts: list[str]) -> None:
     units = default()
     pattern = candidate(units.firsts, units.measures)

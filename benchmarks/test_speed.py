@@ -1,4 +1,4 @@
-"""Where the time goes: `pytest benchmarks/test_speed.py -s`.
+"""Where the time goes: `pytest benchmarks/test_speed.py --wide -s`.
 
 Characters a second of one core, by processor time, best of three passes over the same articles: each stage as
 `extract` runs it, `extract` without and with the trained model, and two peers in the same run. Beside each figure
@@ -23,6 +23,7 @@ from zhgovie import extract, pipeline
 from zhgovie.model import Article
 from zhgovie.text.document import prepare
 
+pytestmark = pytest.mark.wide
 Item = TypeVar("Item")
 STEPS: dict[str, Callable[[Article], Article]] = {
     "quantities": pipeline.add_quantities,

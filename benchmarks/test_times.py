@@ -1,4 +1,4 @@
-"""The time reader on the gold, on the peers' own suites, and its speed beside JioNLP; `-s` prints the figures."""
+"""The time reader on the gold, on the peers' own suites, and its speed beside JioNLP; `--wide -s` prints them."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def test_governing_period_of_every_fact(shared: Path, name: str) -> None:
     assert right / total >= PERIOD_FLOOR
 
 
+@pytest.mark.wide
 def test_speed_beside_jionlp(shared: Path) -> None:
     try:
         extract = importlib.import_module("jionlp").ner.extract_time
