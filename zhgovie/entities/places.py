@@ -12,7 +12,7 @@ from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions
 from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
-VILLAGE = re.compile("(?<=[一-鿿])(?<![乡农山渔困范然点个])村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
+VILLAGE = re.compile("村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
 # 兰考县域, 济源县级: the level is that of what follows.
 OF_COUNTIES = re.compile("县[域级城区乡直办际]")
 NO_PLACE_AFTER = re.compile(
@@ -20,7 +20,7 @@ NO_PLACE_AFTER = re.compile(
 )
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
-COUNTY_TOWN = re.compile("(?<=[县区市旗])(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
+COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
 GENERIC = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
 
@@ -124,14 +124,10 @@ def settlements(scene: Scene) -> list[Candidate]:
             start = match.start() - length
             if start >= 0 and text[start : match.end()] in towns() and _opens(scene, start):
                 found.append(Candidate(start, match.end(), "GPE", "entities.place.town", 0.75))
-    for match in COUNTY_TOWN.finditer(text):
-        before = scene.hit_ends.get(match.start())
-        if (
-            before is not None
-            and before.kind == "place"
-            and not NOT_IN_TOWN.intersection(match[0][:-1].removesuffix("街"))
-        ):
-            found.append(Candidate(*match.span(), "GPE", "entities.place.county_town", 0.7))
+    for hit in scene.hits:
+        town = COUNTY_TOWN.match(text, hit.end) if hit.kind == "place" and text[hit.end - 1] in "县区市旗" else None
+        if town is not None and not NOT_IN_TOWN.intersection(town[0][:-1].removesuffix("街")):
+            found.append(Candidate(*town.span(), "GPE", "entities.place.county_town", 0.7))
     for match in VILLAGE.finditer(text):
         openings = [match.start() - n for n in (3, 2, 4) if _is_village(scene, match.start() - n, match.start())]
         if openings:
@@ -142,6 +138,8 @@ def settlements(scene: Scene) -> list[Candidate]:
 def _is_village(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a village's name may begin here: right after a place or town."""
     text = scene.text
+    if text[end - 1] in "乡农山渔困范然点个":
+        return False
     if start < 1 or not (start in scene.place_ends or text[start - 1] in "镇乡" or text[start - 2 : start] == "街道"):
         return False
     if text[start] in "镇乡街区州":
