@@ -21,8 +21,10 @@ _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|�
 _COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
 """Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
-_FIELD = re.compile(r"率先|首|第|前|各地|领先|最")
+_FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
 _COPULAS = frozenset("是为")
+_WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
+"""Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _COMMAS = frozenset("，,")
@@ -148,6 +150,8 @@ class Topics:
         entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
+            return False
+        if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
             return False
         is_fronted = after in _COMMAS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
