@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.model import Quantity
@@ -44,7 +44,6 @@ class _Cutter:
         self.text = text
         self.values = values
         self.starts = [value.start for value in values]
-        self.found: list[Clause] = []
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """Give the values that begin in `text[start:end]`."""
@@ -55,7 +54,7 @@ class _Cutter:
         index = bisect_left(self.starts, position + 1) - 1
         return index >= 0 and position < self.values[index].end
 
-    def cut(self, start: int, end: int, parent: Clause | None) -> None:
+    def cut(self, start: int, end: int, parent: Clause | None) -> Iterator[Clause]:
         """Cut `text[start:end]`, brackets with values last."""
         clause = Clause(start, start, is_hard=True, parent=parent)
         nested: list[tuple[int, int]] = []
@@ -73,12 +72,12 @@ class _Cutter:
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
             elif not self.inside_value(at):
-                self.close(clause, at, nested)
+                yield from self.close(clause, at, nested)
                 clause = Clause(at + 1, at + 1, is_hard=character in _HARD, parent=parent)
                 nested = []
-        self.close(clause, end, nested)
+        yield from self.close(clause, end, nested)
 
-    def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> None:
+    def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> Iterator[Clause]:
         """Finish a clause at `end`, then cut the brackets inside it."""
         clause.end = end
         if clause.end <= clause.start:
@@ -88,16 +87,14 @@ class _Cutter:
             inner = {value.start for hole in nested for value in self.between(*hole)}
             values = [value for value in values if value.start not in inner]
         clause.values = list(values)
-        self.found.append(clause)
+        yield clause
         for hole in nested:
-            self.cut(*hole, clause)
+            yield from self.cut(*hole, clause)
 
 
-def clauses(text: str, sentence: tuple[int, int], values: Sequence[Quantity]) -> list[Clause]:
+def clauses(text: str, sentence: tuple[int, int], values: Sequence[Quantity]) -> Iterator[Clause]:
     """Cut `text[start:end]` into clauses, in text order of their starts; a bracket follows the clause it interrupts.
 
-    `values` are the sentence's, sorted.
+    `values` are the sentence's, sorted. What is not asked for is not cut.
     """
-    cutter = _Cutter(text, values)
-    cutter.cut(*sentence, None)
-    return cutter.found
+    return _Cutter(text, values).cut(*sentence, None)

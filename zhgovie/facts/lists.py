@@ -33,6 +33,8 @@ _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
 def groups(text: str, clause: Clause) -> list[Group]:
     """Gather the clause's values that stand in a row, joined by 、 和 or nothing, each with its words on both sides."""
+    if not clause.values:
+        return []
     rows: list[list[Quantity]] = []
     for value in clause.values:
         gap = value.start - rows[-1][-1].end if rows else 99

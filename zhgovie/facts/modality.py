@@ -53,6 +53,8 @@ _LONGEST_PARAGRAPH = 4000
 
 def after(state: Modality, text: str, start: int, end: int) -> Modality:
     """Give the modality in force at `end`, from what was at `start` and the words between."""
+    if start >= end:
+        return state
     start = max(start, end - WINDOW)
     at_target = at_actual = -1
     for match in _TARGET.finditer(text, start, end):

@@ -19,6 +19,8 @@ WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
 
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+_QUOTES = frozenset("“‘")
+_HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BESIDE = re.compile(r"[与同和跟]")
@@ -163,14 +165,14 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
     vocabulary = words("edge")
     while start < end:
-        after = skips.get(start)
+        character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
             start = after
-        elif _is_mark(text, start, end) or (text[start] in "的之" and phrase.head):
+        elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
         else:
-            opening = _opening(text, start, end)
+            opening = _opening(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word:
                 break
@@ -180,15 +182,11 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:
-    """Whether a mark stands at `start` that opens no phrase; a quote does when it closes before `end`."""
-    if text[start] in "“‘":
-        return text.find("”", start, end) < 0
-    return text[start] in _EDGE_MARKS and text[start] not in "（("
+    """Whether the mark at `start`, of `_HEAD_MARKS`, opens no phrase; a quote does when it closes before `end`."""
+    return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
 def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    if text[start] not in _OPENING_CHARACTERS:
-        return None
     return (
         _PREFACE.match(text, start, end)
         or _LEVEL_LIST.match(text, start, end)
