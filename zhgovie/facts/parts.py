@@ -15,13 +15,20 @@ Offsets = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
 _STANDS = (
-    r"(?:连续|稳|仍|继续|持续|均|都|位)*"
-    r"(?:位居|位列|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到|居|列|排|为|是|占)(?:到|至|在|于)?"
+    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:到|至|在|于)?"
 )
+_STANDS_SHORT = r"[居列排为是占](?:到|至|在|于)?"
 _FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
+"""What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
-_RANK_SCOPE = re.compile(rf"{_AMONG}(?:{_STANDS}(?P<named>[一-鿿]{{0,10}})|(?P<field>{_FIELD}))?$")
+_RANK_SCOPE = re.compile(
+    rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
+    rf"|(?P<field>{_FIELD}))?$"
+)
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 COMPLETES = re.compile(r"完成(?:全年|年度|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标)?")
@@ -65,9 +72,11 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         start, end = own[-1]
         match = _RANK_SCOPE.search(text, max(start, end - 24), end)
         if match:
-            draft.scope = match.group("named") or match.group("field")
+            draft.scope = match.group("named") or match.group("near") or match.group("field")
             own[-1:] = left_phrase(text, start, match.start(), page.skips, page.ends).spans
-    if own:
+    if own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
+        put(draft, [*_without_gap(previous), *own], "indicator.of_holder")
+    elif own:
         put(draft, own, "indicator.left")
     elif previous is not None:
         spans = _without_gap(previous)
