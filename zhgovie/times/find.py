@@ -142,7 +142,9 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
             first = _untimed(reading.first)
             return Edtf(Point(first.year + 1) if first.years == 100 else first, None)  # a century begins with year 1
         case "until" | "before":
-            return Edtf(None, _untimed(reading.last))
+            last = _untimed(reading.last)
+            # 截至80年代 ends with the decade's last year; a century ends with year 100.
+            return Edtf(None, Point(last.year + last.years - (last.years == 10)) if last.years > 1 else last)
     return Edtf(reading.first, reading.last)
 
 
