@@ -213,6 +213,9 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
     holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
     holes += [match.span() for match in _LONG_BRACKET.finditer(text, start, end)]
+    if not holes:
+        span = _trim(text, start, end)
+        return [span] if span[0] < span[1] else []
     spans: list[Offsets] = []
     at = start
     for low, high in sorted(holes):
@@ -300,7 +303,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    measures = words("depend", "macro")
     for length in range(min(6, end - start), 1, -1):
-        if text[end - length : end] in words("depend", "macro"):
+        if text[end - length : end] in measures:
             return length
     return 0

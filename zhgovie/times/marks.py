@@ -45,11 +45,8 @@ class Scoped(NamedTuple):
 
     is_founding: bool
     """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
-        return self.value.rank == "day" and not self.value.is_interval and not _EDGE.search(self.time.text)
+    is_day: bool
+    """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
 
 
 def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
@@ -61,10 +58,11 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             continue
         before = text[max(0, time.start - 8) : time.start]
         follows_start = any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:])
+        value = parse(time.value)
         marked.append(
             Scoped(
                 time,
-                parse(time.value),
+                value,
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)),
@@ -74,6 +72,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                     or _FOUNDED_AFTER.match(text, time.end)
                     or (before.endswith("于") and _BUILT_AFTER.match(text, time.end))
                 ),
+                is_day=value.rank == "day" and not value.is_interval and not _EDGE.search(time.text),
             )
         )
     return marked
