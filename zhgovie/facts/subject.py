@@ -53,6 +53,8 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     titled = _of_title(document, entities)
     if titled is not None:
         return titled
+    if "我国" in (document.meta.title or ""):
+        return THE_NATION
     often = _most_named(entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):

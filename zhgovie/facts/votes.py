@@ -116,9 +116,12 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
                     own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
                     yield codes[0], 2 * own if entity.end <= lead else own, above
                 break
+    held = [entity.text for entity in entities if entity.label in {"COMPANY", "PRODUCT"}]
     for code, name in _provinces():
         if name in clean:
-            yield code, 2 * min(clean.count(name), 9), 0
+            # 贵州茅台 tells nothing of what 贵州 did.
+            count = clean.count(name) - sum(name in text for text in held)
+            yield code, 2 * min(max(count, 0), 9), 0
 
 
 @cache
