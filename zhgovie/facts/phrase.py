@@ -44,7 +44,7 @@ _RIGHT_STOP = re.compile(
 )
 _DROPPED = re.compile(
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|[\s　]+|"
+    r"总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
 _RIGHT_TAIL = frozenset(
@@ -297,7 +297,7 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
     """Whether a phrase is a word of a class: `depend` for a measure of something named before (总投资, 面积)."""
-    return "".join(text[start:end] for start, end in spans) in words(word_class)
+    return "".join([text[start:end] for start, end in spans]) in words(word_class)
 
 
 def dependent_suffix(text: str, span: Offsets) -> int:
