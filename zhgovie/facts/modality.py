@@ -110,7 +110,7 @@ def is_plan(text: str, start: int, end: int) -> bool:
 def _weight(paragraph: str) -> int:
     """Sum the log odds of what a paragraph shows, in hundredths."""
     weights = _weights()
-    total = sum(weights.get(cue, 0) for cue in set(_clause_starts(paragraph)))
+    total = sum([weights.get(cue, 0) for cue in set(_clause_starts(paragraph))])
     for mark, pattern in _MARKS.items():
         total += weights.get(mark, 0) * min(len(pattern.findall(paragraph)), _COUNTED[mark])
     return total

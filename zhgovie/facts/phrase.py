@@ -23,6 +23,8 @@ _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
+_BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
+"""Verbs of building that end like words of change: 改造提升32条道路."""
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -152,7 +154,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end -= 1
         else:
             word = word_ending_at(text, start, end, vocabulary)
-            if not word:
+            if not word or _BUILDS.search(text, max(start, end - len(word) - 2), end):
                 break
             phrase.tail.append(word)
             phrase.tail_spans.append((end - len(word), end))
