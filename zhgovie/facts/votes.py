@@ -103,25 +103,41 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     clean = document.clean
     starts = {entity.start for entity in entities if entity.label == "GPE"}
     lead = document.sentences[_LEAD - 1][1] if len(document.sentences) >= _LEAD else len(clean)
-    known = divisions()
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
-        for length in range(min(_LONGEST_PLACE, len(entity.text)), 1, -1):
-            codes = (entity.id,) if entity.label == "GPE" and entity.id else known.get(entity.text[:length], ())
-            if codes:
-                if len(codes) == 1 and codes[0] and codes[0].isdigit():
-                    own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
-                    yield codes[0], 2 * own if entity.end <= lead else own, above
-                break
+        codes = _codes(entity)
+        if len(codes) == 1 and codes[0] and codes[0].isdigit():
+            own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
+            yield codes[0], 2 * own if entity.end <= lead else own, above
     held = [entity.text for entity in entities if entity.label in {"COMPANY", "PRODUCT"}]
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
             count = clean.count(name) - sum(name in text for text in held)
             yield code, 2 * min(max(count, 0), 9), 0
+
+
+def _codes(entity: Entity) -> tuple[str, ...]:
+    """Give the codes of the place that an entity is, or opens with."""
+    if len(entity.text) < 2:
+        return ()
+    if entity.label == "GPE" and entity.id:
+        return (entity.id,)
+    known, longest = divisions(), _longest_names().get(entity.text[:2], 0)
+    names = (entity.text[:length] for length in range(min(longest, len(entity.text)), 1, -1))
+    return next((codes for name in names if (codes := known.get(name, ()))), ())
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """Map two characters to the length of the longest division's name that they begin."""
+    found: dict[str, int] = {}
+    for name in divisions():
+        found[name[:2]] = max(found.get(name[:2], 0), min(len(name), _LONGEST_PLACE))
+    return found
 
 
 @cache
