@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from zhgovie.workers import ONE_THREAD
+
+os.environ.update(ONE_THREAD | os.environ)  # before numpy: speeds are those of one core
 
 import floors
 import history
