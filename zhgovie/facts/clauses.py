@@ -17,7 +17,10 @@ _HARD = frozenset("；;。！？!?\n")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _BRACKETS = frozenset("（(【")
 _MARKS = re.compile(r"[，,；;：:。！？!?…—\n\t　“《（(「【]|(?<![0-9A-Za-z%]) (?![0-9A-Za-z])")
-"""What ends a clause, and what opens a quote or bracket, which hides such marks; a space beside a number is typography."""
+"""What ends a clause, and what opens a quote or bracket, which hides such marks.
+
+A space beside a number is typography.
+"""
 _LONGEST_BRACKET = 120
 
 

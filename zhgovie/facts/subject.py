@@ -53,8 +53,6 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     titled = _of_title(document, entities)
     if titled is not None:
         return titled
-    if "我国" in (document.meta.title or ""):
-        return THE_NATION
     often = _most_named(entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
@@ -99,7 +97,7 @@ def _of_title(document: Document, entities: Sequence[Entity]) -> Subject | None:
             if entity.label in labels:
                 last = innermost(entity, starts)
                 return Subject(_as_written(full(last, "").name, document.clean), full(last, "").id, "subject.title")
-    return None
+    return THE_NATION if "我国" in (document.meta.title or "") else None
 
 
 def _as_written(name: str, clean: str) -> str:

@@ -55,7 +55,11 @@ def _reporting_period(context: Context) -> Edtf | None:
 def _bare_same_period(piece: Piece, context: Context) -> Reading:
     """Resolve 同期 alone: the same time elsewhere, of the sentence or of the article (占同期…的比重)."""
     is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较", "与", "同", "于"}
-    base = _framing_period(context, piece.start, "。" if is_compared else "。；;") or _framing_period(context, piece.start, "") or _reporting_period(context)
+    base = (
+        _framing_period(context, piece.start, "。" if is_compared else "。；;")
+        or _framing_period(context, piece.start, "")
+        or _reporting_period(context)
+    )
     if base is None:
         base = next((seen.value for seen in context.before(piece.start) if seen.value.rank != "day"), None)
     if base is None:
