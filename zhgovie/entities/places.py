@@ -8,7 +8,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
-from zhgovie.entities.gazetteer import SHORT, common_words, countries, divisions, official_names, short_form
+from zhgovie.entities.gazetteer import FULL, SHORT, common_words, countries, divisions, official_names, short_form
 from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
@@ -48,8 +48,16 @@ def places(scene: Scene) -> list[Candidate]:
         end = hit.end
         if hit.kind == SHORT and _takes_level(text, name, end):
             end, score = end + 1, 0.8
-        found.append(Candidate(hit.start, end, "GPE", f"entities.place.{hit.kind}", score))
+        label = "ZONE" if hit.kind == FULL and _is_zone(name) else "GPE"
+        found.append(Candidate(hit.start, end, label, f"entities.place.{hit.kind}", score))
     return found
+
+
+@cache
+def _is_zone(name: str) -> bool:
+    """Tell whether a name has only codes ending in 71 to 79, which statistics give to zones: 兰州新区 is no county."""
+    codes = divisions().get(name, ())
+    return bool(codes) and all(len(code) == 6 and "71" <= code[4:] <= "79" for code in codes)
 
 
 def _takes_level(text: str, name: str, end: int) -> bool:
