@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from zhgovie.tagger.features import Ids, ngram_rows
 
@@ -93,8 +95,23 @@ def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
     return total
 
 
+@cache
+def _libraries() -> ThreadpoolController:
+    """Give a hold on the threads of numpy's matrix library; finding it takes milliseconds, so it is kept."""
+    return ThreadpoolController()
+
+
 def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
-    """Score every tag of `head` for every character; long texts go through in overlapping pieces."""
+    """Score every tag of `head` for every character, on one thread; long texts go through in overlapping pieces.
+
+    The arrays are small: more threads cost processor time on a quiet machine, and on a busy one, where they wait for
+    each other, ten times the time.
+    """
+    with _libraries().limit(limits=1, user_api="blas"):
+        return _scores(ids, params, shape, head)
+
+
+def _scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
     reach = sum(shape.dilations) + 1
     if len(ids) <= _CHUNK + 2 * reach:
         return encode(ids, params, shape) @ params[f"{head}.weight"] + params[f"{head}.bias"]
