@@ -93,10 +93,10 @@ def is_doubtful(name: str) -> bool:
     """Tell whether a short form is also a common word, or is borne by urban districts alone (和平, 南山)."""
     names = official_names()
     codes = divisions().get(name, ())
-    if any(code.endswith("00") for code in codes):
-        return name in {"白银", "安康", "台前"}
     if name in _attested():
         return _attested()[name] == "word"
+    if any(code.endswith("00") for code in codes):
+        return False
     district = bool(codes) and all(names[code].endswith("区") and not names[code].endswith("自治区") for code in codes)
     return name in common_words() or district
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, get_args
+from typing import Literal
 
 from zhgovie.io.json import article_to_dict
 from zhgovie.io.rows import article_rows
@@ -12,7 +12,6 @@ from zhgovie.io.tables import csv_text
 from zhgovie.model import Article
 
 Format = Literal["table", "json", "jsonl", "csv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def pieces(articles: Iterable[Article], form: Format, *, width: int | None = None) -> Iterator[str]:

@@ -35,6 +35,7 @@ _WORD_ENDS = {
     "后": "以之今前成产工运用营达建",
 }  # fmt: skip
 _NOT_A_WORD = "".join(rf"(?<![{before}](?={char}))" for char, before in _WORD_ENDS.items())
+_FRONT = rf"(?<![{_WORD_ENDS['前']}])"
 
 CN = "〇○零一二三四五六七八九十"
 _OPEN, _CLOSE = "[“\"「『‘'＂]", "[”\"」』’'＂]"
@@ -67,11 +68,10 @@ BARE_YEAR = re.compile(
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
     r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
-    rf"|(?<![提以之目此当空])[前头首](?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|(?<![提以之目此当空])前(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
+    rf"|{_FRONT}[前头首](?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}前(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
     r"|(?P<same>同期)(?!间|群)"
     r"|(?P<season>[春夏秋冬])[季天])"
 )
-FIRST_HALF_WORDS = {"上": 1, "下": 2}
 WHOLE_YEAR = re.compile("全年度?")
 EDGE_ALONE = re.compile(r"年(?P<year>[初底末](?!期|次|考)|中(?=[，,]))|(?P<month>月)(?P<edge>[初底末])")
 CLOCK_RANGE = re.compile(r"[ 　]?(?:[01]?\d|2[0-4])[时点]?[-—–－~～至到]{1,2}(?:[01]?\d|2[0-4])[时点]")
@@ -108,7 +108,6 @@ WEEK = re.compile(
     rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
 )
-WEEKDAY_AFTER = re.compile(r"[ 　]?(?:周|星期|礼拜)[一二三四五六日天]")
 RELATIVE_WORD = re.compile(rf"{_NOT_A_WORD}(?P<word>{_relative('month', 'day')})(?!性|[子线鹅])")
 
 SAME_DATE = re.compile("的?(?P<word>本月|今天|今日)")

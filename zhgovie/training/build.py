@@ -35,7 +35,6 @@ from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, initial
 
 logger = logging.getLogger(__name__)
 
-Batch = tuple[str, Ids, Targets]
 NER_SETS = {
     "msra": ("train",),
     "cluener": ("train",),

@@ -11,8 +11,6 @@ from zhgovie.facts.relations.scene import Scene
 from zhgovie.facts.subject import document_subject
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
-GUIDE_TYPES = frozenset({"position", "honor"})
-"""Types that the annotation guide knows."""
 _SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
 
 
