@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from zhgovie.workers import ONE_THREAD
-
-os.environ.update(ONE_THREAD | os.environ)  # before numpy: speeds are those of one core
+# Before numpy: speeds, the peers' too, are those of one core.
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1") | dict(os.environ)
 
 import floors
 import history

@@ -1,13 +1,8 @@
-"""What several tests need: one thread, and a real browser, where there is one."""
+"""What several tests need: a real browser, where there is one."""
 
-import os
 import shutil
 
 import pytest
-
-from zhgovie.workers import ONE_THREAD
-
-os.environ.update(ONE_THREAD | os.environ)  # before numpy: a busy machine slows its threads down tenfold
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 FLAGS = [

@@ -132,9 +132,7 @@ def extract(
 def _model(name: str) -> str | None:
     """Look at a model of the user's before any document is read, so that one that cannot be used is told once."""
     from zhgovie.pipeline import recognisers_of
-    from zhgovie.workers import ONE_THREAD
 
-    os.environ.update(ONE_THREAD | os.environ)  # numpy, not loaded so far, reads them when it is
     if name not in {MODEL, NO_MODEL}:
         try:
             recognisers_of(name)

@@ -27,10 +27,6 @@ from zhgovie.errors import InputError
 Item = TypeVar("Item")
 
 _START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""Threads of numpy's libraries are only in the way, unless the caller asks for them: arrays here are small, so that
-they cost processor time on a quiet machine, and on a busy one, where they wait for each other, ten times the time.
-"""
 START_LIMIT = 60.0
 """Seconds that a worker may take to be ready."""
 _AHEAD = 3
@@ -122,9 +118,7 @@ class _Worker:
     def _start(self) -> None:
         if self.process is None:
             command = [sys.executable, "-c", _START.format(path=sys.path)]
-            self.process = subprocess.Popen(  # noqa: S603
-                command, env=ONE_THREAD | os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._send(self.target)
             self._receive(START_LIMIT)  # ready: only now does a task's time run
 

@@ -7,6 +7,7 @@ over the whole document, which is why it is fast in plain numpy.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,13 +102,19 @@ def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
-    """Score every tag of `head` for every character, on one thread; long texts go through in overlapping pieces.
+def one_thread() -> AbstractContextManager[object]:
+    """Keep numpy's matrix products on one thread, for a while.
 
     The arrays are small: more threads cost processor time on a quiet machine, and on a busy one, where they wait for
     each other, ten times the time.
     """
-    with _libraries().limit(limits=1, user_api="blas"):
+    limit: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limit
+
+
+def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
+    """Score every tag of `head` for every character, on one thread; long texts go through in overlapping pieces."""
+    with one_thread():
         return _scores(ids, params, shape, head)
 
 

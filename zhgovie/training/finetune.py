@@ -117,7 +117,8 @@ def finetune(  # noqa: PLR0913  (keyword-only)
     )
     corpora = [_corpus(train, tagger), _rehearsal(tagger, rehearse)]
     before = measure(recogniser, held)
-    best, epochs = _train(tagger, corpora, held, options, bar)
+    with network.one_thread():
+        best, epochs = _train(tagger, corpora, held, options, bar)
     write(
         best,
         output,
