@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import cn2an
 import pytest
+from growth import is_within
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import cases
@@ -84,14 +85,10 @@ def test_no_string_makes_reading_raise(text: str) -> None:
     ],
 )
 def test_time_is_linear(hostile: Callable[[int], str]) -> None:
-    short, long = hostile(25_000), hostile(100_000)  # four times the text: 4 when linear, 16 when quadratic
-    assert _seconds(long) < 9 * _seconds(short) + 0.05
-
-
-def _seconds(text: str) -> float:
-    best = 9.0
-    for _ in range(3):
+    def seconds(size: int) -> float:
+        text = hostile(size)
         began = time.process_time()
         read(text)
-        best = min(best, time.process_time() - began)
-    return best
+        return time.process_time() - began
+
+    assert is_within(seconds, 25_000, 100_000, most=9)  # four times the text: 4 when linear, 16 when quadratic

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from growth import is_within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import cases
@@ -238,17 +239,13 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("finder", [find, find_ordinals, find_ignored, find_numbers])
 def test_time_is_linear(name: str, finder: Callable[[str], object]) -> None:
-    short, long = HOSTILE[name](8_000), HOSTILE[name](32_000)  # four times the text: 4 when linear, 16 when quadratic
-    assert _seconds(finder, long) < 9 * _seconds(finder, short) + 0.1
-
-
-def _seconds(finder: Callable[[str], object], text: str) -> float:
-    best = 99.0
-    for _ in range(3):
+    def seconds(size: int) -> float:
+        text = HOSTILE[name](size)
         began = time.process_time()
         finder(text)
-        best = min(best, time.process_time() - began)
-    return best
+        return time.process_time() - began
+
+    assert is_within(seconds, 8_000, 32_000, most=9)  # four times the text: 4 when linear, 16 when quadratic
 
 
 def test_first_result_needs_no_heavy_import() -> None:
