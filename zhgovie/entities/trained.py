@@ -44,4 +44,9 @@ def _is_name(entity: Entity) -> bool:
 
 def _is_borne(text: str, entity: Entity, edges: set[int]) -> bool:
     """Tell whether a title stands at a person or at another title's 、; the guide labels no others (记者, 企业家)."""
-    return entity.label != "TITLE" or entity.end in edges or entity.start in edges or text[entity.end] in "、兼"
+    return (
+        entity.label != "TITLE"
+        or entity.end in edges
+        or entity.start in edges
+        or text.startswith(("、", "兼"), entity.end)
+    )
