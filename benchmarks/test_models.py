@@ -32,7 +32,7 @@ def folded(spans: Iterable[tuple[int, int, str]]) -> Spans:
 
 
 def ours(document: Document) -> Spans:
-    found = entities.find(document, recognisers=(Recogniser.load().find,))
+    found = entities.find(document, model=Recogniser.load())
     return folded((one.start, one.end, one.label) for one in found)
 
 

@@ -131,11 +131,11 @@ def extract(
 
 def _model(name: str) -> str | None:
     """Look at a model of the user's before any document is read, so that one that cannot be used is told once."""
-    from zhgovie.pipeline import recognisers_of
+    from zhgovie.pipeline import model_of
 
     if name not in {MODEL, NO_MODEL}:
         try:
-            recognisers_of(name)
+            model_of(name)
         except ModelError as error:
             where, mend = f"--model {error.where}", "give such a folder, or none"
             raise OptionError(where, error.found, error.wanted, mend) from error

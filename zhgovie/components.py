@@ -143,9 +143,9 @@ def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
 )
 def make_entities(nlp: Language, name: str, model: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds entities; `model` as in `zhgovie.extract`."""
-    from zhgovie.pipeline import add_entities, recognisers_of
+    from zhgovie.pipeline import add_entities, model_of
 
-    return _component(partial(add_entities, recognisers=recognisers_of(model)), ("entities",))
+    return _component(partial(add_entities, model=model_of(model)), ("entities",))
 
 
 @Language.factory("zhgovie_facts", assigns=["doc.spans", "doc._.facts"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from zhgovie.entities.trained import Recogniser
+    from zhgovie.entities.trained import Model, Recogniser
 
 
 MODEL = "zh_govie_sm"
@@ -60,7 +60,7 @@ def extract(
 
     check_text(text, name or "text")
     article = Article(prepare(text, iso_date(date)), id=name)
-    with_entities = partial(add_entities, recognisers=recognisers_of(model))
+    with_entities = partial(add_entities, model=model_of(model))
     for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
         article = step(article)
     return finish(article)
@@ -92,7 +92,7 @@ def load(*, model: Path | str | None = MODEL) -> Language:
 
 
 @lru_cache(maxsize=4)
-def recognisers_of(model: Path | str | None) -> tuple[Recogniser, ...]:
+def model_of(model: Path | str | None) -> Model | None:
     """Load a trained model once a process; without one, nothing joins the rules.
 
     Raises
@@ -102,9 +102,7 @@ def recognisers_of(model: Path | str | None) -> tuple[Recogniser, ...]:
     """
     from zhgovie.entities import statistical
 
-    if model is None:
-        return ()
-    return (statistical.Recogniser.load(None if model == MODEL else model).find,)
+    return None if model is None else statistical.Recogniser.load(None if model == MODEL else model)
 
 
 def add_quantities(article: Article) -> Article:
@@ -122,11 +120,12 @@ def add_times(article: Article) -> Article:
     return _with_apart(article, article.quantities, find(document.clean, document.meta.date, source="document"))
 
 
-def add_entities(article: Article, recognisers: Sequence[Recogniser] = ()) -> Article:
-    """Find entities, with what else `recognisers` propose."""
+def add_entities(article: Article, recognisers: Sequence[Recogniser] = (), model: Model | None = None) -> Article:
+    """Find entities by rules, with what `recognisers` and a trained model say."""
     from zhgovie.entities import find
 
-    return replace(article, entities=find(article.document, article.quantities, article.times, recognisers))
+    found = find(article.document, article.quantities, article.times, recognisers, model)
+    return replace(article, entities=found)
 
 
 def add_facts(article: Article) -> Article:

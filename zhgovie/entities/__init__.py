@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted, trained
-from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
-from zhgovie.entities.merge import decide
-from zhgovie.entities.trained import Recogniser
-from zhgovie.model import Document, Entity, Quantity, Time
+from zhgovie.entities.merge import Chosen, decide
+from zhgovie.entities.trained import Model, Recogniser
+from zhgovie.entities.weigh import Judge
+from zhgovie.model import Document, Entity, Quantity, Span, Time
 
-__all__ = ["Recogniser", "find"]
+__all__ = ["Model", "Recogniser", "find"]
 
 RULES = (
     listed,
@@ -37,6 +38,7 @@ def find(
     quantities: Sequence[Quantity] = (),
     times: Sequence[Time] = (),
     recognisers: Sequence[Recogniser] = (),
+    model: Model | None = None,
 ) -> tuple[Entity, ...]:
     """Find the named things of a document, in text order, none overlapping.
 
@@ -45,21 +47,30 @@ def find(
     quantities, times
         What earlier stages found; nothing inside them is an entity.
     recognisers
-        Trained models or other functions from the clean text to entities; their candidates join the merge.
+        Functions from the clean text to entities; their candidates join the merge, as sure as their scores say.
+    model
+        A trained model, which proposes names and is asked about those that others propose.
     """
     scene = scan(document.clean)
-    candidates: list[Candidate] = []
-    for propose in RULES:
-        candidates += propose(scene)
-    candidates += trained.proposed(document.clean, recognisers)
-    occupied = [*quantities, *times]
-    chosen = decide(candidates, occupied)
-    again = consistency.again(scene, [candidate for candidate, _ in chosen])
-    if again:
-        chosen = decide(candidates + again, occupied)
+    judge = model.read(document.clean) if model is not None else None
+    _, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
+
+
+def decided(
+    scene: Scene, others: Sequence[Candidate] = (), occupied: Sequence[Span] = (), judge: Judge | None = None
+) -> tuple[list[Candidate], list[Chosen]]:
+    """Give all candidates, those of names that a first decision found elsewhere among them, and what is chosen."""
+    candidates = [candidate for propose in RULES for candidate in propose(scene)]
+    candidates += others
+    chosen = decide(scene.text, candidates, occupied, judge)
+    again = consistency.again(scene, [candidate for candidate, _ in chosen])
+    if again:
+        candidates += again
+        chosen = decide(scene.text, candidates, occupied, judge)
+    return candidates, chosen
 
 
 def _entity(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
+from zhgovie.entities.weigh import LEAST_LOG, Place, Voice
 from zhgovie.model import Entity
 from zhgovie.tagger import decode, weights
 from zhgovie.tagger.features import BREAK, Ids, char_ids
@@ -53,6 +55,13 @@ class Recogniser:
             Entity(s, e, text[s:e], label, sources=(self.source,), score=p) for s, e, label, p in proposed if label
         )
 
+    def read(self, text: str) -> Reading:
+        """Read `text` for the merge: names of its own, and how likely it finds those that others propose."""
+        ids, raw = self._scores(text)
+        found = decode.spans(raw, ids == BREAK, self.tagger.outside)
+        places = tuple((start, end, label) for start, end, n, _ in found if (label := self.labels[n]) is not None)
+        return Reading(decode.log_softmax(raw), self.tagger.heads[HEAD], places)
+
     def doubt(self, text: str) -> float:
         """Estimate how many characters of `text` get a wrong tag."""
         ids, raw = self._scores(text)
@@ -62,6 +71,44 @@ class Recogniser:
         ids = char_ids(text, self.tagger.table)
         framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
         return ids, scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
+
+
+class Reading:
+    """A tagger's reading of one text."""
+
+    def __init__(self, logs: Floats, labels: Sequence[str], places: Sequence[Place]) -> None:
+        self._logs = logs
+        self._number = {label: number for number, label in enumerate(labels)}
+        self._places = places
+
+    def proposals(self) -> Sequence[Place]:
+        """Give the best reading's names, in text order."""
+        return self._places
+
+    def voices(self, places: Sequence[Place]) -> list[Voice]:
+        """Give for each place the log probabilities of its tags, and whether it is read."""
+        if not places:
+            return []
+        starts, ends = (np.array([place[side] for place in places]) for side in (0, 1))
+        numbers = np.array([self._number.get(place[2], -1) for place in places])
+        lengths = ends - starts
+        firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        positions = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
+        count = len(self._number)
+        tags = np.repeat(1 + count + numbers, lengths)  # I, but at the edges
+        tags[firsts] -= count
+        tags[firsts + lengths - 1] += np.where(lengths == 1, 3 * count, count)
+        logs = self._logs[positions, tags]
+        means = np.add.reduceat(logs, firsts) / lengths
+        least = np.minimum.reduceat(logs, firsts)
+        outside = np.add.reduceat(np.exp(self._logs[positions, 0]), firsts) / lengths
+        unknown = numbers < 0
+        means[unknown] = least[unknown] = LEAST_LOG
+        read = set(self._places)
+        return [
+            Voice(mean, low, out, place in read)
+            for place, mean, low, out in zip(places, means.tolist(), least.tolist(), outside.tolist(), strict=True)
+        ]
 
 
 def packaged_path() -> Path:

@@ -20,18 +20,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zhgovie.entities.statistical import HEAD
+from zhgovie.entities.statistical import HEAD, Recogniser
 from zhgovie.errors import InputError
 from zhgovie.model import LABELS
 from zhgovie.tagger import weights
 from zhgovie.tagger.features import FIRST, Ids, fold, id_table
 from zhgovie.tagger.network import Floats, Shape
 from zhgovie.text.document import prepare
-from zhgovie.text.normalize import fold as fold_text
 from zhgovie.training import selftrain, teacher
 from zhgovie.training.corpora import Builder, Corpus, exact, gold_row, label_map, read_rows
-from zhgovie.training.finetune import write
-from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, initial
+from zhgovie.training.finetune import widened, write
+from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, grow, initial
+from zhgovie.training.passages import passages
 
 logger = logging.getLogger(__name__)
 
@@ -61,23 +61,39 @@ class Sources:
     """Articles of gold/dev that are never trained on."""
 
 
-def build(config: Mapping[str, Any], sources: Sources, output: Path) -> None:
-    """Train all stages of `config` and write a spaCy pipeline to `output`."""
-    shape = Shape(config["width"], tuple(config["dilations"]), tuple((n, bits) for n, bits in config["ngrams"]))
-    silver = list(teacher.label(teacher.sentences(_unlabelled(sources), config["seed"])))
-    vocabulary = _vocabulary([text for text, _ in silver], sources)
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What training begins with."""
+
+    shape: Shape
+    """Sizes of the network."""
+    vocabulary: str
+    """Its characters."""
+    params: dict[str, Floats]
+    """Its parameters, which training changes."""
+    silver: Sequence[teacher.Tagged] = ()
+    """What the teacher labelled."""
+    stage: int = 0
+    """The stage to begin with."""
+
+
+def build(config: Mapping[str, Any], sources: Sources, output: Path, start: Start | None = None) -> None:
+    """Train the stages of `config`, all or those from `start` on, and write a spaCy pipeline to `output`."""
+    start = start or _beginning(config, sources)
+    shape, vocabulary, params = start.shape, start.vocabulary, start.params
     table = id_table(vocabulary)
     corpora = {corpus.name: [corpus] for corpus in _labelled(sources, table)}
-    corpora["lac"] = list(teacher.corpora(silver, LABELS, table))
-    heads = {HEAD: 1 + 4 * len(LABELS), teacher.HEAD: teacher.TAGS}
-    params = initial(shape, len(vocabulary) + FIRST, heads, config["seed"])
+    if start.silver:
+        corpora["lac"] = list(teacher.corpora(start.silver, LABELS, table))
 
     def tagger(least: float) -> weights.Tagger:
         kept = {name: array for name, array in params.items() if not name.startswith(f"{teacher.HEAD}.")}
         return weights.Tagger(shape, vocabulary, {HEAD: LABELS}, kept, table, 0.0, tuple(config["proposes"]), least)
 
-    for number, stage in enumerate(config["stages"]):
+    for number, stage in enumerate(config["stages"][start.stage :], start.stage):
         rng = np.random.default_rng(config["seed"] + number)
+        if "grow" in stage:
+            shape = grow(params, shape, stage["grow"], config["seed"] + number)
         if own := stage.get("self"):
             articles = _unlabelled(sources)
             labelled = selftrain.corpus(
@@ -87,6 +103,21 @@ def build(config: Mapping[str, Any], sources: Sources, output: Path) -> None:
         runner = Pass(params, shape, Dropout(stage["dropout"], rng), stage["gram_dropout"])
         params.update(_train(runner, corpora, stage, rng))
     write(tagger(config["least"]), output, notes={"seed": str(config["seed"]), "command": COMMAND})
+
+
+def _beginning(config: Mapping[str, Any], sources: Sources) -> Start:
+    """Draw the first parameters, for a vocabulary of what the teacher labels."""
+    shape = Shape(config["width"], tuple(config["dilations"]), tuple((n, bits) for n, bits in config["ngrams"]))
+    silver = list(teacher.label(teacher.sentences(_unlabelled(sources), config["seed"])))
+    vocabulary = _vocabulary([text for text, _ in silver], sources)
+    heads = {HEAD: 1 + 4 * len(LABELS), teacher.HEAD: teacher.TAGS}
+    return Start(shape, vocabulary, initial(shape, len(vocabulary) + FIRST, heads, config["seed"]), silver)
+
+
+def resume(path: Path, stage: int) -> Start:
+    """Begin with a trained model, before stage number `stage` (the first is 0); such stages know no teacher."""
+    tagger = Recogniser.load(path).tagger
+    return Start(tagger.shape, tagger.vocabulary, widened(tagger.params), (), stage)
 
 
 def _train(
@@ -166,16 +197,10 @@ def _gold(sources: Sources, table: NDArray[np.int64]) -> Corpus:
 
 
 def _passages(sources: Sources, table: NDArray[np.int64]) -> Corpus:
-    """Join our annotations of passages with their texts, which are not ours to ship."""
-    import gzip
-
-    with gzip.open(_unlabelled(sources), "rt", encoding="utf-8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     builder = Builder("extra", HEAD, LABELS, exact(LABELS), table)
-    with sources.passages.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            builder.add(fold_text(texts[row["id"]][row["start"] : row["end"]]), row["spans"])
+    for passage in passages(sources.passages, _unlabelled(sources)):
+        if passage.part == "learn":
+            builder.add(passage.text, passage.spans, inside=passage.sure())
     return builder.build()
 
 
@@ -204,6 +229,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("config", type=Path)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and gold/")
+    parser.add_argument("--base", type=Path, help="begin with this trained model, at the stage of --stage")
+    parser.add_argument("--stage", type=int, default=0, help="number of the first stage to run (with --base)")
     parser.add_argument("-o", "--output", type=Path, default=Path("zhgovie/models/zh_govie_sm"))
     options = parser.parse_args()
     if not (options.shared / "data").is_dir():
@@ -211,7 +238,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     split = tomllib.loads(Path("benchmarks/dev_split.toml").read_text(encoding="utf-8"))
     sources = Sources(options.shared, options.config.parent / "passages.jsonl", frozenset(split["held_out"]))
-    build(tomllib.loads(options.config.read_text(encoding="utf-8")), sources, options.output)
+    start = resume(options.base, options.stage) if options.base else None
+    build(tomllib.loads(options.config.read_text(encoding="utf-8")), sources, options.output, start)
 
 
 if __name__ == "__main__":

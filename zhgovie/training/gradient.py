@@ -6,7 +6,7 @@ with the intermediate values kept; a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from zhgovie.tagger.network import Floats, Shape, convolve, normalise, rows, sum
 Grads = dict[str, Floats]
 RowGrads = dict[str, tuple[Ids, Floats]]
 Targets = Mapping[str, tuple[NDArray[np.bool_], Floats]]
+_SMALL = 0.3
+"""Size of the kernels of added layers, of what a first draw would have."""
 
 
 def initial(shape: Shape, vocabulary: int, heads: dict[str, int], seed: int) -> dict[str, Floats]:
@@ -42,6 +44,18 @@ def initial(shape: Shape, vocabulary: int, heads: dict[str, int], seed: int) -> 
         params[f"{name}.weight"] = normal(width, tags, scale=width**-0.5)
         params[f"{name}.bias"] = np.zeros(tags, dtype=np.float32)
     return params
+
+
+def grow(params: dict[str, Floats], shape: Shape, dilations: Sequence[int], seed: int) -> Shape:
+    """Add layers on top to `params`, that at first change little; give the new shape."""
+    rng = np.random.default_rng(seed)
+    width, scale = shape.width, np.float32(_SMALL * (2 / (3 * shape.width)) ** 0.5)
+    for i in range(len(shape.dilations) + 1, len(shape.dilations) + len(dilations) + 1):
+        params[f"layer{i}.kernel"] = rng.standard_normal((3, width, width), dtype=np.float32) * scale
+        params[f"layer{i}.bias"] = np.zeros(width, dtype=np.float32)
+        params[f"norm{i}.gain"] = np.ones(width, dtype=np.float32)
+        params[f"norm{i}.bias"] = np.zeros(width, dtype=np.float32)
+    return Shape(width, (*shape.dilations, *dilations), shape.ngrams)
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def corpus(tagger: Tagger, articles: Path, *, characters: int, seed: int) -> Cor
     done = 0
     for text in beginnings(articles, seed):
         document = prepare(text)
-        found = entities.find(document, recognisers=(recogniser.find,))
+        found = entities.find(document, model=recogniser)
         builder.add(document.clean, [(e.start, e.end, e.label) for e in found], inside=document.content, weight=0.5)
         _forget_contradicted(builder, document.clean, tagger)
         done += len(text)
