@@ -9,6 +9,7 @@ weights of its own counts as sure as it says it is, less a little.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -19,13 +20,14 @@ from zhgovie.lexicons import table
 Offsets = tuple[int, int]
 Place = tuple[int, int, str]
 """Start, end and label of a proposed name."""
-Groups = dict[tuple[str, str], list[tuple[Offsets, float]]]
-"""Words and label of candidates, to where they stand and what the model thinks of each."""
 
-LEAST_LOG = -10.0
+LEAST_LOG = -4.0
 """What is less likely than this is as good as excluded."""
 _OTHERS = 0.65
 """Share of the log odds that a recogniser without weights is given."""
+_DENSEST = 3.0
+_SURE, _FAIR = 0.8, 0.6
+"""Scores from which on a rule is sure, or fair; `candidates` says what scores mean."""
 _BESIDE = 8
 """How many candidates to each side, or of the same words, are looked at: hostile text may nest any number."""
 
@@ -65,6 +67,19 @@ class Case(NamedTuple):
     """None without a model."""
 
 
+class Overview(NamedTuple):
+    """All cases of a text, with what must be counted over them."""
+
+    text: str
+    """The clean text."""
+    of: Sequence[Case]
+    """In order of start."""
+    repeats: Mapping[tuple[str, str], list[tuple[Offsets, float]]]
+    """Words and label of cases, to where they stand and what the model thinks of each."""
+    density: Mapping[str, float]
+    """Cases of each label in a hundred characters, at most `_DENSEST`."""
+
+
 def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
     """Pool candidates of one span and label, join the model's own reading, ask it about all; in order of start."""
     pooled: dict[Place, dict[str, float]] = {place: {} for place in judge.proposals()} if judge else {}
@@ -76,24 +91,32 @@ def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
     return [Case(place, pooled[place], voice) for place, voice in zip(places, voices, strict=True)]
 
 
+def overview(text: str, of: Sequence[Case]) -> Overview:
+    """Count over the cases, in order of start, as `cases` gives them."""
+    repeats: dict[tuple[str, str], list[tuple[Offsets, float]]] = {}
+    for (start, end, label), _, voice in of:
+        chance = math.exp(max(voice.mean, LEAST_LOG)) if voice else 1.0
+        repeats.setdefault((text[start:end], label), []).append(((start, end), chance))
+    counts = Counter(case.place[2] for case in of)
+    density = {label: min(_DENSEST, 100 * count / max(len(text), 100)) for label, count in counts.items()}
+    return Overview(text, of, repeats, density)
+
+
 def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     """Weigh each case; `of` in order of start, as `cases` gives them."""
     weights = _weights(bool(of) and of[0].voice is not None)
-    known = _sources()
-    groups = repeated(text, of)
+    known, view = _sources(), overview(text, of)
     found = []
     for number, case in enumerate(of):
-        total = sum(weights.get(name, 0.0) * value for name, value in features(text, of, number, groups))
+        total = sum(weights.get(name, 0.0) * value for name, value in features(view, number))
         others = [score for source, score in case.sources.items() if source not in known]
         found.append(max([total, *(_OTHERS * _logit(score) for score in others)]) if others else total)
     return found
 
 
-def features(
-    text: str, of: Sequence[Case], number: int, groups: Groups
-) -> Iterator[tuple[str, float]]:
+def features(view: Overview, number: int) -> Iterator[tuple[str, float]]:
     """Give the features of case `number` with their values."""
-    case = of[number]
+    case = view.of[number]
     start, end, label = case.place
     length = end - start
     yield "bias", 1.0
@@ -105,11 +128,12 @@ def features(
     yield from _of_sources(case, label)
     if case.voice is not None:
         yield from _of_voice(case.voice, label)
-        if case.voice.is_read and case.sources:
-            yield "both", 1.0
-    for rival in _beside(of, number):
+        if case.sources:
+            yield from _of_both(case.voice, max(case.sources.values()))
+    for rival in _beside(view.of, number):
         yield _relation(case, rival), 1.0
-    yield from _of_repeats(text, case, groups)
+    yield from _of_repeats(view, case)
+    yield f"dense:{label}", view.density[label]
 
 
 def _of_sources(case: Case, label: str) -> Iterator[tuple[str, float]]:
@@ -138,6 +162,16 @@ def _of_voice(voice: Voice, label: str) -> Iterator[tuple[str, float]]:
         yield f"read:{label}", 1.0
 
 
+def _of_both(voice: Voice, score: float) -> Iterator[tuple[str, float]]:
+    """Let the surer a rule is count the more against a model that differs."""
+    kind = "sure" if score >= _SURE else "fair" if score >= _FAIR else "weak"
+    yield f"mean:{kind}", max(voice.mean, LEAST_LOG)
+    yield f"outside:{kind}", voice.outside
+    yield f"by:{kind}", 1.0
+    if voice.is_read:
+        yield f"both:{kind}", 1.0
+
+
 def _beside(of: Sequence[Case], number: int) -> Iterator[Case]:
     """Give the cases that overlap one, of those that begin near it."""
     start, end, _ = of[number].place
@@ -158,19 +192,10 @@ def _relation(case: Case, rival: Case) -> str:
     return f"holds:{kind}" if start <= first and last <= end else "crosses"
 
 
-def repeated(text: str, of: Sequence[Case]) -> Groups:
-    """Group cases by words and label, with what the model thinks of each."""
-    groups: Groups = {}
-    for (start, end, label), _, voice in of:
-        chance = math.exp(max(voice.mean, LEAST_LOG)) if voice else 1.0
-        groups.setdefault((text[start:end], label), []).append(((start, end), chance))
-    return groups
-
-
-def _of_repeats(text: str, case: Case, groups: Groups) -> Iterator[tuple[str, float]]:
+def _of_repeats(view: Overview, case: Case) -> Iterator[tuple[str, float]]:
     """Tell whether the same words are proposed elsewhere in the text."""
     start, end, label = case.place
-    group = groups[text[start:end], label]
+    group = view.repeats[view.text[start:end], label]
     if len(group) > 1:
         yield "elsewhere", 1.0
         yield "elsewhere_p", max(chance for place, chance in group[:_BESIDE] if place != (start, end))

@@ -23,6 +23,8 @@ class Passage:
     """Stretches that the annotator was not sure of: they teach and measure nothing."""
     part: str
     """`learn`, or `weigh`: kept back from models for the merge's weights."""
+    copies: int = 1
+    """How often it counts: more, where its text is of the genre that the library is for."""
 
     def sure(self) -> list[tuple[int, int]]:
         """Give what lies between the doubtful stretches."""
@@ -41,4 +43,5 @@ def passages(annotations: Path, articles: Path) -> Iterator[Passage]:
                 tuple((start, end, label) for start, end, label in row["spans"]),
                 tuple((start, end) for start, end in row.get("doubtful", ())),
                 row.get("part", "learn"),
+                row.get("copies", 1),
             )

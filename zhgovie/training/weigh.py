@@ -20,7 +20,7 @@ from zhgovie.entities import Model, decided
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.merge import unoccupied
 from zhgovie.entities.statistical import Recogniser
-from zhgovie.entities.weigh import Place, cases, features, repeated
+from zhgovie.entities.weigh import Place, cases, features, overview
 from zhgovie.errors import InputError
 from zhgovie.quantities import find as find_quantities
 from zhgovie.training.passages import Passage, passages
@@ -32,7 +32,7 @@ HEADER = """\
 # `python -m zhgovie.training.weigh`; `alone`: rules without a model, `beside`: with the packaged one.
 feature\talone\tbeside
 """
-_PENALTY = 1.5
+_PENALTY = 4.0
 """Half of it times the squared weights is added to the loss."""
 _LEAST = 0.01
 """Smaller weights are left out."""
@@ -55,8 +55,8 @@ def rows(of: Sequence[Passage], model: Model | None) -> Rows:
         marked = {(start, end, label) for start, end, label in passage.spans}
         for place, values in _candidates(passage.text, model):
             if not any(place[0] < end and start < place[1] for start, end in passage.doubtful):
-                found.features.append(values)
-                found.marked.append(place in marked)
+                found.features.extend([values] * passage.copies)
+                found.marked.extend([place in marked] * passage.copies)
     return found
 
 
@@ -66,10 +66,10 @@ def _candidates(text: str, model: Model | None) -> Iterator[tuple[Place, dict[st
     judge = model.read(text) if model else None
     candidates, _ = decided(scan(text), occupied=occupied, judge=judge)
     free = unoccupied(cases(candidates, judge), occupied)
-    groups = repeated(text, free)
+    view = overview(text, free)
     for number, case in enumerate(free):
         values: dict[str, float] = {}
-        for name, value in features(text, free, number, groups):
+        for name, value in features(view, number):
             values[name] = values.get(name, 0.0) + value
         yield case.place, values
 
