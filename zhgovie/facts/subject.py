@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import votes
+from zhgovie.facts import votes, zones
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -50,7 +50,13 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     report = _REPORT_TITLE.search(document.meta.title or "")
     if report:
         return Subject(report.group(1), rule="subject.report_title")
-    titled = _of_title(document, entities)
+    titled = _of_title(document, entities, frozenset({"ZONE"})) or _of_title(document, entities, frozenset({"COMPANY"}))
+    if titled is not None:
+        return titled
+    zone = zones.spoken_of(document, entities)
+    if zone is not None:
+        return full(zone, "subject.zone")
+    titled = _of_title(document, entities, frozenset({"GPE", "LOC"}))
     if titled is not None:
         return titled
     often = _most_named(entities)
@@ -88,16 +94,15 @@ def innermost(entity: Entity, starts: dict[int, Entity]) -> Entity:
     return entity
 
 
-def _of_title(document: Document, entities: Sequence[Entity]) -> Subject | None:
+def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
     titled = [entity for entity in entities if _in_title(document, entity) and not is_nation(entity)]
     starts = {entity.start: entity for entity in titled}
     named = [entity for entity in titled if not _HOST.match(document.clean, entity.end)] or titled
-    for labels in ({"ZONE"}, {"COMPANY"}, {"GPE", "LOC"}):
-        for entity in named:
-            if entity.label in labels:
-                last = innermost(entity, starts)
-                return Subject(_as_written(full(last, "").name, document.clean), full(last, "").id, "subject.title")
-    return THE_NATION if "我国" in (document.meta.title or "") else None
+    for entity in named:
+        if entity.label in labels:
+            last = full(innermost(entity, starts), "")
+            return Subject(_as_written(last.name, document.clean), last.id, "subject.title")
+    return THE_NATION if "我国" in (document.meta.title or "") and "GPE" in labels else None
 
 
 def _as_written(name: str, clean: str) -> str:
