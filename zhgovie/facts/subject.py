@@ -24,6 +24,10 @@ _HOST = re.compile(r"召开|举行|举办")
 _TELLS = re.compile(r"发布|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 _LEVELS = "市县区州盟旗"
+_OWN_WORD = re.compile(
+    r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
+)
+"""全市, 开发区 at the front of a clause."""
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -133,16 +137,17 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
 
 
 def _whole(document: Document) -> Subject | None:
-    """Take 全市: the place that the article's source names (连云港日报), else the words themselves."""
+    """Take 全市 or 园区: the place that the article's source names (连云港日报), else the words themselves."""
+    opening = _OWN_WORD.search(document.clean)
     match = votes.speaks_of_a_whole(document.clean)
-    if match is None:
+    if opening is None and match is None:
         return None
     for told in (document.meta.source, document.meta.site):
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    return Subject(match.group(), rule="subject.generic")
+    return Subject(opening.group(1) if opening else match.group(), rule="subject.generic")
 
 
 def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:

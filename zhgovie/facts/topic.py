@@ -50,6 +50,8 @@ class Topics:
         self._passing: Subject | None = None
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
+        self._is_measured = True
+        """Whether the sentence has values."""
 
     def _section_subjects(self, document: Document) -> list[tuple[int, Subject]]:
         """Give, by their ends, the headings that put a place before a colon: 浙江：扎实推进… is of 浙江."""
@@ -79,9 +81,10 @@ class Topics:
         self._lasting = self._passing = None
         self._is_opening = True
 
-    def new_sentence(self) -> None:
-        """Forget what only one sentence spoke of."""
+    def new_sentence(self, *, is_measured: bool = True) -> None:
+        """Forget what only one sentence spoke of; `is_measured` says whether the new one has values."""
         self._passing = None
+        self._is_measured = is_measured
 
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
@@ -156,7 +159,7 @@ class Topics:
         is_fronted = after in _COMMAS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
-        can_last = entity.label in _LASTING or (self._is_opening and clause.is_hard)
+        can_last = entity.label in _LASTING or (self._is_opening and self._is_measured and clause.is_hard)
         if not (clause.values or is_fronted or after in _COPULAS or (clause.is_hard and can_last)):
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))

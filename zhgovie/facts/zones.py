@@ -34,7 +34,7 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     sentences = document.sentences[:_LEAD]
     if not sentences or forms[0].start >= sentences[-1][1]:
         return None
-    weight = len(forms) + _called(document.clean, entities)
+    weight = len(forms) + _called(document, forms[0], entities)
     if weight < _OFTEN or weight <= _place_named(document.clean, forms, entities):
         return None
     name = Counter(zone.text for zone in forms).most_common(1)[0][0]
@@ -50,14 +50,17 @@ def _same(stem: str, other: str) -> bool:
     return stem.endswith(other) or other.endswith(stem)
 
 
-def _called(clean: str, entities: Sequence[Entity]) -> int:
-    """Count the words that a text calls its zone by, outside names."""
+def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> int:
+    """Count the words, outside names and title, that a text calls its zone by; one called before it is named is another."""
+    title = document.headings[0][1] if document.headings else 0
     starts = [entity.start for entity in entities]
-    count = 0
-    for match in _BARE.finditer(clean):
-        index = bisect_right(starts, match.start()) - 1
-        count += index < 0 or entities[index].end <= match.start()
-    return count
+    called = [match.start() for match in _BARE.finditer(document.clean, title) if not _is_inside(match.start(), starts, entities)]
+    return 0 if called and called[0] < first.start else len(called)
+
+
+def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < entities[index].end
 
 
 def _place_named(clean: str, forms: Sequence[Entity], entities: Sequence[Entity]) -> int:
