@@ -25,6 +25,8 @@ _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|
 _COPULAS = frozenset("是为")
 _WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
+_LISTED = re.compile(r"[^，,。；;]{0,16}?、[^，,。；;]{0,60}等")
+"""Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _COMMAS = frozenset("，,")
@@ -153,6 +155,8 @@ class Topics:
         entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
+            return False
+        if _LISTED.match(self._text, entity.end, clause.values[0].start if clause.values else clause.end):
             return False
         if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
             return False
