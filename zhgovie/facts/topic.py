@@ -30,6 +30,8 @@ _LISTED = re.compile(r"[^，,。；;]{0,16}?、[^，,。；;]{0,60}等")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _COMMAS = frozenset("，,")
+_ELSEWHERE = frozenset("赴对从与较比往")
+"""Before a place: another one than where the text is."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -50,6 +52,8 @@ class Topics:
         self._lasting: Subject | None = None
         self._last: Subject | None = None
         self._passing: Subject | None = None
+        self._whole: Subject | None = None
+        """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
         self._is_measured = True
@@ -74,7 +78,7 @@ class Topics:
     @property
     def current(self) -> Subject | None:
         """The topic in force."""
-        return self._passing or self._lasting or self._section or self.default
+        return self._passing or self._lasting or self._section or self._whole or self.default
 
     def new_paragraph(self, start: int) -> None:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
@@ -113,11 +117,22 @@ class Topics:
         """Go on to a clause; `opening` is its text up to the first value."""
         if clause.is_hard:
             self._passing = None
+        self._follow_whole(clause)
         for word in opening.head:
             self._follow_word(word, clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
+
+    def _follow_whole(self, clause: Clause) -> None:
+        if self.default is None or self.default.rule != "subject.generic":
+            return
+        index = bisect_left(self._positions, clause.end) - 1
+        entity = self._holders[index] if index >= 0 else None
+        if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in _ELSEWHERE:
+            return
+        if entity.text[-1] == self.default.name[-1]:
+            self._whole = full(entity, "subject.whole")
 
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
