@@ -54,6 +54,10 @@ class Topics:
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
+        self._opener: Subject | None = None
+        """Who opened the sentence, behind a time if any."""
+        self._may_open = True
+        """True until something else than a time opened the sentence."""
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
         self._is_measured = True
@@ -89,8 +93,9 @@ class Topics:
 
     def new_sentence(self, *, is_measured: bool = True) -> None:
         """Forget what only one sentence spoke of; `is_measured` says whether the new one has values."""
-        self._passing = None
+        self._passing = self._opener = None
         self._is_measured = is_measured
+        self._may_open = True
 
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
@@ -115,7 +120,7 @@ class Topics:
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
-        if clause.is_hard:
+        if clause.is_hard and self._passing is not self._opener:
             self._passing = None
         self._follow_whole(clause)
         for word in opening.head:
@@ -123,6 +128,9 @@ class Topics:
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
+        elif first is not None and self._may_open:
+            self._opener = self._passing
+        self._may_open = self._may_open and not opening.spans
 
     def _follow_whole(self, clause: Clause) -> None:
         if self.default is None or self.default.rule != "subject.generic":
@@ -179,7 +187,7 @@ class Topics:
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
         can_last = entity.label in _LASTING or (self._is_opening and self._is_measured and clause.is_hard)
-        if not (clause.values or is_fronted or after in _COPULAS or (clause.is_hard and can_last)):
+        if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
         return True
