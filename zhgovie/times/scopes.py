@@ -164,7 +164,6 @@ class Scopes:
             or scoped.is_start
             or scoped.is_goal
             or scoped.is_day
-            or scoped.value.start is None
         ):
             return False
         if _FIGURE.search(self._text, start, scoped.time.start):
