@@ -28,6 +28,8 @@ COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
+_NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
+"""Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS, _CLOSES = "（(", "）)"
 
 
@@ -47,6 +49,13 @@ class Scoped(NamedTuple):
     """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
     is_day: bool
     """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing about it says that it governs no figures but those beside it."""
+        return not (
+            self.is_comparison or self.is_founding or self.bracket or self.is_start or self.is_goal or self.is_day
+        )
 
 
 def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
@@ -87,7 +96,7 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
         if COMPARED.search(text, time.end, pause.start() if pause else time.end + 40):
             return True
     last = marked[-1] if marked else None
-    return last is not None and last.is_comparison and bool(LIST_JOINT.fullmatch(text, last.time.end, time.start))
+    return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
 
 
 def _bracket(brackets: list[tuple[int, int]], position: int) -> tuple[int, int] | None:

@@ -91,6 +91,8 @@ class Scopes:
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
+        self._headed = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
+        """The paragraphs that are headings."""
         self._reporting: dict[int, Governing] = {}
         """By paragraph, once asked for."""
 
@@ -157,16 +159,7 @@ class Scopes:
 
     def _frames(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
-        if (
-            scoped.is_comparison
-            or scoped.is_founding
-            or scoped.bracket
-            or scoped.is_start
-            or scoped.is_goal
-            or scoped.is_day
-        ):
-            return False
-        if _FIGURE.search(self._text, start, scoped.time.start):
+        if not scoped.is_plain or _FIGURE.search(self._text, start, scoped.time.start):
             return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
@@ -401,13 +394,24 @@ class Scopes:
             last += 1
         if not _GROWTH.search(self._text, self._sentences[first].start, self._sentences[last].end):
             return NOTHING
+        before = sentence.paragraph - 1
+        while before in self._headed:
+            before -= 1
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
-            if earlier.paragraph < sentence.paragraph - 1:
+            if earlier.paragraph < before:
                 # A bulletin goes on about its period, paragraph by paragraph.
-                return self._reporting.get(sentence.paragraph - 1, NOTHING)
-            if earlier.topic is not None and self._is_over(earlier.topic.value):
-                return Governing(earlier.topic.value, earlier.topic.time, "scopes.reporting")
+                return self._reporting.get(before, NOTHING)
+            reported = self._reported(earlier)
+            if reported is not None:
+                return Governing(reported.value, reported.time, "scopes.reporting")
         return NOTHING
+
+    def _reported(self, sentence: _Sentence) -> Scoped | None:
+        """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""
+        if sentence.topic is None or self._is_over(sentence.topic.value):
+            return sentence.topic
+        behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
+        return next((one for one in behind if one.is_plain and self._is_over(one.value)), None)
 
 
 def _is_report(between: str) -> bool:
