@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
@@ -18,6 +19,10 @@ _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发区|园区")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
+_DIVISIONS = "省市县州盟旗镇乡村区"
+"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+_FAR = 40
+"""Names looked back over: hostile text stays linear."""
 _COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
 """Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
@@ -29,7 +34,8 @@ _LISTED = re.compile(r"[^，,。；;]{0,16}?、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_COMMAS = frozenset("，,")
+_FRONTS = frozenset("，,：:")
+"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
 _ELSEWHERE = frozenset("赴对从与较比往")
 """Before a place: another one than where the text is."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -146,15 +152,33 @@ class Topics:
         if word in {"全国", "我国"}:
             self._follow_nation(word, clause)
         elif _WHOLE.fullmatch(word):
-            # 全省 in a review of provinces is the province spoken of, not the document's subject.
-            self._passing = None
-            self._lasting = self._last if self.default in {None, THE_NATION} else None
+            self._follow_own(word, clause)
         elif word == "其" and self._last is not None:
             self._passing = self._last
         elif _THAT_COMPANY.fullmatch(word):
             self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             self._back(clause, frozenset({"PROJECT", "FAC"}))
+
+    def _follow_own(self, word: str, clause: Clause) -> None:
+        """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
+        told = self._passing or self._lasting
+        if told is not None and _level(told) == word[1]:
+            return
+        self._passing = None
+        if self.default is None or self.default == THE_NATION:
+            self._lasting = self._last
+        else:
+            is_other = word[1] in _DIVISIONS and _level(self.default) in _DIVISIONS.replace(word[1], "")
+            self._lasting = self._named_before(word[1], clause) if is_other else None
+
+    def _named_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that was named last."""
+        end = bisect_left(self._positions, clause.end)
+        for entity in reversed(self._holders[max(0, end - _FAR) : end]):
+            if entity.label == "GPE" and (named := full(entity, "subject.whole")).name.endswith(level):
+                return named
+        return None
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
@@ -183,7 +207,7 @@ class Topics:
             return False
         if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
             return False
-        is_fronted = after in _COMMAS and entity.end == clause.end
+        is_fronted = after in _FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
         can_last = entity.label in _LASTING or (self._is_opening and self._is_measured and clause.is_hard)
@@ -211,3 +235,8 @@ class Topics:
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
+
+
+def _level(subject: Subject) -> str:
+    """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
+    return official_names().get(subject.id or "", subject.name)[-1:]
