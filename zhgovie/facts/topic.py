@@ -10,7 +10,7 @@ from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
-from zhgovie.model import Document, Entity
+from zhgovie.model import Document, Entity, Quantity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
@@ -27,6 +27,8 @@ _COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
 """Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
+_COUNTED = frozenset({"PROJECT", "FAC"})
+"""Labels of what may also be a class that is counted: 技改项目12个."""
 _COPULAS = frozenset("是为")
 _WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
@@ -205,6 +207,8 @@ class Topics:
             return False
         if _LISTED.match(self._text, entity.end, clause.values[0].start if clause.values else clause.end):
             return False
+        if entity.label in _COUNTED and clause.values and _is_count(self._text, entity, clause.values[0]):
+            return False
         if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
             return False
         is_fronted = after in _FRONTS and entity.end == clause.end
@@ -240,3 +244,10 @@ class Topics:
 def _level(subject: Subject) -> str:
     """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
     return official_names().get(subject.id or "", subject.name)[-1:]
+
+
+def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
+    """Whether a value counts what stands before it, a bracket between aside: then it is a class, no holder."""
+    between = text[entity.end : value.start].strip()
+    is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
+    return is_beside and value.unit in {"个", "项", "座", "处"}
