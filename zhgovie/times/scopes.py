@@ -251,7 +251,10 @@ class Scopes:
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - _FAR) : start]
-            is_frame = _FRAME.match(between) is not None  # 10月1日，铁路发送旅客…，增长…
+            pause = PAUSE.search(between)  # 10月1日，铁路发送旅客…，增长…; 当天接待游客3万人次，增长…
+            is_frame = _FRAME.match(between) is not None or (
+                pause is not None and _FIGURE.search(between, 0, pause.start()) is not None
+            )
             return not (
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
