@@ -10,6 +10,7 @@ from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
+from zhgovie.facts.words import verbs
 from zhgovie.model import Document, Entity, Quantity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -32,7 +33,7 @@ _COUNTED = frozenset({"PROJECT", "FAC"})
 _COPULAS = frozenset("是为")
 _WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_LISTED = re.compile(r"[^，,。；;]{0,16}?、[^，,。；;]{0,60}等")
+_LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -205,7 +206,8 @@ class Topics:
         after = self._text[entity.end : entity.end + 1]
         if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
             return False
-        if _LISTED.match(self._text, entity.end, clause.values[0].start if clause.values else clause.end):
+        listed = _LISTED.match(self._text, entity.end, clause.values[0].start if clause.values else clause.end)
+        if listed and not _has_verb(self._text, entity.end, listed.end(1)):
             return False
         if entity.label in _COUNTED and clause.values and _is_count(self._text, entity, clause.values[0]):
             return False
@@ -251,3 +253,8 @@ def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
     between = text[entity.end : value.start].strip()
     is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
     return is_beside and value.unit in {"个", "项", "座", "处"}
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    known = verbs()
+    return any(text[at : at + 2] in known for at in range(start, end - 1))

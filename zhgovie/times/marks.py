@@ -16,6 +16,9 @@ _COMPARES_BEFORE = re.compile(
 _COMPARES_AFTER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)"
 )
+_MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
+_PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
+"""恢复到去年同期的九成: between the two, a time that a value is measured by."""
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
@@ -90,6 +93,8 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
 def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
+        return True
+    if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
         return True
     if WITH.search(before):
         pause = PAUSE.search(text, time.end, time.end + 40)
