@@ -18,6 +18,7 @@ HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发区|园区")
+_THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 _DIVISIONS = "省市县州盟旗镇乡村区"
@@ -158,6 +159,10 @@ class Topics:
             self._follow_own(word, clause)
         elif word == "其" and self._last is not None:
             self._passing = self._last
+        elif _THAT_PLACE.fullmatch(word):
+            that = self._named_before(word[1], clause)
+            if that is not None:
+                self._take(that, lasting=False)
         elif _THAT_COMPANY.fullmatch(word):
             self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
