@@ -91,8 +91,9 @@ class Scopes:
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
-        self._headed = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
-        """The paragraphs that are headings."""
+        self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
+        self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
+        """The paragraphs that report nothing: headings, and those without figures."""
         self._reporting: dict[int, Governing] = {}
         """By paragraph, once asked for."""
 
@@ -398,7 +399,7 @@ class Scopes:
         if not _GROWTH.search(self._text, self._sentences[first].start, self._sentences[last].end):
             return NOTHING
         before = sentence.paragraph - 1
-        while before in self._headed:
+        while before in self._empty:
             before -= 1
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
             if earlier.paragraph < before:
