@@ -56,6 +56,10 @@ class Topics:
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
+        self._is_of_company = self.default is not None and any(
+            entity.label == "COMPANY" and self.default.name in {entity.text, entity.canonical} for entity in entities
+        )
+        """Whether the document is about a firm, which it then calls 公司."""
         self._sections = self._section_subjects(document)
         self._section: Subject | None = None
         """Of whom the section's heading speaks."""
@@ -164,7 +168,10 @@ class Topics:
             if that is not None:
                 self._take(that, lasting=False)
         elif _THAT_COMPANY.fullmatch(word):
-            self._back(clause, frozenset({"COMPANY"}))
+            if self._is_of_company and not word.startswith("该"):
+                self._passing = self._lasting = None
+            else:
+                self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             self._back(clause, frozenset({"PROJECT", "FAC"}))
 
