@@ -77,7 +77,9 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
     plan = _PLANNED.search(text, max(start, value.start - 12), value.start)
-    is_part = plan is not None and value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
+    is_part = (
+        plan is not None and value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
+    )
     return None if is_part else plan
 
 

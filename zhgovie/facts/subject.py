@@ -1,8 +1,8 @@
 """What a document is about: the holder of facts that name none of their own.
 
-In order: the place of a report's title; the title's zone, company or place; a line, zone or company that the lead and
-the rest name again and again; the division that most places lie in (`votes`); 全市 by the article's source; the name
-that opens the lead; 全国.
+In order: the place of a report's title; the title's zone or company; the zone that the text is about (`zones`); the
+title's place; a line, zone or company that the lead and the rest name again and again; the division that most places
+lie in (`votes`); 全市 by the article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
 """
 
 from __future__ import annotations
@@ -54,15 +54,20 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     report = _REPORT_TITLE.search(document.meta.title or "")
     if report:
         return Subject(report.group(1), rule="subject.report_title")
-    titled = _of_title(document, entities, frozenset({"ZONE"})) or _of_title(document, entities, frozenset({"COMPANY"}))
-    if titled is not None:
-        return titled
+    return _titled(document, entities) or _told(document, entities)
+
+
+def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the zone or company of the title, the zone that the text is about, the place of the title."""
+    for label in ("ZONE", "COMPANY"):
+        if titled := _of_title(document, entities, frozenset({label})):
+            return titled
     zone = zones.spoken_of(document, entities)
-    if zone is not None:
-        return full(zone, "subject.zone")
-    titled = _of_title(document, entities, frozenset({"GPE", "LOC"}))
-    if titled is not None:
-        return titled
+    return full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+
+
+def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take what the text names again and again, or the division that its places vote for, or its own word."""
     often = _most_named(entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
@@ -139,15 +144,16 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
 def _whole(document: Document) -> Subject | None:
     """Take 全市 or 园区: the place that the article's source names (连云港日报), else the words themselves."""
     opening = _OWN_WORD.search(document.clean)
-    match = votes.speaks_of_a_whole(document.clean)
-    if opening is None and match is None:
+    whole = votes.speaks_of_a_whole(document.clean)
+    word = opening.group(1) if opening else whole.group() if whole else ""
+    if not word:
         return None
     for told in (document.meta.source, document.meta.site):
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    return Subject(opening.group(1) if opening else match.group(), rule="subject.generic")
+    return Subject(word, rule="subject.generic")
 
 
 def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:

@@ -1,4 +1,10 @@
-"""Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like."""
+"""Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like.
+
+The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
+the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
+(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), or the one that the
+clause ends in (`_close`).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +14,10 @@ from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.holder import may_hold
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
-from zhgovie.facts.words import verbs
-from zhgovie.model import Document, Entity, Quantity
+from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
@@ -25,17 +31,8 @@ _DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
-_COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
-"""Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
-_COUNTED = frozenset({"PROJECT", "FAC"})
-"""Labels of what may also be a class that is counted: 技改项目12个."""
 _COPULAS = frozenset("是为")
-_WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
-"""Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
-"""Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _FRONTS = frozenset("，,：:")
@@ -215,16 +212,9 @@ class Topics:
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
         entity = innermost(entity, self.starts)
+        if not may_hold(self._text, entity, clause):
+            return False
         after = self._text[entity.end : entity.end + 1]
-        if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
-            return False
-        listed = _LISTED.match(self._text, entity.end, clause.values[0].start if clause.values else clause.end)
-        if listed and not _has_verb(self._text, entity.end, listed.end(1)):
-            return False
-        if entity.label in _COUNTED and clause.values and _is_count(self._text, entity, clause.values[0]):
-            return False
-        if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
-            return False
         is_fronted = after in _FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
@@ -258,15 +248,3 @@ class Topics:
 def _level(subject: Subject) -> str:
     """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
     return official_names().get(subject.id or "", subject.name)[-1:]
-
-
-def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
-    """Whether a value counts what stands before it, a bracket between aside: then it is a class, no holder."""
-    between = text[entity.end : value.start].strip()
-    is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
-    return is_beside and value.unit in {"个", "项", "座", "处"}
-
-
-def _has_verb(text: str, start: int, end: int) -> bool:
-    known = verbs()
-    return any(text[at : at + 2] in known for at in range(start, end - 1))

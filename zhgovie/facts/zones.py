@@ -51,10 +51,14 @@ def _same(stem: str, other: str) -> bool:
 
 
 def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> int:
-    """Count the words, outside names and title, that a text calls its zone by; one called before it is named is another."""
+    """Count the words, outside names and title, that a text calls its zone by; none where one is called unnamed."""
     title = document.headings[0][1] if document.meta.title and document.headings else 0
     starts = [entity.start for entity in entities]
-    called = [match.start() for match in _BARE.finditer(document.clean, title) if not _is_inside(match.start(), starts, entities)]
+    called = [
+        match.start()
+        for match in _BARE.finditer(document.clean, title)
+        if not _is_inside(match.start(), starts, entities)
+    ]
     return 0 if called and called[0] < first.start else len(called)
 
 
