@@ -23,7 +23,8 @@ HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
-_WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发区|园区")
+_WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 _THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
@@ -164,6 +165,8 @@ class Topics:
             that = self._named_before(word[1], clause)
             if that is not None:
                 self._take(that, lasting=False)
+        elif _THAT_ZONE.fullmatch(word):
+            self._follow_zone(clause)
         elif _THAT_COMPANY.fullmatch(word):
             if self._is_of_company and not word.startswith("该"):
                 self._passing = self._lasting = None
@@ -183,6 +186,15 @@ class Topics:
         else:
             is_other = word[1] in _DIVISIONS and _level(self.default) in _DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
+
+    def _follow_zone(self, clause: Clause) -> None:
+        """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
+        told = self._passing or self._lasting
+        if told is not None and _level(told) in "区园":
+            return
+        self._passing = self._lasting = None
+        if self.default is None or _level(self.default) not in "区园":
+            self._back(clause, frozenset({"ZONE"}))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
