@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from zhgovie.entities.gazetteer import short_form
 from zhgovie.model import Document, Entity
 
-_BARE = re.compile(r"(?:开发|园|经开|高新)区(?<![级类个家各省市县镇乡]...)|该区|区内|园内|[入进驻]区|[入进驻]园")
+_BARE = re.compile(
+    r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
+)
 """What a text calls its zone."""
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
 _VARIES = re.compile(r"技术|产业|工业|省级|国家级")
