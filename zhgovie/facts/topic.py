@@ -36,6 +36,8 @@ _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
+_ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
+"""What may stand before 全国 at the front of a clause."""
 _FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
 _ELSEWHERE = frozenset("赴对从与较比往")
@@ -140,7 +142,7 @@ class Topics:
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
-        elif first is not None and self._may_open:
+        elif self._may_open:
             self._opener = self._passing
         self._may_open = self._may_open and not opening.spans
 
@@ -211,7 +213,7 @@ class Topics:
             return
         if self.default == THE_NATION:
             self._lasting = self._passing = None
-        elif at == clause.start or clause.is_hard:
+        elif clause.is_hard or _ONLY_TIME.fullmatch(self._text, clause.start, at):
             self._take(THE_NATION, lasting=False)
 
     def _back(self, clause: Clause, labels: frozenset[str]) -> None:
