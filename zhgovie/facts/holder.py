@@ -9,8 +9,8 @@ from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 _COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
-"""Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
+"""Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")

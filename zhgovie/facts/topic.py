@@ -36,6 +36,8 @@ _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
+_TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息)$")
+"""How a clause ends that only says who tells what follows."""
 _ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 _FRONTS = frozenset("，,：:")
@@ -144,7 +146,8 @@ class Topics:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
-        self._may_open = self._may_open and not opening.spans
+        is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
+        self._may_open = self._may_open and (not opening.spans or bool(is_told))
 
     def _follow_whole(self, clause: Clause) -> None:
         if self.default is None or self.default.rule != "subject.generic":

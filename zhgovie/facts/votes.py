@@ -106,6 +106,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
+        if clean.startswith("时间", entity.end):
+            continue  # 北京时间
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         codes = _codes(entity)
@@ -116,7 +118,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
-            count = clean.count(name) - sum(name in text for text in held)
+            count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
             yield code, 2 * min(max(count, 0), 9), 0
 
 
