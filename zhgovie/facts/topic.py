@@ -26,6 +26,7 @@ _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 _WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
 _THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 _THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+_LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 _DIVISIONS = "省市县州盟旗镇乡村区"
@@ -141,6 +142,8 @@ class Topics:
         self._follow_whole(clause)
         for word in opening.head:
             self._follow_word(word, clause)
+        if opening.spans:
+            self._follow_local(opening.spans[0][0], clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
@@ -158,6 +161,13 @@ class Topics:
             return
         if entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
+
+    def _follow_local(self, start: int, clause: Clause) -> None:
+        """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
+        local = _LOCAL.match(self._text, start, clause.end)
+        that = self._named_before(local.group(1), clause) if local else None
+        if that is not None:
+            self._take(that, lasting=False)
 
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
