@@ -72,3 +72,23 @@ def test_the_company_is_the_one_the_text_is_about() -> None:
 def test_that_county_is_the_one_named_last() -> None:
     text = "甲水市概况\n甲水市产值9亿元。乙山县盛产苹果，该县种植面积3万亩。"
     assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE"))[-1] == "乙山县"
+
+
+def test_the_village_is_the_one_named_last() -> None:
+    text = "甲水县概况\n甲水县产值9亿元。记者来到乙山村。去年村集体收入达92万元。"
+    assert subjects(text, ("甲水县", "GPE"), ("乙山村", "GPE"))[-1] == "乙山村"
+
+
+def test_the_nation_behind_a_time_holds_its_sentence() -> None:
+    text = "甲省概况\n据统计，10月1日到10月4日，全国接待游客4亿人次；旅游收入31亿元。"
+    assert subjects(text, ("甲省", "GPE")) == ["全国", "全国"]
+
+
+def test_a_clock_is_no_place() -> None:
+    text = "截至北京时间8月18日，累计病例12例。北京时间8月19日，病例15例。"
+    assert "北京" not in subjects(text, ("北京", "GPE"))
+
+
+def test_the_zone_is_the_one_named_last() -> None:
+    text = f"甲水市概况\n甲水市产值9亿元。税收2亿元，{ZONE}成立已久。开发区税收1亿元。"
+    assert subjects(text, ("甲水市", "GPE"), (ZONE, "ZONE"))[-1] == ZONE

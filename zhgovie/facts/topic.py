@@ -230,8 +230,9 @@ class Topics:
             self._take(THE_NATION, lasting=False)
 
     def _back(self, clause: Clause, labels: frozenset[str]) -> None:
-        """Let 该公司 be the company named last."""
-        for entity in reversed(self._holders):
+        """Let 该公司 be the company named last, and so with other labels."""
+        end = bisect_left(self._positions, clause.start)
+        for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
             if entity.end <= clause.start and entity.label in labels:
                 self._take(self.subject_of(entity), lasting=True)
                 return

@@ -24,6 +24,8 @@ _VARIES = re.compile(r"技术|产业|工业|省级|国家级")
 _LEAD = 3
 """Sentences that must name it first."""
 _OFTEN = 3
+_FORMS = 8
+"""Forms of one zone's name that are looked at."""
 
 
 def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
@@ -71,7 +73,7 @@ def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bo
 
 def _place_named(clean: str, forms: Sequence[Entity], entities: Sequence[Entity]) -> int:
     """Count how often the place in a zone's name is named or called 全市 by itself."""
-    names = {zone.text for zone in forms}
+    names = [text for text, _ in Counter(zone.text for zone in forms).most_common(_FORMS)]
     places = (entity for entity in entities if entity.label == "GPE")
     own = sum(any(short_form(place.text) in name for name in names) for place in places)
     return own + len(_WHOLE_PLACE.findall(clean))
