@@ -45,6 +45,8 @@ class Draft:
     indicator: list[Offsets] = field(default_factory=list)
     subject: Subject | None = None
     modality: Modality = "actual"
+    is_of_year: bool = False
+    """True for the amount of a year's plan (年度计划投资), which holds for more than the months reported on."""
     endpoint: Endpoint | None = None
     period: str | None = None
     scope: str | None = None

@@ -122,7 +122,7 @@ class _Walk:
         text = self.page.text
         known = len(self.drafts)
         self.topic = None
-        self.page.topics.new_sentence()
+        self.page.topics.new_sentence(is_measured=bool(values))
         state = self.modality
         last = values[-1].start if values else sentence[0]
         for clause in clauses(text, sentence, values):
@@ -165,7 +165,9 @@ class _Walk:
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12])
-        draft = Draft(value, group, phrase, reading, modality=state)
+        plan = modality.planned(page.text, start, value)
+        draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
+        draft.is_of_year = plan is not None and plan.group("year") is not None
         draft.subject = page.topics.current
         return draft
 

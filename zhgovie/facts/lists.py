@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.parts import COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
-from zhgovie.facts.topic import HELPER, PLACE_ONLY
+from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.model import Quantity, Time
 
 Offsets = tuple[int, int]

@@ -12,7 +12,7 @@ from functools import cache
 from zhgovie.facts.phrase import WINDOW
 from zhgovie.facts.words import verbs
 from zhgovie.lexicons import table
-from zhgovie.model import Modality
+from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # Every alternative begins with a character, and looks behind later: what can begin none is skipped at once.
@@ -22,11 +22,18 @@ _TARGET = re.compile(
     r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
     r"建成(?:投产)?后|投产后|达产后|完工后|竣工后|投运后|到时|"
     r"今后|未来|下一步|要(?=[在把实建完达新加努确开]|力)|"
+    r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"将(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
     r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到)(?!.{1,12}[升高转列纳]了)"
 )
-_LASTING = re.compile(r"力争|确保|目标|争取|要|任务")
+_PLANNED = re.compile(
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
+)
+"""Right before an amount: it is the plan's, whatever the sentence tells."""
+_FULFILS = re.compile(r"(?:占|完成|[为达]|超额?|[比较])[一-鿿0-9]{0,6}$")
+"""Before 计划 or 目标: it is what something done is measured by."""
+_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划")
 _ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
@@ -36,7 +43,7 @@ _MARKS = {
     "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
 }
 _PLAN_HEADING = re.compile(
-    r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|[0-9年]+工作$"
+    r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
 _DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展")
 _SURE, _DENSE = 1900, 20
@@ -67,9 +74,20 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     return "target" if at_target > at_actual else "actual"
 
 
+def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
+    """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
+    plan = _PLANNED.search(text, max(start, value.start - 12), value.start)
+    is_part = (
+        plan is not None and value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
+    )
+    return None if is_part else plan
+
+
 def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """Whether 计划 is a programme (营养改善计划) and 确保 a purpose (为确保)."""
+    """Whether 计划 is a programme (营养改善计划) or what was fulfilled (占计划的), and 确保 a purpose (为确保)."""
     before = text[max(0, match.start() - 2) : match.start()]
+    if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 8), match.start()):
+        return True
     if match.group().startswith("计划"):
         return before in verbs()
     return match.group() == "确保" and before.endswith("为")

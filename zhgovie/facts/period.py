@@ -26,6 +26,8 @@ class Periods:
         )
         draft.period = None if governing.value is None else str(governing.value)
         draft.rules["period"] = governing.rule
+        if draft.is_of_year and draft.period is not None:
+            draft.period = _year(draft.period)
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""
@@ -40,3 +42,10 @@ class Periods:
             return None
         basis = self._scopes.basis_period(draft.period)
         return None if basis is None else str(basis)
+
+
+def _year(period: str) -> str:
+    """Widen a period inside one year to the year: 2023-01/2023-06 and ../2023-06-30 to 2023."""
+    start, _, end = period.partition("/")
+    years = {part[:4] for part in (start, end) if part[:4].isdigit()}
+    return years.pop() if len(years) == 1 else period

@@ -1,8 +1,8 @@
 """What a document is about: the holder of facts that name none of their own.
 
-In order: the place of a report's title; the title's zone, company or place; a line, zone or company that the lead and
-the rest name again and again; the division that most places lie in (`votes`); 全市 by the article's source; the name
-that opens the lead; 全国.
+In order: the place of a report's title; the title's zone or company; the zone that the text is about (`zones`); the
+title's place; a line, zone or company that the lead and the rest name again and again; the division that most places
+lie in (`votes`); 全市 by the article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import votes
+from zhgovie.facts import votes, zones
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -21,9 +21,13 @@ _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?政府工作报告")
 _HOST = re.compile(r"召开|举行|举办")
-_TELLS = re.compile(r"发布|报告|预测|表示|指出|称|透露|介绍|获悉")
+_TELLS = re.compile(r"时间|发布|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 _LEVELS = "市县区州盟旗"
+_OWN_WORD = re.compile(
+    r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
+)
+"""全市, 开发区 at the front of a clause."""
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -50,9 +54,20 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     report = _REPORT_TITLE.search(document.meta.title or "")
     if report:
         return Subject(report.group(1), rule="subject.report_title")
-    titled = _of_title(document, entities)
-    if titled is not None:
-        return titled
+    return _titled(document, entities) or _told(document, entities)
+
+
+def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the zone or company of the title, the zone that the text is about, the place of the title."""
+    for label in ("ZONE", "COMPANY"):
+        if titled := _of_title(document, entities, frozenset({label})):
+            return titled
+    zone = zones.spoken_of(document, entities)
+    return full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+
+
+def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take what the text names again and again, or the division that its places vote for, or its own word."""
     often = _most_named(entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
@@ -88,16 +103,15 @@ def innermost(entity: Entity, starts: dict[int, Entity]) -> Entity:
     return entity
 
 
-def _of_title(document: Document, entities: Sequence[Entity]) -> Subject | None:
+def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
     titled = [entity for entity in entities if _in_title(document, entity) and not is_nation(entity)]
     starts = {entity.start: entity for entity in titled}
     named = [entity for entity in titled if not _HOST.match(document.clean, entity.end)] or titled
-    for labels in ({"ZONE"}, {"COMPANY"}, {"GPE", "LOC"}):
-        for entity in named:
-            if entity.label in labels:
-                last = innermost(entity, starts)
-                return Subject(_as_written(full(last, "").name, document.clean), full(last, "").id, "subject.title")
-    return THE_NATION if "我国" in (document.meta.title or "") else None
+    for entity in named:
+        if entity.label in labels:
+            last = full(innermost(entity, starts), "")
+            return Subject(_as_written(last.name, document.clean), last.id, "subject.title")
+    return THE_NATION if "我国" in (document.meta.title or "") and "GPE" in labels else None
 
 
 def _as_written(name: str, clean: str) -> str:
@@ -128,16 +142,18 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
 
 
 def _whole(document: Document) -> Subject | None:
-    """Take 全市: the place that the article's source names (连云港日报), else the words themselves."""
-    match = votes.speaks_of_a_whole(document.clean)
-    if match is None:
+    """Take 全市 or 园区: the place that the article's source names (连云港日报), else the words themselves."""
+    opening = _OWN_WORD.search(document.clean)
+    whole = votes.speaks_of_a_whole(document.clean)
+    word = opening.group(1) if opening else whole.group() if whole else ""
+    if not word:
         return None
     for told in (document.meta.source, document.meta.site):
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    return Subject(match.group(), rule="subject.generic")
+    return Subject(word, rule="subject.generic")
 
 
 def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:

@@ -1,4 +1,10 @@
-"""Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like."""
+"""Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like.
+
+The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
+the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
+(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), or the one that the
+clause ends in (`_close`).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +12,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.holder import may_hold
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
 from zhgovie.model import Document, Entity
@@ -15,19 +23,28 @@ HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
-_WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村])|开发区|园区")
+_WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
+_THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+_LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
-_COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设")
-"""Words that make a name before them the one who helps, not the holder: 鄂尔多斯市援建项目."""
+_DIVISIONS = "省市县州盟旗镇乡村区"
+"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+_FAR = 40
+"""Names looked back over: hostile text stays linear."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
 _COPULAS = frozenset("是为")
-_WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
-"""Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_COMMAS = frozenset("，,")
+_TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息)$")
+"""How a clause ends that only says who tells what follows."""
+_ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
+"""What may stand before 全国 at the front of a clause."""
+_FRONTS = frozenset("，,：:")
+"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
+_ELSEWHERE = frozenset("赴对从与较比往")
+"""Before a place: another one than where the text is."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -42,14 +59,26 @@ class Topics:
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
+        self._is_of_company = self.default is not None and any(
+            entity.label == "COMPANY" and self.default.name in {entity.text, entity.canonical} for entity in entities
+        )
+        """Whether the document is about a firm, which it then calls 公司."""
         self._sections = self._section_subjects(document)
         self._section: Subject | None = None
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
         self._last: Subject | None = None
         self._passing: Subject | None = None
+        self._whole: Subject | None = None
+        """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
+        self._opener: Subject | None = None
+        """Who opened the sentence, behind a time if any."""
+        self._may_open = True
+        """True until something else than a time opened the sentence."""
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
+        self._is_measured = True
+        """Whether the sentence has values."""
 
     def _section_subjects(self, document: Document) -> list[tuple[int, Subject]]:
         """Give, by their ends, the headings that put a place before a colon: 浙江：扎实推进… is of 浙江."""
@@ -70,7 +99,7 @@ class Topics:
     @property
     def current(self) -> Subject | None:
         """The topic in force."""
-        return self._passing or self._lasting or self._section or self.default
+        return self._passing or self._lasting or self._section or self._whole or self.default
 
     def new_paragraph(self, start: int) -> None:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
@@ -79,9 +108,11 @@ class Topics:
         self._lasting = self._passing = None
         self._is_opening = True
 
-    def new_sentence(self) -> None:
-        """Forget what only one sentence spoke of."""
-        self._passing = None
+    def new_sentence(self, *, is_measured: bool = True) -> None:
+        """Forget what only one sentence spoke of; `is_measured` says whether the new one has values."""
+        self._passing = self._opener = None
+        self._is_measured = is_measured
+        self._may_open = True
 
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
@@ -106,27 +137,87 @@ class Topics:
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
-        if clause.is_hard:
+        if clause.is_hard and self._passing is not self._opener:
             self._passing = None
+        self._follow_whole(clause)
         for word in opening.head:
             self._follow_word(word, clause)
+        if opening.spans:
+            self._follow_local(opening.spans[0][0], clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
+        elif self._may_open:
+            self._opener = self._passing
+        is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
+        self._may_open = self._may_open and (not opening.spans or bool(is_told))
+
+    def _follow_whole(self, clause: Clause) -> None:
+        if self.default is None or self.default.rule != "subject.generic":
+            return
+        index = bisect_left(self._positions, clause.end) - 1
+        entity = self._holders[index] if index >= 0 else None
+        if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in _ELSEWHERE:
+            return
+        if entity.text[-1] == self.default.name[-1]:
+            self._whole = full(entity, "subject.whole")
+
+    def _follow_local(self, start: int, clause: Clause) -> None:
+        """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
+        local = _LOCAL.match(self._text, start, clause.end)
+        that = self._named_before(local.group(1), clause) if local else None
+        if that is not None:
+            self._take(that, lasting=False)
 
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
             self._follow_nation(word, clause)
         elif _WHOLE.fullmatch(word):
-            # 全省 in a review of provinces is the province spoken of, not the document's subject.
-            self._passing = None
-            self._lasting = self._last if self.default in {None, THE_NATION} else None
+            self._follow_own(word, clause)
         elif word == "其" and self._last is not None:
             self._passing = self._last
+        elif _THAT_PLACE.fullmatch(word):
+            that = self._named_before(word[1], clause)
+            if that is not None:
+                self._take(that, lasting=False)
+        elif _THAT_ZONE.fullmatch(word):
+            self._follow_zone(clause)
         elif _THAT_COMPANY.fullmatch(word):
-            self._back(clause, frozenset({"COMPANY"}))
+            if self._is_of_company and not word.startswith("该"):
+                self._passing = self._lasting = None
+            else:
+                self._back(clause, frozenset({"COMPANY"}))
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             self._back(clause, frozenset({"PROJECT", "FAC"}))
+
+    def _follow_own(self, word: str, clause: Clause) -> None:
+        """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
+        told = self._passing or self._lasting
+        if told is not None and _level(told) == word[1]:
+            return
+        self._passing = None
+        if self.default is None or self.default == THE_NATION:
+            self._lasting = self._last
+        else:
+            is_other = word[1] in _DIVISIONS and _level(self.default) in _DIVISIONS.replace(word[1], "")
+            self._lasting = self._named_before(word[1], clause) if is_other else None
+
+    def _follow_zone(self, clause: Clause) -> None:
+        """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
+        told = self._passing or self._lasting
+        if told is not None and _level(told) in "区园":
+            return
+        self._passing = self._lasting = None
+        if self.default is None or _level(self.default) not in "区园":
+            self._back(clause, frozenset({"ZONE"}))
+
+    def _named_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that was named last."""
+        end = bisect_left(self._positions, clause.end)
+        for entity in reversed(self._holders[max(0, end - _FAR) : end]):
+            if entity.label == "GPE" and (named := full(entity, "subject.whole")).name.endswith(level):
+                return named
+        return None
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
@@ -135,12 +226,13 @@ class Topics:
             return
         if self.default == THE_NATION:
             self._lasting = self._passing = None
-        elif at == clause.start or clause.is_hard:
+        elif clause.is_hard or _ONLY_TIME.fullmatch(self._text, clause.start, at):
             self._take(THE_NATION, lasting=False)
 
     def _back(self, clause: Clause, labels: frozenset[str]) -> None:
-        """Let 该公司 be the company named last."""
-        for entity in reversed(self._holders):
+        """Let 该公司 be the company named last, and so with other labels."""
+        end = bisect_left(self._positions, clause.start)
+        for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
             if entity.end <= clause.start and entity.label in labels:
                 self._take(self.subject_of(entity), lasting=True)
                 return
@@ -148,16 +240,14 @@ class Topics:
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
         entity = innermost(entity, self.starts)
+        if not may_hold(self._text, entity, clause):
+            return False
         after = self._text[entity.end : entity.end + 1]
-        if entity.end > clause.end or after in _COORDINATION or HELPER.match(self._text, entity.end):
-            return False
-        if entity.label == "ORG" and _WIRE.match(self._text, entity.end):
-            return False
-        is_fronted = after in _COMMAS and entity.end == clause.end
+        is_fronted = after in _FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
-        can_last = entity.label in _LASTING or (self._is_opening and clause.is_hard)
-        if not (clause.values or is_fronted or after in _COPULAS or (clause.is_hard and can_last)):
+        can_last = entity.label in _LASTING or (self._is_opening and self._is_measured and clause.is_hard)
+        if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
         return True
@@ -181,3 +271,8 @@ class Topics:
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
+
+
+def _level(subject: Subject) -> str:
+    """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
+    return official_names().get(subject.id or "", subject.name)[-1:]

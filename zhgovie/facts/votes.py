@@ -31,7 +31,7 @@ _NATION_WORDS = re.compile(
     r"国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
     r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|中国[一-鿿]{2,8}协会"
 )
-_WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?!第|首|前|倒数|占|平均|域)")
+_WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
 _LONGEST_PLACE = 8
 _OWN = 4
@@ -106,6 +106,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
+        if clean.startswith("时间", entity.end):
+            continue  # 北京时间
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         codes = _codes(entity)
@@ -116,7 +118,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
-            count = clean.count(name) - sum(name in text for text in held)
+            count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
             yield code, 2 * min(max(count, 0), 9), 0
 
 

@@ -11,11 +11,14 @@ from zhgovie.model import Time
 from zhgovie.times.edtf import Edtf, parse
 
 _COMPARES_BEFORE = re.compile(
-    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及])[“\"]?$"
+    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)"
 )
+_MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
+_PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
+"""恢复到去年同期的九成: between the two, a time that a value is measured by."""
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
@@ -28,6 +31,8 @@ COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
+_NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
+"""Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS, _CLOSES = "（(", "）)"
 
 
@@ -47,6 +52,13 @@ class Scoped(NamedTuple):
     """Whether it dates a founding or approval (成立于2005年), which frames no figures."""
     is_day: bool
     """Whether it names one day by its date; 年末 is the end of a period rather than a day."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing about it says that it governs no figures but those beside it."""
+        return not (
+            self.is_comparison or self.is_founding or self.bracket or self.is_start or self.is_goal or self.is_day
+        )
 
 
 def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
@@ -82,12 +94,14 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
+    if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
+        return True
     if WITH.search(before):
         pause = PAUSE.search(text, time.end, time.end + 40)
         if COMPARED.search(text, time.end, pause.start() if pause else time.end + 40):
             return True
     last = marked[-1] if marked else None
-    return last is not None and last.is_comparison and bool(LIST_JOINT.fullmatch(text, last.time.end, time.start))
+    return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
 
 
 def _bracket(brackets: list[tuple[int, int]], position: int) -> tuple[int, int] | None:

@@ -91,6 +91,9 @@ class Scopes:
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
+        self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
+        self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
+        """The paragraphs that report nothing: headings, and those without figures."""
         self._reporting: dict[int, Governing] = {}
         """By paragraph, once asked for."""
 
@@ -157,17 +160,7 @@ class Scopes:
 
     def _frames(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
-        if (
-            scoped.is_comparison
-            or scoped.is_founding
-            or scoped.bracket
-            or scoped.is_start
-            or scoped.is_goal
-            or scoped.is_day
-            or scoped.value.start is None
-        ):
-            return False
-        if _FIGURE.search(self._text, start, scoped.time.start):
+        if not scoped.is_plain or _FIGURE.search(self._text, start, scoped.time.start):
             return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
@@ -259,7 +252,10 @@ class Scopes:
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - _FAR) : start]
-            is_frame = _FRAME.match(between) is not None  # 10月1日，铁路发送旅客…，增长…
+            pause = PAUSE.search(between)  # 10月1日，铁路发送旅客…，增长…; 当天接待游客3万人次，增长…
+            is_frame = _FRAME.match(between) is not None or (
+                pause is not None and _FIGURE.search(between, 0, pause.start()) is not None
+            )
             return not (
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
@@ -402,13 +398,24 @@ class Scopes:
             last += 1
         if not _GROWTH.search(self._text, self._sentences[first].start, self._sentences[last].end):
             return NOTHING
+        before = sentence.paragraph - 1
+        while before in self._empty:
+            before -= 1
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
-            if earlier.paragraph < sentence.paragraph - 1:
+            if earlier.paragraph < before:
                 # A bulletin goes on about its period, paragraph by paragraph.
-                return self._reporting.get(sentence.paragraph - 1, NOTHING)
-            if earlier.topic is not None and self._is_over(earlier.topic.value):
-                return Governing(earlier.topic.value, earlier.topic.time, "scopes.reporting")
+                return self._reporting.get(before, NOTHING)
+            reported = self._reported(earlier)
+            if reported is not None:
+                return Governing(reported.value, reported.time, "scopes.reporting")
         return NOTHING
+
+    def _reported(self, sentence: _Sentence) -> Scoped | None:
+        """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""
+        if sentence.topic is None or self._is_over(sentence.topic.value):
+            return sentence.topic
+        behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
+        return next((one for one in behind if one.is_plain and self._is_over(one.value)), None)
 
 
 def _is_report(between: str) -> bool:

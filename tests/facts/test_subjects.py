@@ -1,0 +1,94 @@
+"""Whom facts are measured of: the document's subject, and the topic of a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.test_facts import named, read
+
+ZONE = "甲水经济开发区"
+
+
+def subjects(text: str, *names: tuple[str, str]) -> list[str | None]:
+    return [fact.subject for fact in read(text, named(text, *names))]
+
+
+def test_a_zone_spoken_of_more_than_its_place_is_the_subject() -> None:
+    text = f"近日，{ZONE}举办签约活动。共签约项目21个。园区建成厂房3万平方米，园区税收2亿元。甲水市表示祝贺。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("甲水市", "GPE"))) == {ZONE}
+
+
+def test_a_park_called_so_before_another_is_named_stays_itself() -> None:
+    text = "1至3月，园区实现产值17亿元。园区承担的乙丙产业园等9个项目完成投资2亿元。园区税收6亿元。"
+    assert set(subjects(text, ("乙丙产业园", "ZONE"))) == {"园区"}
+
+
+def test_the_texts_own_word_opens_a_clause() -> None:
+    text = "开发区完成工业产值32亿元，在全市经济发展中作用明显。"
+    assert subjects(text) == ["开发区"]
+
+
+@pytest.mark.parametrize("joint", ["：", ":"])
+def test_a_place_before_a_colon_holds_its_sentence(joint: str) -> None:
+    text = f"四川{joint}全省接待游客63万人次；门票收入2亿元。\n云南{joint}全省接待游客59万人次。"
+    assert subjects(text, ("四川", "GPE"), ("云南", "GPE")) == ["四川", "四川", "云南"]
+
+
+def test_a_place_behind_a_time_holds_its_sentence_across_semicolons() -> None:
+    text = "甲水县简介\n甲水县面积2万亩。2017年，乙省围绕责任清单，投入资金10亿元；实现报销比例达到85%。"
+    assert subjects(text, ("甲水县", "GPE"), ("乙省", "GPE")) == ["甲水县", "乙省", "乙省"]
+
+
+def test_a_site_told_of_without_figures_does_not_last() -> None:
+    text = f"{ZONE}\n甲变电站正在建设中，年内投用。入区项目已达6个。"
+    assert subjects(text, (ZONE, "ZONE"), ("甲变电站", "FAC")) == [ZONE]
+
+
+def test_the_first_of_examples_holds_nothing() -> None:
+    text = "乙省工作报告\n乙省产值3亿元。甲水煤业、丙钢集团等19家企业完成重组。"
+    assert subjects(text, ("乙省", "GPE"), ("甲水", "GPE")) == ["乙省", "乙省"]
+
+
+def test_a_verb_parts_a_name_from_the_list_behind_it() -> None:
+    text = "2015年，甲水推进核心区搬迁、渠道修复等15项工程。"
+    assert subjects(text, ("甲水", "GPE")) == ["甲水"]
+
+
+def test_the_whole_city_is_the_one_named_last() -> None:
+    text = "甲水市粮食局介绍了情况。近年来资本进入粮食领域，全市加工能力150万吨。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市"]
+
+
+def test_a_class_that_is_counted_holds_nothing() -> None:
+    text = "全县税收3亿元。外资项目（包括增资）12个，注册资金2亿元。"
+    assert set(subjects(text, ("外资项目", "PROJECT"))) == {"全县"}
+
+
+def test_the_company_is_the_one_the_text_is_about() -> None:
+    text = "甲钢集团签下大单\n甲钢集团与乙公司签订1000辆订单。公司销售客车4500辆。"
+    assert subjects(text, ("甲钢集团", "COMPANY"), ("乙公司", "COMPANY"))[-1] == "甲钢集团"
+
+
+def test_that_county_is_the_one_named_last() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。乙山县盛产苹果，该县种植面积3万亩。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE"))[-1] == "乙山县"
+
+
+def test_the_village_is_the_one_named_last() -> None:
+    text = "甲水县概况\n甲水县产值9亿元。记者来到乙山村。去年村集体收入达92万元。"
+    assert subjects(text, ("甲水县", "GPE"), ("乙山村", "GPE"))[-1] == "乙山村"
+
+
+def test_the_nation_behind_a_time_holds_its_sentence() -> None:
+    text = "甲省概况\n据统计，10月1日到10月4日，全国接待游客4亿人次；旅游收入31亿元。"
+    assert subjects(text, ("甲省", "GPE")) == ["全国", "全国"]
+
+
+def test_a_clock_is_no_place() -> None:
+    text = "截至北京时间8月18日，累计病例12例。北京时间8月19日，病例15例。"
+    assert "北京" not in subjects(text, ("北京", "GPE"))
+
+
+def test_the_zone_is_the_one_named_last() -> None:
+    text = f"甲水市概况\n甲水市产值9亿元。税收2亿元，{ZONE}成立已久。开发区税收1亿元。"
+    assert subjects(text, ("甲水市", "GPE"), (ZONE, "ZONE"))[-1] == ZONE

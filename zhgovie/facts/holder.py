@@ -1,0 +1,43 @@
+"""Whether a name that opens a clause holds what the clause measures: not one of a list, a class, a helper, a paper."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.words import verbs
+from zhgovie.model import Entity, Quantity
+
+_COORDINATION = frozenset("、和及与")
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
+"""Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
+_COUNTED = frozenset({"PROJECT", "FAC"})
+"""Labels of what may also be a class that is counted: 技改项目12个."""
+_WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
+"""Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
+_LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
+"""Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
+
+
+def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether the words behind a name let it be the holder of its clause's figures."""
+    if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+        return False
+    if entity.label in _COUNTED and clause.values and _is_count(text, entity, clause.values[0]):
+        return False
+    if entity.label == "ORG" and _WIRE.match(text, entity.end):
+        return False
+    return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a list of examples goes on at `start`, no verb before it."""
+    listed = _LISTED.match(text, start, end)
+    return listed is not None and not any(text[at : at + 2] in verbs() for at in range(start, listed.end(1) - 1))
+
+
+def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
+    """Whether a value counts what stands before it, a bracket between aside: then it is a class, no holder."""
+    between = text[entity.end : value.start].strip()
+    is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
+    return is_beside and value.unit in {"个", "项", "座", "处"}

@@ -1,0 +1,79 @@
+"""Which development zone a text is about: one that it names, and goes on to call 开发区, 园区 and 区内.
+
+A zone's name holds that of the place where it lies, and its press releases name both; they are about the zone where
+they speak of it more often than of the place by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from zhgovie.entities.gazetteer import short_form
+from zhgovie.model import Document, Entity
+
+_BARE = re.compile(
+    r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
+)
+"""What a text calls its zone."""
+_WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
+_VARIES = re.compile(r"技术|产业|工业|省级|国家级")
+"""What a zone's name gains and loses in one text: 上饶经济(技术)开发区."""
+_LEAD = 3
+"""Sentences that must name it first."""
+_OFTEN = 3
+_FORMS = 8
+"""Forms of one zone's name that are looked at."""
+
+
+def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
+    """Give a mention of the zone that the text is about, in the form it is named in most."""
+    zones = [entity for entity in entities if entity.label == "ZONE"]
+    if not zones:
+        return None
+    stems = Counter(_stem(zone) for zone in zones)
+    forms = [zone for zone in zones if _same(_stem(zone), stems.most_common(1)[0][0])]
+    sentences = document.sentences[:_LEAD]
+    if not sentences or forms[0].start >= sentences[-1][1]:
+        return None
+    weight = len(forms) + _called(document, forms[0], entities)
+    if weight < _OFTEN or weight <= _place_named(document.clean, forms, entities):
+        return None
+    name = Counter(zone.text for zone in forms).most_common(1)[0][0]
+    return next(zone for zone in forms if zone.text == name)
+
+
+def _stem(zone: Entity) -> str:
+    return _VARIES.sub("", zone.text)
+
+
+def _same(stem: str, other: str) -> bool:
+    """Whether two names are one zone's, one of them with the province before it."""
+    return stem.endswith(other) or other.endswith(stem)
+
+
+def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> int:
+    """Count the words, outside names and title, that a text calls its zone by; none where one is called unnamed."""
+    title = document.headings[0][1] if document.meta.title and document.headings else 0
+    starts = [entity.start for entity in entities]
+    called = [
+        match.start()
+        for match in _BARE.finditer(document.clean, title)
+        if not _is_inside(match.start(), starts, entities)
+    ]
+    return 0 if called and called[0] < first.start else len(called)
+
+
+def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < entities[index].end
+
+
+def _place_named(clean: str, forms: Sequence[Entity], entities: Sequence[Entity]) -> int:
+    """Count how often the place in a zone's name is named or called 全市 by itself."""
+    names = [text for text, _ in Counter(zone.text for zone in forms).most_common(_FORMS)]
+    places = (entity for entity in entities if entity.label == "GPE")
+    own = sum(any(short_form(place.text) in name for name in names) for place in places)
+    return own + len(_WHOLE_PLACE.findall(clean))
