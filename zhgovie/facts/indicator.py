@@ -2,7 +2,7 @@
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
 fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects,
-shares, ranks) is in `parts`.
+shares) is in `parts`, rates of change and ranks in `rates`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import parts
+from zhgovie.facts import parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -63,9 +63,14 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
     kind = draft.reading.kind
     if kind == "rank":
-        parts.rank(page, draft, previous, before)
+        rates.rank(page, draft, previous, before)
         return
-    is_gap = draft.quantity.unit == "pp" and parts.gap(page, draft, previous)
+    growth = rates.is_of_place(page, draft, before)
+    if growth is not None:
+        draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+        put(draft, growth.indicator, "indicator.of_place")
+        return
+    is_gap = draft.quantity.unit == "pp" and rates.gap(page, draft, previous)
     if not is_gap and not (kind == "share" and parts.share(page, draft, previous)):
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
@@ -73,7 +78,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
                 break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
-    _add_change(draft)
+    _add_change(page.text, draft)
 
 
 def _in_name(case: _Case) -> bool:
@@ -238,8 +243,11 @@ def _inherit(case: _Case) -> bool:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
         levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
-    repeats = draft.reading.kind == "growth" and previous.reading.kind == "level"
-    put(draft, _plain(page.text, draft, previous.indicator) if repeats else previous.indicator, "indicator.inherited")
+    spans = previous.indicator
+    if draft.reading.kind == "growth":
+        spans = rates.without_rate(page.text, spans)
+        spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
+    put(draft, spans, "indicator.inherited")
     return True
 
 
@@ -249,15 +257,17 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
 """In order of preference."""
 
 
-def _add_change(draft: Draft) -> None:
-    """Add words of change that name what is measured (人均增收), and 增幅 to a difference of rates."""
+def _add_change(text: str, draft: Draft) -> None:
+    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase = draft.phrase
     if draft.reading.kind != "increment" or not draft.indicator:
         return
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        is_rate = draft.quantity.unit == "pp" and phrase.than is not None and word in words("growth_noun")
-        if is_rate or word in words("kept_change"):
+        if word in words("kept_change"):
             draft.indicator.append(span)
+    rate = rates.rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
+    if rate and draft.rules["indicator"] != "indicator.against":
+        draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
 
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:

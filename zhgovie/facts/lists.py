@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from zhgovie.facts.clauses import Clause
+from zhgovie.facts import rates
+from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.parts import COMPLETES
@@ -21,14 +22,12 @@ _JOINT = re.compile(
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
-_SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST_NAME = 8
-_OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -66,19 +65,6 @@ def _part(text: str, before: Group, group: Group) -> None:
     group.left = (first[1] if first[0] <= low + 2 else last[1], high)
 
 
-def separators(text: str, start: int, end: int) -> Iterator[Offsets]:
-    """Find 、 and its like in `text[start:end]`, outside quotes and brackets."""
-    closer = ""
-    for match in _SEPARATORS.finditer(text, start, end):
-        mark = match.group()
-        if closer:
-            closer = "" if mark == closer else closer
-        elif mark in _OPAQUE:
-            closer = _OPAQUE[mark]
-        elif mark not in "”》）)":
-            yield match.span()
-
-
 def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
     """Part a row of values at its joints: 17宗1095.16亩和39宗2889.12亩 has two items of two values."""
     parts: list[list[Draft]] = [[row[0]]]
@@ -95,6 +81,8 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
     parts = items(page.text, row)
     if len(parts) < 2:
         return False
+    if rates.deal_against(page, parts, before):
+        return True
     phrase = row[0].phrase
     subjects = _subjects(page, row, len(parts))
     for part, subject in zip(parts, subjects, strict=False):

@@ -1,4 +1,4 @@
-"""Indicators that are put together: shares, ranks, parts of wholes, projects' money and capacity."""
+"""Indicators that are put together: shares, parts of wholes, projects' money and capacity."""
 
 from __future__ import annotations
 
@@ -15,28 +15,11 @@ Offsets = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
-_STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
-_STANDS = (
-    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
-    r"(?:到|至|在|于)?"
-)
-_STANDS_SHORT = r"[居列排为是占](?:到|至|在|于)?"
-_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
-_NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
-"""What stands between a verb of one character and the rank; with another such character the verb is behind."""
-_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
-_RANK_SCOPE = re.compile(
-    rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
-    rf"|(?P<field>{_FIELD}))?$"
-)
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 COMPLETES = re.compile(r"完成(?:全年|年度|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标)?")
 """A share of what was planned, of the fact before."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
-_GAP = re.compile(
-    r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
-)
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
 _BARE = 3
@@ -63,27 +46,6 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
     return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。；;\n")
-
-
-def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draft]) -> None:
-    """Strip the verb of standing and the field (居全国) before an ordinal; what is left, or was before, ranks."""
-    text, own = page.text, list(draft.phrase.spans)
-    if own:
-        start, end = own[-1]
-        match = _RANK_SCOPE.search(text, max(start, end - 24), end)
-        if match:
-            draft.scope = match.group("named") or match.group("near") or match.group("field")
-            own[-1:] = left_phrase(text, start, match.start(), page.skips, page.ends).spans
-    if own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
-        put(draft, [*_without_gap(previous), *own], "indicator.of_holder")
-    elif own:
-        put(draft, own, "indicator.left")
-    elif previous is not None:
-        spans = _without_gap(previous)
-        if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
-            row = [other for other in before[-6:] if other.clause is previous.clause]
-            spans = [span for other in row for span in other.indicator]
-        put(draft, spans, "indicator.inherited")
 
 
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -115,23 +77,6 @@ def _share_of_whole(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return False
     put(draft, [(low, verb.start()), (verb.end(), high)], "indicator.share_of_whole")
     return True
-
-
-def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """增速高于全国1.8个百分点: a distance to another place, of the indicator before."""
-    if previous is None or len(draft.phrase.spans) != 1:
-        return False
-    match = _GAP.match(page.text, *draft.phrase.spans[0])
-    if match is None:
-        return False
-    put(draft, [*_without_gap(previous), (match.start("than"), draft.phrase.spans[0][1])], "indicator.gap")
-    return True
-
-
-def _without_gap(previous: Draft) -> list[Offsets]:
-    """Give the indicator before without the place it was compared with."""
-    is_gap = previous.rules.get("indicator") == "indicator.gap" and len(previous.indicator) > 1
-    return previous.indicator[:-1] if is_gap else list(previous.indicator)
 
 
 def inside_name(page: Page, draft: Draft) -> bool:
