@@ -18,7 +18,7 @@ from zhgovie.model import Quantity, Time
 Offsets = tuple[int, int]
 
 _JOINT = re.compile(
-    r"(?:以上|以下|左右|余|多)?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
