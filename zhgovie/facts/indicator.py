@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import parts, rates
+from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -71,7 +71,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         put(draft, growth.indicator, "indicator.of_place")
         return
     is_gap = draft.quantity.unit == "pp" and rates.gap(page, draft, previous)
-    if not is_gap and not (kind == "share" and parts.share(page, draft, previous)):
+    is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous))
+    if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
             if rule(case):
@@ -106,6 +107,10 @@ def _dependent(case: _Case) -> bool:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
+
+
+def _planned(case: _Case) -> bool:
+    return goals.amount(case.page, case.draft, case.around.own, case.previous)
 
 
 def _of_project(case: _Case) -> bool:
@@ -252,7 +257,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _of_project, _with_measure, _around, _left, _right, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _left, _right, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

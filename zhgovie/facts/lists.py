@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from zhgovie.facts import rates
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.parts import COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import HELPER, PLACE_ONLY

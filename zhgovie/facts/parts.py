@@ -17,8 +17,6 @@ _SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
-COMPLETES = re.compile(r"完成(?:全年|年度|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标)?")
-"""A share of what was planned, of the fact before."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
@@ -53,7 +51,7 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft, previous)
+        return _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
     numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
@@ -62,15 +60,11 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     return bool(draft.indicator)
 
 
-def _share_of_whole(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """水泥产能接近全区总产能的30%, …,为预算的102%: numerator and denominator without 占."""
+def _share_of_whole(page: Page, draft: Draft) -> bool:
+    """水泥产能接近全区总产能的30%: numerator and denominator without 占."""
     text = page.text
     if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
         return False
-    says_what = draft.phrase.head[:1] in (["为"], ["是"]) or COMPLETES.fullmatch(text, *draft.phrase.spans[0])
-    if previous is not None and says_what and same_sentence(text, previous, draft):
-        put(draft, [*previous.indicator, *draft.phrase.spans], "indicator.share_of_whole")
-        return True
     low, high = draft.phrase.spans[0]
     verb = _REACHES.search(text, low + 2, high - 2)
     if verb is None:

@@ -166,8 +166,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 
 
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = words("edge")
-    while start < end:
+    vocabulary, whole = words("edge"), words("planned")
+    while start < end and text[start:end] not in whole:
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
