@@ -24,6 +24,11 @@ _BARE = 3
 """Longest name of a part that needs its whole named with it: 有机, 无公害."""
 
 
+_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
+_PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
+"""Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
+
+
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
     """Set the indicator, in reading order, and the rule that did."""
     draft.indicator = sorted(set(spans))
@@ -208,9 +213,11 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
     previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
     name = "".join(text[start:end] for start, end in own)
-    if previous is None or len(name) > _BARE or not previous.indicator:
+    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    if previous is None or (len(name) > _BARE and not pays) or not previous.indicator:
         return []
-    if previous.rules.get("indicator") == "indicator.part" and draft.group.is_joined:
+    alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
+    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     is_part = draft.clause.parent is previous.clause or _SUBORDINATE.search(gap)
