@@ -87,9 +87,12 @@ def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]]
     return "target" if modality.is_plan(document.clean, start, end) else "actual"
 
 
-def _topic(text: str, opening: Phrase) -> Offsets | None:
-    """Give the noun that a clause without values is about: 用水总量 in 用水总量实现零增长."""
-    start, end = opening.spans[0]
+def _topic(page: Page, opening: Phrase) -> Offsets | None:
+    """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
+    text, (start, end) = page.text, opening.spans[0]
+    holder = page.topics.holder_at(start)
+    if holder is not None and holder.end < end:
+        start = holder.end + (1 if text[holder.end] == "的" else 0)
     predicate = _PREDICATE.search(text, start + 2, end)
     return (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
 
@@ -157,7 +160,7 @@ class _Walk:
         opening = opening_phrase(page.text, clause.start, end, page.skips)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            self.topic = _topic(page.text, opening)
+            self.topic = _topic(page, opening)
 
     def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
         page = self.page

@@ -13,7 +13,7 @@ from zhgovie.facts.words import longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
-_SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+_PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
@@ -58,7 +58,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if at < 0:
         return _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
-    numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
+    skips = {**page.skips, draft.group.names[0][0]: draft.group.names[-1][1]} if draft.group.names else page.skips
+    numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
@@ -220,7 +221,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    is_part = draft.clause.parent is previous.clause or _SUBORDINATE.search(gap)
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
     size = sum(end - start for start, end in previous.indicator)
     if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
         return []
