@@ -149,7 +149,7 @@ def _around(case: _Case) -> bool:
     elif draft.phrase.is_attributive:
         rule = "indicator.relative"
     elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) else []
+        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else []
         rule = "indicator.listed"
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]

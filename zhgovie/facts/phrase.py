@@ -264,6 +264,8 @@ def right_phrase(
         return [], attributive
     if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
         return [], attributive
+    levels = _LEVEL_LIST.match(text, start, end)
+    start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
     end = min(end, start + limit)
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:

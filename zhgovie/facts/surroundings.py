@@ -15,6 +15,8 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_BUILT = frozenset({"项目", "工程"})
+"""Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
 
 
@@ -97,6 +99,8 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     if start != noun[0] or noun[1] >= end:
         return own
     rest = [(noun[1], end)]
+    if is_word(text, rest, "depend") and text[noun[1] - 2 : noun[1]] in _BUILT:
+        return [noun, *rest]
     if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
         return [(previous.quantity.start, end)]
     return [*rest, *own[1:]]
