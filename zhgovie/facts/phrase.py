@@ -46,7 +46,7 @@ _RIGHT_STOP = re.compile(
 )
 _DROPPED = re.compile(
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|"
+    r"总计|共计|合计|同比|分别|预计|(?<=[一-鿿）)])完成(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
@@ -82,7 +82,10 @@ _OPENING_CHARACTERS = frozenset(
 )
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
-_LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
+_ASIDE = re.compile(
+    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
+)
+"""Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 
 
 @dataclass(slots=True)
@@ -215,7 +218,7 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
     """Cut times and words that may stand inside an indicator (累计) out of it."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
     holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
-    holes += [match.span() for match in _LONG_BRACKET.finditer(text, start, end)]
+    holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
