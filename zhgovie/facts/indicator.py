@@ -174,7 +174,11 @@ def _left(case: _Case) -> bool:
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         return True
-    shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
+    shared = (
+        parts.shared_with(page, draft, previous, own)
+        or parts.repeated_verb(page, draft, own, previous)
+        or parts.earners(page, draft, own, previous)
+    )
     put(draft, [*shared, *own], "indicator.left")
     return True
 

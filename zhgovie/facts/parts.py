@@ -29,6 +29,10 @@ _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 
 
+_EARNER_ENDS = frozenset("区园业门")
+"""How names of whole branches and zones end."""
+
+
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
     """Set the indicator, in reading order, and the rule that did."""
     draft.indicator = sorted(set(spans))
@@ -240,6 +244,16 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     return previous.indicator[:-1]
+
+
+def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
+    if not dependent_suffix(page.text, own[-1]) or previous is None or len(previous.indicator) != 2:
+        return []
+    is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
+    start, end = previous.indicator[0]
+    is_earner = end > start + 2 and page.text[end - 1] in _EARNER_ENDS
+    return economy(page, draft, previous) if is_told and is_earner else []
 
 
 def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:
