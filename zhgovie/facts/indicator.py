@@ -177,6 +177,7 @@ def _left(case: _Case) -> bool:
     shared = (
         parts.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
+        or parts.progress(page, draft, own, previous)
         or parts.earners(page, draft, own, previous)
     )
     put(draft, [*shared, *own], "indicator.left")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
+from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import longest_at, verbs, words
 
 Offsets = tuple[int, int]
@@ -195,11 +196,27 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
     return [(quote, at)] if quote >= 0 else []
 
 
+def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give what a bare verb was done to: 实施项目15个,竣工10个."""
+    text = page.text
+    if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
+        return []
+    if len(own) != 1 or not _is_verb(text, own[0]) or not same_sentence(text, previous, draft):
+        return []
+    first, *rest = previous.indicator
+    verb = verb_first(text, first)
+    noun = (verb[1], first[1]) if verb else first
+    return [noun, *rest] if noun[0] < noun[1] else rest
+
+
+def _is_verb(text: str, span: Offsets) -> bool:
+    return text[slice(*span)] in verbs() or text[slice(*span)] in words("action")
+
+
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
     """Whether a phrase is a list of verbs: 新建、迁建和改扩建."""
     return len(own) == 1 and all(
-        text[low:high] in words("action") or text[low:high] in verbs() or text[high - 1] in "建改"
-        for low, high in pieces(text, own[0])
+        _is_verb(text, (low, high)) or text[high - 1] in "建改" for low, high in pieces(text, own[0])
     )
 
 
