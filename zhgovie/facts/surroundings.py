@@ -94,8 +94,9 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     if not own or not previous.indicator:
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
-    if has_noun:
-        return [span for span in own if span not in previous.indicator]
+    is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    if has_noun or is_among:
+        return [span for span in own[is_among:] if span not in previous.indicator]
     if start != noun[0] or noun[1] >= end:
         return own
     rest = [(noun[1], end)]
