@@ -24,8 +24,11 @@ Offsets = tuple[int, int]
 _IN_NAME = re.compile(r"义务|制|行动|规划|计划|期")
 """What makes a span of time before it part of a name: 九年义务教育."""
 _PREDICATE = re.compile(
-    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行"
+    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
 )
+_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
+"""How a measure ends that is told before a comma."""
+_LONGEST_TOPIC = 24
 
 
 def find(
@@ -44,7 +47,7 @@ def find(
     page = Page(
         text=text,
         skips={span.start: span.end for span in (*times, *silent)},
-        ends={time.end: time.start for time in times},
+        ends={span.end: span.start for span in (*times, *silent)},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),
@@ -93,8 +96,12 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
+    if text.startswith(("连续", "持续"), start):
+        return None
     predicate = _PREDICATE.search(text, start + 2, end)
-    return (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
+    if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
+        return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
+    return (start, predicate.start()) if predicate.start() - start <= 14 else None
 
 
 class _Walk:

@@ -15,7 +15,7 @@ Offsets = tuple[int, int]
 
 _STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
 _STANDS = (
-    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
 _STANDS_SHORT = r"[居列排为是占](?:到|至|在|于)?"
@@ -30,8 +30,8 @@ _RANK_SCOPE = re.compile(
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
-_LONGEST_ASIDE = 4
-"""Longest words before a rate that name nothing of their own: 同期增速高于全国."""
+_LONGEST_ASIDE = 2
+"""Longest words before a rate that name nothing of their own: 总体增速高于全国."""
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
