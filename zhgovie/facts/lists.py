@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhgovie.facts import rates
 from zhgovie.facts.clauses import Clause, separators
@@ -13,6 +13,7 @@ from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import HELPER, PLACE_ONLY
+from zhgovie.facts.words import words
 from zhgovie.model import Quantity, Time
 
 Offsets = tuple[int, int]
@@ -27,6 +28,8 @@ _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+"""Amounts that items of a list share: 旅客和货邮吞吐量."""
 _LONGEST_NAME = 8
 
 
@@ -243,15 +246,32 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     if not spans:
         return []
     for index, span in enumerate(spans):
-        pieces = _pieces(page.text, span)
-        if len(pieces) != count:
-            pieces = _pieces_at_commas(page.text, span)
-        if len(pieces) == count:
+        pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
+        if pieces:
             head = None if spans[index + 1 :] else _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
-            shared = [head] if head else []
-            return [[*around, piece, *(shared if piece != pieces[-1] else [])] for piece in pieces]
+            return _with_head(page.text, pieces, head, around)
     return []
+
+
+def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
+    """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
+    yield _pieces(text, span)
+    yield _pieces_at_commas(text, span)
+    yield _pieces_at_commas(text, span, at_last=False)
+
+
+def _with_head(
+    text: str, pieces: Sequence[Offsets], head: Offsets | None, around: Sequence[Offsets]
+) -> list[list[Offsets]]:
+    """Put the head that items share behind each, without 的: 非洲 | 出口额 of 美国和非洲的出口额."""
+    if head is None:
+        return [[*around, piece] for piece in pieces]
+    last = pieces[-1]
+    if text[head[0]] == "的":
+        last, head = (last[0], head[0]), (head[0] + 1, head[1])
+        return [[*around, piece, head] for piece in [*pieces[:-1], last]]
+    return [*([*around, piece, head] for piece in pieces[:-1]), [*around, last]]
 
 
 def _pieces(text: str, span: Offsets) -> list[Offsets]:
@@ -264,11 +284,11 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _pieces_at_commas(text: str, span: Offsets) -> list[Offsets]:
-    """Cut a list at 、 and at the last 和 alone: 及 may stand inside an item (气象及海洋仪器)."""
+def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list[Offsets]:
+    """Cut a list at 、, and at the last 和 where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
     pieces = [(span[0], span[1])]
     for low, high in separators(text, *span):
-        if text[low:high] == "、" or (text[low:high] == "和" and "、" not in text[high : span[1]]):
+        if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
             pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
     return pieces
 
@@ -294,8 +314,12 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
             return (at + 1, end)
+    quantity = _QUANTITY.search(text, start + 2, end)
+    if quantity is not None:
+        return quantity.span()
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     if measure:
         cut = min(cut, end - measure)
+    cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
     return (cut, end) if start < cut < end else None

@@ -47,7 +47,9 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     at = prefix.end() if prefix else start
     for opening in (at, start):
         if verb := longest_at(text, opening, end, words("action")):
-            return (start, opening + len(verb))
+            stop = opening + len(verb)
+            second = longest_at(text, stop, end - 2, words("action"))
+            return (start, stop + len(second))
     return None
 
 
@@ -237,6 +239,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     name = "".join(text[start:end] for start, end in own)
     pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
     if previous is None or (len(name) > _BARE and not pays) or not previous.indicator:
+        return []
+    if name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity):
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
