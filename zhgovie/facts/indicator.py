@@ -158,14 +158,28 @@ def _around(case: _Case) -> bool:
     return True
 
 
+def _of_holder(case: _Case) -> bool:
+    """Leave out what the words before the value only tell the measure's holder by, or take what is behind them."""
+    page, draft, own = case.page, case.draft, case.around.own
+    if not own:
+        return False
+    if parts.of_plant(page, draft, own, case.around.right):
+        return True
+    own = _plain(page.text, draft, own)
+    return (
+        _class_behind_examples(page, draft, own)
+        or parts.put_into(page, draft, own)
+        or parts.of_named(page, draft, own)
+        or parts.of_described(page, draft, own)
+    )
+
+
 def _left(case: _Case) -> bool:
     """Take the words before the value, plain, or with what they are part of or share."""
     if not case.around.own:
         return False
     page, draft, previous = case.page, case.draft, case.previous
     own = _plain(page.text, draft, case.around.own)
-    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
-        return True
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
         put(draft, [*whose, *own], "indicator.macro")
@@ -262,7 +276,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _left, _right, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _left, _right, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

@@ -310,10 +310,12 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     entity = page.entities.get(start)
     if entity is not None and entity.end < end and text[entity.end] != "等":
         return (entity.end, end)
-    for mark in "等的":
+    for mark, size in (("等", 1), ("的", 0)):
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
-            return (at + 1, end)
+            return (at + size, end)
+    if measure and "和" in text[start:end]:
+        return (end - measure, end)
     quantity = _QUANTITY.search(text, start + 2, end)
     if quantity is not None:
         return quantity.span()

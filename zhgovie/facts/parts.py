@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import longest_at, verbs, words
 
@@ -16,6 +16,9 @@ Offsets = tuple[int, int]
 
 _PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
+_DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
+"""A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
@@ -178,6 +181,28 @@ def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
     draft.subject = page.topics.subject_of(entity)
+    return True
+
+
+def of_described(page: Page, draft: Draft, own: list[Offsets]) -> bool:
+    """正在实施的“…升级”项目总投资3亿元: the measure alone, where what it is of is told at length."""
+    text, (start, end) = page.text, own[-1]
+    size = dependent_suffix(text, (start, end))
+    if len(own) > 1 or not size or not _DESCRIBED.match(text, start, end - size):
+        return False
+    put(draft, [(end - size, end)], "indicator.of_described")
+    return True
+
+
+def of_plant(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) -> bool:
+    """某某二期530兆瓦并网光伏项目: capacity or money in a project's name is of the words behind it."""
+    text, unit = page.text, draft.quantity.unit
+    if not right or not is_measure_unit(draft.quantity) or unit in {"%", "pp", "x"} or draft.phrase.tail:
+        return False
+    plant = _PLANT.search(text, *right[-1])
+    if plant is None or dependent_suffix(text, own[-1]) or verb_first(text, own[0]) or ends_in_verb(text, own):
+        return False
+    put(draft, [*right[:-1], (right[-1][0], plant.end())], "indicator.of_plant")
     return True
 
 
