@@ -222,6 +222,8 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
     start, end = own[0]
+    if is_word(text, own, "depend"):
+        return own
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2
