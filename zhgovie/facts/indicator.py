@@ -29,6 +29,8 @@ _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
 )
+_LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
+"""Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
@@ -98,10 +100,10 @@ def _dependent(case: _Case) -> bool:
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
     if previous is None or _SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
-        put(draft, own, "indicator.left")
+        put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
-    for start, end in previous.indicator:
+    for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         if shorter > start + 1 and page.text[start] != "占":
             holder.append((start, shorter))
@@ -191,7 +193,9 @@ def _left(case: _Case) -> bool:
     shared = (
         parts.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
+        or parts.driver(page, draft, own, previous)
         or parts.progress(page, draft, own, previous)
+        or parts.with_measure(page, draft, own, previous)
         or parts.earners(page, draft, own, previous)
     )
     put(draft, [*shared, *own], "indicator.left")
@@ -244,7 +248,9 @@ def _right(case: _Case) -> bool:
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
-    put(case.draft, [case.topic], "indicator.topic")
+    is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
+    whose = case.previous.indicator if is_share and case.previous else []
+    put(case.draft, [*whose, case.topic], "indicator.topic")
     return True
 
 
@@ -291,6 +297,8 @@ def _add_change(text: str, draft: Draft) -> None:
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
         if word in words("kept_change"):
             draft.indicator.append(span)
+    if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
+        draft.indicator.append(phrase.tail_spans[0])
     rate = rates.rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
     if rate and draft.rules["indicator"] != "indicator.against":
         draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
@@ -298,7 +306,7 @@ def _add_change(text: str, draft: Draft) -> None:
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    first = min(draft.indicator)
+    first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
     if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
@@ -308,7 +316,9 @@ def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading
-    elif draft.rules["indicator"] in {"indicator.left", "indicator.right", "indicator.around", "indicator.listed"}:
+    elif draft.rules["indicator"] in _LISTABLE and not any(
+        low <= previous.verb[0] < high for low, high in draft.indicator
+    ):
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -314,11 +314,15 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
             return (at + size, end)
-    if measure and "和" in text[start:end]:
-        return (end - measure, end)
     quantity = _QUANTITY.search(text, start + 2, end)
-    if quantity is not None:
-        return quantity.span()
+    if quantity is not None or (measure and "和" in text[start:end]):
+        return quantity.span() if quantity else (end - measure, end)
+    return _cut_at_length(text, pieces, measure)
+
+
+def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:
+    """Cut the last item where it has the others' mean length, at a verb beside that, or at its measure."""
+    start, end = pieces[-1]
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     if measure:

@@ -28,6 +28,9 @@ _BARE = 3
 """Longest name of a part that needs its whole named with it: 有机, 无公害."""
 
 
+_CARRIED_OUT = frozenset({"实施", "引进", "引入", "启动"})
+_LONG_THING = 6
+"""Shorter words with their verb are one name: 建设项目."""
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
@@ -223,6 +226,13 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
     return [(quote, at)] if quote >= 0 else []
 
 
+def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
+    if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
+        return []
+    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+
+
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give what a bare verb was done to: 实施项目15个,竣工10个."""
     text = page.text
@@ -290,6 +300,28 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     return previous.indicator[:-1]
+
+
+def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
+    found = []
+    for start, end in spans:
+        is_carried_out = text[start : start + 2] in _CARRIED_OUT and text[end - 2 : end] in {"项目", "工程"}
+        found.append((start + 2, end) if is_carried_out and end - start >= _LONG_THING else (start, end))
+    return found
+
+
+def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the measure that a bare good in a list shares with the one before: 水稻种植面积26万亩、蔬菜16万亩."""
+    text = page.text
+    if previous is None or not draft.group.is_joined or previous.quantity.unit != draft.quantity.unit:
+        return []
+    size = dependent_suffix(text, previous.indicator[-1])
+    if previous.clause is not draft.clause or not size or not is_measure_unit(draft.quantity):
+        return []
+    end = previous.indicator[-1][1]
+    is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
+    return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
