@@ -29,11 +29,17 @@ _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
 )
+_RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
+"""Ratios told behind their value: 以33%的支持率排名第一."""
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
+_LONGEST_RELATIVE = 12
+"""Longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏."""
+_LONGEST_BEFORE_VERB = 6
+"""Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
@@ -125,6 +131,10 @@ def _of_project(case: _Case) -> bool:
 def _with_measure(case: _Case) -> bool:
     """Take a measure behind the value as well: 果蔬产出57亿元产值."""
     own, right = case.around.own, case.around.right
+    is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
+    if is_ratio and _RATIO.search(case.page.text, *right[-1]):
+        put(case.draft, right, "indicator.ratio_behind")
+        return True
     if not own or not is_word(case.page.text, right, "depend"):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
@@ -149,15 +159,25 @@ def _around(case: _Case) -> bool:
     elif parts.all_verbs(text, own):
         rule = "indicator.verbs"
     elif draft.phrase.is_attributive:
+        own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
         rule = "indicator.relative"
     elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
         own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else []
         rule = "indicator.listed"
+    elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
+        own = _last_verb(text, own)
+        rule = "indicator.last_verb"
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *around.right], rule)
     draft.taken_right = True
     return True
+
+
+def _last_verb(text: str, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the verb that ends words before a value, which has the noun behind it as its object."""
+    start, end = own[-1]
+    return [(end - 2, end)] if end - start >= 2 and text[end - 2 : end] in words("action") else []
 
 
 def _of_holder(case: _Case) -> bool:

@@ -30,6 +30,8 @@ _RANK_SCOPE = re.compile(
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
+_RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
+"""作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
@@ -50,7 +52,11 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
             own[-1:] = phrase.spans
     rate = _rate(text, phrase)
-    if own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
+    is_role = bool(own) and text[slice(*own[-1])] == "作"
+    of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12) if is_role else None
+    if of_thing is not None:
+        put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
+    elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
         put(draft, [*_base(previous), *own], "indicator.of_holder")
     elif own:
         put(draft, [*own, *rate], "indicator.left")
