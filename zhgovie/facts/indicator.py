@@ -111,7 +111,8 @@ def _dependent(case: _Case) -> bool:
     holder: list[Offsets] = []
     for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
-        if shorter > start + 1 and page.text[start] != "占":
+        is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
