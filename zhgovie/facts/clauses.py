@@ -21,6 +21,10 @@ _MARKS = re.compile(r"[，,；;：:。！？!?…\n\t　“《（(「【]|—(?<
 
 A space beside a number is typography, a dash between numbers a range (1—6月).
 """
+_SEPARATORS = re.compile(
+    r"、(?!(?<=[省市县区乡镇]、)[省市县区乡镇村])|[“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])"
+)
+_OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 _LONGEST_BRACKET = 120
 
 
@@ -101,3 +105,16 @@ def clauses(text: str, sentence: tuple[int, int], values: Sequence[Quantity]) ->
     `values` are the sentence's, sorted. What is not asked for is not cut.
     """
     return _Cutter(text, values).cut(*sentence, None)
+
+
+def separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find 、 and its like in `text[start:end]`, outside quotes and brackets."""
+    closer = ""
+    for match in _SEPARATORS.finditer(text, start, end):
+        mark = match.group()
+        if closer:
+            closer = "" if mark == closer else closer
+        elif mark in _OPAQUE:
+            closer = _OPAQUE[mark]
+        elif mark not in "”》）)":
+            yield match.span()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.measure import DURATIONS, is_measure
+from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.topic import Topics
@@ -24,8 +24,11 @@ Offsets = tuple[int, int]
 _IN_NAME = re.compile(r"义务|制|行动|规划|计划|期")
 """What makes a span of time before it part of a name: 九年义务教育."""
 _PREDICATE = re.compile(
-    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行"
+    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
 )
+_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
+"""How a measure ends that is told before a comma."""
+_LONGEST_TOPIC = 24
 
 
 def find(
@@ -40,11 +43,11 @@ def find(
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
-    silent = [value for value, is_told in judged if value.unit in DURATIONS and not is_told]
+    silent = [value for value, is_told in judged if not is_told and is_silent(value)]
     page = Page(
         text=text,
         skips={span.start: span.end for span in (*times, *silent)},
-        ends={time.end: time.start for time in times},
+        ends={span.end: span.start for span in (*times, *silent)},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),
@@ -87,11 +90,18 @@ def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]]
     return "target" if modality.is_plan(document.clean, start, end) else "actual"
 
 
-def _topic(text: str, opening: Phrase) -> Offsets | None:
-    """Give the noun that a clause without values is about: 用水总量 in 用水总量实现零增长."""
-    start, end = opening.spans[0]
+def _topic(page: Page, opening: Phrase) -> Offsets | None:
+    """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
+    text, (start, end) = page.text, opening.spans[0]
+    holder = page.topics.holder_at(start)
+    if holder is not None and holder.end < end:
+        start = holder.end + (1 if text[holder.end] == "的" else 0)
+    if text.startswith(("连续", "持续"), start):
+        return None
     predicate = _PREDICATE.search(text, start + 2, end)
-    return (start, predicate.start()) if predicate and predicate.start() - start <= 14 else None
+    if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
+        return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
+    return (start, predicate.start()) if predicate.start() - start <= 14 else None
 
 
 class _Walk:
@@ -157,7 +167,7 @@ class _Walk:
         opening = opening_phrase(page.text, clause.start, end, page.skips)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            self.topic = _topic(page.text, opening)
+            self.topic = _topic(page, opening)
 
     def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
         page = self.page

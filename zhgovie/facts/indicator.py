@@ -2,7 +2,7 @@
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
 fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects,
-shares, ranks) is in `parts`.
+shares) is in `parts`, rates of change and ranks in `rates`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import parts
+from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -29,9 +29,17 @@ _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
 )
+_RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
+"""Ratios told behind their value: 以33%的支持率排名第一."""
+_LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
+"""Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
+_LONGEST_RELATIVE = 12
+"""Longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏."""
+_LONGEST_BEFORE_VERB = 6
+"""Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
 _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
@@ -63,17 +71,23 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
     kind = draft.reading.kind
     if kind == "rank":
-        parts.rank(page, draft, previous, before)
+        rates.rank(page, draft, previous, before)
         return
-    is_gap = draft.quantity.unit == "pp" and parts.gap(page, draft, previous)
-    if not is_gap and not (kind == "share" and parts.share(page, draft, previous)):
+    growth = rates.is_of_place(page, draft, before)
+    if growth is not None:
+        draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+        put(draft, growth.indicator, "indicator.of_place")
+        return
+    is_gap = draft.quantity.unit == "pp" and rates.gap(page, draft, previous)
+    is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous))
+    if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
             if rule(case):
                 break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
-    _add_change(draft)
+    _add_change(page.text, draft)
 
 
 def _in_name(case: _Case) -> bool:
@@ -92,15 +106,20 @@ def _dependent(case: _Case) -> bool:
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
     if previous is None or _SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
-        put(draft, own, "indicator.left")
+        put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
-    for start, end in previous.indicator:
+    for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
-        if shorter > start + 1 and page.text[start] != "占":
+        is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
+
+
+def _planned(case: _Case) -> bool:
+    return goals.amount(case.page, case.draft, case.around.own, case.previous)
 
 
 def _of_project(case: _Case) -> bool:
@@ -113,6 +132,10 @@ def _of_project(case: _Case) -> bool:
 def _with_measure(case: _Case) -> bool:
     """Take a measure behind the value as well: 果蔬产出57亿元产值."""
     own, right = case.around.own, case.around.right
+    is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
+    if is_ratio and _RATIO.search(case.page.text, *right[-1]):
+        put(case.draft, right, "indicator.ratio_behind")
+        return True
     if not own or not is_word(case.page.text, right, "depend"):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
@@ -137,15 +160,41 @@ def _around(case: _Case) -> bool:
     elif parts.all_verbs(text, own):
         rule = "indicator.verbs"
     elif draft.phrase.is_attributive:
+        own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
         rule = "indicator.relative"
     elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) else []
+        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else []
         rule = "indicator.listed"
+    elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
+        own = _last_verb(text, own)
+        rule = "indicator.last_verb"
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *around.right], rule)
     draft.taken_right = True
     return True
+
+
+def _last_verb(text: str, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the verb that ends words before a value, which has the noun behind it as its object."""
+    start, end = own[-1]
+    return [(end - 2, end)] if end - start >= 2 and text[end - 2 : end] in words("action") else []
+
+
+def _of_holder(case: _Case) -> bool:
+    """Leave out what the words before the value only tell the measure's holder by, or take what is behind them."""
+    page, draft, own = case.page, case.draft, case.around.own
+    if not own:
+        return False
+    if parts.of_plant(page, draft, own, case.around.right):
+        return True
+    own = _plain(page.text, draft, own)
+    return (
+        _class_behind_examples(page, draft, own)
+        or parts.put_into(page, draft, own)
+        or parts.of_named(page, draft, own)
+        or parts.of_described(page, draft, own)
+    )
 
 
 def _left(case: _Case) -> bool:
@@ -154,8 +203,6 @@ def _left(case: _Case) -> bool:
         return False
     page, draft, previous = case.page, case.draft, case.previous
     own = _plain(page.text, draft, case.around.own)
-    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own) or parts.of_named(page, draft, own):
-        return True
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
         put(draft, [*whose, *own], "indicator.macro")
@@ -164,7 +211,14 @@ def _left(case: _Case) -> bool:
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         return True
-    shared = parts.shared_with(page, draft, previous, own) or parts.repeated_verb(page, draft, own, previous)
+    shared = (
+        parts.shared_with(page, draft, previous, own)
+        or parts.repeated_verb(page, draft, own, previous)
+        or parts.driver(page, draft, own, previous)
+        or parts.progress(page, draft, own, previous)
+        or parts.with_measure(page, draft, own, previous)
+        or parts.earners(page, draft, own, previous)
+    )
     put(draft, [*shared, *own], "indicator.left")
     return True
 
@@ -193,6 +247,8 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
     start, end = own[0]
+    if is_word(text, own, "depend"):
+        return own
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2
@@ -213,7 +269,9 @@ def _right(case: _Case) -> bool:
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
-    put(case.draft, [case.topic], "indicator.topic")
+    is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
+    whose = case.previous.indicator if is_share and case.previous else []
+    put(case.draft, [*whose, case.topic], "indicator.topic")
     return True
 
 
@@ -238,31 +296,38 @@ def _inherit(case: _Case) -> bool:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
         levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
-    repeats = draft.reading.kind == "growth" and previous.reading.kind == "level"
-    put(draft, _plain(page.text, draft, previous.indicator) if repeats else previous.indicator, "indicator.inherited")
+    spans = previous.indicator
+    if draft.reading.kind == "growth":
+        spans = rates.without_rate(page.text, spans)
+        spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
+    put(draft, spans, "indicator.inherited")
     return True
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _of_project, _with_measure, _around, _left, _right, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _left, _right, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 
 
-def _add_change(draft: Draft) -> None:
-    """Add words of change that name what is measured (人均增收), and 增幅 to a difference of rates."""
+def _add_change(text: str, draft: Draft) -> None:
+    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase = draft.phrase
     if draft.reading.kind != "increment" or not draft.indicator:
         return
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        is_rate = draft.quantity.unit == "pp" and phrase.than is not None and word in words("growth_noun")
-        if is_rate or word in words("kept_change"):
+        if word in words("kept_change"):
             draft.indicator.append(span)
+    if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
+        draft.indicator.append(phrase.tail_spans[0])
+    rate = rates.rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
+    if rate and draft.rules["indicator"] != "indicator.against":
+        draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
 
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    first = min(draft.indicator)
+    first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
     if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
@@ -272,7 +337,9 @@ def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading
-    elif draft.rules["indicator"] in {"indicator.left", "indicator.right", "indicator.around", "indicator.listed"}:
+    elif draft.rules["indicator"] in _LISTABLE and not any(
+        low <= previous.verb[0] < high for low, high in draft.indicator
+    ):
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zhgovie.facts.clauses import Clause
+from zhgovie.facts import rates
+from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.parts import COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import PLACE_ONLY
+from zhgovie.facts.words import words
 from zhgovie.model import Quantity, Time
 
 Offsets = tuple[int, int]
 
 _JOINT = re.compile(
-    r"(?:以上|以下|左右|余|多)?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
-_SEPARATORS = re.compile(r"[、“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+"""Amounts that items of a list share: 旅客和货邮吞吐量."""
 _LONGEST_NAME = 8
-_OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -67,19 +69,6 @@ def _part(text: str, before: Group, group: Group) -> None:
     group.left = (first[1] if first[0] <= low + 2 else last[1], high)
 
 
-def separators(text: str, start: int, end: int) -> Iterator[Offsets]:
-    """Find 、 and its like in `text[start:end]`, outside quotes and brackets."""
-    closer = ""
-    for match in _SEPARATORS.finditer(text, start, end):
-        mark = match.group()
-        if closer:
-            closer = "" if mark == closer else closer
-        elif mark in _OPAQUE:
-            closer = _OPAQUE[mark]
-        elif mark not in "”》）)":
-            yield match.span()
-
-
 def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
     """Part a row of values at its joints: 17宗1095.16亩和39宗2889.12亩 has two items of two values."""
     parts: list[list[Draft]] = [[row[0]]]
@@ -96,6 +85,8 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
     parts = items(page.text, row)
     if len(parts) < 2:
         return False
+    if rates.deal_against(page, parts, before):
+        return True
     phrase = row[0].phrase
     subjects = _subjects(page, row, len(parts))
     for part, subject in zip(parts, subjects, strict=False):
@@ -256,15 +247,32 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     if not spans:
         return []
     for index, span in enumerate(spans):
-        pieces = _pieces(page.text, span)
-        if len(pieces) != count:
-            pieces = _pieces_at_commas(page.text, span)
-        if len(pieces) == count:
+        pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
+        if pieces:
             head = None if spans[index + 1 :] else _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
-            shared = [head] if head else []
-            return [[*around, piece, *(shared if piece != pieces[-1] else [])] for piece in pieces]
+            return _with_head(page.text, pieces, head, around)
     return []
+
+
+def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
+    """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
+    yield _pieces(text, span)
+    yield _pieces_at_commas(text, span)
+    yield _pieces_at_commas(text, span, at_last=False)
+
+
+def _with_head(
+    text: str, pieces: Sequence[Offsets], head: Offsets | None, around: Sequence[Offsets]
+) -> list[list[Offsets]]:
+    """Put the head that items share behind each, without 的: 非洲 | 出口额 of 美国和非洲的出口额."""
+    if head is None:
+        return [[*around, piece] for piece in pieces]
+    last = pieces[-1]
+    if text[head[0]] == "的":
+        last, head = (last[0], head[0]), (head[0] + 1, head[1])
+        return [[*around, piece, head] for piece in [*pieces[:-1], last]]
+    return [*([*around, piece, head] for piece in pieces[:-1]), [*around, last]]
 
 
 def _pieces(text: str, span: Offsets) -> list[Offsets]:
@@ -277,11 +285,11 @@ def _pieces(text: str, span: Offsets) -> list[Offsets]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _pieces_at_commas(text: str, span: Offsets) -> list[Offsets]:
-    """Cut a list at 、 and at the last 和 alone: 及 may stand inside an item (气象及海洋仪器)."""
+def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list[Offsets]:
+    """Cut a list at 、, and at the last 和 where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
     pieces = [(span[0], span[1])]
     for low, high in separators(text, *span):
-        if text[low:high] == "、" or (text[low:high] == "和" and "、" not in text[high : span[1]]):
+        if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
             pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
     return pieces
 
@@ -303,12 +311,22 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     entity = page.entities.get(start)
     if entity is not None and entity.end < end and text[entity.end] != "等":
         return (entity.end, end)
-    for mark in "等的":
+    for mark, size in (("等", 1), ("的", 0)):
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
-            return (at + 1, end)
+            return (at + size, end)
+    quantity = _QUANTITY.search(text, start + 2, end)
+    if quantity is not None or (measure and "和" in text[start:end]):
+        return quantity.span() if quantity else (end - measure, end)
+    return _cut_at_length(text, pieces, measure)
+
+
+def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:
+    """Cut the last item where it has the others' mean length, at a verb beside that, or at its measure."""
+    start, end = pieces[-1]
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     if measure:
         cut = min(cut, end - measure)
+    cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
     return (cut, end) if start < cut < end else None

@@ -40,19 +40,23 @@ _PLACES_AFTER = re.compile(
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
-_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下)的?$")
+_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$")
 _CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
-_AMONG = re.compile(
-    r"[一-鿿（）()、]{1,14}中(?:排名|排|位居|居|位列|名列)|[一-鿿（）()、]{1,12}中(?:，|,)?(?:已?有|的)?(?=[0-9一二三四五六七八九十])"
-)
+_AMONG = re.compile(r"[一-鿿（）()、]{1,14}中(?:排名|排|位居|居|位列|名列|最)")
 _RANKED_BEFORE = re.compile(
     r"(?:[居列]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
+_COUNTED_CLASS = re.compile(r"[一-鿿]{2,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
+"""The class that money before it tells of: 千万元投资项目11个."""
+_SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
+_EACH = re.compile(r"每[一-鿿]{0,4}$")
+_FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
+_LENGTHS = frozenset({"km", "m", "里"})
 _VOLTAGES = frozenset({"kV", "V"})
 """Behind a number they name a class of lines (500千伏输变电工程)."""
 _OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
@@ -68,13 +72,19 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         return _RANKED_BEFORE.search(before) is not None and not after.startswith(
             ("次", "届", "批", "极", "产业", "%", "‰")
         )
-    if _BACK_REFERENCE.search(before[-4:]) or _ONE_OF.match(after) or _AMONG.match(after):
+    if _BACK_REFERENCE.search(before[-8:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)
-    return not _is_class_name(quantity, before, after)
+    names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
+    return not (names_else or _is_class_name(quantity, before, after))
+
+
+def is_silent(quantity: Quantity) -> bool:
+    """Whether a quantity that tells of no indicator stands in none either: spans of time, 每加工一吨."""
+    return quantity.unit in DURATIONS or (quantity.text.startswith("一") and is_measure_unit(quantity))
 
 
 def _is_measured_time(before: str, after: str) -> bool:
@@ -87,12 +97,32 @@ def _is_measured_time(before: str, after: str) -> bool:
     return _MEASURED_TIME.search(before[-12:]) is not None or _HISTORY.match(after) is not None
 
 
+def _is_unit_of_account(quantity: Quantity, before: str, after: str) -> bool:
+    """每加工一吨, 一亩花椒地收入: one, of which something is told."""
+    if not quantity.text.startswith("一") or quantity.value != 1 or not is_measure_unit(quantity):
+        return False
+    return _EACH.search(before[-5:]) is not None or _FOR_EACH.match(after) is not None
+
+
+def _is_of_thing(quantity: Quantity, after: str) -> bool:
+    """65岁的某某, 200公里外的镇, 25兆瓦级主轴: a person's age, a distance, a class of machines."""
+    if quantity.unit == "岁":
+        return after.startswith("的")
+    if quantity.unit in _LENGTHS and after.startswith(("外", "之外", "以外")):
+        return True
+    return quantity.unit == "车道" or (after.startswith("级") and is_measure_unit(quantity))
+
+
 def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
     if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
+        return True
+    if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
+        return True
+    if quantity.unit == "CNY" and _COUNTED_CLASS.match(after):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
     if limit is not None and limit.group() in {"超", "超过"} and quantity.unit == "CNY" and _BIG_PROJECT.match(after):

@@ -1,4 +1,4 @@
-"""Indicators that are put together: shares, ranks, parts of wholes, projects' money and capacity."""
+"""Indicators that are put together: shares, parts of wholes, projects' money and capacity."""
 
 from __future__ import annotations
 
@@ -8,39 +8,36 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase, right_phrase
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
+from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
-_SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+_PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
 _VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
-_STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
-_STANDS = (
-    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
-    r"(?:到|至|在|于)?"
-)
-_STANDS_SHORT = r"[居列排为是占](?:到|至|在|于)?"
-_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
-_NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
-"""What stands between a verb of one character and the rank; with another such character the verb is behind."""
-_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
-_RANK_SCOPE = re.compile(
-    rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
-    rf"|(?P<field>{_FIELD}))?$"
-)
+_PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
+_DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
+"""A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
-COMPLETES = re.compile(r"完成(?:全年|年度|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标)?")
-"""A share of what was planned, of the fact before."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
-_GAP = re.compile(
-    r"(?:[一-鿿]{0,4}(?:增速|增幅|涨幅|降幅|比重|占比|水平))?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
-)
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
 _BARE = 3
 """Longest name of a part that needs its whole named with it: 有机, 无公害."""
+
+
+_CARRIED_OUT = frozenset({"实施", "引进", "引入", "启动"})
+_LONG_THING = 6
+"""Shorter words with their verb are one name: 建设项目."""
+_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
+_PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
+"""Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
+
+
+_EARNER_ENDS = frozenset("区园业门")
+"""How names of whole branches and zones end."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -56,7 +53,9 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     at = prefix.end() if prefix else start
     for opening in (at, start):
         if verb := longest_at(text, opening, end, words("action")):
-            return (start, opening + len(verb))
+            stop = opening + len(verb)
+            second = longest_at(text, stop, end - 2, words("action"))
+            return (start, stop + len(second))
     return None
 
 
@@ -65,73 +64,32 @@ def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。；;\n")
 
 
-def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draft]) -> None:
-    """Strip the verb of standing and the field (居全国) before an ordinal; what is left, or was before, ranks."""
-    text, own = page.text, list(draft.phrase.spans)
-    if own:
-        start, end = own[-1]
-        match = _RANK_SCOPE.search(text, max(start, end - 24), end)
-        if match:
-            draft.scope = match.group("named") or match.group("near") or match.group("field")
-            own[-1:] = left_phrase(text, start, match.start(), page.skips, page.ends).spans
-    if own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
-        put(draft, [*_without_gap(previous), *own], "indicator.of_holder")
-    elif own:
-        put(draft, own, "indicator.left")
-    elif previous is not None:
-        spans = _without_gap(previous)
-        if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
-            row = [other for other in before[-6:] if other.clause is previous.clause]
-            spans = [span for other in row for span in other.indicator]
-        put(draft, spans, "indicator.inherited")
-
-
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """占 + denominator, with the numerator before it or from the fact before."""
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft, previous)
+        return _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
-    numerator = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
+    skips = {**page.skips, draft.group.names[0][0]: draft.group.names[-1][1]} if draft.group.names else page.skips
+    numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
 
 
-def _share_of_whole(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """水泥产能接近全区总产能的30%, …,为预算的102%: numerator and denominator without 占."""
+def _share_of_whole(page: Page, draft: Draft) -> bool:
+    """水泥产能接近全区总产能的30%: numerator and denominator without 占."""
     text = page.text
     if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
         return False
-    says_what = draft.phrase.head[:1] in (["为"], ["是"]) or COMPLETES.fullmatch(text, *draft.phrase.spans[0])
-    if previous is not None and says_what and same_sentence(text, previous, draft):
-        put(draft, [*previous.indicator, *draft.phrase.spans], "indicator.share_of_whole")
-        return True
     low, high = draft.phrase.spans[0]
     verb = _REACHES.search(text, low + 2, high - 2)
     if verb is None:
         return False
     put(draft, [(low, verb.start()), (verb.end(), high)], "indicator.share_of_whole")
     return True
-
-
-def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """增速高于全国1.8个百分点: a distance to another place, of the indicator before."""
-    if previous is None or len(draft.phrase.spans) != 1:
-        return False
-    match = _GAP.match(page.text, *draft.phrase.spans[0])
-    if match is None:
-        return False
-    put(draft, [*_without_gap(previous), (match.start("than"), draft.phrase.spans[0][1])], "indicator.gap")
-    return True
-
-
-def _without_gap(previous: Draft) -> list[Offsets]:
-    """Give the indicator before without the place it was compared with."""
-    is_gap = previous.rules.get("indicator") == "indicator.gap" and len(previous.indicator) > 1
-    return previous.indicator[:-1] if is_gap else list(previous.indicator)
 
 
 def inside_name(page: Page, draft: Draft) -> bool:
@@ -229,6 +187,28 @@ def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     return True
 
 
+def of_described(page: Page, draft: Draft, own: list[Offsets]) -> bool:
+    """正在实施的“…升级”项目总投资3亿元: the measure alone, where what it is of is told at length."""
+    text, (start, end) = page.text, own[-1]
+    size = dependent_suffix(text, (start, end))
+    if len(own) > 1 or not size or not _DESCRIBED.match(text, start, end - size):
+        return False
+    put(draft, [(end - size, end)], "indicator.of_described")
+    return True
+
+
+def of_plant(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets]) -> bool:
+    """某某二期530兆瓦并网光伏项目: capacity or money in a project's name is of the words behind it."""
+    text, unit = page.text, draft.quantity.unit
+    if not right or not is_measure_unit(draft.quantity) or unit in {"%", "pp", "x"} or draft.phrase.tail:
+        return False
+    plant = _PLANT.search(text, *right[-1])
+    if plant is None or dependent_suffix(text, own[-1]) or verb_first(text, own[0]) or ends_in_verb(text, own):
+        return False
+    put(draft, [*right[:-1], (right[-1][0], plant.end())], "indicator.of_plant")
+    return True
+
+
 def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give the name a bare verb had when the sentence used it before: 以“标准地”出让,累计出让26宗."""
     (start, end), text = own[0], page.text
@@ -246,11 +226,34 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
     return [(quote, at)] if quote >= 0 else []
 
 
+def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
+    if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
+        return []
+    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+
+
+def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give what a bare verb was done to: 实施项目15个,竣工10个."""
+    text = page.text
+    if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
+        return []
+    if len(own) != 1 or not _is_verb(text, own[0]) or not same_sentence(text, previous, draft):
+        return []
+    first, *rest = previous.indicator
+    verb = verb_first(text, first)
+    noun = (verb[1], first[1]) if verb else first
+    return [noun, *rest] if noun[0] < noun[1] else rest
+
+
+def _is_verb(text: str, span: Offsets) -> bool:
+    return text[slice(*span)] in verbs() or text[slice(*span)] in words("action")
+
+
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
     """Whether a phrase is a list of verbs: 新建、迁建和改扩建."""
     return len(own) == 1 and all(
-        text[low:high] in words("action") or text[low:high] in verbs() or text[high - 1] in "建改"
-        for low, high in pieces(text, own[0])
+        _is_verb(text, (low, high)) or text[high - 1] in "建改" for low, high in pieces(text, own[0])
     )
 
 
@@ -269,12 +272,16 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
     previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
     name = "".join(text[start:end] for start, end in own)
-    if previous is None or len(name) > _BARE or not previous.indicator:
+    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    if previous is None or (len(name) > _BARE and not pays) or not previous.indicator:
         return []
-    if previous.rules.get("indicator") == "indicator.part" and draft.group.is_joined:
+    if name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity):
+        return []
+    alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
+    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    is_part = draft.clause.parent is previous.clause or _SUBORDINATE.search(gap)
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
     size = sum(end - start for start, end in previous.indicator)
     if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
         return []
@@ -293,6 +300,38 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     return previous.indicator[:-1]
+
+
+def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
+    found = []
+    for start, end in spans:
+        is_carried_out = text[start : start + 2] in _CARRIED_OUT and text[end - 2 : end] in {"项目", "工程"}
+        found.append((start + 2, end) if is_carried_out and end - start >= _LONG_THING else (start, end))
+    return found
+
+
+def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the measure that a bare good in a list shares with the one before: 水稻种植面积26万亩、蔬菜16万亩."""
+    text = page.text
+    if previous is None or not draft.group.is_joined or previous.quantity.unit != draft.quantity.unit:
+        return []
+    size = dependent_suffix(text, previous.indicator[-1])
+    if previous.clause is not draft.clause or not size or not is_measure_unit(draft.quantity):
+        return []
+    end = previous.indicator[-1][1]
+    is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
+    return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+
+
+def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
+    if not dependent_suffix(page.text, own[-1]) or previous is None or len(previous.indicator) != 2:
+        return []
+    is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
+    start, end = previous.indicator[0]
+    is_earner = end > start + 2 and page.text[end - 1] in _EARNER_ENDS
+    return economy(page, draft, previous) if is_told and is_earner else []
 
 
 def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:

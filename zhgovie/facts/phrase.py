@@ -37,16 +37,16 @@ _NUMBERING = re.compile(
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
-    r"已|将(?!军)|均|正在|并|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
-    r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以|等(?!级)|左右|上下"
+    r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
+    r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
-    r"(?<=..)(?:已(?!经济)|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
-    r"不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中)"
+    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
-    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|已经|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?=出口|进口|产值|增加值|销售收入)|集中(?=开工)|"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|达到?(?=每[一-鿿]{1,2}$)|在[一-鿿]{2,10}(?:带动|推动|拉动|支撑|影响|作用)下|已经|可以|了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
+    r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
 )
@@ -72,9 +72,15 @@ _RIGHT_TAIL = frozenset(
         "扎实",
         "稳步",
         "加快",
+        "扎实推进",
+        "稳步推进",
+        "有序推进",
+        "加快推进",
+        "顺利推进",
+        "加快落地",
     }
 )
-_ADVERB = re.compile(r"[已就便还也]")
+_ADVERB = re.compile(r"[已就便还也]|共(?<![公中总]共)")
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
@@ -82,7 +88,10 @@ _OPENING_CHARACTERS = frozenset(
 )
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
-_LONG_BRACKET = re.compile(r"（[^（）]{9,60}）|\([^()]{9,60}\)")
+_ASIDE = re.compile(
+    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
+)
+"""Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 
 
 @dataclass(slots=True)
@@ -166,8 +175,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 
 
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = words("edge")
-    while start < end:
+    vocabulary, whole = words("edge"), words("planned")
+    while start < end and text[start:end] not in whole:
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
@@ -215,7 +224,7 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
     """Cut times and words that may stand inside an indicator (累计) out of it."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
     holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
-    holes += [match.span() for match in _LONG_BRACKET.finditer(text, start, end)]
+    holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
@@ -264,6 +273,8 @@ def right_phrase(
         return [], attributive
     if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
         return [], attributive
+    levels = _LEVEL_LIST.match(text, start, end)
+    start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
     end = min(end, start + limit)
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:

@@ -15,6 +15,8 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_BUILT = frozenset({"项目", "工程"})
+"""Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
 
 
@@ -92,11 +94,14 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     if not own or not previous.indicator:
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
-    if has_noun:
-        return [span for span in own if span not in previous.indicator]
+    is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    if has_noun or is_among:
+        return [span for span in own[is_among:] if span not in previous.indicator]
     if start != noun[0] or noun[1] >= end:
         return own
     rest = [(noun[1], end)]
+    if is_word(text, rest, "depend") and text[noun[1] - 2 : noun[1]] in _BUILT:
+        return [noun, *rest]
     if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
         return [(previous.quantity.start, end)]
     return [*rest, *own[1:]]

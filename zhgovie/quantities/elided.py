@@ -18,6 +18,7 @@ _MONEY: Final = lazy(
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
     r"[总共计合又额度数资值]*(?:先后|连续)?(?:约|跨越|站上|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
 )
+_MONEY_BEHIND: Final = lazy(r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金)")
 _HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
 _NO_MONEY: Final = (
@@ -49,7 +50,10 @@ def settle(text: str, reading: Reading, units: Units) -> None:
         return
     bare = text[start] in "百千万亿"
     after = text[stop : stop + 1]
-    money = _MONEY.search(text, max(0, start - 16), start) is not None and not text.startswith(_NO_MONEY, stop)
+    is_told = _MONEY.search(text, max(0, start - 16), start) is not None or (
+        not bare and _MONEY_BEHIND.match(text, stop) is not None
+    )
+    money = is_told and not text.startswith(_NO_MONEY, stop)
     if money and not (bare and text.startswith(_LEVEL, stop)):
         reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
     elif bare or reading.rule == "quantities.vague" or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}:

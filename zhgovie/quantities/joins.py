@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DASHES: Final = frozenset("-—–―－~～∼〜至到")
 _RANGE: Final = lazy(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
-_LIST: Final = lazy(r"[、和与及或]|以及")
+_LIST: Final = lazy(r" ?(?:[、和与及或]|以及) ?")
 _DEALT: Final = lazy(r"(?:分别|各为|依次)[^。；;\n]*$")
 _ENDPOINT: Final = lazy(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGES: Final = (
@@ -139,14 +139,14 @@ def _share(text: str, readings: list[Reading]) -> None:
     """Give a numeral without a unit that of the next one in a list, from right to left."""
     for index in range(len(readings) - 2, -1, -1):
         reading, after = readings[index], readings[index + 1]
-        if reading.unit is not None or after.unit is None or after.start - reading.end > 2:
+        if reading.unit is not None or after.unit is None or after.start - reading.end > 3:
             continue
-        if _LIST.fullmatch(text, reading.end, after.start) and _may_share(text, reading):
+        if _LIST.fullmatch(text, reading.end, after.start) and _may_share(text, reading, after):
             reading.unit, reading.kind, reading.rule = after.unit, after.kind, "quantities.shared_unit"
 
 
-def _may_share(text: str, reading: Reading) -> bool:
-    """Tell whether a listed number is an amount: 1409万, 5.2, 分别为12、15和20家; not 5、6号机组."""
-    if reading.scaled or "." in text[reading.start : reading.stop]:
+def _may_share(text: str, reading: Reading, after: Reading) -> bool:
+    """Tell whether a listed number is an amount: 1409万, 5.2, 4和2.4个百分点, 分别为12、15和20家; not 5、6号机组."""
+    if reading.scaled or after.unit == "pp" or "." in text[reading.start : reading.stop]:
         return True
     return not reading.han and _DEALT.search(text, max(0, reading.start - 24), reading.start) is not None

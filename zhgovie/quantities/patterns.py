@@ -36,7 +36,7 @@ _OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+
 # Two characters behind it may be an unlisted classifier and a noun (五拄香).
 _BEHIND: Final = (
     rf"(?:{_OVER}|(?<=[万亿])|(?=[{{firsts}}至到—–~～-]|[\u4e00-\u9fff]{{2}})"
-    rf"|(?<=[块毛角米度斤][{HAN_DIGIT}])){_NO_YEAR}"
+    rf"|(?<=[块毛角米度斤][{HAN_DIGIT}])|(?<=一)(?=半)){_NO_YEAR}"
 )
 _VAGUE: Final = rf"(?P<vague>{SCALE_SIGN}++(?:{APPROXIMATE}{SCALE_SIGN}*+)?+)"
 

@@ -1,0 +1,175 @@
+"""Rates of change beside amounts: their ranks, and what they are compared with (增速比全省高1.7个百分点)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.clauses import separators
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.phrase import Phrase, is_word, left_phrase
+from zhgovie.facts.words import words
+
+Offsets = tuple[int, int]
+
+_STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
+_STANDS = (
+    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:到|至|在|于)?"
+)
+_STANDS_SHORT = r"[居列排为是占成](?:到|至|在|于)?"
+_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
+"""What stands between a verb of one character and the rank; with another such character the verb is behind."""
+_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
+_RANK_SCOPE = re.compile(
+    rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
+    rf"|(?P<field>{_FIELD}))?$"
+)
+_GAP = re.compile(
+    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
+)
+_RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
+"""作为世界第二大经济体."""
+_LONGEST_ASIDE = 2
+"""Longest words before a rate that name nothing of their own: 总体增速高于全国."""
+_DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
+_PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
+_BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
+_BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
+
+
+def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draft]) -> None:
+    """Strip the verb of standing and the field (居全国) before an ordinal; what is left, or was before, ranks."""
+    text, phrase = page.text, draft.phrase
+    own = list(phrase.spans)
+    if own:
+        start, end = own[-1]
+        match = _RANK_SCOPE.search(text, max(start, end - 24), end)
+        if match:
+            draft.scope = match.group("named") or match.group("near") or match.group("field")
+            phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
+            own[-1:] = phrase.spans
+    rate = _rate(text, phrase)
+    is_role = bool(own) and text[slice(*own[-1])] == "作"
+    of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12) if is_role else None
+    if of_thing is not None:
+        put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
+    elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
+        put(draft, [*_base(previous), *own], "indicator.of_holder")
+    elif own:
+        put(draft, [*own, *rate], "indicator.left")
+    elif previous is not None:
+        spans = _base(previous)
+        if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
+            row = [other for other in before[-6:] if other.clause is previous.clause]
+            spans = [span for other in row for span in other.indicator]
+        put(draft, [*without_rate(text, spans), *rate] if rate else spans, "indicator.inherited")
+
+
+def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """民间投资增速高于全国1.8个百分点: a distance to another place, of what stands before or was before."""
+    phrase, text = draft.phrase, page.text
+    if len(phrase.spans) != 1:
+        return previous is not None and not phrase.spans and _above(page, draft, previous)
+    start, end = phrase.spans[0]
+    match = _GAP.search(text, start, end)
+    if match is None:
+        return False
+    than = (match.start("than"), end)
+    if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
+        put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
+        return True
+    if previous is None:
+        return False
+    put(draft, [*_base(previous), than], "indicator.gap")
+    return True
+
+
+def _rate_inside(text: str, start: int, end: int) -> list[Offsets]:
+    return [(start, start + 2)] if text[start : start + 2] in words("growth_noun") and start + 2 <= end else []
+
+
+def _above(page: Page, draft: Draft, previous: Draft) -> bool:
+    """增速比全省平均水平高1.7个百分点: the place and the degree join the indicator."""
+    phrase, text = draft.phrase, page.text
+    degree = _degree(phrase)
+    if phrase.than is None or degree is None or not _BARE_PLACE.fullmatch(text, *phrase.than):
+        return False
+    put(draft, [*_compared(text, draft, previous), phrase.than, degree], "indicator.against")
+    return True
+
+
+def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """比全省和全国分别高0.7、1.4个百分点: each distance is to one of the places."""
+    text, first = page.text, parts[0][0]
+    than, degree = first.phrase.than, _degree(first.phrase)
+    previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
+    if than is None or degree is None or previous is None or first.phrase.spans or first.quantity.unit != "pp":
+        return False
+    holes = dict(first.clause.holes)
+    places, at = [], than[0] + 1
+    for low, high in [*separators(text, at, than[1]), (than[1], than[1])]:
+        stop = next((start for start in range(at, low) if start in holes), low)
+        places.append((at, stop))
+        at = high
+    if len(places) != len(parts) or not all(_BARE_PLACE.fullmatch(text, *place) for place in places):
+        return False
+    base, preposition = _compared(text, first, previous), (than[0], than[0] + 1)
+    for part, place in zip(parts, places, strict=True):
+        for draft in part:
+            put(draft, [*base, preposition, place, degree], "indicator.against")
+    return True
+
+
+def is_of_place(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """比全省（7.4%）高1.7个百分点: give the growth before, which the bracket tells of the other place."""
+    parent = draft.clause.parent
+    if parent is None or draft.reading.kind != "share" or draft.phrase.spans:
+        return None
+    if not _BESIDE_BRACKET.search(page.text, parent.start, draft.clause.start - 1):
+        return None
+    growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)
+    return next((one for one in growths if same_sentence(page.text, one, draft)), None)
+
+
+def _degree(phrase: Phrase) -> Offsets | None:
+    spans = (span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in _DEGREES)
+    return next(spans, None)
+
+
+def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
+    """Give what is compared: the indicator before, with the word of rate that the phrase says or that it had."""
+    rate = _rate(text, draft.phrase)
+    return [*without_rate(text, _base(previous)), *rate] if rate else _base(previous)
+
+
+def _base(previous: Draft) -> list[Offsets]:
+    """Give the indicator before without the place it was compared with."""
+    rule = previous.rules.get("indicator")
+    if rule == "indicator.gap" and len(previous.indicator) > 1:
+        return previous.indicator[:-1]
+    if rule == "indicator.against" and previous.phrase.than is not None:
+        return [span for span in previous.indicator if span[0] < previous.phrase.than[0]]
+    return list(previous.indicator)
+
+
+def _rate(text: str, phrase: Phrase) -> list[Offsets]:
+    """Find 增速, 增幅 before a value, without 同比 and 年均."""
+    nouns = (span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in words("growth_noun"))
+    return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in words("growth_noun") else (start, end)
+            for start, end in nouns][:1]  # fmt: skip
+
+
+def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
+    """Find the word of rate whose change in percentage points a value is: 增速同比提高0.8个百分点."""
+    changes = words("up", "down") - words("growth_noun")
+    nearest = next((word for word in phrase.tail if word in words("up", "down")), "")
+    return _rate(text, phrase) if nearest in changes else []
+
+
+def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop the words of rate from an indicator: of 增速 only the amount grows."""
+    kept = [span for span in spans if text[slice(*span)] not in words("growth_noun")]
+    return kept or list(spans)
