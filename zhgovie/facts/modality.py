@@ -21,11 +21,11 @@ _TARGET = re.compile(
     r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:建设|到)|"
     r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
     r"建成(?:投产)?后|投产后|达产后|完工后|竣工后|投运后|到时|"
-    r"今后|未来|下一步|要(?=[在把实建完达新加努确开]|力)|"
+    r"今后|未来|下一步|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力)|"
     r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"将(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到)(?!.{1,12}[升高转列纳]了)"
+    r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了)"
 )
 _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
@@ -33,6 +33,8 @@ _PLANNED = re.compile(
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _FULFILS = re.compile(r"(?:占|完成|[为达]|超额?|[比较])[一-鿿0-9]{0,6}$")
 """Before 计划 or 目标: it is what something done is measured by."""
+_AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
+"""Before 目标: it is what something done looks to."""
 _LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划")
 _ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
@@ -87,6 +89,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether 计划 is a programme (营养改善计划) or what was fulfilled (占计划的), and 确保 a purpose (为确保)."""
     before = text[max(0, match.start() - 2) : match.start()]
     if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 8), match.start()):
+        return True
+    if match.group() == "目标" and _AIMS.search(text, max(0, match.start() - WINDOW // 2), match.start()):
         return True
     if match.group().startswith("计划"):
         return before in verbs()

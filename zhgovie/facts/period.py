@@ -34,7 +34,8 @@ class Periods:
         if period is None or self._date is None or not period[:4].isdigit():
             return False
         start = period.partition("/")[0]
-        return start > self._date[: len(start)]
+        length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
+        return start[:length] > self._date[:length]
 
     def basis(self, draft: Draft) -> str | None:
         """Give the period that 同比 compares with."""

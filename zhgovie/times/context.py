@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
 _GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)")
+_NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
+"""Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -91,7 +93,8 @@ class Context:
         for index, seen in enumerate(self.before(start)):
             first, last = seen.value.start, seen.value.end
             if (
-                not first
+                _NAMES_REPORT.match(self.text, seen.end)
+                or not first
                 or not last
                 or first.year != last.year
                 or first.years > 1

@@ -14,7 +14,7 @@ _COMPARES_BEFORE = re.compile(
     r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)"
+    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
@@ -26,6 +26,8 @@ _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创
 _FOUNDED_AFTER = re.compile(
     r"[^，。；,;：:\d]{0,20}(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册)"
 )
+_RUNS_TO = re.compile(r"[到至]")
+"""In a period that 从 opens and that names its own end: 从1978年到2013年."""
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
 COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
@@ -68,7 +70,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     for time in times:
         if time.value is None:
             continue
-        before = text[max(0, time.start - 8) : time.start]
+        before = text[max(0, time.start - 8) : time.start].rstrip(" ")
         follows_start = any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:])
         value = parse(time.value)
         marked.append(
@@ -77,7 +79,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 value,
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
-                is_start=bool(_FROM.search(before)),
+                is_start=bool(_FROM.search(before)) and not (value.is_interval and _RUNS_TO.search(time.text)),
                 is_goal=follows_start and bool(_TO.search(before)),
                 is_founding=bool(
                     _FOUNDED_BEFORE.search(before)
@@ -97,6 +99,8 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
         return True
     if WITH.search(before):
+        if before[-1:] != "和" and text.startswith("同比", time.end):
+            return True
         pause = PAUSE.search(text, time.end, time.end + 40)
         if COMPARED.search(text, time.end, pause.start() if pause else time.end + 40):
             return True

@@ -27,7 +27,7 @@ _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_REPORTS = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
+_REPORTS = re.compile(r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示")
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
@@ -35,6 +35,7 @@ _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
 _DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
+_SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
 
@@ -217,6 +218,8 @@ class Scopes:
         listed = self._list_ending(before)
         if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
             return dealt
+        if len(listed) > 1 and (summed := self._summed(listed, start)) is not None:
+            return summed
         wider = self._reopened(before, start)
         if wider is not None:
             return Governing(wider.value, wider.time, "scopes.reopened")
@@ -290,6 +293,13 @@ class Scopes:
         index = sum(1 for _ in _DEALT.finditer(self._text, begin, start + 1))
         one = listed[min(index, len(listed) - 1)]
         return Governing(one.value, one.time, "scopes.dealt")
+
+    def _summed(self, listed: list[Scoped], start: int) -> Governing | None:
+        """Put 2009年和2010年共 together: from the first to the last."""
+        first, last = listed[0].value.start, listed[-1].value.end
+        if first is None or last is None or not _SUM.match(self._text, listed[-1].time.end, start):
+            return None
+        return Governing(Edtf(first, last), listed[-1].time, "scopes.between")
 
     def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""

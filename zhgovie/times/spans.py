@@ -95,8 +95,23 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return _short_span(piece, anchor, context.source)
     if (planned := _plan_in_context(piece, context)) is not None:
         return planned
+    if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
+        return UNKNOWN
+    if piece.rule == "times.years_since" and _is_short_year(piece, context, anchor):
+        return Reading(Point(2000 + piece.count), None)
     first, last = _years(piece, anchor, is_early=is_report(context))
     return Reading(Point(first), Point(last), context.source)
+
+
+def _has_goal(piece: Piece, context: Context, anchor: Point) -> bool:
+    """Whether the sentence speaks of a year to come, up to which 五年累计 then counts."""
+    ends = (seen.value.end for seen in context.before(piece.start, within="sentence"))
+    return any(end is not None and end.year > anchor.year for end in ends)
+
+
+def _is_short_year(piece: Piece, context: Context, anchor: Point) -> bool:
+    """Whether the 15 of 15年以来 is this year or the last, in two digits."""
+    return context.text[piece.start : piece.start + 2].isdigit() and anchor.year - 2000 - piece.count in {0, 1}
 
 
 def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
