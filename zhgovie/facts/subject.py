@@ -1,6 +1,6 @@
 """What a document is about: the holder of facts that name none of their own.
 
-In order: the place of a report's title; the title's zone or company; the zone that the text is about (`zones`); the
+In order: the place of a report's title; whom a title introduces (X简介); the title's zone or company; the zone that the text is about (`zones`); the
 title's place; a line, zone or company that the lead and the rest name again and again; the division that most places
 lie in (`votes`); 全市 by the article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
 """
@@ -20,8 +20,9 @@ NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?政府工作报告")
+_INTRODUCTION = re.compile(r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))")
 _HOST = re.compile(r"召开|举行|举办")
-_TELLS = re.compile(r"时间|发布|报告|预测|表示|指出|称|透露|介绍|获悉")
+_TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 _LEVELS = "市县区州盟旗"
 _OWN_WORD = re.compile(
@@ -54,7 +55,22 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     report = _REPORT_TITLE.search(document.meta.title or "")
     if report:
         return Subject(report.group(1), rule="subject.report_title")
-    return _titled(document, entities) or _told(document, entities)
+    return _introduced(document, entities) or _titled(document, entities) or _told(document, entities)
+
+
+def _introduced(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take X of the title X简介, where it is no division and the first sentence speaks of it."""
+    title = _INTRODUCTION.fullmatch((document.meta.title or "").strip())
+    if title is None or title.group(1) in divisions():
+        return None
+    name = title.group(1)
+    if any(entity.label == "GPE" and entity.text.startswith(name) for entity in entities):
+        return None
+    end = document.headings[0][1] if document.headings else 0
+    first = next((sentence for sentence in document.sentences if sentence[0] >= end), None)
+    if first is None or name not in document.clean[slice(*first)]:
+        return None
+    return Subject(name, rule="subject.title")
 
 
 def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:

@@ -32,6 +32,9 @@ _NATION_WORDS = re.compile(
     r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|中国[一-鿿]{2,8}协会"
 )
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
+_OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
+_FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
+"""Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
 _LONGEST_PLACE = 8
 _OWN = 4
@@ -74,6 +77,14 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         return NATION
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
+    own = _own_level(clean)
+    weighed = Counter(
+        {
+            code: score
+            for code, score in weighed.items()
+            if official_names().get(code, "").endswith(own) and _is_named(code, clean, entities)
+        }
+    )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
     if not best or scores[best] < (_OWN + 1 if best in named else _CHILDREN):
         return None
@@ -152,6 +163,20 @@ def _levels_spoken_of(clean: str, province: str) -> dict[int, int]:
     counts = {width: len(words.findall(clean)) for width, words in _LEVEL_WORDS.items()}
     counts[2 if province in _REGIONS else 6] += len(_WHOLE_AREA.findall(clean))
     return {width: min(count, 3) for width, count in counts.items()}
+
+
+def _own_level(clean: str) -> str:
+    """Give the word that ends the name of the writer's own place (我县); nothing where he writes none or two."""
+    levels = set(_OWN_PLACE.findall(clean))
+    return levels.pop() if len(levels) == 1 else ""
+
+
+def _is_named(code: str, clean: str, entities: Sequence[Entity]) -> bool:
+    """Whether the text speaks of a province by name or as 全省; one that only stands in firms' names is no subject."""
+    if not code.endswith("0000") or _LEVEL_WORDS[2].search(clean) or _WHOLE_AREA.search(clean):
+        return True
+    name = short_form(official_names().get(code, code))
+    return clean.count(name) > sum(entity.text.count(name) for entity in entities if entity.label in _FIRMS)
 
 
 def _level(code: str) -> int:
