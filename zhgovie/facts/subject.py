@@ -24,9 +24,14 @@ _INTRODUCTION = re.compile(r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区
 _HOST = re.compile(r"召开|举行|举办")
 _TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
+_DEFINES = re.compile(
+    r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
+    r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
+)
+"""Behind the name that a text opens with: it is what the text is about."""
 _LEVELS = "市县区州盟旗"
 _OWN_WORD = re.compile(
-    r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
+    r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|[省市县区州]本级|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
 )
 """全市, 开发区 at the front of a clause."""
 _LONGEST_PLACE = 8
@@ -84,6 +89,9 @@ def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
 
 def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Take what the text names again and again, or the division that its places vote for, or its own word."""
+    defined = _defined(document, entities)
+    if defined is not None:
+        return full(defined, "subject.defined")
     often = _most_named(entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
@@ -93,6 +101,15 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if voted is not None:
         return Subject(_as_written(voted.name, document.clean), voted.code, "subject.votes")
     return _whole(document) or _opening(document, entities) or _nation(document)
+
+
+def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
+    """Give the zone, firm or site that opens the text and of which its first sentence says what it is."""
+    title = document.headings[0][1] if document.meta.title and document.headings else 0
+    first = next((sentence for sentence in document.sentences if sentence[0] >= title), None)
+    opener = next((entity for entity in entities if first is not None and entity.start == first[0]), None)
+    is_said = opener is not None and opener.label in _OPENERS - {"GPE"} and _DEFINES.match(document.clean, opener.end)
+    return opener if is_said else None
 
 
 def full(entity: Entity, rule: str) -> Subject:
@@ -125,6 +142,8 @@ def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[
     named = [entity for entity in titled if not _HOST.match(document.clean, entity.end)] or titled
     for entity in named:
         if entity.label in labels:
+            if entity.label == "ZONE":
+                entity = zones.in_full(entity, entities)
             last = full(innermost(entity, starts), "")
             return Subject(_as_written(last.name, document.clean), last.id, "subject.title")
     return THE_NATION if "我国" in (document.meta.title or "") and "GPE" in labels else None

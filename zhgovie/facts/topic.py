@@ -34,6 +34,10 @@ _DIVISIONS = "省市县州盟旗镇乡村区"
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
+_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
+"""Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
+_FEW = 4
+"""Names of one clause that are looked at."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -174,7 +178,7 @@ class Topics:
             self._follow_nation(word, clause)
         elif _WHOLE.fullmatch(word):
             self._follow_own(word, clause)
-        elif word == "其" and self._last is not None:
+        elif word in {"其", "他们", "它们"} and self._last is not None:
             self._passing = self._last
         elif _THAT_PLACE.fullmatch(word):
             that = self._named_before(word[1], clause)
@@ -193,7 +197,9 @@ class Topics:
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
         told = self._passing or self._lasting
-        if told is not None and _level(told) == word[1]:
+        at = self._text.find(word, clause.start, clause.end)
+        is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or _FIELD.match(self._text, at + len(word))
+        if is_field or (told is not None and _level(told) == word[1]):
             return
         self._passing = None
         if self.default is None or self.default == THE_NATION:
@@ -265,6 +271,14 @@ class Topics:
         entity = self.ends.get(clause.end)
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
+            return
+        index = bisect_left(self._positions, clause.start)
+        for entity in self._holders[index : index + _FEW]:
+            if entity.end > clause.end:
+                break
+            if entity.label == "COMPANY" and _APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start):
+                self._take(self.subject_of(entity), lasting=False)
+                return
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = subject

@@ -45,6 +45,13 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     return next(zone for zone in forms if zone.text == name)
 
 
+def in_full(zone: Entity, entities: Sequence[Entity]) -> Entity:
+    """Give the mention that writes a zone's name in full (某县煤化工园区), where its own is cut short."""
+    stem = _stem(zone)
+    longer = (other for other in entities if other.label == "ZONE" and len(_stem(other)) > len(stem))
+    return next((other for other in longer if _stem(other).endswith(stem)), zone)
+
+
 def _stem(zone: Entity) -> str:
     return _VARIES.sub("", zone.text)
 
