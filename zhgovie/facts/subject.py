@@ -143,6 +143,8 @@ def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[
     for entity in named:
         if entity.label in labels:
             if entity.label == "ZONE":
+                if zones.is_class(entity):
+                    continue
                 entity = zones.in_full(entity, entities)
             last = full(innermost(entity, starts), "")
             return Subject(_as_written(last.name, document.clean), last.id, "subject.title")

@@ -24,7 +24,9 @@ HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
 _WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
-_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
+_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
+_ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
+"""What a zone of any name is called; of the others only one whose name ends so."""
 _THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
 _LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
@@ -185,7 +187,7 @@ class Topics:
             if that is not None:
                 self._take(that, lasting=False)
         elif _THAT_ZONE.fullmatch(word):
-            self._follow_zone(clause)
+            self._follow_zone(word, clause)
         elif _THAT_COMPANY.fullmatch(word):
             if self._is_of_company and not word.startswith("该"):
                 self._passing = self._lasting = None
@@ -208,14 +210,17 @@ class Topics:
             is_other = word[1] in _DIVISIONS and _level(self.default) in _DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
 
-    def _follow_zone(self, clause: Clause) -> None:
+    def _follow_zone(self, word: str, clause: Clause) -> None:
         """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
+        suffix = "" if _ANY_ZONE.fullmatch(word) else word.removeprefix("该")
         told = self._passing or self._lasting
-        if told is not None and _level(told) in "区园":
+        if told is not None and _level(told) in "区园" and told.name.endswith(suffix):
             return
-        self._passing = self._lasting = None
-        if self.default is None or _level(self.default) not in "区园":
-            self._back(clause, frozenset({"ZONE"}))
+        is_own = self.default is not None and _level(self.default) in "区园" and self.default.name.endswith(suffix)
+        if not suffix or is_own:
+            self._passing = self._lasting = None
+        if not is_own:
+            self._back(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix)
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
@@ -235,11 +240,11 @@ class Topics:
         elif clause.is_hard or _ONLY_TIME.fullmatch(self._text, clause.start, at):
             self._take(THE_NATION, lasting=False)
 
-    def _back(self, clause: Clause, labels: frozenset[str]) -> None:
-        """Let 该公司 be the company named last, and so with other labels."""
+    def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
+        """Let 该公司 be the company named last, and so with other labels and ends of names."""
         end = bisect_left(self._positions, clause.start)
         for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
-            if entity.end <= clause.start and entity.label in labels:
+            if entity.end <= clause.start and entity.label in labels and entity.text.endswith(suffix):
                 self._take(self.subject_of(entity), lasting=True)
                 return
 

@@ -21,6 +21,9 @@ _BARE = re.compile(
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
 _VARIES = re.compile(r"技术|产业|工业|省级|国家级")
 """What a zone's name gains and loses in one text: 上饶经济(技术)开发区."""
+_CLASS = re.compile(
+    r"(?:国家|省|市|全国|各|部分)?级?(?:经济技术|高新技术产业|经济|高新|经开|综合|自由|自主|农业|工业|产业|现代|科技|旅游|生态|创新)*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
+)
 _LEAD = 3
 """Sentences that must name it first."""
 _OFTEN = 3
@@ -30,7 +33,7 @@ _FORMS = 8
 
 def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """Give a mention of the zone that the text is about, in the form it is named in most."""
-    zones = [entity for entity in entities if entity.label == "ZONE"]
+    zones = [entity for entity in entities if entity.label == "ZONE" and not is_class(entity)]
     if not zones:
         return None
     stems = Counter(_stem(zone) for zone in zones)
@@ -43,6 +46,11 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
         return None
     name = Counter(zone.text for zone in forms).most_common(1)[0][0]
     return next(zone for zone in forms if zone.text == name)
+
+
+def is_class(zone: Entity) -> bool:
+    """Whether a name is that of a kind of zone (国家高新区), which many are."""
+    return _CLASS.fullmatch(zone.text) is not None
 
 
 def in_full(zone: Entity, entities: Sequence[Entity]) -> Entity:
