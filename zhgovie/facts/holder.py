@@ -13,8 +13,13 @@ HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时
 """Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
-_WIRE = re.compile(r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]")
+_WIRE = re.compile(
+    r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]|[一-鿿]{0,8}(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)"
+)
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
+_BESIDE = re.compile(r"[东南西北]{0,2}[距邻临接靠离毗通]")
+"""How a name begins that only says where something lies: 南距国道2公里."""
+_PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
@@ -23,9 +28,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
         return False
+    if entity.label in _COUNTED and (_BESIDE.match(text, entity.start) or _PRIZE.match(text, entity.end)):
+        return False
     if entity.label in _COUNTED and clause.values and _is_count(text, entity, clause.values[0]):
         return False
-    if entity.label == "ORG" and _WIRE.match(text, entity.end):
+    if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 

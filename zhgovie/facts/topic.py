@@ -40,10 +40,21 @@ _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]�
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 _FEW = 4
 """Names of one clause that are looked at."""
+_DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
+"""How a clause begins that says something of a name behind 的."""
+_SITE = re.compile(
+    r"(?P<name>[一-鿿A-Za-z0-9（）()“”·-]{3,28}?(?:项目|工程|基地|产业园|水库|电站|电厂))"
+    r"(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工)"
+)
+"""A project or site, and a verb that makes it the subject."""
+_CLASS = re.compile(
+    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
+)
+"""Words that make such a name one of a class."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息)$")
+_TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
 """How a clause ends that only says who tells what follows."""
 _ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
@@ -151,12 +162,31 @@ class Topics:
         if opening.spans:
             self._follow_local(opening.spans[0][0], clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
+        first = first or self._described(clause, opening)
         if (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
+            if first is None and opening.spans:
+                self._open_unlisted(opening.spans[0], clause)
         elif self._may_open:
             self._opener = self._passing
         is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
         self._may_open = self._may_open and (not opening.spans or bool(is_told))
+
+    def _described(self, clause: Clause, opening: Phrase) -> Entity | None:
+        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
+        if not opening.spans or not _DESCRIBES.match(self._text, *opening.spans[0]):
+            return None
+        end = opening.spans[0][1]
+        index = bisect_left(self._positions, opening.spans[0][0])
+        named = (one for one in self._holders[index : index + _FEW] if one.end <= end and one.label != "GPE")
+        found = next((one for one in named if self._text[one.start - 1] == "的"), None)
+        return None if found is None or "、" in self._text[found.end : end] else found
+
+    def _open_unlisted(self, span: tuple[int, int], clause: Clause) -> None:
+        """Take a project that no list knows, where it opens a sentence or what follows ； and does something."""
+        site = _SITE.match(self._text, *span) if clause.is_hard else None
+        if site is not None and not _CLASS.search(site.group("name")):
+            self._take(Subject(site.group("name"), rule="subject.site"), lasting=self._is_opening)
 
     def _follow_whole(self, clause: Clause) -> None:
         if self.default is None or self.default.rule != "subject.generic":

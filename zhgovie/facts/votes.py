@@ -32,6 +32,7 @@ _NATION_WORDS = re.compile(
     r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|中国[一-鿿]{2,8}协会"
 )
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
+_DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
@@ -117,8 +118,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if clean.startswith("时间", entity.end):
-            continue  # 北京时间
+        if clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end):
+            continue  # 北京时间, 北京10月1日电
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         codes = _codes(entity)
