@@ -20,6 +20,8 @@ _WIRE = re.compile(
 _BESIDE = re.compile(r"[东南西北]{0,2}[距邻临接靠离毗通]")
 """How a name begins that only says where something lies: 南距国道2公里."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
+_WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
+"""How a project's name ends; 年产100万吨水泥 is what one makes."""
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
@@ -27,6 +29,8 @@ _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+        return False
+    if entity.label == "PROJECT" and entity.text.startswith("年产") and not _WORKS.search(entity.text):
         return False
     if entity.label in _COUNTED and (_BESIDE.match(text, entity.start) or _PRIZE.match(text, entity.end)):
         return False

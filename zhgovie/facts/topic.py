@@ -16,6 +16,7 @@ from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.holder import may_hold
 from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.words import verbs
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
 from zhgovie.model import Document, Entity
 
@@ -42,11 +43,13 @@ _FEW = 4
 """Names of one clause that are looked at."""
 _DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
+_NAME = r"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{4,28}?)(?:项目|工程|基地|产业园|水库|电站|电厂))"
+_ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
 _SITE = re.compile(
-    r"(?P<name>[一-鿿A-Za-z0-9（）()“”·-]{3,28}?(?:项目|工程|基地|产业园|水库|电站|电厂))"
-    r"(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工)"
+    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
 )
 """A project or site, and a verb that makes it the subject."""
+_MEASURED_SITE = re.compile(_NAME + _ATTRIBUTE.pattern)
 _CLASS = re.compile(
     r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
 )
@@ -76,9 +79,9 @@ class Topics:
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
-        self._is_of_company = self.default is not None and any(
-            entity.label == "COMPANY" and self.default.name in {entity.text, entity.canonical} for entity in entities
-        )
+        firms = [entity for entity in entities if entity.label == "COMPANY"]
+        self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
+        self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
         self._sections = self._section_subjects(document)
         self._section: Subject | None = None
@@ -163,10 +166,10 @@ class Topics:
             self._follow_local(opening.spans[0][0], clause)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(clause, opening)
-        if (first is None or not self._open(first, clause, opening)) and not clause.values:
+        if (first is None or first.label == "GPE") and opening.spans and self._open_unlisted(opening.spans[0], clause):
+            first = None
+        elif (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
-            if first is None and opening.spans:
-                self._open_unlisted(opening.spans[0], clause)
         elif self._may_open:
             self._opener = self._passing
         is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
@@ -182,11 +185,23 @@ class Topics:
         found = next((one for one in named if self._text[one.start - 1] == "的"), None)
         return None if found is None or "、" in self._text[found.end : end] else found
 
-    def _open_unlisted(self, span: tuple[int, int], clause: Clause) -> None:
-        """Take a project that no list knows, where it opens a sentence or what follows ； and does something."""
-        site = _SITE.match(self._text, *span) if clause.is_hard else None
-        if site is not None and not _CLASS.search(site.group("name")):
-            self._take(Subject(site.group("name"), rule="subject.site"), lasting=self._is_opening)
+    def _open_unlisted(self, span: tuple[int, int], clause: Clause) -> bool:
+        """Take a project that no list knows, where it opens a clause and does something, is measured or stands alone."""
+        site = (_MEASURED_SITE if clause.values else _SITE).match(self._text, *span)
+        if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():
+            return False
+        is_alone = site.end() == clause.end and _ATTRIBUTE.match(self._text, clause.end + 1)
+        if not (clause.values or clause.is_hard or is_alone):
+            return False
+        last = next((entity for entity in self._holders_in(*site.span("name")) if entity.end == site.end("name")), None)
+        named = self.subject_of(last) if last else Subject(site.group("name"), rule="subject.site")
+        self._take(named, lasting=self._is_opening and (clause.is_hard or self._may_open))
+        return True
+
+    def _holders_in(self, start: int, end: int) -> list[Entity]:
+        """Give the first names that begin in `text[start:end]`."""
+        index = bisect_left(self._positions, start)
+        return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
         if self.default is None or self.default.rule != "subject.generic":
@@ -219,10 +234,7 @@ class Topics:
         elif _THAT_ZONE.fullmatch(word):
             self._follow_zone(word, clause)
         elif _THAT_COMPANY.fullmatch(word):
-            if self._is_of_company and not word.startswith("该"):
-                self._passing = self._lasting = None
-            else:
-                self._back(clause, frozenset({"COMPANY"}))
+            self._follow_company(clause)
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             self._back(clause, frozenset({"PROJECT", "FAC"}))
 
@@ -251,6 +263,16 @@ class Topics:
             self._passing = self._lasting = None
         if not is_own:
             self._back(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix)
+
+    def _follow_company(self, clause: Clause) -> None:
+        """Take 该公司: the firm spoken of, else the one that the document is about, else the one named last."""
+        told = self._passing or self._lasting
+        if told is not None and told.name in self._firms:
+            return
+        if self._is_of_company:
+            self._passing = self._lasting = None
+        else:
+            self._back(clause, frozenset({"COMPANY"}))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
@@ -287,7 +309,9 @@ class Topics:
         is_fronted = after in _FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
-        can_last = entity.label in _LASTING or (self._is_opening and self._is_measured and clause.is_hard)
+        can_last = entity.label in _LASTING or (
+            self._is_opening and self._is_measured and (clause.is_hard or self._may_open)
+        )
         if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
