@@ -43,6 +43,11 @@ _FEW = 4
 """Names of one clause that are looked at."""
 _DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
+_LIVING = re.compile(
+    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫)"
+)
+"""Behind a person's name: what follows is of his own living, not what he says or leads."""
+_PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
 _NAME = r"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{4,28}?)(?:项目|工程|基地|产业园|水库|电站|电厂))"
 _ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
 _SITE = re.compile(
@@ -83,6 +88,7 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
+        self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = self._section_subjects(document)
         self._section: Subject | None = None
         """Of whom the section's heading speaks."""
@@ -164,6 +170,7 @@ class Topics:
             self._follow_word(word, clause)
         if opening.spans:
             self._follow_local(opening.spans[0][0], clause)
+        self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(clause, opening)
         if (first is None or first.label == "GPE") and opening.spans and self._open_unlisted(opening.spans[0], clause):
@@ -174,6 +181,17 @@ class Topics:
             self._opener = self._passing
         is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
         self._may_open = self._may_open and (not opening.spans or bool(is_told))
+
+    def _follow_person(self, clause: Clause, opening: Phrase) -> None:
+        """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
+        at = opening.spans[0][0] if opening.spans else clause.start
+        if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
+            at = clause.values[0].end + 1
+        person = self._people.get(at)
+        if person is not None and _LIVING.match(self._text, person.end):
+            self._take(Subject(person.text, rule="subject.person"), lasting=False)
+        elif _PRONOUN.match(self._text, at, clause.end) and self._last is not None:
+            self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, clause: Clause, opening: Phrase) -> Entity | None:
         """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
@@ -310,7 +328,7 @@ class Topics:
         if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
             return False
         can_last = entity.label in _LASTING or (
-            self._is_opening and self._is_measured and (clause.is_hard or self._may_open)
+            self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
         if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
             return False
