@@ -92,3 +92,86 @@ def test_a_clock_is_no_place() -> None:
 def test_the_zone_is_the_one_named_last() -> None:
     text = f"甲水市概况\n甲水市产值9亿元。税收2亿元，{ZONE}成立已久。开发区税收1亿元。"
     assert subjects(text, ("甲水市", "GPE"), (ZONE, "ZONE"))[-1] == ZONE
+
+
+def test_a_title_introduces_the_subject() -> None:
+    text = "甲水管理区简介\n甲水管理区前身是乙省国营农场，隶属丙山市。乙省政府批准改制。全区总面积20平方公里。"
+    assert set(subjects(text, ("乙省", "GPE"), ("丙山市", "GPE"))) == {"甲水管理区"}
+
+
+def test_the_first_sentence_defines_the_subject() -> None:
+    text = "甲山农业园位于浙江省杭州市。浙江省杭州市领导前往参观。注册资金3亿元。"
+    names = ("甲山农业园", "FAC"), ("浙江省", "GPE"), ("杭州市", "GPE")
+    assert subjects(text, *names) == ["甲山农业园"]
+
+
+def test_a_province_in_firms_names_alone_is_no_subject() -> None:
+    text = "我县举行开工仪式。浙江甲水公司、浙江乙山公司到场。建设项目5个，总投资3亿元。"
+    assert set(subjects(text, ("浙江甲水公司", "COMPANY"), ("浙江乙山公司", "COMPANY"))) == {"我县"}
+
+
+def test_a_budgets_own_level_is_the_subject() -> None:
+    assert subjects("市本级情况\n2024年，市本级税收27亿元，调入资金3亿元。") == ["市本级", "市本级"]
+
+
+def test_a_zone_cut_short_in_the_title_is_named_in_full() -> None:
+    text = "乙山筹划化工园区升级\n甲县化工园区规划面积26平方公里。预计到2026年入园企业50家。"
+    assert set(subjects(text, ("甲县化工园区", "ZONE"), ("化工园区", "ZONE"))) == {"甲县化工园区"}
+
+
+def test_a_kind_of_zone_is_no_subject() -> None:
+    text = f"国家高新区巡礼\n{ZONE}税收3亿元。园区企业50家，园区产值9亿元。"
+    assert set(subjects(text, ("国家高新区", "ZONE"), (ZONE, "ZONE"))) == {ZONE}
+
+
+def test_the_pilot_zone_is_the_one_that_ends_so() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。乙山示范区、丙川开发区成立已久。示范区税收1亿元。"
+    names = ("甲水市", "GPE"), ("乙山示范区", "ZONE"), ("丙川开发区", "ZONE")
+    assert subjects(text, *names)[-1] == "乙山示范区"
+
+
+def test_the_whole_city_as_a_field_changes_no_topic() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。乙银行是首家银行，在全市率先开业，网点32个。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙银行", "COMPANY"))[-1] == "乙银行"
+
+
+def test_that_firm_is_the_one_the_text_is_about() -> None:
+    text = "甲钢集团\n甲钢集团引进乙公司的设备。该公司投资3亿元。"
+    assert subjects(text, ("甲钢集团", "COMPANY"), ("乙公司", "COMPANY")) == ["甲钢集团"]
+
+
+def test_a_dateline_names_no_holder() -> None:
+    text = "丙山日报10月19日讯 年初以来，甲县开展招商，签约项目19个。甲县工作扎实。"
+    assert subjects(text, ("丙山日报", "ORG"), ("甲县", "GPE")) == ["甲县"]
+
+
+def test_a_firm_described_before_it_is_named_opens_its_sentence() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。位于工业区的乙公司投产一年，今年产值3亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙公司", "COMPANY"))[-1] == "乙公司"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["甲山新材料生产基地项目总投资3亿元，占地30亩。", "其中，甲山新材料生产基地项目，总投资3亿元，占地30亩。"],
+)
+def test_a_project_that_no_list_knows_holds_what_it_costs(told: str) -> None:
+    assert set(subjects(f"甲水市概况\n{told}项目年产值5亿元。", ("甲水市", "GPE"))) == {"甲山新材料生产基地项目"}
+
+
+def test_a_class_of_projects_holds_nothing() -> None:
+    assert set(subjects("甲水市概况\n今年甲水市重点建设项目总投资3亿元。", ("甲水市", "GPE"))) == {"甲水市"}
+
+
+def test_a_person_holds_his_income() -> None:
+    text = "甲水市概况\n王小五今年35岁，在厂里上班，每月工资6000元。她承包土地150亩。"
+    assert set(subjects(text, ("甲水市", "GPE"), ("王小五", "PERSON"))) == {"王小五"}
+
+
+def test_who_speaks_is_no_holder_of_incomes() -> None:
+    text = "甲水市概况\n王小五介绍，农民人均收入6000元。"
+    assert subjects(text, ("甲水市", "GPE"), ("王小五", "PERSON")) == ["甲水市"]
+
+
+def test_where_a_place_lies_is_no_holder() -> None:
+    text = f"{ZONE}概况\n{ZONE}条件优越，南距国道2公里，面积70平方公里。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("南距国道", "FAC"))) == {ZONE}

@@ -20,6 +20,11 @@ _WIRE = re.compile(
 _BESIDE = re.compile(r"[东南西北]{0,2}[距邻临接靠离毗通]")
 """How a name begins that only says where something lies: 南距国道2公里."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
+_LIVING = re.compile(
+    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫)"
+)
+"""Behind a person's name: what follows is of his own living, not what he says or leads."""
+PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
 _WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
 """How a project's name ends; 年产100万吨水泥 is what one makes."""
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
@@ -39,6 +44,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def has_living(text: str, end: int) -> bool:
+    """Whether what follows a person's name is of his own living."""
+    return _LIVING.match(text, end) is not None
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:

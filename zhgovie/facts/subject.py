@@ -1,8 +1,9 @@
 """What a document is about: the holder of facts that name none of their own.
 
-In order: the place of a report's title; whom a title introduces (X简介); the title's zone or company; the zone that the text is about (`zones`); the
-title's place; a line, zone or company that the lead and the rest name again and again; the division that most places
-lie in (`votes`); 全市 by the article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
+In order: the place of a report's title; whom a title introduces (X简介); the title's zone or company; the zone that the
+text is about (`zones`); the title's place; the name of which the first sentence says what it is; a line, zone or
+company that the lead and the rest name again and again; the division that most places lie in (`votes`); 全市 by the
+article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?政府工作报告")
-_INTRODUCTION = re.compile(r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))")
+_INTRODUCTION = re.compile(
+    r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
+)
 _HOST = re.compile(r"召开|举行|举办")
 _TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
@@ -142,11 +145,9 @@ def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[
     named = [entity for entity in titled if not _HOST.match(document.clean, entity.end)] or titled
     for entity in named:
         if entity.label in labels:
-            if entity.label == "ZONE":
-                if zones.is_class(entity):
-                    continue
-                entity = zones.in_full(entity, entities)
-            last = full(innermost(entity, starts), "")
+            if zones.is_class(entity):
+                continue
+            last = full(innermost(zones.in_full(entity, entities), starts), "")
             return Subject(_as_written(last.name, document.clean), last.id, "subject.title")
     return THE_NATION if "我国" in (document.meta.title or "") and "GPE" in labels else None
 

@@ -2,8 +2,8 @@
 
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
 the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
-(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), or the one that the
-clause ends in (`_close`).
+(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), the person or the
+project that no list knows (`_follow_person`, `sites`), or the one that the clause ends in (`_close`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import official_names
+from zhgovie.facts import sites
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.holder import may_hold
+from zhgovie.facts.holder import PRONOUN, has_living, may_hold
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.words import verbs
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
 from zhgovie.model import Document, Entity
 
@@ -43,22 +43,6 @@ _FEW = 4
 """Names of one clause that are looked at."""
 _DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
-_LIVING = re.compile(
-    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫)"
-)
-"""Behind a person's name: what follows is of his own living, not what he says or leads."""
-_PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
-_NAME = r"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{4,28}?)(?:项目|工程|基地|产业园|水库|电站|电厂))"
-_ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
-_SITE = re.compile(
-    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
-)
-"""A project or site, and a verb that makes it the subject."""
-_MEASURED_SITE = re.compile(_NAME + _ATTRIBUTE.pattern)
-_CLASS = re.compile(
-    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
-)
-"""Words that make such a name one of a class."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -172,10 +156,9 @@ class Topics:
             self._follow_local(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
-        first = first or self._described(clause, opening)
-        if (first is None or first.label == "GPE") and opening.spans and self._open_unlisted(opening.spans[0], clause):
-            first = None
-        elif (first is None or not self._open(first, clause, opening)) and not clause.values:
+        first = first or self._described(opening)
+        is_unlisted = opening.spans and (first is None or first.label == "GPE") and self._open_unlisted(clause, opening)
+        if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
@@ -188,12 +171,12 @@ class Topics:
         if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
             at = clause.values[0].end + 1
         person = self._people.get(at)
-        if person is not None and _LIVING.match(self._text, person.end):
+        if person is not None and has_living(self._text, person.end):
             self._take(Subject(person.text, rule="subject.person"), lasting=False)
-        elif _PRONOUN.match(self._text, at, clause.end) and self._last is not None:
+        elif PRONOUN.match(self._text, at, clause.end) and self._last is not None:
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
-    def _described(self, clause: Clause, opening: Phrase) -> Entity | None:
+    def _described(self, opening: Phrase) -> Entity | None:
         """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
         if not opening.spans or not _DESCRIBES.match(self._text, *opening.spans[0]):
             return None
@@ -203,16 +186,13 @@ class Topics:
         found = next((one for one in named if self._text[one.start - 1] == "的"), None)
         return None if found is None or "、" in self._text[found.end : end] else found
 
-    def _open_unlisted(self, span: tuple[int, int], clause: Clause) -> bool:
-        """Take a project that no list knows, where it opens a clause and does something, is measured or stands alone."""
-        site = (_MEASURED_SITE if clause.values else _SITE).match(self._text, *span)
-        if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():
+    def _open_unlisted(self, clause: Clause, opening: Phrase) -> bool:
+        """Take a project that no list knows and say whether one opens the clause."""
+        site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=clause.is_hard)
+        if site is None:
             return False
-        is_alone = site.end() == clause.end and _ATTRIBUTE.match(self._text, clause.end + 1)
-        if not (clause.values or clause.is_hard or is_alone):
-            return False
-        last = next((entity for entity in self._holders_in(*site.span("name")) if entity.end == site.end("name")), None)
-        named = self.subject_of(last) if last else Subject(site.group("name"), rule="subject.site")
+        listed = next((entity for entity in self._holders_in(*site) if entity.end == site[1]), None)
+        named = self.subject_of(listed) if listed else Subject(self._text[slice(*site)], rule="subject.site")
         self._take(named, lasting=self._is_opening and (clause.is_hard or self._may_open))
         return True
 
@@ -254,7 +234,9 @@ class Topics:
         elif _THAT_COMPANY.fullmatch(word):
             self._follow_company(clause)
         elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
-            self._back(clause, frozenset({"PROJECT", "FAC"}))
+            told = self._passing or self._lasting
+            if told is None or told.rule != "subject.site":
+                self._back(clause, frozenset({"PROJECT", "FAC"}))
 
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
@@ -353,7 +335,9 @@ class Topics:
         for entity in self._holders[index : index + _FEW]:
             if entity.end > clause.end:
                 break
-            if entity.label == "COMPANY" and _APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start):
+            if entity.label == "COMPANY" and _APPOSED.search(
+                self._text, max(clause.start, entity.start - 3), entity.start
+            ):
                 self._take(self.subject_of(entity), lasting=False)
                 return
 

@@ -78,12 +78,12 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         return NATION
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
-    own = _own_level(clean)
+    level = _own_level(clean)
     weighed = Counter(
         {
             code: score
             for code, score in weighed.items()
-            if official_names().get(code, "").endswith(own) and _is_named(code, clean, entities)
+            if official_names().get(code, "").endswith(level) and _is_named(code, clean, entities)
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")

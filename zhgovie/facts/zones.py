@@ -50,11 +50,13 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
 
 def is_class(zone: Entity) -> bool:
     """Whether a name is that of a kind of zone (国家高新区), which many are."""
-    return _CLASS.fullmatch(zone.text) is not None
+    return zone.label == "ZONE" and _CLASS.fullmatch(zone.text) is not None
 
 
 def in_full(zone: Entity, entities: Sequence[Entity]) -> Entity:
     """Give the mention that writes a zone's name in full (某县煤化工园区), where its own is cut short."""
+    if zone.label != "ZONE":
+        return zone
     stem = _stem(zone)
     longer = (other for other in entities if other.label == "ZONE" and len(_stem(other)) > len(stem))
     return next((other for other in longer if _stem(other).endswith(stem)), zone)

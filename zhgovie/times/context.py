@@ -17,7 +17,7 @@ Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
-_GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)")
+_GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")

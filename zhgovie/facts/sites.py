@@ -1,0 +1,41 @@
+"""Projects that no list knows: X项目 at the front of a clause, with what only a project or site does or has."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.words import verbs
+
+Offsets = tuple[int, int]
+
+_NAME = r"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{4,28}?)(?:项目|工程|基地|产业园|水库|电站|电厂))"
+_ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
+_ACTS = re.compile(
+    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
+)
+_HAS = re.compile(_NAME + _ATTRIBUTE.pattern)
+_CLASS = re.compile(
+    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|"
+    r"其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
+)
+"""Words that make such a name one of a class."""
+
+
+def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> Offsets | None:
+    """Give the project that a clause opens with.
+
+    Parameters
+    ----------
+    span
+        The clause behind its opening words, up to its first value.
+    is_measured
+        Whether the clause has values: then the project must have what is measured (总投资, 占地).
+    is_hard
+        Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
+        measured behind the comma.
+    """
+    site = (_HAS if is_measured else _ACTS).match(text, *span)
+    if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():
+        return None
+    is_alone = site.end() == span[1] and _ATTRIBUTE.match(text, span[1] + 1) is not None
+    return site.span("name") if is_measured or is_hard or is_alone else None
