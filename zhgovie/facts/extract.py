@@ -132,7 +132,7 @@ class _Walk:
         text = self.page.text
         known = len(self.drafts)
         self.topic = None
-        self.page.topics.new_sentence(is_measured=bool(values))
+        self.page.topics.new_sentence(sentence[0], is_measured=bool(values))
         state = self.modality
         last = values[-1].start if values else sentence[0]
         for clause in clauses(text, sentence, values):

@@ -43,6 +43,8 @@ _FEW = 4
 """Names of one clause that are looked at."""
 _DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
+_PART = "其中"
+"""What opens a sentence that tells a part of what the one before told."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
@@ -78,6 +80,8 @@ class Topics:
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
         self._last: Subject | None = None
+        self._near: Subject | None = None
+        """Who was taken last in the paragraph."""
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
@@ -115,12 +119,18 @@ class Topics:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
         index = bisect_left(self._sections, start, key=lambda section: section[0]) - 1
         self._section = self._sections[index][1] if index >= 0 else None
-        self._lasting = self._passing = None
+        if not self._text.startswith(_PART, start):
+            self._lasting = self._passing = None
+        self._near = None
         self._is_opening = True
 
-    def new_sentence(self, *, is_measured: bool = True) -> None:
-        """Forget what only one sentence spoke of; `is_measured` says whether the new one has values."""
-        self._passing = self._opener = None
+    def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
+        """Forget what only one sentence spoke of, unless the new one at `start` tells a part of it.
+
+        `is_measured` says whether the new one has values.
+        """
+        if not self._text.startswith(_PART, start):
+            self._passing = self._opener = None
         self._is_measured = is_measured
         self._may_open = True
 
@@ -154,6 +164,7 @@ class Topics:
             self._follow_word(word, clause)
         if opening.spans:
             self._follow_local(opening.spans[0][0], clause)
+            self._follow_head(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -217,6 +228,14 @@ class Topics:
         that = self._named_before(local.group(1), clause) if local else None
         if that is not None:
             self._take(that, lasting=False)
+
+    def _follow_head(self, start: int, clause: Clause) -> None:
+        """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
+        head = self._text[start : start + 2]
+        if self._near is None or not self._near.name.endswith(head) or self._text[start + 2 : start + 3] in "、和及与":
+            return
+        if not (clause.values and clause.values[0].start == start + 2):
+            self._passing = self._near
 
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
@@ -342,7 +361,7 @@ class Topics:
                 return
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
-        self._last = subject
+        self._last = self._near = subject
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
