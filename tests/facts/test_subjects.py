@@ -175,3 +175,14 @@ def test_who_speaks_is_no_holder_of_incomes() -> None:
 def test_where_a_place_lies_is_no_holder() -> None:
     text = f"{ZONE}概况\n{ZONE}条件优越，南距国道2公里，面积70平方公里。"
     assert set(subjects(text, (ZONE, "ZONE"), ("南距国道", "FAC"))) == {ZONE}
+
+
+def test_a_noun_that_ends_a_name_is_that_name() -> None:
+    text = "甲县新闻\n记者来到工地。甲山水库位于乙镇，由乙镇建设。水库总库容203万立方米。"
+    names = ("甲县", "GPE"), ("甲山水库", "FAC"), ("乙镇", "GPE")
+    assert subjects(text, *names)[-1] == "甲山水库"
+
+
+def test_a_part_is_of_whom_the_whole_is() -> None:
+    text = "甲市概况\n甲市产值9亿元。乙公司产值3亿元。其中出口2亿元。\n其中设备出口1亿元。"
+    assert subjects(text, ("甲市", "GPE"), ("乙公司", "COMPANY"))[-2:] == ["乙公司", "乙公司"]

@@ -332,6 +332,7 @@ class Topics:
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
         if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
+            self._near = self.subject_of(entity) if clause.is_hard else self._near
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
         return True
