@@ -53,7 +53,7 @@ _SURE, _DENSE = 1900, 20
 
 On 21 reports that takes in 474 of 608 figures of plans and 3 of 1,641 of records.
 """
-_FEWER, _DENSER = 500, 45
+_FEWER, _DENSER = 400, 30
 """The same where a stretch is short, but every clause of it begins as plans do; no record of the articles does."""
 _AROUND = 600
 _SHORTEST_LINE = 15
