@@ -186,3 +186,12 @@ def test_a_noun_that_ends_a_name_is_that_name() -> None:
 def test_a_part_is_of_whom_the_whole_is() -> None:
     text = "甲市概况\n甲市产值9亿元。乙公司产值3亿元。其中出口2亿元。\n其中设备出口1亿元。"
     assert subjects(text, ("甲市", "GPE"), ("乙公司", "COMPANY"))[-2:] == ["乙公司", "乙公司"]
+
+
+def test_the_writers_own_county_is_the_one_named() -> None:
+    text = "大荔县会议开幕，共商我县大计。生产总值112亿元。全市排名第一。"
+    assert subjects(text, ("大荔县", "GPE"))[0] == "大荔县"
+
+
+def test_the_writers_own_level_is_the_subject() -> None:
+    assert set(subjects("代表共商我县大计。\n全市排名靠前，生产总值112亿元。")) == {"我县"}

@@ -184,6 +184,9 @@ def _whole(document: Document) -> Subject | None:
     opening = _OWN_WORD.search(document.clean)
     whole = votes.speaks_of_a_whole(document.clean)
     word = opening.group(1) if opening else whole.group() if whole else ""
+    own = votes.own_level(document.clean)
+    if own and word[:1] in "全我" and not word.endswith(own):  # 我县 tells whose 全市 is not
+        word = f"我{own}"
     if not word:
         return None
     for told in (document.meta.source, document.meta.site):

@@ -78,7 +78,7 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         return NATION
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
-    level = _own_level(clean)
+    level = own_level(clean)
     weighed = Counter(
         {
             code: score
@@ -87,7 +87,8 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
-    if not best or scores[best] < (_OWN + 1 if best in named else _CHILDREN):
+    is_own = level != "" and len(weighed) == 1 and best in named  # 我县, and one county named
+    if not best or (not is_own and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
         return None
     found = _named(best, weighed)
     if found and not best.endswith("0000") and short_form(found.name) not in clean:
@@ -166,7 +167,7 @@ def _levels_spoken_of(clean: str, province: str) -> dict[int, int]:
     return {width: min(count, 3) for width, count in counts.items()}
 
 
-def _own_level(clean: str) -> str:
+def own_level(clean: str) -> str:
     """Give the word that ends the name of the writer's own place (我县); nothing where he writes none or two."""
     levels = set(_OWN_PLACE.findall(clean))
     return levels.pop() if len(levels) == 1 else ""
