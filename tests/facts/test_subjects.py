@@ -195,3 +195,13 @@ def test_the_writers_own_county_is_the_one_named() -> None:
 
 def test_the_writers_own_level_is_the_subject() -> None:
     assert set(subjects("代表共商我县大计。\n全市排名靠前，生产总值112亿元。")) == {"我县"}
+
+
+def test_an_index_holds_its_own_change() -> None:
+    text = "甲国市场回升。甲国三大股指收高，乙丙指数涨0.9%，丁指收盘跌0.2%。"
+    assert subjects(text, ("甲国", "GPE"))[-2:] == ["乙丙指数", "丁指"]
+
+
+def test_whose_report_shows_something_holds_nothing() -> None:
+    text = "甲市概况\n乙丙网最新报价显示，化肥价格每吨3000元。"
+    assert subjects(text, ("甲市", "GPE"), ("乙丙网", "ORG")) == ["甲市"]

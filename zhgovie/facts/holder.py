@@ -27,6 +27,11 @@ _LIVING = re.compile(
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
 _WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
 """How a project's name ends; 年产100万吨水泥 is what one makes."""
+_SOURCE = re.compile(r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示")
+"""Behind the name of one whose figures are of others: 某网最新报价显示."""
+_QUOTED = re.compile(
+    r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[超逾近约]?[0-9])"
+)
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
@@ -41,9 +46,17 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if entity.label in _COUNTED and clause.values and _is_count(text, entity, clause.values[0]):
         return False
+    if _SOURCE.match(text, entity.end):
+        return False
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """Give the index or paper that a clause quotes (某某指数涨0.9%), which holds its own change; nothing elsewhere."""
+    match = _QUOTED.match(text, start, end + 1)
+    return match.group("name") if match and match.end() >= end else ""
 
 
 def has_living(text: str, end: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import sites
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.holder import PRONOUN, has_living, may_hold
+from zhgovie.facts.holder import PRONOUN, has_living, may_hold, quoted
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
 from zhgovie.model import Document, Entity
@@ -173,6 +173,8 @@ class Topics:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
+        if opening.spans and clause.values and (name := quoted(self._text, *opening.spans[0])):
+            self._take(Subject(name, rule="subject.quoted"), lasting=False)
         is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
         self._may_open = self._may_open and (not opening.spans or bool(is_told))
 
