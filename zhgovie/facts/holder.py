@@ -17,9 +17,10 @@ _WIRE = re.compile(
     r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]|[一-鿿]{0,8}(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)"
 )
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_BESIDE = re.compile(r"[东南西北]{0,2}[距邻临接靠离毗通]")
+_BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通]|距")
 """How a name begins that only says where something lies: 南距国道2公里."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
+"""Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
     r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫)"
 )
@@ -40,17 +41,20 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
         return False
-    if entity.label == "PROJECT" and entity.text.startswith("年产") and not _WORKS.search(entity.text):
+    if entity.label in _COUNTED and _is_no_site(text, entity, clause):
         return False
-    if entity.label in _COUNTED and (_BESIDE.match(text, entity.start) or _PRIZE.match(text, entity.end)):
-        return False
-    if entity.label in _COUNTED and clause.values and _is_count(text, entity, clause.values[0]):
-        return False
-    if _SOURCE.match(text, entity.end):
-        return False
-    if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
+    if _SOURCE.match(text, entity.end) or (entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end)):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether what is labelled as a site is goods, a prize, where something lies, or a class that is counted."""
+    if entity.text.startswith("年产") and not _WORKS.search(entity.text):
+        return True
+    if _BESIDE.match(text, entity.start) or _PRIZE.match(text, entity.end):
+        return True
+    return bool(clause.values) and _is_count(text, entity, clause.values[0])
 
 
 def quoted(text: str, start: int, end: int) -> str:
