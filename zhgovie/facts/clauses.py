@@ -16,10 +16,10 @@ from zhgovie.model import Quantity
 _HARD = frozenset("；;。！？!?\n")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _BRACKETS = frozenset("（(【")
-_MARKS = re.compile(r"[，,；;：:。！？!?…—\n\t　“《（(「【]|(?<![0-9A-Za-z%]) (?![0-9A-Za-z])")
+_MARKS = re.compile(r"[，,；;：:。！？!?…—\n\t　“《（(「【 ](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Za-z]))")
 """What ends a clause, and what opens a quote or bracket, which hides such marks.
 
-A space beside a number is typography.
+A space beside a number is typography. The pattern is one class first, which `re` looks for fastest.
 """
 _LONGEST_BRACKET = 120
 

@@ -34,11 +34,15 @@ _WELCOME = re.compile(
 _PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
+_CODE_SIGN = re.compile(r"[{};$<(=]")
+"""One of these is in whatever `_CODE` finds, and few lines hold any."""
 _STRING = re.compile(r"'[^']{0,100}'|\"[^\"]{0,100}\"")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GLUED = re.compile(
     r"(?<=[。！？”）)])\s*(?:(?:特别|免责|版权|平台|郑重)?声明|Notice|相关链接|相关阅读|相关新闻|相关报道|延伸阅读|推荐阅读)\s?[：:]"
 )
+_GLUED_LABEL = re.compile(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：:]")
+"""How all that `_GLUED` finds ends; it fails sooner."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
@@ -94,12 +98,12 @@ def _is_crumb(line: str) -> bool:
 
 def is_code(line: str) -> bool:
     """Whether a line is script or style that a careless copy took along: $('#share-1').share(); height: 55px;."""
-    return bool(_CODE.search(line)) and not _CHINESE.search(_STRING.sub("", line))
+    return bool(_CODE_SIGN.search(line) and _CODE.search(line)) and not _CHINESE.search(_STRING.sub("", line))
 
 
 def glued_tail(line: str) -> re.Match[str] | None:
     """Find where a notice or a list of links begins that stands behind prose in its line."""
-    return _GLUED.search(line)
+    return _GLUED.search(line) if _GLUED_LABEL.search(line) else None
 
 
 def _speaks_for_site(known: Words, line: str) -> bool:
