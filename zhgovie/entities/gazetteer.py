@@ -1,10 +1,10 @@
-"""Names and name parts from lists: one automaton pass over the text gives every rule its anchors."""
+"""Names and name parts from lists: one pass over the text gives every rule its anchors."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import ahocorasick
+from operator import add
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
@@ -114,28 +114,50 @@ def _entries() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word, (kind, label) in _entries().items():
-        automaton.add_word(word, (len(word), kind, label))
-    automaton.make_automaton()
-    return automaton
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Map the first two characters of the anchor words to the lengths of those that they begin, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _entries():
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    """Match the anchor words of one character."""
+    return re.compile("[" + "".join(word for word in _entries() if len(word) == 1) + "]")
+
+
+def _starts(text: str) -> list[int]:
+    """List where anchor words may begin, in order.
+
+    Most pairs of characters begin none. An automaton is slower here: each of its states searches its branches one by
+    one, and thousands of characters begin a word.
+    """
+    pairs = _lengths()
+    found = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
+    return sorted({*found, *(match.start() for match in _lone().finditer(text))})
+
+
+def _longest_at(text: str, start: int) -> int:
+    """Give the length of the longest anchor word at `start`; 0 where none begins."""
+    entries = _entries()
+    for length in _lengths().get(text[start : start + 2], ()):
+        if text[start : start + length] in entries:
+            return length
+    return int(text[start] in entries)
 
 
 def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
-    scene = Scene(text, [])
-    # Not `iter_long`: pyahocorasick 2.3 loses 茂名 where 茂名石化 was begun and fails.
-    longest: dict[int, tuple[int, str, str]] = {}
-    for last, entry in _automaton().iter(text):
-        longest[last - entry[0]] = entry
+    scene, entries = Scene(text, []), _entries()
     floor = 0
-    for before in sorted(longest):
-        start = before + 1
-        if start < floor:
+    for start in _starts(text):
+        if start < floor or not (length := _longest_at(text, start)):
             continue
-        length, kind, label = longest[before]
         end = start + length
+        kind, label = entries[text[start:end]]
         if kind == "block":
             floor = end
             continue
