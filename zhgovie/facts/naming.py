@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.facts.subject import NATION
 from zhgovie.lexicons import table
@@ -23,14 +23,19 @@ def canonical(spans: Sequence[str], subject: str | None) -> str:
     >>> canonical(["人均GDP"], "全国")
     '人均国内生产总值'
     """
-    name = _CLUTTER.sub("", "".join(spans))
-    full = _names().get(name)
-    if full is None:
-        full = _parts().sub(lambda match: _names()[match.group()], name)
+    full = _full("".join(spans))
     if subject == NATION:
         for regional, national in _OF_NATION.items():
             full = full.replace(regional, national)
     return full
+
+
+@lru_cache(maxsize=4096)
+def _full(words: str) -> str:
+    """Put the yearbook's names for short ones; a report names few indicators, again and again."""
+    name = _CLUTTER.sub("", words)
+    full = _names().get(name)
+    return full if full is not None else _parts().sub(lambda match: _names()[match.group()], name)
 
 
 @cache

@@ -27,6 +27,7 @@ _CRUMB_START = re.compile(
     r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?|$))"
 )
 _CRUMB_SEPARATOR = re.compile(r"\s*(?:>>|>|›|»|→)\s*")
+_CRUMB_SIGN = re.compile("[>›»→]")
 _WELCOME = re.compile(
     r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
     r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
@@ -90,8 +91,10 @@ def _is_prose(line: str) -> bool:
 def _is_crumb(line: str) -> bool:
     if _CRUMB_START.match(line):
         return True
+    if not _CRUMB_SIGN.search(line):
+        return False
     parts = _CRUMB_SEPARATOR.split(line)
-    if len(parts) < 2 or any(len(part) > 15 for part in parts[:-1]) or "。" in line:
+    if any(len(part) > 15 for part in parts[:-1]) or "。" in line:
         return False
     return len(parts) >= 3 or "正文" in parts[-1] or parts[0].endswith(("网", "首页"))
 
@@ -177,7 +180,8 @@ class Words:
 
     def is_label_line(self, line: str) -> bool:
         """Whether the line is made of labels and short values."""
-        return len(line) <= 160 and bool(self._label_line.fullmatch(self._buttons.sub("", line)))
+        may_be = len(line) <= 160 and ("：" in line or ":" in line)
+        return may_be and bool(self._label_line.fullmatch(self._buttons.sub("", line)))
 
     def after_labels(self, folded: str, start: int, end: int) -> int:
         """Where prose begins that shares its line with the publication labels before it."""

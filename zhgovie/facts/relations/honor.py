@@ -95,7 +95,7 @@ class Place:
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who got which honour, each said once."""
     found: dict[tuple[str | None, ...], Relation] = {}
-    for start, end in scene.sentences():
+    for start, end in scene.sentences:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
                 if _IS_COUNTED.match(holder.text):
