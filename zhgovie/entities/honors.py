@@ -14,6 +14,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 
 @cache
@@ -23,8 +24,7 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 def _any(*kinds: str) -> str:
-    words = sorted({word for kind in kinds for word in _words(kind)}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, words)) + ")"
+    return alternatives(word for kind in kinds for word in _words(kind))
 
 
 _PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'

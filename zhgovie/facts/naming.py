@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from zhgovie.facts.subject import NATION
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 _CLUTTER = re.compile(r"[\s“”\"'‘’　]+")
 _OF_NATION = {"地区生产总值": "国内生产总值"}
@@ -47,4 +48,4 @@ def _names() -> dict[str, str]:
 def _parts() -> re.Pattern[str]:
     """Match short forms that no full name holds: 规上, GDP; a short form inside its own full name would grow."""
     safe = [short for short, full in _names().items() if short not in full and len(short) >= 2]
-    return re.compile("|".join(map(re.escape, sorted(safe, key=len, reverse=True))))
+    return re.compile(alternatives(safe))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.normalize import fold
 
 CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?"
@@ -215,4 +216,4 @@ def words() -> Words:
 
 def _either(phrases: list[str] | frozenset[str]) -> str:
     """Compile phrases to an alternation, the longest first."""
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda each: (-len(each), each))) + ")"
+    return alternatives(phrases)

@@ -25,8 +25,9 @@ from zhgovie.facts.relations.scene import (
     names,
     split_list,
 )
-from zhgovie.facts.relations.words import alternatives, any_of, members
+from zhgovie.facts.relations.words import any_of, members
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Ref, Relation
 
 _LIST = listed(names(*HOLDERS))

@@ -17,8 +17,9 @@ from functools import cache
 from itertools import islice
 
 from zhgovie.facts.relations.scene import BODIES, TIME, Mention, Scene
-from zhgovie.facts.relations.words import alternatives, any_of
+from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Relation
 
 _COURTESY = r"(?:同志|先生|女士)?"
