@@ -140,22 +140,20 @@ def _starts(text: str) -> list[int]:
     return sorted({*found, *(match.start() for match in _lone().finditer(text))})
 
 
-def _longest_at(text: str, start: int) -> int:
-    """Give the length of the longest anchor word at `start`; 0 where none begins."""
-    entries = _entries()
-    for length in _lengths().get(text[start : start + 2], ()):
-        if text[start : start + length] in entries:
-            return length
-    return int(text[start] in entries)
-
-
 def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
-    scene, entries = Scene(text, []), _entries()
+    scene, entries, lengths = Scene(text, []), _entries(), _lengths()
     floor = 0
     for start in _starts(text):
-        if start < floor or not (length := _longest_at(text, start)):
+        if start < floor:
             continue
+        for length in lengths.get(text[start : start + 2], ()):
+            if text[start : start + length] in entries:
+                break
+        else:
+            if text[start] not in entries:
+                continue
+            length = 1
         end = start + length
         kind, label = entries[text[start:end]]
         if kind == "block":
@@ -216,10 +214,15 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if right and _stands(text, start, end - 1, left):
         return True
-    around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
-    return end - start == 2 and any(
-        start >= a and end + b <= len(text) and text[start - a : end + b] in words for a, b in around
-    )
+    return end - start == 2 and _in_longer(text, start, end, kind)
+
+
+def _in_longer(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a hit lies inside a longer common word; a head or an office may close one."""
+    words = common_words()
+    if end < len(text) and (text[start : end + 1] in words or (start > 0 and text[start - 1 : end + 1] in words)):
+        return True
+    return start > 0 and kind not in {"head", "office"} and text[start - 1 : end] in words
 
 
 def _opens_place(text: str, start: int) -> bool:

@@ -75,24 +75,28 @@ class _Cutter:
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
             elif not self.inside_value(at):
-                yield from self.close(clause, at, nested)
+                if self.close(clause, at, nested):
+                    yield clause
+                    for hole in nested:
+                        yield from self.cut(*hole, clause)
                 clause = Clause(at + 1, at + 1, is_hard=character in _HARD, parent=parent)
                 nested = []
-        yield from self.close(clause, end, nested)
+        if self.close(clause, end, nested):
+            yield clause
+            for hole in nested:
+                yield from self.cut(*hole, clause)
 
-    def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> Iterator[Clause]:
-        """Finish a clause at `end`, then cut the brackets inside it."""
+    def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> bool:
+        """Finish a clause at `end`, without the values of the brackets inside it; say whether there is any of it."""
         clause.end = end
         if clause.end <= clause.start:
-            return
+            return False
         values = self.between(clause.start, end)
         if nested:
             inner = {value.start for hole in nested for value in self.between(*hole)}
             values = [value for value in values if value.start not in inner]
         clause.values = list(values)
-        yield clause
-        for hole in nested:
-            yield from self.cut(*hole, clause)
+        return True
 
 
 def clauses(text: str, sentence: tuple[int, int], values: Sequence[Quantity]) -> Iterator[Clause]:
