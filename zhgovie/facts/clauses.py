@@ -77,14 +77,17 @@ class _Cutter:
             elif not self.inside_value(at):
                 if self.close(clause, at, nested):
                     yield clause
-                    for hole in nested:
-                        yield from self.cut(*hole, clause)
+                    yield from self.inside(clause, nested) if nested else ()
                 clause = Clause(at + 1, at + 1, is_hard=character in _HARD, parent=parent)
                 nested = []
         if self.close(clause, end, nested):
             yield clause
-            for hole in nested:
-                yield from self.cut(*hole, clause)
+            yield from self.inside(clause, nested)
+
+    def inside(self, clause: Clause, brackets: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+        """Cut the brackets that hold values inside a clause."""
+        for bracket in brackets:
+            yield from self.cut(*bracket, clause)
 
     def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> bool:
         """Finish a clause at `end`, without the values of the brackets inside it; say whether there is any of it."""
