@@ -148,19 +148,20 @@ def scan(text: str) -> Scene:
         if start < floor:
             continue
         for length in lengths.get(text[start : start + 2], ()):
-            if text[start : start + length] in entries:
+            word = text[start : start + length]  # shorter than `length` at the end of the text
+            if word in entries:
                 break
         else:
-            if text[start] not in entries:
+            word = text[start]
+            if word not in entries:
                 continue
-            length = 1
-        end = start + length
-        kind, label = entries[text[start:end]]
+        end = start + len(word)
+        kind, label = entries[word]
         if kind == "block":
             floor = end
             continue
         follows_place = kind == FULL and start in scene.place_ends
-        if length <= 4 and not follows_place and _cuts(text, start, end, kind):
+        if len(word) <= 4 and not follows_place and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
             floor = end
