@@ -109,7 +109,8 @@ def add_quantities(article: Article) -> Article:
     """Find quantities; of those that overlap a time already found, `apart` decides."""
     from zhgovie.quantities import find
 
-    return _with_apart(article, find(article.document.clean), article.times)
+    found = find(article.document.clean)
+    return _with_apart(article, found, article.times) if article.times else replace(article, quantities=found)
 
 
 def add_times(article: Article) -> Article:

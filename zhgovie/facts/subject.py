@@ -51,9 +51,9 @@ THE_NATION = Subject(NATION, _NATION_CODE, "subject.nation")
 
 def document_subject(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Say what the whole article is about, or None."""
-    report = _REPORT_TITLE.search(document.meta.title or "")
-    if report:
-        return Subject(report.group(1), rule="subject.report_title")
+    reported = of_report(document)
+    if reported is not None:
+        return reported
     return _titled(document, entities) or _told(document, entities)
 
 
@@ -77,6 +77,12 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if voted is not None:
         return Subject(_as_written(voted.name, document.clean), voted.code, "subject.votes")
     return _whole(document) or _opening(document, entities) or _nation(document)
+
+
+def of_report(document: Document) -> Subject | None:
+    """Give the place whose government's report the title announces."""
+    report = _REPORT_TITLE.search(document.meta.title or "")
+    return Subject(report.group(1), rule="subject.report_title") if report else None
 
 
 def full(entity: Entity, rule: str) -> Subject:
