@@ -17,7 +17,8 @@ _HARD = frozenset("；;。！？!?\n")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _BRACKETS = frozenset("（(【")
 _MARKS = re.compile(
-    r"[，,；;：:。！？!?…—\n\t　“《（(「【 ](?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9]—)|(?![0-9])))"
+    r"[，,；;：:。！？!?…—\n\t　“《（(「【 ]"
+    r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9]—)|(?![0-9])))"
 )
 """What ends a clause, and what opens a quote or bracket, which hides such marks.
 
