@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
 from zhgovie.errors import InputError, OptionError
-from zhgovie.model import Article, Failure
+from zhgovie.model import Article, Failure, Meta
 from zhgovie.pipeline import MODEL, extract
 from zhgovie.workers import WorkerError, batched, run
 
@@ -30,6 +30,8 @@ class Task(NamedTuple):
     """Its name."""
     model: Any
     """The trained model."""
+    meta: Meta | None = None
+    """Its front matter, where known."""
 
 
 @overload
@@ -93,7 +95,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
 def extract_task(task: Task) -> Article | Failure:
     """Extract from one document; whatever goes wrong is the document's `Failure`, not the batch's."""
     try:
-        return extract(task.text, task.date, name=task.name, model=task.model)  # type: ignore[arg-type]  # what it is, extract checks
+        return extract(task.text, task.date, name=task.name, model=task.model, meta=task.meta)  # type: ignore[arg-type]  # extract checks
     except Exception as error:  # a fault of ours must not cost the other documents either
         return Failure(task.name, error)
 

@@ -38,6 +38,16 @@ NO_MODEL = "none"
 DEFAULT_STORE = Path("facts.duckdb")
 
 
+class Kind(StrEnum):
+    """What a fact says of its indicator."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    INCREMENT = "increment"
+    SHARE = "share"
+    RANK = "rank"
+
+
 class Format(StrEnum):
     """What `extract` writes."""
 
@@ -199,7 +209,7 @@ def _articles(
         except ZhgovieError as error:
             failures.append(Failure(document.id, error))
             continue
-        result = extract_task(Task(document.text, date or document.date, document.id, model))
+        result = extract_task(Task(document.text, date or document.date, document.id, model, document.meta))
         if isinstance(result, Failure):
             failures.append(result)
         else:
@@ -287,14 +297,18 @@ def compare(
     store: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="What extract -o FILE.duckdb wrote.")],
     indicator: Annotated[str, typer.Option(help="Its name, such as 总产值.")],
     unit: Annotated[str | None, typer.Option(help="Unit to show, such as 亿元.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Draw it: chart.html, .png or .svg.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="By default levels and shares.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="page.html: chart, table, evidence; .png or .svg: the chart."),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
     """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
     from zhgovie.compare import compare as side_by_side
     from zhgovie.io.console import cell_text
 
-    found = side_by_side(store, indicator, unit=unit)
+    found = side_by_side(store, indicator, unit=unit, kind=kind and kind.value)
     if output:
         from zhgovie.io.chart import write_chart
 

@@ -133,8 +133,10 @@ class _Run:
                 self._fail(failure)
                 continue
             date = self._date or document.date
-            key = key_of(*self._made_by, document.id, date, document.text)
-            task = None if self._journal.has(key) else Task(document.text, date, document.id, self._model)
+            key = key_of(*self._made_by, document.id, date, document.meta, document.text)
+            task = (
+                None if self._journal.has(key) else Task(document.text, date, document.id, self._model, document.meta)
+            )
             self._under_way.append((key, task))
             self._keep_known()
             if task:

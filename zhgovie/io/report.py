@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zhgovie.io.console import APPROX_SIGNS, measure_text
 from zhgovie.io.html import Mark, marks
-from zhgovie.io.pages import page
+from zhgovie.io.pages import page, select, theme
 from zhgovie.io.rows import evidence, indicator_text, one_line
 from zhgovie.model import Article, Fact
 
@@ -37,7 +37,6 @@ MOST_WORDS = 60
 _GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
 _LINE_ENDS = re.compile(r"(\n\s*+)")
 _OWN_MODIFIERS = re.compile("[多余几]")
-_THEMES = ("auto", "light", "dark")
 
 
 class _Part(NamedTuple):
@@ -69,7 +68,7 @@ def index(entries: Sequence[tuple[str, Article]]) -> str:
     hint = "titles, sources, subjects, indicators"
     body = (
         f"<header><h1>{len(entries)} articles</h1>"
-        f'<form role="search">{_search(len(entries), hint)}{_theme()}</form></header>'
+        f'<form role="search">{_search(len(entries), hint)}{theme()}</form></header>'
         f'<main class="index"><section><table><thead><tr>{head}</tr></thead><tbody lang="zh">{rows}</tbody></table>'
         "</section></main>"
     )
@@ -89,19 +88,10 @@ def _search(count: int, hint: str) -> str:
     return f'{box}<span><output id="shown">{count}</output> of {count}</span>'
 
 
-def _theme() -> str:
-    return f'<label class="theme">theme {_select("theme", _THEMES)}</label>'
-
-
-def _select(name: str, values: Iterable[str], first: str = "") -> str:
-    options = "".join(f"<option>{escape(value)}</option>" for value in values)
-    return f'<select id="{name}">{first}{options}</select>'
-
-
 def _controls(article: Article) -> str:
     everything = '<option value="">all</option>'
     choices = "".join(
-        f"<label>{slot} {_select(slot, sorted({getattr(fact, slot) for fact in article.facts}), everything)}</label>"
+        f"<label>{slot} {select(slot, sorted({getattr(fact, slot) for fact in article.facts}), everything)}</label>"
         for slot in ("kind", "modality")
     )
     boxes = "".join(
@@ -110,7 +100,7 @@ def _controls(article: Article) -> str:
     )
     search = _search(len(article.facts), "subject, indicator, value")
     legend = f'<fieldset aria-label="colours">{boxes}</fieldset>'
-    return f'<form role="search">{search}{choices}{legend}{_theme()}</form>'
+    return f'<form role="search">{search}{choices}{legend}{theme()}</form>'
 
 
 def _text(article: Article) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from zhgovie.model import Meta
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -21,6 +23,8 @@ class SourceDocument:
     """The file, with the archive's member after `!`."""
     notes: tuple[str, ...] = ()
     """What the reader could not read (a scanned page), for the user's eyes."""
+    meta: Meta | None = None
+    """Front matter that the source gives beside the text: a table's columns of titles and sources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zhgovie.errors import InputError, MissingExtraError
-from zhgovie.model import Failure
+from zhgovie.model import Failure, Meta
 from zhgovie.text import dates
 from zhgovie.text.readers.decoding import decode
 from zhgovie.text.readers.source import Options, Source, SourceDocument
@@ -19,6 +19,12 @@ from zhgovie.text.readers.source import Options, Source, SourceDocument
 _TEXT_COLUMNS = ("text", "content", "full_text", "body", "article", "正文", "内容", "全文", "文本")
 _ID_COLUMNS = ("id", "doc_id", "编号", "序号")
 _DATE_COLUMNS = ("date", "publish_date", "pub_date", "pubdate", "publish_time", "发布日期", "发布时间", "日期", "时间")
+_META_COLUMNS = {
+    "title": ("title", "headline", "标题", "题目"),
+    "source": ("source", "来源"),
+    "author": ("author", "作者", "记者"),
+    "site": ("site", "website", "网站"),
+}
 _BATCH = 256
 _SNIFF = 65_536
 _LONGEST_LINE = 64 * 2**20
@@ -128,7 +134,15 @@ def _document(row: Mapping[str, Any], number: int, source: Source, options: Opti
     )
     name = row[id_column] if id_column else None
     date = _iso(str(row[date_column])) if date_column and row[date_column] else None
-    return SourceDocument(f"{source.name}:{number}" if name in (None, "") else str(name), text, date, where)
+    id_ = f"{source.name}:{number}" if name in (None, "") else str(name)
+    return SourceDocument(id_, text, date, where, meta=_meta(row))
+
+
+def _meta(row: Mapping[str, Any]) -> Meta | None:
+    """Read the front matter that stands in columns of its own."""
+    columns = ((field, _column(row, None, names)) for field, names in _META_COLUMNS.items())
+    known = {field: " ".join(str(row[column]).split()) for field, column in columns if column and row[column]}
+    return Meta(**known) if any(known.values()) else None
 
 
 def _column(row: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> str | None:
