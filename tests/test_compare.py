@@ -96,7 +96,19 @@ def stored(tmp_path):
     def make(*facts):
         path = tmp_path / "facts.duckdb"
         extract_corpus([SourceDocument("a", "2023年。")], path, model=None)
-        names = "subject indicator period kind value_exact unit modality basis endpoint document text".split()
+        names = [
+            "subject",
+            "indicator",
+            "period",
+            "kind",
+            "value_exact",
+            "unit",
+            "modality",
+            "basis",
+            "endpoint",
+            "document",
+            "text",
+        ]
         with duckdb.connect(str(path)) as opened:
             opened.execute("DELETE FROM facts")
             for changed in facts:

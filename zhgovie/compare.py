@@ -1,4 +1,8 @@
-"""Compare what articles say of one indicator: subjects down, periods across, in one unit, with conflicts marked."""
+"""Compare what articles say of one indicator: subjects down, periods across, in one unit, with conflicts marked.
+
+Read in this order: `Source` to `Comparison` (what is laid side by side), `compare` (how), the questions to the store,
+`agree` (when two numbers do not contradict one another).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from zhgovie.errors import InputError, ZhgovieError
+from zhgovie.errors import InputError
 from zhgovie.facts.naming import canonical
 from zhgovie.facts.subject import NATION
 from zhgovie.io.query import query
-from zhgovie.quantities import normalize
-from zhgovie.units import convert
+from zhgovie.io.scales import converted, scale_of
 
 FEWEST_DIGITS = 2
 """Significant digits from which on a number may be another one rounded: 5 is not 5.4."""
@@ -129,14 +132,14 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     if not rows:
         raise _not_there(store, indicator, names, kinds)
     units = [unit_ for *_, unit_, _, _, _ in rows]
-    code, scale = _unit(unit) if unit else (max(dict.fromkeys(units), key=units.count), Fraction(1))
+    _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
     for subject, id_, period, modality, basis, exact, row_unit, *rest in rows:
-        value = _converted(exact, row_unit, code)
+        value = converted(Fraction(exact), row_unit, code)
         when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
         if value is not None:
-            found[official.get(id_, subject) or "", when].append(Source(value / scale, *rest))
+            found[official.get(id_, subject) or "", when].append(Source(value / size, *rest))
     if not found:
         raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
@@ -178,25 +181,10 @@ def _not_there(store: Path, indicator: str, names: Sequence[str], kinds: list[st
 
 
 def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:
-    """Give the one name of each place: the fullest, of equally full ones the commonest (山东 and 山东省 are one row)."""
+    """Give the one name of each place: the fullest, of equally full ones the commonest (山东, 山东省)."""
     counts = Counter((id_, name) for id_, name in subjects if id_ and name)
     ranked = sorted(counts.items(), key=lambda entry: (len(entry[0][1]), entry[1]))
     return {id_: name for (id_, name), _ in ranked}
-
-
-def _unit(written: str) -> tuple[str, Fraction]:
-    """Read a unit as articles write it: 亿元 is 10⁸ CNY."""
-    one = normalize(f"1{written}")
-    return one.unit, Fraction(one.value or 1)
-
-
-def _converted(exact: str, unit: str, wanted: str) -> Fraction | None:
-    if unit == wanted:
-        return Fraction(exact)
-    try:
-        return Fraction(convert(Fraction(exact), unit, wanted))
-    except ZhgovieError:
-        return None
 
 
 def agree(one: Fraction, other: Fraction) -> bool:

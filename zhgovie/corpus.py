@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -50,6 +50,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     date: str | None = None,
     model: Path | str | None = MODEL,
     form: str | None = None,
+    units: Sequence[str] = (),
     n_process: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Progress:
@@ -61,6 +62,8 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
         Publication date of all documents, before their own.
     form
         A format's name (csv) where that of `output` does not tell it.
+    units
+        What numbers are shown in, in a workbook: 亿元 or, say, 万元 and 万亩.
     tell
         Called as documents are finished.
 
@@ -69,7 +72,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     OptionError
         `output` or its journal cannot be written.
     """
-    write = writer_of(output, form)
+    write = writer_of(output, form, units)
     progress = Progress()
     with opened(journal_of(output)) as journal:
         work = _Run(journal, progress, date, model, tell)

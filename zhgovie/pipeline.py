@@ -48,7 +48,8 @@ def extract(
     model
         The trained model that helps to find entities: the packaged one, a folder, or None for rules alone (faster).
     meta
-        Title, source, author and site where they are known from elsewhere; they go before what the text says.
+        Front matter that is known from elsewhere: its title goes before the text's; its source, author and site stand
+        in where the text names none.
 
     Raises
     ------

@@ -14,7 +14,8 @@ Offsets = tuple[int, int]
 def prepare(text: str, date: str | None = None, known: Meta | None = None) -> Document:
     """Prepare `text` for the stages.
 
-    `date` (ISO 8601 of day, month or year precision) and the fields of `known` go before what the text says.
+    `date` (ISO 8601 of day, month or year precision) and the title of `known` go before what the text says; its other
+    fields stand in where the text says nothing.
     """
     folded = fold(text)
     layout = boilerplate.layout(folded)
@@ -33,15 +34,18 @@ def prepare(text: str, date: str | None = None, known: Meta | None = None) -> Do
 
 
 def _joined(read: Meta, known: Meta | None) -> Meta:
-    """Put what is known from elsewhere over what the text says; dates go their own way."""
+    """Join what is known from elsewhere to what the text says; dates go their own way.
+
+    A column called source often tells where a data set is from, but what is called a title is one.
+    """
     if known is None:
         return read
     return replace(
         read,
         title=known.title or read.title,
-        source=known.source or read.source,
-        author=known.author or read.author,
-        site=known.site or read.site,
+        source=read.source or known.source,
+        author=read.author or known.author,
+        site=read.site or known.site,
     )
 
 

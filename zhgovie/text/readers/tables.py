@@ -124,7 +124,7 @@ def _document(row: Mapping[str, Any], number: int, source: Source, options: Opti
     if text_column is None:
         wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
         columns = ", ".join(str(name)[:40] for name in list(row)[:20])
-        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column of the text")
+        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column: --text-column NAME")
     text = row[text_column]
     if not isinstance(text, str) or not text.strip():
         raise InputError(where, f"has no text in {text_column}", "wanted an article", "fill it or leave the row out")
@@ -142,7 +142,9 @@ def _meta(row: Mapping[str, Any]) -> Meta | None:
     """Read the front matter that stands in columns of its own."""
     columns = ((field, _column(row, None, names)) for field, names in _META_COLUMNS.items())
     known = {field: " ".join(str(row[column]).split()) for field, column in columns if column and row[column]}
-    return Meta(**known) if any(known.values()) else None
+    if not any(known.values()):
+        return None
+    return Meta(known.get("title"), source=known.get("source"), author=known.get("author"), site=known.get("site"))
 
 
 def _column(row: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> str | None:
