@@ -34,10 +34,27 @@ def test_a_record_batch_is_taken_too():
     assert zhgovie.extract_batch(batch, model=None) == zhgovie.extract_batch(TABLE, model=None)
 
 
+@pytest.mark.parametrize("columns", [["id", "text", "date"], ["text"]])
+def test_a_mapping_is_taken_too(columns):
+    table = TABLE.select(columns)
+    assert zhgovie.extract_batch(table.to_pydict(), model=None) == zhgovie.extract_batch(table, model=None)
+
+
+@pytest.mark.parametrize("form", [None, "arrow"])
+def test_a_hugging_face_dataset_is_mapped(form, tmp_path):
+    datasets = pytest.importorskip("datasets", reason="needs the extra train")
+    dataset = datasets.Dataset(TABLE).with_format(form)
+    options = {"batched": True, "batch_size": 2, "remove_columns": dataset.column_names}
+    found = dataset.map(zhgovie.extract_batch, fn_kwargs={"model": None}, **options).with_format(None)
+    assert found["text"] == ["12.5万吨", None, "3亿元", "5%"]
+    assert found.column_names == zhgovie.batch_schema().names
+
+
 def test_the_function_can_be_pickled():
     assert pickle.loads(pickle.dumps(zhgovie.extract_batch)) is zhgovie.extract_batch
 
 
 def test_a_table_without_texts_is_refused():
-    with pytest.raises(OptionError, match="has columns id; wanted a column text"):
-        zhgovie.extract_batch(TABLE.select(["id"]))
+    for table in (TABLE.select(["id"]), {"id": ["a"]}):
+        with pytest.raises(OptionError, match="has columns id; wanted a column text"):
+            zhgovie.extract_batch(table)

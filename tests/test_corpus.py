@@ -13,7 +13,7 @@ from zhgovie import corpus
 from zhgovie.corpus import extract_corpus, journal_of
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.rows import COLUMNS
-from zhgovie.model import Failure
+from zhgovie.model import Failure, Meta
 from zhgovie.text.readers import SourceDocument
 
 DOCUMENTS = [SourceDocument(f"d{at}", f"2024年,灵石县新增企业{at}家,总投资1.5亿元。") for at in range(1, 7)]
@@ -194,6 +194,45 @@ def test_a_workbook_has_numbers_as_numbers_and_text_as_text(tmp_path):
     assert (cells["value"].value, cells["unit"].value) == (1.5, "亿元")
     assert cells["document"].value == "=1+1"
     assert {cell.data_type for cell in row} <= {"s", "n"}
+
+
+def test_a_workbook_shows_what_is_measured_in_chosen_units(tmp_path):
+    import openpyxl
+
+    text = "2024年,灵石县总产值1.5亿元,造林3万亩,引进外资2亿美元,新增企业5家,投资2—3亿元。"
+    extract_corpus([SourceDocument("a", text)], tmp_path / "a.xlsx", units=["万元", "公顷"], model=None)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["facts"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    columns = [head.index(name) for name in ("value", "low", "high", "unit")]
+    assert [tuple(row[at] for at in columns) for row in rows] == [
+        (15_000, None, None, "万元"),
+        (2_000, None, None, "公顷"),
+        (200_000_000, None, None, "USD"),
+        (5, None, None, "家"),
+        (None, 20_000, 30_000, "万元"),
+    ]
+    assert sheet.column_dimensions["C"].width > 20
+    assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_a_store_keeps_the_texts_that_offsets_point_into(tmp_path):
+    import duckdb
+
+    extract_corpus(DOCUMENTS, tmp_path / "a.duckdb")
+    is_cut = 'substr(texts.text, start + 1, "end" - start) = found.text'
+    check = f"SELECT bool_and({is_cut}), count(*) FROM {{}} found JOIN texts USING (document)"
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as store:
+        for layer in ("facts", "quantities", "times", "entities"):
+            is_right, count = store.execute(check.format(layer)).fetchone()
+            assert (is_right, count > 0) == (True, True), layer
+
+
+def test_another_title_is_another_result(tmp_path, calls):
+    for title in ("甲", "乙"):
+        document = SourceDocument("a", DOCUMENTS[0].text, meta=Meta(title=title))
+        extract_corpus([document], tmp_path / "a.jsonl")
+        assert json.loads((tmp_path / "a.jsonl").read_text("utf-8"))["meta"]["title"] == title
+    assert len(calls) == 2
 
 
 def test_a_journal_is_a_plain_database(tmp_path):

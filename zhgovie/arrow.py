@@ -1,11 +1,11 @@
-"""One function from an Arrow table of texts to an Arrow table of facts: what Spark, Ray, Dask and DuckDB are handed.
+"""One function from a table of texts to an Arrow table of facts: what Spark, Ray, Dask and `datasets.map` are handed.
 
 It is found by name, so it pickles; each process that runs it loads lexicons and model once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.batch import Task, extract_task
@@ -24,13 +24,17 @@ BATCH_COLUMNS = (*COLUMNS["facts"], Column("error", "str"))
 """Columns of what `extract_batch` gives."""
 
 
-def extract_batch(table: pa.Table | pa.RecordBatch, *, model: Path | str | None = MODEL) -> pa.Table:
+def extract_batch(
+    table: pa.Table | pa.RecordBatch | Mapping[str, Any], *, model: Path | str | None = MODEL
+) -> pa.Table:
     """Extract the facts of a table of texts.
 
     Parameters
     ----------
     table
         Its column `text` is read; `id` and `date`, if there, name the documents and give their publication dates.
+        A mapping from names to lists is one too: `dataset.map(extract_batch, batched=True,
+        remove_columns=dataset.column_names)`.
 
     Returns
     -------
@@ -45,8 +49,9 @@ def extract_batch(table: pa.Table | pa.RecordBatch, *, model: Path | str | None 
     >>> facts.select(["document", "value", "unit"]).to_pylist()
     [{'document': 'a', 'value': 125000.0, 'unit': 't'}]
     """
-    if "text" not in table.schema.names:
-        raise OptionError("extract_batch", f"has columns {', '.join(table.schema.names)}", "wanted a column text")
+    there = list(table) if isinstance(table, Mapping) else table.schema.names
+    if "text" not in there:
+        raise OptionError("extract_batch", f"has columns {', '.join(there)}", "wanted a column text")
     return arrow_table_of(_rows(table, model), BATCH_COLUMNS, "facts")
 
 
@@ -56,9 +61,8 @@ def batch_schema() -> pa.Schema:
 
 
 def _rows(table: Any, model: Path | str | None) -> Iterator[Row]:
-    there = table.schema.names
-    columns = (table.column(name).to_pylist() if name in there else None for name in ("text", "id", "date"))
-    texts, ids, dates = (column if column is not None else [None] * table.num_rows for column in columns)
+    texts = _column(table, "text") or []
+    ids, dates = (_column(table, name) or [None] * len(texts) for name in ("id", "date"))
     names = (None if given is None else str(given) for given in ids)
     for text, name, date in zip(texts, names, dates, strict=True):
         result = extract_task(Task(text, date, name, model))
@@ -66,3 +70,10 @@ def _rows(table: Any, model: Path | str | None) -> Iterator[Row]:
             yield {"document": name, "error": str(result.error) or type(result.error).__name__}
         else:
             yield from article_rows(result, "facts")
+
+
+def _column(table: Any, name: str) -> list[Any] | None:
+    if isinstance(table, Mapping):
+        return list(table[name]) if name in table else None
+    found: list[Any] | None = table.column(name).to_pylist() if name in table.schema.names else None
+    return found

@@ -19,8 +19,8 @@ NUMBER_FORMAT = "#,##0.########"
 WHOLE_FORMAT = "#,##0"
 """How numbers are shown: parted in threes, without zeros at the end or a point that nothing follows."""
 WIDTHS = {
-    "document": 22, "subject": 22, "indicator": 28, "indicator_name": 28, "value": 16, "value_exact": 18, "text": 18, "period": 17,
-    "basis_period": 17, "evidence": 80, "title": 40, "canonical": 22, "source": 18, "site": 18, "rule": 20,
+    "document": 22, "subject": 22, "indicator": 28, "indicator_name": 28, "value": 16, "value_exact": 18, "text": 18,
+    "period": 17, "basis_period": 17, "evidence": 80, "title": 40, "canonical": 22, "source": 18, "rule": 20,
 }  # fmt: skip
 USUAL_WIDTH = 11
 """Widths of columns in characters."""

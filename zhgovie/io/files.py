@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -115,7 +114,7 @@ def write_report(articles: Iterable[Article], output: Path) -> None:
 
 def write_reports(articles: Iterable[Article], folder: Path) -> None:
     """Write a page for each article, and index.html, which leads to them."""
-    from zhgovie.io.report import index, report
+    from zhgovie.io.report import entry, index, report
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -125,9 +124,8 @@ def write_reports(articles: Iterable[Article], folder: Path) -> None:
     for number, article in enumerate(articles, 1):
         name = f"{number:05d}.html"
         with whole(folder / name) as part:
-            part.write_text(report(article), encoding="utf-8")
-        # The index needs the front matter and a count: the text need not be kept.
-        entries.append((name, replace(article, document=replace(article.document, text="", clean=""))))
+            part.write_text(report(article, "index.html"), encoding="utf-8")
+        entries.append(entry(name, article))
     with whole(folder / "index.html") as part:
         part.write_text(index(entries), encoding="utf-8")
 
