@@ -82,7 +82,8 @@ def entry(address: str, article: Article) -> str:
     title = article.meta.title or " ".join(part for part in (article.id, _beginning(article)) if part) or address
     words = dict.fromkeys(word for fact in article.facts for word in (fact.subject or "", indicator_text(fact)))
     link = f'<td><a href="{escape(address)}">{escape(title)}</a></td>'
-    seen = _cells((article.meta.date, article.meta.source)) + f'<td class="number">{len(article.facts)}</td>'
+    date = f'<td class="period">{escape(article.meta.date or "")}</td>'
+    seen = f'{date}{_cells((article.meta.source,))}<td class="number">{len(article.facts)}</td>'
     return f"<tr>{link}{seen}<td hidden>{escape(' '.join(list(words)[:MOST_WORDS]))}</td></tr>"
 
 
