@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -144,14 +145,22 @@ def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
 def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
     duckdb = need("duckdb", "duckdb", f"--output {output}")
     with whole(output) as part:
-        with closing(duckdb.connect(str(part))) as store:
-            for layer in COLUMNS:
-                _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
-            for chunk in chunks(articles):
-                for layer in COLUMNS:
-                    _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
-            store.execute(VIEWS)
-        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+        try:
+            with closing(duckdb.connect(str(part))) as store:
+                _fill(store, articles)
+        except duckdb.Error as error:  # a full disk is none of Python's own errors here
+            raise OSError(str(error).strip().split("\n", 1)[0]) from error
+        finally:
+            part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+
+
+def _fill(store: Any, articles: Iterable[Article]) -> None:
+    for layer in COLUMNS:
+        _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+    for chunk in chunks(articles):
+        for layer in COLUMNS:
+            _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
+    store.execute(VIEWS)
 
 
 def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> None:
@@ -164,12 +173,20 @@ def _write_excel(output: Path, articles: Iterable[Article]) -> None:
     openpyxl = need("openpyxl", "excel", f"--output {output}")
     book = openpyxl.Workbook(write_only=True)
     sheets = {layer: _Sheet(book, layer) for layer in ("facts", *(layer for layer in COLUMNS if layer != "facts"))}
-    for chunk in chunks(articles):
-        for layer, sheet in sheets.items():
-            for row in rows(chunk, layer):
-                sheet.append(_with_money_unit(row))
     with whole(output) as part:
-        book.save(part)
+        try:  # rows go to temporary files, where room may run out too
+            for chunk in chunks(articles):
+                for layer, sheet in sheets.items():
+                    for row in rows(chunk, layer):
+                        sheet.append(_with_money_unit(row))
+            book.save(part)
+        except _errors_of_lxml(openpyxl) as error:
+            raise OSError(f"its temporary files or itself found no room ({error})") from error
+
+
+def _errors_of_lxml(openpyxl: Any) -> tuple[type[Exception], ...]:
+    """Give what openpyxl lets through when a write fails where it writes by lxml: no `OSError`."""
+    return (import_module("lxml.etree").LxmlError,) if openpyxl.LXML else ()
 
 
 class _Sheet:
