@@ -29,7 +29,6 @@ COMMANDS = (
     ("query", "SELECT count(*) FROM facts", "--store", "facts.duckdb"),
     ("compare", "facts.duckdb", "--indicator", "项目"),
     ("report", "articles", "-o", "pages"),
-    ("evaluate",),
     ("normalize", "3亩", "--to", "m2"),
 )
 REMOTE = b"<img src='http://192.0.2.1/x.png'><script src='//192.0.2.1/x.js'></script>"
