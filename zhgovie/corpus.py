@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhgovie.batch import BATCH_SIZE, Task, extract_task
+from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, warm_up
 from zhgovie.callers import check_text
 from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.io.files import writer_of
@@ -26,9 +26,6 @@ from zhgovie.workers import WorkerError, batched, run
 
 if TYPE_CHECKING:
     from zhgovie.text.readers import SourceDocument
-
-TIME_LIMIT = 120.0
-"""Seconds after which a document is given up: 100 times what the longest report takes."""
 
 
 @dataclass(slots=True)
@@ -75,7 +72,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     progress = Progress()
     with opened(journal_of(output)) as journal:
         work = _Run(journal, progress, date, model, tell)
-        for result in _results(work.new_tasks(documents), n_process):
+        for result in _results(work.new_tasks(documents), n_process, model):
             work.keep(result)
         write(output, _articles(journal, journal_of(output)))
         journal.forget_others()
@@ -111,11 +108,13 @@ def _unpacked(packed: bytes | None) -> Article | None:
         return None
 
 
-def _results(tasks: Iterator[Task], n_process: int) -> Iterator[bytes | Failure | WorkerError]:
+def _results(
+    tasks: Iterator[Task], n_process: int, model: Path | str | None
+) -> Iterator[bytes | Failure | WorkerError]:
     if n_process == 1:
         return map(packed_task, tasks)
-    batches = batched(tasks, BATCH_SIZE)
-    return run("zhgovie.corpus:packed_task", batches, processes=n_process, time_limit=TIME_LIMIT)
+    target, batches = "zhgovie.corpus:packed_task", batched(tasks, BATCH_SIZE)
+    return run(target, batches, processes=n_process, time_limit=TIME_LIMIT, warm_up=warm_up(model))
 
 
 def fingerprint(folder: Path) -> str:
