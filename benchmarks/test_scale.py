@@ -53,9 +53,8 @@ def test_two_processes(texts: list[str], model: str | None) -> None:
         clock[processes] = min(clock.get(processes, 1e9), time.perf_counter() - began)
         used[processes] = min(used.get(processes, 1e9), processor_time() - before)
     print(f"\nmodel {model}: {len(many)} articles, {sum(map(len, many)) / clock[1]:,.0f} characters/s in one process")
-    print(
-        f"two processes: {clock[1] / clock[2]:.2f} times by the clock; {2 * used[1] / used[2]:.2f} if two cores were free"
-    )
+    free = 2 * used[1] / used[2]
+    print(f"two processes: {clock[1] / clock[2]:.2f} times by the clock; {free:.2f} if two cores were free")
 
 
 def test_start_of_a_worker() -> None:
