@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -150,16 +151,24 @@ def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
 def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
     duckdb = need("duckdb", "duckdb", f"--output {output}")
     with whole(output) as part:
-        with closing(duckdb.connect(str(part))) as store:
-            for layer in COLUMNS:
-                _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
-            store.execute("CREATE TABLE texts (document VARCHAR, text VARCHAR)")
-            for chunk in chunks(articles):
-                for layer in COLUMNS:
-                    _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
-                store.executemany("INSERT INTO texts VALUES (?, ?)", [[article.id, article.text] for article in chunk])
-            store.execute(VIEWS)
-        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+        try:
+            with closing(duckdb.connect(str(part))) as store:
+                _fill(store, articles)
+        except duckdb.Error as error:  # a full disk is none of Python's own errors here
+            raise OSError(str(error).strip().split("\n", 1)[0]) from error
+        finally:
+            part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+
+
+def _fill(store: Any, articles: Iterable[Article]) -> None:
+    for layer in COLUMNS:
+        _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+    store.execute("CREATE TABLE texts (document VARCHAR, text VARCHAR)")
+    for chunk in chunks(articles):
+        for layer in COLUMNS:
+            _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
+        store.executemany("INSERT INTO texts VALUES (?, ?)", [[article.id, article.text] for article in chunk])
+    store.execute(VIEWS)
 
 
 def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> None:
@@ -171,8 +180,17 @@ def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> Non
 def _write_excel(output: Path, articles: Iterable[Article], units: Sequence[str] = ()) -> None:
     from zhgovie.io.excel import write_excel
 
+    openpyxl = need("openpyxl", "excel", f"--output {output}")
     with whole(output) as part:
-        write_excel(part, chunks(articles), units)
+        try:  # rows go to temporary files, where room may run out too
+            write_excel(part, chunks(articles), units)
+        except _errors_of_lxml(openpyxl) as error:
+            raise OSError(f"its temporary files or itself found no room ({error})") from error
+
+
+def _errors_of_lxml(openpyxl: Any) -> tuple[type[Exception], ...]:
+    """Give what openpyxl lets through when a write fails where it writes by lxml: no `OSError`."""
+    return (import_module("lxml.etree").LxmlError,) if openpyxl.LXML else ()
 
 
 _WRITERS: dict[str, Writer] = {

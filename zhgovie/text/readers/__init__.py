@@ -15,7 +15,7 @@ from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.model import Failure
 from zhgovie.text.readers import archives, docx, html, pdf, tables
 from zhgovie.text.readers.decoding import decode
-from zhgovie.text.readers.source import Options, Source, SourceDocument
+from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
 __all__ = ["SUFFIXES", "Options", "SourceDocument", "decode", "files_of", "read_documents", "read_listed", "read_text"]
 
@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def _read_plain(source: Source, _options: Options) -> Documents:
-    yield SourceDocument(source.name, decode(source.read(), source.path), None, source.path)
+    yield SourceDocument(source.name, decode(source.read(MOST_BYTES_OF_TEXT), source.path), None, source.path)
 
 
 _READERS: dict[str, Callable[[Source, Options], Iterable[SourceDocument | Failure]]] = {
@@ -62,7 +62,7 @@ def read_text(path: str | Path) -> str:
         The file is missing, a folder, empty, binary or in no known encoding.
     """
     path = Path(path)
-    return decode(_source(path, path.stem).read(), str(path))
+    return decode(_source(path, path.stem).read(MOST_BYTES_OF_TEXT), str(path))
 
 
 def read_documents(path: str | Path, *, options: Options | None = None) -> Documents:
