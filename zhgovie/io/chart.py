@@ -1,4 +1,4 @@
-"""A comparison as a chart: a line a subject over its periods, targets dashed and hollow. PNG, SVG, or a page.
+"""A comparison as a chart: a line a subject over its periods, targets dashed, with diamonds. PNG, SVG, or a page.
 
 The page is ours (`io.comparison`), with the chart as SVG in it: altair's own carries a script for whose sake any script
 of a document would run.
