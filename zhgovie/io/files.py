@@ -15,7 +15,7 @@ from zhgovie.errors import OptionError
 from zhgovie.io import formats
 from zhgovie.io.rows import COLUMNS, Row, rows
 from zhgovie.io.tables import arrow_schema, arrow_table, need
-from zhgovie.model import Article
+from zhgovie.model import SCHEMA_VERSION, Article
 
 Writer = Callable[[Path, Iterable[Article]], None]
 
@@ -157,6 +157,7 @@ def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
 def _fill(store: Any, articles: Iterable[Article]) -> None:
     for layer in COLUMNS:
         _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+        store.execute(f"COMMENT ON TABLE {layer} IS 'zhgovie schema {SCHEMA_VERSION}'")
     for chunk in chunks(articles):
         for layer in COLUMNS:
             _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
