@@ -1,8 +1,8 @@
 """Fuzz texts and readers with atheris: `python benchmarks/fuzz.py TARGET [FOLDER] [-max_total_time=600]`.
 
 TARGET is `extract`, `numbers`, `times`, or a suffix that readers know (.docx .pdf .html .zip .tar.gz .csv .jsonl
-.parquet). FOLDER keeps what reached new code. Anything but an error of ours is a finding: it goes to
-`tests/findings/`, where `tests/test_findings.py` reads it for ever after. `pip install atheris` (Python to 3.13).
+.parquet). FOLDER keeps what reached new code. Anything but an error of ours is a finding, and becomes a case of
+`tests/test_hostile.py` or `tests/text/test_bombs.py`. `pip install atheris`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How far one machine goes: `pytest benchmarks/test_scale.py --wide -s`.
 
-Scaling over processes (by the clock, and by processor time, which other work on the machine does not change), what a
-worker's start costs, and memory over 100,000 documents, spaCy's strings among it. Memory has a limit that can fail; the
-other figures are printed.
+Scaling over processes (by the clock, and by processor time, which other work on the machine changes less), what a
+worker's start and an article cost, and memory over 100,000 documents, spaCy's strings among it. Memory has a limit that
+can fail; the other figures are printed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import pytest
 
 import zhgovie
 from zhgovie.batch import warm_up
+from zhgovie.corpus import extract_corpus, journal_of
+from zhgovie.text.readers import SourceDocument
 from zhgovie.workers import run
 
 pytestmark = pytest.mark.wide
@@ -63,6 +65,22 @@ def test_start_of_a_worker() -> None:
         list(run("zhgovie.batch:extract_task", [warm_up(model)], processes=1))
         clock, used = time.perf_counter() - began, processor_time() - before
         print(f"\na worker to its first result, model {model}: {clock:.2f} s by the clock, {used:.2f} s of a core")
+
+
+def test_unit_costs(texts: list[str], tmp_path: Path) -> None:
+    """What the plan in docs/scale.md is made of."""
+    documents = [SourceDocument(str(at), text) for at, text in enumerate(texts)]
+    print(f"\n{len(texts)} articles of {sum(map(len, texts)) / len(texts):,.0f} characters on average")
+    for model in (None, "zh_govie_sm"):
+        zhgovie.extract(texts[0], model=model)
+        began = time.process_time()
+        facts = sum(len(zhgovie.extract(text, model=model).facts) for text in texts)
+        used = (time.process_time() - began) / len(texts)
+        print(f"model {model}: {used * 1e3:.1f} ms of a core and {facts / len(texts):.0f} facts an article")
+    extract_corpus(documents, tmp_path / "a.parquet", model=None)
+    for file in (tmp_path / "a.parquet", journal_of(tmp_path / "a.parquet")):
+        print(f"{file.suffix}: {file.stat().st_size / len(texts):,.0f} bytes an article")
+    print(f"this process: {resident() / 2**20:.0f} MB")
 
 
 def documents() -> Iterator[str]:

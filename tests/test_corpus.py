@@ -10,7 +10,7 @@ from zhgovie import corpus
 from zhgovie.corpus import extract_corpus, journal_of
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.rows import COLUMNS
-from zhgovie.model import Failure, Meta
+from zhgovie.model import SCHEMA_VERSION, Failure, Meta
 from zhgovie.text.readers import SourceDocument
 
 DOCUMENTS = [SourceDocument(f"d{at}", f"2024年,灵石县新增企业{at}家,总投资1.5亿元。") for at in range(1, 7)]
@@ -158,6 +158,22 @@ def test_a_store_holds_every_layer_and_answers(tmp_path):
         for view in ("series", "growth", "targets", "indicators"):
             store.execute(f"SELECT * FROM {view}").fetchall()
         assert len(store.execute("SELECT * FROM series WHERE unit = 'CNY'").fetchall()) == 6
+
+
+def test_outputs_say_which_schema_they_have(tmp_path):
+    import duckdb
+    import pyarrow.parquet
+
+    for form in ("json", "jsonl", "parquet", "duckdb"):
+        extract_corpus(DOCUMENTS[:1], tmp_path / f"a.{form}", model=None)
+    [document] = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    [line] = (tmp_path / "a.jsonl").read_text("utf-8").splitlines()
+    assert document["schema"] == json.loads(line)["schema"] == SCHEMA_VERSION
+    metadata = pyarrow.parquet.read_schema(tmp_path / "a.parquet").metadata
+    assert metadata[b"zhgovie.schema"] == str(SCHEMA_VERSION).encode()
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as store:
+        said = store.execute("SELECT DISTINCT comment FROM duckdb_tables()").fetchall()
+    assert said == [(f"zhgovie schema {SCHEMA_VERSION}",)]
 
 
 def test_a_workbook_has_numbers_as_numbers_and_text_as_text(tmp_path):

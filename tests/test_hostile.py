@@ -100,7 +100,7 @@ def test_time_is_linear_in_the_length(name):
 
 def test_a_line_of_a_million_characters_is_read():
     """`pytest benchmarks/test_hostile.py --wide` does so with every text above, and stage by stage."""
-    piece = "“（《灵石县的发展\u202e\u200b\u0301😀\ue000臺灣<script>&amp;"
+    piece = "“（《的\u202e\u200b\u0301😀\ue000臺灣<script>&amp;"
     article = zhgovie.extract(piece * (1_000_000 // len(piece)) + "总投资3亿元", model=None)
     assert article.quantities[-1].text == "3亿元"
     check(article)

@@ -15,7 +15,7 @@ from zhgovie.io import formats
 from zhgovie.io.rows import COLUMNS, rows
 from zhgovie.io.scales import Scales
 from zhgovie.io.tables import arrow_schema, arrow_table, need
-from zhgovie.model import Article
+from zhgovie.model import SCHEMA_VERSION, Article
 
 Writer = Callable[[Path, Iterable[Article]], None]
 
@@ -163,6 +163,7 @@ def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
 def _fill(store: Any, articles: Iterable[Article]) -> None:
     for layer in COLUMNS:
         _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+        store.execute(f"COMMENT ON TABLE {layer} IS 'zhgovie schema {SCHEMA_VERSION}'")
     store.execute("CREATE TABLE texts (document VARCHAR, text VARCHAR)")
     for chunk in chunks(articles):
         for layer in COLUMNS:
