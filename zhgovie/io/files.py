@@ -163,8 +163,9 @@ def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
 def _fill(store: Any, articles: Iterable[Article]) -> None:
     for layer in COLUMNS:
         _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
-        store.execute(f"COMMENT ON TABLE {layer} IS 'zhgovie schema {SCHEMA_VERSION}'")
     store.execute("CREATE TABLE texts (document VARCHAR, text VARCHAR)")
+    for name in (*COLUMNS, "texts"):
+        store.execute(f"COMMENT ON TABLE {name} IS 'zhgovie schema {SCHEMA_VERSION}'")
     for chunk in chunks(articles):
         for layer in COLUMNS:
             _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
