@@ -30,7 +30,7 @@ STAGES: dict[str, Callable[[Article], Article]] = {
     "quantities": pipeline.add_quantities,
     "times": pipeline.add_times,
     "entities": pipeline.add_entities,
-    "entities with the model": lambda one: pipeline.add_entities(one, pipeline.recognisers_of(pipeline.MODEL)),
+    "entities with the model": lambda one: pipeline.add_entities(one, model=pipeline.model_of(pipeline.MODEL)),
     "facts": pipeline.add_facts,
     "relations": pipeline.add_relations,
     "finish": pipeline.finish,

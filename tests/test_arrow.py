@@ -10,7 +10,7 @@ from zhgovie import arrow
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.errors import OptionError
 from zhgovie.io.rows import COLUMNS
-from zhgovie.pipeline import recognisers_of
+from zhgovie.pipeline import model_of
 
 TEXTS = ["2024年,全县粮食产量12.5万吨。", "召开会议。", "", "去年总产值3亿元,增长5%。"]
 TABLE = pa.table({"id": [1, 2, 3, 4], "text": TEXTS, "date": [None, None, None, "2025-03"]})
@@ -96,7 +96,7 @@ def test_the_model_is_loaded_once_a_process(monkeypatch):
     loads = []
     load = Recogniser.load
     monkeypatch.setattr(Recogniser, "load", lambda *arguments: loads.append(arguments) or load(*arguments))
-    recognisers_of.cache_clear()
+    model_of.cache_clear()
     for _ in range(2):
         zhgovie.extract_batch(TABLE)
     assert len(loads) == 1
