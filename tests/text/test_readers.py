@@ -260,6 +260,15 @@ class TestTables:
         pytest.importorskip("pyarrow")
         assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", b"PAR1xx")).found
 
+    def test_parquet_whose_columns_have_no_names(self, tmp_path: Path) -> None:
+        """Found by benchmarks/fuzz.py."""
+        pa = pytest.importorskip("pyarrow")
+        from pyarrow import parquet
+
+        parquet.write_table(pa.table({"text": [ARTICLE]}), tmp_path / "a.parquet")
+        damaged = (tmp_path / "a.parquet").read_bytes().replace(b"text", b"\xba\xbaxt")
+        assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", damaged)).found
+
 
 class TestArchives:
     def test_zip(self, tmp_path: Path) -> None:
