@@ -267,6 +267,15 @@ class TestTables:
         assert document.meta == Meta("一份 通报", source="清河日报")
         assert only(write(tmp_path / "b.jsonl", json.dumps({"text": ARTICLE, "title": ""}))).meta is None
 
+    def test_parquet_whose_columns_have_no_names(self, tmp_path: Path) -> None:
+        """Found by benchmarks/fuzz.py."""
+        pa = pytest.importorskip("pyarrow")
+        from pyarrow import parquet
+
+        parquet.write_table(pa.table({"text": [ARTICLE]}), tmp_path / "a.parquet")
+        damaged = (tmp_path / "a.parquet").read_bytes().replace(b"text", b"\xba\xbaxt")
+        assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", damaged)).found
+
 
 class TestCounts:
     @pytest.mark.parametrize(

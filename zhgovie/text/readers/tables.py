@@ -100,7 +100,7 @@ def read_parquet(source: Source, options: Options) -> Documents:
                 for row in batch.to_pylist():
                     number += 1
                     yield from _guarded(row, number, source, options)
-        except (ArrowException, OSError) as error:
+        except (ArrowException, OSError, ValueError) as error:  # ValueError: names of columns that are no UTF-8
             raise InputError(
                 source.path, f"is no Parquet file ({error})", "wanted Parquet", "write it again"
             ) from error
