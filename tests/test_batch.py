@@ -1,5 +1,8 @@
 """Many documents: order, contexts, failures in place."""
 
+import copy
+import pickle
+
 import pytest
 
 import zhgovie
@@ -25,6 +28,15 @@ def test_a_bad_document_leaves_a_failure_in_its_place(n_process):
 
 def test_both_ways_give_the_same_articles():
     assert list(zhgovie.pipe(TEXTS[:5])) == list(zhgovie.pipe(TEXTS[:5], n_process=2))
+
+
+def test_what_workers_send_is_what_was_found():
+    article = zhgovie.extract("2024年,灵石县总产值65.3亿元,增长1/3;县委书记韩军出席。", model=None)
+    assert article.relations
+    assert article.facts
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(article, protocol)) == article
+    assert copy.deepcopy(article) == article
 
 
 def test_contexts_come_back_and_give_date_and_name():

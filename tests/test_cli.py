@@ -1,8 +1,11 @@
 """The command line: what it prints, what it writes, how it ends."""
 
+import contextlib
 import csv
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -84,6 +87,60 @@ def test_standard_input_is_a_text(cli):
     assert (code, document["id"], document["times"][0]["value"]) == (0, "stdin", "2024")
 
 
+@pytest.mark.parametrize("parted_by", ["\n", "\r\n", "\0"])
+def test_a_list_of_paths_is_read(cli, tmp_path, parted_by):
+    paths = [tmp_path / name for name in ("一.txt", "gone.txt", "two.txt")]
+    for path in (paths[0], paths[2]):
+        path.write_text(SENTENCE, encoding="utf-8")
+    listed = parted_by.join([*map(str, paths), ""]).encode()
+    code, out, err = cli("extract", "--files-from", "-", "--format", "jsonl", stdin=listed)
+    assert (code, [json.loads(line)["id"] for line in out.splitlines()]) == (1, ["一", "two"])
+    assert "gone.txt: does not exist" in err
+    (tmp_path / "list").write_bytes(listed)
+    assert cli("extract", "--files-from", tmp_path / "list", "--format", "jsonl")[1] == out
+
+
+def test_a_list_that_is_not_there_is_named(cli, tmp_path):
+    code, _, err = cli("extract", "--files-from", tmp_path / "none")
+    assert (code, "none: cannot be read" in err) == (1, True)
+
+
+def test_columns_of_a_table_are_chosen(cli, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text(f"key,story,day,标题\nk1,{SENTENCE.replace(',', '，')},2020-03-01,一份通报\n", encoding="utf-8")
+    assert "name the column: --text-column NAME" in cli("extract", table)[2]
+    chosen = ("--text-column", "story", "--id-column", "key", "--date-column", "day")
+    [document] = json.loads(cli("extract", table, "--format", "json", *chosen)[1])
+    assert document["id"] == "k1"
+    assert (document["meta"]["title"], document["meta"]["date"]) == ("一份通报", "2020-03-01")
+    assert cli("report", table, "-o", tmp_path / "a.html", *chosen)[0] == 0
+    assert '<h1 lang="zh">一份通报</h1>' in (tmp_path / "a.html").read_text("utf-8")
+
+
+def on_a_terminal(*arguments: object) -> str:
+    """Run a command whose complaints go to a terminal; give what that shows."""
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    command = [sys.executable, "-m", "zhgovie", *map(str, arguments)]
+    with subprocess.Popen(command, stderr=theirs, env=environment):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # which a terminal gives at its end
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    return shown.decode()
+
+
+def test_a_run_into_a_file_shows_how_far_it_is(tmp_path):
+    for at in range(3):
+        (tmp_path / f"{at}.txt").write_text(SENTENCE if at else "", encoding="utf-8")
+    shown = on_a_terminal("extract", tmp_path, "--model", "none", "-o", tmp_path / "a.csv")
+    assert "2 of 3 documents, 1 failed, " in shown
+    assert " a second" in shown
+
+
 def test_a_folder_is_walked(cli, tmp_path):
     (tmp_path / "a").mkdir()
     for name in ("a/one.txt", "two.txt"):
@@ -134,6 +191,9 @@ def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
         ["extract"],
         ["extract", "-", "--format", "xml"],
         ["extract", "-", "--date", "soon"],
+        ["extract", "-", "--unit", "万元"],
+        ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
+        ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
         ["extract", "-", "-o", "facts.xyz"],
         ["extract", "-", "-o", "/nowhere/facts.json"],
         ["normalize"],
@@ -226,6 +286,15 @@ def test_a_store_is_asked_and_compared(cli, text_file, tmp_path):
     code, out, _ = cli("compare", store, "--indicator", "总产值", "--unit", "亿元")
     assert code == 0
     assert "65.3" in out
+
+
+def test_a_stores_numbers_are_parted_in_threes_but_for_years(cli, text_file, tmp_path):
+    store = tmp_path / "facts.duckdb"
+    assert cli("extract", text_file, "-o", store)[0] == 0
+    _, out, _ = cli("query", "SELECT value, 2024 AS year, 0.5 AS half FROM facts", "--store", store)
+    assert out.split()[-3:] == ["6,530,000,000", "2024", "0.5"]
+    _, out, _ = cli("query", "SELECT value FROM facts", "--store", store, "--format", "csv")
+    assert out.split() == ["value", "6530000000.0"]
 
 
 def test_a_report_is_one_page_or_a_folder_of_them(cli, text_file, tmp_path):

@@ -1,10 +1,12 @@
 """Questions to a store, and one indicator laid side by side."""
 
+import re
 from fractions import Fraction
+from html.parser import HTMLParser
 
 import pytest
 
-from zhgovie.compare import agree, compare
+from zhgovie.compare import Cell, Comparison, Source, When, agree, compare
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.chart import write_chart
@@ -83,8 +85,122 @@ def test_a_number_agrees_with_itself_rounded(one, other, expected):
     assert agree(Fraction(other), Fraction(one)) is expected
 
 
+FACT = ("", "粮食产量", "2024", "level", "1", "t", "actual", None, None, "d1", "1吨")
+
+
+@pytest.fixture
+def stored(tmp_path):
+    """Make a store of facts that differ from `FACT` in some columns."""
+    import duckdb
+
+    def make(*facts):
+        path = tmp_path / "facts.duckdb"
+        extract_corpus([SourceDocument("a", "2023年。")], path, model=None)
+        names = [
+            "subject",
+            "indicator",
+            "period",
+            "kind",
+            "value_exact",
+            "unit",
+            "modality",
+            "basis",
+            "endpoint",
+            "document",
+            "text",
+        ]
+        with duckdb.connect(str(path)) as opened:
+            opened.execute("DELETE FROM facts")
+            for changed in facts:
+                row = dict(zip(names, FACT, strict=True)) | {"value": 1.0, "evidence": "e", "start": 0} | changed
+                columns = ", ".join(row)
+                opened.execute(f"INSERT INTO facts ({columns}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
+        return path
+
+    return make
+
+
+def test_a_place_is_one_row_whatever_it_is_called(stored):
+    names = ("山东", "山东省", "山东")
+    store = stored(*({"subject": name, "subject_id": "370000", "document": name} for name in names))
+    [cell] = compare(store, "粮食产量").cells
+    assert (cell.subject, len(cell.sources)) == ("山东省", 3)
+
+
+def test_an_indicator_is_found_by_any_of_its_names(stored):
+    national = {"indicator": "生产总值", "indicator_name": "国内生产总值", "subject": "全国"}
+    regional = {"indicator": "GDP", "indicator_name": "地区生产总值", "subject": "甲县"}
+    assert compare(stored(national, regional), "GDP").subjects == ["全国", "甲县"]
+
+
+def test_growths_are_compared_when_asked_for(stored):
+    growth = {"kind": "growth", "unit": "%", "value_exact": "5"}
+    average = growth | {"basis": "annual_average", "value_exact": "9"}
+    store = stored(growth, growth | {"basis": "yoy"}, average)
+    with pytest.raises(InputError, match="holds 粮食产量 only as growth; wanted level or share; give --kind growth"):
+        compare(store, "粮食产量")
+    found = compare(store, "粮食产量", kind="growth")
+    assert [str(time) for time in found.times] == ["2024", "2024 (annual average)"]
+    assert not any(cell.is_conflict for cell in found.cells)
+
+
+def test_what_something_grew_from_contradicts_nothing(stored):
+    ends = ({"endpoint": "from", "value_exact": "4"}, {"endpoint": "to", "value_exact": "9"})
+    [cell] = compare(stored(*ends), "粮食产量").cells
+    assert (cell.value, cell.is_conflict) == (9, False)
+    assert compare(stored(ends[0]), "粮食产量").cells[0].value == 4
+
+
+HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+
+
+class Tags(HTMLParser):
+    """Collects the tags of a page."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+
+@pytest.fixture
+def hostile_page(tmp_path):
+    said = (Source(Fraction(3), HOSTILE, HOSTILE, HOSTILE), Source(Fraction(4), "d2", "4亿元", "第二句"))
+    cells = (Cell("甲县", When("2023", "actual"), said[1:]), Cell(HOSTILE, When("2024", "target"), said))
+    write_chart(Comparison(HOSTILE, "亿元", cells, 2), tmp_path / "a.html")
+    return tmp_path / "a.html"
+
+
+def test_words_of_articles_make_no_tag_and_nothing_comes_from_elsewhere(hostile_page):
+    html = hostile_page.read_text("utf-8")
+    tags = Tags(html).found
+    assert [tag for tag, _ in tags].count("script") == 1
+    assert "img" not in {tag for tag, _ in tags}
+    assert not any(name.startswith("on") for _, found in tags for name in found)
+    assert "default-src 'none'" in html
+    assert {match for match in re.findall(r"https?://[^\"' ]+", html) if "w3.org" not in match} == set()
+
+
+def test_numbers_and_dots_lead_to_their_sources(hostile_page, browser):
+    page = browser.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(hostile_page.as_uri())
+    assert page.title() == f"{HOSTILE} (亿元)"
+    assert page.locator("td.conflict").inner_text() == "3 !"
+    page.click("td.conflict a")
+    target = page.locator("ol.evidence > li:target")
+    assert target.inner_text().startswith(HOSTILE)
+    assert target.locator("ul li").count() == 2
+    page.locator("figure a").first.click()
+    assert "第二句" in page.locator("ol.evidence > li:target").inner_text()
+    page.close()
+
+
 @pytest.mark.parametrize(
-    ("name", "beginning"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("A.HTML", b"<!DOCTYPE html>")]
+    ("name", "beginning"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("A.HTML", b"<!doctype html>")]
 )
 def test_a_comparison_is_drawn(store, tmp_path, name, beginning):
     write_chart(compare(store, "总产值", unit="亿元"), tmp_path / name)

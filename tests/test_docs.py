@@ -74,7 +74,7 @@ def test_commands_print_what_the_page_shows(command, output):
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_no_other_block_goes_untested(page):
     languages = {match["language"] for match in BLOCK.finditer(page.read_text("utf-8"))}
-    assert languages <= {"console", "python", "tsv", "sh"}
+    assert languages <= {"console", "python", "tsv", "sh", "py"}  # py: by tests/test_engines.py
     assert all(body == "pip install '.[all]'\n" for body in blocks(page, "sh"))  # by tests/test_packaging.py
     assert all((ROOT / name).is_file() for name in added(page))
 

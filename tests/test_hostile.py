@@ -98,6 +98,14 @@ def test_time_is_linear_in_the_length(name):
     assert is_within(seconds, 4_000, 16_000, most=9, floor=0.1)  # four times the text: 4 when linear, 16 when quadratic
 
 
+def test_a_line_of_a_million_characters_is_read():
+    """`pytest benchmarks/test_hostile.py --wide` does so with every text above, and stage by stage."""
+    piece = "“（《的\u202e\u200b\u0301😀\ue000臺灣<script>&amp;"
+    article = zhgovie.extract(piece * (1_000_000 // len(piece)) + "总投资3亿元", model=None)
+    assert article.quantities[-1].text == "3亿元"
+    check(article)
+
+
 def test_no_network_is_used(monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("reached for the network")

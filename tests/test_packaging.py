@@ -1,16 +1,22 @@
 """What users install: everything the package needs at run time is in the wheel, and importing it is cheap."""
 
+import ast
+import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+FROM_OTHERS = {"_typeshed", "thinc", "srsly", "typing_extensions"}
+"""Of type checkers, and what spaCy and pydantic cannot be without."""
 HEAVY = ("spacy", "pandas", "pydantic", "numpy", "rich", "typer", "pyarrow")
 
 
@@ -57,6 +63,23 @@ def test_the_wheel_works_away_from_the_checkout(wheel, tmp_path):
     [document] = json.loads(run("-m", "zhgovie", "extract", "lingshi.txt", "--format", "json", **elsewhere))
     assert document["facts"]
     assert document["entities"]
+
+
+def test_what_is_imported_is_asked_for():
+    """Nothing of ours leans on what another package happens to bring."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *itertools.chain(*project["optional-dependencies"].values())]
+    names = {re.split(r"[\[<>=]", one)[0].lower().replace("-", "_") for one in asked}
+    called = {"ahocorasick": "pyahocorasick", "docx": "python_docx"}
+    found = set()
+    for module in (ROOT / "zhgovie").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").partition(".")[0])
+    foreign = found - set(sys.stdlib_module_names) - {"zhgovie"}
+    assert {called.get(name, name).lower() for name in foreign} - names - FROM_OTHERS == set()
 
 
 def test_importing_loads_nothing_heavy(tmp_path):

@@ -49,6 +49,22 @@ def test_a_bad_task_costs_only_itself(word, message, limit):
     assert message in str(found[1])
 
 
+def slow_at_first(task: str) -> str:
+    """Take long over the first task of a process, as one does that loads a model."""
+    if not _LOADED:
+        time.sleep(2)
+        _LOADED.append(True)
+    return task
+
+
+_LOADED: list[bool] = []
+
+
+def test_what_is_loaded_once_costs_no_task_its_time():
+    found = list(run("test_workers:slow_at_first", [["a", "b"]], processes=1, time_limit=1, warm_up=["load"]))
+    assert found == ["a", "b"]
+
+
 def test_what_a_task_prints_does_not_reach_the_results():
     assert list(run("test_workers:act", [["print", "a"]], processes=1)) == ["print", "a"]
 

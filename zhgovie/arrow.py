@@ -1,18 +1,19 @@
-"""One function from an Arrow table of texts to an Arrow table of facts: what Spark, Ray, Dask and DuckDB are handed.
+"""One function from a table of texts to an Arrow table of facts: what Spark, Ray, Dask and `datasets.map` are handed.
 
 It is found by name, so it pickles; each process that runs it loads lexicons and model once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhgovie.batch import Task, extract_task
 from zhgovie.errors import OptionError
 from zhgovie.io.rows import COLUMNS, Column, Row, article_rows
-from zhgovie.io.tables import arrow_table_of
-from zhgovie.model import Failure
+from zhgovie.io.tables import arrow_table_of, need
+from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL
 
 if TYPE_CHECKING:
@@ -20,17 +21,33 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-BATCH_COLUMNS = (*COLUMNS["facts"], Column("error", "str"))
-"""Columns of what `extract_batch` gives."""
+CHUNK = 50
+"""Documents whose rows are held as Python objects: engines hand over ten thousand at a time (Spark, by default)."""
+_ERROR = Column("error", "str")
 
 
-def extract_batch(table: pa.Table | pa.RecordBatch, *, model: Path | str | None = MODEL) -> pa.Table:
-    """Extract the facts of a table of texts.
+class _Result(NamedTuple):
+    """What became of one row of the table of texts."""
+
+    name: str | None
+    """Its id."""
+    found: Article | Failure
+    """What was read, or why nothing was."""
+
+
+def extract_batch(
+    table: pa.Table | pa.RecordBatch | Mapping[str, Any], *, layer: str = "facts", model: Path | str | None = MODEL
+) -> pa.Table:
+    """Extract from a table of texts.
 
     Parameters
     ----------
     table
         Its column `text` is read; `id` and `date`, if there, name the documents and give their publication dates.
+        A mapping from names to lists is one too: `dataset.map(extract_batch, batched=True,
+        remove_columns=dataset.column_names)`.
+    layer
+        What is wanted a row of: facts, documents, quantities, times, entities or relations.
 
     Returns
     -------
@@ -45,24 +62,46 @@ def extract_batch(table: pa.Table | pa.RecordBatch, *, model: Path | str | None 
     >>> facts.select(["document", "value", "unit"]).to_pylist()
     [{'document': 'a', 'value': 125000.0, 'unit': 't'}]
     """
-    if "text" not in table.schema.names:
-        raise OptionError("extract_batch", f"has columns {', '.join(table.schema.names)}", "wanted a column text")
-    return arrow_table_of(_rows(table, model), BATCH_COLUMNS, "facts")
+    there = list(table) if isinstance(table, Mapping) else table.schema.names
+    if "text" not in there:
+        raise OptionError("extract_batch", f"has columns {', '.join(there)}", "wanted a column text")
+    schema, results = batch_schema(layer), _results(table, model)
+    batches: list[pa.RecordBatch] = []
+    while chunk := list(islice(results, CHUNK)):
+        batches += arrow_table_of(_rows(chunk, layer), _columns(layer), layer).to_batches()
+    table_of: type[pa.Table] = need("pyarrow", "parquet", "extract_batch").Table
+    return table_of.from_batches(batches, schema)
 
 
-def batch_schema() -> pa.Schema:
+def batch_schema(layer: str = "facts") -> pa.Schema:
     """Give the schema of what `extract_batch` gives, for engines that must know it beforehand."""
-    return arrow_table_of([], BATCH_COLUMNS, "facts").schema
+    if layer not in COLUMNS:
+        raise OptionError("layer", f"{layer!r} is none", "wanted one of " + ", ".join(COLUMNS))
+    return arrow_table_of([], _columns(layer), layer).schema
 
 
-def _rows(table: Any, model: Path | str | None) -> Iterator[Row]:
-    there = table.schema.names
-    columns = (table.column(name).to_pylist() if name in there else None for name in ("text", "id", "date"))
-    texts, ids, dates = (column if column is not None else [None] * table.num_rows for column in columns)
+def _columns(layer: str) -> tuple[Column, ...]:
+    return (*COLUMNS[layer], _ERROR)
+
+
+def _results(table: Any, model: Path | str | None) -> Iterator[_Result]:
+    texts = _column(table, "text") or []
+    ids, dates = (_column(table, name) or [None] * len(texts) for name in ("id", "date"))
     names = (None if given is None else str(given) for given in ids)
     for text, name, date in zip(texts, names, dates, strict=True):
-        result = extract_task(Task(text, date, name, model))
-        if isinstance(result, Failure):
-            yield {"document": name, "error": str(result.error) or type(result.error).__name__}
+        yield _Result(name, extract_task(Task(text, date, name, model)))
+
+
+def _rows(results: Iterable[_Result], layer: str) -> Iterator[Row]:
+    for name, found in results:
+        if isinstance(found, Failure):
+            yield {"document": name, "error": str(found.error) or type(found.error).__name__}
         else:
-            yield from article_rows(result, "facts")
+            yield from article_rows(found, layer)
+
+
+def _column(table: Any, name: str) -> list[Any] | None:
+    if isinstance(table, Mapping):
+        return list(table[name]) if name in table else None
+    found: list[Any] | None = table.column(name).to_pylist() if name in table.schema.names else None
+    return found

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
 from zhgovie.errors import InputError, OptionError
-from zhgovie.model import Article, Failure
+from zhgovie.model import Article, Failure, Meta
 from zhgovie.pipeline import MODEL, extract
 from zhgovie.workers import WorkerError, batched, run
 
 Context = TypeVar("Context")
 
 BATCH_SIZE = 16
+TIME_LIMIT = 600.0
+"""Seconds after which a worker's document is given up: many times what the longest that is taken needs."""
 
 
 class Task(NamedTuple):
@@ -30,17 +32,19 @@ class Task(NamedTuple):
     """Its name."""
     model: Any
     """The trained model."""
+    meta: Meta | None = None
+    """Its front matter, where known."""
 
 
 @overload
 def pipe(
     texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = BATCH_SIZE,
-    time_limit: float | None = None, progress: bool = False, model: Path | str | None = MODEL,
+    time_limit: float | None = TIME_LIMIT, progress: bool = False, model: Path | str | None = MODEL,
 ) -> Iterator[Article | Failure]: ...  # fmt: skip
 @overload
 def pipe(
     texts: Iterable[tuple[str, Context]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = BATCH_SIZE,
-    time_limit: float | None = None, progress: bool = False, model: Path | str | None = MODEL,
+    time_limit: float | None = TIME_LIMIT, progress: bool = False, model: Path | str | None = MODEL,
 ) -> Iterator[tuple[Article | Failure, Context]]: ...  # fmt: skip
 def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     texts: Iterable[Any],
@@ -48,7 +52,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     as_tuples: bool = False,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
-    time_limit: float | None = None,
+    time_limit: float | None = TIME_LIMIT,
     progress: bool = False,
     model: Path | str | None = MODEL,
 ) -> Iterator[Any]:
@@ -62,7 +66,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     n_process
         Worker processes; -1 takes one a core.
     time_limit
-        Seconds that a document may take in a worker process.
+        Seconds that a document may take in a worker process; None sets no limit.
     progress
         Show a bar (needs the extra `progress`).
     model
@@ -87,13 +91,13 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     processes = (os.cpu_count() or 1) if n_process == -1 else n_process
     under_way: deque[tuple[Task, Any]] = deque()
     tasks = _tasks(_with_bar(texts, progress), as_tuples, model, under_way)
-    return _paired(_results(tasks, processes, batch_size, time_limit), as_tuples, under_way)
+    return _paired(_results(tasks, processes, batch_size, time_limit, model), as_tuples, under_way)
 
 
 def extract_task(task: Task) -> Article | Failure:
     """Extract from one document; whatever goes wrong is the document's `Failure`, not the batch's."""
     try:
-        return extract(task.text, task.date, name=task.name, model=task.model)  # type: ignore[arg-type]  # what it is, extract checks
+        return extract(task.text, task.date, name=task.name, model=task.model, meta=task.meta)  # type: ignore[arg-type]  # extract checks
     except Exception as error:  # a fault of ours must not cost the other documents either
         return Failure(task.name, error)
 
@@ -123,11 +127,17 @@ def _paired(
 
 
 def _results(
-    tasks: Iterator[Task], processes: int, batch_size: int, time_limit: float | None
+    tasks: Iterator[Task], processes: int, batch_size: int, time_limit: float | None, model: Path | str | None
 ) -> Iterator[Article | Failure | WorkerError]:
     if processes == 1:
         return map(extract_task, tasks)
-    return run("zhgovie.batch:extract_task", batched(tasks, batch_size), processes=processes, time_limit=time_limit)
+    target, batches = "zhgovie.batch:extract_task", batched(tasks, batch_size)
+    return run(target, batches, processes=processes, time_limit=time_limit, warm_up=warm_up(model))
+
+
+def warm_up(model: Path | str | None) -> list[Task]:
+    """Give a task that has a worker load lexicons and model."""
+    return [Task("灵石县2024年总产值65.3亿元。", None, None, model)]
 
 
 def _with_bar(texts: Iterable[Any], progress: bool) -> Iterable[Any]:

@@ -89,12 +89,13 @@ def _is_date(value: str) -> bool:
 def original(span: SpanType, source: str) -> SpanType:
     """Cut the text of a mention, and of the spans inside it, from the caller's string."""
     text = source[span.start : span.end]
-    changed = span if span.text == text else replace(span, text=text)
-    if not isinstance(changed, Fact):
-        return changed
-    indicator = tuple(original(part, source) for part in changed.indicator)
-    sentence = original(changed.sentence, source) if changed.sentence else None
-    return replace(changed, indicator=indicator, sentence=sentence)
+    if not isinstance(span, Fact):
+        return span if span.text == text else replace(span, text=text)
+    indicator = tuple([original(part, source) for part in span.indicator])
+    sentence = original(span.sentence, source) if span.sentence else None
+    if span.text == text and sentence is span.sentence and indicator == span.indicator:
+        return span  # most texts need no folding, and copying a fact is dear
+    return replace(span, text=text, indicator=indicator, sentence=sentence)
 
 
 def original_relation(relation: Relation, source: str) -> Relation:

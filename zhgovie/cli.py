@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -20,22 +20,40 @@ import typer
 from zhgovie.data.commands import register as register_data
 from zhgovie.errors import ModelError, OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
-from zhgovie.model import Article, Failure
+from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL
 from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
 if TYPE_CHECKING:
-    from zhgovie.text.readers import SourceDocument
+    from zhgovie.corpus import Progress as Done
+    from zhgovie.inputs import Inputs
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer says of arguments that it cannot take; it exports only this child."""
 
-STDIN = "-"
 NO_MODEL = "none"
 DEFAULT_STORE = Path("facts.duckdb")
+
+
+_Listed = Annotated[
+    str | None, typer.Option("--files-from", metavar="FILE", help="A list of paths, one a line; - for stdin.")
+]
+_TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of texts, in tables.")]
+_IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column that names documents.")]
+_DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of publication dates.")]
+
+
+class Kind(StrEnum):
+    """What a fact says of its indicator."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    INCREMENT = "increment"
+    SHARE = "share"
+    RANK = "rank"
 
 
 class Format(StrEnum):
@@ -103,7 +121,7 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read.")] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=".json .jsonl .csv .parquet .xlsx .duckdb, by its name."),
@@ -112,6 +130,13 @@ def extract(
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract, into a file.")] = 1,
+    unit: Annotated[
+        list[str] | None, typer.Option(metavar="UNIT", help="What a workbook shows numbers in: 亿元, or 万元, 万亩.")
+    ] = None,
+    listed: _Listed = None,
+    text_column: _TextColumn = None,
+    id_column: _IdColumn = None,
+    date_column: _DateColumn = None,
 ) -> None:
     """Extract the facts of articles.
 
@@ -119,14 +144,26 @@ def extract(
     A run into a file that was stopped goes on where it was, with the same command.
     """
     from zhgovie.callers import iso_date
+    from zhgovie.corpus import extract_corpus
 
     iso_date(date, "--date")
     chosen = _model(model)
+    inputs = _inputs(paths, listed, text_column, id_column, date_column)
     if output is None:
-        failures = _print(_documents(paths), form or Format.TABLE, date, chosen)
+        if unit:
+            raise OptionError("--unit", "is for a workbook", "wanted -o FILE.xlsx", "leave it out")
+        failures = _print(inputs, form or Format.TABLE, date, chosen)
     else:
-        failures = _write(_documents(paths), output, form, date, chosen, workers)
+        choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
+        failures = _write(inputs, partial(choices, output=output, date=date, model=chosen))
     _report(failures)
+
+
+def _inputs(paths: list[str] | None, listed: str | None, *columns: str | None) -> Inputs:
+    from zhgovie.inputs import inputs_of
+    from zhgovie.text.readers import Options
+
+    return inputs_of(paths, listed, Options(*columns))
 
 
 def _model(name: str) -> str | None:
@@ -142,91 +179,39 @@ def _model(name: str) -> str | None:
     return None if name == NO_MODEL else name
 
 
-def _print(
-    documents: Iterable[SourceDocument | Failure], form: Format, date: str | None, model: str | None
-) -> list[Failure]:
+def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
+    from zhgovie.inputs import articles, noted
     from zhgovie.io.formats import pieces
 
     failures: list[Failure] = []
     width = os.get_terminal_size().columns if sys.stdout.isatty() else None
-    for piece in pieces(_articles(documents, date, model, failures), form.value, width=width):
+    for piece in pieces(articles(noted(inputs.documents(), _complain), date, model, failures), form.value, width=width):
         sys.stdout.write(piece)
     return failures
 
 
-def _write(
-    documents: Iterable[SourceDocument | Failure],
-    output: Path,
-    form: Format | None,
-    date: str | None,
-    model: str | None,
-    workers: int,
-) -> list[Failure]:
+def _write(inputs: Inputs, run: Callable[..., Done]) -> list[Failure]:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    from zhgovie.corpus import Progress as Done
-    from zhgovie.corpus import extract_corpus
+    from zhgovie.inputs import noted
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task("")
+    is_shown = sys.stderr.isatty()
+    columns = (BarColumn(20), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not is_shown, transient=True) as bar:
+        total = inputs.count() if is_shown else None
+        task = bar.add_task("", total=total)
 
         def tell(done: Done) -> None:
             elapsed = bar.tasks[0].elapsed or 1.0
             rate = (done.done - done.known) / elapsed
             known = f", {done.known:,} known from before" if done.known else ""
             failed = f", {len(done.failures):,} failed" if done.failures else ""
-            bar.update(task, description=f"{done.done:,} documents{known}{failed}, {rate:.1f} a second")
+            of = f" of {total:,}" if total else ""
+            told = f"{done.done:,}{of} documents{known}{failed}, {rate:.1f} a second"
+            bar.update(task, description=told, completed=done.done + len(done.failures))
 
-        run = partial(extract_corpus, _noted(documents), output, form=form and form.value, n_process=workers)
-        return run(date=date, model=model, tell=tell).failures
-
-
-def _articles(
-    documents: Iterable[SourceDocument | Failure], date: str | None, model: str | None, failures: list[Failure]
-) -> Iterator[Article]:
-    """Extract from every document; those that fail are set aside, `date` goes before a document's own."""
-    from zhgovie.batch import Task, extract_task
-    from zhgovie.callers import check_text
-
-    for document in _noted(documents):
-        if isinstance(document, Failure):
-            failures.append(document)
-            continue
-        try:
-            check_text(document.text, document.path)
-        except ZhgovieError as error:
-            failures.append(Failure(document.id, error))
-            continue
-        result = extract_task(Task(document.text, date or document.date, document.id, model))
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            yield result
-
-
-def _noted(documents: Iterable[SourceDocument | Failure]) -> Iterator[SourceDocument | Failure]:
-    """Pass documents on, and tell what of them could not be read."""
-    for document in documents:
-        if not isinstance(document, Failure):
-            for note in document.notes:
-                _complain(f"{document.path}: {note}")
-        yield document
-
-
-def _documents(paths: Iterable[str]) -> Iterator[SourceDocument | Failure]:
-    """Read what the arguments name; `-` is the text on standard input."""
-    from zhgovie.text.readers import SourceDocument, decode, read_documents
-
-    for path in paths:
-        if path != STDIN:
-            yield from read_documents(path)
-            continue
-        try:
-            yield SourceDocument("stdin", decode(sys.stdin.buffer.read(), "stdin"), path="stdin")
-        except ZhgovieError as error:
-            yield Failure("stdin", error)
+        return run(noted(inputs.documents(), _complain), tell=tell).failures
 
 
 def _report(failures: list[Failure]) -> None:
@@ -276,7 +261,10 @@ def query(
     store: Annotated[Path, typer.Option(help="What extract -o FILE.duckdb wrote.")] = DEFAULT_STORE,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
-    """Ask a store: documents facts quantities times entities relations; views series growth targets indicators."""
+    """Ask a store.
+
+    Tables: documents texts facts quantities times entities relations. Views: series growth targets indicators.
+    """
     from zhgovie.io.query import query as ask
 
     _print_rows(*ask(store, sql), form)
@@ -287,14 +275,18 @@ def compare(
     store: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="What extract -o FILE.duckdb wrote.")],
     indicator: Annotated[str, typer.Option(help="Its name, such as 总产值.")],
     unit: Annotated[str | None, typer.Option(help="Unit to show, such as 亿元.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Draw it: chart.html, .png or .svg.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="By default levels and shares.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="page.html: chart, table, evidence; .png or .svg: the chart."),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
     """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
     from zhgovie.compare import compare as side_by_side
     from zhgovie.io.console import cell_text
 
-    found = side_by_side(store, indicator, unit=unit)
+    found = side_by_side(store, indicator, unit=unit, kind=kind and kind.value)
     if output:
         from zhgovie.io.chart import write_chart
 
@@ -302,7 +294,7 @@ def compare(
     heads = ("subject", *map(str, found.times))
     body = zip(found.subjects, found.table(), strict=True)
     rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
-    _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}")
+    _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}", right=heads[1:])
     for one in (one for one in found.cells if one.is_conflict):
         said = "; ".join(f"{source.document}: {source.text} ({source.evidence})" for source in one.sources)
         _complain(f"conflict: {one.subject or '–'}, {one.when}: {said}")
@@ -312,31 +304,40 @@ def compare(
 
 @app.command()
 def report(
-    path: Annotated[str, typer.Argument(help="A document, or several: a folder, an archive.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
+    listed: _Listed = None,
+    text_column: _TextColumn = None,
+    id_column: _IdColumn = None,
+    date_column: _DateColumn = None,
 ) -> None:
     """Make a page of an article: its text in colours beside its facts; of several, pages and an index."""
     from zhgovie.callers import iso_date
+    from zhgovie.inputs import articles, noted
     from zhgovie.io.files import write_report, write_reports
 
     iso_date(date, "--date")
     failures: list[Failure] = []
-    articles = _articles(_documents([path]), date, _model(model), failures)
+    inputs = _inputs(paths, listed, text_column, id_column, date_column)
+    found = articles(noted(inputs.documents(), _complain), date, _model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
-        write_report(articles, output)
+        write_report(found, output)
     else:
-        write_reports(articles, output)
+        write_reports(found, output)
     _report(failures)
 
 
-def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "") -> None:
+def _print_rows(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "", right: Sequence[str] = ()
+) -> None:
     if form is Format.TABLE:
-        from zhgovie.io.console import PLAIN_WIDTH, render, table
+        from zhgovie.io.console import PLAIN_WIDTH, number_columns, plain_number, render, table
 
         width = os.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
-        print(render([table(title, columns, rows)], width), end="")
+        numbers = right or number_columns(columns, rows)
+        print(render([table(title, columns, [map(plain_number, row) for row in rows], numbers)], width), end="")
         return
     if form is Format.CSV:
         from zhgovie.io.tables import sheet_text

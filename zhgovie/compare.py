@@ -1,21 +1,31 @@
-"""Compare what articles say of one indicator: subjects down, periods across, in one unit, with conflicts marked."""
+"""Compare what articles say of one indicator: subjects down, periods across, in one unit, with conflicts marked.
+
+Read in this order: `Source` to `Comparison` (what is laid side by side), `compare` (how), the questions to the store,
+`agree` (when two numbers do not contradict one another).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from zhgovie.errors import InputError, ZhgovieError
+from zhgovie.errors import InputError
+from zhgovie.facts.naming import canonical
+from zhgovie.facts.subject import NATION
 from zhgovie.io.query import query
-from zhgovie.quantities import normalize
-from zhgovie.units import convert
+from zhgovie.io.scales import converted, scale_of
 
 FEWEST_DIGITS = 2
 """Significant digits from which on a number may be another one rounded: 5 is not 5.4."""
+LEVELS = ("level", "share")
+"""Kinds of facts that are laid side by side where none is asked for."""
+USUAL_BASIS = "yoy"
+"""What a growth is over where its words do not say it."""
 MOST_NAMES = 8
 """Indicators proposed where the one that was asked for is not there."""
 
@@ -41,10 +51,13 @@ class When(NamedTuple):
     """EDTF; "" where none is stated."""
     modality: str
     """actual or target: what is meant to be contradicts nothing that is."""
+    basis: str = ""
+    """What a growth is over, but for the year before: an annual average contradicts no growth of one year."""
 
     def __str__(self) -> str:
         """Word it as a heading."""
-        return f"{self.period or '–'}{' (target)' if self.modality == 'target' else ''}"
+        notes = [self.basis.replace("_", " "), self.modality if self.modality == "target" else ""]
+        return " ".join([self.period or "–", *(f"({note})" for note in notes if note)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,57 +112,79 @@ class Comparison:
         return [[at.get((subject, when)) for when in self.times] for subject in self.subjects]
 
 
-def compare(store: Path, indicator: str, *, unit: str | None = None) -> Comparison:
-    """Lay side by side what a store holds of `indicator`, as the articles or the canonical list name it.
+def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str | None = None) -> Comparison:
+    """Lay side by side what a store holds of `indicator`, as the articles or the yearbook name it, or in short (GDP).
 
     Parameters
     ----------
     unit
         What to convert to, such as 亿元 or 万亩; by default the commonest unit of the indicator.
+    kind
+        level, growth, increment, share or rank; by default levels and shares.
 
     Raises
     ------
     InputError
         The store does not hold the indicator, or not in a unit that converts.
     """
-    rows = query(store, _FACTS, (indicator, indicator)).rows
+    names, kinds = _names(indicator), [kind] if kind else list(LEVELS)
+    rows = query(store, _FACTS, (names, names, kinds)).rows
     if not rows:
-        known = [name for (name,) in query(store, _NAMES, (indicator, MOST_NAMES)).rows]
-        raise InputError(str(store), f"holds no indicator {indicator}", f"wanted one such as {', '.join(known)}")
-    units = [row[4] for row in rows]
-    code, scale = _unit(unit) if unit else (max(dict.fromkeys(units), key=units.count), Fraction(1))
+        raise _not_there(store, indicator, names, kinds)
+    units = [unit_ for *_, unit_, _, _, _ in rows]
+    _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
+    official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
-    for subject, period, modality, exact, row_unit, *rest in rows:
-        value = _converted(exact, row_unit, code)
+    for subject, id_, period, modality, basis, exact, row_unit, *rest in rows:
+        value = converted(Fraction(exact), row_unit, code)
+        when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
         if value is not None:
-            found[subject or "", When(period or "", modality)].append(Source(value / scale, *rest))
+            found[official.get(id_, subject) or "", when].append(Source(value / size, *rest))
     if not found:
         raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
     return Comparison(indicator, unit or code, cells, len(rows) - sum(len(cell.sources) for cell in cells))
 
 
-_FACTS = """
-SELECT subject, period, modality, value_exact, unit, document, text, evidence FROM facts
-WHERE (indicator = ? OR indicator_name = ?) AND kind IN ('level', 'share') AND value IS NOT NULL
+_NAMED = "(list_contains(?, indicator) OR list_contains(?, indicator_name))"
+_FACTS = f"""
+SELECT subject, subject_id, period, modality, basis, value_exact, unit, document, text, evidence FROM facts
+WHERE {_NAMED} AND list_contains(?, kind) AND value IS NOT NULL
+  -- 由4.2万元增至8.9万元: the first is of an earlier time, which the sentence need not tell.
+  AND (endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
+    FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
+    AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))
 ORDER BY document, start
+"""  # noqa: S608 - of constants alone
+_KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND value IS NOT NULL ORDER BY kind"  # noqa: S608
+_NAMES = """
+SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND value IS NOT NULL
+GROUP BY name
+ORDER BY if(contains(name, $2), length(name), NULL) NULLS LAST, jaro_winkler_similarity(name, $2) DESC, count(*) DESC
+LIMIT $3
 """
-_NAMES = "SELECT indicator FROM indicators ORDER BY jaro_winkler_similarity(indicator, ?) DESC, facts DESC LIMIT ?"
 
 
-def _unit(written: str) -> tuple[str, Fraction]:
-    """Read a unit as articles write it: 亿元 is 10⁸ CNY."""
-    one = normalize(f"1{written}")
-    return one.unit, Fraction(one.value or 1)
+def _names(indicator: str) -> list[str]:
+    """Give the names that mean an indicator: as asked for, and the yearbook's, of a place and of the nation."""
+    return list(dict.fromkeys((indicator, canonical([indicator], None), canonical([indicator], NATION))))
 
 
-def _converted(exact: str, unit: str, wanted: str) -> Fraction | None:
-    if unit == wanted:
-        return Fraction(exact)
-    try:
-        return Fraction(convert(Fraction(exact), unit, wanted))
-    except ZhgovieError:
-        return None
+def _not_there(store: Path, indicator: str, names: Sequence[str], kinds: list[str]) -> InputError:
+    others = [kind for (kind,) in query(store, _KINDS, (names, names)).rows]
+    if others:
+        said = f"holds {indicator} only as {', '.join(others)}"
+        return InputError(str(store), said, f"wanted {' or '.join(kinds)}", f"give --kind {others[0]}")
+    known = [name for (name,) in query(store, _NAMES, (kinds, names[-1], MOST_NAMES)).rows]
+    wanted = f"wanted one such as {', '.join(known)}" if known else ""
+    return InputError(str(store), f"holds no indicator {indicator}", wanted)
+
+
+def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:
+    """Give the one name of each place: the fullest, of equally full ones the commonest (山东, 山东省)."""
+    counts = Counter((id_, name) for id_, name in subjects if id_ and name)
+    ranked = sorted(counts.items(), key=lambda entry: (len(entry[0][1]), entry[1]))
+    return {id_: name for (id_, name), _ in ranked}
 
 
 def agree(one: Fraction, other: Fraction) -> bool:

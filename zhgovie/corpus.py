@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhgovie.batch import BATCH_SIZE, Task, extract_task
+from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, warm_up
 from zhgovie.callers import check_text
-from zhgovie.errors import ZhgovieError
+from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.io.files import writer_of
 from zhgovie.io.state import decode, encode
 from zhgovie.io.store import Journal, key_of, opened
@@ -26,9 +26,6 @@ from zhgovie.workers import WorkerError, batched, run
 
 if TYPE_CHECKING:
     from zhgovie.text.readers import SourceDocument
-
-TIME_LIMIT = 120.0
-"""Seconds after which a document is given up: 100 times what the longest report takes."""
 
 
 @dataclass(slots=True)
@@ -50,6 +47,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     date: str | None = None,
     model: Path | str | None = MODEL,
     form: str | None = None,
+    units: Sequence[str] = (),
     n_process: int = 1,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Progress:
@@ -61,6 +59,8 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
         Publication date of all documents, before their own.
     form
         A format's name (csv) where that of `output` does not tell it.
+    units
+        What numbers are shown in, in a workbook: 亿元 or, say, 万元 and 万亩.
     tell
         Called as documents are finished.
 
@@ -68,14 +68,16 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     ------
     OptionError
         `output` or its journal cannot be written.
+    InputError
+        The journal is damaged; the next run does without what was.
     """
-    write = writer_of(output, form)
+    write = writer_of(output, form, units)
     progress = Progress()
     with opened(journal_of(output)) as journal:
         work = _Run(journal, progress, date, model, tell)
-        for result in _results(work.new_tasks(documents), n_process):
+        for result in _results(work.new_tasks(documents), n_process, model):
             work.keep(result)
-        write(output, map(_unpacked, journal.results()))
+        write(output, _articles(journal, journal_of(output)))
         journal.forget_others()
     return progress
 
@@ -91,15 +93,31 @@ def packed_task(task: Task) -> bytes | Failure:
     return zlib.compress(encode(result).encode(), 1) if isinstance(result, Article) else result
 
 
-def _unpacked(article: bytes) -> Article:
-    return decode(zlib.decompress(article).decode())
+def _articles(journal: Journal, where: Path) -> Iterator[Article]:
+    """Give the articles of the run. Of a damaged result the checksum tells; it is dropped, and so read again."""
+    for packed in journal.results():
+        article = _unpacked(packed)
+        if article is None:
+            journal.forget_damaged(lambda one: _unpacked(one) is not None)
+            mend = "they are dropped: run the same command again, which reads those documents anew"
+            raise InputError(str(where), "holds damaged results", "wanted what was kept", mend)
+        yield article
 
 
-def _results(tasks: Iterator[Task], n_process: int) -> Iterator[bytes | Failure | WorkerError]:
+def _unpacked(packed: bytes | None) -> Article | None:
+    try:
+        return decode(zlib.decompress(packed or b"").decode())
+    except (zlib.error, ValueError):
+        return None
+
+
+def _results(
+    tasks: Iterator[Task], n_process: int, model: Path | str | None
+) -> Iterator[bytes | Failure | WorkerError]:
     if n_process == 1:
         return map(packed_task, tasks)
-    batches = batched(tasks, BATCH_SIZE)
-    return run("zhgovie.corpus:packed_task", batches, processes=n_process, time_limit=TIME_LIMIT)
+    target, batches = "zhgovie.corpus:packed_task", batched(tasks, BATCH_SIZE)
+    return run(target, batches, processes=n_process, time_limit=TIME_LIMIT, warm_up=warm_up(model))
 
 
 def fingerprint(folder: Path) -> str:
@@ -133,8 +151,10 @@ class _Run:
                 self._fail(failure)
                 continue
             date = self._date or document.date
-            key = key_of(*self._made_by, document.id, date, document.text)
-            task = None if self._journal.has(key) else Task(document.text, date, document.id, self._model)
+            key = key_of(*self._made_by, document.id, date, document.meta, document.text)
+            task = (
+                None if self._journal.has(key) else Task(document.text, date, document.id, self._model, document.meta)
+            )
             self._under_way.append((key, task))
             self._keep_known()
             if task:

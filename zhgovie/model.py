@@ -9,10 +9,12 @@ Values are exact: `Decimal`, or `Fraction` where no finite decimal exists (ä¸‰åˆ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import copyreg
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -320,3 +322,13 @@ class Failure:
     """Why."""
     context: Mapping[str, Any] = field(default_factory=dict)
     """What the caller passed along with `as_tuples`."""
+
+
+def _parts_of(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Say how a class pickles: as the call that makes it. What dataclasses do by themselves takes twice the time."""
+    values = attrgetter(*(one.name for one in fields(kind)))
+    return lambda instance: (kind, values(instance))
+
+
+for _kind in (Span, Entity, Time, Quantity, Fact, Ref, Relation, Meta, Document):
+    copyreg.pickle(_kind, _parts_of(_kind))  # what an article is full of, and what workers send back

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
-from zhgovie.model import Article, Quantity, Time
+from zhgovie.model import Article, Meta, Quantity, Time
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,12 @@ MODEL = "zh_govie_sm"
 
 
 def extract(
-    text: str, date: dt.date | str | None = None, *, name: str | None = None, model: Path | str | None = MODEL
+    text: str,
+    date: dt.date | str | None = None,
+    *,
+    name: str | None = None,
+    model: Path | str | None = MODEL,
+    meta: Meta | None = None,
 ) -> Article:
     """Read all that one press release says.
 
@@ -42,6 +47,9 @@ def extract(
         The caller's name for the document, which becomes `Article.id`.
     model
         The trained model that helps to find entities: the packaged one, a folder, or None for rules alone (faster).
+    meta
+        Front matter that is known from elsewhere: its title goes before the text's; its source, author and site stand
+        in where the text names none.
 
     Raises
     ------
@@ -59,7 +67,7 @@ def extract(
     from zhgovie.text.document import prepare
 
     check_text(text, name or "text")
-    article = Article(prepare(text, iso_date(date)), id=name)
+    article = Article(prepare(text, iso_date(date), meta), id=name)
     with_entities = partial(add_entities, model=model_of(model))
     for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
         article = step(article)
@@ -109,7 +117,8 @@ def add_quantities(article: Article) -> Article:
     """Find quantities; of those that overlap a time already found, `apart` decides."""
     from zhgovie.quantities import find
 
-    return _with_apart(article, find(article.document.clean), article.times)
+    found = find(article.document.clean)
+    return _with_apart(article, found, article.times) if article.times else replace(article, quantities=found)
 
 
 def add_times(article: Article) -> Article:

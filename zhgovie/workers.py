@@ -38,7 +38,12 @@ class WorkerError(InputError):
 
 
 def run(
-    target: str, batches: Iterable[Sequence[Any]], *, processes: int, time_limit: float | None = None
+    target: str,
+    batches: Iterable[Sequence[Any]],
+    *,
+    processes: int,
+    time_limit: float | None = None,
+    warm_up: Sequence[Any] = (),
 ) -> Iterator[Any]:
     """Call a function over every task of every batch, and give the results in the order of the tasks.
 
@@ -48,6 +53,8 @@ def run(
         `module:function`, imported in each worker; the function takes one task.
     time_limit
         Seconds that one task may take before its worker is ended.
+    warm_up
+        Tasks that a new worker does first, without a limit of their own: what is loaded once costs no task its time.
 
     Returns
     -------
@@ -55,7 +62,7 @@ def run(
         What the function returned, or a `WorkerError`, not raised, for a task that raised or that cost a worker.
     """
     idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-    workers = [_Worker(target, time_limit) for _ in range(processes)]
+    workers = [_Worker(target, time_limit, warm_up) for _ in range(processes)]
     for worker in workers:
         idle.put(worker)
     waiting: deque[Future[list[Any]]] = deque()
@@ -91,8 +98,8 @@ def batched(tasks: Iterator[Item], size: int) -> Iterator[list[Item]]:
 class _Worker:
     """One process, started when it is first needed and again when it was lost."""
 
-    def __init__(self, target: str, time_limit: float | None) -> None:
-        self.target, self.time_limit = target, time_limit
+    def __init__(self, target: str, time_limit: float | None, warm_up: Sequence[Any] = ()) -> None:
+        self.target, self.time_limit, self.warm_up = target, time_limit, warm_up
         self.process: subprocess.Popen[bytes] | None = None
         self.stopped = False
         self.overdue = False
@@ -120,7 +127,10 @@ class _Worker:
             command = [sys.executable, "-c", _START.format(path=sys.path)]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._send(self.target)
-            self._receive(START_LIMIT)  # ready: only now does a task's time run
+            self._receive(START_LIMIT)
+            self._send(self.warm_up)
+            for _ in self.warm_up:  # ready: only then does a task's time run
+                self._receive(START_LIMIT)
 
     def _send(self, message: Any) -> None:
         stream = self.process.stdin if self.process else None

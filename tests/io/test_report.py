@@ -10,7 +10,7 @@ from samples import TEXT, article
 
 from zhgovie.errors import OptionError
 from zhgovie.io.files import write_report, write_reports
-from zhgovie.io.report import index, report, value_text
+from zhgovie.io.report import entry, index, report, value_text
 from zhgovie.model import Entity, Meta
 
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
@@ -47,7 +47,7 @@ def test_the_whole_text_stands_on_the_page():
     assert re.sub(r"<[^>]*>", "", text) == TEXT
 
 
-@pytest.mark.parametrize("page", [report(hostile_article()), index([("1.html", hostile_article())])])
+@pytest.mark.parametrize("page", [report(hostile_article()), index([entry("1.html", hostile_article())])])
 def test_hostile_words_make_no_tag(page):
     tags = Page(page).tags
     assert [tag for tag, _ in tags].count("script") == 1
@@ -75,7 +75,16 @@ def test_several_articles_get_a_page_each_and_an_index(tmp_path):
         found["href"] for tag, found in Page((tmp_path / "pages/index.html").read_text("utf-8")).tags if tag == "a"
     ]
     assert links == ["00001.html", "00002.html"]
-    assert all((tmp_path / "pages" / link).is_file() for link in links)
+    for link in links:
+        assert '<a href="index.html">' in (tmp_path / "pages" / link).read_text("utf-8")
+
+
+def test_an_article_without_a_title_is_listed_by_its_first_words():
+    one = article("a")
+    untitled = replace(one, document=replace(one.document, meta=Meta()))
+    assert '<a href="1.html">a 灵石经济技术开发区</a>' in entry("1.html", untitled)
+    titled = replace(one, document=replace(one.document, meta=Meta(title="关于韩军")))
+    assert '<a href="1.html">关于韩军</a>' in entry("1.html", titled)
 
 
 @pytest.fixture
@@ -110,7 +119,7 @@ def test_indicators_are_cut_where_they_overlap():
 
 def test_the_index_is_searched_for_what_articles_say(show):
     other = replace(article("b"), facts=())
-    page = show(index([("1.html", article("a")), ("2.html", other)]))
+    page = show(index([entry("1.html", article("a")), entry("2.html", other)]))
     page.fill("#words", "总产值")
     assert (page.locator("tbody tr:visible").count(), page.inner_text("#shown")) == (1, "1")
 

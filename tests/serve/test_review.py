@@ -236,9 +236,11 @@ def test_a_click_elsewhere_keeps_what_was_typed(page, tmp_path):
     page.click("#facts tr >> nth=0")
     page.fill("[name=period]", "2023")
     page.click("#article mark:text-is('8%')")
+    page.wait_for_selector("#editor .quoted:text-is('8%')")
     assert page.input_value("[name=value]") == "8"
     page.fill("[name=period]", "2022")
     page.click("#facts tr >> nth=2")
+    page.wait_for_selector("#editor .quoted:text-is('第1位')")
     page.fill("[name=subject]", "汾西县")
     gold = save(page, tmp_path)
     assert [fact["period"] for fact in gold["facts"]][:2] == ["2023", "2022"]

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhgovie.errors import InputError, MissingExtraError
-from zhgovie.model import Failure
+from zhgovie.model import Failure, Meta
 from zhgovie.text.document import prepare
-from zhgovie.text.readers import Options, SourceDocument, archives, read_documents, read_listed, read_text
+from zhgovie.text.readers import Options, SourceDocument, archives, files_of, read_documents, read_listed, read_text
+from zhgovie.text.readers.count import count
 
 from . import build
 from .build import ARTICLE
@@ -259,6 +260,43 @@ class TestTables:
     def test_damaged_parquet(self, tmp_path: Path) -> None:
         pytest.importorskip("pyarrow")
         assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", b"PAR1xx")).found
+
+    def test_front_matter_beside_the_text(self, tmp_path: Path) -> None:
+        rows = {"text": ARTICLE, "标题": "一份\n通报", "来源": "清河日报", "author": None, "date": "2024"}
+        document = only(write(tmp_path / "a.jsonl", json.dumps(rows)))
+        assert document.meta == Meta("一份 通报", source="清河日报")
+        assert only(write(tmp_path / "b.jsonl", json.dumps({"text": ARTICLE, "title": ""}))).meta is None
+
+    def test_parquet_whose_columns_have_no_names(self, tmp_path: Path) -> None:
+        """Found by benchmarks/fuzz.py."""
+        pa = pytest.importorskip("pyarrow")
+        from pyarrow import parquet
+
+        parquet.write_table(pa.table({"text": [ARTICLE]}), tmp_path / "a.parquet")
+        damaged = (tmp_path / "a.parquet").read_bytes().replace(b"text", b"\xba\xbaxt")
+        assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", damaged)).found
+
+
+class TestCounts:
+    @pytest.mark.parametrize(
+        ("name", "data", "expected"),
+        [
+            ("a.txt", ARTICLE, 1),
+            ("a.jsonl", '{"text": "一"}\n{"text": "二"}\n', 2),
+            ("b.jsonl", '{"text": "一"}\n{"text": "二"}', 2),
+            ("a.zip", build.zipped(**{"a.txt": ARTICLE, "b/c.txt": ARTICLE, "d/": ""}), 2),
+            ("b.zip", build.zipped(**{"a.jsonl": "{}"}), None),
+            ("c.zip", b"no archive", 1),
+            ("a.csv", "text\n一\n", None),
+            ("a.txt.gz", b"", None),
+        ],
+    )
+    def test_what_is_known_before_it_is_read(self, tmp_path: Path, name: str, data: bytes | str, expected: int) -> None:
+        path = write(tmp_path / name, data)
+        write(tmp_path / "style.css", "x")
+        assert count([path]) == expected
+        assert count(files_of(tmp_path)) == expected
+        assert count([path, tmp_path / "gone.txt"]) == (expected and expected + 1)
 
 
 class TestArchives:

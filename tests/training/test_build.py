@@ -86,7 +86,7 @@ def test_the_packaged_config_is_one_the_build_takes() -> None:
     import tomllib
 
     config = tomllib.loads((Path(__file__).parents[2] / "models" / "zh_govie_sm.toml").read_text(encoding="utf-8"))
-    known = {*NER_SETS, "lac", "gold", "extra", "self"}
+    known = {*NER_SETS, "lac", "gold", "extra", "local", "self"}
     for stage in config["stages"]:
         assert set(stage["mix"]) <= known
         assert ("self" in stage) == ("self" in stage["mix"])

@@ -24,7 +24,7 @@ def prelabel(
             failures.append(document)
             continue
         try:
-            article = extract(document.text, document.date, name=document.id, model=model)
+            article = extract(document.text, document.date, name=document.id, model=model, meta=document.meta)
         except Exception as error:
             failures.append(Failure(document.id, error))
             continue

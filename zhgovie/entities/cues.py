@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 
 @cache
@@ -24,5 +25,4 @@ def opening(*names: str) -> str:
 @cache
 def any_of(*names: str) -> str:
     """Write the words of some cues as a group of a pattern."""
-    words = sorted({word for name in names for word in cues(name)}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, words)) + ")"
+    return alternatives(word for name in names for word in cues(name))

@@ -1,10 +1,10 @@
-"""Names and name parts from lists: one automaton pass over the text gives every rule its anchors."""
+"""Names and name parts from lists: one pass over the text gives every rule its anchors."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import ahocorasick
+from operator import add
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
@@ -114,33 +114,54 @@ def _entries() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word, (kind, label) in _entries().items():
-        automaton.add_word(word, (len(word), kind, label))
-    automaton.make_automaton()
-    return automaton
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Map the first two characters of the anchor words to the lengths of those that they begin, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _entries():
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    """Match the anchor words of one character."""
+    return re.compile("[" + "".join(word for word in _entries() if len(word) == 1) + "]")
+
+
+def _starts(text: str) -> list[int]:
+    """List where anchor words may begin, in order.
+
+    Most pairs of characters begin none. An automaton is slower here: each of its states searches its branches one by
+    one, and thousands of characters begin a word.
+    """
+    pairs = _lengths()
+    found = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
+    return sorted({*found, *(match.start() for match in _lone().finditer(text))})
 
 
 def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
-    scene = Scene(text, [])
-    # Not `iter_long`: pyahocorasick 2.3 loses 茂名 where 茂名石化 was begun and fails.
-    longest: dict[int, tuple[int, str, str]] = {}
-    for last, entry in _automaton().iter(text):
-        longest[last - entry[0]] = entry
+    scene, entries, lengths = Scene(text, []), _entries(), _lengths()
     floor = 0
-    for before in sorted(longest):
-        start = before + 1
+    for start in _starts(text):
         if start < floor:
             continue
-        length, kind, label = longest[before]
-        end = start + length
+        for length in lengths.get(text[start : start + 2], ()):
+            word = text[start : start + length]  # shorter than `length` at the end of the text
+            if word in entries:
+                break
+        else:
+            word = text[start]
+            if word not in entries:
+                continue
+        end = start + len(word)
+        kind, label = entries[word]
         if kind == "block":
             floor = end
             continue
         follows_place = kind == FULL and start in scene.place_ends
-        if length <= 4 and not follows_place and _cuts(text, start, end, kind):
+        if len(word) <= 4 and not follows_place and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
             floor = end
@@ -194,10 +215,15 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if right and _stands(text, start, end - 1, left):
         return True
-    around = ((0, 1), (1, 1)) if kind in {"head", "office"} else ((1, 0), (0, 1), (1, 1))
-    return end - start == 2 and any(
-        start >= a and end + b <= len(text) and text[start - a : end + b] in words for a, b in around
-    )
+    return end - start == 2 and _in_longer(text, start, end, kind)
+
+
+def _in_longer(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a hit lies inside a longer common word; a head or an office may close one."""
+    words = common_words()
+    if end < len(text) and (text[start : end + 1] in words or (start > 0 and text[start - 1 : end + 1] in words)):
+        return True
+    return start > 0 and kind not in {"head", "office"} and text[start - 1 : end] in words
 
 
 def _opens_place(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 
 @cache
@@ -23,8 +24,7 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 def _any(*kinds: str) -> str:
-    words = sorted({word for kind in kinds for word in _words(kind)}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, words)) + ")"
+    return alternatives(word for kind in kinds for word in _words(kind))
 
 
 _PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
@@ -36,11 +36,14 @@ _OPENER = (
     r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
 _EXAMINED = "(?:认定|认证|复核)"
+_VERB_OPENING = "".join(
+    sorted({word[0] for kind in ("sure", "plain", "deemed", "weak", "passed") for word in _words(kind)} | set("成为是"))
+)
 VERB = re.compile(
-    rf"(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
+    rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
     rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
-    rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是)"
+    rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是))"
 )
 _ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
 _FIRST_IN = rf"(?:首[批个家例座]|唯一|{_ORDINAL})"
@@ -100,6 +103,8 @@ NOMINAL = re.compile(
     rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={_COUNT})"
     rf"|在(?P<ranked>{_QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
+_NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
+"""Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
 _ITEM = re.compile(rf"{_PLAIN}{{0,30}}(?:{_QUOTE}{_PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 LONGEST_LIST = 12
@@ -111,7 +116,8 @@ def honors(scene: Scene) -> list[Candidate]:
     text = scene.text
     spans = {span: "conferred" for verb in VERB.finditer(text) for span in _names(text, verb)}
     spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
-    spans |= {match.span(str(match.lastgroup)): "nominal" for match in NOMINAL.finditer(text)}
+    if _NOMINAL_CUE.search(text):
+        spans |= {match.span(str(match.lastgroup)): "nominal" for match in NOMINAL.finditer(text)}
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
 
 

@@ -23,7 +23,7 @@ Place = tuple[int, int, str]
 
 LEAST_LOG = -4.0
 """What is less likely than this is as good as excluded."""
-_OTHERS = 0.65
+_OTHERS = 0.5
 """Share of the log odds that a recogniser without weights is given."""
 _DENSEST = 3.0
 _SURE, _FAIR = 0.8, 0.6
@@ -105,13 +105,22 @@ def overview(text: str, of: Sequence[Case]) -> Overview:
 def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     """Weigh each case; `of` in order of start, as `cases` gives them."""
     weights = _weights(bool(of) and of[0].voice is not None)
-    known, view = _sources(), overview(text, of)
+    view = overview(text, [_known(case) for case in of])
     found = []
-    for number, case in enumerate(of):
-        total = sum(weights.get(name, 0.0) * value for name, value in features(view, number))
-        others = [score for source, score in case.sources.items() if source not in known]
-        found.append(max([total, *(_OTHERS * _logit(score) for score in others)]) if others else total)
+    for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
+        odds = [_of_other(case.sources[source]) for source in case.sources.keys() - known.sources.keys()]
+        if known.sources or known.voice is not None:
+            odds.append(sum(weights.get(name, 0.0) * value for name, value in features(view, number)))
+        found.append(max(odds))
     return found
+
+
+def _known(case: Case) -> Case:
+    """Leave out who has no weights."""
+    known = _sources()
+    if case.sources.keys() <= known:
+        return case
+    return case._replace(sources={source: score for source, score in case.sources.items() if source in known})
 
 
 def features(view: Overview, number: int) -> Iterator[tuple[str, float]]:
@@ -176,9 +185,10 @@ def _beside(of: Sequence[Case], number: int) -> Iterator[Case]:
     """Give the cases that overlap one, of those that begin near it."""
     start, end, _ = of[number].place
     for other in range(max(0, number - _BESIDE), min(len(of), number + _BESIDE + 1)):
-        place = of[other].place
-        if other != number and place[0] < end and start < place[1]:
-            yield of[other]
+        rival = of[other]
+        is_weighed = rival.sources or rival.voice is not None
+        if other != number and rival.place[0] < end and start < rival.place[1] and is_weighed:
+            yield rival
 
 
 def _relation(case: Case, rival: Case) -> str:
@@ -201,9 +211,11 @@ def _of_repeats(view: Overview, case: Case) -> Iterator[tuple[str, float]]:
         yield "elsewhere_p", max(chance for place, chance in group[:_BESIDE] if place != (start, end))
 
 
-def _logit(p: float) -> float:
-    p = min(max(p, 0.001), 0.999)
-    return math.log(p / (1 - p))
+def _of_other(score: float) -> float:
+    """Give the log odds of a recogniser without weights: what it says of itself, less a part of what speaks for it."""
+    p = min(max(score, 0.001), 0.999)
+    odds = math.log(p / (1 - p))
+    return _OTHERS * odds if odds > 0 else odds
 
 
 @cache

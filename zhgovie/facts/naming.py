@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.facts.subject import NATION
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 _CLUTTER = re.compile(r"[\s“”\"'‘’　]+")
 _OF_NATION = {"地区生产总值": "国内生产总值"}
@@ -23,14 +24,19 @@ def canonical(spans: Sequence[str], subject: str | None) -> str:
     >>> canonical(["人均GDP"], "全国")
     '人均国内生产总值'
     """
-    name = _CLUTTER.sub("", "".join(spans))
-    full = _names().get(name)
-    if full is None:
-        full = _parts().sub(lambda match: _names()[match.group()], name)
+    full = _full("".join(spans))
     if subject == NATION:
         for regional, national in _OF_NATION.items():
             full = full.replace(regional, national)
     return full
+
+
+@lru_cache(maxsize=4096)
+def _full(words: str) -> str:
+    """Put the yearbook's names for short ones; a report names few indicators, again and again."""
+    name = _CLUTTER.sub("", words)
+    full = _names().get(name)
+    return full if full is not None else _parts().sub(lambda match: _names()[match.group()], name)
 
 
 @cache
@@ -42,4 +48,4 @@ def _names() -> dict[str, str]:
 def _parts() -> re.Pattern[str]:
     """Match short forms that no full name holds: 规上, GDP; a short form inside its own full name would grow."""
     safe = [short for short, full in _names().items() if short not in full and len(short) >= 2]
-    return re.compile("|".join(map(re.escape, sorted(safe, key=len, reverse=True))))
+    return re.compile(alternatives(safe))

@@ -60,9 +60,9 @@ THE_NATION = Subject(NATION, _NATION_CODE, "subject.nation")
 
 def document_subject(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Say what the whole article is about, or None."""
-    report = _REPORT_TITLE.search(document.meta.title or "")
-    if report:
-        return Subject(report.group(1), rule="subject.report_title")
+    reported = of_report(document)
+    if reported is not None:
+        return reported
     return _introduced(document, entities) or _titled(document, entities) or _told(document, entities)
 
 
@@ -113,6 +113,12 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
     opener = next((entity for entity in entities if first is not None and entity.start == first[0]), None)
     is_said = opener is not None and opener.label in _OPENERS - {"GPE"} and _DEFINES.match(document.clean, opener.end)
     return opener if is_said else None
+
+
+def of_report(document: Document) -> Subject | None:
+    """Give the place whose government's report the title announces."""
+    report = _REPORT_TITLE.search(document.meta.title or "")
+    return Subject(report.group(1), rule="subject.report_title") if report else None
 
 
 def full(entity: Entity, rule: str) -> Subject:

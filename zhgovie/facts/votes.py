@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
@@ -141,8 +141,14 @@ def _codes(entity: Entity) -> tuple[str, ...]:
         return ()
     if entity.label == "GPE" and entity.id:
         return (entity.id,)
-    known, longest = divisions(), _longest_names().get(entity.text[:2], 0)
-    names = (entity.text[:length] for length in range(min(longest, len(entity.text)), 1, -1))
+    return _codes_opening(entity.text)
+
+
+@lru_cache(maxsize=4096)
+def _codes_opening(text: str) -> tuple[str, ...]:
+    """Give the codes of the longest division's name that opens a text."""
+    known, longest = divisions(), _longest_names().get(text[:2], 0)
+    names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
     return next((codes for name in names if (codes := known.get(name, ()))), ())
 
 

@@ -1,11 +1,17 @@
-"""A comparison as a chart: a line a subject over its periods, targets dashed. HTML without network, PNG or SVG."""
+"""A comparison as a chart: a line a subject over its periods, targets dashed, with diamonds. PNG, SVG, or a page.
+
+The page is ours (`io.comparison`), with the chart as SVG in it: altair's own carries a script for whose sake any script
+of a document would run.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.errors import OptionError
+from zhgovie.io.comparison import anchor, comparison_page
 from zhgovie.io.files import whole
 from zhgovie.io.tables import need
 
@@ -14,6 +20,14 @@ if TYPE_CHECKING:
 
 FONT = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 SUFFIXES = (".html", ".png", ".svg")
+NARROWEST, STEP = 560, 72
+"""Width of a chart in pixels: at least, and for each period."""
+LONGEST_LABEL = 9
+"""Characters of a period that still fits beside its neighbours."""
+_LINK = re.compile('xlink:href="https:[^"#]*#')
+"""Vega leads links inside a page to its own site."""
+FEW_COLOURS = 10
+"""Subjects that the usual palette tells apart."""
 
 
 def write_chart(comparison: Comparison, output: Path) -> None:
@@ -29,27 +43,46 @@ def write_chart(comparison: Comparison, output: Path) -> None:
     suffix = output.suffix.lower()
     if suffix not in SUFFIXES:
         raise OptionError(f"--output {output}", "does not tell the format", "wanted a name in " + " ".join(SUFFIXES))
-    need("vl_convert", "chart", f"--output {output}")
-    drawn = chart(comparison)
+    converter = need("vl_convert", "chart", f"--output {output}")
+    drawn = chart(comparison, has_links=suffix == ".html").to_dict()
     with whole(output) as part:
-        options = {"inline": True} if suffix == ".html" else {}
-        drawn.save(str(part), format=suffix[1:], **options)
+        if suffix == ".png":
+            part.write_bytes(converter.vegalite_to_png(drawn, scale=2))
+            return
+        svg = _LINK.sub('xlink:href="#', converter.vegalite_to_svg(drawn))
+        part.write_text(comparison_page(comparison, svg) if suffix == ".html" else svg, encoding="utf-8")
 
 
-def chart(comparison: Comparison) -> Any:
-    """Make the altair chart, for a notebook to show or to be changed."""
+def chart(comparison: Comparison, *, has_links: bool = False) -> Any:
+    """Make the altair chart, for a notebook to show or to be changed; on the page, dots lead to their sources."""
     alt = need("altair", "chart", "a chart")
     base = alt.Chart(alt.Data(values=_points(comparison)), title=f"{comparison.indicator} ({comparison.unit})")
-    lines = base.mark_line(point={"size": 60}).encode(
-        x=alt.X("period:N", title=None, axis=alt.Axis(labelAngle=0)),
+    is_long = max(len(time.period) for time in comparison.times) > LONGEST_LABEL
+    periods = alt.Axis(labelAngle=-30 if is_long else 0, labelLimit=200)
+    palette = "tableau10" if len(comparison.subjects) <= FEW_COLOURS else "tableau20"
+    legend = alt.Legend(symbolLimit=0, labelLimit=260)
+    kinds = alt.Legend() if any(time.modality == "target" for time in comparison.times) else None
+    dashes = alt.Scale(domain=["actual", "target"], range=[[1, 0], [6, 4]])
+    lines = base.mark_line().encode(
+        x=alt.X("period:N", title=None, axis=periods),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
-        color=alt.Color("subject:N", title=None),
-        strokeDash=alt.StrokeDash("modality:N", title=None),
+        color=alt.Color("subject:N", title=None, legend=legend, scale=alt.Scale(scheme=palette)),
+        strokeDash=alt.StrokeDash("modality:N", title=None, legend=kinds, scale=dashes),
+        detail="basis:N",
+    )
+    shapes = alt.Scale(domain=["actual", "target"], range=["circle", "diamond"])
+    dots = base.mark_point(size=70, filled=True, opacity=1).encode(
+        x="period:N",
+        y="value:Q",
+        color="subject:N",
+        shape=alt.Shape("modality:N", title=None, legend=kinds, scale=shapes),
         tooltip=["subject:N", "period:N", "value:Q", "modality:N", "evidence:N"],
     )
-    conflicts = base.transform_filter("datum.conflict").mark_point(shape="triangle-up", size=160, color="#dc2626")
+    dots = dots.encode(href="href:N") if has_links else dots
+    conflicts = base.transform_filter("datum.conflict").mark_point(size=260, color="#dc2626", strokeWidth=2)
     marked = conflicts.encode(x="period:N", y="value:Q", tooltip=["evidence:N"])
-    return (lines + marked).properties(width=560, height=320).configure(font=FONT)
+    width = max(NARROWEST, STEP * len(comparison.times))
+    return (lines + marked + dots).properties(width=width, height=320).configure(font=FONT)
 
 
 def _points(comparison: Comparison) -> list[dict[str, Any]]:
@@ -58,9 +91,11 @@ def _points(comparison: Comparison) -> list[dict[str, Any]]:
             "subject": cell.subject or "–",
             "period": cell.when.period or "–",
             "modality": cell.when.modality,
+            "basis": cell.when.basis,
             "value": float(cell.value),
             "conflict": cell.is_conflict,
             "evidence": "; ".join(dict.fromkeys(f"{source.document}: {source.evidence}" for source in cell.sources)),
+            "href": f"#{anchor(number)}",
         }
-        for cell in comparison.cells
+        for number, cell in enumerate(comparison.cells)
     ]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from zhgovie.io.rows import indicator_text, one_line
@@ -36,8 +37,10 @@ def cell(text: object) -> Text:
     return Text("" if text is None else _CONTROLS.sub(" ", one_line(str(text))), overflow="fold")
 
 
-def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[object]]) -> Table:
-    """Lay rows out under headings; numbers stand at the right under `value`."""
+def table(
+    title: str, headings: Iterable[str], rows: Iterable[Iterable[object]], numbers: Container[str] = ("value",)
+) -> Table:
+    """Lay rows out under headings; what stands under those of `numbers` is set to the right."""
     from rich import box
     from rich.table import Table
 
@@ -49,7 +52,7 @@ def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[object]])
         pad_edge=False,
     )
     for heading in headings:
-        sheet.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
+        sheet.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
     for row in rows:
         sheet.add_row(*(cell(text) for text in row))
     return sheet
@@ -96,6 +99,27 @@ def cell_text(cell: Cell | None) -> str:
         return ""
     exact = Decimal(cell.value.numerator) / cell.value.denominator
     return f"{exact.normalize():,f}{' !' if cell.is_conflict else ''}"
+
+
+def number_columns(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> set[str]:
+    """Tell which columns hold numbers and nothing else."""
+    cells = {heading: [row[at] for row in rows if row[at] is not None] for at, heading in enumerate(headings)}
+    return {
+        heading
+        for heading, found in cells.items()
+        if found and all(isinstance(one, int | float | Decimal) and not isinstance(one, bool) for one in found)
+    }
+
+
+def plain_number(cell: object) -> object:
+    """Write a float of a store as a reader wants it; an integer may be a year, and stays.
+
+    >>> plain_number(1795000000.0), plain_number(4.40), plain_number(2024)
+    ('1,795,000,000', '4.4', 2024)
+    """
+    if not isinstance(cell, float) or not isfinite(cell):
+        return cell
+    return f"{Decimal(repr(cell)).normalize():,f}"
 
 
 def _digits(value: Number | None) -> str:

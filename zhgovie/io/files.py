@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from zhgovie.errors import OptionError
 from zhgovie.io import formats
-from zhgovie.io.rows import COLUMNS, Row, rows
+from zhgovie.io.rows import COLUMNS, rows
+from zhgovie.io.scales import Scales
 from zhgovie.io.tables import arrow_schema, arrow_table, need
-from zhgovie.model import Article
+from zhgovie.model import SCHEMA_VERSION, Article
 
 Writer = Callable[[Path, Iterable[Article]], None]
 
+WORKBOOK = ".xlsx"
 CHUNK = 200
 """Articles held at a time."""
-MONEY_UNIT, MONEY = "亿元", 100_000_000
-"""What sums of money are shown in on a sheet, and how many CNY that is."""
-MOST_CELL_CHARACTERS = 32_767
-MOST_SHEET_ROWS = 1_048_576
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 VIEWS = """
 CREATE VIEW series AS
@@ -43,13 +40,18 @@ CREATE VIEW indicators AS
 """The usual questions: levels by subject and period, changes, targets, and which indicators there are."""
 
 
-def writer_of(output: Path, form: str | None = None) -> Writer:
+def writer_of(output: Path, form: str | None = None, units: Sequence[str] = ()) -> Writer:
     """Choose how to write `output`: in the format `form` (csv), or in that of its name.
+
+    Parameters
+    ----------
+    units
+        Of a workbook: what numbers are shown in, such as 万元 or 万亩; without any, money is in 亿元.
 
     Raises
     ------
     OptionError
-        The name tells no format, or `output` stands in no folder.
+        The name tells no format, `output` stands in no folder, or `units` are none or not of a workbook.
     MissingExtraError
         The package that writes such files is not installed.
     """
@@ -61,7 +63,13 @@ def writer_of(output: Path, form: str | None = None) -> Writer:
         raise OptionError(f"--output {output}", "stands in no folder that is there", "", "make the folder first")
     for package, extra in _NEEDS.get(suffix, ()):
         need(package, extra, f"--output {output}")
-    return _WRITERS[suffix]
+    if not units:
+        return _WRITERS[suffix]
+    if suffix != WORKBOOK:
+        mend = "name the output .xlsx; other tables keep the unit of each value"
+        raise OptionError(f"--unit {units[0]}", f"does not go with --output {output}", "wanted a workbook", mend)
+    Scales(units)  # which refuses what is no unit, before the work
+    return partial(_write_excel, units=units)
 
 
 @contextmanager
@@ -107,7 +115,7 @@ def write_report(articles: Iterable[Article], output: Path) -> None:
 
 def write_reports(articles: Iterable[Article], folder: Path) -> None:
     """Write a page for each article, and index.html, which leads to them."""
-    from zhgovie.io.report import index, report
+    from zhgovie.io.report import entry, index, report
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -117,9 +125,8 @@ def write_reports(articles: Iterable[Article], folder: Path) -> None:
     for number, article in enumerate(articles, 1):
         name = f"{number:05d}.html"
         with whole(folder / name) as part:
-            part.write_text(report(article), encoding="utf-8")
-        # The index needs the front matter and a count: the text need not be kept.
-        entries.append((name, replace(article, document=replace(article.document, text="", clean=""))))
+            part.write_text(report(article, "index.html"), encoding="utf-8")
+        entries.append(entry(name, article))
     with whole(folder / "index.html") as part:
         part.write_text(index(entries), encoding="utf-8")
 
@@ -144,14 +151,26 @@ def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
 def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
     duckdb = need("duckdb", "duckdb", f"--output {output}")
     with whole(output) as part:
-        with closing(duckdb.connect(str(part))) as store:
-            for layer in COLUMNS:
-                _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
-            for chunk in chunks(articles):
-                for layer in COLUMNS:
-                    _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
-            store.execute(VIEWS)
-        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+        try:
+            with closing(duckdb.connect(str(part))) as store:
+                _fill(store, articles)
+        except duckdb.Error as error:  # a full disk is none of Python's own errors here
+            raise OSError(str(error).strip().split("\n", 1)[0]) from error
+        finally:
+            part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+
+
+def _fill(store: Any, articles: Iterable[Article]) -> None:
+    for layer in COLUMNS:
+        _insert(store, layer, [], "CREATE TABLE {layer} AS SELECT * FROM found")
+    store.execute("CREATE TABLE texts (document VARCHAR, text VARCHAR)")
+    for name in (*COLUMNS, "texts"):
+        store.execute(f"COMMENT ON TABLE {name} IS 'zhgovie schema {SCHEMA_VERSION}'")
+    for chunk in chunks(articles):
+        for layer in COLUMNS:
+            _insert(store, layer, chunk, "INSERT INTO {layer} SELECT * FROM found")
+        store.executemany("INSERT INTO texts VALUES (?, ?)", [[article.id, article.text] for article in chunk])
+    store.execute(VIEWS)
 
 
 def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> None:
@@ -160,62 +179,26 @@ def _insert(store: Any, layer: str, chunk: list[Article], statement: str) -> Non
     store.unregister("found")
 
 
-def _write_excel(output: Path, articles: Iterable[Article]) -> None:
+def _write_excel(output: Path, articles: Iterable[Article], units: Sequence[str] = ()) -> None:
+    from zhgovie.io.excel import write_excel
+
     openpyxl = need("openpyxl", "excel", f"--output {output}")
-    book = openpyxl.Workbook(write_only=True)
-    sheets = {layer: _Sheet(book, layer) for layer in ("facts", *(layer for layer in COLUMNS if layer != "facts"))}
-    for chunk in chunks(articles):
-        for layer, sheet in sheets.items():
-            for row in rows(chunk, layer):
-                sheet.append(_with_money_unit(row))
     with whole(output) as part:
-        book.save(part)
+        try:  # rows go to temporary files, where room may run out too
+            write_excel(part, chunks(articles), units)
+        except _errors_of_lxml(openpyxl) as error:
+            raise OSError(f"its temporary files or itself found no room ({error})") from error
 
 
-class _Sheet:
-    """One layer in a workbook; past what a sheet may hold, another is begun."""
-
-    def __init__(self, book: Any, layer: str) -> None:
-        self._book, self._layer = book, layer
-        self._count = 0
-        self._begin()
-
-    def append(self, row: Row) -> None:
-        """Add a row."""
-        if self._length == MOST_SHEET_ROWS:
-            self._begin()
-        self._sheet.append([self._cell(row.get(column.name)) for column in COLUMNS[self._layer]])
-        self._length += 1
-
-    def _begin(self) -> None:
-        self._count += 1
-        self._sheet = self._book.create_sheet(self._layer if self._count == 1 else f"{self._layer} {self._count}")
-        self._sheet.freeze_panes = "A2"
-        self._sheet.append([column.name for column in COLUMNS[self._layer]])
-        self._length = 1
-
-    def _cell(self, value: object) -> object:
-        """Make text a text cell whatever it begins with: openpyxl takes a leading = for a formula."""
-        if not isinstance(value, str):
-            return value
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = WriteOnlyCell(self._sheet, _UNPRINTABLE.sub(" ", value)[:MOST_CELL_CHARACTERS])
-        cell.data_type = "s"
-        return cell
-
-
-def _with_money_unit(row: Row) -> Row:
-    if row.get("unit") != "CNY":
-        return row
-    scaled = {name: row[name] / MONEY for name in ("value", "low", "high") if row[name] is not None}
-    return row | scaled | {"unit": MONEY_UNIT}
+def _errors_of_lxml(openpyxl: Any) -> tuple[type[Exception], ...]:
+    """Give what openpyxl lets through when a write fails where it writes by lxml: no `OSError`."""
+    return (import_module("lxml.etree").LxmlError,) if openpyxl.LXML else ()
 
 
 _WRITERS: dict[str, Writer] = {
     ".parquet": _write_parquet,
     ".duckdb": _write_duckdb,
-    ".xlsx": _write_excel,
+    WORKBOOK: _write_excel,
     ".csv": _write_text("csv"),
     ".jsonl": _write_text("jsonl"),
     ".json": _write_text("json"),
@@ -225,5 +208,5 @@ _WRITERS: dict[str, Writer] = {
 _NEEDS = {
     ".parquet": [("pyarrow", "parquet")],
     ".duckdb": [("duckdb", "duckdb"), ("pyarrow", "duckdb")],
-    ".xlsx": [("openpyxl", "excel")],
+    WORKBOOK: [("openpyxl", "excel")],
 }

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
+
+_THEMES = ("auto", "light", "dark")
 
 
 def page(title: str, body: str) -> str:
@@ -23,6 +26,17 @@ def page(title: str, body: str) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
         f"<body>{body}<script>{script}</script></body></html>\n"
     )
+
+
+def theme() -> str:
+    """Give the control that chooses between dark and light."""
+    return f'<label class="theme">theme {select("theme", _THEMES)}</label>'
+
+
+def select(name: str, values: Iterable[str], first: str = "") -> str:
+    """Give a list to choose from, after the option `first`."""
+    options = "".join(f"<option>{escape(value)}</option>" for value in values)
+    return f'<select id="{name}">{first}{options}</select>'
 
 
 @cache

@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.tables import need
 
+WHAT_THERE_IS = (
+    "tables: documents texts facts quantities times entities relations; views: series growth targets indicators"
+)
+
 
 class Answer(NamedTuple):
     """What a query gave."""
@@ -29,7 +33,7 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
     OptionError
         The query is none that the store understands.
     """
-    duckdb = need("duckdb", "duckdb", "zhgovie query")
+    duckdb = need("duckdb", "duckdb", f"asking {store}")
     if not store.is_file():
         raise InputError(str(store), "does not exist", "wanted a store", f"make it: zhgovie extract DIR -o {store}")
     try:
@@ -42,10 +46,7 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
             found = connection.execute(sql, list(parameters))
             return Answer(tuple(column[0] for column in found.description or ()), found.fetchall())
         except duckdb.Error as error:
-            mend = (
-                "tables: documents facts quantities times entities relations; views: series growth targets indicators"
-            )
-            raise OptionError("query", _first_line(error), "wanted SQL that reads", mend) from error
+            raise OptionError("query", _first_line(error), "wanted SQL that reads", WHAT_THERE_IS) from error
 
 
 def _first_line(error: Exception) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zhgovie.io.console import APPROX_SIGNS, measure_text
 from zhgovie.io.html import Mark, marks
-from zhgovie.io.pages import page
+from zhgovie.io.pages import page, select, theme
 from zhgovie.io.rows import evidence, indicator_text, one_line
 from zhgovie.model import Article, Fact
 
@@ -31,13 +31,14 @@ GROUPS = {
 LEGEND = {**{group: group for group in GROUPS}, "time": "times", "quantity": "quantities"}
 """Class of a mark -> what the legend calls it."""
 HEADINGS = ("subject", "indicator", "value", "period", "kind", "modality")
+MOST_BEGINNING = 36
+"""Characters of a text that stand for its title where there is none."""
 MOST_WORDS = 60
 """Subjects and indicators of an article that the index can be searched for."""
 
 _GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
 _LINE_ENDS = re.compile(r"(\n\s*+)")
 _OWN_MODIFIERS = re.compile("[多余几]")
-_THEMES = ("auto", "light", "dark")
 
 
 class _Part(NamedTuple):
@@ -48,12 +49,13 @@ class _Part(NamedTuple):
     facts: str
 
 
-def report(article: Article) -> str:
-    """Render one article as a page."""
+def report(article: Article, home: str | None = None) -> str:
+    """Render one article as a page; `home` is the address of the index that leads to it."""
     meta = article.meta
     title = meta.title or article.id or "article"
     origin = [meta.date, meta.source, meta.author, meta.site]
-    about = " · ".join(escape(part) for part in origin if part)
+    back = [f'<a href="{escape(home)}">all articles</a>'] if home else []
+    about = " · ".join([*back, *(escape(part) for part in origin if part)])
     body = (
         f'<header><h1 lang="zh">{escape(title)}</h1><p lang="zh">{about}</p>{_controls(article)}</header>'
         f'<main><section class="text" lang="zh" aria-label="text" tabindex="0">{_text(article)}</section>'
@@ -62,26 +64,34 @@ def report(article: Article) -> str:
     return page(title, body)
 
 
-def index(entries: Sequence[tuple[str, Article]]) -> str:
-    """Render the page that leads to the pages of several articles: (address, article)."""
+def index(entries: Sequence[str]) -> str:
+    """Render the page that leads to the pages of several articles, each an `entry`."""
     head = "".join(f"<th>{heading}</th>" for heading in ("article", "date", "source", "facts"))
-    rows = "".join(f"<tr>{_entry(address, article)}</tr>" for address, article in entries)
     hint = "titles, sources, subjects, indicators"
     body = (
         f"<header><h1>{len(entries)} articles</h1>"
-        f'<form role="search">{_search(len(entries), hint)}{_theme()}</form></header>'
-        f'<main class="index"><section><table><thead><tr>{head}</tr></thead><tbody lang="zh">{rows}</tbody></table>'
-        "</section></main>"
+        f'<form role="search">{_search(len(entries), hint)}{theme()}</form></header>'
+        f'<main class="index"><section><table><thead><tr>{head}</tr></thead>'
+        f'<tbody lang="zh">{"".join(entries)}</tbody></table></section></main>'
     )
     return page("articles", body)
 
 
-def _entry(address: str, article: Article) -> str:
-    title = article.meta.title or article.id or address
+def entry(address: str, article: Article) -> str:
+    """Render an article's row of the index; articles need not be kept for it."""
+    title = article.meta.title or " ".join(part for part in (article.id, _beginning(article)) if part) or address
     words = dict.fromkeys(word for fact in article.facts for word in (fact.subject or "", indicator_text(fact)))
     link = f'<td><a href="{escape(address)}">{escape(title)}</a></td>'
-    seen = _cells((article.meta.date, article.meta.source)) + f'<td class="number">{len(article.facts)}</td>'
-    return f"{link}{seen}<td hidden>{escape(' '.join(list(words)[:MOST_WORDS]))}</td>"
+    date = f'<td class="period">{escape(article.meta.date or "")}</td>'
+    seen = f'{date}{_cells((article.meta.source,))}<td class="number">{len(article.facts)}</td>'
+    return f"<tr>{link}{seen}<td hidden>{escape(' '.join(list(words)[:MOST_WORDS]))}</td></tr>"
+
+
+def _beginning(article: Article) -> str:
+    """Give the first words of an article, for want of a title."""
+    start, end = next(iter(article.document.sentences), (0, 0))
+    words = one_line(article.text[start:end])
+    return f"{words[:MOST_BEGINNING]}…" if len(words) > MOST_BEGINNING else words
 
 
 def _search(count: int, hint: str) -> str:
@@ -89,19 +99,10 @@ def _search(count: int, hint: str) -> str:
     return f'{box}<span><output id="shown">{count}</output> of {count}</span>'
 
 
-def _theme() -> str:
-    return f'<label class="theme">theme {_select("theme", _THEMES)}</label>'
-
-
-def _select(name: str, values: Iterable[str], first: str = "") -> str:
-    options = "".join(f"<option>{escape(value)}</option>" for value in values)
-    return f'<select id="{name}">{first}{options}</select>'
-
-
 def _controls(article: Article) -> str:
     everything = '<option value="">all</option>'
     choices = "".join(
-        f"<label>{slot} {_select(slot, sorted({getattr(fact, slot) for fact in article.facts}), everything)}</label>"
+        f"<label>{slot} {select(slot, sorted({getattr(fact, slot) for fact in article.facts}), everything)}</label>"
         for slot in ("kind", "modality")
     )
     boxes = "".join(
@@ -110,7 +111,7 @@ def _controls(article: Article) -> str:
     )
     search = _search(len(article.facts), "subject, indicator, value")
     legend = f'<fieldset aria-label="colours">{boxes}</fieldset>'
-    return f'<form role="search">{search}{choices}{legend}{_theme()}</form>'
+    return f'<form role="search">{search}{choices}{legend}{theme()}</form>'
 
 
 def _text(article: Article) -> str:

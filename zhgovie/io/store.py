@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -41,10 +41,17 @@ class Journal:
             self._connection.execute("INSERT INTO items VALUES (?, ?)", (self._position, key))
         self._position += 1
 
-    def results(self) -> Iterator[bytes]:
-        """Give the results of the run, in the order of its documents."""
-        query = "SELECT article FROM items JOIN results USING (key) ORDER BY position"
+    def results(self) -> Iterator[bytes | None]:
+        """Give the results of the run, in the order of its documents; None where one was lost since it was kept."""
+        query = "SELECT article FROM items LEFT JOIN results USING (key) ORDER BY position"
         yield from (article for (article,) in self._connection.execute(query))
+
+    def forget_damaged(self, is_whole: Callable[[bytes], bool]) -> None:
+        """Drop the results that are not as they were kept."""
+        every = self._connection.execute("SELECT key, article FROM results")
+        damaged = [(key,) for key, article in every if not is_whole(article)]
+        with self._connection:
+            self._connection.executemany("DELETE FROM results WHERE key = ?", damaged)
 
     def forget_others(self) -> None:
         """Drop the results of documents that the run did not have."""
@@ -67,7 +74,7 @@ def opened(path: Path) -> Iterator[Journal]:
     OptionError
         It cannot be written, or another run has it.
     InputError
-        It is damaged.
+        It is damaged; it is set aside, so that the next run begins anew.
     """
     try:
         with closing(sqlite3.connect(path, timeout=0.2, isolation_level="DEFERRED")) as connection:
@@ -79,8 +86,16 @@ def opened(path: Path) -> Iterator[Journal]:
     except sqlite3.OperationalError as error:
         raise _refused(path, error) from error
     except sqlite3.DatabaseError as error:
-        mend = "delete it to begin anew; no other file is harmed"
+        aside = _set_aside(path)
+        mend = f"it is set aside as {aside}: run the same command again, which begins anew"
         raise InputError(str(path), f"is damaged ({error})", "wanted the journal of a run", mend) from error
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a damaged journal out of the way; what SQLite keeps beside it would be written into the next one."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return path.replace(path.with_name(f"{path.name}.damaged"))
 
 
 def _refused(path: Path, error: sqlite3.OperationalError) -> OptionError:

@@ -11,7 +11,8 @@ from zhgovie.quantities.lazy import lazy
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = lazy(
-    rf"第(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?P<first>首位)|(?<!提)前(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?"
+    rf"[第首前](?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)"
+    rf"|(?<=前)(?<!提前)(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?)"
 )
 # 第 counts things in order as well as ranks; these nouns behind it make it no rank.
 _NOT_RANK: Final = lazy(

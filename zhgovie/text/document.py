@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from zhgovie.model import Document
+from dataclasses import replace
+
+from zhgovie.model import Document, Meta
 from zhgovie.text import boilerplate, frontmatter, segment
 from zhgovie.text.normalize import fold
 
 Offsets = tuple[int, int]
 
 
-def prepare(text: str, date: str | None = None) -> Document:
-    """Prepare `text` for the stages; `date` (ISO 8601 of day, month or year precision) overrides what the text says."""
+def prepare(text: str, date: str | None = None, known: Meta | None = None) -> Document:
+    """Prepare `text` for the stages.
+
+    `date` (ISO 8601 of day, month or year precision) and the title of `known` go before what the text says; its other
+    fields stand in where the text says nothing.
+    """
     folded = fold(text)
     layout = boilerplate.layout(folded)
     clean = segment.unwrap(_blank_outside(folded, layout.content))
@@ -20,10 +26,26 @@ def prepare(text: str, date: str | None = None) -> Document:
         text=text,
         clean=clean,
         content=layout.content,
-        meta=frontmatter.read(text, folded, layout, date),
+        meta=_joined(frontmatter.read(text, folded, layout, date), known),
         paragraphs=paragraphs,
         sentences=sentences,
         headings=segment.headings(clean, paragraphs),
+    )
+
+
+def _joined(read: Meta, known: Meta | None) -> Meta:
+    """Join what is known from elsewhere to what the text says; dates go their own way.
+
+    A column called source often tells where a data set is from, but what is called a title is one.
+    """
+    if known is None:
+        return read
+    return replace(
+        read,
+        title=known.title or read.title,
+        source=read.source or known.source,
+        author=read.author or known.author,
+        site=read.site or known.site,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.normalize import fold
 
 CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?"
@@ -27,6 +28,7 @@ _CRUMB_START = re.compile(
     r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?|$))"
 )
 _CRUMB_SEPARATOR = re.compile(r"\s*(?:>>|>|›|»|→)\s*")
+_CRUMB_SIGN = re.compile("[>›»→]")
 _WELCOME = re.compile(
     r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
     r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
@@ -34,11 +36,15 @@ _WELCOME = re.compile(
 _PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
+_CODE_SIGN = re.compile(r"[{};$<(=]")
+"""One of these is in whatever `_CODE` finds, and few lines hold any."""
 _STRING = re.compile(r"'[^']{0,100}'|\"[^\"]{0,100}\"")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GLUED = re.compile(
     r"(?<=[。！？”）)])\s*(?:(?:特别|免责|版权|平台|郑重)?声明|Notice|相关链接|相关阅读|相关新闻|相关报道|延伸阅读|推荐阅读)\s?[：:]"
 )
+_GLUED_LABEL = re.compile(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：:]")
+"""How all that `_GLUED` finds ends; it fails sooner."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
@@ -86,20 +92,22 @@ def _is_prose(line: str) -> bool:
 def _is_crumb(line: str) -> bool:
     if _CRUMB_START.match(line):
         return True
+    if not _CRUMB_SIGN.search(line):
+        return False
     parts = _CRUMB_SEPARATOR.split(line)
-    if len(parts) < 2 or any(len(part) > 15 for part in parts[:-1]) or "。" in line:
+    if any(len(part) > 15 for part in parts[:-1]) or "。" in line:
         return False
     return len(parts) >= 3 or "正文" in parts[-1] or parts[0].endswith(("网", "首页"))
 
 
 def is_code(line: str) -> bool:
     """Whether a line is script or style that a careless copy took along: $('#share-1').share(); height: 55px;."""
-    return bool(_CODE.search(line)) and not _CHINESE.search(_STRING.sub("", line))
+    return bool(_CODE_SIGN.search(line) and _CODE.search(line)) and not _CHINESE.search(_STRING.sub("", line))
 
 
 def glued_tail(line: str) -> re.Match[str] | None:
     """Find where a notice or a list of links begins that stands behind prose in its line."""
-    return _GLUED.search(line)
+    return _GLUED.search(line) if _GLUED_LABEL.search(line) else None
 
 
 def _speaks_for_site(known: Words, line: str) -> bool:
@@ -173,7 +181,8 @@ class Words:
 
     def is_label_line(self, line: str) -> bool:
         """Whether the line is made of labels and short values."""
-        return len(line) <= 160 and bool(self._label_line.fullmatch(self._buttons.sub("", line)))
+        may_be = len(line) <= 160 and ("：" in line or ":" in line)
+        return may_be and bool(self._label_line.fullmatch(self._buttons.sub("", line)))
 
     def after_labels(self, folded: str, start: int, end: int) -> int:
         """Where prose begins that shares its line with the publication labels before it."""
@@ -207,4 +216,4 @@ def words() -> Words:
 
 def _either(phrases: list[str] | frozenset[str]) -> str:
     """Compile phrases to an alternation, the longest first."""
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda each: (-len(each), each))) + ")"
+    return alternatives(phrases)

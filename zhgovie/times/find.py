@@ -80,9 +80,9 @@ def _read(mention: Mention, context: Context) -> tuple[Mention, Reading]:
     if mention.bound or mention.last is not None:
         # 截至6月: what has been counted lies behind.
         is_past = mention.bound == "until" and mention.first.part == "month"
-        mention = replace(
-            mention, first=replace(mention.first, clock=None, count=1 if is_past else mention.first.count)
-        )
+        if is_past or mention.first.clock is not None:
+            first = replace(mention.first, clock=None, count=1 if is_past else mention.first.count)
+            mention = replace(mention, first=first)
     reading = resolve(mention.first, context)
     if mention.last is not None:
         reading = _joined(reading, _last(mention, reading, context), context.anchor)
@@ -97,7 +97,7 @@ def _last(mention: Mention, first: Reading, context: Context) -> Reading:
     """Resolve the second piece of a range; 次年 counts from the first."""
     if mention.last is None:
         return first
-    last = replace(mention.last, clock=None)
+    last = mention.last if mention.last.clock is None else replace(mention.last, clock=None)
     if first.first is None:
         return resolve(last, context)
     context.seen.append(Seen(mention.first.start, mention.first.end, Edtf(first.first, first.first), False))

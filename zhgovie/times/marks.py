@@ -65,7 +65,7 @@ class Scoped(NamedTuple):
 
 def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     """Mark the times of a text that have a value, in their order."""
-    brackets = _brackets(text)
+    brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
     for time in times:
         if time.value is None:

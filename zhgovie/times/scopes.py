@@ -345,6 +345,8 @@ class Scopes:
 
     def _is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        if not self._nows:
+            return False
         start = max(start, end - _FAR)
         first = bisect_left(self._nows, start)
         if first == len(self._nows) or self._nows[first] >= end:

@@ -183,7 +183,7 @@ def _labelled(sources: Sources, table: NDArray[np.int64]) -> Iterator[Corpus]:
                 builder.add(text, spans)
         yield builder.build()
     yield _gold(sources, table)
-    yield _passages(sources, table)
+    yield from _passages(sources, table)
 
 
 def _gold(sources: Sources, table: NDArray[np.int64]) -> Corpus:
@@ -196,12 +196,16 @@ def _gold(sources: Sources, table: NDArray[np.int64]) -> Corpus:
     return builder.build()
 
 
-def _passages(sources: Sources, table: NDArray[np.int64]) -> Corpus:
-    builder = Builder("extra", HEAD, LABELS, exact(LABELS), table)
-    for passage in passages(sources.passages, _unlabelled(sources)):
-        if passage.part == "learn":
-            builder.add(passage.text, passage.spans, inside=passage.sure())
-    return builder.build()
+def _passages(sources: Sources, table: NDArray[np.int64]) -> Iterator[Corpus]:
+    """Give `extra`, passages of all kinds, and `local`, those of local government."""
+    read = list(passages(sources.passages, _unlabelled(sources)))
+    for name, part in (("extra", "learn"), ("local", "local")):
+        builder = Builder(name, HEAD, LABELS, exact(LABELS), table)
+        for passage in read:
+            if passage.part == part:
+                builder.add(passage.text, passage.spans, inside=passage.sure())
+        if builder.parts:
+            yield builder.build()
 
 
 def _vocabulary(silver: Sequence[str], sources: Sources) -> str:

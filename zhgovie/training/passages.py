@@ -22,7 +22,7 @@ class Passage:
     doubtful: tuple[tuple[int, int], ...]
     """Stretches that the annotator was not sure of: they teach and measure nothing."""
     part: str
-    """`learn`, or `weigh`: kept back from models for the merge's weights."""
+    """`learn`; `local`, learnt from apart; or `weigh`: kept back from models for the merge's weights."""
     copies: int = 1
     """How often it counts: more, where its text is of the genre that the library is for."""
 

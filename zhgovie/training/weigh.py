@@ -2,8 +2,8 @@
 
 A logistic regression says of each candidate whether the annotator marked it. It is fitted on the passages that
 `models/passages.jsonl` keeps back for it (`"part": "weigh"`): no model has learnt from them and no rule was written on
-them, so that each proposer is taken for what it is worth on new text. Weights near nothing are left out. What is found again
-elsewhere depends on the weights there were, so that a second run after a change of rules settles them.
+them, so that each proposer is taken for what it is worth on new text. Weights near nothing are left out. What is found
+again elsewhere depends on the weights there were, so that a second run after a change of rules settles them.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zhgovie.facts.relations import honor, investment, position, project, signing
 from zhgovie.facts.relations.scene import Scene
-from zhgovie.facts.subject import document_subject
+from zhgovie.facts.subject import of_report
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
 _SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
@@ -36,9 +36,9 @@ def find(
 
 def _subject(document: Document, entities: tuple[Entity, ...]) -> str | None:
     """Name the document's subject as its title writes it; whom only the text names holds nothing elided."""
-    subject = document_subject(document, entities)
-    if subject and subject.rule == "subject.report_title":
-        return subject.name
+    reported = of_report(document)
+    if reported is not None:
+        return reported.name
     title = document.meta.title or "".join(document.text[start:end] for start, end in document.headings[:1])
     for label in _SUBJECTS:
         names = {entity.text for entity in entities if entity.label == label and entity.text in title}

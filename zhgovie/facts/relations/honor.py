@@ -25,8 +25,9 @@ from zhgovie.facts.relations.scene import (
     names,
     split_list,
 )
-from zhgovie.facts.relations.words import alternatives, any_of, members
+from zhgovie.facts.relations.words import any_of, members
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Ref, Relation
 
 _LIST = listed(names(*HOLDERS))
@@ -95,7 +96,7 @@ class Place:
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who got which honour, each said once."""
     found: dict[tuple[str | None, ...], Relation] = {}
-    for start, end in scene.sentences():
+    for start, end in scene.sentences:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
                 if _IS_COUNTED.match(holder.text):

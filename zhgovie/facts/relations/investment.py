@@ -43,6 +43,8 @@ _CLAUSE = re.compile(
     rf"[^,，。；;：:\n]*+(?:[,，](?:在[^,，。；;\n]{{1,12}})?(?:{any_of('adverb')}|主要|用于){{0,3}}{contract('build')}[^,，。；;：:\n]*+)?"
 )
 _AT = re.compile(rf"(?:在|落户|落地|落子|位于|选址)(?P<place>{names('GPE', 'ZONE', 'LOC')})")
+_SAID = re.compile(contract("invest"))
+"""What each sentence of an investment holds; few do."""
 _STATISTIC = re.compile(r"完成|实现|固定资产|累计|同比|增长|民间")
 _LONGEST = 160
 _REACH = 60
@@ -52,8 +54,8 @@ _NEAR = 24
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who invests in what, each said once."""
     found: dict[tuple[str | None, ...], Relation] = {}
-    for start, end in scene.document.sentences:
-        for relation in _in_sentence(scene, start, end):
+    for start, end in scene.document.sentences if _SAID.search(scene.skeleton) else ():
+        for relation in _in_sentence(scene, start, end) if _SAID.search(scene.skeleton, start, end) else ():
             found.setdefault(tuple(ref.text if ref else None for _, ref in relation.slots), relation)
     return tuple(found.values())
 

@@ -17,8 +17,9 @@ from functools import cache
 from itertools import islice
 
 from zhgovie.facts.relations.scene import BODIES, TIME, Mention, Scene
-from zhgovie.facts.relations.words import alternatives, any_of
+from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Relation
 
 _COURTESY = r"(?:同志|先生|女士)?"
@@ -97,7 +98,7 @@ def find(scene: Scene) -> tuple[Relation, ...]:
 
 
 def _all(scene: Scene) -> Iterator[Relation]:
-    for sentence in scene.sentences():
+    for sentence in scene.sentences:
         bodies: dict[int, Mention | None] = {}
         for run in _runs(scene, sentence):
             for holding in _people(scene, run):
@@ -132,7 +133,7 @@ def _share(scene: Scene, run: Run, holding: Holding, bodies: dict[int, Mention |
 
 
 def _runs(scene: Scene, sentence: tuple[int, int]) -> Iterator[Run]:
-    mentions = list(scene.within(*sentence))
+    mentions = scene.within(*sentence)
     index = 0
     while index < len(mentions):
         if mentions[index].label == "TITLE":
@@ -262,8 +263,9 @@ def _is_body_of(scene: Scene, body: Mention, following: Mention) -> bool:
 def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:
     """Find the body that a bare title speaks of: the sentence's first of its sort, else the one meant there."""
     words = _text(scene, title)
+    ungraded = _GRADE.sub("", words)
     for part, at, label, ending in _bodies():
-        if not (words.startswith(part) if at == "start" else _GRADE.sub("", words) == part):
+        if not (words.startswith(part) if at == "start" else ungraded == part):
             continue
         starts = scene.starts_of(label)
         first, last = bisect_left(starts, sentence), bisect_left(starts, title.start)

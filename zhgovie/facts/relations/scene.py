@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -123,20 +122,26 @@ class Scene:
     @cached_property
     def skeleton(self) -> str:
         """The clean text with every mention overwritten by its symbols."""
-        characters = list(_PRIVATE.sub(" ", self.document.clean))
+        clean, pieces, position = _PRIVATE.sub(" ", self.document.clean), [], 0
         for found in self.mentions.values():
-            body = _FIRST[found.label] + _INSIDE[found.label] * (found.end - found.start - 1)
-            characters[found.start : found.end] = body
-        return "".join(characters)
+            symbols = _FIRST[found.label] + _INSIDE[found.label] * (found.end - found.start - 1)
+            pieces += [clean[position : found.start], symbols]
+            position = found.end
+        return "".join([*pieces, clean[position:]])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """First code points of the mentions, in text order."""
+        return list(self.mentions)
 
     def ref(self, start: int, end: int) -> Ref:
         """Refer to a stretch of the caller's text."""
         return Ref(self.document.text[start:end], start, end)
 
-    def within(self, start: int, end: int) -> Iterator[Mention]:
-        """Yield the mentions that begin in a stretch, in text order."""
-        for match in _ANY_FIRST.finditer(self.skeleton, start, end):
-            yield self.mentions[match.start()]
+    def within(self, start: int, end: int) -> list[Mention]:
+        """List the mentions that begin in a stretch, in text order."""
+        starts = self._starts
+        return [self.mentions[at] for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]]
 
     def heads(self, start: int, end: int, labels: tuple[str, ...]) -> tuple[Mention, ...]:
         """Give the mentions of a stretch that bear a label and are no place before another name."""
@@ -167,16 +172,15 @@ class Scene:
         closing = skeleton.find(opened[-1][0], anchor.end, end)
         return opened[-1][1], closing if closing >= 0 else end
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of sentences that hold a mention."""
-        for start, end in self.document.sentences:
-            if _ANY_FIRST.search(self.skeleton, start, end):
-                yield start, end
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The spans of the sentences in which a mention begins."""
+        starts = self._starts
+        return [span for span in self.document.sentences if bisect_left(starts, span[0]) < bisect_left(starts, span[1])]
 
 
 _FAR = 40
 _STOP = re.compile(r"[。；;\n！？!?]")
-_ANY_FIRST = re.compile("[" + "".join(_FIRST.values()) + "]")
 
 
 def split_list(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:

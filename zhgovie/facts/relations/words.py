@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 
 def any_of(kind: str) -> str:
@@ -17,11 +16,6 @@ def any_of(kind: str) -> str:
 def members(kind: str) -> tuple[str, ...]:
     """Return the words of a list."""
     return _words()[kind]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return the pattern of any of the words, longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 def contract(kind: str) -> str:

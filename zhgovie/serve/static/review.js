@@ -9,6 +9,7 @@ import { clicked, pick, renderText, selection } from "./text.js";
 async function list() {
   const { folder, documents } = await ask("/api/documents");
   $("folder").textContent = folder;
+  if (!documents.length) return $("documents").replaceChildren(make("li", {}, "nothing yet: what you save stands here"));
   $("documents").replaceChildren(...documents.map((name) => {
     const open = () => attempt(async () => show(await ask(`/api/documents/${encodeURIComponent(name)}`)));
     return make("li", {}, make("button", { type: "button", onclick: open }, name));

@@ -15,9 +15,9 @@ from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.model import Failure
 from zhgovie.text.readers import archives, docx, html, pdf, tables
 from zhgovie.text.readers.decoding import decode
-from zhgovie.text.readers.source import Options, Source, SourceDocument
+from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
-__all__ = ["SUFFIXES", "Options", "SourceDocument", "decode", "read_documents", "read_listed", "read_text"]
+__all__ = ["SUFFIXES", "Options", "SourceDocument", "decode", "files_of", "read_documents", "read_listed", "read_text"]
 
 Documents = Iterator[SourceDocument | Failure]
 
@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def _read_plain(source: Source, _options: Options) -> Documents:
-    yield SourceDocument(source.name, decode(source.read(), source.path), None, source.path)
+    yield SourceDocument(source.name, decode(source.read(MOST_BYTES_OF_TEXT), source.path), None, source.path)
 
 
 _READERS: dict[str, Callable[[Source, Options], Iterable[SourceDocument | Failure]]] = {
@@ -62,7 +62,7 @@ def read_text(path: str | Path) -> str:
         The file is missing, a folder, empty, binary or in no known encoding.
     """
     path = Path(path)
-    return decode(_source(path, path.stem).read(), str(path))
+    return decode(_source(path, path.stem).read(MOST_BYTES_OF_TEXT), str(path))
 
 
 def read_documents(path: str | Path, *, options: Options | None = None) -> Documents:
@@ -89,13 +89,22 @@ def read_listed(lines: Iterable[str], *, options: Options | None = None) -> Docu
             yield from read_documents(path, options=options)
 
 
+def files_of(path: Path) -> Iterator[Path]:
+    """Give the files that `read_documents` reads of a path; of a folder, in the order of names."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in _walk(path):
+        suffix = _suffix(file.name)
+        if suffix in _READERS or suffix in _ARCHIVES or suffix in _KNOWN_UNREADABLE:
+            yield file
+        else:
+            _LOG.info("%s: passed over, its suffix is none of %s", file, " ".join(SUFFIXES))
+
+
 def _read_folder(folder: Path, options: Options) -> Documents:
     is_empty = True
-    for path in _walk(folder):
-        suffix = _suffix(path.name)
-        if suffix not in _READERS and suffix not in _ARCHIVES and suffix not in _KNOWN_UNREADABLE:
-            _LOG.info("%s: passed over, its suffix is none of %s", path, " ".join(SUFFIXES))
-            continue
+    for path in files_of(folder):
         is_empty = False
         name = path.relative_to(folder).as_posix().removesuffix(path.name) + _stem(path)
         try:

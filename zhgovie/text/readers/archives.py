@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from zhgovie.errors import InputError
 from zhgovie.model import Failure
@@ -28,6 +28,13 @@ MOST_BYTES_A_MEMBER = 256 * 2**20
 MOST_BYTES = 16 * 2**30
 MOST_RATIO = 500
 _SMALL = 2**20
+_ATTRIBUTES = (
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+)
 _DAMAGED = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -91,10 +98,21 @@ def open_tar(source: Source) -> Members:
     """Give the members of a tar archive, packed by gzip, bzip2, xz or not at all."""
     with source.open() as stream:
         try:
-            with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header) as archive:
                 yield from _tar_members(archive, source)
         except _DAMAGED as error:
             raise _damaged(source.path, error) from error
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header. Long names and attributes stand in members of their own, which tarfile reads whole."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in _ATTRIBUTES and header.size > _SMALL:
+            raise tarfile.ReadError(f"a header of {header.size:,} bytes")
+        return header
 
 
 def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:

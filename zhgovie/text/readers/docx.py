@@ -11,6 +11,8 @@ from zhgovie.errors import InputError, MissingExtraError
 from zhgovie.text.readers.source import Options, Source, SourceDocument
 
 _MOST_BYTES = 256 * 2**20
+_MOST_XML = 16 * 2**20
+"""Bytes of one part: parsed, it takes twenty times as many, and a paragraph to every six."""
 _MEND = "open it in Word and save it again as .docx"
 
 
@@ -42,10 +44,18 @@ def _check(data: bytes, where: str) -> None:
             if size > _MOST_BYTES:
                 raise InputError(where, f"unpacks to {size:,} bytes", f"wanted at most {_MOST_BYTES:,}", "split it")
             for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(member):
-                    raise InputError(where, f"declares entities in {member.filename}", "wanted plain OOXML", _MEND)
+                if member.filename.endswith((".xml", ".rels")):
+                    _check_part(member, archive, where)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise InputError(where, f"is no Word file ({error})", "wanted a .docx file", _MEND) from error
+
+
+def _check_part(member: zipfile.ZipInfo, archive: zipfile.ZipFile, where: str) -> None:
+    if member.file_size > _MOST_XML:
+        found = f"unpacks {member.filename} to {member.file_size:,} bytes"
+        raise InputError(where, found, f"wanted at most {_MOST_XML:,}", "split it")
+    if b"<!DOCTYPE" in archive.read(member):
+        raise InputError(where, f"declares entities in {member.filename}", "wanted plain OOXML", _MEND)
 
 
 def _lines(block: Any) -> Iterator[str]:

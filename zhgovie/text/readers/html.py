@@ -15,7 +15,7 @@ from typing import Any
 from zhgovie.errors import InputError, MissingExtraError
 from zhgovie.text import dates
 from zhgovie.text.readers.decoding import decode
-from zhgovie.text.readers.source import Options, Source, SourceDocument
+from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
 _META = re.compile(r"<meta\s[^<>]{1,500}>", re.IGNORECASE)
 _NAME = re.compile(r"""(?:name|property)\s*=\s*["']?([\w:.-]{1,40})""", re.IGNORECASE)
@@ -25,11 +25,13 @@ _SOURCE = re.compile(r"来源\s?[：:]\s{0,9}([^\s<>|&：:，。]{2,20})")
 _LEAST = 40
 _LONGEST_MENU = 400
 _HEAD = 60_000
+_MOST_TAGS = 40_000
+"""What trafilatura and lxml do grows with the square of the elements: a minute for these, hours for a hostile page."""
 
 
 def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
     """Read the article of a saved page."""
-    page = decode(source.read(), source.path)
+    page = decode(source.read(MOST_BYTES_OF_TEXT), source.path)
     text, date = extract(page, source.path)
     yield SourceDocument(source.name, text, date, source.path)
 
@@ -40,6 +42,8 @@ def extract(page: str, where: str) -> tuple[str, str | None]:
         import trafilatura
     except ImportError as error:
         raise MissingExtraError.of("trafilatura", "html", where) from error
+    if (count := page.count("<")) > _MOST_TAGS:
+        raise InputError(where, f"is a page of {count:,} tags", f"wanted at most {_MOST_TAGS:,}", "save its text")
     tags = _tags(page[:_HEAD])
     try:
         found = trafilatura.bare_extraction(

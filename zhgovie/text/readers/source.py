@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from zhgovie.errors import InputError
+from zhgovie.model import Meta
+
+MOST_BYTES = 256 * 2**20
+"""The largest file that is read whole; Word and PDF files may be full of pictures."""
+MOST_BYTES_OF_TEXT = 32 * 2**20
+"""The largest text or web page: four times the longest document in UTF-8."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -21,6 +29,8 @@ class SourceDocument:
     """The file, with the archive's member after `!`."""
     notes: tuple[str, ...] = ()
     """What the reader could not read (a scanned page), for the user's eyes."""
+    meta: Meta | None = None
+    """Front matter that the source gives beside the text: a table's columns of titles and sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,19 @@ class Source:
     open: Callable[[], BinaryIO]
     """Open its bytes."""
 
-    def read(self) -> bytes:
-        """Read all its bytes."""
+    def read(self, most: int = MOST_BYTES) -> bytes:
+        """Read all its bytes.
+
+        Raises
+        ------
+        InputError
+            There are more than `most`, perhaps without end: a packed file tells its size to no one.
+        """
         with self.open() as stream:
-            return stream.read()
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise InputError(self.path, f"holds more than {most:,} bytes", "wanted an article", "split it")
+        return data
 
 
 Reader = Callable[[Source, "Options"], Iterator[SourceDocument]]

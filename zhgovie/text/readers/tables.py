@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zhgovie.errors import InputError, MissingExtraError
-from zhgovie.model import Failure
+from zhgovie.model import Failure, Meta
 from zhgovie.text import dates
 from zhgovie.text.readers.decoding import decode
 from zhgovie.text.readers.source import Options, Source, SourceDocument
@@ -19,6 +19,12 @@ from zhgovie.text.readers.source import Options, Source, SourceDocument
 _TEXT_COLUMNS = ("text", "content", "full_text", "body", "article", "正文", "内容", "全文", "文本")
 _ID_COLUMNS = ("id", "doc_id", "编号", "序号")
 _DATE_COLUMNS = ("date", "publish_date", "pub_date", "pubdate", "publish_time", "发布日期", "发布时间", "日期", "时间")
+_META_COLUMNS = {
+    "title": ("title", "headline", "标题", "题目"),
+    "source": ("source", "来源"),
+    "author": ("author", "作者", "记者"),
+    "site": ("site", "website", "网站"),
+}
 _BATCH = 256
 _SNIFF = 65_536
 _LONGEST_LINE = 64 * 2**20
@@ -94,7 +100,7 @@ def read_parquet(source: Source, options: Options) -> Documents:
                 for row in batch.to_pylist():
                     number += 1
                     yield from _guarded(row, number, source, options)
-        except (ArrowException, OSError) as error:
+        except (ArrowException, OSError, ValueError) as error:  # ValueError: names of columns that are no UTF-8
             raise InputError(
                 source.path, f"is no Parquet file ({error})", "wanted Parquet", "write it again"
             ) from error
@@ -118,7 +124,7 @@ def _document(row: Mapping[str, Any], number: int, source: Source, options: Opti
     if text_column is None:
         wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
         columns = ", ".join(str(name)[:40] for name in list(row)[:20])
-        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column of the text")
+        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column: --text-column NAME")
     text = row[text_column]
     if not isinstance(text, str) or not text.strip():
         raise InputError(where, f"has no text in {text_column}", "wanted an article", "fill it or leave the row out")
@@ -128,7 +134,17 @@ def _document(row: Mapping[str, Any], number: int, source: Source, options: Opti
     )
     name = row[id_column] if id_column else None
     date = _iso(str(row[date_column])) if date_column and row[date_column] else None
-    return SourceDocument(f"{source.name}:{number}" if name in (None, "") else str(name), text, date, where)
+    id_ = f"{source.name}:{number}" if name in (None, "") else str(name)
+    return SourceDocument(id_, text, date, where, meta=_meta(row))
+
+
+def _meta(row: Mapping[str, Any]) -> Meta | None:
+    """Read the front matter that stands in columns of its own."""
+    columns = ((field, _column(row, None, names)) for field, names in _META_COLUMNS.items())
+    known = {field: " ".join(str(row[column]).split()) for field, column in columns if column and row[column]}
+    if not any(known.values()):
+        return None
+    return Meta(known.get("title"), source=known.get("source"), author=known.get("author"), site=known.get("site"))
 
 
 def _column(row: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> str | None:

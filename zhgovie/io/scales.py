@@ -1,0 +1,65 @@
+"""Units as articles write them, to show numbers in: 亿元 is 10⁸ CNY, 万亩 is 10⁴ mu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.quantities import normalize
+from zhgovie.units import convert
+
+
+class Scale(NamedTuple):
+    """What numbers are shown in."""
+
+    name: str
+    """As articles write it."""
+    code: str
+    """Its unit."""
+    size: Fraction
+    """How many of the unit it is."""
+
+
+def scale_of(written: str) -> Scale:
+    """Read a unit with what multiplies it.
+
+    >>> scale_of("亿元").code, int(scale_of("亿元").size)
+    ('CNY', 100000000)
+
+    Raises
+    ------
+    OptionError
+        It is no unit.
+    """
+    try:
+        one = normalize(f"1{written}")
+    except ZhgovieError as error:
+        raise OptionError(f"--unit {written}", "is no unit", "wanted one such as 亿元, 万亩, 吨 or 万人") from error
+    return Scale(written, one.unit, Fraction(one.value or 1))
+
+
+def converted(value: Fraction, unit: str, code: str) -> Fraction | None:
+    """Convert a number, or give None where the units measure different things."""
+    if unit == code:
+        return value
+    try:
+        return Fraction(convert(value, unit, code))
+    except ZhgovieError:
+        return None
+
+
+class Scales:
+    """The units that a reader chose, of which each row takes the first that measures the same."""
+
+    def __init__(self, chosen: Iterable[str]) -> None:
+        self._chosen = [scale_of(written) for written in chosen]
+
+    def shown(self, value: float, unit: str) -> tuple[float, str]:
+        """Give a number and its unit as they are shown; what no chosen unit measures stays as it is."""
+        for scale in self._chosen:
+            found = converted(Fraction(value), unit, scale.code)
+            if found is not None:
+                return float(found / scale.size), scale.name
+        return value, unit
