@@ -31,7 +31,7 @@ _WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
 _SOURCE = re.compile(r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示")
 """Behind the name of one whose figures are of others: 某网最新报价显示."""
 _QUOTED = re.compile(
-    r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[超逾近约]?[0-9])"
+    r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
@@ -59,7 +59,7 @@ def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
 
 def quoted(text: str, start: int, end: int) -> str:
     """Give the index or paper that a clause quotes (某某指数涨0.9%), which holds its own change; nothing elsewhere."""
-    match = _QUOTED.match(text, start, end + 1)
+    match = _QUOTED.match(text, start, end + 1) if text[end - 1] in "涨跌报" else None
     return match.group("name") if match and match.end() >= end else ""
 
 

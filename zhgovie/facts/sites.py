@@ -8,7 +8,8 @@ from zhgovie.facts.words import verbs
 
 Offsets = tuple[int, int]
 
-_NAME = r"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{4,28}?)(?:项目|工程|基地|产业园|水库|电站|电厂))"
+_HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
+_NAME = rf"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
 _ACTS = re.compile(
     rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
@@ -34,6 +35,8 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
+    if _HEAD.search(text, *span) is None:
+        return None
     site = (_HAS if is_measured else _ACTS).match(text, *span)
     if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():
         return None
