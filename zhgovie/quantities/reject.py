@@ -62,6 +62,7 @@ _ONE_MEASURES: Final = frozenset(
     ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
 )
 _WORDLIKE: Final = frozenset(("两", "分", "度", "里", "寸", "尺", "丈", "担", "s"))
+_TOO_MANY: Final = 10000
 _ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
@@ -132,8 +133,9 @@ def _names(text: str, reading: Reading) -> bool:
         return False
     if reading.han:
         return reading.unit != "期" or not text.endswith("分", 0, reading.start)  # 分两期建设
-    if reading.scaled or (isinstance(reading.value, Decimal) and reading.value != reading.value.to_integral_value()):
-        return False
+    value = reading.value
+    if reading.scaled or (isinstance(value, Decimal) and (value >= _TOO_MANY or value != value.to_integral_value())):
+        return False  # 执行航班18115班
     if reading.unit == "点":
         points = reading.low if reading.value is None else reading.value
         return (points is None or points < 100) and not text.endswith(_POINTS, 0, reading.start)
@@ -149,7 +151,7 @@ def _is_no_count(text: str, reading: Reading) -> bool:
 
 def _listed_places(text: str, reading: Reading) -> bool:
     """Tell whether names of places stand before: 乐安、永丰四县, 河北等三省."""
-    if reading.unit not in _ADMINISTRATIVE:
+    if reading.unit not in _ADMINISTRATIVE and reading.unit != "省份":
         return False
     return (
         text.endswith(("等", "的"), 0, reading.start) or text.find("、", max(0, reading.start - 6), reading.start) >= 0
