@@ -22,7 +22,7 @@ _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
-_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过")
+_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")

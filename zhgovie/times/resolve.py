@@ -17,7 +17,7 @@ from zhgovie.times.holidays import festival_days, lunar_day, lunar_month
 from zhgovie.times.parts import last_month, part_of_month, part_of_year
 from zhgovie.times.piece import Piece
 from zhgovie.times.plans import plan_part, plan_years
-from zhgovie.times.spans import resolve_ago, resolve_same_period, resolve_span
+from zhgovie.times.spans import resolve_ago, resolve_later, resolve_new_plan, resolve_same_period, resolve_span
 
 
 def resolve(piece: Piece, context: Context) -> Reading:
@@ -232,4 +232,6 @@ _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.years_since": resolve_span,
     "times.years_between": resolve_span,
     "times.years_ago": resolve_ago,
+    "times.years_later": resolve_later,
+    "times.new_plan": resolve_new_plan,
 }
