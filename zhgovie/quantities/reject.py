@@ -23,6 +23,7 @@ _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
 _TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
+_NEARLY: Final = frozenset("了长达已用续时")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
@@ -95,6 +96,8 @@ def _in_period(text: str, start: int) -> bool:
     """Tell whether 近, 过去, 这 before a span of time makes it a period."""
     if text[start - 1 : start] == "数":  # 优良天数281天, but 数十天
         return not "0" <= text[start] <= "9"
+    if text[start - 1 : start] == "近" and text[start - 2 : start - 1] in _NEARLY:
+        return False  # 开办了近30年
     return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
 
 
@@ -102,7 +105,7 @@ def _time(text: str, reading: Reading) -> bool:
     """Reject 近三个月, 两天前, 3小时后."""
     before = text[reading.start - 1] if reading.start else "\n"
     if before in "前近头":
-        return reading.unit == "mo"
+        return reading.unit == "mo" and text[reading.start - 2 : reading.start - 1] not in _NEARLY
     return _in_period(text, reading.start) or _SINCE.match(text, reading.end) is not None
 
 

@@ -9,11 +9,14 @@ from zhgovie.times.dated import read_month_edge, with_clock
 from zhgovie.times.piece import Piece, small_number
 
 _BEFORE_SPAN = frozenset("附邻最临靠将接")
+NEARLY = frozenset("了长达已用续时")
+"""What makes 近 behind it mean nearly: 开办了近30年."""
 _BEFORE_LENGTH = frozenset("百千万第每续隔满近约达前后历.余多几用经期" + p.CN)
 _YEARS = {"前": "times.years_ago", "后": "times.years_later", "间": "times.years_between"}
 _BEFORE_DECADE = frozenset("第" + p.CN)
 _FESTIVAL_FIRST = frozenset("".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
 _LUNAR_FIRST = frozenset("农阴旧正冬腊闰" + p.CN)
+_COUNTING = frozenset("一二两三四五六七八九十几数半0123456789")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
 _PAUSES = frozenset("，。；：、\n—")
 
@@ -62,8 +65,9 @@ def read_week(text: str, start: int) -> Piece | None:
     weekday = match["day"] or match["weekday"] or match["lday"]
     if weekday == "末" and not match["word"]:
         return None  # 周末 recurs
-    if match["weekday"] and text[max(0, start - 2) : start] in _DATED:
-        return None  # 9月15日（星期日）
+    before = text[max(0, start - 2) : start]
+    if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING):
+        return None  # 9月15日（星期日）, 连续一周日增
     number = "一二三四五六日天末".index(weekday) + 1 if weekday else 0
     number = {8: 7, 9: 8}.get(number, number)
     piece = Piece(start, match.end(), "times.week", word=word, part="weekday" if number else None, number=number)
@@ -95,6 +99,7 @@ def read_span(text: str, start: int) -> Piece | None:
         match is None
         or (match["side"] == "这" and (match["unit"] != "年" or small_number(match["count"]) < 2))
         or text[start - 1 : start] in _BEFORE_SPAN
+        or (match["side"] == "近" and text[start - 1 : start] in NEARLY)
     ):
         return None
     if match["side"] == "新的":

@@ -69,7 +69,7 @@ _EVENT = (
     "大会|年会|峰会|论坛|研讨会|[博展][览销]会|展洽会|展览|洽谈会|交易会|推介会|招聘会|发布会|消博会|进博会|车展|校园招聘|招聘季"
     "|文化节|艺术节|音乐[节季]|旅游节|购物节|电影节|嘉年华|锦标赛|公开赛|挑战赛|大师赛|邀请赛|联赛|大赛|马拉松|花市"
 )
-_NO_EVENT = "万亿元家名个人户吨亩项公千米台套件辆所座场次多余点届级版号条张份对处幅年月日至到百倍只头株"
+_NO_EVENT = "万亿元家名个人户吨亩项公千米台套件辆所座场次多余点届级版号条张份对处幅年月日至到百倍只头株期"
 # A year without 年 before the name of a meeting, and in a headline: 2019全球采购大会, 2025或达300亿美元.
 EVENT_YEAR = re.compile(rf"(?P<y4>20[0-3]\d)(?=(?![{_NO_EVENT}])[\u4e00-\u9fff（）()“”·]{{0,24}}?(?:{_EVENT}))")
 HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料)[将可]?[\u4e00-\u9fff])")
@@ -211,7 +211,7 @@ SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
 SUFFIX_WEEK = re.compile(r"当周")
 WEEK_UP_TO = re.compile(r"截?至$|截止到?$")
-TILL_NOW = re.compile(r"至今|到(?:现在|目前|如今)")
+TILL_NOW = re.compile(r"至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_letters
 
 from zhgovie.times import dated, named
 from zhgovie.times import patterns as p
 from zhgovie.times.piece import Piece
 
-_BEFORE_FIGURE = frozenset("第约近达超共计为有逾过.-—/+:：")
+_BEFORE_FIGURE = frozenset("第约近达超共计为有逾过.-—/+:：" + ascii_letters)
 Reader = Callable[[str, int], Piece | None]
 
 

@@ -185,6 +185,8 @@ def _lunar(piece: Piece, context: Context) -> Reading:
     year, anchor = _calendar_year(piece, context)
     if year is None:
         return UNKNOWN
+    if piece.number == _LAST_MOON and anchor == context.source and is_report(context):
+        year -= 1  # 腊月 lies in January and February of the next year
     if piece.day is None:
         days = lunar_month(year, piece.number)
         return Reading(*days, anchor) if days else UNKNOWN
@@ -210,6 +212,7 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
     return Reading(begin, shift_months(begin, 11)) if piece.unit == "split" else Reading(Point(year), Point(year))
 
 
+_LAST_MOON = 12
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
