@@ -150,7 +150,8 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
     match bound:
         case "since" | "after":
             first = _untimed(reading.first)
-            return Edtf(Point(first.year + 1) if first.years == 100 else first, None)  # a century begins with year 1
+            # A century begins with year 1, a decade with its round year: 198X/.. is no EDTF.
+            return Edtf(Point(first.year + (first.years == 100)) if first.years > 1 else first, None)
         case "until" | "before":
             last = _untimed(reading.last)
             # 截至80年代 ends with the decade's last year; a century ends with year 100.
