@@ -24,7 +24,7 @@ _NAMING: Final = frozenset(("order", "place"))
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
 _TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
 _NEARLY: Final = frozenset("了长达已用续时")
-_NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
+_NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
@@ -146,9 +146,11 @@ def _names(text: str, reading: Reading) -> bool:
 
 
 def _is_no_count(text: str, reading: Reading) -> bool:
-    """Tell whether a numeral before 县 or 办 names and does not count; 办 is counted beside others alone: 6镇3办."""
+    """Tell whether a numeral before 县, 办 or 地 names; 办 is counted beside others alone (6镇3办), 地 behind 等."""
     if reading.unit == "办":
         return text[reading.start - 1 : reading.start] not in _BEFORE_OFFICES
+    if reading.unit == "地":  # 海南等9地
+        return text[reading.start - 1 : reading.start] != "等"
     return reading.han and not _listed_places(text, reading)
 
 
