@@ -282,8 +282,8 @@ def _since(text: str, mention: Mention) -> Mention | None:
     opens = p.PREFIX_FROM.search(text, max(0, start - 2), start)
     if opens is not None and (match := p.SUFFIX_FROM.match(text, end)):
         return replace(mention, start=opens.start(), end=match.end(), bound="since")
-    if opens is not None and opens.group() == "自从":
-        return replace(mention, start=opens.start(), bound="since")
+    if opens is not None and (opens.group() == "自从" or p.SUFFIX_SINCE_LATER.match(text, end)):
+        return replace(mention, start=opens.start(), bound="since")  # 自4月中旬启动以来
     match = p.SUFFIX_BEGIN.match(text, end)
     return replace(mention, end=match.end(), bound="since") if match else None
 

@@ -200,6 +200,7 @@ SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
+SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,14}?以来(?!往)")
 SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
 PREFIX_FROM = re.compile(r"自从$|[自从]$")

@@ -176,9 +176,19 @@ def _milestone(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 
 
 def _festival(piece: Piece, context: Context) -> Reading:
-    year, anchor = _calendar_year(piece, context)
+    year, anchor = _year_at_hand(piece, context) or _calendar_year(piece, context)
     days = festival_days(piece.word or "", year, holiday=piece.part == "holiday") if year is not None else None
     return Reading(*days, anchor) if days else UNKNOWN
+
+
+def _year_at_hand(piece: Piece, context: Context) -> tuple[int | None, Anchor] | None:
+    """Return the article's year where a festival without one lies in its weeks, whatever years the text speaks of."""
+    anchor = context.anchor
+    if anchor is None or anchor.day is None or piece.year is not None or piece.unit is not None:
+        return None
+    days = festival_days(piece.word or "", anchor.year)
+    is_near = days is not None and abs((days[0].first_day() - anchor.first_day()).days) <= _WEEKS_AROUND
+    return (anchor.year, context.source) if is_near else None
 
 
 def _lunar(piece: Piece, context: Context) -> Reading:
@@ -213,6 +223,7 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 
 
 _LAST_MOON = 12
+_WEEKS_AROUND = 21
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
