@@ -29,7 +29,8 @@ def find(
     """
     subject = _subject(document, entities)
     scene = Scene(document, entities, times, subject)
-    people = Scene(document, mended(document, entities), times, subject)
+    full = mended(document, entities)
+    people = scene if full == entities else Scene(document, full, times, subject)
     found = [
         *position.find(people),
         *honor.find(people),
