@@ -24,6 +24,11 @@ def test_case(case: str, written: str, expected: str) -> None:
     assert (" | ".join(f"{time.text}={time.value or 'null'}" for time in times) or "-") == expected, case
 
 
+def test_a_report_title_says_nothing_of_the_year_it_looks_back_on() -> None:
+    text = "2026年某省政府工作报告\n全年为企业减负30亿元。\n2026年工作安排\n全年引进项目80个。"
+    assert [time.value for time in find(text, "2026-01-22")] == ["2026", "2025", "2026", "2026"]
+
+
 def test_anchor_says_what_resolved_it() -> None:
     text = "2023年10月开工，次年投产，去年验收，今天（3月27日）启用"
     assert [time.anchor for time in find(text, "2024-03-27")] == ["explicit", "context", "caller", "caller", "context"]

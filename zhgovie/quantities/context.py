@@ -34,16 +34,17 @@ _BEFORE: Final = lazy(
 _BEFORE_ENDS: Final = frozenset(
     '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低合致'
 )
+_LEAST_DOES: Final = lazy(r"至少[要需可能应]?[\u4e00-\u9fff]{0,3}$")
 _REACHING: Final = lazy(
-    r"(?P<word>超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
+    r"(?P<word>不低于|不少于|超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
 )
 
 _AFTER: Final = lazy(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
-    r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上)(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
+    r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上|已上(?=的))(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
     r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样])|有余|开外))"
 )
-_AFTER_FIRST: Final = frozenset(")）(（及或以之起内左上前许多余有开")
+_AFTER_FIRST: Final = frozenset(")）(（及或以已之起内左上前许多余有开")
 _DURATIONS: Final = frozenset(("a", "mo", "d", "h", "min", "s", "wk", "工作日", "交易日", "季度"))
 
 
@@ -59,10 +60,18 @@ def modify(text: str, reading: Reading) -> None:
             reading.approx = "above"  # 过百亿, 过八成
         elif text[start - 1] == "的":
             reach = _REACHING.search(text, max(0, start - 20), start)
-            if reach is not None:
+            if reach is not None and reach["word"][0] == "不":
+                _apply_before(reading, "low")
+            elif reach is not None:
                 reading.approx = (
                     "above" if reach["word"] in {"超过", "超", "逾"} else "about" if reach["word"] == "约" else "below"
                 )
+    if (
+        before is None
+        and text.find("至少", max(0, start - 7), start) >= 0
+        and _LEAST_DOES.search(text, max(0, start - 7), start)
+    ):
+        _apply_before(reading, "low")  # 至少要解决3.5万人
     if text[reading.end : reading.end + 1] in _AFTER_FIRST:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):

@@ -18,7 +18,12 @@ _MONEY: Final = lazy(
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
     r"[总共计合又额度数资值]*(?:先后|连续)?(?:约|跨越|站上|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
 )
-_MONEY_BEHIND: Final = lazy(r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金)")
+_MONEY_BEHIND: Final = lazy(r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金|投资计划)|投资(?!者|人)")
+# 跨越千亿大关, 5万亿、6万亿台阶: what is so rounded is money, unless people or goods are counted.
+_STEP: Final = lazy(r"(?:、[\d.]{0,6}[十百千万亿]{1,3}){0,3}(?:两大|三大)?(?:大关|台阶|关口)")
+_COUNTED_BEFORE: Final = lazy(
+    r"(?:人口|用户|人数|客流|人次|旅客|粮|产量|电量|吞吐量|业务量|件量|运量)[^。；;\n]{0,16}$"
+)
 _HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("，,。；;、）)！!？?\n”’」 :：的")
 _NO_MONEY: Final = (
@@ -45,7 +50,7 @@ def settle(text: str, reading: Reading, units: Units) -> None:
         return
     start, stop = reading.start, reading.stop
     if text[start - 1 : start] in {"币", "元"}:  # 港币5000万
-        reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
+        become_money(reading)
         named_currency(text, reading, units)
         return
     bare = text[start] in "百千万亿"
@@ -53,15 +58,41 @@ def settle(text: str, reading: Reading, units: Units) -> None:
     is_told = _MONEY.search(text, max(0, start - 16), start) is not None or (
         not bare and _MONEY_BEHIND.match(text, stop) is not None
     )
+    is_told = is_told or _is_step(text, start, stop)
     money = is_told and not text.startswith(_NO_MONEY, stop)
     if money and not (bare and text.startswith(_LEVEL, stop)):
-        reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
+        become_money(reading)
     elif bare or reading.rule == "quantities.vague" or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}:
         return
     elif not after or after in _STOP_AFTER or "\u4e00" <= after <= "\u9fff":
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
+def _is_step(text: str, start: int, stop: int) -> bool:
+    """Tell whether a round number is a mark that money has passed: 千亿大关."""
+    if text[stop - 1] != "亿" or _STEP.match(text, stop) is None:
+        return False
+    return _COUNTED_BEFORE.search(text, max(0, start - 24), start) is None
+
+
+def is_another(text: str, reading: Reading, money: Reading) -> bool:
+    """Tell whether a numeral alone is money as one before it in the sentence: 投资30亿以上6个,超过20亿的2个."""
+    return (
+        reading.scaled
+        and not reading.han
+        and (text[reading.stop : reading.stop + 1] or "。") in _STOP_AFTER
+        and text[reading.stop - 1] == "亿"
+        and reading.start - money.end <= _NEAR
+        and "。" not in text[money.end : reading.start]
+    )
+
+
+def become_money(reading: Reading) -> None:
+    """Make a numeral without a unit money whose 元 is left out."""
+    reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
+
+
+_NEAR: Final = 30
 _HEADING: Final = lazy(
     r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）]"
     r"[ \t：:|]*\n{0,2}[ \t]*-?$"

@@ -15,7 +15,7 @@ from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.context import modify
-from zhgovie.quantities.elided import settle
+from zhgovie.quantities.elided import become_money, is_another, settle
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import from_column, from_table, tables
@@ -73,6 +73,7 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
     rows = iter(tables(text, units))
     table = next(rows, None)
     above: Reading | None = None
+    money: Reading | None = None
     for reading in readings:
         if reading.unit is not None:
             continue
@@ -84,6 +85,10 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
             from_column(text, reading, above)
         if reading.unit is None:
             settle(text, reading, units)
+            if reading.rule == "quantities.elided_money":
+                money = reading
+            elif money is not None and reading.unit in {None, ""} and is_another(text, reading, money):
+                become_money(reading)
         above = reading if reading.heading is not None else None
 
 

@@ -68,7 +68,7 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
     last = out[-1]
     between = text[last.end : reading.start]
     if not between:
-        return sums.add(text, last, reading) or _machines(last, reading)
+        return sums.add(text, last, reading) or _machines(text, last, reading)
     if between[0] in _TIMES and len(between) == 1:
         return _product(last, reading)
     if (between.strip()[:1] in _DASHES or between[0] in "(（") and _RANGE.fullmatch(between):
@@ -79,8 +79,8 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
     """Read 10—20万吨, 3%—5%; not the ends of a change (从3户至7户, 下降3%至5%)."""
     low, high = last.value, reading.value
-    if reading.unit is None or last.unit not in {None, reading.unit}:
-        return False
+    if (reading.unit is None and not (last.scaled and reading.scaled)) or last.unit not in {None, reading.unit}:
+        return False  # of two without a unit both must be large: 40万—50万人口
     if last.unit is not None and _is_change(text, last.start, between):
         return False
     if last.unit is None and not last.scaled and reading.scaled:
@@ -128,9 +128,9 @@ def _product(last: Reading, reading: Reading) -> bool:
     return True
 
 
-def _machines(last: Reading, reading: Reading) -> bool:
-    """Read 2台350MW as a product."""
-    if last.unit not in _MACHINES or reading.unit not in _POWER:
+def _machines(text: str, last: Reading, reading: Reading) -> bool:
+    """Read 2台350MW机组 as a product; 4台30万千瓦的机组 are two amounts, the second of each machine."""
+    if text.startswith("的", reading.end) or last.unit not in _MACHINES or reading.unit not in _POWER:
         return False
     return _product(last, reading)
 

@@ -24,10 +24,16 @@ _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
 _SCALE: Final = rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
 _POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
-_NO_DATE: Final = r"(?![月号时]|日(?![元币圆])|(?<=[12][0-9]{3})年)"
+# 日 makes a date of a number but in 三日连跌, 连跌2日, 为期5日.
+LASTING: Final = "连[涨跌升降阳阴]|连续|为期|历时|休市|停市|停牌"
+_LENGTH: Final = rf"(?![元币圆]|连[涨跌升降阳阴])(?<!(?:{LASTING})[0-9]日)(?<!(?:{LASTING})[0-9]{{2}}日)"
+_NO_DATE: Final = rf"(?![月号时]|日{_LENGTH}|(?<=[12][0-9]{{3}})年)"
 
 # 一 alone counts only before a measure: 一个, 一批, 进一步 are indefinite or words.
-_ONE: Final = rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿])"
+_ONE: Final = (
+    rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿]"
+    rf"|日(?<=(?:{LASTING})一日))"
+)
 _HAN: Final = rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
@@ -49,7 +55,7 @@ def candidate(firsts: str, measures: str) -> re.Pattern[str]:
         rf"(?:(?<=[0-9])(?<![0-9.a-z_][0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
         rf"|(?<=[{HAN_FIRST}])(?<![{HAN_FIRST}][{HAN_FIRST}])(?:(?<!一)|{_ONE}){_HAN}{_BEHIND}"
         rf"|(?<=[几数上]){_VAGUE}"
-        rf"|(?<=半)(?<![上下前后大过一两多]半)(?P<half>)(?=[年天个小]))".replace("{firsts}", re.escape(firsts)).replace(
-            "{measures}", re.escape(measures)
-        )
+        rf"|(?<=半)(?P<half>)(?:(?<![上下前后大过一两多]半)(?=[年天个小])|(?<![大多一]半)(?=数(?![据字值学控码量组]))))".replace(
+            "{firsts}", re.escape(firsts)
+        ).replace("{measures}", re.escape(measures))
     )

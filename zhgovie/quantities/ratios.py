@@ -80,6 +80,16 @@ def tenths(text: str, reading: Reading, end: int, per: int) -> bool:
     return True
 
 
+def half_of(text: str, reading: Reading) -> bool:
+    """Read 半数 as 50 %."""
+    if reading.rule != "quantities.half" or text[reading.stop : reading.stop + 1] != "数":
+        return False
+    reading.stop += 1
+    percent(Fraction(1, 2), reading, reading.stop, "quantities.half")
+    reading.han = False
+    return True
+
+
 def half(text: str, reading: Reading, run: str) -> bool:
     """Read 一半 as 50 % where it is a share: 占一半, 近一半, 一半以上."""
     if run != "一" or text[reading.stop : reading.stop + 1] != "半":

@@ -22,8 +22,9 @@ _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
-_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过")
-_NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今")
+_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
+_NEARLY: Final = frozenset("了长达已用续时")
+_NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
@@ -32,6 +33,7 @@ _CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12
 _MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _MEETING: Final = lazy(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
 _SLOGAN: Final = lazy(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
+_BEFORE_OFFICES: Final = frozenset("镇乡街村县区、和")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _MULTIPLIERS: Final = "百千万亿"
 
@@ -39,7 +41,7 @@ _MULTIPLIERS: Final = "百千万亿"
 _ABSTRACT: Final = (
     "方面", "大方面", "主要方面", "层面", "维度", "环节", "角度", "意识", "自信", "维护", "确立", "坚持", "统筹",
     "全面", "转变", "关键", "重点", "面向", "结合", "体系", "抓手", "一律", "必须", "严禁", "标准", "导向", "务必",
-    "敢于", "毫不动摇", "文明", "建设年", "提升年", "百年",
+    "敢于", "翻番", "毫不动摇", "文明", "建设年", "提升年", "百年",
 )  # fmt: skip
 # Verbs that count what mostly is numbered: 举办6届, 完成40期.
 _COUNTED: Final = (
@@ -51,7 +53,7 @@ _COUNTED: Final = (
 _LIMITS: Final = (
     "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
     "短短", "历时", "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
-    "提高", "提高了", "扩大", "是",
+    "提高", "提高了", "扩大", "是", "休市", "停市", "停牌",
 )  # fmt: skip
 # Words behind which 点 are those of an index, not of the clock.
 _POINTS: Final = (
@@ -61,6 +63,8 @@ _ONE_MEASURES: Final = frozenset(
     ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
 )
 _WORDLIKE: Final = frozenset(("两", "分", "度", "里", "寸", "尺", "丈", "担", "s"))
+_TOO_MANY: Final = 10000
+_ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
@@ -92,6 +96,8 @@ def _in_period(text: str, start: int) -> bool:
     """Tell whether 近, 过去, 这 before a span of time makes it a period."""
     if text[start - 1 : start] == "数":  # 优良天数281天, but 数十天
         return not "0" <= text[start] <= "9"
+    if text[start - 1 : start] == "近" and text[start - 2 : start - 1] in _NEARLY:
+        return False  # 开办了近30年
     return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
 
 
@@ -99,7 +105,7 @@ def _time(text: str, reading: Reading) -> bool:
     """Reject 近三个月, 两天前, 3小时后."""
     before = text[reading.start - 1] if reading.start else "\n"
     if before in "前近头":
-        return reading.unit == "mo"
+        return reading.unit == "mo" and text[reading.start - 2 : reading.start - 1] not in _NEARLY
     return _in_period(text, reading.start) or _SINCE.match(text, reading.end) is not None
 
 
@@ -125,22 +131,32 @@ _BY_UNIT: Final[dict[str, Rule]] = {
 def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
-        return reading.han and not _listed_places(text, reading)
+        return _is_no_count(text, reading)
     if reading.approx == "above" and not (reading.han and reading.unit == "分"):  # 4300多级; not 服务上十分规范
         return False
     if reading.han:
-        return True
-    if reading.scaled or (isinstance(reading.value, Decimal) and reading.value != reading.value.to_integral_value()):
-        return False
+        return reading.unit != "期" or not text.endswith("分", 0, reading.start)  # 分两期建设
+    value = reading.value
+    if reading.scaled or (isinstance(value, Decimal) and (value >= _TOO_MANY or value != value.to_integral_value())):
+        return False  # 执行航班18115班
     if reading.unit == "点":
         points = reading.low if reading.value is None else reading.value
         return (points is None or points < 100) and not text.endswith(_POINTS, 0, reading.start)
     return not text.endswith(_COUNTED, 0, reading.start)
 
 
+def _is_no_count(text: str, reading: Reading) -> bool:
+    """Tell whether a numeral before 县, 办 or 地 names; 办 is counted beside others alone (6镇3办), 地 behind 等."""
+    if reading.unit == "办":
+        return text[reading.start - 1 : reading.start] not in _BEFORE_OFFICES
+    if reading.unit == "地":  # 海南等9地
+        return text[reading.start - 1 : reading.start] != "等"
+    return reading.han and not _listed_places(text, reading)
+
+
 def _listed_places(text: str, reading: Reading) -> bool:
     """Tell whether names of places stand before: 乐安、永丰四县, 河北等三省."""
-    if reading.unit not in _ADMINISTRATIVE:
+    if reading.unit not in _ADMINISTRATIVE and reading.unit != "省份":
         return False
     return (
         text.endswith(("等", "的"), 0, reading.start) or text.find("、", max(0, reading.start - 6), reading.start) >= 0
@@ -198,7 +214,18 @@ def _bare_multiplier(text: str, reading: Reading) -> bool:
     limited = text.endswith(_LIMITS, 0, reading.start)
     if run == "万" and reading.unit == "CNY":  # 万元GDP能耗
         return not limited and not text.startswith(("以上", "以下"), reading.end)
-    return reading.unit in _PROVERBIAL or reading.unit == "a" or (reading.kind == "count" and not limited)
+    return (
+        (reading.unit in _PROVERBIAL and not _in_row(text, reading))
+        or reading.unit == "a"
+        or (reading.kind == "count" and not limited)
+    )
+
+
+def _in_row(text: str, reading: Reading) -> bool:
+    """Tell whether an amount of the same unit stands before in the list: 铁路1000公里、轨道百公里."""
+    unit = text[reading.stop : reading.end]
+    begin = max(0, reading.start - 8)
+    return text[reading.end : reading.end + 1] in _ROW_ENDS and text.find(f"{unit}、", begin, reading.start) >= 0
 
 
 def _short(_text: str, reading: Reading) -> bool:

@@ -10,7 +10,8 @@ from typing import Final
 from zhgovie.numerals import places, plus
 from zhgovie.quantities.friends import begins_noun, friends
 from zhgovie.quantities.lazy import lazy
-from zhgovie.quantities.ratios import half, slash, tenths
+from zhgovie.quantities.patterns import LASTING
+from zhgovie.quantities.ratios import half, half_of, slash, tenths
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Spelling, Units, exact
 
@@ -19,6 +20,14 @@ _INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头
 _RATE: Final = lazy(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
+_EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
+_EACH_ENDS: Final = frozenset("的左以上下至到不高低")
+_LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
+_ROW_OF_DAYS: Final = tuple(f"日连{move}" for move in "涨跌升降阳阴")
+_PRICED: Final = lazy(
+    r"(?:价|每度|每千瓦时|每[斤吨升]|每公斤|费)[^，,。；;\n]{0,10}(?:[涨降调加减升高低]|为|约|达|仅)(?:[了的仅约近超至到]){0,2}$"
+)
+_COINS: Final = {"分": Fraction(1, 100), "厘": Fraction(1, 1000)}
 _PER: Final = {
     "年": "a",
     "月": "mo",
@@ -31,17 +40,19 @@ _PER: Final = {
     "户均": "户",
     "亩均": "mu",
 }
-_PECULIAR: Final = frozenset("/半个 ")
+_PECULIAR: Final = frozenset("/半个 日厘数")
 _METAL: Final = frozenset("白黄纹金银的左以")
-_OPEN: Final = frozenset("块度成折两")
+_OPEN: Final = frozenset("块度成折两分")
 _TENTHS: Final = frozenset("成折")
-_BEHIND_UNIT: Final = frozenset("/（(半")
+_BEHIND_UNIT: Final = frozenset("/（(半每")
 _NOT_HALF: Final = frozenset("数径导岛山个")
 _HALF: Final = Decimal("0.5")
 _AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
-_COUNTED: Final = ("部门", "部委", "省份", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
+_COUNTED: Final = ("部门", "部委", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
 _ITEM: Final = Spelling("块", "count")
+_DAY: Final = Spelling("d", "measure")
 _KWH: Final = Spelling("kWh", "measure")
+_RECURRING: Final = frozenset("年月日天周")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
 
@@ -58,7 +69,7 @@ def attach(text: str, reading: Reading, units: Units) -> None:
             _before_noun(text, reading)
             return
         if following in _OPEN:
-            settled = _settled(text, spelling, end, scaled=reading.scaled and not reading.han)
+            settled = _settled(text, reading, spelling, end)
             if settled is None:
                 return
             spelling = settled
@@ -76,19 +87,42 @@ def attach(text: str, reading: Reading, units: Units) -> None:
 
 
 def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tuple[Spelling, int] | None:
-    """Find the unit where a stroke, 半, 个 or a blank follows: 1/3, 一半, 18个半月, 350 MW."""
+    """Find the unit where what follows asks for a look round: 1/3, 一半, 18个半月, 350 MW, 三日连跌, 四厘."""
     if (following == "/" and not reading.han and slash(text, reading)) or (
         following == "半" and half(text, reading, text[reading.start : reading.stop])
     ):
+        return None
+    if following == "日":
+        return units.at(text, reading.stop) or _days(text, reading)
+    if following == "厘":
+        return units.at(text, reading.stop) or _coin(text, reading)
+    if following == "数":
+        half_of(text, reading)
         return None
     if following == "个":
         return _inner(text, reading, units) or units.at(text, reading.stop)
     return units.at(text, reading.stop + 1) if following == " " else None
 
 
+def _days(text: str, reading: Reading) -> tuple[Spelling, int] | None:
+    """Read 三日连跌 and 连跌2日, where 日 counts days."""
+    end = reading.stop + 1
+    if text.startswith(_ROW_OF_DAYS, reading.stop) or _LASTING.search(text, max(0, reading.start - 2), end):
+        return _DAY, end
+    return None
+
+
+def _coin(text: str, reading: Reading) -> tuple[Spelling, int] | None:
+    """Read 电价上调0.4分, 每度涨四厘: parts of a 元, where a price moves."""
+    factor = _COINS.get(text[reading.stop])
+    if factor is None or not _PRICED.search(text, max(0, reading.start - 16), reading.start):
+        return None
+    return Spelling("CNY", "money", factor), reading.stop + 1
+
+
 def _extend(text: str, reading: Reading, units: Units, following: str) -> None:
     """Read on behind the unit: /吨, （套）, 半."""
-    if following == "/":
+    if following in "/每":
         _rate(text, reading, units)
     elif following == "半":
         if text[reading.end + 1 : reading.end + 2] not in _NOT_HALF and isinstance(reading.value, Decimal):
@@ -121,11 +155,20 @@ def _before_noun(text: str, reading: Reading) -> None:
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
 
 
-def _settled(text: str, spelling: Spelling, end: int, *, scaled: bool) -> Spelling | None:
-    """Settle what one character leaves open: 3块展板, 100亿度电, 5000亿两大台阶."""
+def _settled(text: str, reading: Reading, spelling: Spelling, end: int) -> Spelling | None:
+    """Settle what one character leaves open: 3块展板, 100亿度电, 5000亿两大台阶, 电价上调0.4分."""
     following = text[end : end + 1]
-    if spelling.code == "两" and scaled and "\u4e00" <= following <= "\u9fff" and following not in _METAL:
+    if (
+        spelling.code == "两"
+        and reading.scaled
+        and not reading.han
+        and "\u4e00" <= following <= "\u9fff"
+        and following not in _METAL
+    ):
         return None
+    if spelling.code == "分":
+        coin = _coin(text, reading)
+        return coin[0] if coin else spelling
     if spelling.code == "CNY" and "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN:
         return _ITEM
     return _KWH if spelling.code == "度" and following == "电" else spelling
@@ -149,7 +192,7 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
 def _rate(text: str, reading: Reading, units: Units) -> None:
     """Read /吨, /万元, /日, /100毫升 behind a unit, up to three of them."""
     for _ in range(3):
-        match = _RATE.match(text, reading.end)
+        match = _RATE.match(text, reading.end) or (_EACH.match(text, reading.end) if reading.kind == "money" else None)
         found = None if match is None else _denominator(text, match, units)
         if found is None:
             return
@@ -173,9 +216,15 @@ def _denominator(text: str, match: re.Match[str], units: Units) -> tuple[str, in
         if code is not None and not begins_noun(text, begin) and (found is None or found[1] == begin + 1):
             return code, begin + 1, Fraction(number)
         found = units.at(text, begin)
-    if found is None or not _ends(text, found[1]):
+    if found is None or not _ends(text, found[1]) or (text[match.start()] == "每" and not _closes(text, found[1])):
         return None
     return found[0].code, found[1], (found[0].factor or 1) * Fraction(number)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Tell whether 元每吨 ends there: no noun may follow."""
+    following = text[end : end + 1]
+    return following in _EACH_ENDS or not "\u4e00" <= following <= "\u9fff"
 
 
 def _ends(text: str, end: int) -> bool:
@@ -208,6 +257,8 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
         if code is None:
             return
         codes.append(code)
+    if len(codes) == 1 and (match["a"] or "") in _RECURRING:
+        return  # 每年400万元 is an amount that comes every year
     reading.unit = "/".join([reading.unit or "", *codes])
 
 

@@ -99,12 +99,18 @@ class Context:
                 or first.year != last.year
                 or first.years > 1
                 or (last.day and not days and last.month != 12)
+                or (not days and self._heads(seen, first.year))
             ):
                 continue
             near = index < 3 and not parted(self.text, seen.end, start, "paragraph")
             if near or self.anchor is None or self.anchor.year - 1 <= first.year <= self.anchor.year + 1:
                 return first.year, "context"
         return None, "none"
+
+    def _heads(self, seen: Seen, year: int) -> bool:
+        """Whether a mention stands in the title of a report of the first months, which looks back on a year."""
+        is_now = self.anchor is not None and self.anchor.year == year
+        return is_now and is_report(self) and self.text.find("\n", 0, seen.start) < 0 <= self.text.find("\n", seen.end)
 
     def month(self, start: int, day: int) -> tuple[Point | None, Anchor]:
         """Return the month of a day written without one."""

@@ -12,6 +12,14 @@ _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 # What stands right before a number or word and makes it no time: 第3日, 每月5日, 附近三年.
 _BEFORE_EDGE = frozenset("0123456789今去前昨明每个两几半多全整历当同" + p.CN)
 _BEFORE_DAY = frozenset("第每.近满隔逾超" + p.CN)
+# 连跌2日, 连续5日 are lengths.
+_LASTING = ("连涨", "连跌", "连升", "连降", "连阳", "连阴", "连续", "为期", "历时")
+_CLAUSE_HEADS = frozenset(("", *"，,。；;：:\n"))
+# What has a number: 神舟9号, 3号楼, 国道.
+_NUMBERED = frozenset(
+    "舟宫娥征座型星船箭堆机站井炉楼栋库车馆门票台院区厂矿路线第道组仓航弹峰店桥墩球员手编号舰槽塔"
+    + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-“‘《"
+)
 _BEFORE_CLOCK = frozenset("：:.第每小几多" + p.CN)
 
 
@@ -65,7 +73,7 @@ def read_season(text: str, start: int) -> Piece | None:
 def read_year(text: str, start: int) -> Piece | None:
     """Read a year, written out or as a word (去年)."""
     match = p.YEAR.match(text, start)
-    if match is None or (match["word"] == "年内" and text[start - 1 : start] in _BEFORE_EDGE):  # 三年内
+    if match is None or (match["word"] and _is_no_year(text, start, match.end(), match["word"])):
         return None
     if match["word"]:
         return Piece(start, match.end(), "times.relative_year", word=match["word"])
@@ -78,6 +86,15 @@ def read_year(text: str, start: int) -> Piece | None:
     if match["y2k"]:
         return Piece(start, match.end(), "times.year", 2000 + small_number(match["y2k"][2:] or "零"))
     return Piece(start, match.end(), "times.year", small_number(match["y4"] or match["y4b"] or match["ycn"]))
+
+
+def _is_no_year(text: str, start: int, end: int, word: str) -> bool:
+    """Tell whether a word names no year: 三年内, 由当年的20万元提高到现在, 全年无休."""
+    if word == "年内":
+        return text[start - 1 : start] in _BEFORE_EDGE
+    if word == "当年":
+        return text.startswith("的", end) and text[start - 1 : start] in {"由", "从"}
+    return word == "全年" and p.HABITUAL.match(text, end) is not None
 
 
 def _part(text: str, year: Piece) -> Piece | None:
@@ -200,12 +217,22 @@ def _day_alone(text: str, start: int) -> Piece | None:
     before = text[start - 1 : start]
     if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
         return None
-    if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()):
+    if text.endswith(_LASTING, 0, start):
+        return None  # 连跌2日
+    if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()) and not _is_told(text, start, match.end()):
         return None
     written = match["day"] or match["cn"]
     if match["cn"] and len(written) < 2:
         return None  # 三日, 一日 are lengths more often than dates
     return with_clock(Piece(start, match.end(), "times.day", day=small_number(written)), text)
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Tell whether 15号 is a day and no number of a thing: a verb of the news follows, or it is a clause of its own."""
+    before = text[start - 1 : start]
+    if text[end : end + 1] in {"，", ","}:
+        return before in _CLAUSE_HEADS
+    return p.DAY_TOLD.match(text, end) is not None and (before in _CLAUSE_HEADS or before not in _NUMBERED)
 
 
 def with_clock(piece: Piece, text: str) -> Piece:

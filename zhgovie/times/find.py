@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from zhgovie.model import Time
 from zhgovie.times import alone
@@ -86,7 +87,11 @@ def _read(mention: Mention, context: Context) -> tuple[Mention, Reading]:
     reading = resolve(mention.first, context)
     if mention.last is not None:
         reading = _joined(reading, _last(mention, reading, context), context.anchor)
-    if context.text[mention.start] == "到" and mention.bound == "until" and not _is_past(reading.last, context.anchor):
+    if (
+        context.text[mention.start] == "到"
+        and mention.bound == "until"
+        and not _has_come(mention, reading, context.anchor)
+    ):
         mention = replace(mention, bound="", start=mention.start + 1)  # 到2025年底 looks ahead: no stretch up to it
     if mention.bound in {"until", "before"} and (mention.last or mention.first).edge in {"底", "末"}:
         reading = _to_the_day(reading)
@@ -104,6 +109,11 @@ def _last(mention: Mention, first: Reading, context: Context) -> Reading:
     reading = resolve(last, context)
     context.seen.pop()
     return reading
+
+
+def _has_come(mention: Mention, reading: Reading, anchor: Point | None) -> bool:
+    """Whether a period lies behind; 到今年 reaches up to now."""
+    return _is_past(reading.last, anchor) or (mention.first.word == "今年" and not mention.first.edge)
 
 
 def _is_past(point: Point | None, anchor: Point | None) -> bool:
@@ -140,11 +150,15 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
     match bound:
         case "since" | "after":
             first = _untimed(reading.first)
-            return Edtf(Point(first.year + 1) if first.years == 100 else first, None)  # a century begins with year 1
+            # A century begins with year 1, a decade with its round year: 198X/.. is no EDTF.
+            return Edtf(Point(first.year + (first.years == 100)) if first.years > 1 else first, None)
         case "until" | "before":
             last = _untimed(reading.last)
             # 截至80年代 ends with the decade's last year; a century ends with year 100.
             return Edtf(None, Point(last.year + last.years - (last.years == 10)) if last.years > 1 else last)
+        case "week":
+            last = _untimed(reading.last)
+            return Edtf(of_date(last.last_day() - timedelta(days=6)), last)
     return Edtf(reading.first, reading.last)
 
 
@@ -155,6 +169,7 @@ def _untimed(point: Point) -> Point:
 def _is_comparison(text: str, mention: Mention) -> bool:
     return (
         mention.first.part == "same"
+        or mention.first.rule == "times.bare_year"  # the year in a name governs nothing
         or text[max(0, mention.start - 1) : mention.start] in {"比", "较"}
         or mention.first.word in {"上年", "上一年"}
         or mention.first.rule == "times.years_ago"

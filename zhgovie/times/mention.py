@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zhgovie.times import patterns as p
 from zhgovie.times.dated import day_rule
 from zhgovie.times.piece import Piece, small_number
-from zhgovie.times.pieces import read_bare_year, read_piece
+from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
 
@@ -40,10 +40,16 @@ _NUMERALS = frozenset("0123456789第" + p.CN)
 _JOINS = frozenset("-—–－‐~～〜至到与和 　凌清早上中午下傍晚夜深半")
 
 
-_CLOSING = frozenset("以召成起开前之或及 　后期止内间")
+_CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
 
 
 _OPENING = frozenset("自从至到止 　")
+
+
+_COMMAS = frozenset("，,")
+
+
+_HEADS = frozenset(("", *"，,。；;\n"))
 
 
 _REACHING = frozenset("达得提")
@@ -114,6 +120,7 @@ def _unmarked(text: str, start: int) -> Mention | None:
         mention = _range(text, Mention(start, piece.end, piece))
         return _bounded(text, mention) if mention.last is not None else None
     year = read_bare_year(text, start) if text[start - 1 : start] in _BEFORE_NAME else None
+    year = year or read_named_year(text, start)
     return Mention(year.start, year.end, year) if year else None
 
 
@@ -252,10 +259,17 @@ def _bounded(text: str, mention: Mention) -> Mention:
     if mention.first.rule == "times.milestone":
         return replace(mention, bound="since")
     if text[mention.end : mention.end + 1] in _CLOSING or text[mention.start - 1 : mention.start] in _OPENING:
-        for rule in (_since, _before, _until, _after, _within):
+        for rule in (_week_up_to, _since, _before, _until, _after, _within):
             if (bounded := rule(text, mention)) is not None:
                 return bounded
     return mention
+
+
+def _week_up_to(text: str, mention: Mention) -> Mention | None:
+    """Read 截至8月9日当周: the week that ends with the day."""
+    until = p.WEEK_UP_TO.search(text, max(0, mention.start - 3), mention.start) if mention.first.day else None
+    match = p.SUFFIX_WEEK.match(text, mention.end) if until and mention.last is None else None
+    return replace(mention, start=until.start(), end=match.end(), bound="week") if until and match else None
 
 
 def _since(text: str, mention: Mention) -> Mention | None:
@@ -268,8 +282,8 @@ def _since(text: str, mention: Mention) -> Mention | None:
     opens = p.PREFIX_FROM.search(text, max(0, start - 2), start)
     if opens is not None and (match := p.SUFFIX_FROM.match(text, end)):
         return replace(mention, start=opens.start(), end=match.end(), bound="since")
-    if opens is not None and (opens.group() == "自从" or p.EVENT_SINCE.match(text, end)):
-        return replace(mention, start=opens.start(), bound="since")
+    if opens is not None and (opens.group() == "自从" or p.SUFFIX_SINCE_LATER.match(text, end)):
+        return replace(mention, start=opens.start(), bound="since")  # 自4月中旬启动以来
     match = p.SUFFIX_BEGIN.match(text, end)
     return replace(mention, end=match.end(), bound="since") if match else None
 
@@ -287,16 +301,38 @@ def _before(text: str, mention: Mention) -> Mention | None:
 def _until(text: str, mention: Mention) -> Mention | None:
     """Read 截至…, and 至…底 at the head of a clause."""
     until = p.PREFIX_UNTIL.search(text, max(0, mention.start - 5), mention.start)
-    if until is None or (until.group()[0] != "截" and mention.first.edge not in {"底", "末"}):
+    if until is None or not (
+        until.group()[0] == "截" or mention.first.edge in {"底", "末"} or _to_this_year(text, mention)
+    ):
         return None
     return replace(mention, start=until.start(), bound="until")
+
+
+def _to_this_year(text: str, mention: Mention) -> bool:
+    """Tell whether 到今年 is a clause of its own."""
+    is_year = mention.first.word == "今年" and mention.last is None and mention.first.part is None
+    return (
+        is_year
+        and text[mention.end : mention.end + 1] in _COMMAS
+        and text[mention.start - 2 : mention.start - 1] in _HEADS
+    )
 
 
 def _after(text: str, mention: Mention) -> Mention | None:
     """Read 2013年以后."""
     match = p.SUFFIX_AFTER.match(text, mention.end)
+    if mention.first.rule == "times.festival" and (mention.first.year or mention.first.unit):
+        return _after_festival(text, mention)
     is_date = mention.first.year is not None or mention.first.part == "month"
     return replace(mention, end=match.end(), bound="since") if match and is_date else None
+
+
+def _after_festival(text: str, mention: Mention) -> Mention | None:
+    """Read 今年国庆后, with the 到 before it."""
+    if text[mention.end : mention.end + 1] != "后" or text[mention.end + 1 : mention.end + 2] not in _COMMAS:
+        return None
+    opens_to = text[mention.start - 1 : mention.start] == "到"
+    return replace(mention, start=mention.start - opens_to, end=mention.end + 1, bound="since")
 
 
 def _within(text: str, mention: Mention) -> Mention | None:

@@ -9,10 +9,15 @@ from zhgovie.times.dated import read_month_edge, with_clock
 from zhgovie.times.piece import Piece, small_number
 
 _BEFORE_SPAN = frozenset("附邻最临靠将接")
+NEARLY = frozenset("了长达已用续时")
+"""What makes 近 behind it mean nearly: 开办了近30年."""
 _BEFORE_LENGTH = frozenset("百千万第每续隔满近约达前后历.余多几用经期" + p.CN)
+_YEARS = {"前": "times.years_ago", "后": "times.years_later", "间": "times.years_between"}
 _BEFORE_DECADE = frozenset("第" + p.CN)
 _FESTIVAL_FIRST = frozenset("".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
 _LUNAR_FIRST = frozenset("农阴旧正冬腊闰" + p.CN)
+_COUNTING = frozenset("一二两三四五六七八九十几数半0123456789")
+_DATED = frozenset(("日（", "日(", "号（", "号("))
 _PAUSES = frozenset("，。；：、\n—")
 
 
@@ -60,6 +65,9 @@ def read_week(text: str, start: int) -> Piece | None:
     weekday = match["day"] or match["weekday"] or match["lday"]
     if weekday == "末" and not match["word"]:
         return None  # 周末 recurs
+    before = text[max(0, start - 2) : start]
+    if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING):
+        return None  # 9月15日（星期日）, 连续一周日增
     number = "一二三四五六日天末".index(weekday) + 1 if weekday else 0
     number = {8: 7, 9: 8}.get(number, number)
     piece = Piece(start, match.end(), "times.week", word=word, part="weekday" if number else None, number=number)
@@ -91,8 +99,12 @@ def read_span(text: str, start: int) -> Piece | None:
         match is None
         or (match["side"] == "这" and (match["unit"] != "年" or small_number(match["count"]) < 2))
         or text[start - 1 : start] in _BEFORE_SPAN
+        or (match["side"] == "近" and text[start - 1 : start] in NEARLY)
     ):
         return None
+    if match["side"] == "新的":
+        is_plan = match["unit"] == "年" and small_number(match["count"]) == 5 and not match["tail"]
+        return Piece(start, match.end(), "times.new_plan") if is_plan else None
     side = {"最": "近", "近": "近", "过": "过去", "这": "这"}.get(match["side"][0], "未来")
     rule = {"近": "times.recent_span", "过去": "times.past_span", "这": "times.this_span", "未来": "times.future_span"}[
         side
@@ -115,7 +127,7 @@ def read_counted_years(text: str, start: int) -> Piece | None:
         tail = match["tail"]
         if small_number(match["count"]) == 1 and tail in {"来", "间", "以来"} and before not in _PAUSES:
             return None
-        rule = "times.years_ago" if tail == "前" else "times.years_between" if tail == "间" else "times.years_since"
+        rule = _YEARS.get(tail, "times.years_since")
         return Piece(start, match.end(), rule, count=small_number(match["count"]), unit="年")
     if (match := p.BARE_SPAN.match(text, start)) is not None:
         return Piece(start, start + len(match.group()), "times.bare_span", count=5, unit="年")
@@ -151,12 +163,20 @@ def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | N
     """Read a festival or solar term, and the holiday round it."""
     match = p.FESTIVAL.match(text, start)
     if match is None:
-        return None
+        return _unsure_festival(text, year) if year else None
     word = match["sure"] or match["quoted"] or match["unsure"]
     holiday = match["holiday"] or match["holiday2"] or ""
     part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
     piece = Piece(start, match.end(), "times.festival", part=part, word=word)
     return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece
+
+
+def _unsure_festival(text: str, year: Piece) -> Piece | None:
+    """Read 今年国庆, which without its year would be a word like others."""
+    match = p.FESTIVAL_IN_YEAR.match(text, year.end)
+    if match is None:
+        return None
+    return Piece(year.start, match.end(), "times.festival", year=year.year, unit=year.word, word=match["name"])
 
 
 def read_lunar(text: str, start: int, year: Piece | None = None) -> Piece | None:

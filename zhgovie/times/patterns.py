@@ -65,12 +65,21 @@ BARE_YEAR = re.compile(
     rf"(?P<y4>{_Y4})(?=(?:最(?!高|低|[大小多少近])|(?:中国|世界|全球|国际)(?!\w{{0,8}}[为达超])|年?第[\d{CN}]+届|（第))"
 )
 
+_EVENT = (
+    "大会|年会|峰会|论坛|研讨会|[博展][览销]会|展洽会|展览|洽谈会|交易会|推介会|招聘会|发布会|消博会|进博会|车展|校园招聘|招聘季"
+    "|文化节|艺术节|音乐[节季]|旅游节|购物节|电影节|嘉年华|锦标赛|公开赛|挑战赛|大师赛|邀请赛|联赛|大赛|马拉松|花市|冰雪季|展(?=[上中会在将，。”]|期间|开幕)"
+)
+_NO_EVENT = "万亿元家名个人户吨亩项公千米台套件辆所座场次多余点届级版号条张份对处幅年月日至到百倍只头株期"
+# A year without 年 before the name of a meeting, and in a headline: 2019全球采购大会, 2025或达300亿美元.
+EVENT_YEAR = re.compile(rf"(?P<y4>20[0-3]\d)(?=(?![{_NO_EVENT}])[\u4e00-\u9fff（）()“”·]{{0,24}}?(?:{_EVENT}))")
+HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料)[将可]?[\u4e00-\u9fff])")
+
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
     r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
     rf"|{_FRONT}[前头首](?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}前(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
     r"|(?P<same>同期)(?!间|群)"
-    r"|(?P<season>[春夏秋冬])[季天])"
+    r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
 WHOLE_YEAR = re.compile("全年度?")
 EDGE_ALONE = re.compile(r"年(?P<year>[初底末](?!期|次|考)|中(?=[，,]))|(?P<month>月)(?P<edge>[初底末])")
@@ -101,8 +110,14 @@ DAY = re.compile(
 )
 NOT_DAY = re.compile(
     r"[内游龄均薪处产元后办制]|以[内上下]|之[内后]|线|楼|文|令|院|店|机|[ 　]?线"
-    r"|本(?!次|届|报|院|公司)|个|历|常|用|夜|渐|益|趋"
+    r"|本(?!次|届|报|院|公司)|个|历|常|用|夜(?!间|里|晚)|渐|益|趋"
 )
+# 15号 is a day where something is told of it: 政府18号宣布, 15号在突尼斯.
+DAY_TOLD = re.compile(
+    r"(?:宣布|宣告|表示|发表|发布|公布|报道|评论|证实|举行|召开|在(?![线建])|对|向|与|从|起(?![重降])|开始|说|称|抵达|到达|发生|呼吁|警告"
+    r"|致电|会见|结束|开幕|闭幕|当天|当地|通过|签署|联合|再次)"
+)
+HABITUAL = re.compile(r"无[休霜]|日照|平均气温|开放|营业|供应|365|四季")
 MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
     rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
@@ -139,10 +154,11 @@ PLAN = re.compile(
 
 # Lengths of time that lie next to now: 近三年, 五年来, 过去五年, 十年前, 这五年.
 SPAN = re.compile(
-    rf"(?P<side>最近|近|过去的?|这|未来的?|今后的?|接下来的?|将来)[ 　]?(?P<count>{_COUNT})"
-    r"[ 　]?(?P<unit>年|个月|天|周|个?星期|个季度)(?!级|期|制|龄|[多余几])(?P<tail>以来|来|间|里|内|期间)?"
+    rf"(?P<side>最近|近|新的|过去的?|这|未来的?|今后的?|接下来的?|将来)[ 　]?(?P<count>{_COUNT})"
+    r"[ 　]?(?P<unit>年|个月|天|日(?![均元圆本])|周|个?星期|个季度)(?!级|期|制|龄|[多余几])"
+    r"(?P<tail>以来|来|间|里|内|期间)?"
 )
-AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|列|置))")
+AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|列|置)|后(?=[，,]?[^，。；\n]{{0,12}}将))")
 BARE_SPAN = re.compile(
     r"(?P<count>[五5])年(?=累计|来?净增|新增|年均|共(?!同|建|享)|生产|建成|实施|完成|实现|投入|减少|增加|增长|培育|引进|[建修治]|累积|总)"
 )
@@ -161,6 +177,8 @@ FESTIVAL = re.compile(
     rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳)))"
 )
+# 国庆 and the like, unquoted, right behind a year.
+FESTIVAL_IN_YEAR = re.compile(rf"(?P<name>{_UNSURE})(?=[前后，,。、期])")
 _LDAY = (
     r"初(?:[一二三四五六七八九十]|10|[1-9])"
     r"|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十"
@@ -181,9 +199,9 @@ BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
-EVENT_SINCE = re.compile(r"[^，,。；;：:\d]{1,24}以来")
-"""Behind 自2019年: what began then and still runs."""
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
+SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,14}?以来(?!往)")
+"""Behind 自2019年: what began then and still runs."""
 SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
 PREFIX_FROM = re.compile(r"自从$|[自从]$")
@@ -193,7 +211,9 @@ SUFFIX_BEFORE = re.compile(
 )
 SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
-TILL_NOW = re.compile(r"至今|到(?:现在|目前|如今)")
+SUFFIX_WEEK = re.compile(r"当周")
+WEEK_UP_TO = re.compile(r"截?至$|截止到?$")
+TILL_NOW = re.compile(r"至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
 
@@ -205,7 +225,7 @@ def _openings() -> frozenset[str]:
         "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季",
         "第": "一二三四1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
-        "接": "下", "将": "来",
+        "接": "下", "将": "来", "新": "的",
         "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬", "周": "一二三四五六日天", "星": "期", "礼": "拜",
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
         "本": "世个礼", "公": "元",
@@ -227,7 +247,7 @@ _QUOTES = "“\"「『‘'＂"
 # A `word` is looked up in OPENINGS.
 GATE = re.compile(
     rf"[{re.escape(_FIRST)}0-9{CN}{_QUOTES}](?:"
-    rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（上下一二三四qQ])"
+    rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（上下一二三四qQ]|(?<=20[0-3]\d)[\u4e00-\u9fff])"
     rf"|(?<=[{CN}])(?<![{CN}百千万][{CN}])(?:[{CN}]{{0,3}}+(?={_UNITS}|{_JOINED})"
     r"|(?<=[十五])一|(?<=十)[八九][大届]|(?<=二)十[大届]|(?<=十)[一二三四五六七]?五|(?<=[六七八九])五(?=时|期|计))"
     rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重])|(?P<word>[{re.escape(_SECOND)}]))"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_letters
 
 from zhgovie.times import dated, named
 from zhgovie.times import patterns as p
 from zhgovie.times.piece import Piece
 
+_BEFORE_FIGURE = frozenset("第约近达超共计为有逾过.-—/+:：" + ascii_letters)
 Reader = Callable[[str, int], Piece | None]
 
 
@@ -24,6 +26,15 @@ def read_piece(text: str, start: int) -> Piece | None:
 def read_bare_year(text: str, start: int) -> Piece | None:
     """Read a year without 年 that heads a name: 2025最具幸福感城市."""
     match = p.BARE_YEAR.match(text, start)
+    return Piece(start, match.end(), "times.bare_year", int(match["y4"])) if match else None
+
+
+def read_named_year(text: str, start: int) -> Piece | None:
+    """Read a year without 年 before the name of a meeting, or in a headline: 2019全球采购大会."""
+    before = text[start - 1 : start]
+    match = p.EVENT_YEAR.match(text, start) if before not in _BEFORE_FIGURE else None
+    if match is None and (not before or before.isspace()):
+        match = p.HEADLINE_YEAR.match(text, start)
     return Piece(start, match.end(), "times.bare_year", int(match["y4"])) if match else None
 
 
@@ -55,7 +66,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(named.read_relative_word, "".join(word[0] for word, row in p.RELATIVE.items() if row[0] in {"month", "day"}))
     add(named.read_week, "".join(word[0] for word in p.RELATIVE if p.RELATIVE[word][0] == "week") + "周星礼这")
     add(named.read_plan, "“\"「『‘'＂十六七八九")
-    add(named.read_span, "最近过这未今接将去")
+    add(named.read_span, "最近过这未今接将去新")
     add(named.read_milestone, "".join(name[0] for name in p.MILESTONES))
     add(named.read_festival, "".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
     add(named.read_lunar, "农阴旧正冬腊闰" + p.CN)

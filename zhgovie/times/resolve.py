@@ -17,7 +17,7 @@ from zhgovie.times.holidays import festival_days, lunar_day, lunar_month
 from zhgovie.times.parts import last_month, part_of_month, part_of_year
 from zhgovie.times.piece import Piece
 from zhgovie.times.plans import plan_part, plan_years
-from zhgovie.times.spans import resolve_ago, resolve_same_period, resolve_span
+from zhgovie.times.spans import resolve_ago, resolve_later, resolve_new_plan, resolve_same_period, resolve_span
 
 
 def resolve(piece: Piece, context: Context) -> Reading:
@@ -176,15 +176,27 @@ def _milestone(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 
 
 def _festival(piece: Piece, context: Context) -> Reading:
-    year, anchor = _calendar_year(piece, context)
+    year, anchor = _year_at_hand(piece, context) or _calendar_year(piece, context)
     days = festival_days(piece.word or "", year, holiday=piece.part == "holiday") if year is not None else None
     return Reading(*days, anchor) if days else UNKNOWN
+
+
+def _year_at_hand(piece: Piece, context: Context) -> tuple[int | None, Anchor] | None:
+    """Return the article's year where a festival without one lies in its weeks, whatever years the text speaks of."""
+    anchor = context.anchor
+    if anchor is None or anchor.day is None or piece.year is not None or piece.unit is not None:
+        return None
+    days = festival_days(piece.word or "", anchor.year)
+    is_near = days is not None and abs((days[0].first_day() - anchor.first_day()).days) <= _WEEKS_AROUND
+    return (anchor.year, context.source) if is_near else None
 
 
 def _lunar(piece: Piece, context: Context) -> Reading:
     year, anchor = _calendar_year(piece, context)
     if year is None:
         return UNKNOWN
+    if piece.number == _LAST_MOON and anchor == context.source and is_report(context):
+        year -= 1  # 腊月 lies in January and February of the next year
     if piece.day is None:
         days = lunar_month(year, piece.number)
         return Reading(*days, anchor) if days else UNKNOWN
@@ -210,6 +222,8 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
     return Reading(begin, shift_months(begin, 11)) if piece.unit == "split" else Reading(Point(year), Point(year))
 
 
+_LAST_MOON = 12
+_WEEKS_AROUND = 21
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
@@ -232,4 +246,6 @@ _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.years_since": resolve_span,
     "times.years_between": resolve_span,
     "times.years_ago": resolve_ago,
+    "times.years_later": resolve_later,
+    "times.new_plan": resolve_new_plan,
 }

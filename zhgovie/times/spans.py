@@ -14,7 +14,7 @@ _REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|�
 
 def resolve_same_period(piece: Piece, context: Context) -> Reading:
     """Resolve 去年同期: the nearest period before it, moved to that year."""
-    base = _compared_period(piece.start, context)
+    base = _compared_period(piece, context)
     if piece.year is not None:
         year: int | None = piece.year
         anchor: Anchor = "explicit"
@@ -38,9 +38,12 @@ def resolve_same_period(piece: Piece, context: Context) -> Reading:
     return Reading(first, base.end.shift(shift), "context")
 
 
-def _compared_period(start: int, context: Context) -> Edtf | None:
-    """Return the nearest period before `start`; a day counts where its sentence is about it (10月1日发送旅客…)."""
+def _compared_period(piece: Piece, context: Context) -> Edtf | None:
+    """Return the nearest period before `piece`; a day counts where its sentence is about it (10月1日发送旅客…)."""
+    start = piece.start
     for seen in context.before(start):
+        if piece.word == "去年" and context.text[seen.start : seen.end] == "去年全年":
+            continue  # 低于去年全年的增速, 比去年同期低
         is_day = seen.value.rank == "day" and not _REPORT.search(context.text, seen.end, start)
         if _is_period(seen.value) or (is_day and not parted(context.text, seen.end, start, "sentence")):
             return seen.value
@@ -93,12 +96,12 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return UNKNOWN
     if piece.unit != "年":
         return _short_span(piece, anchor, context.source)
+    if piece.rule == "times.years_since" and (year := _short_year(piece, context, anchor)):
+        return Reading(Point(year), None, context.source)
     if (planned := _plan_in_context(piece, context)) is not None:
         return planned
     if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
         return UNKNOWN
-    if piece.rule == "times.years_since" and _is_short_year(piece, context, anchor):
-        return Reading(Point(2000 + piece.count), None)
     first, last = _years(piece, anchor, is_early=is_report(context))
     return Reading(Point(first), Point(last), context.source)
 
@@ -109,9 +112,31 @@ def _has_goal(piece: Piece, context: Context, anchor: Point) -> bool:
     return any(end is not None and end.year > anchor.year for end in ends)
 
 
-def _is_short_year(piece: Piece, context: Context, anchor: Point) -> bool:
-    """Whether the 15 of 15年以来 is this year or the last, in two digits."""
-    return context.text[piece.start : piece.start + 2].isdigit() and anchor.year - 2000 - piece.count in {0, 1}
+def _short_year(piece: Piece, context: Context, anchor: Point) -> int | None:
+    """Read 15年以来 as since 2015 in the years next to it; round numbers are lengths (10年以来)."""
+    year = 2000 + piece.count
+    written = context.text[piece.start : piece.end]
+    if not written[:2].isdigit() or not written.endswith("以来") or piece.count % 10 == 0:
+        return None
+    return year if 0 <= anchor.year - year <= 1 else None
+
+
+def resolve_new_plan(piece: Piece, context: Context) -> Reading:  # noqa: ARG001 - resolvers share a signature
+    """Resolve 新的五年: the years of the plan that runs, or begins within the quarter."""
+    anchor = context.anchor
+    if anchor is None:
+        return UNKNOWN
+    first = (anchor.year - 1) // 5 * 5 + 1
+    if anchor.year % 5 == 0 and (anchor.month or 0) >= 10:
+        first += 5
+    return Reading(Point(first), Point(first + 4), context.source)
+
+
+def resolve_later(piece: Piece, context: Context) -> Reading:
+    """Resolve 五年后…将: counted from the article's year."""
+    if context.anchor is None:
+        return UNKNOWN
+    return Reading(*(Point(context.anchor.year + piece.count),) * 2, context.source)
 
 
 def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:

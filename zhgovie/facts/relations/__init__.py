@@ -6,11 +6,15 @@ The annotation guide knows `position` and `honor` only; the other kinds are for 
 
 from __future__ import annotations
 
+import re
+
 from zhgovie.facts.relations import honor, investment, position, project, signing
+from zhgovie.facts.relations.mending import mended
 from zhgovie.facts.relations.scene import Scene
 from zhgovie.facts.subject import of_report
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
+_PROFILE = re.compile(r"(.{2,24})(?:简介|概况)")
 _SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
 
 
@@ -23,10 +27,13 @@ def find(
     amount, place), signing (first, second, what, date), project (name, investment, capacity, stage, started,
     completed). A slot that the text leaves open is None.
     """
-    scene = Scene(document, entities, times, _subject(document, entities))
+    subject = _subject(document, entities)
+    scene = Scene(document, entities, times, subject)
+    full = mended(document, entities)
+    people = scene if full == entities else Scene(document, full, times, subject)
     found = [
-        *position.find(scene),
-        *honor.find(scene),
+        *position.find(people),
+        *honor.find(people),
         *investment.find(scene),
         *signing.find(scene),
         *project.find(scene, facts),
@@ -39,6 +46,8 @@ def _subject(document: Document, entities: tuple[Entity, ...]) -> str | None:
     reported = of_report(document)
     if reported is not None:
         return reported.name
+    if profile := _PROFILE.fullmatch(document.meta.title or ""):
+        return profile[1]
     title = document.meta.title or "".join(document.text[start:end] for start, end in document.headings[:1])
     for label in _SUBJECTS:
         names = {entity.text for entity in entities if entity.label == label and entity.text in title}

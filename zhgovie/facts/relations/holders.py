@@ -9,7 +9,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names, split_list
+from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.model import Ref
@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 PRONOUN = re.compile(
     r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
-    r"|全[省市县区州镇乡村]|开发区|高新区|经开区|园区|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
+    r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
@@ -104,9 +104,16 @@ def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
 def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
     """Say whom 我市, 该区, 公司 mean: the company last named, else the document's subject, else just the words."""
     company = scene.meant("COMPANY", pronoun.start()) if pronoun["company"] else None
-    if company:
-        return (scene.ref(company.start, company.end),)
+    meant = company or (_zone(scene, pronoun) if pronoun["zone"] else None)
+    if meant:
+        return (scene.ref(meant.start, meant.end),)
     return of_document(scene) or (scene.ref(*pronoun.span()),)
+
+
+def _zone(scene: Scene, pronoun: re.Match[str]) -> Mention | None:
+    """Say which zone a bare 园区 means."""
+    zone = scene.meant("ZONE", pronoun.start(), pronoun["zone"])
+    return zone or scene.meant("FAC", pronoun.start(), pronoun["zone"])
 
 
 def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:

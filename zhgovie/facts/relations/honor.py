@@ -49,7 +49,7 @@ _RELATIVE = re.compile(
 )
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
-_FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\Z")
+_FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
 _REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
@@ -63,6 +63,7 @@ _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
 _COPULAS = frozenset({"是", "为", "系"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_LIST)
+_ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _LONGEST_REACH = 48
 
@@ -129,7 +130,7 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         left, right = scene.statement(start, honor, end, longest=_LONGEST_STATEMENT)
         if before and left <= before[0].start:
             gap = (before[0].end, honor.start)
-            if _JOINED.fullmatch(scene.skeleton, *gap) and not _verb_in(scene, *gap):
+            if (gap[0] == gap[1] or _JOINED.fullmatch(scene.skeleton, *gap)) and not _verb_in(scene, *gap):
                 dealt = _dealt(scene, Place(left, left, honor, right))
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
@@ -209,7 +210,16 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
         people = holders.in_sentence(scene, place.left, place.clause)
     if people is None and not needs_name:
         people = holders.of_document(scene)
-    return Award(people, _date(scene, place), rule) if people else None
+    return Award(_of_zone(scene, place, people), _date(scene, place), rule) if people else None
+
+
+def _of_zone(scene: Scene, place: Place, people: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Give a zone's rank to the zone where the subject before is its committee: 党工委调整…，升级为国家级开发区."""
+    if not _text(scene, place.honor).endswith(_ZONES):
+        return people
+    offices = all(ref.start in scene.mentions and scene.mentions[ref.start].label == "GOV" for ref in people)
+    zone = scene.last_of("ZONE", place.clause, place.left) if offices else None
+    return (scene.ref(zone.start, zone.end),) if zone else people
 
 
 def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:

@@ -43,6 +43,7 @@ _OPENING = re.compile(r"(?:[^\n]{0,3}[。：:；;\s“”])?(?:\d{1,2}[.、])?")
 _SERVED = re.compile(r"[,，;；、。](?:现|曾|历|时|先后|并|后|又)?[担兼出]?任[^,，。；;\n]{0,6}\Z")
 _SHARED = re.compile(any_of("shared_title"))
 _GRADE = re.compile(r"^(?:常务|第一|原|前|代|名誉)?副?")
+_POINTED = re.compile(r"[该本](?:公司|集团|企业)\Z")
 _LONGEST_GAP = 40
 _MOST = 40
 
@@ -114,7 +115,7 @@ def _relations(scene: Scene, holding: Holding, sentence: int, bodies: dict[int, 
     for post in holding.posts:
         own = post.body
         if own is None and not _text(scene, post.title).endswith(_levels()):
-            own = shared or _spoken_of(scene, post.title, sentence) or firm
+            own = shared or _pointed_at(scene, post.title) or _spoken_of(scene, post.title, sentence) or firm
         shared = own or shared
         for person in holding.people:
             bodies.setdefault(person.start, own)
@@ -258,6 +259,12 @@ def _preceding(scene: Scene, mentions: list[Mention], index: int) -> tuple[Menti
 def _is_body_of(scene: Scene, body: Mention, following: Mention) -> bool:
     """Whether a mention is a body that stands right before another."""
     return body.label in BODIES and bool(_BEFORE_TITLE.fullmatch(scene.skeleton, body.end, following.start))
+
+
+def _pointed_at(scene: Scene, title: Mention) -> Mention | None:
+    """Find the firm that 该公司 right before the title means."""
+    pointed = _POINTED.search(scene.skeleton, max(0, title.start - 4), title.start)
+    return scene.meant("COMPANY", pointed.start()) if pointed else None
 
 
 def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:

@@ -1,0 +1,126 @@
+"""Mentions that relations need and the entity stage left out or cut short.
+
+Between the body and the person that it found stands the office (绵竹市管委会|主任|刘某); before an office stands the
+department of the body (省工信委|冶金工业处|处长); in a row of honours one looks like the others. Only the finders of
+relations see what is added here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from zhgovie.facts.relations.scene import BODIES
+from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
+from zhgovie.model import Document, Entity
+
+_PRESS = frozenset({"记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
+_WORD = r"[一-鿿](?<![的了在和与及等对向由被将为是据经])"
+_DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
+_HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
+_POINTED = re.compile(r"[厅局委部市县区省院司]")
+_QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
+_WINS = re.compile(r"[荣喜]获|获得|夺得|摘得|捧得")
+_PRIZE = re.compile(
+    r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
+    r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
+)
+_LONGEST_TITLE = 12
+
+
+def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Give the entities with what is missing among them, in text order."""
+    text = document.clean
+    entities = tuple(_trimmed(document, entity) for entity in entities)
+    for find in (_departments, _titles, _listed_honors, _prizes):
+        entities = _merged(entities, tuple(find(document, text, entities)))
+    return entities
+
+
+def _merged(entities: tuple[Entity, ...], found: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Put what was found in the place of what it overlaps."""
+    if not found:
+        return entities
+    covered = {at for entity in found for at in range(entity.start, entity.end)}
+    left = (entity for entity in entities if entity.start not in covered and entity.end - 1 not in covered)
+    return tuple(sorted((*left, *found), key=lambda entity: entity.start))
+
+
+def _entity(document: Document, start: int, end: int, label: str) -> Entity:
+    return Entity(start, end, document.text[start:end], label, sources=("relations.mending",))
+
+
+def _trimmed(document: Document, entity: Entity) -> Entity:
+    """Take 厅 away from 该|厅公路管理局."""
+    pointed = entity.label == "GOV" and document.clean[entity.start - 1 : entity.start] in {"该", "本"}
+    if pointed and entity.end - entity.start > 3 and _POINTED.match(document.clean, entity.start):
+        return _entity(document, entity.start + 1, entity.end, "GOV")
+    return entity
+
+
+def _departments(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Widen a body by its department before an office."""
+    for body, title in pairwise(entities):
+        apart = title.label == "TITLE" and body.label in _HAS_DEPARTMENTS and body.end < title.start
+        if apart and _DEPARTMENT.fullmatch(text, body.end, title.start):
+            yield _entity(document, body.start, title.start, body.label)
+
+
+def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the office between a body and a person, and the one of a level alone (国家主席)."""
+    end = 0
+    for person, before in zip(entities, (None, *entities), strict=False):
+        end = before.end if before else 0
+        if person.label != "PERSON" or end == person.start or person.text[:1] in '“"':
+            continue
+        near = max(end, person.start - _LONGEST_TITLE)
+        is_held = before is not None and before.label in BODIES and near == end
+        if is_held and _office().fullmatch(text, end, person.start):
+            if text[end : person.start] not in _PRESS:
+                yield _entity(document, end, person.start, "TITLE")
+        elif level := _of_level().search(text, near, person.start):
+            yield _entity(document, *level.span("title"), "TITLE")
+
+
+def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the quoted names that follow a quoted honour in its list."""
+    known = {entity.start for entity in entities if entity.label == "HONOR"}
+    for honor in entities:
+        if honor.label != "HONOR" or text[honor.end - 1] not in '”"':
+            continue
+        end = honor.end
+        while (quoted := _QUOTED.match(text, end)) is not None and quoted.start("name") not in known:
+            yield _entity(document, *quoted.span("name"), "HONOR")
+            known.add(quoted.start("name"))
+            end = quoted.end()
+
+
+def _prizes(document: Document, text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Find prizes in a list that counts each: 荣获中国建筑工程鲁班奖10项、火车头奖杯8项."""
+    known = {entity.start for entity in entities if entity.label == "HONOR"}
+    for verb in _WINS.finditer(text):
+        end = verb.end()
+        while (prize := _PRIZE.match(text, end)) is not None:
+            if prize.start("name") not in known:
+                yield _entity(document, *prize.span("name"), "HONOR")
+            end = prize.end()
+
+
+@cache
+def _offices() -> str:
+    return alternatives(row[0] for row in table("offices", ("office",)).rows)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_WORD}){{0,8}}?{_offices()}(?:助理)?")
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    """Read 国家主席, 县委书记 at the head of a clause."""
+    level = r"(?:国家|自治区|自治州|省|市|县|区|镇|乡)(?:党委|委|政府|政协|人大常委会)?"
+    return re.compile(rf"(?:\A|[，。、；：:“”\s])(?P<title>{level}(?:常务)?副?{_offices()})\Z")
