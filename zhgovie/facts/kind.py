@@ -108,7 +108,7 @@ def _is_end(phrase: Phrase) -> bool:
 
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
-    changes, ends = words("up", "down"), words("to_end")
+    changes, ends = words("up", "down", "growth_noun"), words("to_end")
     for word in phrase.tail:
         if word in changes:
             return word

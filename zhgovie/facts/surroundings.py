@@ -18,6 +18,7 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
+_SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
 class Surroundings(NamedTuple):
@@ -49,6 +50,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted)
+    if right and own and counted and draft.reading.kind == "level":
+        own = _without_scope(page.text, own)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
     if right and not counted and draft.phrase.is_attributive:
@@ -84,6 +87,13 @@ def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: 
     if entity is not None and entity.start >= start:
         own[-1:] = [(start, entity.start)] if entity.start > start else []
     return own
+
+
+def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
+    """Drop the place right before a count: 走遍全国 20个 省份."""
+    start, end = own[-1]
+    scope = _SCOPE.search(text, start + 2, end)
+    return [*own[:-1], (start, scope.start())] if scope else own
 
 
 def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
