@@ -174,7 +174,8 @@ class _Walk:
         phrase = self._phrase(group)
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12])
+        earlier = page.text[max(0, start - 14) : start]
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
         plan = modality.planned(page.text, start, value)
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_of_year = plan is not None and plan.group("year") is not None

@@ -34,6 +34,10 @@ _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
+_EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
+_QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
+_PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_RELATIVE = 12
@@ -136,7 +140,7 @@ def _with_measure(case: _Case) -> bool:
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
         put(case.draft, right, "indicator.ratio_behind")
         return True
-    if not own or not is_word(case.page.text, right, "depend"):
+    if not own or not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
@@ -195,6 +199,34 @@ def _of_holder(case: _Case) -> bool:
         or parts.of_named(page, draft, own)
         or parts.of_described(page, draft, own)
     )
+
+
+def _multiple(case: _Case) -> bool:
+    """Part what is measured from what it is measured by: 新品售价仅是旧品的1.2倍."""
+    draft, text = case.draft, case.page.text
+    if draft.quantity.unit != "x" or not draft.phrase.is_attributive or len(case.around.own) != 1:
+        return False
+    start, end = case.around.own[0]
+    verb = _EQUALS.search(text, start + 2, end - 1)
+    if verb is not None:
+        put(draft, [(start, verb.start()), (verb.end(), end)], "indicator.multiple")
+        return True
+    if case.previous is None or not _LEVEL_OF.search(text, start, end):
+        return False
+    put(draft, [*case.previous.indicator, (start, end)], "indicator.multiple")
+    return parts.same_sentence(text, case.previous, draft)
+
+
+def _of_share_price(case: _Case) -> bool:
+    """Take a company for what rises or falls right behind its name: 某某股份涨9.5%."""
+    draft, phrase = case.draft, case.draft.phrase
+    if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
+        return False
+    entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
+    if entity is None or entity.label != "COMPANY":
+        return False
+    put(draft, [(entity.start, entity.end)], "indicator.share_price")
+    return True
 
 
 def _left(case: _Case) -> bool:
@@ -296,6 +328,10 @@ def _inherit(case: _Case) -> bool:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
         levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
+    if draft.reading.kind == "growth" and previous.quantity.unit in _PLACES:
+        # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
+        growths = (one for one in reversed(case.before[-12:]) if one.reading.kind == "growth" and one.indicator)
+        previous = next(growths, previous)
     spans = previous.indicator
     if draft.reading.kind == "growth":
         spans = rates.without_rate(page.text, spans)
@@ -305,7 +341,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _left, _right, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _multiple, _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

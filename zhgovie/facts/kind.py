@@ -21,10 +21,16 @@ _GAP = re.compile(
 _CHANGE_BEHIND = re.compile(
     r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
 )
+_LEADING_RATE = re.compile(
+    r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快])[一-鿿]{0,2}[，,]$"
+)
+"""A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
+_MOVES = frozenset("升降增减涨跌")
+"""Of these, what is a change of an amount right before it: 价格跌200元."""
 
 
 class Reading(NamedTuple):
@@ -39,7 +45,9 @@ class Reading(NamedTuple):
     rule: str
 
 
-def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: str = "") -> Reading:
+def read(
+    quantity: Quantity, phrase: Phrase, words_before: str, words_behind: str = "", words_earlier: str = ""
+) -> Reading:
     """Judge a value by its unit and the words before it.
 
     Parameters
@@ -48,6 +56,8 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: st
         The clause's text up to the value.
     words_behind
         What follows it.
+    words_earlier
+        What stands before the clause.
     """
     change = _change(phrase).removeprefix("同比").removeprefix("环比")
     is_end = _is_end(phrase)
@@ -55,6 +65,9 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: st
     behind = _CHANGE_BEHIND.match(words_behind)
     if kind == "share" and behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
+    leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
+    if leading is not None:
+        kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
     basis = _basis(words_before) if kind in {"growth", "increment", "share"} else None
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
@@ -127,7 +140,11 @@ def _opening_change(phrase: Phrase, words_before: str) -> str:
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
     if change in _NOT_CHANGE:
-        return phrase.than is not None or bool({"同比", "环比"} & set(phrase.tail))
+        return (
+            (change in _MOVES and phrase.tail[0] == change)
+            or phrase.than is not None
+            or bool({"同比", "环比"} & set(phrase.tail))
+        )
     return True
 
 

@@ -24,6 +24,7 @@ _JOINT = re.compile(
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
+_WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
@@ -246,6 +247,9 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
+    first, end = spans[0]
+    if count == 2 and page.text.startswith("城乡", first):
+        return [[(first, first + 1), (first + 2, end), *spans[1:]], [(first + 1, end), *spans[1:]]]
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
@@ -260,6 +264,7 @@ def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     yield _pieces(text, span)
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
+    yield _pieces_at_with(text, span)
 
 
 def _with_head(
@@ -292,6 +297,12 @@ def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list
         if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
             pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
     return pieces
+
+
+def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a pair at 与: 签约项目数与合同额."""
+    joint = _WITH.search(text, *span)
+    return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
 
 
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:

@@ -18,6 +18,7 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
+_LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
@@ -60,7 +61,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
 
 
 def _names_something(word: str) -> bool:
-    return word not in words("empty") and (len(word) > 1 or word in words("short_name"))
+    is_name = len(word) > 1 or word in words("short_name")
+    return is_name and word not in words("empty") and _LATELY.fullmatch(word) is None
 
 
 def _right(text: str, draft: Draft, right: list[Offsets], counted: bool) -> list[Offsets]:
