@@ -315,6 +315,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     text, (start, end) = page.text, pieces[-1]
     if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
         return None
+    if all(high - low == 1 for low, high in pieces[:-1]):
+        return (start + 1, end)  # 一、二、三产业增加值
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
     if measure and alike > start:

@@ -47,7 +47,7 @@ _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{1,14}中(?:排名|排|位居|居|位列|名列|最)")
 _RANKED_BEFORE = re.compile(
-    r"(?:[居列]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
+    r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
@@ -70,7 +70,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
             return True
         return _RANKED_BEFORE.search(before) is not None and not after.startswith(
-            ("次", "届", "批", "极", "产业", "%", "‰")
+            ("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标")
         )
     if _BACK_REFERENCE.search(before[-8:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False

@@ -30,6 +30,7 @@ _RANK_SCOPE = re.compile(
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
+_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|高出)")
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
@@ -71,6 +72,11 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """民间投资增速高于全国1.8个百分点: a distance to another place, of what stands before or was before."""
     phrase, text = draft.phrase, page.text
+    if len(phrase.spans) == 2 and previous is not None and _GAP_OPENING.fullmatch(text, *phrase.spans[0]):
+        # 增速高于同期零售总额6.9个百分点
+        than = (phrase.spans[0][1] - 2, phrase.spans[0][1])
+        put(draft, [*_base(previous), than, phrase.spans[1]], "indicator.gap")
+        return True
     if len(phrase.spans) != 1:
         return previous is not None and not phrase.spans and _above(page, draft, previous)
     start, end = phrase.spans[0]
