@@ -35,6 +35,7 @@ _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", 
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_COMPARES = frozenset("较比与")
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
@@ -301,6 +302,8 @@ def _right(case: _Case) -> bool:
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
+    if case.page.text[case.topic[0]] in _COMPARES:
+        return False
     is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
     whose = case.previous.indicator if is_share and case.previous else []
     put(case.draft, [*whose, case.topic], "indicator.topic")
@@ -314,7 +317,9 @@ def _inherit(case: _Case) -> bool:
     """
     page, draft, previous = case.page, case.draft, case.previous
     if previous is None:
-        return False
+        rate = rates.rate_said(page.text, draft.phrase)
+        put(draft, rate, "indicator.rate")
+        return bool(rate)
     low, high = draft.group.right
     said = _ELLIPSIS.match(page.text, low, min(high, low + 12))
     if said and case.around.is_counted:
@@ -341,7 +346,8 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _multiple, _left, _right, _of_share_price, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _multiple, _left, _right,
+    _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

@@ -33,6 +33,8 @@ _DIGIT = re.compile(r"[0-9]")
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _LONGEST_NAME = 8
+_RATE_SIZE = 3
+"""Most rates have names of three characters: 普及率."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -315,15 +317,16 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     text, (start, end) = page.text, pieces[-1]
     if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
         return None
-    if all(high - low == 1 for low, high in pieces[:-1]):
-        return (start + 1, end)  # 一、二、三产业增加值
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
     if measure and alike > start:
         return (alike + 1, end)
     entity = page.entities.get(start)
-    if entity is not None and entity.end < end and text[entity.end] != "等":
-        return (entity.end, end)
+    named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
+    if all(high - low == 1 for low, high in pieces[:-1]):
+        named = start + 1  # 一、二、三产业增加值
+    if named:
+        return (named, end)
     for mark, size in (("等", 1), ("的", 0)):
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
@@ -339,6 +342,7 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     start, end = pieces[-1]
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
+    measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)
     if measure:
         cut = min(cut, end - measure)
     cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)

@@ -52,7 +52,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             draft.scope = match.group("named") or match.group("near") or match.group("field")
             phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
             own[-1:] = phrase.spans
-    rate = _rate(text, phrase)
+    rate = rate_said(text, phrase)
     is_role = bool(own) and text[slice(*own[-1])] == "作"
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12) if is_role else None
     if of_thing is not None:
@@ -147,7 +147,7 @@ def _degree(phrase: Phrase) -> Offsets | None:
 
 def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give what is compared: the indicator before, with the word of rate that the phrase says or that it had."""
-    rate = _rate(text, draft.phrase)
+    rate = rate_said(text, draft.phrase)
     return [*without_rate(text, _base(previous)), *rate] if rate else _base(previous)
 
 
@@ -161,7 +161,7 @@ def _base(previous: Draft) -> list[Offsets]:
     return list(previous.indicator)
 
 
-def _rate(text: str, phrase: Phrase) -> list[Offsets]:
+def rate_said(text: str, phrase: Phrase) -> list[Offsets]:
     """Find 增速, 增幅 before a value, without 同比 and 年均."""
     nouns = (span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in words("growth_noun"))
     return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in words("growth_noun") else (start, end)
@@ -172,7 +172,7 @@ def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
     """Find the word of rate whose change in percentage points a value is: 增速同比提高0.8个百分点."""
     changes = words("up", "down") - words("growth_noun")
     nearest = next((word for word in phrase.tail if word in words("up", "down")), "")
-    return _rate(text, phrase) if nearest in changes else []
+    return rate_said(text, phrase) if nearest in changes else []
 
 
 def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
