@@ -29,6 +29,12 @@ _AS_SHARE = re.compile(r"占(?![地有领用])")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
+_RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同比上涨"}
+"""What makes the end of a change a rate."""
+_CHANGES_RATIO = frozenset({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
+"""Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
+_GROWING = frozenset({"提高", "提升", "增加"})
+_RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""
 
@@ -61,7 +67,9 @@ def read(
     """
     change = _change(phrase).removeprefix("同比").removeprefix("环比")
     is_end = _is_end(phrase)
-    kind, negative, rule = _verdict(quantity.unit, phrase, words_before, "" if is_end else change)
+    if is_end:  # 增长回落至5%
+        change = next((word for word in phrase.tail if word in _RATES), "")
+    kind, negative, rule = _verdict(quantity.unit, phrase, words_before, change)
     behind = _CHANGE_BEHIND.match(words_behind)
     if kind == "share" and behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
@@ -87,11 +95,14 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     if unit in _RATIOS:
         if _is_change_of_ratio(phrase, words_before, change):
             return "growth", negative, "kind.change_of_ratio"
+        opening = _opening_verb(phrase, words_before, _CHANGES_RATIO)
+        if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
+            return "growth", opening not in _GROWING, "kind.change_of_ratio"
         return "share", False, "kind.ratio"
     gap = _GAP.search(words_before[-24:])
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
-    opening = _opening_change(phrase, words_before)
+    opening = _opening_verb(phrase, words_before, words("change_first"))
     if opening:
         return "increment", opening in words("down"), "kind.change_first"
     if change in words("increase_verb") and _is_amount_of_change(phrase, change):
@@ -130,12 +141,12 @@ def _change(phrase: Phrase) -> str:
     return ""
 
 
-def _opening_change(phrase: Phrase, words_before: str) -> str:
+def _opening_verb(phrase: Phrase, words_before: str, verbs: frozenset[str]) -> str:
     """Give the verb of change that opens the phrase: 增加水稻种植面积26万亩."""
     if not phrase.spans:
         return ""
     said = words_before[-(phrase.end - phrase.spans[0][0]) :]
-    return longest_at(said, 0, len(said), words("change_first")) if said[2:3] != "值" else ""
+    return longest_at(said, 0, len(said), verbs) if said[2:3] not in {"值", "的"} else ""
 
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:

@@ -93,11 +93,12 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
+_TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)")
 """Where a thing is or comes from: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
-_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经"})
+_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
 _INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
@@ -267,7 +268,8 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    return [*(span for span in spans[:-1] if not _ADJUNCT.search(text, *span)), *spans[-1:]]
+    kept = [span for span in spans[:-1] if not _ADJUNCT.search(text, *span) and not _TELLER.search(text, *span)]
+    return [*kept, *spans[-1:]]
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
