@@ -25,6 +25,9 @@ _JOINT = re.compile(
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
+_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
+"""Words that are pairs: 城乡居民, 存贷款."""
+_CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
@@ -105,7 +108,20 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
-    return _by_values_before(page.text, parts, phrase, before)
+    return _by_citizens(page.text, row[0], parts) or _by_values_before(page.text, parts, phrase, before)
+
+
+def _by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
+    """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
+    start, spans = first.clause.start, first.phrase.spans
+    pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
+    if pair is None or "分别" not in first.phrase.tail or not dependent_suffix(text, spans[0]):
+        return False
+    for part, name in zip(parts, ("town", "country"), strict=True):
+        at = pair.start(name)
+        whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
+        _give(part, [*whose, *spans], "lists.respectively_citizens")
+    return True
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -249,9 +265,11 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    first, end = spans[0]
-    if count == 2 and page.text.startswith("城乡", first):
-        return [[(first, first + 1), (first + 2, end), *spans[1:]], [(first + 1, end), *spans[1:]]]
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    if pair is not None:
+        (start, end), at = spans[0], pair.start()
+        rest = [(start, at)] if at > start else []
+        return [[(start, at + 1), (at + 2, end), *spans[1:]], [*rest, (at + 1, end), *spans[1:]]]
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:

@@ -51,7 +51,7 @@ _RANKED_BEFORE = re.compile(
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
-_COUNTED_CLASS = re.compile(r"[一-鿿]{2,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
+_COUNTED_CLASS = re.compile(r"[一-鿿]{0,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")

@@ -46,7 +46,7 @@ _RIGHT_STOP = re.compile(
     r"不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
-    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|在[一-鿿]{2,10}(?:带动|推动|拉动|支撑|影响|作用)下|已经|可以|由(?=每)|"
     r"目前(?<=[一-鿿]{2}目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
@@ -93,6 +93,10 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
+_OF_ONE = re.compile(
+    r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
+)
+"""What a measure is of, told with an article: 建设一座 占地74亩的厂."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)")
 """Where a thing is or comes from: 位于园区北部的生产线."""
@@ -268,12 +272,17 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    kept = [span for span in spans[:-1] if not _ADJUNCT.search(text, *span) and not _TELLER.search(text, *span)]
+    openings = words("target", "edge")
+    kept = [
+        span
+        for span in spans[:-1]
+        if not (_ADJUNCT.search(text, *span) or _TELLER.search(text, *span) or text[slice(*span)] in openings)
+    ]
     return [*kept, *spans[-1:]]
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
-    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE):
+    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
         match = opening.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
