@@ -115,13 +115,17 @@ def _by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> b
     """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
     start, spans = first.clause.start, first.phrase.spans
     pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
-    if pair is None or "分别" not in first.phrase.tail or not dependent_suffix(text, spans[0]):
+    if pair is None or "分别" not in first.phrase.tail or not _ends_in_measure(text, spans[0]):
         return False
     for part, name in zip(parts, ("town", "country"), strict=True):
         at = pair.start(name)
         whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
         _give(part, [*whose, *spans], "lists.respectively_citizens")
     return True
+
+
+def _ends_in_measure(text: str, span: Offsets) -> bool:
+    return text.endswith("收入", *span) or dependent_suffix(text, span) > 0
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
