@@ -50,7 +50,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     counted = not is_measure_unit(draft.quantity)
     right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
-    right = _right(page.text, draft, right, counted)
+    right = _right(page.text, draft, right, counted or attributive)
     if right and own and counted and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
@@ -65,14 +65,14 @@ def _names_something(word: str) -> bool:
     return is_name and word not in words("empty") and _LATELY.fullmatch(word) is None
 
 
-def _right(text: str, draft: Draft, right: list[Offsets], counted: bool) -> list[Offsets]:
-    """Leave out what is the next value's, and 等 with what follows behind a measured good."""
+def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
+    """Leave out what is the next value's, and 等 with what follows behind a measured good that 的 does not tie to it."""
     runs_on = draft.group.right[1] < draft.clause.end
     if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
         return []
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
-    if not counted and rest > 0 and text[rest + 1 : rest + 2] != "级":
+    if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end))
