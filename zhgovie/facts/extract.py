@@ -16,6 +16,7 @@ from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
@@ -206,7 +207,8 @@ class _Walk:
             before.extend(row)
             return
         for index, draft in enumerate(row):
-            if index and row[0].indicator:
+            is_noun = row[0].quantity.unit in PLACES and draft.quantity.unit not in PLACES
+            if index and row[0].indicator and not is_noun:
                 draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
             else:
                 indicator.settle(page, draft, before, self.topic)

@@ -15,7 +15,7 @@ from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit
+from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -38,7 +38,6 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_RELATIVE = 12
@@ -130,6 +129,8 @@ def _planned(case: _Case) -> bool:
 def _of_project(case: _Case) -> bool:
     around = case.around
     if around.is_counted or not around.own or not (around.right or around.is_attributive):
+        return False
+    if case.draft.reading.kind == "growth":
         return False
     return parts.of_project(case.page, case.draft, around.own)
 
@@ -333,7 +334,7 @@ def _inherit(case: _Case) -> bool:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
         levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
-    if draft.reading.kind == "growth" and previous.quantity.unit in _PLACES:
+    if draft.reading.kind == "growth" and previous.quantity.unit in PLACES:
         # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
         growths = (one for one in reversed(case.before[-12:]) if one.reading.kind == "growth" and one.indicator)
         previous = next(growths, previous)

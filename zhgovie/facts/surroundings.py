@@ -18,6 +18,8 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
+PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
+"""Classifiers that are the noun: 辖4镇、10乡."""
 _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
@@ -49,6 +51,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
     right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
+    if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
+        right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted or attributive)
     if right and own and counted and draft.reading.kind == "level":
@@ -66,7 +70,7 @@ def _names_something(word: str) -> bool:
 
 
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
-    """Leave out what is the next value's, and 等 with what follows behind a measured good that 的 does not tie to it."""
+    """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
     if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
         return []
