@@ -16,6 +16,7 @@ from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
@@ -23,12 +24,16 @@ Offsets = tuple[int, int]
 
 _IN_NAME = re.compile(r"义务|制|行动|规划|计划|期")
 """What makes a span of time before it part of a name: 九年义务教育."""
+_CARRIED_OVER = re.compile(r"结[转余]")
+"""What makes a time before it part of a budget item's name: 上年结转."""
+_SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
     r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
 _LONGEST_TOPIC = 24
+_LONGEST_SHARE_TOPIC = 32
 
 
 def find(
@@ -46,7 +51,7 @@ def find(
     silent = [value for value, is_told in judged if not is_told and is_silent(value)]
     page = Page(
         text=text,
-        skips={span.start: span.end for span in (*times, *silent)},
+        skips={span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)},
         ends={span.end: span.start for span in (*times, *silent)},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
@@ -98,6 +103,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续"), start):
         return None
+    if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
+        return (start, end)
     predicate = _PREDICATE.search(text, start + 2, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
@@ -174,7 +181,8 @@ class _Walk:
         phrase = self._phrase(group)
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12])
+        earlier = page.text[max(0, start - 14) : start]
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
         plan = modality.planned(page.text, start, value)
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_of_year = plan is not None and plan.group("year") is not None
@@ -199,7 +207,8 @@ class _Walk:
             before.extend(row)
             return
         for index, draft in enumerate(row):
-            if index and row[0].indicator:
+            is_noun = row[0].quantity.unit in PLACES and draft.quantity.unit not in PLACES
+            if index and row[0].indicator and not is_noun:
                 draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
             else:
                 indicator.settle(page, draft, before, self.topic)

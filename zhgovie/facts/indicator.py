@@ -15,7 +15,7 @@ from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit
+from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -34,6 +34,10 @@ _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
+_EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_COMPARES = frozenset("较比与")
+_LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
+_QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_RELATIVE = 12
@@ -126,6 +130,8 @@ def _of_project(case: _Case) -> bool:
     around = case.around
     if around.is_counted or not around.own or not (around.right or around.is_attributive):
         return False
+    if case.draft.reading.kind == "growth":
+        return False
     return parts.of_project(case.page, case.draft, around.own)
 
 
@@ -136,7 +142,7 @@ def _with_measure(case: _Case) -> bool:
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
         put(case.draft, right, "indicator.ratio_behind")
         return True
-    if not own or not is_word(case.page.text, right, "depend"):
+    if not own or not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
@@ -195,6 +201,34 @@ def _of_holder(case: _Case) -> bool:
         or parts.of_named(page, draft, own)
         or parts.of_described(page, draft, own)
     )
+
+
+def _multiple(case: _Case) -> bool:
+    """Part what is measured from what it is measured by: 新品售价仅是旧品的1.2倍."""
+    draft, text = case.draft, case.page.text
+    if draft.quantity.unit != "x" or not draft.phrase.is_attributive or len(case.around.own) != 1:
+        return False
+    start, end = case.around.own[0]
+    verb = _EQUALS.search(text, start + 2, end - 1)
+    if verb is not None:
+        put(draft, [(start, verb.start()), (verb.end(), end)], "indicator.multiple")
+        return True
+    if case.previous is None or not _LEVEL_OF.search(text, start, end):
+        return False
+    put(draft, [*case.previous.indicator, (start, end)], "indicator.multiple")
+    return parts.same_sentence(text, case.previous, draft)
+
+
+def _of_share_price(case: _Case) -> bool:
+    """Take a company for what rises or falls right behind its name: 某某股份涨9.5%."""
+    draft, phrase = case.draft, case.draft.phrase
+    if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
+        return False
+    entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
+    if entity is None or entity.label != "COMPANY":
+        return False
+    put(draft, [(entity.start, entity.end)], "indicator.share_price")
+    return True
 
 
 def _left(case: _Case) -> bool:
@@ -269,6 +303,8 @@ def _right(case: _Case) -> bool:
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
+    if case.page.text[case.topic[0]] in _COMPARES:
+        return False
     is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
     whose = case.previous.indicator if is_share and case.previous else []
     put(case.draft, [*whose, case.topic], "indicator.topic")
@@ -282,7 +318,9 @@ def _inherit(case: _Case) -> bool:
     """
     page, draft, previous = case.page, case.draft, case.previous
     if previous is None:
-        return False
+        rate = rates.rate_said(page.text, draft.phrase)
+        put(draft, rate, "indicator.rate")
+        return bool(rate)
     low, high = draft.group.right
     said = _ELLIPSIS.match(page.text, low, min(high, low + 12))
     if said and case.around.is_counted:
@@ -296,6 +334,10 @@ def _inherit(case: _Case) -> bool:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
         levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
+    if draft.reading.kind == "growth" and previous.quantity.unit in PLACES:
+        # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
+        growths = (one for one in reversed(case.before[-12:]) if one.reading.kind == "growth" and one.indicator)
+        previous = next(growths, previous)
     spans = previous.indicator
     if draft.reading.kind == "growth":
         spans = rates.without_rate(page.text, spans)
@@ -305,7 +347,8 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _left, _right, _topic, _inherit,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _multiple, _left, _right,
+    _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

@@ -19,12 +19,24 @@ _GAP = re.compile(
     r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
 _CHANGE_BEHIND = re.compile(
-    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
+    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
 )
+_LEADING_RATE = re.compile(
+    r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快])[一-鿿]{0,2}[，,]$"
+)
+"""A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
+_RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同比上涨"}
+"""What makes the end of a change a rate."""
+_CHANGES_RATIO = frozenset({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
+"""Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
+_GROWING = frozenset({"提高", "提升", "增加"})
+_RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
+_MOVES = frozenset("升降增减涨跌")
+"""Of these, what is a change of an amount right before it: 价格跌200元."""
 
 
 class Reading(NamedTuple):
@@ -39,7 +51,9 @@ class Reading(NamedTuple):
     rule: str
 
 
-def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: str = "") -> Reading:
+def read(
+    quantity: Quantity, phrase: Phrase, words_before: str, words_behind: str = "", words_earlier: str = ""
+) -> Reading:
     """Judge a value by its unit and the words before it.
 
     Parameters
@@ -48,13 +62,20 @@ def read(quantity: Quantity, phrase: Phrase, words_before: str, words_behind: st
         The clause's text up to the value.
     words_behind
         What follows it.
+    words_earlier
+        What stands before the clause.
     """
     change = _change(phrase).removeprefix("同比").removeprefix("环比")
     is_end = _is_end(phrase)
-    kind, negative, rule = _verdict(quantity.unit, phrase, words_before, "" if is_end else change)
+    if is_end:  # 增长回落至5%
+        change = next((word for word in phrase.tail if word in _RATES), "")
+    kind, negative, rule = _verdict(quantity.unit, phrase, words_before, change)
     behind = _CHANGE_BEHIND.match(words_behind)
     if kind == "share" and behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
+    leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
+    if leading is not None:
+        kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
     basis = _basis(words_before) if kind in {"growth", "increment", "share"} else None
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
@@ -74,11 +95,14 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     if unit in _RATIOS:
         if _is_change_of_ratio(phrase, words_before, change):
             return "growth", negative, "kind.change_of_ratio"
+        opening = _opening_verb(phrase, words_before, _CHANGES_RATIO)
+        if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
+            return "growth", opening not in _GROWING, "kind.change_of_ratio"
         return "share", False, "kind.ratio"
     gap = _GAP.search(words_before[-24:])
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
-    opening = _opening_change(phrase, words_before)
+    opening = _opening_verb(phrase, words_before, words("change_first"))
     if opening:
         return "increment", opening in words("down"), "kind.change_first"
     if change in words("increase_verb") and _is_amount_of_change(phrase, change):
@@ -108,7 +132,7 @@ def _is_end(phrase: Phrase) -> bool:
 
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
-    changes, ends = words("up", "down"), words("to_end")
+    changes, ends = words("up", "down", "growth_noun"), words("to_end")
     for word in phrase.tail:
         if word in changes:
             return word
@@ -117,17 +141,21 @@ def _change(phrase: Phrase) -> str:
     return ""
 
 
-def _opening_change(phrase: Phrase, words_before: str) -> str:
+def _opening_verb(phrase: Phrase, words_before: str, verbs: frozenset[str]) -> str:
     """Give the verb of change that opens the phrase: 增加水稻种植面积26万亩."""
     if not phrase.spans:
         return ""
     said = words_before[-(phrase.end - phrase.spans[0][0]) :]
-    return longest_at(said, 0, len(said), words("change_first")) if said[2:3] != "值" else ""
+    return longest_at(said, 0, len(said), verbs) if said[2:3] not in {"值", "的"} else ""
 
 
 def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
     if change in _NOT_CHANGE:
-        return phrase.than is not None or bool({"同比", "环比"} & set(phrase.tail))
+        return (
+            (change in _MOVES and phrase.tail[0] == change)
+            or phrase.than is not None
+            or bool({"同比", "环比"} & set(phrase.tail))
+        )
     return True
 
 

@@ -24,6 +24,10 @@ _JOINT = re.compile(
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _AND = re.compile(r"、|以及|和(?![平谐睦林])|与|及(?!其)")
+_WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
+_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
+"""Words that are pairs: 城乡居民, 存贷款."""
+_CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
@@ -32,6 +36,8 @@ _DIGIT = re.compile(r"[0-9]")
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _LONGEST_NAME = 8
+_RATE_SIZE = 3
+"""Most rates have names of three characters: 普及率."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -102,7 +108,24 @@ def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
         for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
-    return _by_values_before(page.text, parts, phrase, before)
+    return _by_citizens(page.text, row[0], parts) or _by_values_before(page.text, parts, phrase, before)
+
+
+def _by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
+    """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
+    start, spans = first.clause.start, first.phrase.spans
+    pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
+    if pair is None or "分别" not in first.phrase.tail or not _ends_in_measure(text, spans[0]):
+        return False
+    for part, name in zip(parts, ("town", "country"), strict=True):
+        at = pair.start(name)
+        whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
+        _give(part, [*whose, *spans], "lists.respectively_citizens")
+    return True
+
+
+def _ends_in_measure(text: str, span: Offsets) -> bool:
+    return text.endswith("收入", *span) or dependent_suffix(text, span) > 0
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -246,6 +269,11 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    if pair is not None:
+        (start, end), at = spans[0], pair.start()
+        rest = [(start, at)] if at > start else []
+        return [[(start, at + 1), (at + 2, end), *spans[1:]], [*rest, (at + 1, end), *spans[1:]]]
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
@@ -260,6 +288,7 @@ def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     yield _pieces(text, span)
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
+    yield _pieces_at_with(text, span)
 
 
 def _with_head(
@@ -294,6 +323,12 @@ def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list
     return pieces
 
 
+def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a pair at 与: 签约项目数与合同额."""
+    joint = _WITH.search(text, *span)
+    return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
+
+
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
@@ -309,8 +344,11 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if measure and alike > start:
         return (alike + 1, end)
     entity = page.entities.get(start)
-    if entity is not None and entity.end < end and text[entity.end] != "等":
-        return (entity.end, end)
+    named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
+    if all(high - low == 1 for low, high in pieces[:-1]):
+        named = start + 1  # 一、二、三产业增加值
+    if named:
+        return (named, end)
     for mark, size in (("等", 1), ("的", 0)):
         at = text.rfind(mark, start + 1, end - 1)
         if at > start:
@@ -326,6 +364,7 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     start, end = pieces[-1]
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
+    measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)
     if measure:
         cut = min(cut, end - measure)
     cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)

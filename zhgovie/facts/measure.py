@@ -47,15 +47,18 @@ _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{1,14}中(?:排名|排|位居|居|位列|名列|最)")
 _RANKED_BEFORE = re.compile(
-    r"(?:[居列]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
+    r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
-_COUNTED_CLASS = re.compile(r"[一-鿿]{2,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
+_COUNTED_CLASS = re.compile(r"[一-鿿]{0,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
+_AGES = re.compile(r"及?以[上下](?=[一-鿿])")
+_SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
+"""What an ordinal opens the name of: 市第三中心医院."""
 _LENGTHS = frozenset({"km", "m", "里"})
 _VOLTAGES = frozenset({"kV", "V"})
 """Behind a number they name a class of lines (500千伏输变电工程)."""
@@ -69,8 +72,10 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "rank":
         if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
             return True
-        return _RANKED_BEFORE.search(before) is not None and not after.startswith(
-            ("次", "届", "批", "极", "产业", "%", "‰")
+        return (
+            _RANKED_BEFORE.search(before) is not None
+            and not _SCHOOL.match(after)
+            and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
     if _BACK_REFERENCE.search(before[-8:]) or _ONE_OF.match(after) or _AMONG.match(after):
         return False
@@ -107,7 +112,7 @@ def _is_unit_of_account(quantity: Quantity, before: str, after: str) -> bool:
 def _is_of_thing(quantity: Quantity, after: str) -> bool:
     """65岁的某某, 200公里外的镇, 25兆瓦级主轴: a person's age, a distance, a class of machines."""
     if quantity.unit == "岁":
-        return after.startswith("的")
+        return after.startswith("的") or _AGES.match(after) is not None
     if quantity.unit in _LENGTHS and after.startswith(("外", "之外", "以外")):
         return True
     return quantity.unit == "车道" or (after.startswith("级") and is_measure_unit(quantity))

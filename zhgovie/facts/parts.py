@@ -28,6 +28,8 @@ _BARE = 3
 """Longest name of a part that needs its whole named with it: 有机, 无公害."""
 
 
+_OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
+"""A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset({"实施", "引进", "引入", "启动"})
 _LONG_THING = 6
 """Shorter words with their verb are one name: 建设项目."""
@@ -71,6 +73,9 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if at < 0:
         return _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, {}, page.ends).spans
+    everything = _OF_ALL.match(text, at, end)
+    if everything is not None:
+        denominator = [everything.span()]
     skips = {**page.skips, draft.group.names[0][0]: draft.group.names[-1][1]} if draft.group.names else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:

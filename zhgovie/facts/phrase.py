@@ -21,6 +21,7 @@ WINDOW = 80
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
+_MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
@@ -32,20 +33,23 @@ _PREFACE = re.compile(
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
 _NUMBERING = re.compile(
-    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
-    r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共|总计|合计|的?[，,。；;]"
-    r"|增长|下降|提高|增加|减少|为(?!民)|是|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以|等(?!级)|左右|上下"
+    r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
+    r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
     r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
     r"不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
-    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|达到?(?=每[一-鿿]{1,2}$)|在[一-鿿]{2,10}(?:带动|推动|拉动|支撑|影响|作用)下|已经|可以|了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
+    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|在[一-鿿]{2,10}(?:带动|推动|拉动|支撑|影响|作用)下|已经|可以|由(?=每)|"
+    r"目前(?<=[一-鿿]{2}目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
+    r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
@@ -78,9 +82,31 @@ _RIGHT_TAIL = frozenset(
         "加快推进",
         "顺利推进",
         "加快落地",
+        "等",
+        "等等",
     }
 )
-_ADVERB = re.compile(r"[已就便还也]|共(?<![公中总]共)")
+_DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
+"""A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_SAID = re.compile(
+    r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
+)
+"""What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
+_OF_ONE = re.compile(
+    r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
+)
+"""What a measure is of, told with an article: 建设一座 占地74亩的厂."""
+_TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
+_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)")
+"""Where a thing is or comes from: 位于园区北部的生产线."""
+_ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
+"""What opens an adverbial phrase, which is no name where another word parts it from what follows."""
+_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
+_INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
+"""An article before a value: 建设一个 200兆瓦的风电场."""
+_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
+"""Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
@@ -141,7 +167,12 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        phrase.spans = _without(text, start, end, skips)
+        origin = (
+            None
+            if words("to_end").isdisjoint(phrase.tail)
+            else _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
+        )
+        phrase.spans = _without(text, start, origin.start() if origin else end, skips)
     return phrase
 
 
@@ -155,7 +186,9 @@ def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) ->
 
 
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = words("value", "up", "down")
+    vocabulary = words("value", "up", "down", "growth_noun")
+    if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES:
+        end -= 1  # 上千, 成百
     while end > start:
         before = ends.get(end)
         if before is not None and before >= start:
@@ -195,6 +228,8 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
 
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start`, of `_HEAD_MARKS`, opens no phrase; a quote does when it closes before `end`."""
+    if text[start] in "[【":
+        return _TAG.match(text, start, end) is None
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
@@ -236,14 +271,21 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
         spans.append((at, low))
         at = high
     spans.append((at, end))
-    spans = [_trim(text, *span) for span in spans]
-    return [span for span in spans if span[0] < span[1]]
+    spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+    openings = words("target", "edge")
+    kept = [
+        span
+        for span in spans[:-1]
+        if not (_ADJUNCT.search(text, *span) or _TELLER.search(text, *span) or text[slice(*span)] in openings)
+    ]
+    return [*kept, *spans[-1:]]
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
-    rest = _REST_OF_LIST.match(text, start, end)
-    if rest:
-        start = rest.end()
+    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
+        match = opening.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
     made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
     if made >= start:
         start = made + 1
@@ -254,7 +296,10 @@ def _trim(text: str, start: int, end: int) -> Offsets:
         start += 1
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
         end -= 1
-    return start, end
+    while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
+        end -= len(word)
+    article = _INDEFINITE.search(text, max(start + 1, end - 2), end)
+    return start, article.start() if article else end
 
 
 def right_phrase(
@@ -284,7 +329,7 @@ def right_phrase(
     end = comma.start() if comma else end
     if end - start > 16:
         end = _first_verb(text, start, end)
-    while word := word_ending_at(text, start, end, _RIGHT_TAIL):
+    while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
     return _without(text, start, end, {}), attributive
 

@@ -30,6 +30,7 @@ _RANK_SCOPE = re.compile(
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
+_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|高出)")
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
@@ -51,7 +52,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             draft.scope = match.group("named") or match.group("near") or match.group("field")
             phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
             own[-1:] = phrase.spans
-    rate = _rate(text, phrase)
+    rate = rate_said(text, phrase)
     is_role = bool(own) and text[slice(*own[-1])] == "作"
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12) if is_role else None
     if of_thing is not None:
@@ -71,6 +72,11 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """民间投资增速高于全国1.8个百分点: a distance to another place, of what stands before or was before."""
     phrase, text = draft.phrase, page.text
+    if len(phrase.spans) == 2 and previous is not None and _GAP_OPENING.fullmatch(text, *phrase.spans[0]):
+        # 增速高于同期零售总额6.9个百分点
+        than = (phrase.spans[0][1] - 2, phrase.spans[0][1])
+        put(draft, [*_base(previous), than, phrase.spans[1]], "indicator.gap")
+        return True
     if len(phrase.spans) != 1:
         return previous is not None and not phrase.spans and _above(page, draft, previous)
     start, end = phrase.spans[0]
@@ -141,7 +147,7 @@ def _degree(phrase: Phrase) -> Offsets | None:
 
 def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give what is compared: the indicator before, with the word of rate that the phrase says or that it had."""
-    rate = _rate(text, draft.phrase)
+    rate = rate_said(text, draft.phrase)
     return [*without_rate(text, _base(previous)), *rate] if rate else _base(previous)
 
 
@@ -155,7 +161,7 @@ def _base(previous: Draft) -> list[Offsets]:
     return list(previous.indicator)
 
 
-def _rate(text: str, phrase: Phrase) -> list[Offsets]:
+def rate_said(text: str, phrase: Phrase) -> list[Offsets]:
     """Find 增速, 增幅 before a value, without 同比 and 年均."""
     nouns = (span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in words("growth_noun"))
     return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in words("growth_noun") else (start, end)
@@ -166,7 +172,7 @@ def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
     """Find the word of rate whose change in percentage points a value is: 增速同比提高0.8个百分点."""
     changes = words("up", "down") - words("growth_noun")
     nearest = next((word for word in phrase.tail if word in words("up", "down")), "")
-    return _rate(text, phrase) if nearest in changes else []
+    return rate_said(text, phrase) if nearest in changes else []
 
 
 def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:

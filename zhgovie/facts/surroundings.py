@@ -18,6 +18,10 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
+PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
+"""Classifiers that are the noun: 辖4镇、10乡."""
+_LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
+_SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
 class Surroundings(NamedTuple):
@@ -47,8 +51,12 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
     right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
+    if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
+        right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
-    right = _right(page.text, draft, right, counted)
+    right = _right(page.text, draft, right, counted or attributive)
+    if right and own and counted and draft.reading.kind == "level":
+        own = _without_scope(page.text, own)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
     if right and not counted and draft.phrase.is_attributive:
@@ -57,17 +65,18 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
 
 
 def _names_something(word: str) -> bool:
-    return word not in words("empty") and (len(word) > 1 or word in words("short_name"))
+    is_name = len(word) > 1 or word in words("short_name")
+    return is_name and word not in words("empty") and _LATELY.fullmatch(word) is None
 
 
-def _right(text: str, draft: Draft, right: list[Offsets], counted: bool) -> list[Offsets]:
-    """Leave out what is the next value's, and 等 with what follows behind a measured good."""
+def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
+    """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
     if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
         return []
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
-    if not counted and rest > 0 and text[rest + 1 : rest + 2] != "级":
+    if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end))
@@ -84,6 +93,13 @@ def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: 
     if entity is not None and entity.start >= start:
         own[-1:] = [(start, entity.start)] if entity.start > start else []
     return own
+
+
+def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
+    """Drop the place right before a count: 走遍全国 20个 省份."""
+    start, end = own[-1]
+    scope = _SCOPE.search(text, start + 2, end)
+    return [*own[:-1], (start, scope.start())] if scope else own
 
 
 def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
