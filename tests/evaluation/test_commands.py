@@ -65,6 +65,22 @@ def test_text_that_is_missing_fails_that_document_only(folder: Path) -> None:
     assert json.loads(done.stdout)["missing"] == ["other"]
 
 
+def test_the_command_tells_which_document_failed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "half.py").write_text(
+        "calls = []\n\ndef run(text):\n    calls.append(text)\n    return {} if len(calls) > 1 else 1 / 0\n", "utf-8"
+    )
+    monkeypatch.chdir(folder)
+    done = run("evaluate", "half:run", "--gold", "gold", "--texts", "texts", "--format", "json")
+    assert done.exit_code == 1
+    assert "failed: half:run on other: raised ZeroDivisionError: division by zero (half.py:5)" in done.stderr
+    assert '"missing": [\n  "other"\n ]' in done.stdout
+
+
+def test_gold_that_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--gold: is not given, and there is no folder annotations here" in str(run("evaluate").exception)
+
+
 def test_error_page_and_comparison(folder: Path) -> None:
     gold = ("--gold", folder / "gold", "--texts", folder / "texts")
     run("evaluate", folder / "predicted", *gold, "-o", folder / "old.json")

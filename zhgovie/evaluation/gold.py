@@ -37,7 +37,7 @@ def parse(path: Path) -> Any:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(str(path), f"cannot be read: {error}", "UTF-8 text", "save the file as UTF-8") from error
+        raise GoldError(str(path), f"cannot be read: {error}", "wanted UTF-8 text", "save the file as UTF-8") from error
     try:
         if path.suffix in (".jsonl", ".ndjson"):
             return [json.loads(line) for line in text.splitlines() if line.strip()]
@@ -59,24 +59,26 @@ def read(path: Path) -> list[Doc]:
         loaded = parse(file)
         for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
             place = f"{file}[{number}]" if isinstance(loaded, list) else str(file)
-            _require_shape(one, place)
+            require_shape(one, place)
             documents.append(one)
     seen: set[str] = set()
     for one in documents:
         if one["id"] in seen:
-            raise GoldError(str(path), f"two documents have the id {one['id']!r}", "one document an id", "rename one")
+            raise GoldError(
+                str(path), f"two documents have the id {one['id']!r}", "wanted one document an id", "rename one"
+            )
         seen.add(one["id"])
     return documents
 
 
-def _require_shape(document: object, where: str) -> None:
+def require_shape(document: object, where: str) -> None:
     """Ask for what scoring relies on; predictions of other systems need no more than this."""
     from pydantic import ValidationError
 
     from zhgovie.evaluation.schema import PREDICTED
 
     if not isinstance(document, dict):
-        raise GoldError(where, "no guide document", "an object with an id", "see annotations/README.md")
+        raise GoldError(where, "no guide document", "wanted an object with an id", "see annotations/README.md")
     try:
         PREDICTED.validate_python(document)
     except ValidationError as error:
@@ -88,7 +90,7 @@ def _require_shape(document: object, where: str) -> None:
         slots = [slot for name, slot in one.items() if name not in ("type", "rule") and slot is not None]
         if not isinstance(one.get("type"), str) or not all(isinstance(slot, dict) and "text" in slot for slot in slots):
             raise GoldError(
-                f"{where}: relations[{number}]", f"{one!r}", "a type, and slots that have a text or are null"
+                f"{where}: relations[{number}]", f"{one!r}", "wanted a type, and slots that have a text or are null"
             )
 
 
@@ -115,5 +117,7 @@ def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str
             if path.is_file():
                 return path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path)[:200], f"cannot be read: {error}", "a UTF-8 text") from error
+            raise InputError(
+                str(path)[:200], f"cannot be read: {error}", "wanted a UTF-8 text", "save it as UTF-8"
+            ) from error
     return None

@@ -26,9 +26,11 @@ def heads(source: str, where: str) -> dict[str, str]:
     read = {line.fields[0]: line.fields[1] for line in syntax.lines(source, where) if line.kind == "head"}
     for key in ("id", "text"):
         if not read.get(key):
-            raise GoldError(where, f"no line says {key}", f"{key}: …", "write it at the top")
+            raise GoldError(where, f"no line says {key}", f"wanted {key}: …", "write it at the top")
     if {"/", "\\"} & set(read["id"]):
-        raise GoldError(where, f"id is {read['id']!r}", "a name without / and \\", "it becomes the name of the file")
+        raise GoldError(
+            where, f"id is {read['id']!r}", "wanted a name without / and \\", "it becomes the name of the file"
+        )
     return read
 
 
@@ -52,7 +54,7 @@ def build(source: str, text: str, where: str) -> Doc:
             view = window(text, line.fields[1], int(line.fields[0]), place)
         elif line.kind == "mark":
             if view is None:
-                raise GoldError(place, "a mark before any sentence", "> sentence", "open its sentence with >")
+                raise GoldError(place, "a mark before any sentence", "wanted > sentence", "open its sentence with >")
             _mark(document, view, line.fields, place)
     document["content"] = document["content"] or [[0, len(text)]]
     for layer in ("entities", "times", "quantities", "facts"):
@@ -99,7 +101,7 @@ def _fact(view: Window, mention: Doc, measure: Doc, fields: Sequence[str], place
     extras = dict(field.split("=", 1) for field in fields[4:] if "=" in field)
     unknown = set(extras) - {*EXTRAS, "modality", "as"}
     if unknown or len(extras) < len(fields) - 4:
-        raise GoldError(place, f"{fields[4:]}", f"slot=answer with a slot of {(*EXTRAS, 'modality', 'as')}")
+        raise GoldError(place, f"{fields[4:]}", f"wanted slot=answer with a slot of {(*EXTRAS, 'modality', 'as')}")
     if "as" in extras:
         measure = _restated(measure, extras["as"])
     span = (mention["start"], mention["end"])
@@ -130,7 +132,7 @@ def _relation(view: Window, first: str, kind: str, others: Sequence[str], place:
     names = RELATIONS[kind]
     quotes = [first, *others]
     if len(quotes) > len(names):
-        raise GoldError(place, f"{len(quotes)} slots", f"{kind}: {', '.join(names)}", "give them in this order")
+        raise GoldError(place, f"{len(quotes)} slots", f"wanted {kind}: {', '.join(names)}", "give them in this order")
     quotes += [syntax.NULL] * (len(names) - len(quotes))
     near = next(
         (view.find(one, place) for one in quotes if one != syntax.NULL and not one.startswith("=")),

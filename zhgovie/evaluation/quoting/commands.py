@@ -101,7 +101,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read: {error}", "a UTF-8 file") from error
+        raise InputError(str(path), f"cannot be read: {error}", "wanted a UTF-8 file") from error
 
 
 def _beside(text: Path, output: Path) -> str:

@@ -102,7 +102,9 @@ def measure(field: str, place: str) -> dict[str, Any]:
     words = stated.split(" ")
     approx = words.pop(0) if words[0] in APPROX else None
     if len(words) != 2:
-        raise GoldError(place, f"{field!r}", 'a measure: 300 户, about 20 %, 10..20 t, 5 ""', "give number and unit")
+        raise GoldError(
+            place, f"{field!r}", 'wanted a measure: 300 户, about 20 %, 10..20 t, 5 ""', "give number and unit"
+        )
     read = {**number(words[0]), "unit": "" if words[1] == '""' else plain(words[1])}
     if approx:
         read["approx"] = approx
