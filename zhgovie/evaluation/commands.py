@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -133,9 +134,8 @@ def _evaluation(
     failures: list[Failure] = []
     if source is None:
         failures += [_no_text(one["id"]) for one in documents if one["id"] not in texts]
-        predicted = from_function(zhgovie, texts, dates, failures)
-    else:
-        predicted = load(source, texts, dates, failures)
+    with redirect_stdout(sys.stderr):  # what a system prints must not stand in the JSON
+        predicted = load(source, texts, dates, failures) if source else from_function(zhgovie, texts, dates, failures)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
