@@ -82,6 +82,12 @@ def test_gold_that_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest
     assert "--gold: is not given, and there is no folder annotations here" in str(run("evaluate").exception)
 
 
+def test_missing_scipy_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhgovie.evaluation.commands.find_spec", lambda name: None)
+    done = run("evaluate", folder / "gold", "--gold", folder / "gold")
+    assert "without scipy there are no intervals; run: pip install 'zhgovie[eval]'" in done.stderr
+
+
 def test_error_page_and_comparison(folder: Path) -> None:
     gold = ("--gold", folder / "gold", "--texts", folder / "texts")
     run("evaluate", folder / "predicted", *gold, "-o", folder / "old.json")

@@ -136,3 +136,11 @@ def test_exact_figures_are_what_counting_equal_answers_gives(gold: list[Doc], pr
     right = sum((bag(gold) & bag(predicted)).values())
     tally = score([{"id": "a", "entities": gold}], [{"id": "a", "entities": predicted}])["entities"]
     assert tally == Tally(right, len(predicted) - right, len(gold) - right)
+
+
+@pytest.mark.parametrize(("place", "spurious"), [((0, 2), 1), ((8, 10), 0), ((5, 7), 0), (None, 1)])
+def test_relations_outside_content_or_in_ignore_are_not_scored(place: tuple[int, int] | None, spurious: int) -> None:
+    gold = {"id": "a", "content": [[0, 8]], "ignore": [[5, 8]], "relations": []}
+    person = {"text": "张三"} | ({"start": place[0], "end": place[1]} if place else {})
+    relation = {"type": "position", "person": person, "title": {"text": "县长"}, "org": None}
+    assert score([gold], [{"id": "a", "relations": [relation]}])["relations"].spurious == spurious

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -188,6 +189,8 @@ def _show(evaluation: Evaluation) -> None:
 
 
 def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:
+    if find_spec("scipy") is None:
+        typer.echo("without scipy there are no intervals; run: pip install 'zhgovie[eval]'", err=True)
     for one in failures:
         typer.echo(f"failed: {one.error}; all gold of {one.id} counts as missed", err=True)
     named = {one.id for one in failures}

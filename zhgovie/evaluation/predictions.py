@@ -70,7 +70,7 @@ def from_doccano(path: Path, texts: Mapping[str, str]) -> list[Doc]:
             _doccano_span(one, where) for one in row.get("label") or row.get("labels") or row.get("entities") or ()
         ]
         documents.append(from_spans(names[text], text, spans))
-    return documents
+    return _once(documents, path)
 
 
 def from_docbin(path: Path, texts: Mapping[str, str]) -> list[Doc]:
@@ -93,6 +93,17 @@ def from_docbin(path: Path, texts: Mapping[str, str]) -> list[Doc]:
                 where, "its text is none of the gold's", "wanted the very same text", "keep texts unchanged"
             )
         documents.append(_from_doc(doc, names[doc.text]))
+    return _once(documents, path)
+
+
+def _once(documents: list[Doc], path: Path) -> list[Doc]:
+    """Refuse two predictions for one text, of which only one could be scored."""
+    names = [one["id"] for one in documents]
+    for name in names:
+        if names.count(name) > 1:
+            raise GoldError(
+                str(path), f"{name} stands there {names.count(name)} times", "wanted once", "drop the others"
+            )
     return documents
 
 
