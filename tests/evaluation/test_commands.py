@@ -155,6 +155,21 @@ def test_unmarked_number_is_named(tmp_path: Path) -> None:
     assert "'3%'" in done.stderr
 
 
+@pytest.mark.parametrize(("place", "target"), [("sources", "a.json"), ("other", "other/a.json")])
+def test_a_faulty_source_does_not_stop_the_others(place: str, target: str, tmp_path: Path) -> None:
+    (tmp_path / place).mkdir()
+    for name, line in (("a", "甲县 | GPE"), ("b", "乙县 | GPE"), ("c", "甲县 | GPE")):
+        path = tmp_path / place / name
+        path.with_suffix(".txt").write_text("甲县开会。", encoding="utf-8")
+        path.with_suffix(".quotes").write_text(f"id: {name}\ntext: {name}.txt\n> 甲县\n{line}\n", encoding="utf-8")
+    (tmp_path / place / "c.txt").unlink()
+    done = run("annotate", "build", tmp_path / place)
+    assert done.exit_code == 1
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json")] == [target]
+    assert "b.quotes:4: '乙县' does not stand in '甲县'" in done.stderr
+    assert "mend the path after text: in" in done.stderr
+
+
 def test_text_that_is_no_utf8_is_named(folder: Path) -> None:
     (folder / "texts/small.txt").write_bytes("灵石县".encode("gb18030"))
     done = run("evaluate", "--gold", folder / "gold", "--texts", folder / "texts")
