@@ -82,6 +82,16 @@ def test_gold_that_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest
     assert "--gold: is not given, and there is no folder annotations here" in str(run("evaluate").exception)
 
 
+def test_a_broken_prediction_does_not_cost_the_others(folder: Path) -> None:
+    (folder / "predicted/other.json").write_text('{"id": "other", ', encoding="utf-8")
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold", "--format", "json")
+    assert done.exit_code == 1
+    assert f"failed: {folder / 'predicted/other.json'}: no JSON" in done.stderr
+    assert "all gold of other counts as missed" in done.stderr
+    report = json.loads(done.stdout)
+    assert (report["missing"], report["figures"]["entities"]["recall"]) == (["other"], 0.5)
+
+
 def test_missing_scipy_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhgovie.evaluation.commands.find_spec", lambda name: None)
     done = run("evaluate", folder / "gold", "--gold", folder / "gold")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zhgovie.errors import GoldError, InputError
+from zhgovie.model import Failure
 
 Doc = dict[str, Any]
 
@@ -46,8 +47,10 @@ def parse(path: Path) -> Any:
         raise GoldError(str(path), f"no JSON: {error}", mend="mend the syntax at that place") from error
 
 
-def read(path: Path) -> list[Doc]:
+def read(path: Path, failures: list[Failure] | None = None) -> list[Doc]:
     """Read guide documents from a file (one document, a list, or JSON Lines) or a folder of such files.
+
+    `failures` takes what is no guide document; without it the first ends all.
 
     Raises
     ------
@@ -56,11 +59,15 @@ def read(path: Path) -> list[Doc]:
     """
     documents: list[Doc] = []
     for file in annotation_files(path):
-        loaded = parse(file)
-        for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
-            place = f"{file}[{number}]" if isinstance(loaded, list) else str(file)
-            require_shape(one, place)
-            documents.append(one)
+        try:
+            loaded = parse(file)
+            for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
+                require_shape(one, f"{file}[{number}]" if isinstance(loaded, list) else str(file))
+                documents.append(one)
+        except GoldError as error:
+            if failures is None:
+                raise
+            failures.append(Failure(file.stem, error))
     seen: set[str] = set()
     for one in documents:
         if one["id"] in seen:

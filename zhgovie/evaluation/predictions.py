@@ -37,8 +37,10 @@ def load(
         A folder or file of guide JSON, a doccano export (`.jsonl`), a DocBin (`.spacy`), or `module:function`.
     texts
         The text of each document by id: doccano rows and DocBin docs are recognised by their text.
-    dates, failures
-        For a function, as `from_function` takes them.
+    dates
+        Publication dates, for a function that takes one.
+    failures
+        Takes the documents that a function fails on, and the files of a folder that are no guide documents.
     """
     path = Path(source)
     if path.exists():
@@ -49,7 +51,7 @@ def load(
         if path.is_file() and path.suffix not in _JSON:
             wanted = "wanted the guide's .json or .jsonl, doccano's .jsonl, a DocBin's .spacy, or a folder of .json"
             raise OptionError(source, f"tells no format of predictions by {path.suffix!r}", wanted)
-        return read(path)
+        return read(path, failures if path.is_dir() else None)
     if ":" in source:
         return from_function(function_named(source), texts, dates, failures, name=source)
     raise OptionError(source, "no such file or folder, and no module:function", mend="give where predictions stand")
