@@ -16,10 +16,10 @@ from typing import TypeVar
 
 import parts
 import pytest
-from peers import jionlp
 from test_models import lac
 
 from zhgovie import extract, pipeline
+from zhgovie.evaluation.peers import jionlp_stages
 from zhgovie.model import Article
 from zhgovie.text.document import prepare
 
@@ -86,7 +86,7 @@ def test_with_model(texts: list[tuple[str, str]], whole: float) -> None:
 @pytest.mark.skipif(find_spec("jionlp") is None, reason="JioNLP is not installed: pip install -e '.[peers]'")
 @pytest.mark.parametrize("task", ["times", "money"])
 def test_jionlp(texts: list[tuple[str, str]], whole: float, task: str) -> None:
-    finder = jionlp()[task]
+    finder = jionlp_stages()[task]
     taken = seconds(lambda each: finder(*each), texts, passes=1)
     print("\n" + line(f"JioNLP, {task} alone", taken, whole, texts))
 

@@ -258,6 +258,12 @@ def test_normalize_converts_exactly(cli):
     assert json.loads(out) == {"start": 0, "end": 2, "text": "3亩", "value": "2000", "unit": "m2"}
 
 
+def test_normalize_takes_a_negative_quantity_and_a_unit_with_multiplier(cli):
+    code, out, err = cli("normalize", "-3.5亿元", "--to", "万元", "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == {"start": 0, "end": 6, "text": "-3.5亿元", "value": "-35000", "unit": "万元"}
+
+
 def test_normalize_takes_own_units(cli, tmp_path):
     own = tmp_path / "own.tsv"
     own.write_text("code\tdimension\tfactor\toffset\taliases\tpint\n石\tM\t60\t0\t石\t-\n", encoding="utf-8")

@@ -41,6 +41,15 @@ def test_other_dimension_is_refused(source: str, target: str) -> None:
         convert(Decimal(1), source, target)
 
 
+@pytest.mark.parametrize(("target", "told"), [
+    ("nosuch", "'nosuch' measures nothing but itself"), ("USD", "'CNY' measures CNY, 'USD' measures USD"),
+    ("户", "'户' measures nothing but itself"), ("mu", "'mu' measures L2"),
+])  # fmt: skip
+def test_refusal_tells_what_each_measures(target: str, told: str) -> None:
+    with pytest.raises(OptionError, match=told):
+        convert(Decimal(1), "CNY", target)
+
+
 def test_range_converts_at_both_ends() -> None:
     (quantity,) = find("10—20万亩")
     converted = quantity.to("ha")

@@ -230,10 +230,10 @@ def failure_text(failure: Failure) -> str:
     return f"{failure.id}: {kind}: {failure.error}; this is a fault of zhgovie: please report it with the document"
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # -3.5% is a quantity
 def normalize(
     text: Annotated[str, typer.Argument(help="One quantity, such as 0.225万吨.")],
-    to: Annotated[str | None, typer.Option(metavar="UNIT", help="Convert to this unit, such as t.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="UNIT", help="Convert to this unit, such as t or 万元.")] = None,
     units: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own units, a file like units.tsv.")] = None,
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE,
 ) -> None:

@@ -26,6 +26,7 @@ Dimension = tuple[tuple[str, int], ...]
 UNIT_COLUMNS = ("code", "dimension", "factor", "offset", "aliases", "pint")
 CURRENCY_COLUMNS = ("code", "factor", "aliases")
 CLASSIFIER_COLUMNS = ("word", "ge", "kind", "source")
+_MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,9 @@ def _simple(code: str, units: Units) -> Unit:
     if spelling is not None and spelling.code in units.by_code:
         whole = units.by_code[spelling.code]
         return replace(whole, factor=whole.factor * (spelling.factor or 1))
+    if spelling is None and code and code[0] in _MULTIPLIERS:  # 亿元, 万亩, 百万户: units as tables head their columns
+        rest = _simple(code[1:], units)
+        return replace(rest, code=code, factor=rest.factor * _MULTIPLIERS[code[0]])
     return Unit(code, ((code, 1),) if code else (), Fraction(1))
 
 
@@ -230,15 +234,22 @@ def convert(value: Number, source: str, target: str, units: Units | None = None)
     >>> convert(Decimal(3), "mu", "m2")
     Decimal('2000')
     """
+    units = units or default()
     old, new = unit(source, units), unit(target, units)
     if old.dimension != new.dimension:
         raise OptionError(
             f"conversion of {source!r} to {target!r}",
-            f"{source!r} measures {_named(old.dimension)}, {target!r} {_named(new.dimension)}",
+            f"{_measured(source, old, units)}, {_measured(target, new, units)}",
             "wanted two units of one dimension",
             "name a unit of the same kind (lexicons/units.tsv lists them)",
         )
     return exact((Fraction(value) * old.factor + old.offset - new.offset) / new.factor)
+
+
+def _measured(code: str, one: Unit, units: Units) -> str:
+    """Tell what a unit measures; classifiers and words that no list has count what they name."""
+    is_alone = one.dimension == ((code, 1),) and code not in units.by_code
+    return f"{code!r} measures {'nothing but itself' if is_alone else _named(one.dimension)}"
 
 
 def _named(dimension: Dimension) -> str:

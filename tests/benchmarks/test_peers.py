@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import peers
 import pytest
 from gold_samples import TEXT, small
+
+from zhgovie.errors import MissingExtraError
+from zhgovie.evaluation import peers as adapters
+from zhgovie.evaluation.called import from_function
 
 
 @pytest.mark.parametrize(("start", "end", "edtf"), [
@@ -16,7 +21,7 @@ from gold_samples import TEXT, small
     ("2024-03-05", "2024-03-07", "2024-03-05/2024-03-07"), ("inf", "2024-03-07", None),
 ])  # fmt: skip
 def test_two_days_become_the_shortest_edtf(start: str, end: str, edtf: str | None) -> None:
-    assert peers._edtf(start, end) == edtf
+    assert adapters._edtf(start, end) == edtf
 
 
 @pytest.mark.parametrize(("resolution", "edtf"), [
@@ -25,7 +30,7 @@ def test_two_days_become_the_shortest_edtf(start: str, end: str, edtf: str | Non
     ({"values": [{"start": "XXXX-01-01", "end": "2025-01-01"}]}, None), ({}, None), (None, None),
 ])  # fmt: skip
 def test_recognizers_answer(resolution: dict[str, object] | None, edtf: str | None) -> None:
-    assert peers._resolved(resolution) == edtf
+    assert adapters._resolved(resolution) == edtf
 
 
 @pytest.mark.parametrize(("text", "numeral"), [
@@ -45,15 +50,33 @@ def test_money_alone_is_scored_as_money() -> None:
 
 
 def test_coarse_classes() -> None:
-    rows = [one | {"label": "place"} for one in small()["entities"]]
-    spans, whole, _ = peers.measure(peers.TASKS["names"], lambda text, day: rows, [small()], {"small": TEXT})
+    rows = [one | {"label": "LOC"} for one in small()["entities"]]  # one class with GPE
+    spans, whole, _ = peers.measure(peers.TASKS["entities"], lambda text, day: rows, [small()], {"small": TEXT})
     assert (spans.f1, whole.f1) == (1, 1)
 
 
 def test_a_peer_that_is_not_installed_gets_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    absent = peers.Peer("Absent", "absent", lambda: __import__("no_such_package"))
-    assert "install with: pip install 'zhgovie[peers]'" in str(peers._built(absent))
+    absent = peers.Peer("Absent", "absent", lambda: adapters._needed("no_such_package"))
+    assert "run: pip install 'zhgovie[peers]'" in str(peers._built(absent))
     monkeypatch.setattr(peers, "PEERS", (peers.PEERS[0], absent))
     told = "\n".join(peers.report(Path("nowhere")))
-    assert "- Absent: not measured" in told
+    assert "- Absent: not measured: the peer no_such_package" in told
     assert "| zhgovie |" in told
+
+
+def test_stages_join_into_one_document() -> None:
+    stages = {
+        "times": lambda text, day: [{"start": 0, "end": 1, "value": day}],
+        "money": lambda text, day: [{"start": 2, "end": 3}],
+    }
+    found = adapters._joined(stages, "今天3元", "2025-01-01")
+    assert found == {"times": [{"start": 0, "end": 1, "value": "2025-01-01"}], "quantities": [{"start": 2, "end": 3}]}
+    quantities = adapters._joined(stages | {"quantities": lambda text, day: []}, "", None)["quantities"]
+    assert quantities == []  # which hold money too
+
+
+def test_a_peer_that_is_not_installed_ends_an_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jionlp", None)
+    adapters.jionlp_stages.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"pip install 'zhgovie\[peers\]'"):
+        from_function(adapters.jionlp, {"small": TEXT}, failures=[])

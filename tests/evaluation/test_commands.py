@@ -65,6 +65,39 @@ def test_text_that_is_missing_fails_that_document_only(folder: Path) -> None:
     assert json.loads(done.stdout)["missing"] == ["other"]
 
 
+def test_the_command_tells_which_document_failed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "half.py").write_text(
+        "calls = []\n\ndef run(text):\n    calls.append(print(text))\n    return {} if len(calls) > 1 else 1 / 0\n",
+        "utf-8",
+    )
+    monkeypatch.chdir(folder)
+    done = run("evaluate", "half:run", "--gold", "gold", "--texts", "texts", "--format", "json")
+    assert done.exit_code == 1
+    assert "failed: half:run on other: raised ZeroDivisionError: division by zero (half.py:5)" in done.stderr
+    assert json.loads(done.stdout)["missing"] == ["other"]  # what the system prints goes to stderr
+
+
+def test_gold_that_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--gold: is not given, and there is no folder annotations here" in str(run("evaluate").exception)
+
+
+def test_a_broken_prediction_does_not_cost_the_others(folder: Path) -> None:
+    (folder / "predicted/other.json").write_text('{"id": "other", ', encoding="utf-8")
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold", "--format", "json")
+    assert done.exit_code == 1
+    assert f"failed: {folder / 'predicted/other.json'}: no JSON" in done.stderr
+    assert "all gold of other counts as missed" in done.stderr
+    report = json.loads(done.stdout)
+    assert (report["missing"], report["figures"]["entities"]["recall"]) == (["other"], 0.5)
+
+
+def test_missing_scipy_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhgovie.evaluation.commands.find_spec", lambda name: None)
+    done = run("evaluate", folder / "gold", "--gold", folder / "gold")
+    assert "without scipy there are no intervals; run: pip install 'zhgovie[eval]'" in done.stderr
+
+
 def test_error_page_and_comparison(folder: Path) -> None:
     gold = ("--gold", folder / "gold", "--texts", folder / "texts")
     run("evaluate", folder / "predicted", *gold, "-o", folder / "old.json")
@@ -130,6 +163,21 @@ def test_unmarked_number_is_named(tmp_path: Path) -> None:
     done = run("annotate", "build", tmp_path / "a.quotes", "--into", tmp_path)
     assert "'12亿元' in '甲县完成12亿元,增长3%。' is covered by nothing; mark or ignore it" in done.stderr
     assert "'3%'" in done.stderr
+
+
+@pytest.mark.parametrize(("place", "target"), [("sources", "a.json"), ("other", "other/a.json")])
+def test_a_faulty_source_does_not_stop_the_others(place: str, target: str, tmp_path: Path) -> None:
+    (tmp_path / place).mkdir()
+    for name, line in (("a", "甲县 | GPE"), ("b", "乙县 | GPE"), ("c", "甲县 | GPE")):
+        path = tmp_path / place / name
+        path.with_suffix(".txt").write_text("甲县开会。", encoding="utf-8")
+        path.with_suffix(".quotes").write_text(f"id: {name}\ntext: {name}.txt\n> 甲县\n{line}\n", encoding="utf-8")
+    (tmp_path / place / "c.txt").unlink()
+    done = run("annotate", "build", tmp_path / place)
+    assert done.exit_code == 1
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json")] == [target]
+    assert "b.quotes:4: '乙县' does not stand in '甲县'" in done.stderr
+    assert "mend the path after text: in" in done.stderr
 
 
 def test_text_that_is_no_utf8_is_named(folder: Path) -> None:

@@ -7,6 +7,7 @@ from gold_samples import Doc, mention, small
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhgovie.errors import OptionError
 from zhgovie.evaluation import Tally, score, score_document
 
 
@@ -136,3 +137,19 @@ def test_exact_figures_are_what_counting_equal_answers_gives(gold: list[Doc], pr
     right = sum((bag(gold) & bag(predicted)).values())
     tally = score([{"id": "a", "entities": gold}], [{"id": "a", "entities": predicted}])["entities"]
     assert tally == Tally(right, len(predicted) - right, len(gold) - right)
+
+
+@pytest.mark.parametrize(("place", "spurious"), [((0, 2), 1), ((8, 10), 0), ((5, 7), 0), (None, 1)])
+def test_relations_outside_content_or_in_ignore_are_not_scored(place: tuple[int, int] | None, spurious: int) -> None:
+    gold = {"id": "a", "content": [[0, 8]], "ignore": [[5, 8]], "relations": []}
+    person = {"text": "张三"} | ({"start": place[0], "end": place[1]} if place else {})
+    relation = {"type": "position", "person": person, "title": {"text": "县长"}, "org": None}
+    assert score([gold], [{"id": "a", "relations": [relation]}])["relations"].spurious == spurious
+
+
+def test_scores_tell_themselves_shortly_and_name_their_figures() -> None:
+    scores = score([small()], [small()])
+    assert repr(scores).startswith("<Scores of 1 documents: F1 quantities 1.000, times 1.000, ")
+    assert len(repr(scores.documents)) < 5000
+    with pytest.raises(OptionError, match=r"there is no such figure; wanted one of quantities .* fact"):
+        scores["facts"]

@@ -93,6 +93,7 @@ def test_docbin_of_our_own_components_keeps_values_and_facts(tmp_path: Path) -> 
 @pytest.mark.parametrize(("name", "content", "error"), [
     ("all.jsonl", '{"text": "他处", "label": []}', GoldError),
     ("all.jsonl", json.dumps({"text": TEXT, "label": [["a", 2, "GPE"]]}), GoldError),
+    ("all.jsonl", "\n".join([json.dumps({"text": TEXT, "label": []})] * 2), GoldError),
     ("all.spacy", "no DocBin", InputError),
     ("all.json", '{"id": 3}', GoldError),
     ("all.json", '[{"id": "a"}, {"id": "a"}]', GoldError),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhgovie.errors import InputError, OptionError, ZhgovieError
+from zhgovie.errors import InputError, OptionError
+from zhgovie.model import Failure
 
 if TYPE_CHECKING:
     from zhgovie.evaluation.gold import Doc
@@ -58,6 +61,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     from zhgovie.evaluation.gold import read
     from zhgovie.evaluation.summary import as_json
 
+    if gold == DEFAULT_GOLD and not gold.exists():
+        raise OptionError("--gold", f"is not given, and there is no folder {gold} here", "wanted gold", "see --help")
     documents = read(gold)
     evaluation, failures = _evaluation(predictions, documents, gold, texts)
     report = as_json(evaluation) if form is Format.JSON or output else {}
@@ -110,20 +115,28 @@ def agree(
     one, other = read(first), read(second)
     agreement = compare_annotators(one, other)
     if not agreement.scores.documents:
-        raise InputError(f"{first} and {second}", "have no document in common", "the same ids", "rename the documents")
+        raise InputError(
+            f"{first} and {second}", "have no document in common", "wanted the same ids", "rename the documents"
+        )
     typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts))))
 
 
 def _evaluation(
     source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None
-) -> tuple[Evaluation, list[tuple[str, ZhgovieError]]]:
+) -> tuple[Evaluation, list[Failure]]:
+    from zhgovie.evaluation.called import from_function
     from zhgovie.evaluation.metrics import score
     from zhgovie.evaluation.predictions import load
     from zhgovie.evaluation.summary import Evaluation
+    from zhgovie.evaluation.system import zhgovie
 
     texts = _texts_of(documents, gold, folder)
-    failures: list[tuple[str, ZhgovieError]] = []
-    predicted = _extracted(documents, texts, failures) if source is None else load(source, texts)
+    dates = {one["id"]: _date(one) for one in documents}
+    failures: list[Failure] = []
+    if source is None:
+        failures += [_no_text(one["id"]) for one in documents if one["id"] not in texts]
+    with redirect_stdout(sys.stderr):  # what a system prints must not stand in the JSON
+        predicted = load(source, texts, dates, failures) if source else from_function(zhgovie, texts, dates, failures)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
@@ -135,34 +148,21 @@ def _evaluation(
     return evaluation, failures
 
 
-def _extracted(
-    documents: Sequence[Doc], texts: Mapping[str, str], failures: list[tuple[str, ZhgovieError]]
-) -> list[dict[str, Any]]:
-    """Run the library, given the publication date unless the text has to imply it."""
-    from zhgovie.evaluation.system import with_rules
-    from zhgovie.pipeline import extract
+def _date(document: Doc) -> str | None:
+    """Give the publication date, unless the text has to imply it."""
+    meta = document.get("meta") or {}
+    return None if meta.get("date_inferred") else meta.get("date")
 
-    found = []
-    for one in documents:
-        meta = one.get("meta") or {}
-        date = None if meta.get("date_inferred") else meta.get("date")
-        if one["id"] not in texts:
-            failures.append(
-                (one["id"], InputError(f"{one['id']}.txt", "was not found", mend="give its folder with --texts"))
-            )
-            continue
-        try:
-            found.append(with_rules(extract(texts[one["id"]], date, name=one["id"])))
-        except ZhgovieError as error:
-            failures.append((one["id"], error))
-    return found
+
+def _no_text(name: str) -> Failure:
+    return Failure(name, InputError(f"{name}.txt", "was not found", mend="give its folder with --texts"))
 
 
 def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None) -> dict[str, str]:
     from zhgovie.evaluation.gold import find_text
 
     if folder is not None and not folder.is_dir():
-        raise OptionError(f"--texts {folder}", "is no folder", "a folder of <id>.txt")
+        raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
     file = gold / "any" if gold.is_dir() else gold
     found = {one["id"]: find_text(file, one["id"], [folder] if folder else ()) for one in documents}
     return {name: text for name, text in found.items() if text is not None}
@@ -188,10 +188,12 @@ def _show(evaluation: Evaluation) -> None:
         console.print(table)
 
 
-def _finish(evaluation: Evaluation, failures: Sequence[tuple[str, ZhgovieError]]) -> None:
-    for name, error in failures:
-        typer.echo(f"{name}: {error}", err=True)
-    named = {name for name, _ in failures}
+def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:
+    if find_spec("scipy") is None:
+        typer.echo("without scipy there are no intervals; run: pip install 'zhgovie[eval]'", err=True)
+    for one in failures:
+        typer.echo(f"failed: {one.error}; all gold of {one.id} counts as missed", err=True)
+    named = {one.id for one in failures}
     for name in evaluation.scores.missing:
         if name not in named:
             typer.echo(f"{name}: no prediction; all its gold counts as missed", err=True)

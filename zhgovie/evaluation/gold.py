@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zhgovie.errors import GoldError, InputError
+from zhgovie.model import Failure
 
 Doc = dict[str, Any]
 
@@ -37,7 +38,7 @@ def parse(path: Path) -> Any:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(str(path), f"cannot be read: {error}", "UTF-8 text", "save the file as UTF-8") from error
+        raise GoldError(str(path), f"cannot be read: {error}", "wanted UTF-8 text", "save the file as UTF-8") from error
     try:
         if path.suffix in (".jsonl", ".ndjson"):
             return [json.loads(line) for line in text.splitlines() if line.strip()]
@@ -46,8 +47,10 @@ def parse(path: Path) -> Any:
         raise GoldError(str(path), f"no JSON: {error}", mend="mend the syntax at that place") from error
 
 
-def read(path: Path) -> list[Doc]:
+def read(path: Path, failures: list[Failure] | None = None) -> list[Doc]:
     """Read guide documents from a file (one document, a list, or JSON Lines) or a folder of such files.
+
+    `failures` takes what is no guide document; without it the first ends all.
 
     Raises
     ------
@@ -56,27 +59,33 @@ def read(path: Path) -> list[Doc]:
     """
     documents: list[Doc] = []
     for file in annotation_files(path):
-        loaded = parse(file)
-        for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
-            place = f"{file}[{number}]" if isinstance(loaded, list) else str(file)
-            _require_shape(one, place)
-            documents.append(one)
+        try:
+            loaded = parse(file)
+            for number, one in enumerate(loaded if isinstance(loaded, list) else [loaded]):
+                require_shape(one, f"{file}[{number}]" if isinstance(loaded, list) else str(file))
+                documents.append(one)
+        except GoldError as error:
+            if failures is None:
+                raise
+            failures.append(Failure(file.stem, error))
     seen: set[str] = set()
     for one in documents:
         if one["id"] in seen:
-            raise GoldError(str(path), f"two documents have the id {one['id']!r}", "one document an id", "rename one")
+            raise GoldError(
+                str(path), f"two documents have the id {one['id']!r}", "wanted one document an id", "rename one"
+            )
         seen.add(one["id"])
     return documents
 
 
-def _require_shape(document: object, where: str) -> None:
+def require_shape(document: object, where: str) -> None:
     """Ask for what scoring relies on; predictions of other systems need no more than this."""
     from pydantic import ValidationError
 
     from zhgovie.evaluation.schema import PREDICTED
 
     if not isinstance(document, dict):
-        raise GoldError(where, "no guide document", "an object with an id", "see annotations/README.md")
+        raise GoldError(where, "no guide document", "wanted an object with an id", "see annotations/README.md")
     try:
         PREDICTED.validate_python(document)
     except ValidationError as error:
@@ -88,7 +97,7 @@ def _require_shape(document: object, where: str) -> None:
         slots = [slot for name, slot in one.items() if name not in ("type", "rule") and slot is not None]
         if not isinstance(one.get("type"), str) or not all(isinstance(slot, dict) and "text" in slot for slot in slots):
             raise GoldError(
-                f"{where}: relations[{number}]", f"{one!r}", "a type, and slots that have a text or are null"
+                f"{where}: relations[{number}]", f"{one!r}", "wanted a type, and slots that have a text or are null"
             )
 
 
@@ -115,5 +124,7 @@ def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str
             if path.is_file():
                 return path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path)[:200], f"cannot be read: {error}", "a UTF-8 text") from error
+            raise InputError(
+                str(path)[:200], f"cannot be read: {error}", "wanted a UTF-8 text", "save it as UTF-8"
+            ) from error
     return None

@@ -46,7 +46,7 @@ def f1_difference(old: Scores, new: Scores, figure: str) -> Interval | None:
     ids = [[one.id for one in scores.documents] for scores in (old, new)]
     if sorted(ids[0]) != sorted(ids[1]):
         found = "the two systems were scored on different documents"
-        raise OptionError("comparison", found, "the same documents", "score both again")
+        raise OptionError("comparison", found, "wanted the same documents", "score both again")
     by_id = {one.id: one.figures[figure] for one in new.documents}
     before = [one.figures[figure] for one in old.documents]
     after = [by_id[one] for one in ids[0]]

@@ -192,9 +192,14 @@ def _relations(gold: Mapping[str, Any], prediction: Mapping[str, Any]) -> list[P
     """Compare relations as sets: those of the same type and slot texts are partners, once each."""
     expected = {relation_key(one): one for one in gold.get("relations") or ()}
     given = {relation_key(one): one for one in prediction.get("relations") or ()}
-    return [Pair(one, given.get(key)) for key, one in expected.items()] + [
-        Pair(None, one) for key, one in given.items() if key not in expected
-    ]
+    spurious = [one for key, one in given.items() if key not in expected and _is_scored(gold, one)]
+    return [Pair(one, given.get(key)) for key, one in expected.items()] + [Pair(None, one) for one in spurious]
+
+
+def _is_scored(gold: Mapping[str, Any], relation: Mention) -> bool:
+    """Tell whether a slot of the relation lies where predictions are scored, or none has a place."""
+    located = [slot for slot in relation.values() if isinstance(slot, Mapping) and {"start", "end"} <= slot.keys()]
+    return not located or bool(scorable(gold, located))
 
 
 def _split(pair: Pair) -> tuple[Pair, ...]:

@@ -1,29 +1,34 @@
 """Bring what any system predicts into guide documents: the guide's JSON, doccano, spaCy's DocBin, or a function.
 
-`load` chooses by the file; `from_function` calls `text -> dict`. A system may know only some layers: those it leaves
-out count as missed, and the figures of the others stand by themselves.
+`load` chooses by the file; functions are `called`'s matter. A system may know only some layers: those it leaves out
+count as missed, and the figures of the others stand by themselves.
 """
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.errors import GoldError, InputError, MissingExtraError, OptionError
+from zhgovie.evaluation.called import from_function, function_named
 from zhgovie.evaluation.gold import Doc, parse, read
-from zhgovie.model import LABELS
+from zhgovie.model import LABELS, Failure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as SpacyDoc
 
-System = Callable[[str], Mapping[str, Any]]
 TIME_LABELS = ("TIME", "DATE")
 QUANTITY_LABELS = ("QUANTITY", "PERCENT", "MONEY", "CARDINAL")
+_JSON = (".json", ".jsonl", ".ndjson")
 
 
-def load(source: str, texts: Mapping[str, str]) -> list[Doc]:
+def load(
+    source: str,
+    texts: Mapping[str, str],
+    dates: Mapping[str, str | None] | None = None,
+    failures: list[Failure] | None = None,
+) -> list[Doc]:
     """Load predictions.
 
     Parameters
@@ -32,35 +37,24 @@ def load(source: str, texts: Mapping[str, str]) -> list[Doc]:
         A folder or file of guide JSON, a doccano export (`.jsonl`), a DocBin (`.spacy`), or `module:function`.
     texts
         The text of each document by id: doccano rows and DocBin docs are recognised by their text.
+    dates
+        Publication dates, for a function that takes one.
+    failures
+        Takes the documents that a function fails on, and the files of a folder that are no guide documents.
     """
     path = Path(source)
     if path.exists():
         if path.suffix == ".spacy":
             return from_docbin(path, texts)
-        if path.suffix in (".jsonl", ".json") and _is_doccano(path):
+        if path.suffix in _JSON and _is_doccano(path):
             return from_doccano(path, texts)
-        return read(path)
+        if path.is_file() and path.suffix not in _JSON:
+            wanted = "wanted the guide's .json or .jsonl, doccano's .jsonl, a DocBin's .spacy, or a folder of .json"
+            raise OptionError(source, f"tells no format of predictions by {path.suffix!r}", wanted)
+        return read(path, failures if path.is_dir() else None)
     if ":" in source:
-        return from_function(function_named(source), texts)
+        return from_function(function_named(source), texts, dates, failures, name=source)
     raise OptionError(source, "no such file or folder, and no module:function", mend="give where predictions stand")
-
-
-def function_named(source: str) -> System:
-    """Import `package.module:function`."""
-    module, _, name = source.partition(":")
-    try:
-        function = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise OptionError(source, f"cannot be imported: {error}", mend="name it module:function") from error
-    if not callable(function):
-        raise OptionError(source, "is no function", "a callable text -> dict")
-    system: System = function
-    return system
-
-
-def from_function(function: System, texts: Mapping[str, str]) -> list[Doc]:
-    """Call a system on every text; what it returns needs no id."""
-    return [{**function(text), "id": name} for name, text in texts.items()]
 
 
 def from_doccano(path: Path, texts: Mapping[str, str]) -> list[Doc]:
@@ -71,12 +65,14 @@ def from_doccano(path: Path, texts: Mapping[str, str]) -> list[Doc]:
         where = f"{path}[{number}]"
         text = row.get("text") or row.get("data")
         if not isinstance(text, str) or text not in names:
-            raise GoldError(where, "its text is none of the gold's", "the very same text", "export the unchanged texts")
+            raise GoldError(
+                where, "its text is none of the gold's", "wanted the very same text", "export the unchanged texts"
+            )
         spans = [
             _doccano_span(one, where) for one in row.get("label") or row.get("labels") or row.get("entities") or ()
         ]
         documents.append(from_spans(names[text], text, spans))
-    return documents
+    return _once(documents, path)
 
 
 def from_docbin(path: Path, texts: Mapping[str, str]) -> list[Doc]:
@@ -95,8 +91,21 @@ def from_docbin(path: Path, texts: Mapping[str, str]) -> list[Doc]:
     for number, doc in enumerate(docs):
         if doc.text not in names:
             where = f"{path}[{number}]"
-            raise GoldError(where, "its text is none of the gold's", "the very same text", "keep texts unchanged")
+            raise GoldError(
+                where, "its text is none of the gold's", "wanted the very same text", "keep texts unchanged"
+            )
         documents.append(_from_doc(doc, names[doc.text]))
+    return _once(documents, path)
+
+
+def _once(documents: list[Doc], path: Path) -> list[Doc]:
+    """Refuse two predictions for one text, of which only one could be scored."""
+    names = [one["id"] for one in documents]
+    for name in names:
+        if names.count(name) > 1:
+            raise GoldError(
+                str(path), f"{name} stands there {names.count(name)} times", "wanted once", "drop the others"
+            )
     return documents
 
 
@@ -142,4 +151,4 @@ def _doccano_span(one: object, where: str) -> tuple[int, int, str]:
         one = (one.get("start_offset"), one.get("end_offset"), one.get("label"))
     if isinstance(one, (list, tuple)) and len(one) == 3 and isinstance(one[0], int) and isinstance(one[1], int):
         return one[0], one[1], str(one[2])
-    raise GoldError(where, f"{one!r} is no label", "[start, end, label] or start_offset, end_offset, label")
+    raise GoldError(where, f"{one!r} is no label", "wanted [start, end, label] or start_offset, end_offset, label")

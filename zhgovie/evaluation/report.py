@@ -15,8 +15,7 @@ from string import Template
 from zhgovie.evaluation.findings import CAUSES, Finding, answers, measure, sentence_bounds, words
 from zhgovie.evaluation.judge import Mention
 from zhgovie.evaluation.metrics import LAYERS
-from zhgovie.evaluation.scores import HEADLINES, Tally
-from zhgovie.evaluation.summary import NAMES, Evaluation, by_genre, interval_of, ladder_rows
+from zhgovie.evaluation.summary import Evaluation, Grid, grids
 
 _NO_RULE = "—"
 
@@ -28,7 +27,7 @@ def error_page(evaluation: Evaluation) -> str:
     return frame.substitute(
         title=escape(f"{evaluation.system}: errors on {len(evaluation.scores.documents)} documents"),
         note=escape(_note(evaluation, found)),
-        tables="".join(_tables(evaluation)),
+        tables="".join(map(_table, grids(evaluation))),
         layers=_options(LAYERS),
         causes=_options(CAUSES),
         rules=_options(sorted({one.rule for one in found if one.rule})),
@@ -51,36 +50,14 @@ def _options(values: Iterable[str]) -> str:
     return "".join(f'<option value="{escape(value)}">{escape(value)}</option>' for value in values)
 
 
-def _tables(evaluation: Evaluation) -> Iterator[str]:
-    scores = evaluation.scores
-    rows = []
-    for name, title in NAMES.items():
-        bounds = interval_of(scores, name)
-        shown = f"{bounds.low:.3f}–{bounds.high:.3f}" if bounds else ""
-        rows.append((title.replace("  ", "\u2003"), *_numbers(scores[name]), shown))
-    yield _table("Figures", ("", "P", "R", "F1", "support", "95 %"), rows)
-    yield _table("Facts, slot by slot", ("asking for", "F1", "slot alone, of found"), ladder_rows(scores))
-    labels = [(name, *_numbers(tally)) for name, tally in sorted(scores.labels.items()) if name[:3] != "qua"]
-    yield _table("Labels", ("", "P", "R", "F1", "support"), labels)
-    confused = [(pair, count) for pair, count in scores.confusion.most_common() if pair[0] != pair[1] and all(pair)]
-    if confused:
-        rows = [(str(gold), str(predicted), str(count)) for (gold, predicted), count in confused]
-        yield _table("Labels confused, same span", ("gold", "predicted", "times"), rows)
-    genres = [(name, *(f"{part[one].f1:.3f}" for one in HEADLINES)) for name, part in by_genre(evaluation).items()]
-    if genres:
-        yield _table("Genres (F1)", ("", *HEADLINES), genres)
-    documents = [(one.id, *(f"{one.figures[name].f1:.3f}" for name in HEADLINES)) for one in scores.documents]
-    yield _table("Documents (F1)", ("", *HEADLINES), documents)
+def _table(grid: Grid) -> str:
+    def cell(text: str) -> str:
+        return f"<td>{escape(text).replace('  ', chr(0x2003))}</td>"  # an indent that HTML does not swallow
 
-
-def _numbers(tally: Tally) -> tuple[str, ...]:
-    return f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}", str(tally.support)
-
-
-def _table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f"<th>{escape(one)}</th>" for one in columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    head = "".join(f"<th>{escape(one)}</th>" for one in grid.columns)
+    body = "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in grid.rows)
+    title = escape(grid.title)
+    return f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _groups(found: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhgovie.errors import OptionError
 from zhgovie.evaluation.align import Pair
 from zhgovie.evaluation.judge import SLOTS
 
@@ -71,21 +72,21 @@ class DocumentScore:
     """The document's name."""
     figures: Mapping[str, Tally]
     """By the names in the module's docstring."""
-    labels: Mapping[str, Tally]
+    labels: Mapping[str, Tally] = field(repr=False)
     """Exact figures by layer and label: `entities/GPE`, `facts/growth`, `relations/honor`, `quantities/CNY`."""
-    slots: Mapping[str, Tally]
+    slots: Mapping[str, Tally] = field(repr=False)
     """Slot by slot over facts whose value mention was found, `right` and `missed`; `times/value` likewise."""
-    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter, repr=False)
     """(gold label, predicted label) of entities with the same span; None for no partner."""
-    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict, repr=False)
     """The alignment by layer, for error reports."""
     has_prediction: bool = True
     """False when the system gave nothing for it."""
 
 
-@dataclass(frozen=True)  # no slots: the sums are kept
+@dataclass(frozen=True, repr=False)  # no slots: the sums are kept
 class Scores:
-    """Figures of a set of documents."""
+    """Figures of a set of documents; `scores["fact"].f1` is one."""
 
     documents: tuple[DocumentScore, ...]
     """In gold order."""
@@ -117,7 +118,16 @@ class Scores:
 
     def __getitem__(self, figure: str) -> Tally:
         """Give one figure by name."""
-        return self.figures[figure]
+        found = self.figures.get(figure)
+        if found is None:
+            wanted = f"wanted one of {' '.join(self.figures)}"
+            raise OptionError(f"scores[{figure!r}]", "there is no such figure", wanted, "labels and slots stand apart")
+        return found
+
+    def __repr__(self) -> str:
+        """Tell the headlines."""
+        told = ", ".join(f"{name} {self.figures[name].f1:.3f}" for name in HEADLINES if name in self.figures)
+        return f"<Scores of {len(self.documents)} documents: F1 {told}>"
 
     def only(self, ids: Iterable[str]) -> Scores:
         """Keep the documents named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhgovie.errors import MissingExtraError
 from zhgovie.evaluation.findings import Finding, findings
@@ -135,37 +135,56 @@ def by_genre(evaluation: Evaluation) -> dict[str, Scores]:
     return {genre: evaluation.scores.only(ids) for genre, ids in ordered}
 
 
-def tables(evaluation: Evaluation) -> Iterator[Table]:
-    """Give the tables that `zhgovie evaluate` shows."""
+class Grid(NamedTuple):
+    """One table, for the screen as for a page; the first column is words, the others are numbers."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def grids(evaluation: Evaluation) -> Iterator[Grid]:
+    """Give the tables of an evaluation: headlines, slots, labels, genres, documents, confusions."""
     scores = evaluation.scores
     yield _headlines(scores, evaluation.system)
-    yield _grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), ladder_rows(scores))
-    yield _grid("labels", ("", "P", "R", "F1", "support"), [
-        (name, *_numbers(tally)) for name, tally in sorted(scores.labels.items(), key=_largest) if name[:3] != "qua"
-    ])  # fmt: skip
+    yield Grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), _ladder(scores))
+    labels = [(name, tally) for name, tally in scores.labels.items() if not name.startswith("quantities/")]
+    rows: list[tuple[str, ...]] = [(name, *_numbers(tally)) for name, tally in sorted(labels, key=_largest)]
+    yield Grid("labels", ("", "P", "R", "F1", "support"), rows)
     if evaluation.genres:
         genres = by_genre(evaluation).items()
         rows = [(name, str(len(part.documents)), *_f1s(part.figures)) for name, part in genres]
-        yield _grid("genres (F1)", ("", "texts", *HEADLINES), rows)
-    rows = [(one.id, *_f1s(one.figures)) for one in scores.documents]
-    yield _grid("documents (F1)", ("", *HEADLINES), rows)
+        yield Grid("genres (F1)", ("", "texts", *HEADLINES), rows)
+    yield Grid("documents (F1)", ("", *HEADLINES), [(one.id, *_f1s(one.figures)) for one in scores.documents])
     confused = [(pair, count) for pair, count in scores.confusion.most_common() if pair[0] != pair[1] and all(pair)]
     if confused:
-        yield _grid("labels confused, same span", ("gold", "predicted", "times"), [
-            (str(gold), str(predicted), str(count)) for (gold, predicted), count in confused[:15]
-        ])  # fmt: skip
+        rows = [(str(gold), str(predicted), str(count)) for (gold, predicted), count in confused[:15]]
+        yield Grid("labels confused, same span", ("gold", "predicted", "times"), rows)
 
 
-def _headlines(scores: Scores, system: str) -> Table:
+def tables(evaluation: Evaluation) -> Iterator[Table]:
+    """Give the tables that `zhgovie evaluate` shows."""
+    from rich.table import Table
+
+    for grid in grids(evaluation):
+        table = Table(title=grid.title, title_justify="left")
+        for number, column in enumerate(grid.columns):
+            table.add_column(column, justify="left" if number == 0 else "right")
+        for row in grid.rows:
+            table.add_row(*row)
+        yield table
+
+
+def _headlines(scores: Scores, system: str) -> Grid:
     rows = []
     for name, title in NAMES.items():
         interval = interval_of(scores, name)
         shown = f"{interval.low:.3f}–{interval.high:.3f}" if interval else ""
         rows.append((title, *_numbers(scores[name]), shown))
-    return _grid(f"{system}: {len(scores.documents)} documents", ("", "P", "R", "F1", "support", "95 %"), rows)
+    return Grid(f"{system}: {len(scores.documents)} documents", ("", "P", "R", "F1", "support", "95 %"), rows)
 
 
-def ladder_rows(scores: Scores) -> list[tuple[str, str, str]]:
+def _ladder(scores: Scores) -> list[tuple[str, str, str]]:
     """Give the rungs: what is asked for, its F1, and the accuracy of that slot alone."""
     rows = [("value mention", f"{scores['fact_mention'].f1:.3f}", "")]
     for number, name in enumerate(LADDER):
@@ -186,14 +205,3 @@ def _f1s(figures: Mapping[str, Tally]) -> tuple[str, ...]:
 
 def _numbers(tally: Tally) -> tuple[str, str, str, str]:
     return f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}", str(tally.support)
-
-
-def _grid(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 else "right")
-    for row in rows:
-        table.add_row(*row)
-    return table

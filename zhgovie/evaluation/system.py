@@ -1,6 +1,6 @@
 """Make guide documents out of what a system gives, with the rule that made each mention beside it.
 
-`Article.to_dict()` is the guide's schema and has no rules; error reports group by them, so `predict` adds `rule`.
+`Article.to_dict()` is the guide's schema and has no rules; error reports group by them, so `with_rules` adds `rule`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,12 @@ from typing import Any
 from zhgovie.evaluation.metrics import LAYERS
 from zhgovie.io.json import GUIDE_RELATIONS
 from zhgovie.model import Article, Entity, Fact
+from zhgovie.pipeline import extract
+
+
+def zhgovie(text: str, date: str | None = None) -> dict[str, Any]:
+    """Extract as anyone would, and tell the rules."""
+    return with_rules(extract(text, date))
 
 
 def with_rules(article: Article) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from zhgovie.times import edtf
 
 Finding = tuple[str, str, str]
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _NEAR = 30  # how far from wrong offsets the quoted text is looked for, to propose the mend
 
 
@@ -120,6 +123,19 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
         for number, one in enumerate(document[layer]):
             yield from _value_faults(one, f"{layer}[{number}]")
     yield from _fact_faults(document)
+    yield from _head_faults(document)
+
+
+def _head_faults(document: Doc) -> Iterator[Finding]:
+    """Check the publication date, and that stretches of the text do not overlap."""
+    date = document["meta"]["date"]
+    if date is not None and not _DATE.fullmatch(date):
+        yield "meta.date", f"{date!r} is no date", "write 2025, 2025-11 or 2025-11-11"
+    for key in ("content", "ignore"):
+        ordered = sorted(enumerate(document[key]), key=lambda item: item[1])
+        for (_, last), (number, one) in pairwise(ordered):
+            if one[0] < last[1]:
+                yield f"{key}[{number}]", f"{one} begins before {last} ends", "join the two, or cut one"
 
 
 def _value_faults(row: Mapping[str, Any], place: str) -> Iterator[Finding]:

@@ -191,3 +191,26 @@ def test_seeds_leave_no_numeral_uncovered(document: Doc) -> None:
     text = texts()[document["id"]]
     loose = [text[slice(*span)] for span in uncovered(document, text)]
     assert loose == []
+
+
+def test_all_faulty_lines_are_told_in_order_and_none_under_a_lost_sentence() -> None:
+    source = "\n".join(
+        [
+            "id: a",
+            "text: a.txt",
+            "> 甲县",
+            "丙县 | GPE",
+            "甲县 | CITY",
+            "无意义",
+            "> 不在",
+            "乙市 | GPE",
+            "> 乙市",
+            "乙市 | GPE",
+        ]
+    )
+    failures: list[GoldError] = []
+    document = build(source, SMALL, "a", failures)
+    assert [one.where for one in failures] == ["a:4", "a:5", "a:6", "a:7"]
+    assert [one["text"] for one in document["entities"]] == ["乙市"]
+    with pytest.raises(GoldError, match=r"^a:4: "):
+        build(source, SMALL, "a")

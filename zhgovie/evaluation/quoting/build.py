@@ -23,17 +23,27 @@ _MEASURE = ("value", "low", "high", "unit", "approx", "factors")
 
 def heads(source: str, where: str) -> dict[str, str]:
     """Read the head of a source, `id` and `text` among it."""
-    read = {line.fields[0]: line.fields[1] for line in syntax.lines(source, where) if line.kind == "head"}
+    read = {line.fields[0]: line.fields[1] for line in syntax.lines(source, where, []) if line.kind == "head"}
     for key in ("id", "text"):
         if not read.get(key):
-            raise GoldError(where, f"no line says {key}", f"{key}: …", "write it at the top")
+            raise GoldError(where, f"no line says {key}", f"wanted {key}: …", "write it at the top")
     if {"/", "\\"} & set(read["id"]):
-        raise GoldError(where, f"id is {read['id']!r}", "a name without / and \\", "it becomes the name of the file")
+        raise GoldError(
+            where, f"id is {read['id']!r}", "wanted a name without / and \\", "it becomes the name of the file"
+        )
     return read
 
 
-def build(source: str, text: str, where: str) -> Doc:
-    """Build one document; `where` names the source in errors."""
+def build(source: str, text: str, where: str, failures: list[GoldError] | None = None) -> Doc:
+    """Build one document.
+
+    Parameters
+    ----------
+    where
+        Names the source in errors.
+    failures
+        Takes the lines that cannot be built, so that a person sees them all at once; without it the first ends all.
+    """
     head = heads(source, where)
     document: Doc = {
         "schema": SCHEMA_VERSION,
@@ -43,21 +53,38 @@ def build(source: str, text: str, where: str) -> Doc:
         **{layer: [] for layer in ("content", "ignore", "entities", "times", "quantities", "facts", "relations")},
     }
     view: Window | None = None
-    for line in syntax.lines(source, where):
-        place = f"{where}:{line.number}"
-        if line.kind == "head" and line.fields[0] == "content":
-            span = window(text, line.fields[1], 1, place)  # the first such place
-            document["content"].append([span.start, span.end])
-        elif line.kind == "window":
-            view = window(text, line.fields[1], int(line.fields[0]), place)
-        elif line.kind == "mark":
-            if view is None:
-                raise GoldError(place, "a mark before any sentence", "> sentence", "open its sentence with >")
-            _mark(document, view, line.fields, place)
+    is_lost = False  # under a sentence that was not found, no mark can be
+    for line in syntax.lines(source, where, failures):
+        if line.kind == "window":
+            is_lost = True
+        elif line.kind == "mark" and is_lost:
+            continue
+        try:
+            view = _add(document, text, view, line, f"{where}:{line.number}")
+        except GoldError as error:
+            if failures is None:
+                raise
+            failures.append(error)
+        else:
+            is_lost = is_lost and line.kind == "head"
     document["content"] = document["content"] or [[0, len(text)]]
     for layer in ("entities", "times", "quantities", "facts"):
         document[layer].sort(key=lambda one: (one["start"], one["end"]))
     return document
+
+
+def _add(document: Doc, text: str, view: Window | None, line: syntax.Line, place: str) -> Window | None:
+    """Add what a line says; gives the window that lines after it look in."""
+    if line.kind == "head" and line.fields[0] == "content":
+        span = window(text, line.fields[1], 1, place)  # the first such place
+        document["content"].append([span.start, span.end])
+    elif line.kind == "window":
+        return window(text, line.fields[1], int(line.fields[0]), place)
+    elif line.kind == "mark":
+        if view is None:
+            raise GoldError(place, "a mark before any sentence", "wanted > sentence", "open its sentence with >")
+        _mark(document, view, line.fields, place)
+    return view
 
 
 def _meta(head: dict[str, str]) -> Doc:
@@ -93,13 +120,16 @@ def _fact(view: Window, mention: Doc, measure: Doc, fields: Sequence[str], place
     """Read `kind | indicator | subject | period`, then `slot=answer` fields."""
     if len(fields) < 4:
         raise GoldError(
-            place, f"{len(fields)} fields after the measure", "kind | indicator | subject | period", "give all four"
+            place,
+            f"{len(fields)} fields after the measure",
+            "wanted kind | indicator | subject | period",
+            "give all four",
         )
     kind, indicator, subject, period = fields[:4]
     extras = dict(field.split("=", 1) for field in fields[4:] if "=" in field)
     unknown = set(extras) - {*EXTRAS, "modality", "as"}
     if unknown or len(extras) < len(fields) - 4:
-        raise GoldError(place, f"{fields[4:]}", f"slot=answer with a slot of {(*EXTRAS, 'modality', 'as')}")
+        raise GoldError(place, f"{fields[4:]}", f"wanted slot=answer with a slot of {(*EXTRAS, 'modality', 'as')}")
     if "as" in extras:
         measure = _restated(measure, extras["as"])
     span = (mention["start"], mention["end"])
@@ -130,7 +160,7 @@ def _relation(view: Window, first: str, kind: str, others: Sequence[str], place:
     names = RELATIONS[kind]
     quotes = [first, *others]
     if len(quotes) > len(names):
-        raise GoldError(place, f"{len(quotes)} slots", f"{kind}: {', '.join(names)}", "give them in this order")
+        raise GoldError(place, f"{len(quotes)} slots", f"wanted {kind}: {', '.join(names)}", "give them in this order")
     quotes += [syntax.NULL] * (len(names) - len(quotes))
     near = next(
         (view.find(one, place) for one in quotes if one != syntax.NULL and not one.startswith("=")),

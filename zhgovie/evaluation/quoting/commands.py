@@ -9,7 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from zhgovie.errors import InputError, OptionError
+from zhgovie.errors import GoldError, InputError, OptionError
+
+SOURCES = "sources"
+"""A folder of this name stands in that of its annotations."""
 
 app = typer.Typer(no_args_is_help=True, help="Write gold by quoting the text instead of counting offsets.")
 
@@ -18,33 +21,52 @@ app = typer.Typer(no_args_is_help=True, help="Write gold by quoting the text ins
 def build_files(
     sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Sources (*.quotes) or their folders.")],
     into: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder for <id>.json; by default above the source.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder for <id>.json; by default beside the source, or above sources/."),
     ] = None,
 ) -> None:
-    """Build the guide's JSON from sources, check it, and name numerals that are covered by nothing."""
+    """Build the guide's JSON from sources, check it, and name numerals that are covered by nothing.
+
+    Of a source with faulty lines all of these are told, and nothing is written; the others are built.
+    """
+    made = [_build(path, into) for source in sources for path in _sources(source)]
+    if not all(made):
+        raise typer.Exit(1)
+
+
+def _build(path: Path, into: Path | None) -> bool:
+    """Build one source; tells whether it is right."""
     from zhgovie.evaluation.quoting.build import build
     from zhgovie.evaluation.quoting.numerals import uncovered
     from zhgovie.evaluation.validate import faults
 
-    faulty = False
-    for path in [one for source in sources for one in _sources(source)]:
+    failures: list[GoldError] = []
+    try:
         source, text = _read(path)
-        document = build(source, text, str(path))
-        target = (into or path.parent.parent) / f"{document['id']}.json"
-        found = faults(document, text, str(path))
-        faulty = faulty or bool(found)
-        for fault in found:
-            typer.echo(str(fault), err=True)
-        for start, end in uncovered(document, text):
-            around = text[max(0, start - 8) : end + 8].replace("\n", " ")
-            typer.echo(
-                f"{path}: [{start}:{end}] {text[start:end]!r} in {around!r} is covered by nothing; mark or ignore it",
-                err=True,
-            )
-        _write(target, rendered(document))
-        typer.echo(f"{path} → {target}")
-    if faulty:
-        raise typer.Exit(1)
+        document = build(source, text, str(path), failures)
+    except (GoldError, InputError) as error:
+        typer.echo(str(error), err=True)
+        return False
+    for failure in failures:
+        typer.echo(str(failure), err=True)
+    if failures:
+        return False
+    found = faults(document, text, str(path))
+    for fault in found:
+        typer.echo(str(fault), err=True)
+    for start, end in uncovered(document, text):
+        around = text[max(0, start - 8) : end + 8].replace("\n", " ")
+        told = f"{path}: [{start}:{end}] {text[start:end]!r} in {around!r} is covered by nothing; mark or ignore it"
+        typer.echo(told, err=True)
+    target = (into or _home(path)) / f"{document['id']}.json"
+    _write(target, rendered(document))
+    typer.echo(f"{path} → {target}")
+    return not found
+
+
+def _home(path: Path) -> Path:
+    """Give the folder of the annotation: that of the source, or the one above where sources have a folder."""
+    return path.parent.parent if path.resolve().parent.name == SOURCES else path.parent
 
 
 @app.command("quote")
@@ -87,6 +109,8 @@ def _sources(path: Path) -> list[Path]:
         if not found:
             raise InputError(str(path), "no source (*.quotes) in this folder", mend="give the folder that holds them")
         return found
+    if not path.exists():
+        raise InputError(str(path), "no such source", "wanted *.quotes or a folder of them", "check the path")
     return [path]
 
 
@@ -94,14 +118,16 @@ def _read(path: Path) -> tuple[str, str]:
     from zhgovie.evaluation.quoting.build import heads
 
     source = _text(path)
-    return source, _text(path.parent / heads(source, str(path))["text"])
+    named = heads(source, str(path))["text"]
+    return source, _text(path.parent / named, f"mend the path after text: in {path}, which counts from its folder")
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, mend: str = "check the path, or save it as UTF-8") -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read: {error}", "a UTF-8 file") from error
+        found = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError(str(path), found, "wanted a UTF-8 file", mend) from error
 
 
 def _beside(text: Path, output: Path) -> str:

@@ -36,10 +36,12 @@ class Window:
             inside = self._places(context + words + tail, 0, len(self.text))
         if not inside:
             found = f"{plain(quoted)!r} does not stand in {self.text[self.start : self.end][:30]!r}"
-            raise GoldError(place, found, "the very words of the text", "copy them, or open their sentence with >")
+            raise GoldError(
+                place, found, "wanted the very words of the text", "copy them, or open their sentence with >"
+            )
         if len(inside) > 1:
             found = f"{plain(quoted)!r} stands there {len(inside)} times"
-            raise GoldError(place, found, "one place", f"quote more around it: …[{words}]…")
+            raise GoldError(place, found, "wanted one place", f"quote more around it: …[{words}]…")
         return inside[0] + len(context), inside[0] + len(context) + len(words)
 
     def nearest(self, quoted: str, mention: Span, place: str) -> Span:
@@ -81,18 +83,22 @@ def window(text: str, sentence: str, occurrence: int, place: str) -> Window:
     """Open the window of a quoted sentence; `…` may stand for its middle; occurrence 0 wants it to be the only one."""
     head, *tails = (plain(one.strip()) for one in split(sentence, "…"))
     if not head:
-        raise GoldError(place, "no sentence after >", "words of the text")
+        raise GoldError(place, "no sentence after >", "wanted words of the text")
     starts = [match.start() for match in re.finditer(re.escape(head), text)]
     found = f"{head[:30]!r} stands {len(starts)} times in the text"
     if len(starts) < max(occurrence, 1):
-        raise GoldError(place, found, "its very words", "copy them from it")
+        raise GoldError(place, found, "wanted its very words", "copy them from it")
     if not occurrence and len(starts) > 1:
-        raise GoldError(place, found, "one place", "quote more of it, or write >1 for the first, >2 for the second")
+        raise GoldError(
+            place, found, "wanted one place", "quote more of it, or write >1 for the first, >2 for the second"
+        )
     start = starts[max(occurrence, 1) - 1]
     end = start + len(head)
     for tail in tails:
         end = text.find(tail, end)
         if end < 0:
-            raise GoldError(place, f"{tail[:30]!r} does not follow", "the end of the sentence", "copy it from the text")
+            raise GoldError(
+                place, f"{tail[:30]!r} does not follow", "wanted the end of the sentence", "copy it from the text"
+            )
         end += len(tail)
     return Window(text, start, end)

@@ -186,7 +186,7 @@ def _quoted(view: Window, span: Span, locate: Callable[[str], Span]) -> str:
         quoted = f"{syntax.escaped(view.text[left:start])}[{words}]{syntax.escaped(view.text[end:right])}"
         if "\n" not in view.text[left:right] and _finds(locate, quoted, span):
             return quoted
-    raise GoldError(f"[{start}:{end}]", f"{view.text[start:end]!r} cannot be told apart by quoting", "one place")
+    raise GoldError(f"[{start}:{end}]", f"{view.text[start:end]!r} cannot be told apart by quoting", "wanted one place")
 
 
 def _finds(locate: Callable[[str], Span], quoted: str, span: Span) -> bool:

@@ -32,26 +32,37 @@ class Line(NamedTuple):
     """Key and value; number of the occurrence and sentence; or the fields of the mark, still escaped."""
 
 
-def lines(source: str, where: str) -> Iterator[Line]:
-    """Part a source into lines; empty ones and those that begin with # say nothing."""
+def lines(source: str, where: str, failures: list[GoldError] | None = None) -> Iterator[Line]:
+    """Part a source into lines; empty ones and those that begin with # say nothing.
+
+    `failures` takes the lines that say nothing sensible; without it the first ends all.
+    """
     for number, raw in enumerate(source.split("\n"), 1):
         line = raw.rstrip("\r")
         if not line.strip() or line.startswith("#"):
             continue
-        head = _KEY.match(line)
-        if line.startswith(">"):
-            occurrence, _, sentence = line[1:].partition(" ")
-            if occurrence and not (occurrence.isascii() and occurrence.isdigit()):
-                wanted = "> sentence, or >2 sentence for its second place"
-                raise GoldError(f"{where}:{number}", f"{line[:20]!r}", wanted, "put a blank after >")
-            yield Line(number, "window", (occurrence or "0", sentence))
-        elif head and head[1] in HEADS:  # before marks: a title may hold " | "
-            yield Line(number, "head", (head[1], head[2]))
-        elif FIELD in line:
-            yield Line(number, "mark", split(line, FIELD))
-        else:
-            wanted = "key: value, > sentence, or quote | what"
-            raise GoldError(f"{where}:{number}", f"{line[:40]!r}", wanted, "see annotations/sources/README.md")
+        try:
+            yield _line(number, line, f"{where}:{number}")
+        except GoldError as error:
+            if failures is None:
+                raise
+            failures.append(error)
+
+
+def _line(number: int, line: str, place: str) -> Line:
+    head = _KEY.match(line)
+    if line.startswith(">"):
+        occurrence, _, sentence = line[1:].partition(" ")
+        if occurrence and not (occurrence.isascii() and occurrence.isdigit()):
+            wanted = "wanted > sentence, or >2 sentence for its second place"
+            raise GoldError(place, f"{line[:20]!r}", wanted, "put a blank after >")
+        return Line(number, "window", (occurrence or "0", sentence))
+    if head and head[1] in HEADS:  # before marks: a title may hold " | "
+        return Line(number, "head", (head[1], head[2]))
+    if FIELD in line:
+        return Line(number, "mark", split(line, FIELD))
+    wanted = "wanted key: value, > sentence, or quote | what"
+    raise GoldError(place, f"{line[:40]!r}", wanted, "see annotations/sources/README.md")
 
 
 def split(line: str, separator: str) -> tuple[str, ...]:
@@ -102,7 +113,9 @@ def measure(field: str, place: str) -> dict[str, Any]:
     words = stated.split(" ")
     approx = words.pop(0) if words[0] in APPROX else None
     if len(words) != 2:
-        raise GoldError(place, f"{field!r}", 'a measure: 300 户, about 20 %, 10..20 t, 5 ""', "give number and unit")
+        raise GoldError(
+            place, f"{field!r}", 'wanted a measure: 300 户, about 20 %, 10..20 t, 5 ""', "give number and unit"
+        )
     read = {**number(words[0]), "unit": "" if words[1] == '""' else plain(words[1])}
     if approx:
         read["approx"] = approx
