@@ -16,21 +16,15 @@ from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import COMPARED, LIST_JOINT, PAUSE, WITH, Scoped, mark
+from zhgovie.times.marks import LIST_JOINT, Scoped, mark
+from zhgovie.times.reach import FAR, Reach
 
 Endpoint = Literal["from", "to"]
 
-_NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
-_FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_REPORTS = re.compile(
-    r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
-)
-_EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
@@ -41,8 +35,8 @@ _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
 
-# A figure further behind than this many times or characters is not governed: hostile text stays linear.
-_WINDOW, _FAR = 40, 2000
+_WINDOW = 40
+"""A figure further behind than this many times is not governed: hostile text stays linear."""
 
 
 class Governing(NamedTuple):
@@ -85,7 +79,7 @@ class Scopes:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
         self._date = parse(document.meta.date).last_day() if document.meta.date else None
-        self._nows = [match.start() for match in _NOW.finditer(self._text)]
+        self._reach = Reach(self._text)
         scoped = mark(self._text, times)
         self._time_starts = [one.time.start for one in scoped]
         paragraphs = document.paragraphs or ((0, len(self._text)),)
@@ -128,7 +122,7 @@ class Scopes:
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return found
-        stop = "scopes.now" if self._is_now(sentence.start, start) else ""
+        stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
 
@@ -156,18 +150,10 @@ class Scopes:
         times = tuple(scoped[low:high])
         topic, last = None, start
         if times:
-            topic = next((one for one in times if self._frames(one, start, end)), None)
+            topic = next((one for one in times if self._reach.frames(one, start, end)), None)
             last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
-        return _Sentence(start, end, paragraph, times, topic, self._is_now(last, end))
-
-    def _frames(self, scoped: Scoped, start: int, end: int) -> bool:
-        """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
-        if not scoped.is_plain or _FIGURE.search(self._text, start, scoped.time.start):
-            return False
-        if scoped.value.rank == "month":  # an event's month frames only figures
-            return any(char.isdigit() for char in self._text[scoped.time.end : end])
-        return True
+        return _Sentence(start, end, paragraph, times, topic, self._reach.is_now(last, end))
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
@@ -204,8 +190,8 @@ class Scopes:
             return bracketed
         index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
         recent = sentence.times[max(0, index - _WINDOW) : index]
-        before = [one for one in recent if self._reaches(one, start)]
-        event = next((one for one in reversed(recent) if self._is_event(one, start)), None)
+        before = [one for one in recent if self._reach.reaches(one, start)]
+        event = next((one for one in reversed(recent) if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
@@ -213,9 +199,11 @@ class Scopes:
     def _nearest(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
         """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
         nearest = before[-1]
-        if self._is_now(nearest.time.end, start):
+        if self._reach.is_now(nearest.time.end, start):
             return Governing(None, None, "scopes.now")
-        if nearest.is_start and (endpoint == "to" or _RISES_TO.search(self._text, self._near(nearest, start), start)):
+        if nearest.is_start and (
+            endpoint == "to" or _RISES_TO.search(self._text, self._reach.near(nearest, start), start)
+        ):
             return self._behind_start(before, start)
         listed = self._list_ending(before)
         if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
@@ -246,38 +234,6 @@ class Scopes:
                 return Governing(one.value, one.time, "scopes.bracket")
         return None
 
-    def _reaches(self, one: Scoped, start: int) -> bool:
-        if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
-            return False
-        if one.is_comparison:
-            # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
-            between = self._text[max(one.time.end, start - _FAR) : start]
-            return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                PAUSE.search(between) or COMPARED.search(between) or between.startswith("同比")
-            )
-        if one.is_day:
-            between = self._text[max(one.time.end, start - _FAR) : start]
-            pause = PAUSE.search(between)  # 10月1日，铁路发送旅客…，增长…; 当天接待游客3万人次，增长…
-            is_frame = _FRAME.match(between) is not None or (
-                pause is not None and _FIGURE.search(between, 0, pause.start()) is not None
-            )
-            return not (
-                _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
-            )
-        return True
-
-    def _is_event(self, one: Scoped, start: int) -> bool:
-        """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
-        if one.is_founding and one.bracket is None and not one.is_comparison:
-            return PAUSE.search(self._text, self._near(one, start), start) is not None
-        return (
-            one.is_day
-            and one.bracket is None
-            and not one.is_comparison
-            and not self._reaches(one, start)
-            and not (_REPORTS.search(self._text, self._near(one, start), start))
-        )
-
     def _list_ending(self, before: list[Scoped]) -> list[Scoped]:
         """Return the last time and those joined to it by 和 or 、."""
         listed = [before[-1]]
@@ -289,7 +245,7 @@ class Scopes:
 
     def _dealt(self, listed: list[Scoped], start: int) -> Governing | None:
         """Deal 2022年和2023年…分别 out to the values in order."""
-        begin = self._text.find("分别", self._near(listed[-1], start), start)
+        begin = self._text.find("分别", self._reach.near(listed[-1], start), start)
         if begin < 0:
             return None
         index = sum(1 for _ in _DEALT.finditer(self._text, begin, start + 1))
@@ -306,7 +262,7 @@ class Scopes:
     def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
         nearest = before[-1]
-        if not _SEMICOLON.search(self._text, self._near(nearest, start), start):
+        if not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
@@ -316,7 +272,7 @@ class Scopes:
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
-        limit = min(sentence.end, end + _FAR)
+        limit = min(sentence.end, end + FAR)
         pause = _SEMICOLON.search(self._text, end, limit)
         limit = pause.start() if pause else limit
         index = bisect_left(sentence.times, end, key=lambda one: one.time.start)
@@ -328,10 +284,6 @@ class Scopes:
             for one in sentence.times[index : index + _WINDOW]
         )
 
-    def _near(self, one: Scoped, start: int) -> int:
-        """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""
-        return max(one.time.end, start - _FAR)
-
     def _between(self, sentence: _Sentence, start: int) -> Governing | None:
         """Return the years between 从2021年 and 增至2025年 for a yearly rate behind them."""
         index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
@@ -342,21 +294,6 @@ class Scopes:
         if first is None or last is None or first.first_day() > last.last_day():
             return None
         return Governing(Edtf(first, last), before[-1].time, "scopes.between")
-
-    def _is_now(self, start: int, end: int) -> bool:
-        """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
-        if not self._nows:
-            return False
-        start = max(start, end - _FAR)
-        first = bisect_left(self._nows, start)
-        if first == len(self._nows) or self._nows[first] >= end:
-            return False
-        return any(
-            match.start() == 0
-            or self._text[match.start() - 1] not in "从由自比较到"
-            or not _DIGIT.search(self._text, match.end(), end)
-            for match in _NOW.finditer(self._text, start, end)
-        )
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own."""
@@ -430,7 +367,3 @@ class Scopes:
             return sentence.topic
         behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
         return next((one for one in behind if one.is_plain and self._is_over(one.value)), None)
-
-
-def _is_report(between: str) -> bool:
-    return bool(_REPORTS.search(between) or _EVENTS.search(between))

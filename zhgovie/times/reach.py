@@ -1,0 +1,97 @@
+"""How far one time reaches: whether it can govern a figure behind it, whatever other times there are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
+
+_NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
+_FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
+_FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
+_DIGIT = re.compile(r"\d")
+_REPORTS = re.compile(
+    r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
+)
+_EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+FAR = 2000
+"""A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
+
+
+class Reach:
+    """Looks at the words between a time and a figure.
+
+    Parameters
+    ----------
+    text
+        The clean text that all offsets count in.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._nows = [match.start() for match in _NOW.finditer(text)]
+
+    def frames(self, scoped: Scoped, start: int, end: int) -> bool:
+        """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
+        if not scoped.is_plain or _FIGURE.search(self._text, start, scoped.time.start):
+            return False
+        if scoped.value.rank == "month":  # an event's month frames only figures
+            return any(char.isdigit() for char in self._text[scoped.time.end : end])
+        return True
+
+    def reaches(self, one: Scoped, start: int) -> bool:
+        """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
+        if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
+            return False
+        if one.is_comparison:
+            # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
+            between = self._text[max(one.time.end, start - FAR) : start]
+            return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
+                PAUSE.search(between) or COMPARED.search(between) or between.startswith("同比")
+            )
+        if one.is_day:
+            between = self._text[max(one.time.end, start - FAR) : start]
+            pause = PAUSE.search(between)  # 10月1日，铁路发送旅客…，增长…; 当天接待游客3万人次，增长…
+            is_frame = _FRAME.match(between) is not None or (
+                pause is not None and _FIGURE.search(between, 0, pause.start()) is not None
+            )
+            return not (
+                _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
+            )
+        return True
+
+    def is_event(self, one: Scoped, start: int) -> bool:
+        """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
+        if one.is_founding and one.bracket is None and not one.is_comparison:
+            return PAUSE.search(self._text, self.near(one, start), start) is not None
+        return (
+            one.is_day
+            and one.bracket is None
+            and not one.is_comparison
+            and not self.reaches(one, start)
+            and not (_REPORTS.search(self._text, self.near(one, start), start))
+        )
+
+    def near(self, one: Scoped, start: int) -> int:
+        """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""
+        return max(one.time.end, start - FAR)
+
+    def is_now(self, start: int, end: int) -> bool:
+        """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        if not self._nows:
+            return False
+        start = max(start, end - FAR)
+        first = bisect_left(self._nows, start)
+        if first == len(self._nows) or self._nows[first] >= end:
+            return False
+        return any(
+            match.start() == 0
+            or self._text[match.start() - 1] not in "从由自比较到"
+            or not _DIGIT.search(self._text, match.end(), end)
+            for match in _NOW.finditer(self._text, start, end)
+        )
+
+
+def _is_report(between: str) -> bool:
+    return bool(_REPORTS.search(between) or _EVENTS.search(between))
