@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from zhgovie.entities.component import Ner
-from zhgovie.entities.statistical import Recogniser, packaged_path
+from zhgovie.entities.statistical import Recogniser, _is_balanced, packaged_path
 from zhgovie.errors import ModelError
 
 TEXT = "3月5日,国家税务总局局长王军在山西省考察。"
@@ -71,3 +71,10 @@ def test_no_pickle_and_under_40_mb(tmp_path: Path) -> None:
     (tmp_path / "copy" / "weights.npz").write_bytes(b"\x80\x04N.")  # a pickle of None
     with pytest.raises(ModelError):
         Recogniser.load(tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_whole"), [("“标准地”改革", True), ("“原平开发区", False), ("芯片)项目", False), ("项目(一期)", True)]
+)
+def test_half_a_quote_is_no_name(name: str, is_whole: bool) -> None:
+    assert _is_balanced(name) is is_whole

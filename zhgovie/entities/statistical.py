@@ -18,6 +18,7 @@ from zhgovie.tagger.network import Floats, scores
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
 COMPONENT = "zhgovie_ner"
+_PAIRS = ("“”", "《》", "（）", "()", "【】", "「」")
 
 
 class Recogniser:
@@ -59,7 +60,11 @@ class Recogniser:
         """Read `text` for the merge: names of its own, and how likely it finds those that others propose."""
         ids, raw = self._scores(text)
         found = decode.spans(raw, ids == BREAK, self.tagger.outside)
-        places = tuple((start, end, label) for start, end, n, _ in found if (label := self.labels[n]) is not None)
+        places = tuple(
+            (start, end, label)
+            for start, end, n, _ in found
+            if (label := self.labels[n]) is not None and _is_balanced(text[start:end])
+        )
         return Reading(decode.log_softmax(raw), self.tagger.heads[HEAD], places)
 
     def doubt(self, text: str) -> float:
@@ -71,6 +76,11 @@ class Recogniser:
         ids = char_ids(text, self.tagger.table)
         framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
         return ids, scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
+
+
+def _is_balanced(name: str) -> bool:
+    """Whether what a name opens it closes: no half of a quote or bracket."""
+    return all(name.count(opens) == name.count(closes) for opens, closes in _PAIRS)
 
 
 class Reading:
