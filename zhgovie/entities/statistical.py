@@ -18,7 +18,7 @@ from zhgovie.tagger.network import Floats, scores
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
 COMPONENT = "zhgovie_ner"
-_PAIRS = ("“”", "《》", "（）", "()", "【】", "「」")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 
 
 class Recogniser:
