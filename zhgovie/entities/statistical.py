@@ -59,13 +59,14 @@ class Recogniser:
     def read(self, text: str) -> Reading:
         """Read `text` for the merge: names of its own, and how likely it finds those that others propose."""
         ids, raw = self._scores(text)
-        found = decode.spans(raw, ids == BREAK, self.tagger.outside)
+        logs = decode.log_softmax(raw) if len(raw) else raw
+        found = decode.best_spans(logs, ids == BREAK, self.tagger.outside)
         places = tuple(
             (start, end, label)
             for start, end, n, _ in found
             if (label := self.labels[n]) is not None and _is_balanced(text[start:end])
         )
-        return Reading(decode.log_softmax(raw), self.tagger.heads[HEAD], places)
+        return Reading(logs, self.tagger.heads[HEAD], places)
 
     def doubt(self, text: str) -> float:
         """Estimate how many characters of `text` get a wrong tag."""

@@ -163,9 +163,11 @@ def _base(previous: Draft) -> list[Offsets]:
 
 def rate_said(text: str, phrase: Phrase) -> list[Offsets]:
     """Find 增速, 增幅 before a value, without 同比 and 年均."""
-    nouns = (span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in words("growth_noun"))
-    return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in words("growth_noun") else (start, end)
-            for start, end in nouns][:1]  # fmt: skip
+    nouns = words("growth_noun")
+    for word, (start, end) in zip(phrase.tail, phrase.tail_spans, strict=True):
+        if word in nouns:
+            return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in nouns else (start, end)]
+    return []
 
 
 def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:

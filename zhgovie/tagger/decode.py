@@ -37,10 +37,15 @@ def spans(raw: Floats, breaks: NDArray[np.bool_], outside: float = 0.0) -> list[
 
     `outside` is added to the score of O: above 0 gives fewer spans, below 0 more.
     """
-    if not len(raw):
+    return best_spans(log_softmax(raw), breaks, outside) if len(raw) else []
+
+
+def best_spans(logs: Floats, breaks: NDArray[np.bool_], outside: float = 0.0) -> list[Found]:
+    """Decode log probabilities as `spans` does scores."""
+    if not len(logs):
         return []
-    logs = log_softmax(raw)
     if outside:
+        logs = logs.copy()
         logs[:, 0] += np.float32(outside)
     doubtful = (logs[:, 0] < np.log(SURE)) & ~breaks
     edges = np.flatnonzero(np.diff(np.concatenate([[False], doubtful, [False]]).astype(np.int8)))
