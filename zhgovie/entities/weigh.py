@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import mul
 from typing import NamedTuple, Protocol
 
 from zhgovie.entities.candidates import Candidate
@@ -104,13 +105,16 @@ def overview(text: str, of: Sequence[Case]) -> Overview:
 
 def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     """Weigh each case; `of` in order of start, as `cases` gives them."""
-    weights = _weights(bool(of) and of[0].voice is not None)
+    beside = bool(of) and of[0].voice is not None
+    weights = _weights(beside)
     view = overview(text, [_known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
-        odds = [_of_other(case.sources[source]) for source in case.sources.keys() - known.sources.keys()]
+        others = () if known is case else case.sources.keys() - known.sources.keys()
+        odds = [_of_other(case.sources[source]) for source in others]
         if known.sources or known.voice is not None:
-            odds.append(sum(weights.get(name, 0.0) * value for name, value in features(view, number)))
+            own = sum(map(mul, _weights_of(_names(*_form(known)), beside), _values(known)))
+            odds.append(sum([weights.get(name, 0.0) * value for name, value in _in_text(view, number)], own))
         found.append(max(odds))
     return found
 
@@ -123,71 +127,81 @@ def _known(case: Case) -> Case:
     return case._replace(sources={source: score for source, score in case.sources.items() if source in known})
 
 
-def features(view: Overview, number: int) -> Iterator[tuple[str, float]]:
-    """Give the features of case `number` with their values."""
+def features(view: Overview, number: int) -> list[tuple[str, float]]:
+    """Give the features of case `number` with their values: its own, then those of what the text has beside it."""
     case = view.of[number]
+    return [*zip(_names(*_form(case)), _values(case), strict=True), *_in_text(view, number)]
+
+
+_Form = tuple[str, str, tuple[str, ...], str, bool | None]
+
+
+def _form(case: Case) -> _Form:
+    """Give what fixes which features a case has of its own: few forms are ever met, so names are made once a form."""
     start, end, label = case.place
     length = end - start
-    yield "bias", 1.0
-    yield f"label:{label}", 1.0
-    if length <= 2:
-        yield f"length:{length}", 1.0
-    elif length > 10:
-        yield "length:long", 1.0
-    yield from _of_sources(case, label)
-    if case.voice is not None:
-        yield from _of_voice(case.voice, label)
-        if case.sources:
-            yield from _of_both(case.voice, max(case.sources.values()))
+    size = str(length) if length <= 2 else "long" if length > 10 else ""
+    if case.voice is None:
+        return label, size, tuple(case.sources), "", None
+    score = max(case.sources.values(), default=0.0)
+    kind = "sure" if score >= _SURE else "fair" if score >= _FAIR else "weak"
+    return label, size, tuple(case.sources), kind, case.voice.is_read
+
+
+@lru_cache(maxsize=4096)
+def _names(label: str, size: str, sources: tuple[str, ...], kind: str, is_read: bool | None) -> tuple[str, ...]:
+    """Name the features of cases of one form, in the order of `_values`."""
+    names = ["bias", f"label:{label}", *([f"length:{size}"] if size else [])]
+    for source in sources:
+        names += [f"rule:{source}:{label}", f"score:{source}"]
+    if sources:
+        names += [f"rules:{label}", "rules", "score"]
+    if is_read is not None:
+        names += ["mean", f"mean:{label}", "least", "p", f"p:{label}", "p_least", "outside", f"outside:{label}"]
+        names += ["read", f"read:{label}"] if is_read else []
+        if sources:  # the surer a rule is, the more it counts against a model that differs
+            names += [f"mean:{kind}", f"outside:{kind}", f"by:{kind}", *([f"both:{kind}"] if is_read else [])]
+    return tuple(names)
+
+
+def _values(case: Case) -> list[float]:
+    """Give the values of a case's own features, in the order of `_names`."""
+    (start, end, _), sources, voice = case
+    values = [1.0, 1.0] if 2 < end - start <= 10 else [1.0, 1.0, 1.0]
+    for score in sources.values():
+        values += (1.0, score)
+    if sources:
+        values += (1.0, float(len(sources)), max(sources.values()))
+    if voice is not None:
+        mean, least, outside = max(voice.mean, LEAST_LOG), max(voice.least, LEAST_LOG), voice.outside
+        p = math.exp(mean)
+        values += (mean, mean, least, p, p, math.exp(least), outside, outside)
+        values += (1.0, 1.0) if voice.is_read else ()
+        if sources:
+            values += (mean, outside, 1.0, 1.0) if voice.is_read else (mean, outside, 1.0)
+    return values
+
+
+def _in_text(view: Overview, number: int) -> Iterator[tuple[str, float]]:
+    """Give the features of what stands beside a case, where else its words stand, and how many there are."""
+    case = view.of[number]
+    label = case.place[2]
     for rival in _beside(view.of, number):
         yield _relation(case, rival), 1.0
     yield from _of_repeats(view, case)
     yield f"dense:{label}", view.density[label]
 
 
-def _of_sources(case: Case, label: str) -> Iterator[tuple[str, float]]:
-    if not case.sources:
-        return
-    for source, score in case.sources.items():
-        yield f"rule:{source}:{label}", 1.0
-        yield f"score:{source}", score
-    yield f"rules:{label}", 1.0
-    yield "rules", float(len(case.sources))
-    yield "score", max(case.sources.values())
-
-
-def _of_voice(voice: Voice, label: str) -> Iterator[tuple[str, float]]:
-    mean, least = max(voice.mean, LEAST_LOG), max(voice.least, LEAST_LOG)
-    yield "mean", mean
-    yield f"mean:{label}", mean
-    yield "least", least
-    yield "p", math.exp(mean)
-    yield f"p:{label}", math.exp(mean)
-    yield "p_least", math.exp(least)
-    yield "outside", voice.outside
-    yield f"outside:{label}", voice.outside
-    if voice.is_read:
-        yield "read", 1.0
-        yield f"read:{label}", 1.0
-
-
-def _of_both(voice: Voice, score: float) -> Iterator[tuple[str, float]]:
-    """Let the surer a rule is count the more against a model that differs."""
-    kind = "sure" if score >= _SURE else "fair" if score >= _FAIR else "weak"
-    yield f"mean:{kind}", max(voice.mean, LEAST_LOG)
-    yield f"outside:{kind}", voice.outside
-    yield f"by:{kind}", 1.0
-    if voice.is_read:
-        yield f"both:{kind}", 1.0
-
-
 def _beside(of: Sequence[Case], number: int) -> Iterator[Case]:
     """Give the cases that overlap one, of those that begin near it."""
     start, end, _ = of[number].place
-    for other in range(max(0, number - _BESIDE), min(len(of), number + _BESIDE + 1)):
-        rival = of[other]
-        is_weighed = rival.sources or rival.voice is not None
-        if other != number and rival.place[0] < end and start < rival.place[1] and is_weighed:
+    for rival in of[max(0, number - _BESIDE) : number]:
+        if start < rival.place[1] and (rival.sources or rival.voice is not None):
+            yield rival
+    for rival in of[number + 1 : number + _BESIDE + 1]:
+        if rival.place[0] >= end:
+            break
+        if rival.sources or rival.voice is not None:
             yield rival
 
 
@@ -223,6 +237,13 @@ def _weights(beside: bool) -> dict[str, float]:
     """Give the weights for rules alone, or for rules beside a model."""
     rows = table("entity_weights", ("feature", "alone", "beside")).rows
     return {row[0]: float(row[2 if beside else 1]) for row in rows}
+
+
+@lru_cache(maxsize=4096)
+def _weights_of(names: tuple[str, ...], beside: bool) -> tuple[float, ...]:
+    """Look up the weights of features that are asked for together."""
+    weights = _weights(beside)
+    return tuple(weights.get(name, 0.0) for name in names)
 
 
 @cache
