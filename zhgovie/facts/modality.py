@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
 from zhgovie.facts.words import verbs
@@ -129,10 +129,13 @@ def is_plan(text: str, start: int, end: int) -> bool:
         return False
     around = text[max(0, start - _AROUND) : min(len(text), start + len(own) + _AROUND)]
     pool = sum(_weight(line) for line in around.split("\n") if len(line) >= _SHORTEST_LINE)
+    if pool <= _FEWER:  # as of most paragraphs, whose clauses then need no weighing
+        return False
     density = _density(around)
-    return (pool > _SURE and density > _DENSE) or (pool > _FEWER and density > _DENSER)
+    return (pool > _SURE and density > _DENSE) or density > _DENSER
 
 
+@lru_cache(maxsize=256)  # a line is weighed again for each paragraph near it
 def _weight(paragraph: str) -> int:
     """Sum the log odds of what a paragraph shows, in hundredths."""
     weights = _weights()
