@@ -1,11 +1,16 @@
 """Word lists as parts of patterns."""
 
 import re
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
+from zhgovie.facts.modality import _TARGET
+from zhgovie.facts.phrase import _DROPPED, _RIGHT_STOP
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
 
@@ -43,3 +48,31 @@ def test_gate_lets_all_glued_labels_pass(words):
 def test_gate_lets_all_nominal_honours_pass(words):
     text = "".join(words)
     assert not NOMINAL.search(text) or _NOMINAL_CUE.search(text)
+
+
+def first_characters(parsed):
+    """Give what may begin a match of a parsed pattern, classes by their name."""
+    found = set()
+    for kind, value in parsed:
+        if kind in (op.ASSERT, op.ASSERT_NOT):
+            continue
+        if kind is op.LITERAL:
+            return found | {value}
+        if kind is op.IN:
+            return found | {one for _, one in value}
+        if kind is op.BRANCH:
+            return found.union(*map(first_characters, value[1]))
+        if kind is op.SUBPATTERN:
+            return found | first_characters(value[3])
+        assert kind is op.MAX_REPEAT, kind
+        found |= first_characters(value[2])
+        if value[0]:
+            return found
+    raise ValueError("it matches nothing at all")
+
+
+@pytest.mark.parametrize("pattern", [_TARGET, _DROPPED, _RIGHT_STOP], ids=["target", "dropped", "right_stop"])
+def test_a_guard_names_all_that_may_begin_the_pattern(pattern):
+    (kind, (_, guard)), *rest = _parser.parse(pattern.pattern)
+    assert kind is op.ASSERT
+    assert first_characters(rest) - {ord("\u3000")} <= first_characters(guard)  # an ideographic space is a space
