@@ -80,7 +80,10 @@ def test_dates(date, expected):
     assert iso_date(date) == expected
 
 
-@pytest.mark.parametrize("date", ["2025-13", "2025-02-30", "2025-1-2", "25", "", "today", "２０２５", 2025, "0000"])
+MALFORMED = ("24-8-27", "2024-8/27", "2024--8", "2024-0-1", "2024-8-", "2024年8月27", "²024")
+
+
+@pytest.mark.parametrize("date", ["2025-13", "2025-02-30", "25", "", "today", "２０２５", 2025, "0000", *MALFORMED])
 def test_what_is_no_date_is_refused(date):
     with pytest.raises(OptionError, match="wanted a year, month or day"):
         zhgovie.extract(TEXT, date)
@@ -131,3 +134,14 @@ def _time(start, end):
 def test_of_a_quantity_and_a_time_the_longer_stays(quantities, times, kept):
     found = apart([_quantity(*span) for span in quantities], [_time(*span) for span in times])
     assert tuple([(mention.start, mention.end) for mention in layer] for layer in found) == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "iso"),
+    [
+        ("2024-8-27", "2024-08-27"), ("2024/8/27", "2024-08-27"), ("2024年8月27日", "2024-08-27"),
+        ("2024-8", "2024-08"), (" 2024年8月 ", "2024-08"), ("2024年", "2024"), ("2024-08-27", "2024-08-27"),
+    ],
+)  # fmt: skip
+def test_dates_are_taken_as_tables_have_them(given, iso):
+    assert zhgovie.extract("去年总投资3亿元。", given, model=None).meta.date == iso

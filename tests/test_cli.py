@@ -105,6 +105,24 @@ def test_a_list_that_is_not_there_is_named(cli, tmp_path):
     assert (code, "none: cannot be read" in err) == (1, True)
 
 
+def test_files_of_one_name_keep_apart(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a/1.txt", "b/1.txt", "b/1.md", "b/2.txt", "3.txt", "4.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
+
+    def names(*paths: str) -> list[str]:
+        _, printed, _ = cli("extract", *paths, "--format", "jsonl", "--model", "none")
+        assert cli("extract", *paths, "-o", "out.jsonl", "--model", "none")[0] == 0
+        assert (tmp_path / "out.jsonl").read_text("utf-8") == printed
+        return [json.loads(line)["id"] for line in printed.splitlines()]
+
+    assert names("b") == ["1.md", "1.txt", "2"]
+    assert names("a", "b", "3.txt") == ["a/1", "b/1.md", "b/1.txt", "b/2", "3"]
+    assert names("a/1.txt", "b/1.txt", "b/2.txt") == ["a/1", "b/1", "2"]
+    assert names("3.txt", "4.txt") == ["3", "4"]
+
+
 def test_columns_of_a_table_are_chosen(cli, tmp_path):
     table = tmp_path / "a.csv"
     table.write_text(f"key,story,day,标题\nk1,{SENTENCE.replace(',', '，')},2020-03-01,一份通报\n", encoding="utf-8")

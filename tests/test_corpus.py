@@ -11,7 +11,7 @@ from zhgovie.corpus import extract_corpus, journal_of
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.rows import COLUMNS
 from zhgovie.model import SCHEMA_VERSION, Failure, Meta
-from zhgovie.text.readers import SourceDocument
+from zhgovie.text.readers import SourceDocument, sources
 
 DOCUMENTS = [SourceDocument(f"d{at}", f"2024年,灵石县新增企业{at}家,总投资1.5亿元。") for at in range(1, 7)]
 
@@ -105,8 +105,18 @@ def test_failures_are_told_and_tried_again(tmp_path, calls):
 
 def test_equal_documents_are_all_written(tmp_path):
     for _ in range(2):
-        extract_corpus([DOCUMENTS[0], DOCUMENTS[1], DOCUMENTS[0]], tmp_path / "a.jsonl")
-        assert ids(tmp_path / "a.jsonl") == ["d1", "d2", "d1"]
+        extract_corpus([DOCUMENTS[0], DOCUMENTS[1], DOCUMENTS[0], DOCUMENTS[0]], tmp_path / "a.jsonl")
+        assert ids(tmp_path / "a.jsonl") == ["d1", "d2", "d1#2", "d1#3"]
+
+
+def test_one_id_in_two_tables_is_told_apart_by_the_paths(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        (tmp_path / f"in/{name}.jsonl").write_text('{"id": "7", "text": "引进项目8个。"}\n', encoding="utf-8")
+    for known in (0, 2):
+        progress = extract_corpus(sources(tmp_path / "in"), tmp_path / "a.jsonl", model=None)
+        assert progress.known == known
+        assert ids(tmp_path / "a.jsonl") == ["7", f"{tmp_path / 'in/b.jsonl'}:1"]
 
 
 def test_what_left_the_corpus_is_forgotten(tmp_path, calls):

@@ -120,7 +120,7 @@ def _paired(
     """Give each result, with the context of its text."""
     for result in results:
         task, context = under_way.popleft()
-        done = Failure(task.name, result) if isinstance(result, Exception) else result
+        done = Failure(task.name, result.of(task.name)) if isinstance(result, WorkerError) else result
         if isinstance(done, Failure) and isinstance(context, Mapping):
             done = replace(done, context=context)
         yield (done, context) if as_tuples else done

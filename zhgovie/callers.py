@@ -24,7 +24,10 @@ SpanType = TypeVar("SpanType", bound=Span)
 MOST_CHARACTERS = 2_000_000
 """The longest text taken for one document, 20 yearly reports: a longer one is data, no article."""
 
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_DATES = (
+    re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?"),
+    re.compile(r"([0-9]{4})(年)(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"),
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -55,10 +58,10 @@ def check_text(text: object, where: str) -> str:
 
 
 def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
-    """Check a caller's date and give it as an ISO string of its own precision.
+    """Check a caller's date, as tables have it too, and give it as an ISO string of its own precision.
 
-    >>> iso_date(dt.date(2025, 11, 11)), iso_date("2025-11")
-    ('2025-11-11', '2025-11')
+    >>> iso_date(dt.date(2025, 11, 11)), iso_date("2025-11"), iso_date("2025/1/2"), iso_date("2025年1月")
+    ('2025-11-11', '2025-11', '2025-01-02', '2025-01')
 
     Raises
     ------
@@ -70,15 +73,15 @@ def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
     if isinstance(date, dt.date):
         return date.isoformat()[:10]
     value = date.strip() if isinstance(date, str) else ""
-    if not _is_date(value):
+    match = next((match for form in _DATES if (match := form.fullmatch(value))), None)
+    found = "-".join(part.zfill(2) for part in match.group(1, 3, 4) if part) if match else ""
+    if not _is_date(found):
         wanted, mend = "wanted a year, month or day in ISO form", "give it as 2025, 2025-11 or 2025-11-11"
         raise OptionError(where, f"{date!r} is no date", wanted, mend)
-    return value
+    return found
 
 
 def _is_date(value: str) -> bool:
-    if not _DATE.fullmatch(value):
-        return False
     try:
         dt.date.fromisoformat(value + "-01" * (2 - value.count("-")))
     except ValueError:

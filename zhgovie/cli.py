@@ -129,7 +129,10 @@ def extract(
     form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
     date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that extract, into a file.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract, into a file.")] = 1,
+    time_limit: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="What a document may take in a worker, into a file.")
+    ] = 600,
     unit: Annotated[
         list[str] | None, typer.Option(metavar="UNIT", help="What a workbook shows numbers in: 亿元, or 万元, 万亩.")
     ] = None,
@@ -155,7 +158,8 @@ def extract(
         failures = _print(inputs, form or Format.TABLE, date, chosen)
     else:
         choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
-        failures = _write(inputs, partial(choices, output=output, date=date, model=chosen))
+        choices = partial(choices, output=output, date=date, model=chosen, time_limit=time_limit)
+        failures = _write(inputs, choices)
     _report(failures)
 
 
@@ -194,8 +198,6 @@ def _write(inputs: Inputs, run: Callable[..., Done]) -> list[Failure]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    from zhgovie.inputs import noted
-
     is_shown = sys.stderr.isatty()
     columns = (BarColumn(20), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), disable=not is_shown, transient=True) as bar:
@@ -211,7 +213,7 @@ def _write(inputs: Inputs, run: Callable[..., Done]) -> list[Failure]:
             told = f"{done.done:,}{of} documents{known}{failed}, {rate:.1f} a second"
             bar.update(task, description=told, completed=done.done + len(done.failures))
 
-        return run(noted(inputs.documents(), _complain), tell=tell).failures
+        return run(inputs.unread(), tell=tell, note=_complain).failures
 
 
 def _report(failures: list[Failure]) -> None:

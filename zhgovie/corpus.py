@@ -1,7 +1,11 @@
 """Corpus runs: from documents to a file of tables, over many processes, going on where an earlier run was stopped.
 
 Every result is kept in a journal beside the output (`io.store`) as soon as it is there; the output is written from the
-journal at the end, so it is whole or not there, and the same however often the run was stopped.
+journal at the end, so it is whole or not there, and the same however often the run was stopped. Files are read where
+they are extracted from, in the workers: one that crashes its reader costs itself alone. The run itself only looks at
+their bytes, to know what changed.
+
+Read in this order: `extract_corpus`, `_Run` (what is known, what is under way), `packed_task` (what workers do).
 """
 
 from __future__ import annotations
@@ -9,10 +13,10 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
 from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, warm_up
 from zhgovie.callers import check_text
@@ -22,10 +26,10 @@ from zhgovie.io.state import decode, encode
 from zhgovie.io.store import Journal, key_of, opened
 from zhgovie.model import SCHEMA_VERSION, Article, Failure
 from zhgovie.pipeline import MODEL
-from zhgovie.workers import WorkerError, batched, run
+from zhgovie.text.readers import Source, SourceDocument, is_simple, read_source
+from zhgovie.workers import WorkerError, batched, helper, run
 
-if TYPE_CHECKING:
-    from zhgovie.text.readers import SourceDocument
+Document = Source | SourceDocument | Failure
 
 
 @dataclass(slots=True)
@@ -40,8 +44,28 @@ class Progress:
     """Documents that could not be read."""
 
 
+class Reading(NamedTuple):
+    """A file that a worker is to read and extract from."""
+
+    source: Source
+    """The file, or the member of an archive."""
+    date: str | None
+    """Publication date, before its own."""
+    model: Path | str | None
+    """The trained model."""
+
+
+class Packed(NamedTuple):
+    """An article as the journal keeps it: packed in the worker rather than in the one process that writes."""
+
+    article: bytes
+    """Its state, packed."""
+    notes: tuple[str, ...] = ()
+    """What its reader could not read."""
+
+
 def extract_corpus(  # noqa: PLR0913  (the options of a run)
-    documents: Iterable[SourceDocument | Failure],
+    documents: Iterable[Document],
     output: Path,
     *,
     date: str | None = None,
@@ -49,20 +73,28 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     form: str | None = None,
     units: Sequence[str] = (),
     n_process: int = 1,
+    time_limit: float | None = TIME_LIMIT,
     tell: Callable[[Progress], None] = lambda _: None,
+    note: Callable[[str], object] = lambda _: None,
 ) -> Progress:
     """Extract from documents and write `output`: .parquet, .csv, .xlsx, .json, .jsonl or .duckdb.
 
     Parameters
     ----------
+    documents
+        Texts, or files yet to be read (`text.readers.sources`). Two of one id are told apart by their paths.
     date
         Publication date of all documents, before their own.
     form
         A format's name (csv) where that of `output` does not tell it.
     units
         What numbers are shown in, in a workbook: 亿元 or, say, 万元 and 万亩.
+    time_limit
+        Seconds that a worker may take to read and extract from one document; None sets no limit.
     tell
         Called as documents are finished.
+    note
+        Called with what readers could not read (a scanned page).
 
     Raises
     ------
@@ -74,8 +106,8 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     write = writer_of(output, form, units)
     progress = Progress()
     with opened(journal_of(output)) as journal:
-        work = _Run(journal, progress, date, model, tell)
-        for result in _results(work.new_tasks(documents), n_process, model):
+        work = _Run(journal, progress, date, model, tell, note)
+        for result in _results(work.new_tasks(documents), n_process, model, time_limit):
             work.keep(result)
         write(output, _articles(journal, journal_of(output)))
         journal.forget_others()
@@ -87,10 +119,26 @@ def journal_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.journal")
 
 
-def packed_task(task: Task) -> bytes | Failure:
-    """Extract, and pack the article in the worker rather than in the one process that writes."""
-    result = extract_task(task)
-    return zlib.compress(encode(result).encode(), 1) if isinstance(result, Article) else result
+def packed_task(task: Task | Reading) -> Packed | Failure:
+    """Read, extract and pack."""
+    if isinstance(task, Task):
+        return _packed(extract_task(task))
+    try:
+        document = read_source(task.source)
+        if isinstance(document, SourceDocument):
+            check_text(document.text, document.path)
+    except Exception as error:  # of a reader too, what goes wrong is the document's
+        return Failure(task.source.name, error)
+    if isinstance(document, Failure):
+        return document
+    found = extract_task(Task(document.text, task.date or document.date, document.id, task.model, document.meta))
+    return _packed(found, document.notes)
+
+
+def _packed(result: Article | Failure, notes: tuple[str, ...] = ()) -> Packed | Failure:
+    if isinstance(result, Failure):
+        return result
+    return Packed(zlib.compress(encode(result).encode(), 1), notes)
 
 
 def _articles(journal: Journal, where: Path) -> Iterator[Article]:
@@ -112,12 +160,20 @@ def _unpacked(packed: bytes | None) -> Article | None:
 
 
 def _results(
-    tasks: Iterator[Task], n_process: int, model: Path | str | None
-) -> Iterator[bytes | Failure | WorkerError]:
-    if n_process == 1:
-        return map(packed_task, tasks)
-    target, batches = "zhgovie.corpus:packed_task", batched(tasks, BATCH_SIZE)
-    return run(target, batches, processes=n_process, time_limit=TIME_LIMIT, warm_up=warm_up(model))
+    tasks: Iterator[Task | Reading], n_process: int, model: Path | str | None, time_limit: float | None
+) -> Iterator[Packed | Failure | WorkerError]:
+    target, warm = "zhgovie.corpus:packed_task", warm_up(model)
+    if n_process > 1:
+        batches = batched(tasks, BATCH_SIZE, weigh=_weight)
+        yield from run(target, batches, processes=n_process, time_limit=time_limit, warm_up=warm)
+        return
+    with helper(target, time_limit=time_limit, warm_up=warm) as work:
+        for task in tasks:
+            yield packed_task(task) if isinstance(task, Task) or is_simple(task.source) else work(task)
+
+
+def _weight(task: Task | Reading) -> int:
+    return task.source.weight if isinstance(task, Reading) else len(str(task.text))
 
 
 def fingerprint(folder: Path) -> str:
@@ -132,61 +188,104 @@ def _sources(model: Path | str | None) -> list[Path]:
     return [package] if model is None or model == MODEL else [package, Path(model)]
 
 
-class _Run:
-    """The documents of a run between being read and being kept in the journal, in their order."""
+class _UnderWay(NamedTuple):
+    """A document between being taken and being kept."""
 
-    def __init__(
-        self, journal: Journal, progress: Progress, date: str | None, model: Any, tell: Callable[[Progress], None]
+    key: str
+    """What its result is kept under."""
+    id: str
+    """Its name."""
+    path: str
+    """Where it is."""
+    is_known: bool
+    """Whether the journal has its result."""
+
+
+class _Run:
+    """The documents of a run between being taken and being kept in the journal, in their order."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  (what a run is made of)
+        self,
+        journal: Journal,
+        progress: Progress,
+        date: str | None,
+        model: Path | str | None,
+        tell: Callable[[Progress], None],
+        note: Callable[[str], object],
     ) -> None:
-        self._journal, self._progress, self._tell = journal, progress, tell
+        self._journal, self._progress, self._tell, self._note = journal, progress, tell, note
         self._date, self._model = date, model
         self._made_by = (version("zhgovie"), SCHEMA_VERSION, model, *map(fingerprint, _sources(model)))
-        self._under_way: deque[tuple[str, Task | None]] = deque()
+        self._under_way: deque[_UnderWay] = deque()
 
-    def new_tasks(self, documents: Iterable[SourceDocument | Failure]) -> Iterator[Task]:
+    def new_tasks(self, documents: Iterable[Document]) -> Iterator[Task | Reading]:
         """Give the tasks of those documents whose result the journal has not."""
         for document in documents:
-            failure = document if isinstance(document, Failure) else _refusal(document)
-            if failure or isinstance(document, Failure):
-                self._fail(failure)
+            found = document if isinstance(document, Failure) else self._taken(document)
+            if isinstance(found, Failure):
+                self._fail(found)
                 continue
-            date = self._date or document.date
-            key = key_of(*self._made_by, document.id, date, document.meta, document.text)
-            task = (
-                None if self._journal.has(key) else Task(document.text, date, document.id, self._model, document.meta)
-            )
-            self._under_way.append((key, task))
+            one, task = found
+            self._under_way.append(one)
             self._keep_known()
-            if task:
+            if not one.is_known:
                 yield task
 
-    def keep(self, result: bytes | Failure | WorkerError) -> None:
+    def _taken(self, document: Source | SourceDocument) -> tuple[_UnderWay, Task | Reading] | Failure:
+        """Give a document its id, and look whether its result is known."""
+        id_ = document.name if isinstance(document, Source) else document.id
+        try:
+            state = self._state(document)
+        except ZhgovieError as error:
+            return Failure(id_, error)
+        id_ = self._free(id_, document.path)
+        key = key_of(*self._made_by, id_, *state)
+        return _UnderWay(key, id_, document.path, self._journal.has(key)), self._task(document, id_)
+
+    def _state(self, document: Source | SourceDocument) -> tuple[object, ...]:
+        """Give all that makes one document another; an unread file is told by its bytes."""
+        if isinstance(document, Source):
+            return "file", self._date, document.digest()
+        check_text(document.text, document.path or document.id)
+        return self._date or document.date, document.meta, document.text
+
+    def _task(self, document: Source | SourceDocument, id_: str) -> Task | Reading:
+        if isinstance(document, Source):
+            return Reading(replace(document, name=id_), self._date, self._model)
+        self._tell_notes(document.path, document.notes)
+        return Task(document.text, self._date or document.date, id_, self._model, document.meta)
+
+    def _free(self, id_: str, path: str) -> str:
+        """Give an id that no document of the run has yet: its own, else its path, else its own with a number."""
+        if not (seen := self._journal.times_named(id_)):
+            return id_
+        if path and not self._journal.times_named(path):
+            return path
+        return self._free(f"{id_}#{seen + 1}", "")
+
+    def keep(self, result: Packed | Failure | WorkerError) -> None:
         """Keep the result of the first document under way."""
-        key, task = self._under_way.popleft()
-        if isinstance(result, bytes):
-            self._journal.keep(key, result)
+        one = self._under_way.popleft()
+        if isinstance(result, Packed):
+            self._journal.keep(one.key, result.article)
             self._progress.done += 1
+            self._tell_notes(one.path, result.notes)
         else:
-            self._fail(result if isinstance(result, Failure) else Failure(task.name if task else None, result))
+            self._fail(result if isinstance(result, Failure) else Failure(one.id, result.of(one.path or one.id)))
         self._tell(self._progress)
         self._keep_known()
 
     def _keep_known(self) -> None:
-        while self._under_way and self._under_way[0][1] is None:
-            self._journal.keep(self._under_way.popleft()[0])
+        while self._under_way and self._under_way[0].is_known:
+            self._journal.keep(self._under_way.popleft().key)
             self._progress.done += 1
             self._progress.known += 1
             self._tell(self._progress)
 
-    def _fail(self, failure: Failure | None) -> None:
-        if failure:
-            self._progress.failures.append(failure)
-            self._tell(self._progress)
+    def _fail(self, failure: Failure) -> None:
+        self._progress.failures.append(failure)
+        self._tell(self._progress)
 
-
-def _refusal(document: SourceDocument) -> Failure | None:
-    try:
-        check_text(document.text, document.path or document.id)
-    except ZhgovieError as error:
-        return Failure(document.id, error)
-    return None
+    def _tell_notes(self, path: str, notes: Iterable[str]) -> None:
+        for note in notes:
+            self._note(f"{path}: {note}")

@@ -12,8 +12,9 @@ from zhgovie.batch import Task, extract_task
 from zhgovie.callers import check_text
 from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.model import Article, Failure
-from zhgovie.text.readers import Options, SourceDocument, decode, files_of, read_documents
+from zhgovie.text.readers import Options, Source, SourceDocument, decode, files_of, read_documents, sources
 from zhgovie.text.readers.count import count
+from zhgovie.text.readers.names import names_of_paths
 
 STDIN = "-"
 
@@ -29,11 +30,22 @@ class Inputs:
 
     def documents(self) -> Iterator[SourceDocument | Failure]:
         """Read what the paths name, one document after another."""
-        for path in self.paths:
+        for path, name in self._named():
             if path == STDIN:
                 yield _standard_input()
             else:
-                yield from read_documents(path, options=self.options)
+                yield from read_documents(path, options=self.options, name=name)
+
+    def unread(self) -> Iterator[Source | SourceDocument | Failure]:
+        """Give the same, with files of one document unread: workers may do that."""
+        for path, name in self._named():
+            if path == STDIN:
+                yield _standard_input()
+            else:
+                yield from sources(path, options=self.options, name=name)
+
+    def _named(self) -> Iterator[tuple[str, str | None]]:
+        return zip(self.paths, names_of_paths(self.paths), strict=True)
 
     def count(self) -> int | None:
         """Tell how many documents there are, where that is known before they are read."""

@@ -1,8 +1,9 @@
 """Worker processes that lose one task when one of them crashes or hangs, where `concurrent.futures` loses the pool.
 
-Read in this order: `run` (the stream of results), `_Worker` (one process, seen from its parent), `serve` (the loop
-inside it). A worker is a fresh interpreter, neither forked (threads of the caller would be cut off) nor spawned by
-`multiprocessing` (which runs the caller's script again). Pickles pass only through pipes between parent and child.
+Read in this order: `run` (the stream of results), `helper` (one process, a task at a time), `_Worker` (a process, seen
+from its parent), `serve` (the loop inside it). A worker is a fresh interpreter, neither forked (threads of the caller
+would be cut off) nor spawned by `multiprocessing` (which runs the caller's script again). Pickles pass only through
+pipes between parent and child.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
-from itertools import islice
 from typing import Any, BinaryIO, TypeVar, cast
 
 from zhgovie.errors import InputError
@@ -35,6 +35,10 @@ _AHEAD = 3
 
 class WorkerError(InputError):
     """A task that raised, or that cost a worker."""
+
+    def of(self, where: str | None) -> WorkerError:
+        """Give the same, said of a document that has a name."""
+        return type(self)(where, self.found, self.wanted, self.mend) if where else self
 
 
 def run(
@@ -81,6 +85,18 @@ def run(
                 worker.stop()
 
 
+@contextlib.contextmanager
+def helper(
+    target: str, *, time_limit: float | None = None, warm_up: Sequence[Any] = ()
+) -> Iterator[Callable[[Any], Any]]:
+    """Give a function that has a process of its own do a task, as `run` would. It starts with the first task."""
+    worker = _Worker(target, time_limit, warm_up)
+    try:
+        yield lambda task: worker.work([task])[0]
+    finally:
+        worker.stop()
+
+
 def _work(idle: queue.SimpleQueue[_Worker], tasks: list[Any]) -> list[Any]:
     worker = idle.get()
     try:
@@ -89,9 +105,19 @@ def _work(idle: queue.SimpleQueue[_Worker], tasks: list[Any]) -> list[Any]:
         idle.put(worker)
 
 
-def batched(tasks: Iterator[Item], size: int) -> Iterator[list[Item]]:
-    """Cut tasks into batches: what is sent to a worker at a time."""
-    while batch := list(islice(tasks, size)):
+def batched(
+    tasks: Iterator[Item], size: int, *, weigh: Callable[[Item], int] = lambda _: 0, most: int = 2**22
+) -> Iterator[list[Item]]:
+    """Cut tasks into batches, which are sent to a worker at a time: of `size`, or once they weigh `most` bytes."""
+    batch: list[Item] = []
+    weight = 0
+    for task in tasks:
+        batch.append(task)
+        weight += weigh(task)
+        if len(batch) == size or weight >= most:
+            yield batch
+            batch, weight = [], 0
+    if batch:
         yield batch
 
 

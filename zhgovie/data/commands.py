@@ -63,9 +63,9 @@ def prelabel(
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
-    from zhgovie.text.readers import read_documents
+    from zhgovie.inputs import Inputs
 
-    drafts, failures = draft((one for path in paths for one in read_documents(path)), model=model)
+    drafts, failures = draft(Inputs(paths).documents(), model=model)
     if to is Tool.LABELSTUDIO:
         _write_text(output, to_labelstudio(drafts, draft=True))
         _write_text(output.with_suffix(".xml"), CONFIG)

@@ -1,38 +1,56 @@
 """Files to texts: plain text, web pages, Word, PDF, tables, archives of these, and folders.
 
 `read_documents` gives the documents of one path, `read_listed` those of a list of paths; what cannot be read becomes a
-`Failure` in its place. A reader imports its library when it is used (`pip install 'zhgovie[html,docx,pdf,parquet]'`).
+`Failure` in its place. `sources` gives the same with files of one document unread, which `read_source` then reads, in
+another process if need be. Readers import their libraries when used: `pip install 'zhgovie[html,docx,pdf,parquet]'`.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.model import Failure
 from zhgovie.text.readers import archives, docx, html, pdf, tables
 from zhgovie.text.readers.decoding import decode
+from zhgovie.text.readers.names import names_in_folder, stem_of, suffix_of
 from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
-__all__ = ["SUFFIXES", "Options", "SourceDocument", "decode", "files_of", "read_documents", "read_listed", "read_text"]
+__all__ = [
+    "SUFFIXES",
+    "Options",
+    "Source",
+    "SourceDocument",
+    "decode",
+    "files_of",
+    "read_documents",
+    "read_listed",
+    "read_source",
+    "read_text",
+    "sources",
+]
 
 Documents = Iterator[SourceDocument | Failure]
+Sources = Iterator[Source | SourceDocument | Failure]
 
 _LOG = logging.getLogger(__name__)
 
 
-def _read_plain(source: Source, _options: Options) -> Documents:
+def _read_plain(source: Source, _options: Options) -> Iterator[SourceDocument]:
     yield SourceDocument(source.name, decode(source.read(MOST_BYTES_OF_TEXT), source.path), None, source.path)
 
 
-_READERS: dict[str, Callable[[Source, Options], Iterable[SourceDocument | Failure]]] = {
+_SINGLE: dict[str, Callable[[Source, Options], Iterable[SourceDocument]]] = {
     **dict.fromkeys((".txt", ".text", ".md"), _read_plain),
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), html.read),
     ".docx": docx.read,
     ".pdf": pdf.read,
+}
+_TABLES: dict[str, Callable[[Source, Options], Iterable[SourceDocument | Failure]]] = {
     **dict.fromkeys((".jsonl", ".ndjson"), tables.read_jsonl),
     **dict.fromkeys((".csv", ".tsv"), tables.read_csv),
     ".parquet": tables.read_parquet,
@@ -49,7 +67,7 @@ _KNOWN_UNREADABLE = {
     **dict.fromkeys((".xls", ".xlsx"), "save it as .csv"),
     **dict.fromkeys((".rar", ".7z"), "pack it as .zip"),
 }
-SUFFIXES = tuple(sorted({*_READERS, *_ARCHIVES}))
+SUFFIXES = tuple(sorted({*_SINGLE, *_TABLES, *_ARCHIVES}))
 """The suffixes that `read_documents` reads."""
 
 
@@ -65,20 +83,33 @@ def read_text(path: str | Path) -> str:
     return decode(_source(path, path.stem).read(MOST_BYTES_OF_TEXT), str(path))
 
 
-def read_documents(path: str | Path, *, options: Options | None = None) -> Documents:
+def read_documents(path: str | Path, *, options: Options | None = None, name: str | None = None) -> Documents:
     """Read all documents of a file, an archive or a folder, in the order of their names.
 
     A file with another suffix than those of `SUFFIXES` is read as text; in folders and archives such files are passed
-    over, but for office formats that may hold articles. What fails becomes a `Failure` with a `ZhgovieError`.
+    over, but for office formats that may hold articles. What fails becomes a `Failure` with a `ZhgovieError`. `name`
+    stands for the file's own in the ids of its documents, and before those of a folder.
     """
-    path, options = Path(path), options or Options()
-    if path.is_dir():
-        yield from _read_folder(path, options)
-        return
+    found = _found(Path(path), options or Options(), name, _read_single)
+    return cast("Documents", found)  # nothing is left unread
+
+
+def sources(path: str | Path, *, options: Options | None = None, name: str | None = None) -> Sources:
+    """Give what `read_documents` does, but files and members of archives that hold one document as they are, unread."""
+    return _found(Path(path), options or Options(), name, lambda source, _: (source.kept(),))
+
+
+def read_source(source: Source) -> SourceDocument | Failure:
+    """Read the one document of a source that `sources` gave."""
     try:
-        yield from _read_source(_source(path, _stem(path)), options, is_chosen=True)
+        return next(iter(_read_single(source, Options())))
     except ZhgovieError as error:
-        yield Failure(_stem(path), error)
+        return Failure(source.name, error)
+
+
+def is_simple(source: Source) -> bool:
+    """Whether reading it is mere decoding, which no document makes hang or crash."""
+    return _SINGLE.get(source.suffix, _read_plain) is _read_plain
 
 
 def read_listed(lines: Iterable[str], *, options: Options | None = None) -> Documents:
@@ -94,21 +125,35 @@ def files_of(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for file in _walk(path):
-        suffix = _suffix(file.name)
-        if suffix in _READERS or suffix in _ARCHIVES or suffix in _KNOWN_UNREADABLE:
-            yield file
-        else:
-            _LOG.info("%s: passed over, its suffix is none of %s", file, " ".join(SUFFIXES))
+    for file, _ in _walk(path, ""):
+        yield file
 
 
-def _read_folder(folder: Path, options: Options) -> Documents:
+Single = Callable[[Source, Options], Iterable[Source | SourceDocument]]
+"""What is done with a source that holds one document: it is read, or handed on."""
+
+
+def _read_single(source: Source, options: Options) -> Iterable[SourceDocument]:
+    return _SINGLE.get(source.suffix, _read_plain)(source, options)
+
+
+def _found(path: Path, options: Options, name: str | None, single: Single) -> Sources:
+    if path.is_dir():
+        yield from _of_folder(path, options, f"{name}/" if name else "", single)
+        return
+    name = name or stem_of(path)
+    try:
+        yield from _of_source(_source(path, name), options, single, is_chosen=True)
+    except ZhgovieError as error:
+        yield Failure(name, error)
+
+
+def _of_folder(folder: Path, options: Options, prefix: str, single: Single) -> Sources:
     is_empty = True
-    for path in files_of(folder):
+    for path, name in _walk(folder, prefix):
         is_empty = False
-        name = path.relative_to(folder).as_posix().removesuffix(path.name) + _stem(path)
         try:
-            yield from _read_source(_source(path, name), options)
+            yield from _of_source(_source(path, name), options, single)
         except ZhgovieError as error:
             yield Failure(name, error)
     if is_empty:
@@ -118,37 +163,41 @@ def _read_folder(folder: Path, options: Options) -> Documents:
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
     """Walk a folder in the order of names; hidden files, and folders reached by links, are left alone."""
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         _LOG.warning("%s: passed over (%s)", folder, error)
         return
+    readable = [entry for entry in entries if suffix_of(entry.name) in SUFFIXES and not entry.is_dir()]
+    names = dict(zip(readable, names_in_folder(readable), strict=True))
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
+        if entry in names:
+            yield entry, prefix + names[entry]
+        elif entry.is_dir():
             if not entry.is_symlink():
-                yield from _walk(entry)
+                yield from _walk(entry, f"{prefix}{entry.name}/")
+        elif suffix_of(entry.name) in _KNOWN_UNREADABLE:
+            yield entry, prefix + stem_of(entry)
         else:
-            yield entry
+            _LOG.info("%s: passed over, its suffix is none of %s", entry, " ".join(SUFFIXES))
 
 
-def _read_source(source: Source, options: Options, *, depth: int = 0, is_chosen: bool = False) -> Documents:
-    """Read what `source` holds with the reader of its suffix."""
+def _of_source(source: Source, options: Options, single: Single, *, depth: int = 0, is_chosen: bool = False) -> Sources:
+    """Give what `source` holds, with the reader of its suffix."""
     if source.suffix in _ARCHIVES:
-        yield from _read_archive(source, options, depth)
+        yield from _of_archive(source, options, single, depth)
     elif source.suffix in _KNOWN_UNREADABLE:
         mend = _KNOWN_UNREADABLE[source.suffix]
         raise InputError(source.path, f"is a {source.suffix} file", "wanted " + " ".join(SUFFIXES), mend)
-    elif source.suffix in _READERS:
-        yield from _READERS[source.suffix](source, options)
-    elif is_chosen:
-        yield from _read_plain(source, options)
+    elif source.suffix in _TABLES:
+        yield from _TABLES[source.suffix](source, options)
+    elif source.suffix in _SINGLE or is_chosen:
+        yield from single(source, options)
 
 
-def _read_archive(source: Source, options: Options, depth: int) -> Documents:
+def _of_archive(source: Source, options: Options, single: Single, depth: int) -> Sources:
     if depth and source.suffix != ".gz":
         raise InputError(source.path, "is an archive in an archive", "wanted files", "unpack the inner one")
     is_empty = True
@@ -158,7 +207,7 @@ def _read_archive(source: Source, options: Options, depth: int) -> Documents:
             yield member
             continue
         try:
-            for document in _read_source(member, options, depth=depth + 1, is_chosen=source.suffix == ".gz"):
+            for document in _of_source(member, options, single, depth=depth + 1, is_chosen=source.suffix == ".gz"):
                 is_empty = False
                 yield document
         except ZhgovieError as error:
@@ -170,14 +219,14 @@ def _read_archive(source: Source, options: Options, depth: int) -> Documents:
 
 def _source(path: Path, name: str) -> Source:
     """Describe a file."""
+    return Source(name, str(path), suffix_of(path.name), partial(_opened, path))
 
-    def opener() -> BinaryIO:
-        try:
-            return path.open("rb")
-        except OSError as error:
-            raise _unopened(path, error) from error
 
-    return Source(name, str(path), _suffix(path.name), opener)
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise _unopened(path, error) from error
 
 
 def _unopened(path: Path, error: OSError) -> InputError:
@@ -186,15 +235,3 @@ def _unopened(path: Path, error: OSError) -> InputError:
     if isinstance(error, IsADirectoryError):
         return InputError(str(path), "is a folder", "wanted a file", "name a file in it")
     return InputError(str(path), f"cannot be opened ({error.strerror})", "wanted a readable file", "check its rights")
-
-
-def _suffix(name: str) -> str:
-    lower = name.lower()
-    double = next((suffix for suffix in _ARCHIVES if suffix.count(".") == 2 and lower.endswith(suffix)), None)
-    return double or Path(lower).suffix
-
-
-def _stem(path: Path) -> str:
-    """Name of a file without its suffix, and without the inner one of .jsonl.gz."""
-    stem = path.name[: len(path.name) - len(_suffix(path.name))]
-    return Path(stem).stem if path.suffix.lower() == ".gz" else stem

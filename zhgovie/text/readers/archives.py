@@ -75,7 +75,7 @@ def _zip_members(archive: zipfile.ZipFile, source: Source) -> Members:
         else:
             total += member.file_size
             _check_total(total, source.path)
-            yield _member(source, name, partial(archive.open, member))
+            yield _member(source, name, partial(archive.open, member), is_lent=True)
 
 
 def _zip_name(member: zipfile.ZipInfo) -> str:
@@ -130,24 +130,31 @@ def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:
         else:
             stream = archive.extractfile(member)
             data = stream.read() if stream else b""
-            yield _member(source, member.name, partial(io.BytesIO, data))
+            yield _member(source, member.name, partial(io.BytesIO, data), weight=len(data))
 
 
 def open_gzip(source: Source) -> Members:
     """Give the one file that a .gz holds, named without the suffix."""
     name = PurePosixPath(source.path).name.removesuffix(".gz")
-    opener = partial(_unpacked, lambda: gzip.GzipFile(fileobj=source.open()), source.path)
-    yield Source(source.name, source.path, PurePosixPath(name).suffix.lower(), opener)
+    opener = partial(_unpacked, partial(_gunzipped, source.open), source.path)
+    yield Source(source.name, source.path, PurePosixPath(name).suffix.lower(), opener, source.is_lent, source.weight)
 
 
-def _member(source: Source, name: str, opener: Callable[[], Stream]) -> Source | Failure:
+def _gunzipped(opener: Callable[[], BinaryIO]) -> gzip.GzipFile:
+    return gzip.GzipFile(fileobj=opener())
+
+
+def _member(
+    source: Source, name: str, opener: Callable[[], Stream], *, is_lent: bool = False, weight: int = 0
+) -> Source | Failure:
     """Describe a member, or refuse one whose name leaves the archive."""
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
         return _refused(source, name, "has a name that leaves the archive", "pack it again under a plain name")
     stem = str(path.with_suffix("")) if path.name else name
     where = f"{source.path}!{name}"
-    return Source(f"{source.name}/{stem}", where, path.suffix.lower(), partial(_unpacked, opener, where))
+    bounded = partial(_unpacked, opener, where)
+    return Source(f"{source.name}/{stem}", where, path.suffix.lower(), bounded, is_lent, weight)
 
 
 def _unpacked(opener: Callable[[], Stream], where: str) -> BinaryIO:

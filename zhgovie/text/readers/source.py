@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import BinaryIO
 
 from zhgovie.errors import InputError
@@ -13,6 +16,7 @@ MOST_BYTES = 256 * 2**20
 """The largest file that is read whole; Word and PDF files may be full of pictures."""
 MOST_BYTES_OF_TEXT = 32 * 2**20
 """The largest text or web page: four times the longest document in UTF-8."""
+_BLOCK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to be read: a file, or a member of an archive."""
+    """Something to be read: a file, or a member of an archive. It pickles, unless `is_lent`."""
 
     name: str
     """The id of a single document in it."""
@@ -45,6 +49,27 @@ class Source:
     """Its lower-case suffix, with its dot."""
     open: Callable[[], BinaryIO]
     """Open its bytes."""
+    is_lent: bool = False
+    """Whether it can be opened here only, and only until the next member of its archive is asked for."""
+    weight: int = 0
+    """Bytes that it carries along, where it does not open a file."""
+
+    def kept(self) -> Source:
+        """Give the same for later and elsewhere: what is lent is read, a file on disk is not."""
+        if not self.is_lent:
+            return self
+        data = self.read()
+        return replace(self, open=partial(io.BytesIO, data), is_lent=False, weight=len(data))
+
+    def digest(self) -> str:
+        """Tell its bytes from others, as far as a reader would read them, and the suffix by which they are read."""
+        digest = hashlib.sha256(self.suffix.encode("utf-8", "surrogatepass"))
+        left = MOST_BYTES + 1
+        with self.open() as stream:
+            while left > 0 and (block := stream.read(min(left, _BLOCK))):
+                digest.update(block)
+                left -= len(block)
+        return digest.hexdigest()
 
     def read(self, most: int = MOST_BYTES) -> bytes:
         """Read all its bytes.
