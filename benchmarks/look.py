@@ -48,7 +48,9 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--layer", choices=LAYERS, help="show the figures and errors of one layer only")
-    parser.add_argument("--part", choices=parts.PARTS, action="append", help="default: all")
+    parser.add_argument(
+        "--part", choices=(*parts.PARTS, *parts.FACTS_ALONE), action="append", help="default: the first three"
+    )
     parser.add_argument("--errors", action="store_true", help="list errors (never of held-out articles)")
     parser.add_argument("--labels", action="store_true", help="figures by label, unit, kind")
     parser.add_argument("--doc", action="append", help="only errors of these documents")
