@@ -27,6 +27,9 @@ _INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
 _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
 """A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
+_LONGEST_BACK = 4
+"""Longest noun that points back with 该 or 这."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
@@ -140,3 +143,16 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
         return [(previous.quantity.start, end)]
     return [*rest, *own[1:]]
+
+
+def pointed_at(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the indicator before that ends in the noun behind 该 or 这: 该指数连续4个月在50%以上."""
+    if len(own) != 1 or draft.phrase.spans[:1] != [own[0]]:
+        return []
+    text, (start, end) = page.text, own[0]
+    if end - start > _LONGEST_BACK or not _POINTS_BACK.search(text, max(draft.clause.start, start - 3), start):
+        return []
+    name = text[start:end]
+    alike = (one for one in reversed(before[-12:]) if any(text.endswith(name, *span) for span in one.indicator))
+    same = next(alike, None)
+    return list(same.indicator) if same else []
