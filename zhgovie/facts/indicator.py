@@ -15,7 +15,7 @@ from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit
+from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -219,6 +219,13 @@ def _multiple(case: _Case) -> bool:
     return parts.same_sentence(text, case.previous, draft)
 
 
+def _of_same(case: _Case) -> bool:
+    same = pointed_at(case.page, case.draft, case.around.own, case.before)
+    if same:
+        put(case.draft, same, "indicator.same")
+    return bool(same)
+
+
 def _of_share_price(case: _Case) -> bool:
     """Take a company for what rises or falls right behind its name: 某某股份涨9.5%."""
     draft, phrase = case.draft, case.draft.phrase
@@ -347,7 +354,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_holder, _multiple, _left, _right,
+    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple, _left, _right,
     _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

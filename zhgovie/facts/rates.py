@@ -53,8 +53,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
             own[-1:] = phrase.spans
     rate = rate_said(text, phrase)
-    is_role = bool(own) and text[slice(*own[-1])] == "作"
-    of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12) if is_role else None
+    of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
     elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):

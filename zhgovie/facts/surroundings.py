@@ -21,6 +21,15 @@ _JOINTS = frozenset("、和及与")
 PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 """Classifiers that are the noun: 辖4镇、10乡."""
 _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
+_AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
+"""What closes the name of a whole before a part of it: 客户中约95%."""
+_INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?$")
+"""What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
+_CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
+"""A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
+_LONGEST_BACK = 4
+"""Longest noun that points back with 该 or 这."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
@@ -57,6 +66,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     right = _right(page.text, draft, right, counted or attributive)
     if right and own and counted and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
+    if own:
+        own = _without_setting(page.text, own, bool(right) and counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
     if right and not counted and draft.phrase.is_attributive:
@@ -102,6 +113,17 @@ def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
     return [*own[:-1], (start, scope.start())] if scope else own
 
 
+def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offsets]:
+    """Drop 中 behind the whole of a part, and, with a noun behind the count, where it is and what moved it."""
+    start, end = own[-1]
+    among = _AMONG.search(text, start + 2, end)
+    if among:
+        return [*own[:-1], (start, among.start())]
+    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start + 2, end)):
+        return own[:-1]
+    return own
+
+
 def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) -> list[Offsets]:
     """Drop the noun that the value before took: 15个 测定点 | 平均亩产茶油; with a bare measure behind it, it stays.
 
@@ -121,3 +143,16 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
         return [(previous.quantity.start, end)]
     return [*rest, *own[1:]]
+
+
+def pointed_at(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the indicator before that ends in the noun behind 该 or 这: 该指数连续4个月在50%以上."""
+    if len(own) != 1 or draft.phrase.spans[:1] != [own[0]]:
+        return []
+    text, (start, end) = page.text, own[0]
+    if end - start > _LONGEST_BACK or not _POINTS_BACK.search(text, max(draft.clause.start, start - 3), start):
+        return []
+    name = text[start:end]
+    alike = (one for one in reversed(before[-12:]) if any(text.endswith(name, *span) for span in one.indicator))
+    same = next(alike, None)
+    return list(same.indicator) if same else []
