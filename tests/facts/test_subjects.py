@@ -216,3 +216,9 @@ def test_who_tells_of_others_holds_none_of_their_figures(told: str) -> None:
 def test_a_firm_that_tells_of_itself_holds_its_figures() -> None:
     text = "乙省工作报告\n乙省产值3亿元。甲水钢铁表示，今年钢产量增至20万吨。"
     assert subjects(text, ("乙省", "GPE"), ("甲水钢铁", "COMPANY")) == ["乙省", "甲水钢铁"]
+
+
+@pytest.mark.parametrize(("word", "whole"), [("国内", "全国"), ("全球", "全球")])
+def test_the_nation_or_the_world_at_the_front_of_a_clause_holds_it(word: str, whole: str) -> None:
+    text = f"乙省工作报告\n乙省产值3亿元。{word}锌产量120万吨，同比增长4%。{word}规模最大的基地投资2亿元。"
+    assert subjects(text, ("乙省", "GPE")) == ["乙省", whole, whole, "乙省"]
