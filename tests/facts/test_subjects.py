@@ -205,3 +205,20 @@ def test_an_index_holds_its_own_change() -> None:
 def test_whose_report_shows_something_holds_nothing() -> None:
     text = "甲市概况\n乙丙网最新报价显示，化肥价格每吨3000元。"
     assert subjects(text, ("甲市", "GPE"), ("乙丙网", "ORG")) == ["甲市"]
+
+
+@pytest.mark.parametrize("told", ["乙丙证券研报显示", "乙丙证券预计", "乙丙证券(YBZ)认为", "乙丙证券分析师李四表示"])
+def test_who_tells_of_others_holds_none_of_their_figures(told: str) -> None:
+    text = f"乙省工作报告\n乙省产值3亿元。{told}，今年纯碱产量将增至20万吨。"
+    assert subjects(text, ("乙省", "GPE"), ("乙丙证券", "COMPANY")) == ["乙省", "乙省"]
+
+
+def test_a_firm_that_tells_of_itself_holds_its_figures() -> None:
+    text = "乙省工作报告\n乙省产值3亿元。甲水钢铁表示，今年钢产量增至20万吨。"
+    assert subjects(text, ("乙省", "GPE"), ("甲水钢铁", "COMPANY")) == ["乙省", "甲水钢铁"]
+
+
+@pytest.mark.parametrize(("word", "whole"), [("国内", "全国"), ("全球", "全球")])
+def test_the_nation_or_the_world_at_the_front_of_a_clause_holds_it(word: str, whole: str) -> None:
+    text = f"乙省工作报告\n乙省产值3亿元。{word}锌产量120万吨，同比增长4%。{word}规模最大的基地投资2亿元。"
+    assert subjects(text, ("乙省", "GPE")) == ["乙省", whole, whole, "乙省"]

@@ -28,8 +28,18 @@ _LIVING = re.compile(
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
 _WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
 """How a project's name ends; 年产100万吨水泥 is what one makes."""
-_SOURCE = re.compile(r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示")
-"""Behind the name of one whose figures are of others: 某网最新报价显示."""
+_SOURCE = re.compile(
+    r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示|"
+    r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[一-鿿]{0,6}(?:研报|数据|统计|报告)|[一-鿿]{0,4}(?:分析师|研究员)[一-鿿·]{2,8}?|(?:首席|高级)[一-鿿]{2,6})"
+    r"[一-鿿]{0,6}(?:显示|称|认为|表明|指出|预计|表示)"
+)
+"""Behind the name of one whose figures are of others: 某网最新报价显示, 某证券研报认为, 某社分析师张三表示."""
+_OBSERVER = re.compile(r"(?:证券|研究(?:院|所|中心)?|咨询|协会|联合会|乘联会|数据公司|网|卫组织|卫生组织|商会|研究会)$")
+"""How the names of those end whose trade is to tell of others."""
+_OBSERVES = re.compile(
+    r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[0-9]{1,2}日)?[一-鿿]{0,4}(?:显示|称|认为|表明|指出|预计|预测|测算|估计|统计|说|表示)(?=[，,：:]|$|[0-9]{4}年)"
+)
+"""What they do: 某协会预计."""
 _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
@@ -43,7 +53,9 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if entity.label in _COUNTED and _is_no_site(text, entity, clause):
         return False
-    if _SOURCE.match(text, entity.end) or (entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end)):
+    if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
+        return False
+    if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 

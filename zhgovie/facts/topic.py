@@ -37,6 +37,10 @@ _DIVISIONS = "省市县州盟旗镇乡村区"
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
+_WIDE = re.compile(
+    r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
+)
+"""At the front of a clause: what it measures is of the nation or the world."""
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 _FEW = 4
@@ -164,6 +168,7 @@ class Topics:
             self._follow_word(word, clause)
         if opening.spans:
             self._follow_local(opening.spans[0][0], clause)
+            self._follow_wide(opening.spans[0][0], clause)
             self._follow_head(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
@@ -230,6 +235,14 @@ class Topics:
         that = self._named_before(local.group(1), clause) if local else None
         if that is not None:
             self._take(that, lasting=False)
+
+    def _follow_wide(self, start: int, clause: Clause) -> None:
+        """Take the nation where 国内 opens a measured clause, and the world where 全球 does."""
+        wide = _WIDE.match(self._text, start, clause.end)
+        if wide is None or not clause.values or self._text[start - 1 : start] in PLACE_ONLY | {"居", "占"}:
+            return
+        world = Subject("全球", rule="subject.world")
+        self._passing = THE_NATION if wide.group("word") == "国内" else world
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
