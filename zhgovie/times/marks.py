@@ -23,6 +23,7 @@ _RECORD_AFTER = re.compile(
     r"的?(?:首次|首度|第[一二三四五六七八九十\d]{1,3}[次个]|最[高低大小多少快慢好]|[^，。；,;\d]{0,10}新[高低])"
 )
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
+_RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
@@ -102,7 +103,7 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
         return True
     if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
         return True
-    if time.text.endswith("来") and _RECORD_AFTER.match(text, time.end):
+    if (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end):
         return True
     if WITH.search(before):
         if before[-1:] != "和" and text.startswith("同比", time.end):
