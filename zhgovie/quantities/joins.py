@@ -79,7 +79,11 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
     """Read 10—20万吨, 3%—5%; not the ends of a change (从3户至7户, 下降3%至5%)."""
     low, high = last.value, reading.value
-    if (reading.unit is None and not (last.scaled and reading.scaled)) or last.unit not in {None, reading.unit}:
+    if (reading.unit is None and not (last.scaled and reading.scaled)) or last.unit not in {
+        None,
+        reading.unit,
+        (reading.unit or "").partition("/")[0],  # 70元—120元/平方米
+    }:
         return False  # of two without a unit both must be large: 40万—50万人口
     if last.unit is not None and _is_change(text, last.start, between):
         return False

@@ -11,14 +11,19 @@ from zhgovie.model import Time
 from zhgovie.times.edtf import Edtf, parse
 
 _COMPARES_BEFORE = re.compile(
-    r"(?:[比较超]|(?<![从由自])与|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
+    r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
+    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
+_RECORD_AFTER = re.compile(
+    r"的?(?:首次|首度|第[一二三四五六七八九十\d]{1,3}[次个]|最[高低大小多少快慢好]|[^，。；,;\d]{0,10}新[高低])"
+)
+"""Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
+_RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$")
 _TO = re.compile(r"(?:到|至|为)$")
@@ -97,6 +102,8 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
     if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
+        return True
+    if (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end):
         return True
     if WITH.search(before):
         if before[-1:] != "和" and text.startswith("同比", time.end):

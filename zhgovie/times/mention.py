@@ -258,6 +258,8 @@ def _bounded(text: str, mention: Mention) -> Mention:
         return mention
     if mention.first.rule == "times.milestone":
         return replace(mention, bound="since")
+    if mention.last is None and p.SUFFIX_SINCE_EVENT.match(text, mention.end):
+        return replace(mention, bound="since")  # 2014年机制启动以来
     if text[mention.end : mention.end + 1] in _CLOSING or text[mention.start - 1 : mention.start] in _OPENING:
         for rule in (_week_up_to, _since, _before, _until, _after, _within):
             if (bounded := rule(text, mention)) is not None:

@@ -15,6 +15,8 @@ _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
+"""Between the time and the value of what is compared with: 比5月的35%缩小."""
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -45,6 +47,9 @@ class Reach:
         if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
             return False
         if one.is_comparison:
+            value = _VALUE_OF.match(self._text, one.time.end)
+            if value is not None and value.end() == start:
+                return True  # 降幅比5月的35%缩小
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
             return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
+from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import LIST_JOINT, Scoped, mark
 from zhgovie.times.reach import FAR, Reach
@@ -31,6 +32,11 @@ _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
 _DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
+_ANAPHOR = re.compile(
+    r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
+)
+"""What opens a sentence that goes on about the figure before it."""
+_PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
@@ -121,7 +127,7 @@ class Scopes:
         if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
-            return found
+            return self._month_before(found, start)
         stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
@@ -195,6 +201,16 @@ class Scopes:
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
+
+    def _month_before(self, found: Governing, start: int) -> Governing:
+        """Read 前值升1.3%: the figure of the month before."""
+        value = found.value
+        if value is None or value.rank != "month" or value.start is None or value.start != value.end:
+            return found
+        if not _PREVIOUS.search(self._text, max(0, start - 8), start):
+            return found
+        month = shift_months(value.start, -1)
+        return Governing(Edtf(month, month), found.time, "scopes.previous")
 
     def _nearest(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
         """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
@@ -316,7 +332,7 @@ class Scopes:
     def _whole_of(self, index: int) -> Scoped | None:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
-        if not index or not self._text.startswith("其中", sentence.start):
+        if not index or not _ANAPHOR.match(self._text, sentence.start):
             return None
         before = self._sentences[index - 1]
         if before.paragraph != sentence.paragraph:
