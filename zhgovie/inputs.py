@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from zhgovie.batch import Task, extract_task
 from zhgovie.callers import check_text
@@ -17,6 +18,7 @@ from zhgovie.text.readers.count import count
 from zhgovie.text.readers.names import names_of_paths
 
 STDIN = "-"
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +32,18 @@ class Inputs:
 
     def documents(self) -> Iterator[SourceDocument | Failure]:
         """Read what the paths name, one document after another."""
-        for path, name in self._named():
-            if path == STDIN:
-                yield _standard_input()
-            else:
-                yield from read_documents(path, options=self.options, name=name)
+        return self._of_each(read_documents)
 
     def unread(self) -> Iterator[Source | SourceDocument | Failure]:
         """Give the same, with files of one document unread: workers may do that."""
-        for path, name in self._named():
+        return self._of_each(sources)
+
+    def _of_each(self, read: Callable[..., Iterator[Found]]) -> Iterator[Found | SourceDocument | Failure]:
+        for path, name in zip(self.paths, names_of_paths(self.paths), strict=True):
             if path == STDIN:
                 yield _standard_input()
             else:
-                yield from sources(path, options=self.options, name=name)
-
-    def _named(self) -> Iterator[tuple[str, str | None]]:
-        return zip(self.paths, names_of_paths(self.paths), strict=True)
+                yield from read(path, options=self.options, name=name)
 
     def count(self) -> int | None:
         """Tell how many documents there are, where that is known before they are read."""

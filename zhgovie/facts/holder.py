@@ -34,7 +34,7 @@ _SOURCE = re.compile(
     r"[一-鿿]{0,6}(?:显示|称|认为|表明|指出|预计|表示)"
 )
 """Behind the name of one whose figures are of others: 某网最新报价显示, 某证券研报认为, 某社分析师张三表示."""
-_OBSERVER = re.compile(r"(?:证券|研究(?:院|所|中心)?|咨询|协会|联合会|乘联会|数据公司|网|卫组织|卫生组织|商会|研究会)$")
+_OBSERVER = re.compile(r"(?:证券|研究(?:院|所|中心)?|咨询|协会|联合会|数据公司|网|商会|研究会)$")
 """How the names of those end whose trade is to tell of others."""
 _OBSERVES = re.compile(
     r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[0-9]{1,2}日)?[一-鿿]{0,4}(?:显示|称|认为|表明|指出|预计|预测|测算|估计|统计|说|表示)(?=[，,：:]|$|[0-9]{4}年)"

@@ -41,6 +41,7 @@ _WIDE = re.compile(
     r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
+_THE_WORLD = Subject("全球", rule="subject.world")
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 _FEW = 4
@@ -241,8 +242,7 @@ class Topics:
         wide = _WIDE.match(self._text, start, clause.end)
         if wide is None or not clause.values or self._text[start - 1 : start] in PLACE_ONLY | {"居", "占"}:
             return
-        world = Subject("全球", rule="subject.world")
-        self._passing = THE_NATION if wide.group("word") == "国内" else world
+        self._passing = THE_NATION if wide.group("word") == "国内" else _THE_WORLD
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""

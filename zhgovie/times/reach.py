@@ -17,7 +17,7 @@ _REPORTS = re.compile(
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
 _VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
 """Between the time and the value of what is compared with: 比5月的35%缩小."""
-_AGAINST = frozenset("比较")
+_AGAINST = ("比", "较")
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -49,7 +49,7 @@ class Reach:
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
-            if value is not None and value.end() == start and self._text[one.time.start - 1] in _AGAINST:
+            if value is not None and value.end() == start and self._text.endswith(_AGAINST, 0, one.time.start):
                 return True  # 降幅比5月的35%缩小; but not 恢复到去年同期的90%
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
