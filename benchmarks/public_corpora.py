@@ -2,8 +2,8 @@
 
 What the network can do, apart from our data: `models/README.md` lists the figures. Nothing is saved.
 
-With `--encoder zhgovie/models/zh_govie_sm` the head stands on a trained encoder, which was pretrained on unlabelled text
-and has seen the train part of the corpus among others; without it, the network knows nothing but the corpus.
+With `--encoder zhgovie/models/zh_govie_sm` the head stands on a trained encoder, pretrained on unlabelled text, which
+has seen the train part of the corpus among others; without it, the network knows nothing but the corpus.
 """
 
 from __future__ import annotations
