@@ -264,10 +264,10 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[Offsets]:
-    """Cut times and words that may stand inside an indicator (累计) out of it."""
+def _without(text: str, start: int, end: int, skips: Mapping[int, int], keep: str = "") -> list[Offsets]:
+    """Cut times and words that may stand inside an indicator (累计) out of it, but for the word to `keep`."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
-    holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
+    holes += [match.span() for match in _DROPPED.finditer(text, start, end) if match.group() != keep]
     holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
@@ -340,7 +340,7 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}), attributive
+    return _without(text, start, end, {}, keep="了"), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:
