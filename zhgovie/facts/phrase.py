@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zhgovie.facts import adverbials
 from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
@@ -102,6 +103,8 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
+_POINTED = re.compile(r"(?:(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又]?|上述)(?=..)")
+"""Who was named before: 她还 拿出5000元."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
 )
@@ -222,16 +225,27 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
-            start = after
+            start = adverbials.side_of_time(text, after, end)
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
         else:
             opening = _opening(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
+            if not word and adverbials.is_sum(text, start, end):
+                word = text[start]
             if not word:
                 break
             phrase.head.append(word)
             start += len(word)
+    return _after_adverbial(text, start, end, phrase)
+
+
+def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
+    last = phrase.head[-1] if phrase.head else ""
+    if last == "在":
+        start = adverbials.place(text, start, end)
+    elif last == "为":
+        start = adverbials.beneficiary(text, start, end)
     return start
 
 
@@ -291,7 +305,7 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int], keep: st
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
-    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
+    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE, _POINTED):
         match = opening.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
@@ -303,6 +317,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
             start = match.end()
     while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
         start += 1
+    start = adverbials.verb_behind(text, start, end)
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):

@@ -1,0 +1,74 @@
+"""What stands before the verb of a count and tells how, where or for whom, not what: 重点, 在…中, 为…, 决定."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.words import longest_at, verbs, words
+
+Offsets = tuple[int, int]
+
+_SUM = "共"
+_FOR = "为"
+_LONGEST_BENEFICIARY = 10
+"""Longest words between 为 and its verb: 为用户 节约."""
+_SIDES = frozenset("内前后")
+"""What a span of time leaves behind: 五年 内, 清明节 前."""
+_NO_SIDE = frozenset("部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
+"""What makes it a word of its own: 内需, 前景, 后续."""
+_IN_PLACE = re.compile(
+    r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
+)
+_MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
+_MONEY_GOES = frozenset({"投入", "投资"})
+"""Verbs that are told of by what the money is put into, which stays."""
+_NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
+_BY_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
+)
+
+
+def is_sum(text: str, at: int, end: int) -> bool:
+    """Whether 共 stands before a verb (共建成), not in a noun (共建单位)."""
+    return text[at] == _SUM and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
+
+
+def side_of_time(text: str, at: int, end: int) -> int:
+    """Give where the words go on behind 内, 前, 后 that closed a span of time."""
+    is_side = at + 2 < end and text[at] in _SIDES and text[at + 1] not in _NO_SIDE
+    return at + 1 if is_side else at
+
+
+def verb_behind(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
+    match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
+    if match is not None and _is_verb(text[match.end() : match.end() + 2]):
+        start = match.end()
+    if is_sum(text, start, end):
+        return start + 1
+    at = start
+    while word := longest_at(text, at, end, words("manner", "intention")):
+        at += len(word)
+    rest = text[at:end].removesuffix("出")
+    is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_bare = at == end and text[start:end] not in _NOUNS_TOO
+    return at if at > start and (is_verb or is_bare) else start
+
+
+def beneficiary(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 为 and who profits: 为村里 创造."""
+    verb = text[end - 2 : end]
+    is_short = 4 <= end - start <= _LONGEST_BENEFICIARY + 2
+    return end - 2 if is_short and verb in words("action") else start
+
+
+def place(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 在 and where it was done."""
+    match = _IN_PLACE.match(text, start, end)
+    verb = text[match.end() : match.end() + 2] if match else ""
+    is_done = _is_verb(verb) and verb not in _MONEY_GOES
+    return match.end() if match and is_done and text.find("的", match.end(), end) < 0 else start
+
+
+def _is_verb(word: str) -> bool:
+    return word == "投资" or word in verbs() or word in words("action")
