@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials
-from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -43,9 +43,9 @@ _RIGHT_NONE = re.compile(
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
-    r"(?=[不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
+    r"(?=[一又没就不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
     # ^ What can begin it: `re` tries every alternative at every character otherwise.
-    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|正(?=[0-9])|又(?=[没不一])|(?<![还也])没(?!收)|即将|即日起|一起|就能|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
     r"尽管|更(?=[是加为])|不[到足](?=[一-鿿]{2})|不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
@@ -59,43 +59,6 @@ _DROPPED = re.compile(
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
     r")"
 )
-_RIGHT_TAIL = frozenset(
-    {
-        "约",
-        "近",
-        "超",
-        "逾",
-        "达",
-        "为",
-        "共",
-        "仅",
-        "已",
-        "超过",
-        "突破",
-        "达到",
-        "分别",
-        "增长",
-        "同比增长",
-        "下降",
-        "同比下降",
-        "扎实",
-        "稳步",
-        "加快",
-        "扎实推进",
-        "稳步推进",
-        "有序推进",
-        "加快推进",
-        "顺利推进",
-        "和",
-        "与",
-        "及",
-        "以及",
-        "在",
-        "加快落地",
-        "等",
-        "等等",
-    }
-)
 _DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
 """A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
@@ -103,7 +66,7 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
-_POINTED = re.compile(r"(?:(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又]?|上述)(?=..)")
+_POINTED = re.compile(r"(?:(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..))")
 """Who was named before: 她还 拿出5000元."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
@@ -119,6 +82,7 @@ _INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
 """Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
+_LONGEST_NOUN = 24
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
@@ -130,6 +94,13 @@ _ASIDE = re.compile(
     r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
+
+
+_NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
+_WORKS = frozenset(
+    {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
+)
+"""What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
 
 
 @dataclass(slots=True)
@@ -175,6 +146,9 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
+    pointed = _POINTED.match(text, start, end)
+    if pointed is not None:
+        start = _strip_head(text, pointed.end(), end, skips, phrase)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
@@ -305,7 +279,7 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int], keep: st
 
 
 def _trim(text: str, start: int, end: int) -> Offsets:
-    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE, _POINTED):
+    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
         match = opening.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
@@ -327,11 +301,12 @@ def _trim(text: str, start: int, end: int) -> Offsets:
 
 
 def right_phrase(
-    text: str, start: int, end: int, stops: Container[int] = (), limit: int = 24
+    text: str, start: int, end: int, stops: Sequence[Container[int]] = (), *, is_measured: bool = False
 ) -> tuple[list[Offsets], bool]:
     """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目).
 
-    `stops` are positions where another name begins, at which the noun ends.
+    The noun ends where another name or a time begins, the positions in `stops`. One of which so much is measured
+    (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
     """
     skipped = _RIGHT_SKIP.match(text, start, end)
     start = skipped.end() if skipped else start
@@ -344,16 +319,18 @@ def right_phrase(
         return [], attributive
     levels = _LEVEL_LIST.match(text, start, end)
     start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
-    end = min(end, start + limit)
+    end = min(end, start + _LONGEST_NOUN)
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:
         end = stop.start()
-    end = next((at for at in range(start + 2, end) if at in stops), end)
+    end = next((at for at in range(start + 2, end) if any(at in one for one in stops)), end)
     comma = _LIST_MARK.search(text, start + 2, end)
     end = comma.start() if comma else end
+    if is_measured:
+        end = _finite_verb(text, start, end)
     if end - start > 16:
         end = _first_verb(text, start, end)
-    while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
+    while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
     return _without(text, start, end, {}, keep="了"), attributive
 
@@ -366,6 +343,13 @@ def _first_verb(text: str, start: int, end: int) -> int:
     known = verbs()
     for at in range(start + 3, end - 1):
         if text[at : at + 2] in known and not _KEPT.match(text, at):
+            return at
+    return end
+
+
+def _finite_verb(text: str, start: int, end: int) -> int:
+    for at in range(start + 2, end - 3):
+        if is_finite(text[at : at + 2]) and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
             return at
     return end
 

@@ -15,6 +15,7 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_RATIOS = frozenset({"%", "‰", "x", "pp", "番"})
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _JOINTS = frozenset("、和及与")
@@ -59,7 +60,9 @@ def _is_of_measure(unit: str) -> bool:
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
-    right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
+    is_measured = not counted and draft.quantity.unit not in _RATIOS
+    stops = (page.topics.starts, page.skips)
+    right, attributive = right_phrase(page.text, *draft.group.right, stops, is_measured=is_measured)
     if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
