@@ -22,6 +22,7 @@ WINDOW = 80
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
+_NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
 _MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
@@ -66,8 +67,12 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
-_POINTED = re.compile(r"(?:(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..))")
+_POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
 """Who was named before: 她还 拿出5000元."""
+_WIDE = re.compile(
+    r"(?:国内|全球)的?(?=[一-鿿]{3})(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
+)
+"""What opens a measured clause and holds all of it: 国内 铝产量."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
 )
@@ -78,7 +83,7 @@ _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,1
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
-_INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
+_INDEFINITE = re.compile(r"一[个条座款种批台项家套片间处]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
 """Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
@@ -90,6 +95,10 @@ _OPENING_CHARACTERS = frozenset(
 )
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
+_LOT = re.compile(
+    r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
+)
+"""Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
     r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
 )
@@ -146,7 +155,8 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
-    pointed = _POINTED.match(text, start, end)
+    is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
+    pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
     if pointed is not None:
         start = _strip_head(text, pointed.end(), end, skips, phrase)
     if start < end:
@@ -181,6 +191,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = before
         elif text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)":
             end -= 1
+        elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
+            end -= size
         else:
             word = word_ending_at(text, start, end, vocabulary)
             if not word or _BUILDS.search(text, max(start, end - len(word) - 2), end):
@@ -191,6 +203,14 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
                 phrase.preposition = word
             end -= len(word)
     return end
+
+
+def _noun_of_value(text: str, start: int, end: int, phrase: Phrase) -> int:
+    """Give the length of what tells of the value, not of what is measured: 价格区间为…, 装机目标达到…, 每上涨1元."""
+    if text[end - 1] == "每":
+        return 1 if phrase.tail[-1] in words("up", "down") and phrase.tail[-1] != "升" else 0  # 每升
+    is_noun = end - 2 > start and text[end - 2 : end] in _NOUNS_OF_VALUE
+    return 2 if is_noun and phrase.tail[-1] != "的" else 0
 
 
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
@@ -252,10 +272,14 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Mapping[int, int], keep: str = "") -> list[Offsets]:
-    """Cut times and words that may stand inside an indicator (累计) out of it, but for the word to `keep`."""
+def _without(text: str, start: int, end: int, skips: Mapping[int, int], *, is_behind: bool = False) -> list[Offsets]:
+    """Cut times and words that may stand inside an indicator (累计) out of it; behind a value 了 stays (住进了新居)."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
-    holes += [match.span() for match in _DROPPED.finditer(text, start, end) if match.group() != keep]
+    holes += [
+        match.span() for match in _DROPPED.finditer(text, start, end) if not (is_behind and match.group() == "了")
+    ]
+    if not is_behind:
+        holes += [match.span() for match in _LOT.finditer(text, start, end)]
     holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
@@ -296,7 +320,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
-    article = _INDEFINITE.search(text, max(start + 1, end - 2), end)
+    article = _INDEFINITE.search(text, max(start, end - 2), end)
     return start, article.start() if article else end
 
 
@@ -332,7 +356,7 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}, keep="了"), attributive
+    return _without(text, start, end, {}, is_behind=True), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:

@@ -122,7 +122,7 @@ def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offs
     among = _AMONG.search(text, start + 2, end)
     if among:
         return [*own[:-1], (start, among.start())]
-    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start + 2, end)):
+    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start, end)):
         return own[:-1]
     return own
 
