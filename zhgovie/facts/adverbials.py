@@ -12,9 +12,9 @@ _SUM = "共"
 _FOR = "为"
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
-_SIDES = frozenset("内前后")
+_SIDES = frozenset("内前后时")
 """What a span of time leaves behind: 五年 内, 清明节 前."""
-_NO_SIDE = frozenset("部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
+_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
 """What makes it a word of its own: 内需, 前景, 后续."""
 _IN_PLACE = re.compile(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
@@ -26,6 +26,22 @@ _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
 )
+_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
+_GOES_ON = re.compile(
+    r"[0-9][0-9.,]*[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
+)
+"""A value from which a change goes on to the next."""
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a change goes on from the value that begins at `at`: 3.3亿元调减到3.2亿元."""
+    return _GOES_ON.match(text, at) is not None
+
+
+def origin(text: str, start: int, end: int) -> int | None:
+    """Give where the words begin that name a change's start: 由数倍 缩小到1.2倍, 由计划投入 3亿元调减到…."""
+    match = _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
+    return None if match is None else match.start()
 
 
 def is_sum(text: str, at: int, end: int) -> bool:

@@ -227,14 +227,14 @@ def _of_same(case: _Case) -> bool:
 
 
 def _of_share_price(case: _Case) -> bool:
-    """Take a company for what rises or falls right behind its name: 某某股份涨9.5%."""
+    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%."""
     draft, phrase = case.draft, case.draft.phrase
     if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
         return False
     entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
     if entity is None or entity.label != "COMPANY":
         return False
-    put(draft, [(entity.start, entity.end)], "indicator.share_price")
+    put(draft, [phrase.tail_spans[-1]], "indicator.share_price")
     return True
 
 

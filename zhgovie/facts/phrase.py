@@ -37,10 +37,10 @@ _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
-_LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
+_LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
-    r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
+    r"[高低多少快慢]出?了?$|已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
@@ -50,14 +50,14 @@ _RIGHT_STOP = re.compile(
     r"尽管|更(?=[是加为])|不[到足](?=[一-鿿]{2})|不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
-    r"(?=[\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[出\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
-    r"目前(?<=[一-鿿]{2}目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
+    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
-    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
+    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=[一-鿿]{{2}}出)(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
 _DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
@@ -70,7 +70,7 @@ _SAID = re.compile(
 _POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
 """Who was named before: 她还 拿出5000元."""
 _WIDE = re.compile(
-    r"(?:国内|全球)的?(?=[一-鿿]{3})(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
+    r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量."""
 _OF_ONE = re.compile(
@@ -78,15 +78,15 @@ _OF_ONE = re.compile(
 )
 """What a measure is of, told with an article: 建设一座 占地74亩的厂."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
-_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)")
-"""Where a thing is or comes from: 位于园区北部的生产线."""
+_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)")
+"""Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
-_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
+_ADVERBS = frozenset(
+    {"在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"}
+)
 _INDEFINITE = re.compile(r"一[个条座款种批台项家套片间处]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
-_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
-"""Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
 _LONGEST_NOUN = 24
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
@@ -163,12 +163,9 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        origin = (
-            None
-            if words("to_end").isdisjoint(phrase.tail)
-            else _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
-        )
-        phrase.spans = _without(text, start, origin.start() if origin else end, skips)
+        is_end = not words("to_end").isdisjoint(phrase.tail)
+        origin = adverbials.origin(text, start, end) if is_end or adverbials.goes_on(text, phrase.end) else None
+        phrase.spans = _without(text, start, end if origin is None else origin, skips)
     return phrase
 
 
@@ -337,6 +334,8 @@ def right_phrase(
     attributive = start < end and text[start] == "的"
     if attributive:
         start += 1
+    if text.startswith("基础上", start):  # 在去年500吨的基础上增长20%
+        return [], False
     if start >= end or text[start] in _EDGE_MARKS:
         return [], attributive
     if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
