@@ -233,7 +233,7 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
 
 def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
     last = phrase.head[-1] if phrase.head else ""
-    if last == "在":
+    if "在" in phrase.head[-4:]:
         start = adverbials.place(text, start, end)
     elif last == "为":
         start = adverbials.beneficiary(text, start, end)
