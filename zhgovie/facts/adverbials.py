@@ -19,6 +19,10 @@ _NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在�
 _IN_PLACE = re.compile(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
 )
+_DESCRIBED = re.compile(
+    r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
+)
+"""What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
@@ -69,6 +73,12 @@ def verb_behind(text: str, start: int, end: int) -> int:
     is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
+
+
+def described(text: str, start: int, end: int) -> int:
+    """Give where the noun begins behind what only describes it: 较受关注的 价格指数, 以芯片为代表的 产业产值."""
+    match = _DESCRIBED.match(text, start, end)
+    return start if match is None else match.end()
 
 
 def beneficiary(text: str, start: int, end: int) -> int:

@@ -235,7 +235,7 @@ def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
     last = phrase.head[-1] if phrase.head else ""
     if "在" in phrase.head[-4:]:
         start = adverbials.place(text, start, end)
-    elif last == "为":
+    if last == "为":
         start = adverbials.beneficiary(text, start, end)
     return start
 
@@ -312,7 +312,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
             start = match.end()
     while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
         start += 1
-    start = adverbials.verb_behind(text, start, end)
+    start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
