@@ -31,6 +31,7 @@ _MEASURED = re.compile(
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
+_DONE = frozenset({"完成", "完成了"})
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
@@ -300,9 +301,13 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
 
 
 def _right(case: _Case) -> bool:
+    """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
         return False
-    put(case.draft, case.around.right, "indicator.right")
+    phrase, done = case.draft.phrase, []
+    if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
+        done = [span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in _DONE]
+    put(case.draft, [*((low, low + 2) for low, _ in done), *case.around.right], "indicator.right")
     case.draft.taken_right = True
     return True
 

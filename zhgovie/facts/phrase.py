@@ -87,7 +87,6 @@ _ADVERBS = frozenset(
 )
 _INDEFINITE = re.compile(r"一[个条座款种批台项家套片间处]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
-_LONGEST_NOUN = 24
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
@@ -342,7 +341,7 @@ def right_phrase(
         return [], attributive
     levels = _LEVEL_LIST.match(text, start, end)
     start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
-    end = min(end, start + _LONGEST_NOUN)
+    end = min(end, start + 24)
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:
         end = stop.start()
@@ -382,7 +381,8 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
     if not spans:
         return False
     start, end = spans[-1]
-    return end - start >= 2 and (text[end - 2 : end] in verbs() or text[end - 2 : end] in words("action"))
+    ends = (end, end - 1) if text[end - 1] in "起出" and end - start > 2 else (end,)  # 构筑起
+    return end - start >= 2 and any(text[at - 2 : at] in verbs() or text[at - 2 : at] in words("action") for at in ends)
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
-from zhgovie.facts.words import words
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
+from zhgovie.facts.words import verbs, words
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -18,6 +18,7 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _RATIOS = frozenset({"%", "‰", "x", "pp", "番"})
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
+_COVERBS = frozenset("与和同向为对把从由被")
 _JOINTS = frozenset("、和及与")
 PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 """Classifiers that are the noun: 辖4镇、10乡."""
@@ -93,8 +94,18 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
-        end -= dependent_suffix(text, (start, end))
+        end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
+    """Length of the verb of the next value behind the noun: 2 for 在10个领域确立了 5家企业, which `stop` ends."""
+    if text[end:stop] not in {"", "了", "起", "出"} or text[end - 3 : end] == "改造成":
+        return 0
+    known, at = (words("action") | verbs()) - words("up", "down"), end
+    while at - start >= 4 and text[at - 2 : at] in (known if at == end else words("action")):
+        at -= 2
+    return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
@@ -136,6 +147,8 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
+        own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]
     if has_noun or is_among:
         return [span for span in own[is_among:] if span not in previous.indicator]
     if start != noun[0] or noun[1] >= end:
