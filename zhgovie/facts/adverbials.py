@@ -23,6 +23,12 @@ _DESCRIBED = re.compile(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
+_AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
+_AGENT = re.compile(
+    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:国家|中央){_AT_ONCE}+"
+)
+"""Who acts, before a verb."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
@@ -73,6 +79,15 @@ def verb_behind(text: str, start: int, end: int) -> int:
     is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
+
+
+def agent(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
+    match = _AGENT.match(text, start, end)
+    if match is None or text[match.end() : match.end() + 2] not in words("action"):
+        return start
+    is_noun = text[match.end() + 2 : match.end() + 3] in {"额", "量", "率", "值"}  # 公司销售额
+    return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()
 
 
 def described(text: str, start: int, end: int) -> int:

@@ -156,8 +156,7 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
     start = _strip_head(text, start, end, skips, phrase)
     is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
     pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
-    if pointed is not None:
-        start = _strip_head(text, pointed.end(), end, skips, phrase)
+    start = adverbials.agent(text, _strip_head(text, pointed.end(), end, skips, phrase) if pointed else start, end)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
