@@ -84,7 +84,7 @@ def verb_behind(text: str, start: int, end: int) -> int:
 def agent(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
     match = _AGENT.match(text, start, end)
-    if match is None or text[match.end() : match.end() + 2] not in words("action"):
+    if match is None or text[match.end() : min(end, match.end() + 2)] not in words("action"):
         return start
     is_noun = text[match.end() + 2 : match.end() + 3] in {"额", "量", "率", "值"}  # 公司销售额
     return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()
