@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
@@ -98,11 +98,16 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     return [*right[:-1], (start, end)] if start < end else right[:-1]
 
 
+@cache
+def _verbs_of_count() -> frozenset[str]:
+    return (words("action") | verbs()) - words("up", "down")
+
+
 def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
     """Length of the verb of the next value behind the noun: 2 for 在10个领域确立了 5家企业, which `stop` ends."""
     if text[end:stop] not in {"", "了", "起", "出"} or text[end - 3 : end] == "改造成":
         return 0
-    known, at = (words("action") | verbs()) - words("up", "down"), end
+    known, at = _verbs_of_count(), end
     while at - start >= 4 and text[at - 2 : at] in (known if at == end else words("action")):
         at -= 2
     return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
