@@ -31,6 +31,7 @@ _MEASURED = re.compile(
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
+_DONE = frozenset({"完成", "完成了"})
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
@@ -227,14 +228,14 @@ def _of_same(case: _Case) -> bool:
 
 
 def _of_share_price(case: _Case) -> bool:
-    """Take a company for what rises or falls right behind its name: 某某股份涨9.5%."""
+    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%."""
     draft, phrase = case.draft, case.draft.phrase
     if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
         return False
     entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
     if entity is None or entity.label != "COMPANY":
         return False
-    put(draft, [(entity.start, entity.end)], "indicator.share_price")
+    put(draft, [phrase.tail_spans[-1]], "indicator.share_price")
     return True
 
 
@@ -300,9 +301,13 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
 
 
 def _right(case: _Case) -> bool:
+    """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
         return False
-    put(case.draft, case.around.right, "indicator.right")
+    phrase, done = case.draft.phrase, []
+    if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
+        done = [span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in _DONE]
+    put(case.draft, [*((low, low + 2) for low, _ in done), *case.around.right], "indicator.right")
     case.draft.taken_right = True
     return True
 

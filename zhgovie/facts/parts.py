@@ -162,7 +162,7 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     verb = longest_at(text, low, high, words("invested"))
     if not verb or not text[own[-1][0] : own[-1][1]].endswith("投资"):
         return False
-    right, _ = right_phrase(text, low + len(verb), high, page.topics.starts)
+    right, _ = right_phrase(text, low + len(verb), high, (page.topics.starts,))
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts import adverbials
+from zhgovie.facts.words import is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -21,6 +22,7 @@ WINDOW = 80
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
+_NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
 _MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
@@ -35,65 +37,28 @@ _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
-_LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
+_LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_NONE = re.compile(
-    r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
+    r"[高低多少快慢]出?了?$|已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
 )
 _RIGHT_STOP = re.compile(
-    r"(?=[不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
+    r"(?=[一又没就不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
     # ^ What can begin it: `re` tries every alternative at every character otherwise.
-    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|即将|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
+    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|正(?=[0-9])|又(?=[没不一])|(?<![还也])没(?!收)|即将|即日起|一起|就能|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|达|超过|突破|同比|较|比上年|主要|包括|分别|"
     r"尽管|更(?=[是加为])|不[到足](?=[一-鿿]{2})|不断|进一步|得以|共计|合计|总共|入驻|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中|中(?=有|$)|[拥只仅]?有$)"
 )
 _DROPPED = re.compile(
-    r"(?=[\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[出\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
-    r"目前(?<=[一-鿿]{2}目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
+    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
-    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
+    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=[一-鿿]{{2}}出)(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
-)
-_RIGHT_TAIL = frozenset(
-    {
-        "约",
-        "近",
-        "超",
-        "逾",
-        "达",
-        "为",
-        "共",
-        "仅",
-        "已",
-        "超过",
-        "突破",
-        "达到",
-        "分别",
-        "增长",
-        "同比增长",
-        "下降",
-        "同比下降",
-        "扎实",
-        "稳步",
-        "加快",
-        "扎实推进",
-        "稳步推进",
-        "有序推进",
-        "加快推进",
-        "顺利推进",
-        "和",
-        "与",
-        "及",
-        "以及",
-        "在",
-        "加快落地",
-        "等",
-        "等等",
-    }
 )
 _DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
 """A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
@@ -102,20 +67,26 @@ _SAID = re.compile(
     r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
 )
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
+_POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
+"""Who was named before: 她还 拿出5000元."""
+_WIDE = re.compile(
+    r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
+)
+"""What opens a measured clause and holds all of it: 国内 铝产量."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
 )
 """What a measure is of, told with an article: 建设一座 占地74亩的厂."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
-_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)")
-"""Where a thing is or comes from: 位于园区北部的生产线."""
+_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)")
+"""Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
-_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
-_INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
+_ADVERBS = frozenset(
+    {"在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"}
+)
+_INDEFINITE = re.compile(r"一[个条座款种批台项家套片间处]$")
 """An article before a value: 建设一个 200兆瓦的风电场."""
-_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
-"""Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _OPENING_CHARACTERS = frozenset(
@@ -123,10 +94,21 @@ _OPENING_CHARACTERS = frozenset(
 )
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
+_LOT = re.compile(
+    r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
+)
+"""Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
     r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
+
+
+_NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
+_WORKS = frozenset(
+    {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
+)
+"""What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
 
 
 @dataclass(slots=True)
@@ -172,16 +154,16 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
+    is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
+    pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
+    start = adverbials.agent(text, _strip_head(text, pointed.end(), end, skips, phrase) if pointed else start, end)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        origin = (
-            None
-            if words("to_end").isdisjoint(phrase.tail)
-            else _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
-        )
-        phrase.spans = _without(text, start, origin.start() if origin else end, skips)
+        is_end = not words("to_end").isdisjoint(phrase.tail)
+        origin = adverbials.origin(text, start, end) if is_end or adverbials.goes_on(text, phrase.end) else None
+        phrase.spans = _without(text, start, end if origin is None else origin, skips)
     return phrase
 
 
@@ -204,6 +186,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = before
         elif text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)":
             end -= 1
+        elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
+            end -= size
         else:
             word = word_ending_at(text, start, end, vocabulary)
             if not word or _BUILDS.search(text, max(start, end - len(word) - 2), end):
@@ -216,22 +200,41 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return end
 
 
+def _noun_of_value(text: str, start: int, end: int, phrase: Phrase) -> int:
+    """Give the length of what tells of the value, not of what is measured: 价格区间为…, 装机目标达到…, 每上涨1元."""
+    if text[end - 1] == "每":
+        return 1 if phrase.tail[-1] in words("up", "down") and phrase.tail[-1] != "升" else 0  # 每升
+    is_noun = end - 2 > start and text[end - 2 : end] in _NOUNS_OF_VALUE
+    return 2 if is_noun and phrase.tail[-1] != "的" else 0
+
+
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
     vocabulary, whole = words("edge"), words("planned")
     while start < end and text[start:end] not in whole:
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
-            start = after
+            start = adverbials.side_of_time(text, after, end)
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
         else:
             opening = _opening(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
+            if not word and adverbials.is_sum(text, start, end):
+                word = text[start]
             if not word:
                 break
             phrase.head.append(word)
             start += len(word)
+    return _after_adverbial(text, start, end, phrase)
+
+
+def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
+    last = phrase.head[-1] if phrase.head else ""
+    if "在" in phrase.head[-4:]:
+        start = adverbials.place(text, start, end)
+    if last == "为":
+        start = adverbials.beneficiary(text, start, end)
     return start
 
 
@@ -264,10 +267,14 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[Offsets]:
-    """Cut times and words that may stand inside an indicator (累计) out of it."""
+def _without(text: str, start: int, end: int, skips: Mapping[int, int], *, is_behind: bool = False) -> list[Offsets]:
+    """Cut times and words that may stand inside an indicator (累计) out of it; behind a value 了 stays (住进了新居)."""
     holes = [(at, skips[at]) for at in range(start, end) if at in skips]
-    holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
+    holes += [
+        match.span() for match in _DROPPED.finditer(text, start, end) if not (is_behind and match.group() == "了")
+    ]
+    if not is_behind:
+        holes += [match.span() for match in _LOT.finditer(text, start, end)]
     holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
@@ -303,44 +310,50 @@ def _trim(text: str, start: int, end: int) -> Offsets:
             start = match.end()
     while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
         start += 1
+    start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
     while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
-    article = _INDEFINITE.search(text, max(start + 1, end - 2), end)
+    article = _INDEFINITE.search(text, max(start, end - 2), end)
     return start, article.start() if article else end
 
 
 def right_phrase(
-    text: str, start: int, end: int, stops: Container[int] = (), limit: int = 24
+    text: str, start: int, end: int, stops: Sequence[Container[int]] = (), *, is_measured: bool = False
 ) -> tuple[list[Offsets], bool]:
     """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目).
 
-    `stops` are positions where another name begins, at which the noun ends.
+    The noun ends where another name or a time begins, the positions in `stops`. One of which so much is measured
+    (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
     """
     skipped = _RIGHT_SKIP.match(text, start, end)
     start = skipped.end() if skipped else start
     attributive = start < end and text[start] == "的"
     if attributive:
         start += 1
+    if text.startswith("基础上", start):  # 在去年500吨的基础上增长20%
+        return [], False
     if start >= end or text[start] in _EDGE_MARKS:
         return [], attributive
     if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
         return [], attributive
     levels = _LEVEL_LIST.match(text, start, end)
     start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
-    end = min(end, start + limit)
+    end = min(end, start + 24)
     stop = _RIGHT_STOP.search(text, start, end)
     if stop:
         end = stop.start()
-    end = next((at for at in range(start + 2, end) if at in stops), end)
+    end = next((at for at in range(start + 2, end) if any(at in one for one in stops)), end)
     comma = _LIST_MARK.search(text, start + 2, end)
     end = comma.start() if comma else end
+    if is_measured:
+        end = _finite_verb(text, start, end)
     if end - start > 16:
         end = _first_verb(text, start, end)
-    while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
+    while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}), attributive
+    return _without(text, start, end, {}, is_behind=True), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:
@@ -355,12 +368,20 @@ def _first_verb(text: str, start: int, end: int) -> int:
     return end
 
 
+def _finite_verb(text: str, start: int, end: int) -> int:
+    for at in range(start + 2, end - 3):
+        if is_finite(text[at : at + 2]) and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
+            return at
+    return end
+
+
 def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
     """Whether a phrase ends in a common verb, and so wants its noun after the value (新增 12家 上市公司)."""
     if not spans:
         return False
     start, end = spans[-1]
-    return end - start >= 2 and (text[end - 2 : end] in verbs() or text[end - 2 : end] in words("action"))
+    ends = (end, end - 1) if text[end - 1] in "起出" and end - start > 2 else (end,)  # 构筑起
+    return end - start >= 2 and any(text[at - 2 : at] in verbs() or text[at - 2 : at] in words("action") for at in ends)
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:

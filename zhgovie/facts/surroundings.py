@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
-from zhgovie.facts.words import words
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
+from zhgovie.facts.words import verbs, words
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
 _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_RATIOS = frozenset({"%", "‰", "x", "pp", "番"})
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
+_COVERBS = frozenset("与和同向为对把从由被")
 _JOINTS = frozenset("、和及与")
 PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 """Classifiers that are the noun: 辖4镇、10乡."""
@@ -59,7 +61,9 @@ def _is_of_measure(unit: str) -> bool:
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
-    right, attributive = right_phrase(page.text, *draft.group.right, page.topics.starts)
+    is_measured = not counted and draft.quantity.unit not in _RATIOS
+    stops = (page.topics.starts, page.skips)
+    right, attributive = right_phrase(page.text, *draft.group.right, stops, is_measured=is_measured)
     if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
@@ -90,8 +94,23 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
-        end -= dependent_suffix(text, (start, end))
+        end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+@cache
+def _verbs_of_count() -> frozenset[str]:
+    return (words("action") | verbs()) - words("up", "down")
+
+
+def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
+    """Length of the verb of the next value behind the noun: 2 for 在10个领域确立了 5家企业, which `stop` ends."""
+    if text[end:stop] not in {"", "了", "起", "出"} or text[end - 3 : end] == "改造成":
+        return 0
+    known, at = _verbs_of_count(), end
+    while at - start >= 4 and text[at - 2 : at] in (known if at == end else words("action")):
+        at -= 2
+    return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
@@ -119,7 +138,7 @@ def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offs
     among = _AMONG.search(text, start + 2, end)
     if among:
         return [*own[:-1], (start, among.start())]
-    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start + 2, end)):
+    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start, end)):
         return own[:-1]
     return own
 
@@ -133,6 +152,8 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
+        own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]
     if has_noun or is_among:
         return [span for span in own[is_among:] if span not in previous.indicator]
     if start != noun[0] or noun[1] >= end:

@@ -31,6 +31,21 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def _never_nouns() -> frozenset[str]:
+    rows = table("words", ("word", "class")).rows
+    return verbs() & frozenset(row[0] for row in rows if row[1] == "x")
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word is a common verb that stands in no name, so that it is the clause's: 进入, but not 建设.
+
+    >>> is_finite("进入"), is_finite("建设")
+    (True, False)
+    """
+    return word in _never_nouns()
+
+
+@cache
 def _longest(vocabulary: frozenset[str], edge: int) -> dict[str, int]:
     """Map the first (0) or last (-1) character of words to the length of the longest: most characters begin none."""
     found: dict[str, int] = {}

@@ -1,0 +1,115 @@
+"""What stands before the verb of a count and tells how, where or for whom, not what: 重点, 在…中, 为…, 决定."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.words import longest_at, verbs, words
+
+Offsets = tuple[int, int]
+
+_SUM = "共"
+_FOR = "为"
+_LONGEST_BENEFICIARY = 10
+"""Longest words between 为 and its verb: 为用户 节约."""
+_SIDES = frozenset("内前后时")
+"""What a span of time leaves behind: 五年 内, 清明节 前."""
+_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
+"""What makes it a word of its own: 内需, 前景, 后续."""
+_IN_PLACE = re.compile(
+    r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
+)
+_DESCRIBED = re.compile(
+    r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
+)
+"""What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
+_AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
+_AGENT = re.compile(
+    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:国家|中央){_AT_ONCE}+"
+)
+"""Who acts, before a verb."""
+_MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
+_MONEY_GOES = frozenset({"投入", "投资"})
+"""Verbs that are told of by what the money is put into, which stays."""
+_NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
+_BY_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
+)
+_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
+_GOES_ON = re.compile(
+    r"[0-9][0-9.,]*[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
+)
+"""A value from which a change goes on to the next."""
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a change goes on from the value that begins at `at`: 3.3亿元调减到3.2亿元."""
+    return _GOES_ON.match(text, at) is not None
+
+
+def origin(text: str, start: int, end: int) -> int | None:
+    """Give where the words begin that name a change's start: 由数倍 缩小到1.2倍, 由计划投入 3亿元调减到…."""
+    match = _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
+    return None if match is None else match.start()
+
+
+def is_sum(text: str, at: int, end: int) -> bool:
+    """Whether 共 stands before a verb (共建成), not in a noun (共建单位)."""
+    return text[at] == _SUM and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
+
+
+def side_of_time(text: str, at: int, end: int) -> int:
+    """Give where the words go on behind 内, 前, 后 that closed a span of time."""
+    is_side = at + 2 < end and text[at] in _SIDES and text[at + 1] not in _NO_SIDE
+    return at + 1 if is_side else at
+
+
+def verb_behind(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
+    match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
+    if match is not None and _is_verb(text[match.end() : match.end() + 2]):
+        start = match.end()
+    if is_sum(text, start, end):
+        return start + 1
+    at = start
+    while word := longest_at(text, at, end, words("manner", "intention")):
+        at += len(word)
+    rest = text[at:end].removesuffix("出")
+    is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_bare = at == end and text[start:end] not in _NOUNS_TOO
+    return at if at > start and (is_verb or is_bare) else start
+
+
+def agent(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
+    match = _AGENT.match(text, start, end)
+    if match is None or text[match.end() : min(end, match.end() + 2)] not in words("action"):
+        return start
+    is_noun = text[match.end() + 2 : match.end() + 3] in {"额", "量", "率", "值"}  # 公司销售额
+    return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()
+
+
+def described(text: str, start: int, end: int) -> int:
+    """Give where the noun begins behind what only describes it: 较受关注的 价格指数, 以芯片为代表的 产业产值."""
+    match = _DESCRIBED.match(text, start, end)
+    return start if match is None else match.end()
+
+
+def beneficiary(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 为 and who profits: 为村里 创造."""
+    verb = text[end - 2 : end]
+    is_short = 4 <= end - start <= _LONGEST_BENEFICIARY + 2
+    return end - 2 if is_short and verb in words("action") else start
+
+
+def place(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 在 and where it was done."""
+    match = _IN_PLACE.match(text, start, end)
+    verb = text[match.end() : match.end() + 2] if match else ""
+    is_done = _is_verb(verb) and verb not in _MONEY_GOES
+    return match.end() if match and is_done and text.find("的", match.end(), end) < 0 else start
+
+
+def _is_verb(word: str) -> bool:
+    return word == "投资" or word in verbs() or word in words("action")
