@@ -38,6 +38,8 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
+_COMPLEMENTS = frozenset("起出成")
+_SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_RELATIVE = 12
@@ -375,8 +377,33 @@ def _add_change(text: str, draft: Draft) -> None:
         draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
 
 
+def _ends_in_action(text: str, span: Offsets) -> bool:
+    """Whether words end in a verb, with its complement (建立起)."""
+    end = span[1] - 1 if text[span[1] - 1] in _COMPLEMENTS else span[1]
+    is_verb = parts.verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)])
+    return is_verb or text.startswith("了", span[1])
+
+
+def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
+    if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
+        return False
+    if draft.phrase.spans or draft.rules["indicator"] != "indicator.right" or not previous.taken_right:
+        return False
+    text = page.text
+    leading = [span for span in previous.indicator if span[1] <= previous.quantity.start]
+    if not leading or not _ends_in_action(text, leading[-1]) or _SUFFERED.match(text, draft.indicator[0][0]):
+        return False
+    draft.indicator = [*leading, *draft.indicator]
+    draft.verb = previous.verb
+    draft.rules["indicator"] += "+verb"
+    return True
+
+
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
+    if _after_verb(page, draft, before[-1] if before else None):
+        return
     first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
