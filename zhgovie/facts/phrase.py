@@ -340,7 +340,18 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}), attributive
+    return _joined_at_le(text, _without(text, start, end, {})), attributive
+
+
+def _joined_at_le(text: str, spans: list[Offsets]) -> list[Offsets]:
+    """Join what 了 parts: 居民 改善了住房条件 is one predicate."""
+    found: list[Offsets] = []
+    for span in spans:
+        if found and text[found[-1][1] : span[0]] == "了":
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
 
 
 def _is_change(text: str, start: int, end: int) -> bool:
