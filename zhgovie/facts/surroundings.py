@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
-from zhgovie.facts.words import words
+from zhgovie.facts.words import verbs, words
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -30,6 +30,10 @@ _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
+_PREDICATE = re.compile(
+    r"(?:已经?|将(?!军)|正在?(?![式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,6})"
+)
+_FURTHEST_VERB = 14
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
@@ -64,6 +68,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted or attributive)
+    if right and counted and not attributive and draft.reading.kind == "level":
+        right = _with_predicate(page, draft, right)
     if right and own and counted and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if own:
@@ -73,6 +79,11 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if right and not counted and draft.phrase.is_attributive:
         own = []
     return Surroundings(own, right, attributive, counted)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word of two characters is a verb."""
+    return word in verbs() or word in words("action")
 
 
 def _names_something(word: str) -> bool:
@@ -92,6 +103,19 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end))
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offsets]:
+    """Part the verb that ends a clause from its counted subject, and drop the time and adverbs between: 展馆 正常 开放."""
+    text, (start, end) = page.text, right[-1]
+    limit = min(draft.group.right[1], end + _FURTHEST_VERB)
+    said = _PREDICATE.search(text, start + 2, limit)
+    if said is None or said.start() > end or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
+        return right
+    verb = said.span("verb")
+    low = page.ends.get(said.start(), said.start())
+    low -= text[low - 1] == "在"
+    return [*right[:-1], (start, low), verb] if is_verb(text[verb[0] : verb[0] + 2]) and low > start + 1 else right
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
