@@ -115,7 +115,14 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     verb = said.span("verb")
     low = page.ends.get(said.start(), said.start())
     low -= text[low - 1] == "在"
-    return [*right[:-1], (start, low), verb] if is_verb(text[verb[0] : verb[0] + 2]) and low > start + 1 else right
+    if not is_verb(text[verb[0] : verb[0] + 2]) or low <= start + 1:
+        return right
+    if "将" in said.group(0)[: verb[0] - said.start()]:
+        draft.modality = "target"
+    time = page.times.get(page.ends.get(said.start(), -1))
+    if time is not None and time.value is not None:
+        draft.period, draft.rules["period"] = time.value, "period.behind"
+    return [*right[:-1], (start, low), verb]
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
