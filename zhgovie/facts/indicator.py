@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit, pointed_at
-from zhgovie.facts.words import words
+from zhgovie.facts.words import verbs, words
 
 Offsets = tuple[int, int]
 
@@ -38,6 +38,7 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
+_LONGEST_LIST = 6
 _COMPLEMENTS = frozenset("起出成")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 _LONGEST_WHOLE = 4
@@ -93,6 +94,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
                 break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
+        _share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
 
 
@@ -382,6 +384,35 @@ def _ends_in_action(text: str, span: Offsets) -> bool:
     end = span[1] - 1 if text[span[1] - 1] in _COMPLEMENTS else span[1]
     is_verb = parts.verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)])
     return is_verb or text.startswith("了", span[1])
+
+
+def _share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
+    """Give counted subjects of a list the verb behind the last: 6个厂商、2个品牌入选."""
+    alike = []
+    for other in reversed(before[-_LONGEST_LIST:]):
+        if other.clause is not draft.clause or other.phrase.spans or other.rules.get("indicator") != "indicator.right":
+            break
+        alike.append(other)
+    is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
+    if not alike or not is_subject or draft.group.right[1] < draft.clause.end:
+        return
+    predicate = _predicate(text, draft, alike[0])
+    if predicate is None:
+        return
+    for other in alike:
+        other.indicator = [*other.indicator, predicate]
+
+
+def _predicate(text: str, draft: Draft, other: Draft) -> Offsets | None:
+    """Find the verb and its object behind the noun of the last item, which is about as long as the one before it."""
+    start, end = draft.indicator[-1]
+    if len(draft.indicator) > 1:
+        return (start, end) if text[start : start + 2] in verbs() or text[start : start + 2] in words("action") else None
+    size = other.indicator[-1][1] - other.indicator[-1][0]
+    for at in range(start + max(2, size - 1), min(start + size + 3, end - 1)):
+        if text[at : at + 2] in words("action"):
+            return (at, end)
+    return None
 
 
 def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
