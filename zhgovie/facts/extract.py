@@ -184,6 +184,8 @@ class _Walk:
         earlier = page.text[max(0, start - 14) : start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
         plan = modality.planned(page.text, start, value)
+        if modality.of_today(page.text, start, value.start):
+            state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_of_year = plan is not None and plan.group("year") is not None
         draft.subject = page.topics.current

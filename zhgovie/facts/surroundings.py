@@ -117,8 +117,9 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     low -= text[low - 1] == "在"
     if not is_verb(text[verb[0] : verb[0] + 2]) or low <= start + 1:
         return right
-    if "将" in said.group(0)[: verb[0] - said.start()]:
-        draft.modality = "target"
+    adverbs = text[said.start() : verb[0]]
+    if "将" in adverbs or "已" in adverbs:
+        draft.modality = "target" if "将" in adverbs else "actual"
     time = page.times.get(page.ends.get(said.start(), -1))
     if time is not None and time.value is not None:
         draft.period, draft.rules["period"] = time.value, "period.behind"
