@@ -32,6 +32,9 @@ _PREDICATE = re.compile(
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
+_BETWEEN = frozenset("的约近仅超不到过足")
+_BASES = frozenset("从由比较在")
+"""Before a time: what is told of it is where a change sets out from."""
 _LONGEST_TOPIC = 24
 _LONGEST_SHARE_TOPIC = 32
 
@@ -217,12 +220,24 @@ class _Walk:
             before.append(draft)
 
 
+def _base_time(page: Page, draft: Draft) -> str | None:
+    """Give the time right before a value that change sets out from: 将从2010年的 52亿元增至107亿元, 比去年的7亿片."""
+    end = draft.quantity.start
+    while page.text[end - 1] in _BETWEEN:
+        end -= 1
+    start = page.ends.get(end)
+    is_base = start is not None and page.text[start - 1] in _BASES
+    return page.times[start].value if is_base and start in page.times else None
+
+
 def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
     if draft.modality == "actual" and periods.is_future(draft.period):
         draft.modality = "target"
+    elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
+        draft.modality = "actual"
     number = value.value if value.value is None or not reading.negative else -value.value
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}

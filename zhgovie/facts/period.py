@@ -37,6 +37,13 @@ class Periods:
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
 
+    def is_past(self, period: str | None) -> bool:
+        """Whether a period ended before the article's year."""
+        if period is None or self._date is None:
+            return False
+        end = period.rpartition("/")[2]
+        return end[:4].isdigit() and end[:4] < self._date[:4]
+
     def basis(self, draft: Draft) -> str | None:
         """Give the period that 同比 compares with."""
         if draft.reading.basis != "yoy" or draft.period is None:
