@@ -226,8 +226,9 @@ def _base_time(page: Page, draft: Draft) -> str | None:
     while page.text[end - 1] in _BETWEEN:
         end -= 1
     start = page.ends.get(end)
-    is_base = start is not None and page.text[start - 1] in _BASES
-    return page.times[start].value if is_base and start in page.times else None
+    if start is None or page.text[start - 1] not in _BASES or start not in page.times:
+        return None
+    return page.times[start].value
 
 
 def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import goals, parts, rates
+from zhgovie.facts import goals, objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit, pointed_at
-from zhgovie.facts.words import verbs, words
+from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
 
@@ -38,9 +38,6 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_LONGEST_LIST = 6
-_COMPLEMENTS = frozenset("起出成")
-_SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 _LONGEST_WHOLE = 4
 """Longest name of the whole before a share of it: 全球 90%的大米."""
 _LONGEST_RELATIVE = 12
@@ -94,7 +91,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
                 break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
-        _share_predicate(page.text, draft, before)
+        objects.share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
 
 
@@ -379,61 +376,9 @@ def _add_change(text: str, draft: Draft) -> None:
         draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
 
 
-def _ends_in_action(text: str, span: Offsets) -> bool:
-    """Whether words end in a verb, with its complement (建立起)."""
-    end = span[1] - 1 if text[span[1] - 1] in _COMPLEMENTS else span[1]
-    is_verb = parts.verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)])
-    return is_verb or text.startswith("了", span[1])
-
-
-def _share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
-    """Give counted subjects of a list the verb behind the last: 6个厂商、2个品牌入选."""
-    alike = []
-    for other in reversed(before[-_LONGEST_LIST:]):
-        if other.clause is not draft.clause or other.phrase.spans or other.rules.get("indicator") != "indicator.right":
-            break
-        alike.append(other)
-    is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
-    if not alike or not is_subject or draft.group.right[1] < draft.clause.end:
-        return
-    predicate = _predicate(text, draft, alike[0])
-    if predicate is None:
-        return
-    for other in alike:
-        other.indicator = [*other.indicator, predicate]
-
-
-def _predicate(text: str, draft: Draft, other: Draft) -> Offsets | None:
-    """Find the verb and its object behind the noun of the last item, which is about as long as the one before it."""
-    start, end = draft.indicator[-1]
-    if len(draft.indicator) > 1:
-        return (start, end) if text[start : start + 2] in verbs() or text[start : start + 2] in words("action") else None
-    size = other.indicator[-1][1] - other.indicator[-1][0]
-    for at in range(start + max(2, size - 1), min(start + size + 3, end - 1)):
-        if text[at : at + 2] in words("action"):
-            return (at, end)
-    return None
-
-
-def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
-    if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
-        return False
-    if draft.phrase.spans or draft.rules["indicator"] != "indicator.right" or not previous.taken_right:
-        return False
-    text = page.text
-    leading = [span for span in previous.indicator if span[1] <= previous.quantity.start]
-    if not leading or not _ends_in_action(text, leading[-1]) or _SUFFERED.match(text, draft.indicator[0][0]):
-        return False
-    draft.indicator = [*leading, *draft.indicator]
-    draft.verb = previous.verb
-    draft.rules["indicator"] += "+verb"
-    return True
-
-
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    if _after_verb(page, draft, before[-1] if before else None):
+    if objects.after_verb(page, draft, before[-1] if before else None):
         return
     first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)

@@ -33,7 +33,12 @@ _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_FULFILS = re.compile(r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$|[为达](?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,14}$")
+_EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
+"""Before a plan: the amount behind is how far it was passed."""
+_FULFILS = re.compile(
+    r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
+    r"|[为达](?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,14}$"
+)
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
@@ -89,9 +94,9 @@ def of_today(text: str, start: int, end: int) -> bool:
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
     plan = _PLANNED.search(text, max(start, value.start - 12), value.start)
-    is_part = (
-        plan is not None and value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
-    )
+    if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
+        return None
+    is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
     return None if is_part else plan
 
 

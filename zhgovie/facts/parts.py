@@ -30,7 +30,10 @@ _BARE = 3
 
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
-_CARRIED_OUT = frozenset({"实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "进口", "采购", "购置"})
+_CARRIED_OUT = frozenset(
+    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "进口", "采购", "购置"]
+)
+"""Verbs that only say that things are there or worked on; what is measured of them goes without."""
 _LONG_THING = 6
 """Shorter words with their verb are one name: 建设项目."""
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
-from zhgovie.model import Document, Time
+from zhgovie.model import Document, Modality, Time
 from zhgovie.times.scopes import Scopes
+
+_FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 
 
 class Periods:
@@ -26,8 +29,18 @@ class Periods:
         )
         draft.period = None if governing.value is None else str(governing.value)
         draft.rules["period"] = governing.rule
+        if governing.time is not None and governing.time.text == "全年":
+            draft.period = self._year_reported(draft.period, draft.modality)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
+
+    def _year_reported(self, period: str | None, state: Modality) -> str | None:
+        """Say which year 全年 is in the first months: the one before of what is done, else the new one."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        if match is None or period is None:
+            return period
+        new, old = match.group("year"), str(int(match.group("year")) - 1)
+        return (new if state == "target" else old) if period in {new, old} else period
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""

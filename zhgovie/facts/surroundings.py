@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, is_word, right_phrase
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
 from zhgovie.facts.words import verbs, words
 from zhgovie.model import Quantity
 
@@ -68,7 +68,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted or attributive)
-    if right and counted and not attributive and draft.reading.kind == "level":
+    is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
+    if right and is_subject:
         right = _with_predicate(page, draft, right)
     if right and own and counted and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
@@ -106,7 +107,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
 
 
 def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offsets]:
-    """Part the verb that ends a clause from its counted subject, and drop the time and adverbs between: 展馆 正常 开放."""
+    """Part the verb that ends a clause from its counted subject, without the time and adverbs between: 展馆正常开放."""
     text, (start, end) = page.text, right[-1]
     limit = min(draft.group.right[1], end + _FURTHEST_VERB)
     said = _PREDICATE.search(text, start + 2, limit)
