@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
-from zhgovie.model import Document, Modality, Time
+from zhgovie.model import Document, Time
 from zhgovie.times.scopes import Scopes
 
 _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
@@ -29,18 +29,15 @@ class Periods:
         )
         draft.period = None if governing.value is None else str(governing.value)
         draft.rules["period"] = governing.rule
-        if governing.time is not None and governing.time.text == "全年":
-            draft.period = self._year_reported(draft.period, draft.modality)
+        if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
+            draft.period = self._year_over(draft.period)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
 
-    def _year_reported(self, period: str | None, state: Modality) -> str | None:
-        """Say which year 全年 is in the first months: the one before of what is done, else the new one."""
+    def _year_over(self, period: str | None) -> str | None:
+        """Say which year 全年 is of what is done: in the first months of a year the one before."""
         match = _FIRST_MONTHS.match(self._date or "")
-        if match is None or period is None:
-            return period
-        new, old = match.group("year"), str(int(match.group("year")) - 1)
-        return (new if state == "target" else old) if period in {new, old} else period
+        return str(int(period) - 1) if match and period == match.group("year") else period
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""
