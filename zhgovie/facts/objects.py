@@ -9,43 +9,30 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import verb_first
 from zhgovie.facts.phrase import ends_in_verb
 from zhgovie.facts.surroundings import is_verb
-from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
 
 _LONGEST_LIST = 6
+"""Items looked back over for those that share a verb."""
 _COMPLEMENTS = frozenset("起出成")
+"""What may stand behind a verb: 建立起, 培育出."""
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 
 
 def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
-    """Give counted subjects of a list the verb behind the last: 6个厂商、2个品牌入选."""
+    """Give counted subjects of a list the verb behind the last: 6个厂商、2个品牌已入选."""
     alike = []
     for other in reversed(before[-_LONGEST_LIST:]):
         if other.clause is not draft.clause or other.phrase.spans or other.rules.get("indicator") != "indicator.right":
             break
         alike.append(other)
     is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
-    if not alike or not is_subject or draft.group.right[1] < draft.clause.end:
-        return
-    predicate = _predicate(text, draft, alike[0])
-    if predicate is None:
+    start, end = draft.indicator[-1]
+    if not is_subject or len(draft.indicator) == 1 or not is_verb(text[start : start + 2]):
         return
     for other in alike:
-        other.indicator = [*other.indicator, predicate]
-
-
-def _predicate(text: str, draft: Draft, other: Draft) -> Offsets | None:
-    """Find the verb and its object behind the noun of the last item, which is about as long as the one before it."""
-    start, end = draft.indicator[-1]
-    if len(draft.indicator) > 1:
-        return (start, end) if is_verb(text[start : start + 2]) else None
-    size = other.indicator[-1][1] - other.indicator[-1][0]
-    for at in range(start + max(2, size - 1), min(start + size + 3, end - 1)):
-        if text[at : at + 2] in words("action"):
-            return (at, end)
-    return None
+        other.indicator = [*other.indicator, (start, end)]
 
 
 def _ends_in_action(text: str, span: Offsets) -> bool:

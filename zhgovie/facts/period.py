@@ -37,7 +37,7 @@ class Periods:
     def _year_over(self, period: str | None) -> str | None:
         """Say which year 全年 is of what is done: in the first months of a year the one before."""
         match = _FIRST_MONTHS.match(self._date or "")
-        return str(int(period) - 1) if match and period == match.group("year") else period
+        return str(int(period) - 1) if match and period and period == match.group("year") else period
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""

@@ -33,7 +33,9 @@ _LONGEST_BACK = 4
 _PREDICATE = re.compile(
     r"(?:已经?|将(?!军)|正在?(?![式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,6})"
 )
+"""Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
 _FURTHEST_VERB = 14
+"""How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
