@@ -32,6 +32,9 @@ _PREDICATE = re.compile(
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
+_BETWEEN = frozenset("的约近仅超不到过足")
+_BASES = frozenset("从由比较在")
+"""Before a time: what is told of it is where a change sets out from."""
 _LONGEST_TOPIC = 24
 _LONGEST_SHARE_TOPIC = 32
 
@@ -184,6 +187,8 @@ class _Walk:
         earlier = page.text[max(0, start - 14) : start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
         plan = modality.planned(page.text, start, value)
+        if modality.of_today(page.text, start, value.start):
+            state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_of_year = plan is not None and plan.group("year") is not None
         draft.subject = page.topics.current
@@ -215,12 +220,25 @@ class _Walk:
             before.append(draft)
 
 
+def _base_time(page: Page, draft: Draft) -> str | None:
+    """Give the time right before a value that change sets out from: 将从2010年的 52亿元增至107亿元, 比去年的7亿片."""
+    end = draft.quantity.start
+    while page.text[end - 1] in _BETWEEN:
+        end -= 1
+    start = page.ends.get(end)
+    if start is None or page.text[start - 1] not in _BASES or start not in page.times:
+        return None
+    return page.times[start].value
+
+
 def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
     if draft.modality == "actual" and periods.is_future(draft.period):
         draft.modality = "target"
+    elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
+        draft.modality = "actual"
     number = value.value if value.value is None or not reading.negative else -value.value
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}

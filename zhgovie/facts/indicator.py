@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import goals, parts, rates
+from zhgovie.facts import goals, objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -92,6 +92,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
                 break
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
+        objects.share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
 
 
@@ -382,6 +383,8 @@ def _add_change(text: str, draft: Draft) -> None:
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
+    if objects.after_verb(page, draft, before[-1] if before else None):
+        return
     first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None

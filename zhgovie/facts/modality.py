@@ -17,28 +17,34 @@ from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[下争今到力可完将届建或打抓投拟提有未目确竣落要规计达运远通需预])(?:"
-    r"力争|预计|预期(?!寿命)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9])(?!生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|"
-    r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:建设|到)|"
+    r"(?=[下争今到力可完将届建或打抓投拟提有未目确竣落要规计达运远通需预欲])(?:"
+    r"力争|预计|预期(?!寿命)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
+    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|"
+    r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
     r"确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
     r"(?:建成|投产|达产|完工|竣工|投运|投用|通车|通航|运营|达效|落成)(?:投[产用运]|达[产效]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
-    r"今后|未来|下一步|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力)|"
+    r"今后|未来|下一步|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力|(?<![主需首重]要)为[约近]?[0-9])|"
     r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
-    r"将(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
+    r"将(?!超过?[^，,。；;、]{1,9}的)(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
     r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了))"
 )
 _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_FULFILS = re.compile(r"(?:占|完成|[为达]|超额?|[比较])[一-鿿0-9]{0,6}$")
+_EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
+"""Before a plan: the amount behind is how far it was passed."""
+_FULFILS = re.compile(
+    r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
+    r"|[为达](?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,14}$"
+)
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
 _LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划")
-_ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|目前|现有|累计完成|累计实现")
+_ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现")
+_FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
     "#goal": re.compile(r"\d[^，,。；;、]{0,8}(?:以上|左右)"),
@@ -80,19 +86,24 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     return "target" if at_target > at_actual else "actual"
 
 
+def of_today(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a value makes it the state that a plan sets out from: 将从目前的 67个 扩至103个."""
+    return _FROM_TODAY.search(text, max(start, end - 12), end) is not None
+
+
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
     plan = _PLANNED.search(text, max(start, value.start - 12), value.start)
-    is_part = (
-        plan is not None and value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
-    )
+    if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
+        return None
+    is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
     return None if is_part else plan
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether 计划 is a programme (营养改善计划) or what was fulfilled (占计划的), and 确保 a purpose (为确保)."""
     before = text[max(0, match.start() - 2) : match.start()]
-    if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 8), match.start()):
+    if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 16), match.start()):
         return True
     if match.group() == "目标" and _AIMS.search(text, max(0, match.start() - WINDOW // 2), match.start()):
         return True

@@ -30,7 +30,10 @@ _BARE = 3
 
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
-_CARRIED_OUT = frozenset({"实施", "引进", "引入", "启动"})
+_CARRIED_OUT = frozenset(
+    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "进口", "采购", "购置"]
+)
+"""Verbs that only say that things are there or worked on; what is measured of them goes without."""
 _LONG_THING = 6
 """Shorter words with their verb are one name: 建设项目."""
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
@@ -311,8 +314,10 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
-        is_carried_out = text[start : start + 2] in _CARRIED_OUT and text[end - 2 : end] in {"项目", "工程"}
-        found.append((start + 2, end) if is_carried_out and end - start >= _LONG_THING else (start, end))
+        verb = verb_first(text, (start, end))
+        is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
+        is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
+        found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found
 
 

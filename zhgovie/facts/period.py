@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.model import Document, Time
 from zhgovie.times.scopes import Scopes
+
+_FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 
 
 class Periods:
@@ -26,8 +29,15 @@ class Periods:
         )
         draft.period = None if governing.value is None else str(governing.value)
         draft.rules["period"] = governing.rule
+        if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
+            draft.period = self._year_over(draft.period)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
+
+    def _year_over(self, period: str | None) -> str | None:
+        """Say which year 全年 is of what is done: in the first months of a year the one before."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        return str(int(period) - 1) if match and period and period == match.group("year") else period
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""
@@ -36,6 +46,13 @@ class Periods:
         start = period.partition("/")[0]
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
+
+    def is_past(self, period: str | None) -> bool:
+        """Whether a period ended before the article's year."""
+        if period is None or self._date is None:
+            return False
+        end = period.rpartition("/")[2]
+        return end[:4].isdigit() and end[:4] < self._date[:4]
 
     def basis(self, draft: Draft) -> str | None:
         """Give the period that 同比 compares with."""

@@ -32,6 +32,12 @@ _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
+_PREDICATE = re.compile(
+    r"(?:已经?|将(?!军)|正在?(?![式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,6})"
+)
+"""Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
+_FURTHEST_VERB = 14
+"""How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 
 
@@ -68,6 +74,9 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
     right = _right(page.text, draft, right, counted or attributive)
+    is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
+    if right and is_subject:
+        right = _with_predicate(page, draft, right)
     if right and own and counted and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if own:
@@ -77,6 +86,11 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if right and not counted and draft.phrase.is_attributive:
         own = []
     return Surroundings(own, right, attributive, counted)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word of two characters is a verb."""
+    return word in verbs() or word in words("action")
 
 
 def _names_something(word: str) -> bool:
@@ -111,6 +125,27 @@ def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
     while at - start >= 4 and text[at - 2 : at] in (known if at == end else words("action")):
         at -= 2
     return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
+
+
+def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offsets]:
+    """Part the verb that ends a clause from its counted subject, without the time and adverbs between: 展馆正常开放."""
+    text, (start, end) = page.text, right[-1]
+    limit = min(draft.group.right[1], end + _FURTHEST_VERB)
+    said = _PREDICATE.search(text, start + 2, limit)
+    if said is None or said.start() > end or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
+        return right
+    verb = said.span("verb")
+    low = page.ends.get(said.start(), said.start())
+    low -= text[low - 1] == "在"
+    if not is_verb(text[verb[0] : verb[0] + 2]) or low <= start + 1:
+        return right
+    adverbs = text[said.start() : verb[0]]
+    if "将" in adverbs or "已" in adverbs:
+        draft.modality = "target" if "将" in adverbs else "actual"
+    time = page.times.get(page.ends.get(said.start(), -1))
+    if time is not None and time.value is not None:
+        draft.period, draft.rules["period"] = time.value, "period.behind"
+    return [*right[:-1], (start, low), verb]
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:

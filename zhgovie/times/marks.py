@@ -14,7 +14,7 @@ _COMPARES_BEFORE = re.compile(
     r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
+    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
@@ -72,12 +72,12 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     """Mark the times of a text that have a value, in their order."""
     brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
-    for time in times:
+    for index, time in enumerate(times):
         if time.value is None:
             continue
         before = text[max(0, time.start - 8) : time.start].rstrip(" ")
         follows_start = any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:])
-        value = parse(time.value)
+        value = parse(_said_in_bracket(text, times, index) or time.value)
         marked.append(
             Scoped(
                 time,
@@ -95,6 +95,17 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             )
         )
     return marked
+
+
+def _said_in_bracket(text: str, times: Sequence[Time], index: int) -> str | None:
+    """Give the date that a bracket right behind a time explains it by: 国庆假期（9月29日至10月6日）."""
+    time, following = times[index], times[index + 1 : index + 2]
+    if not following or not text.startswith(("（", "("), time.end) or following[0].start != time.end + 1:
+        return None
+    if not text.startswith(("）", ")"), following[0].end) or following[0].value is None:
+        return None
+    opens = "../" if (time.value or "").startswith("../") and "/" not in following[0].value else ""
+    return opens + following[0].value
 
 
 def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:

@@ -17,6 +17,7 @@ _REPORTS = re.compile(
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
 _VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
 """Between the time and the value of what is compared with: 比5月的35%缩小."""
+_BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
@@ -51,6 +52,8 @@ class Reach:
             value = _VALUE_OF.match(self._text, one.time.end)
             if value is not None and value.end() == start and self._text.endswith(_AGAINST, 0, one.time.start):
                 return True  # 降幅比5月的35%缩小; but not 恢复到去年同期的90%
+            if self._text.endswith("在", 0, one.time.start) and _BASE.fullmatch(self._text, one.time.end, start):
+                return True  # 在去年5700吨的基础上
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
             return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (

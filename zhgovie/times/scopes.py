@@ -26,6 +26,10 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
+_PAUSE = re.compile(r"[，,；;：:]")
+"""What ends a clause."""
+_AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
+"""Before a time that opens its clause and so frames what follows."""
 _DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
@@ -196,11 +200,20 @@ class Scopes:
             return bracketed
         index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
         recent = sentence.times[max(0, index - _WINDOW) : index]
-        before = [one for one in recent if self._reach.reaches(one, start)]
+        reaching = [one for one in recent if self._reach.reaches(one, start)]
+        before = [one for one in reaching if not self._is_aside(sentence, one, start)]
         event = next((one for one in reversed(recent) if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
+
+    def _is_aside(self, sentence: _Sentence, one: Scoped, start: int) -> bool:
+        """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资…."""
+        pause = _PAUSE.search(self._text, one.time.end, start)
+        if pause is None or pause.group() not in "；;" or _DIGIT.search(self._text, one.time.end, pause.start()):
+            return False
+        before = self._text[max(sentence.start, one.time.start - 12) : one.time.start]
+        return not _AT_FRONT.search(before)
 
     def _month_before(self, found: Governing, start: int) -> Governing:
         """Read 前值升1.3%: the figure of the month before."""

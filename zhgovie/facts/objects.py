@@ -1,0 +1,57 @@
+"""What counted things of a list share: the verb before the first of them, or the verb behind the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.parts import verb_first
+from zhgovie.facts.phrase import ends_in_verb
+from zhgovie.facts.surroundings import is_verb
+
+Offsets = tuple[int, int]
+
+_LONGEST_LIST = 6
+"""Items looked back over for those that share a verb."""
+_COMPLEMENTS = frozenset("起出成")
+"""What may stand behind a verb: 建立起, 培育出."""
+_SUFFERED = re.compile(r"[死受伤失遇感治获患]")
+"""How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+
+
+def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
+    """Give counted subjects of a list the verb behind the last: 6个厂商、2个品牌已入选."""
+    alike = []
+    for other in reversed(before[-_LONGEST_LIST:]):
+        if other.clause is not draft.clause or other.phrase.spans or other.rules.get("indicator") != "indicator.right":
+            break
+        alike.append(other)
+    is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
+    start, end = draft.indicator[-1]
+    if not is_subject or len(draft.indicator) == 1 or not is_verb(text[start : start + 2]):
+        return
+    for other in alike:
+        other.indicator = [*other.indicator, (start, end)]
+
+
+def _ends_in_action(text: str, span: Offsets) -> bool:
+    """Whether words end in a verb, with its complement (建立起)."""
+    end = span[1] - 1 if text[span[1] - 1] in _COMPLEMENTS else span[1]
+    return verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)]) or text.startswith("了", span[1])
+
+
+def after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
+    if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
+        return False
+    if draft.phrase.spans or draft.rules["indicator"] != "indicator.right" or not previous.taken_right:
+        return False
+    text = page.text
+    leading = [span for span in previous.indicator if span[1] <= previous.quantity.start]
+    if not leading or not _ends_in_action(text, leading[-1]) or _SUFFERED.match(text, draft.indicator[0][0]):
+        return False
+    draft.indicator = [*leading, *draft.indicator]
+    draft.verb = previous.verb
+    draft.rules["indicator"] += "+verb"
+    return True
