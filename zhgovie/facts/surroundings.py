@@ -132,10 +132,12 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     text, (start, end) = page.text, right[-1]
     limit = min(draft.group.right[1], end + _FURTHEST_VERB)
     said = _PREDICATE.search(text, start + 2, limit)
-    if said is None or said.start() > end or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
+    if said is None or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
+        return right
+    low = page.ends.get(said.start(), said.start())  # before a time
+    if low > end:
         return right
     verb = said.span("verb")
-    low = page.ends.get(said.start(), said.start())
     low -= text[low - 1] == "在"
     if not is_verb(text[verb[0] : verb[0] + 2]) or low <= start + 1:
         return right
