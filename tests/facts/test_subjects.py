@@ -287,3 +287,8 @@ def test_a_sentence_set_in_a_place_is_of_it_where_the_text_is_of_the_nation() ->
 def test_a_national_body_acts_for_the_nation() -> None:
     text = "甲省概况\n甲省产值9亿元。财政部先后处罚供应商14家。财政部统计显示，税收3亿元。"
     assert subjects(text, ("甲省", "GPE")) == ["甲省", "全国", "甲省"]
+
+
+def test_the_whole_city_of_a_municipality_is_that_one() -> None:
+    text = "市级基金设立，利润增长7%。全国工商联评价提升，改造友谊路等道路58条。天津生态城获评。"
+    assert set(subjects(text, ("友谊路", "FAC"))) == {"天津市"}

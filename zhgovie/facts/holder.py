@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import NATIONAL_BODIES
+from zhgovie.facts.votes import NATIONAL_BODIES, NATIONAL_NAMES
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -52,7 +52,7 @@ _NATIONAL_BODY = re.compile(
     r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
-FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
+FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
 APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")

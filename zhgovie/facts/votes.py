@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
@@ -31,8 +32,12 @@ NATIONAL_BODIES = (
     r"国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
     r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团"
 )
+_STREETS = ("路", "街", "大道")
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
+"""Behind 全国: a body's or a meeting's name."""
 _NATION_WORDS = re.compile(
-    r"我国(?![^，,。；;]{0,8}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|人大|政协|一体|统一|重点|各地)|31个省|国内|全行业|"
+    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
     rf"{NATIONAL_BODIES}|中国[一-鿿]{{2,8}}协会"
 )
 _NATIONAL_MEDIA = frozenset(
@@ -88,7 +93,7 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     present = [code for code, score in provinces.items() if score > 0]
     if _is_national(document, provinces, entities):
         return NATION
-    if len(present) == 1 and _LEVEL_WORDS[2].search(clean) and not _LEVEL_WORDS[4].search(clean):
+    if len(present) == 1 and _speaks_of_province(clean, present[0]):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
@@ -136,6 +141,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
+        if entity.label == "FAC" and entity.text.endswith(_STREETS):
+            continue  # 友谊路 and 北京路 lie anywhere
         if clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end):
             continue  # 北京时间, 北京10月1日电
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
@@ -213,6 +220,14 @@ def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
 
 
+def _speaks_of_province(clean: str, province: str) -> bool:
+    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区."""
+    if province in _MUNICIPALITIES:
+        return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
+    is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
+    return bool(is_told) and not _LEVEL_WORDS[4].search(clean)
+
+
 def _spread_over(best: str, direct: Counter[str]) -> str:
     """Give the province whose cities are named, four or more and none above the others: it is spoken of, no city."""
     province = best[:2].ljust(6, "0")
@@ -243,7 +258,7 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
 def _is_of_a_whole(clean: str, entities: Sequence[Entity]) -> bool:
     """Whether 全市 and the like stand for the text's own place, not for one that its paragraph names before."""
     places = [entity.start for entity in entities if entity.label == "GPE"]
-    for whole in _WHOLE_PLACE.finditer(clean):
+    for whole in chain(_WHOLE_PLACE.finditer(clean), _WHOLE_AREA.finditer(clean)):
         before = bisect_left(places, whole.start()) - 1
         if before < 0 or places[before] < clean.rfind("\n", 0, whole.start()):
             return True
