@@ -7,7 +7,7 @@ what is above; the lead's places count double. Words like 全省 and 市委 weig
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -252,14 +252,16 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     count = len(words) + sum(at < lead for at in words)
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
-    return most < _OWN * count and not _is_of_a_whole(clean, entities)
+    return most < _OWN * count and not _is_of_a_whole(document, entities)
 
 
-def _is_of_a_whole(clean: str, entities: Sequence[Entity]) -> bool:
+def _is_of_a_whole(document: Document, entities: Sequence[Entity]) -> bool:
     """Whether 全市 and the like stand for the text's own place, not for one that its paragraph names before."""
     places = [entity.start for entity in entities if entity.label == "GPE"]
-    for whole in chain(_WHOLE_PLACE.finditer(clean), _WHOLE_AREA.finditer(clean)):
+    paragraphs = [start for start, _ in document.paragraphs]
+    for whole in chain(_WHOLE_PLACE.finditer(document.clean), _WHOLE_AREA.finditer(document.clean)):
         before = bisect_left(places, whole.start()) - 1
-        if before < 0 or places[before] < clean.rfind("\n", 0, whole.start()):
+        paragraph = bisect_right(paragraphs, whole.start()) - 1
+        if before < 0 or (paragraph >= 0 and places[before] < paragraphs[paragraph]):
             return True
     return False
