@@ -247,9 +247,7 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     most = named.most_common(1)[0][1] if named else 0
     if len(named) >= _SPREAD and most <= 0.5 * named.total():
         return True
-    lead = _lead_end(document)
-    words = [match.start() for match in _NATION_WORDS.finditer(clean)]
-    count = len(words) + sum(at < lead for at in words)
+    count = len(_NATION_WORDS.findall(clean))
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
     return most < _OWN * count and not _is_of_a_whole(document, entities)
