@@ -222,3 +222,73 @@ def test_a_firm_that_tells_of_itself_holds_its_figures() -> None:
 def test_the_nation_or_the_world_at_the_front_of_a_clause_holds_it(word: str, whole: str) -> None:
     text = f"乙省工作报告\n乙省产值3亿元。{word}锌产量120万吨，同比增长4%。{word}规模最大的基地投资2亿元。"
     assert subjects(text, ("乙省", "GPE")) == ["乙省", whole, whole, "乙省"]
+
+
+def test_a_province_whose_cities_are_named_is_the_subject() -> None:
+    text = "新开工项目21个。南京市、苏州市、无锡市、常州市加快建设，南京市建成园区。技术合同额5亿元。"
+    names = ("南京市", "GPE"), ("苏州市", "GPE"), ("无锡市", "GPE"), ("常州市", "GPE")
+    assert set(subjects(text, *names)) == {"江苏省"}
+
+
+def test_the_nation_outweighs_an_example_that_speaks_of_its_whole() -> None:
+    text = "今年，我国公路9万公里，国内需求增长，全国投资3亿元。\n江苏省加快建设，全省公路2万公里。\n线路达8000条。"
+    assert subjects(text, ("江苏省", "GPE"))[-1] == "全国"
+
+
+def test_a_superlative_of_the_nation_is_of_a_place() -> None:
+    text = "江苏省有我国面积最大的湿地，面积9万亩。"
+    assert subjects(text, ("江苏省", "GPE")) == ["江苏省"]
+
+
+def test_a_region_keeps_its_name_before_the_market() -> None:
+    text = "新疆钢铁需求超7500万吨\n企业进入新疆市场。年产值80亿元。"
+    assert subjects(text, ("新疆", "GPE"))[-1] == "新疆维吾尔自治区"
+
+
+def test_headings_that_open_with_places_make_a_review() -> None:
+    told = "江苏省加快成果转化\n新建平台52个。\n集群强链 浙江省打造高地\n新增企业63家。"
+    text = f"两省推进改革。\n{told}\n其他情况\n签约30项。"
+    got = subjects(text, ("江苏省", "GPE"), ("浙江省", "GPE"))
+    assert got[:2] == ["江苏省", "浙江省"]
+    assert got[2] != "浙江省"
+
+
+def test_what_a_verb_acts_on_holds_nothing() -> None:
+    text = "甲省概况\n甲省产值9亿元。加快乙市—丙市一体化，改造房屋2万套。"
+    assert subjects(text, ("甲省", "GPE"), ("乙市", "GPE"), ("丙市", "GPE")) == ["甲省", "甲省"]
+
+
+@pytest.mark.parametrize("firm", ["乙市一家机电企业", "乙市某家电公司"])
+def test_a_firm_without_a_name_holds_its_figures(firm: str) -> None:
+    text = f"甲省概况\n甲省产值9亿元。如，1—5月，{firm}销售收入3亿元。"
+    assert subjects(text, ("甲省", "GPE"), ("乙市", "GPE"))[-1] == firm
+
+
+def test_a_firm_behind_its_place_holds_its_figures() -> None:
+    text = "甲省概况\n甲省产值9亿元。目前，乙市丙丁销售空调3万台。"
+    assert subjects(text, ("甲省", "GPE"), ("乙市", "GPE"), ("丙丁", "COMPANY"))[-1] == "乙市丙丁"
+
+
+def test_where_a_road_goes_is_no_holder() -> None:
+    text = "甲市概况\n新谭公路西起乙镇，东至丙镇，全长90公里。"
+    assert subjects(text, ("甲市", "GPE"), ("东至", "GPE"), ("丙镇", "GPE"))[-1] == "甲市"
+
+
+def test_a_project_named_after_a_site_holds_what_it_costs() -> None:
+    text = "甲市概况\n乙河风光带建设项目计划投资3亿元。"
+    assert subjects(text, ("甲市", "GPE"), ("乙河风光带", "FAC")) == ["乙河风光带建设项目"]
+
+
+def test_a_sentence_set_in_a_place_is_of_it_where_the_text_is_of_the_nation() -> None:
+    text = "我国农业丰收，全国粮食产量6亿吨。在乙县的农田，3万亩玉米收割。该公司在丙县建设生产线2条。"
+    assert subjects(text, ("乙县", "GPE"), ("丙县", "GPE")) == ["全国", "乙县", "全国"]
+
+
+def test_a_national_body_acts_for_the_nation() -> None:
+    text = "甲省概况\n甲省产值9亿元。财政部先后处罚供应商14家。财政部统计显示，税收3亿元。"
+    assert subjects(text, ("甲省", "GPE")) == ["甲省", "全国", "甲省"]
+
+
+def test_the_whole_city_of_a_municipality_is_that_one() -> None:
+    text = "市级基金设立，利润增长7%。全国工商联评价提升，改造友谊路等道路58条。天津生态城获评。"
+    assert set(subjects(text, ("友谊路", "FAC"))) == {"天津市"}

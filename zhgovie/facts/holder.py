@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.votes import NATIONAL_BODIES, NATIONAL_NAMES
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -17,8 +18,8 @@ _WIRE = re.compile(
     r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]|[一-鿿]{0,8}(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)"
 )
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通]|距")
-"""How a name begins that only says where something lies: 南距国道2公里."""
+_BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
+"""How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
@@ -46,12 +47,45 @@ _QUOTED = re.compile(
 _LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
+_NATIONAL_BODY = re.compile(
+    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!专家|工作组|系统|部门)|国家(?=为|还|已|将|在|共|对|累计))"
+    r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
+)
+"""A body of the nation's government that acts, and neither tells of others nor grants."""
+FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
+APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
+"""Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
+DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
+"""How a clause begins that says something of a name behind 的."""
+TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
+"""How a clause ends that only says who tells what follows."""
+ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
+"""What may stand before 全国 at the front of a clause."""
+GOVERNS = frozenset(
+    {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
+)
+"""Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
+WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
+ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
+"""What a zone of any name is called; of the others only one whose name ends so."""
+THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
+THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
+THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
+WIDE = re.compile(
+    r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
+)
+"""At the front of a clause: what it measures is of the nation or the world."""
+ELSEWHERE = frozenset("赴对从与较比往")
+"""Before a place: another one than where the text is."""
+
 
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
         return False
-    if entity.label in _COUNTED and _is_no_site(text, entity, clause):
+    if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
@@ -64,9 +98,15 @@ def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether what is labelled as a site is goods, a prize, where something lies, or a class that is counted."""
     if entity.text.startswith("年产") and not _WORKS.search(entity.text):
         return True
-    if _BESIDE.match(text, entity.start) or _PRIZE.match(text, entity.end):
+    if _PRIZE.match(text, entity.end):
         return True
     return bool(clause.values) and _is_count(text, entity, clause.values[0])
+
+
+def national_body(text: str, start: int, end: int) -> int:
+    """Give where the name ends of a body that acts for the nation at `start` (财政部下达…); 0 where none does."""
+    body = _NATIONAL_BODY.match(text, start, end)
+    return body.end() if body else 0
 
 
 def quoted(text: str, start: int, end: int) -> str:

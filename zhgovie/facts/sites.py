@@ -10,7 +10,9 @@ Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
 _NAME = rf"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
-_ATTRIBUTE = re.compile(r"(?:计划|预计|概算|规划)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)")
+_ATTRIBUTE = re.compile(
+    r"(?:计划|预计|概算|规划)?(?:总投资|(?<=计划|预计|规划)投资|总?占地|总?建筑面积|总?装机|全长|用地)"
+)
 _ACTS = re.compile(
     rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
 )
@@ -20,6 +22,15 @@ _CLASS = re.compile(
     r"其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
 )
 """Words that make such a name one of a class."""
+
+_FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
+"""A firm without a name, behind the place where it is."""
+
+
+def unnamed_firm(text: str, start: int, end: int) -> int:
+    """Give where the firm ends that `text[start:end]`, behind a place, opens with (一家机电企业); 0 where none does."""
+    firm = _FIRM.match(text, start, end)
+    return firm.end() if firm else 0
 
 
 def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> Offsets | None:

@@ -102,7 +102,11 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if voted is votes.NATION:
         return THE_NATION
     if voted is not None:
-        return Subject(_as_written(voted.name, document.clean), voted.code, "subject.votes")
+        return Subject(
+            _as_written(voted.name, document.clean),
+            voted.code,
+            "subject.spread" if voted.is_spread else "subject.votes",
+        )
     return _whole(document) or _opening(document, entities) or _nation(document)
 
 
@@ -160,7 +164,7 @@ def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[
 
 def _as_written(name: str, clean: str) -> str:
     """Keep the level that the text writes where the gazetteer has today's: 海门市, now 海门区."""
-    if name in clean or name[-1:] not in _LEVELS:
+    if name in clean or name[-1:] not in _LEVELS or name.endswith("自治区"):
         return name
     stem = short_form(name)
     return next((stem + level for level in _LEVELS if stem + level in clean), name)
@@ -209,7 +213,7 @@ def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:
     starts = {entity.start: entity for entity in entities}
     for start, end in document.sentences[:_LEAD]:
         first = next((starts[at] for at in range(start, min(end, start + 12)) if at in starts), None)
-        if first is None or first.label not in _OPENERS or is_nation(first):
+        if first is None or first.label not in _OPENERS or len(first.text) < 2 or is_nation(first):
             continue
         last = innermost(first, starts)
         is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)

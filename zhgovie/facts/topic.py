@@ -8,59 +8,36 @@ project that no list knows (`_follow_person`, `sites`), or the one that the clau
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import official_names
-from zhgovie.facts import sites
+from zhgovie.facts import holder, sections, sites
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.holder import PRONOUN, has_living, may_hold, quoted
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost
+from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost, is_nation
 from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
-_WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
-_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
-_ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
-"""What a zone of any name is called; of the others only one whose name ends so."""
-_THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
-_LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
-_THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
-_THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 _DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
-_FIELD = re.compile(r"率先|首|第|前|各地|领先|最|重点|统一|人大|政协|文明|一流")
-_WIDE = re.compile(
-    r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
-)
-"""At the front of a clause: what it measures is of the nation or the world."""
 _THE_WORLD = Subject("全球", rule="subject.world")
-_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
-"""Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 _FEW = 4
 """Names of one clause that are looked at."""
-_DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
-"""How a clause begins that says something of a name behind 的."""
 _PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
 _COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
-"""How a clause ends that only says who tells what follows."""
-_ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
-"""What may stand before 全国 at the front of a clause."""
 _FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
-_ELSEWHERE = frozenset("赴对从与较比往")
-"""Before a place: another one than where the text is."""
+_SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
+"""Labels of where a report from the spot is set."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -80,7 +57,9 @@ class Topics:
         self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
-        self._sections = self._section_subjects(document)
+        self._sections = [
+            (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
+        ]
         self._section: Subject | None = None
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
@@ -98,17 +77,6 @@ class Topics:
         """True until a paragraph's first sentence is read."""
         self._is_measured = True
         """Whether the sentence has values."""
-
-    def _section_subjects(self, document: Document) -> list[tuple[int, Subject]]:
-        """Give, by their ends, the headings that put a place before a colon: 浙江：扎实推进… is of 浙江."""
-        found = []
-        for start, end in document.headings[1:]:
-            entity = self.starts.get(start)
-            if entity is not None:
-                last = innermost(entity, self.starts)
-                if last.label in _LASTING and self._text[last.end : last.end + 1] in {"：", ":"}:
-                    found.append((end, self.subject_of(last)))
-        return found
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
@@ -170,18 +138,20 @@ class Topics:
         if opening.spans:
             self._follow_local(opening.spans[0][0], clause)
             self._follow_wide(opening.spans[0][0], clause)
+            self._follow_body(opening.spans[0][0], clause)
             self._follow_head(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
-        is_unlisted = opening.spans and (first is None or first.label == "GPE") and self._open_unlisted(clause, opening)
+        is_named = first is not None and first.label != "GPE" and not (first.label == "FAC" and clause.values)
+        is_unlisted = opening.spans and not is_named and self._open_unlisted(clause, opening)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
-        if opening.spans and clause.values and (name := quoted(self._text, *opening.spans[0])):
+        if opening.spans and clause.values and (name := holder.quoted(self._text, *opening.spans[0])):
             self._take(Subject(name, rule="subject.quoted"), lasting=False)
-        is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
+        is_told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
         self._may_open = self._may_open and (not opening.spans or bool(is_told))
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
@@ -190,14 +160,14 @@ class Topics:
         if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
             at = clause.values[0].end + 1
         person = self._people.get(at)
-        if person is not None and has_living(self._text, person.end):
+        if person is not None and holder.has_living(self._text, person.end):
             self._take(Subject(person.text, rule="subject.person"), lasting=False)
-        elif PRONOUN.match(self._text, at, clause.end) and self._last is not None:
+        elif holder.PRONOUN.match(self._text, at, clause.end) and self._last is not None:
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
         """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
-        if not opening.spans or not _DESCRIBES.match(self._text, *opening.spans[0]):
+        if not opening.spans or not holder.DESCRIBES.match(self._text, *opening.spans[0]):
             return None
         end = opening.spans[0][1]
         index = bisect_left(self._positions, opening.spans[0][0])
@@ -225,24 +195,32 @@ class Topics:
             return
         index = bisect_left(self._positions, clause.end) - 1
         entity = self._holders[index] if index >= 0 else None
-        if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in _ELSEWHERE:
+        if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
         if entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
 
     def _follow_local(self, start: int, clause: Clause) -> None:
         """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
-        local = _LOCAL.match(self._text, start, clause.end)
+        local = holder.LOCAL.match(self._text, start, clause.end)
         that = self._named_before(local.group(1), clause) if local else None
         if that is not None:
             self._take(that, lasting=False)
 
     def _follow_wide(self, start: int, clause: Clause) -> None:
         """Take the nation where 国内 opens a measured clause, and the world where 全球 does."""
-        wide = _WIDE.match(self._text, start, clause.end)
+        wide = holder.WIDE.match(self._text, start, clause.end)
         if wide is None or not clause.values or self._text[start - 1 : start] in PLACE_ONLY | {"居", "占"}:
             return
         self._passing = THE_NATION if wide.group("word") == "国内" else _THE_WORLD
+
+    def _follow_body(self, start: int, clause: Clause) -> None:
+        """Take the nation where a body of its government acts: 财政部先后公开处罚了4名专家."""
+        if not clause.values or self.default == THE_NATION:
+            return
+        end = holder.national_body(self._text, start, clause.values[0].start)
+        if end and not self.is_named_in(end, clause.values[0].start):
+            self._passing = THE_NATION
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
@@ -255,19 +233,19 @@ class Topics:
     def _follow_word(self, word: str, clause: Clause) -> None:
         if word in {"全国", "我国"}:
             self._follow_nation(word, clause)
-        elif _WHOLE.fullmatch(word):
+        elif holder.WHOLE.fullmatch(word):
             self._follow_own(word, clause)
         elif word in {"其", "他们", "它们"} and self._last is not None:
             self._passing = self._last
-        elif _THAT_PLACE.fullmatch(word):
+        elif holder.THAT_PLACE.fullmatch(word):
             that = self._named_before(word[1], clause)
             if that is not None:
                 self._take(that, lasting=False)
-        elif _THAT_ZONE.fullmatch(word):
+        elif holder.THAT_ZONE.fullmatch(word):
             self._follow_zone(word, clause)
-        elif _THAT_COMPANY.fullmatch(word):
+        elif holder.THAT_COMPANY.fullmatch(word):
             self._follow_company(clause)
-        elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        elif holder.THAT_PROJECT.fullmatch(word) and word.startswith("该"):
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
                 self._back(clause, frozenset({"PROJECT", "FAC"}))
@@ -276,7 +254,9 @@ class Topics:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
         told = self._passing or self._lasting
         at = self._text.find(word, clause.start, clause.end)
-        is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or _FIELD.match(self._text, at + len(word))
+        is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
+            self._text, at + len(word)
+        )
         if is_field or (told is not None and _level(told) == word[1]):
             return
         self._passing = None
@@ -288,7 +268,7 @@ class Topics:
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
         """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
-        suffix = "" if _ANY_ZONE.fullmatch(word) else word.removeprefix("该")
+        suffix = "" if holder.ANY_ZONE.fullmatch(word) else word.removeprefix("该")
         told = self._passing or self._lasting
         if told is not None and _level(told) in "区园" and told.name.endswith(suffix):
             return
@@ -319,11 +299,11 @@ class Topics:
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
         at = self._text.find(word, clause.start, clause.end)
-        if self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or _FIELD.match(self._text, at + len(word)):
+        if self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(self._text, at + len(word)):
             return
         if self.default == THE_NATION:
             self._lasting = self._passing = None
-        elif clause.is_hard or _ONLY_TIME.fullmatch(self._text, clause.start, at):
+        elif clause.is_hard or holder.ONLY_TIME.fullmatch(self._text, clause.start, at):
             self._take(THE_NATION, lasting=False)
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
@@ -336,12 +316,17 @@ class Topics:
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
-        entity = innermost(entity, self.starts)
-        if not may_hold(self._text, entity, clause):
+        if not holder.may_hold(self._text, entity, clause):
             return False
+        entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in _FRONTS and entity.end == clause.end
-        if opening.head and opening.head[-1] in PLACE_ONLY and not is_fronted:
+        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
+            return opening.head[-1] == "在" and self._open_scene(entity, clause)
+        if (firm := self._local_firm(entity, clause)) is not None:
+            self._take(firm, lasting=False)
+            return True
+        if not holder.may_hold(self._text, entity, clause):
             return False
         can_last = entity.label in _LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
@@ -351,6 +336,28 @@ class Topics:
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
         return True
+
+    def _open_scene(self, entity: Entity, clause: Clause) -> bool:
+        """Take the place where a sentence of a text on the nation is set: 在甲县的高标准农田, 百万亩…."""
+        is_wide = self.default is None or self.default.name == THE_NATION.name
+        at = self._text.rfind("在", clause.start, entity.start)
+        is_first = (clause.is_hard or self._may_open) and holder.ONLY_TIME.fullmatch(
+            self._text, clause.start, at
+        ) is not None
+        is_set = is_wide and is_first and entity.label in _SCENES and not is_nation(entity)
+        if is_set:
+            self._take(self.subject_of(entity), lasting=False)
+        return is_set
+
+    def _local_firm(self, place: Entity, clause: Clause) -> Subject | None:
+        """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
+        if place.label != "GPE" or not clause.values:
+            return None
+        named = self.starts.get(place.end)
+        end = sites.unnamed_firm(self._text, place.end, clause.values[0].start)
+        if named is not None and named.label == "COMPANY" and holder.may_hold(self._text, named, clause):
+            end = named.end
+        return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _may_last(self, entity: Entity, clause: Clause) -> bool:
         """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
@@ -370,7 +377,7 @@ class Topics:
         for entity in self._holders[index : index + _FEW]:
             if entity.end > clause.end:
                 break
-            if entity.label == "COMPANY" and _APPOSED.search(
+            if entity.label == "COMPANY" and holder.APPOSED.search(
                 self._text, max(clause.start, entity.start - 3), entity.start
             ):
                 self._take(self.subject_of(entity), lasting=False)

@@ -7,9 +7,11 @@ what is above; the lead's places count double. Words like 全省 and 市委 weig
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
@@ -26,11 +28,22 @@ _LEVEL_WORDS = {
 _WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
 _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
-_NATION_WORDS = re.compile(
-    r"我国|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|人大|政协|一体|统一|重点|各地)|31个省|国务院|国内|全行业|"
-    r"国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
-    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|中国[一-鿿]{2,8}协会"
+NATIONAL_BODIES = (
+    r"国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
+    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团"
 )
+_STREETS = ("路", "街", "大道")
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
+"""Behind 全国: a body's or a meeting's name."""
+_NATION_WORDS = re.compile(
+    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
+    rf"{NATIONAL_BODIES}|中国[一-鿿]{{2,8}}协会"
+)
+_NATIONAL_MEDIA = frozenset(
+    {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
+)
+"""Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
@@ -42,6 +55,8 @@ _OWN = 4
 """How much more a place's own name tells than one inside another name."""
 _CHILDREN = 3
 """How many places inside a division must be named for one that is not named itself."""
+_SPREAD = 4
+"""How many divisions that a text names, none of them above the others, make it one of what they lie in."""
 _LEAD = 2
 """Sentences that make the lead."""
 
@@ -52,6 +67,8 @@ class Winner(NamedTuple):
     code: str
     name: str
     weight: int
+    is_spread: bool = False
+    """Whether it is named less than what lies in it."""
 
 
 NATION = Winner("100000", "全国", 0)
@@ -61,10 +78,12 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     """Give the division that a text is about, `NATION`, or None where too little tells."""
     clean = document.clean
     scores: Counter[str] = Counter()
+    direct: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
     named: set[str] = set()
     for code, own, above in _votes(document, entities):
         scores[code] += own
+        direct[code] += own
         named.add(code)
         provinces[code[:2]] += own
         for width in (2, 4):
@@ -72,10 +91,10 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
             if ancestor != code:
                 scores[ancestor] += above
     present = [code for code, score in provinces.items() if score > 0]
-    if len(present) == 1 and _LEVEL_WORDS[2].search(clean) and not _LEVEL_WORDS[4].search(clean):
-        return _named(present[0].ljust(6, "0"), scores)
-    if _is_national(clean, provinces):
+    if _is_national(document, provinces, entities):
         return NATION
+    if len(present) == 1 and _speaks_of_province(clean, present[0]):
+        return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
     level = own_level(clean)
@@ -87,6 +106,9 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
+    whole = "" if level or spoken[_level(best)] else _spread_over(best, direct)
+    if whole:
+        return _named(whole, scores, is_spread=True)
     is_own = level != "" and len(weighed) == 1 and best in named  # 我县, and one county named
     if not best or (not is_own and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
         return None
@@ -106,19 +128,21 @@ def speaks_of_the_nation(clean: str) -> bool:
     return _NATION_WORDS.search(clean) is not None or re.search("全国|中国|行业", clean) is not None
 
 
-def _named(code: str, scores: Counter[str]) -> Winner | None:
+def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:
     name = official_names().get(code)
-    return Winner(code, name, scores[code]) if name else None
+    return Winner(code, name, scores[code], is_spread) if name else None
 
 
 def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
     """Give code, votes for itself and for each division above, place by place."""
     clean = document.clean
     starts = {entity.start for entity in entities if entity.label == "GPE"}
-    lead = document.sentences[_LEAD - 1][1] if len(document.sentences) >= _LEAD else len(clean)
+    lead = _lead_end(document)
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
+        if entity.label == "FAC" and entity.text.endswith(_STREETS):
+            continue  # 友谊路 and 北京路 lie anywhere
         if clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end):
             continue  # 北京时间, 北京10月1日电
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
@@ -133,6 +157,11 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             # 贵州茅台 tells nothing of what 贵州 did.
             count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
             yield code, 2 * min(max(count, 0), 9), 0
+
+
+def _lead_end(document: Document) -> int:
+    sentences = document.sentences
+    return sentences[_LEAD - 1][1] if len(sentences) >= _LEAD else len(document.clean)
 
 
 def _codes(entity: Entity) -> tuple[str, ...]:
@@ -191,10 +220,46 @@ def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
 
 
-def _is_national(clean: str, provinces: Counter[str]) -> bool:
+def _speaks_of_province(clean: str, province: str) -> bool:
+    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区."""
+    if province in _MUNICIPALITIES:
+        return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
+    is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
+    return bool(is_told) and not _LEVEL_WORDS[4].search(clean)
+
+
+def _spread_over(best: str, direct: Counter[str]) -> str:
+    """Give the province whose cities are named, four or more and none above the others: it is spoken of, no city."""
+    province = best[:2].ljust(6, "0")
+    cities: Counter[str] = Counter()
+    for code, votes in direct.items():
+        if code.startswith(best[:2]) and code != province:
+            cities[code[:4]] += votes
+    if best in {"", province} or len(cities) < _SPREAD or cities.most_common(1)[0][1] > 0.5 * cities.total():
+        return ""
+    return province
+
+
+def _is_national(document: Document, provinces: Counter[str], entities: Sequence[Entity]) -> bool:
     """Whether places all over the country are named, or central bodies and 我国 more than any place."""
+    clean = document.clean
     named = Counter({code: score for code, score in provinces.items() if score > 0})
     most = named.most_common(1)[0][1] if named else 0
-    if len(named) >= 4 and most <= 0.5 * named.total():
+    if len(named) >= _SPREAD and most <= 0.5 * named.total():
         return True
-    return most < _OWN * len(_NATION_WORDS.findall(clean)) and not speaks_of_a_whole(clean)
+    count = len(_NATION_WORDS.findall(clean))
+    if document.meta.source in _NATIONAL_MEDIA:
+        count += (count + 1) // 2
+    return most < _OWN * count and not _is_of_a_whole(document, entities)
+
+
+def _is_of_a_whole(document: Document, entities: Sequence[Entity]) -> bool:
+    """Whether 全市 and the like stand for the text's own place, not for one that its paragraph names before."""
+    places = [entity.start for entity in entities if entity.label == "GPE"]
+    paragraphs = [start for start, _ in document.paragraphs]
+    for whole in chain(_WHOLE_PLACE.finditer(document.clean), _WHOLE_AREA.finditer(document.clean)):
+        before = bisect_left(places, whole.start()) - 1
+        paragraph = bisect_right(paragraphs, whole.start()) - 1
+        if before < 0 or (paragraph >= 0 and places[before] < paragraphs[paragraph]):
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""Of which place each section of a document is, by its headings: 浙江：扎实推进…, 湖北加快成果转化."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.subject import innermost, is_nation
+from zhgovie.model import Document, Entity
+
+_LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
+_COLONS = frozenset("：:")
+_SPACE = re.compile(r"[ \u3000]")
+_NOT_ABOUT = frozenset("的、和与及-—")
+"""Behind a place in a heading: it is not what the section is about."""
+
+
+def places(document: Document, starts: dict[int, Entity]) -> list[tuple[int, Entity | None]]:
+    """Give, by their ends, the headings that put a place before a colon, with the place.
+
+    In a review of places, where the headings of two open with them, those are enough, and one that opens with none
+    ends the section before. `starts` has the holders' names by start.
+    """
+    title = document.headings[:1] if document.meta.title else ()
+    told = [
+        (end, _opener(document.clean, start, end, starts))
+        for start, end in document.headings
+        if (start, end) not in title
+    ]
+    named = {place.text for _, place in told if place is not None and place.label == "GPE" and not is_nation(place)}
+    if len(named) > 1:
+        return told
+    return [(end, place) for end, place in told if place is not None and document.clean[place.end] in _COLONS]
+
+
+def _opener(clean: str, start: int, end: int, starts: dict[int, Entity]) -> Entity | None:
+    """Give the place that a heading, or what stands behind a space in it, opens with."""
+    openings = [start, *(match.end() for match in _SPACE.finditer(clean, start, end))]
+    first = next((starts[at] for at in openings if at in starts), None)
+    if first is None:
+        return None
+    last = innermost(first, starts)
+    is_about = last.label in _LASTING and last.end < end and clean[last.end] not in _NOT_ABOUT
+    return last if is_about else None
