@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.words import longest_at, words
+from zhgovie.facts.words import Vocabulary, longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
@@ -31,7 +31,7 @@ _NOT_CHANGE = frozenset(
 )
 _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同比上涨"}
 """What makes the end of a change a rate."""
-_CHANGES_RATIO = frozenset({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
+_CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
 """Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
 _GROWING = frozenset({"提高", "提升", "增加"})
 _RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
@@ -141,7 +141,7 @@ def _change(phrase: Phrase) -> str:
     return ""
 
 
-def _opening_verb(phrase: Phrase, words_before: str, verbs: frozenset[str]) -> str:
+def _opening_verb(phrase: Phrase, words_before: str, verbs: Vocabulary) -> str:
     """Give the verb of change that opens the phrase: 增加水稻种植面积26万亩."""
     if not phrase.spans:
         return ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhgovie.facts.words import verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import Vocabulary, doings, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -21,6 +21,9 @@ WINDOW = 80
 _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
+_TAIL_MARKS = _EDGE_MARKS - frozenset("”）)")
+_EMPTY_FRONT = (_EDGE_MARKS - frozenset("（(")) | frozenset("的了")
+_EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
@@ -58,7 +61,7 @@ _DROPPED = re.compile(
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])"
     r")"
 )
-_RIGHT_TAIL = frozenset(
+_RIGHT_TAIL = Vocabulary(
     {
         "约",
         "近",
@@ -111,22 +114,31 @@ _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,1
 """Where a thing is or comes from: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
-_ADVERBS = frozenset({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
-_INDEFINITE = re.compile(r"一[个条座款种批台项家]$")
-"""An article before a value: 建设一个 200兆瓦的风电场."""
+_ADVERBS = Vocabulary({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
+_OPENS_ASIDE = re.compile(r"[称示认指透估告据】*的、一]")
+"""Without one of these a phrase opens with nothing that `_behind_asides` leaves out."""
+_ARTICLES = frozenset("个条座款种批台项家")
+"""Behind 一 before a value: 建设一个 200兆瓦的风电场."""
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业])[^由从]{1,8}$")
 """Where a change began, told without a number: 价差由数倍 缩小到1.2倍."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
+_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
+_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, _LEVEL_LIST, _NUMBERING, _TAG)))
+"""What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
     "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【（(0123456789一二三四五六七八九十"
 )
-_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
-_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _ASIDE = re.compile(
     r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
+_DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
+
+
+_BEFORE_VALUE = words("value", "up", "down", "growth_noun")
+_LONGEST_WHOLE = max(map(len, words("planned")))
 
 
 @dataclass(slots=True)
@@ -176,11 +188,8 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        origin = (
-            None
-            if words("to_end").isdisjoint(phrase.tail)
-            else _CHANGED_FROM.search(text, max(start + 2, end - 9), end)
-        )
+        is_arrived_at = phrase.tail and not words("to_end").isdisjoint(phrase.tail)
+        origin = _CHANGED_FROM.search(text, max(start + 2, end - 9), end) if is_arrived_at else None
         phrase.spans = _without(text, start, origin.start() if origin else end, skips)
     return phrase
 
@@ -195,14 +204,15 @@ def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) ->
 
 
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = words("value", "up", "down", "growth_noun")
+    vocabulary = _BEFORE_VALUE
     if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES:
         end -= 1  # 上千, 成百
     while end > start:
-        before = ends.get(end - 1 if text[end - 1] == "时" else end)
+        last = text[end - 1]
+        before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
             end = before
-        elif text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)":
+        elif last in _TAIL_MARKS:
             end -= 1
         else:
             word = word_ending_at(text, start, end, vocabulary)
@@ -218,7 +228,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 
 def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
     vocabulary, whole = words("edge"), words("planned")
-    while start < end and text[start:end] not in whole:
+    while start < end and (end - start > _LONGEST_WHOLE or text[start:end] not in whole):
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
@@ -226,7 +236,7 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
         else:
-            opening = _opening(text, start, end) if character in _OPENING_CHARACTERS else None
+            opening = _OPENING.match(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word:
                 break
@@ -242,18 +252,9 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
-def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    return (
-        _PREFACE.match(text, start, end)
-        or _LEVEL_LIST.match(text, start, end)
-        or _NUMBERING.match(text, start, end)
-        or _TAG.match(text, start, end)
-    )
-
-
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
     """Cut a comparison (比上年, 与上年相比) off the end; only before a word of change."""
-    if words("up", "down").isdisjoint(phrase.tail):
+    if not phrase.tail or words("up", "down").isdisjoint(phrase.tail):
         return end
     last = None
     for match in (_BESIDE if "相比" in phrase.tail else _THAN).finditer(text, start, end):
@@ -266,9 +267,9 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 
 def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[Offsets]:
     """Cut times and words that may stand inside an indicator (累计) out of it."""
-    holes = [(at, skips[at]) for at in range(start, end) if at in skips]
-    holes += [match.span() for match in _DROPPED.finditer(text, start, end)]
-    holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
+    holes = [match.span() for match in _DROPPED_OR_ASIDE.finditer(text, start, end)]
+    if skips:
+        holes += [(at, skips[at]) for at in range(start, end) if at in skips]
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
@@ -290,25 +291,33 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[
     return [*kept, *spans[-1:]]
 
 
-def _trim(text: str, start: int, end: int) -> Offsets:
-    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
-        match = opening.match(text, start, end)
+def _behind_asides(text: str, start: int, end: int) -> int:
+    """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
+    for aside in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
+        match = aside.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
+    return start
+
+
+def _trim(text: str, start: int, end: int) -> Offsets:
+    start = _behind_asides(text, start, end) if _OPENS_ASIDE.search(text, start, end) else start
     made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
     if made >= start:
         start = made + 1
-    for match in _ADVERB.finditer(text, start + 2, max(start + 2, end - 2)):
-        if text[match.end() : match.end() + 2] in verbs() or text[match.end() : match.end() + 2] in words("action"):
-            start = match.end()
-    while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
+    if end - start > 4:
+        for match in _ADVERB.finditer(text, start + 2, end - 2):
+            at = match.end()
+            if text[at : at + 2] in doings():
+                start = at
+    while start < end and text[start] in _EMPTY_FRONT:
         start += 1
-    while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
+    while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
-    article = _INDEFINITE.search(text, max(start + 1, end - 2), end)
-    return start, article.start() if article else end
+    has_article = end - start > 2 and text[end - 1] in _ARTICLES and text[end - 2] == "一"
+    return start, end - 2 if has_article else end
 
 
 def right_phrase(
@@ -360,19 +369,20 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
     if not spans:
         return False
     start, end = spans[-1]
-    return end - start >= 2 and (text[end - 2 : end] in verbs() or text[end - 2 : end] in words("action"))
+    return end - start >= 2 and text[end - 2 : end] in doings()
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
     """Whether a phrase is a word of a class: `depend` for a measure of something named before (总投资, 面积)."""
-    return "".join([text[start:end] for start, end in spans]) in words(word_class)
+    said = text[slice(*spans[0])] if len(spans) == 1 else "".join([text[start:end] for start, end in spans])
+    return said in words(word_class)
 
 
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
     measures = words("depend", "macro")
-    for length in range(min(6, end - start), 1, -1):
-        if text[end - length : end] in measures:
+    for length in measures.ends.get(text[end - 1 : end], ()):
+        if 1 < length <= min(6, end - start) and text[end - length : end] in measures:
             return length
     return 0
