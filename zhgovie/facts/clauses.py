@@ -7,7 +7,7 @@ clause that it interrupts; any other bracket is plain text. `、` ends no clause
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -58,11 +58,13 @@ class _Cutter:
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """Give the values that begin in `text[start:end]`."""
+        if not self.starts:
+            return ()
         return self.values[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def inside_value(self, position: int) -> bool:
         """Whether a mark stands inside a number: 1,083."""
-        index = bisect_left(self.starts, position + 1) - 1
+        index = bisect_right(self.starts, position) - 1
         return index >= 0 and position < self.values[index].end
 
     def cut(self, start: int, end: int, parent: Clause | None) -> Iterator[Clause]:
@@ -71,9 +73,10 @@ class _Cutter:
         nested: list[tuple[int, int]] = []
         resume = start
         for mark in _MARKS.finditer(self.text, start, end):
-            at, character = mark.start(), mark.group()
+            at = mark.start()
             if at < resume:
                 continue
+            character = self.text[at]
             if character in _PAIRS:
                 stop = self.text.find(_PAIRS[character], at + 1, min(end, at + _LONGEST_BRACKET))
                 holds_value = stop > 0 and bool(self.between(at, stop))

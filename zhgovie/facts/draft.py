@@ -42,6 +42,8 @@ class Draft:
     group: Group
     phrase: Phrase
     reading: Reading
+    clause: Clause = field(init=False)
+    """The clause it stands in."""
     indicator: list[Offsets] = field(default_factory=list)
     subject: Subject | None = None
     modality: Modality = "actual"
@@ -56,10 +58,9 @@ class Draft:
     taken_right: bool = False
     """True when the indicator took words behind the value."""
 
-    @property
-    def clause(self) -> Clause:
-        """The clause it stands in."""
-        return self.group.clause
+    def __post_init__(self) -> None:
+        """Take the clause from the row: it is asked for often."""
+        self.clause = self.group.clause
 
 
 @dataclass(frozen=True, slots=True)

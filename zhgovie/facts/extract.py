@@ -222,6 +222,8 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     if draft.modality == "actual" and periods.is_future(draft.period):
         draft.modality = "target"
     number = value.value if value.value is None or not reading.negative else -value.value
+    words = [text[start:end] for start, end in draft.indicator]
+    indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}
     return Fact(
@@ -231,7 +233,7 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
         value=number,
         unit=value.unit,
         kind=reading.kind,
-        indicator=tuple(Span(start, end, text[start:end]) for start, end in draft.indicator),
+        indicator=tuple(indicator),
         subject=subject.name if subject else None,
         period=draft.period,
         modality=draft.modality,
@@ -243,9 +245,7 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
         basis=reading.basis,
         aggregation=reading.aggregation,
         scope=draft.scope,
-        indicator_name=naming.canonical(
-            [text[start:end] for start, end in draft.indicator], subject.name if subject else None
-        ),
+        indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,
         basis_period=periods.basis(draft),
         confidence=confidence.estimate(rules),

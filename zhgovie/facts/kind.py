@@ -18,6 +18,8 @@ _BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
 _GAP = re.compile(
     r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
+_DISTANCE = re.compile("[高快优低慢](?:于|(?<=高)出)")
+"""What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
     r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
 )
@@ -65,13 +67,13 @@ def read(
     words_earlier
         What stands before the clause.
     """
-    change = _change(phrase).removeprefix("同比").removeprefix("环比")
+    change = _change(phrase).removeprefix("同比").removeprefix("环比") if phrase.tail else ""
     is_end = _is_end(phrase)
     if is_end:  # 增长回落至5%
         change = next((word for word in phrase.tail if word in _RATES), "")
     kind, negative, rule = _verdict(quantity.unit, phrase, words_before, change)
-    behind = _CHANGE_BEHIND.match(words_behind)
-    if kind == "share" and behind is not None:
+    behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" else None
+    if behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
     if leading is not None:
@@ -99,7 +101,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
         if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
             return "growth", opening not in _GROWING, "kind.change_of_ratio"
         return "share", False, "kind.ratio"
-    gap = _GAP.search(words_before[-24:])
+    gap = _GAP.search(words_before[-24:]) if _DISTANCE.search(words_before) else None
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
     opening = _opening_verb(phrase, words_before, words("change_first"))
@@ -170,11 +172,9 @@ def _basis(words_before: str) -> Basis | None:
 
 def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
     said = phrase.tail + phrase.head
-    if "累计" in words_before[-20:] or not words("cumulative").isdisjoint(said):
+    if "累计" in words_before[-20:] or (said and not words("cumulative").isdisjoint(said)):
         return "cumulative"
-    if not words("average").isdisjoint(said):
-        return "average"
-    return None
+    return "average" if said and not words("average").isdisjoint(said) else None
 
 
 def share_denominator(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import longest_at, verbs, words
+from zhgovie.facts.words import doings, longest_at, words
 
 Offsets = tuple[int, int]
 
@@ -42,9 +42,12 @@ _EARNER_ENDS = frozenset("区园业门")
 """How names of whole branches and zones end."""
 
 
+_STOP = re.compile("[。；;\n]")
+
+
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
     """Set the indicator, in reading order, and the rule that did."""
-    draft.indicator = sorted(set(spans))
+    draft.indicator = sorted(set(spans)) if len(spans) > 1 else list(spans)
     draft.rules["indicator"] = rule
 
 
@@ -63,7 +66,7 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
-    return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。；;\n")
+    return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
 
 
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -118,7 +121,7 @@ def inside_name(page: Page, draft: Draft) -> bool:
 
 def _yearly(text: str, start: int, end: int) -> list[Offsets]:
     """Find 年产 right before a value."""
-    for size in range(4, 1, -1):
+    for size in words("yearly").ends.get(text[end - 1 : end], ()):
         if end - size >= start and text[end - size : end] in words("yearly"):
             return [(end - size, end)]
     return []
@@ -252,7 +255,7 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
 
 
 def _is_verb(text: str, span: Offsets) -> bool:
-    return text[slice(*span)] in verbs() or text[slice(*span)] in words("action")
+    return text[slice(*span)] in doings()
 
 
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:

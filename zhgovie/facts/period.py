@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.model import Document, Time
+from zhgovie.times.edtf import written
 from zhgovie.times.scopes import Scopes
 
 
@@ -24,7 +25,7 @@ class Periods:
         governing = self._scopes.governing(
             value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
         )
-        draft.period = None if governing.value is None else str(governing.value)
+        draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
@@ -42,7 +43,7 @@ class Periods:
         if draft.reading.basis != "yoy" or draft.period is None:
             return None
         basis = self._scopes.basis_period(draft.period)
-        return None if basis is None else str(basis)
+        return None if basis is None else written(basis)
 
 
 def _year(period: str) -> str:

@@ -41,6 +41,7 @@ _WIDE = re.compile(
     r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
+_OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 _THE_WORLD = Subject("全球", rule="subject.world")
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
@@ -168,9 +169,11 @@ class Topics:
         for word in opening.head:
             self._follow_word(word, clause)
         if opening.spans:
-            self._follow_local(opening.spans[0][0], clause)
-            self._follow_wide(opening.spans[0][0], clause)
-            self._follow_head(opening.spans[0][0], clause)
+            at = opening.spans[0][0]
+            if self._text[at] in _OPENS_LOCAL_OR_WIDE:
+                self._follow_local(at, clause)
+                self._follow_wide(at, clause)
+            self._follow_head(at, clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -181,8 +184,9 @@ class Topics:
             self._opener = self._passing
         if opening.spans and clause.values and (name := quoted(self._text, *opening.spans[0])):
             self._take(Subject(name, rule="subject.quoted"), lasting=False)
-        is_told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
-        self._may_open = self._may_open and (not opening.spans or bool(is_told))
+        if self._may_open and opening.spans:
+            told = _TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
+            self._may_open = told is not None and not clause.values
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
@@ -192,7 +196,7 @@ class Topics:
         person = self._people.get(at)
         if person is not None and has_living(self._text, person.end):
             self._take(Subject(person.text, rule="subject.person"), lasting=False)
-        elif PRONOUN.match(self._text, at, clause.end) and self._last is not None:
+        elif self._last is not None and PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
@@ -246,8 +250,9 @@ class Topics:
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        head = self._text[start : start + 2]
-        if self._near is None or not self._near.name.endswith(head) or self._text[start + 2 : start + 3] in "、和及与":
+        if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
+            return
+        if self._text[start + 2 : start + 3] in "、和及与":
             return
         if not (clause.values and clause.values[0].start == start + 2):
             self._passing = self._near
