@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.kind import Reading
-from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.phrase import Phrase, Skips
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time
@@ -68,8 +68,8 @@ class Page:
     """What every part of the walk may look at."""
 
     text: str
-    skips: Mapping[int, int]
-    """start -> end of what no indicator holds: times, spans of time, names of places the value is at."""
+    skips: Skips
+    """What no indicator holds: times, spans of time, names of places the value is at."""
     ends: Mapping[int, int]
     """end -> start of the times."""
     times: Mapping[int, Time]

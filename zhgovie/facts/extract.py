@@ -15,7 +15,7 @@ from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, Skips, left_phrase, opening_phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
@@ -51,7 +51,7 @@ def find(
     silent = [value for value, is_told in judged if not is_told and is_silent(value)]
     page = Page(
         text=text,
-        skips={span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)},
+        skips=Skips({span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)}),
         ends={span.end: span.start for span in (*times, *silent)},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
@@ -193,13 +193,16 @@ class _Walk:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
         extra = dict(group.clause.holes)
-        names = lists.names(page, start, end)
+        named = page.next_entity(start, min(end, start + WINDOW))
+        names = [] if named is None else lists.names(page, start, end, named)
         if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
             extra[names[0][0]] = names[-1][1]
             group.names = names
-        else:
-            extra.update(lists.place(page, start, end))
-        return left_phrase(page.text, start, end, {**page.skips, **extra} if extra else page.skips, page.ends)
+        elif named is not None:
+            extra.update(lists.place(page, start, end, named))
+        return left_phrase(
+            page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
+        )
 
     def _settle(self, row: list[Draft]) -> None:
         page, before = self.page, self.drafts

@@ -276,7 +276,7 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
     """Take the class behind its examples: 水库、塘坝等“水盆子”."""
     start, end = own[-1]
     quoted = _QUOTED_CLASS.match(page.text, start, end) if page.text.find("“", start, end) >= 0 else None
-    if quoted is None and not is_measure_unit(draft.quantity):
+    if quoted is None and page.text.find("等", start, end) >= 0 and not is_measure_unit(draft.quantity):
         quoted = _COUNTED_CLASS.match(page.text, start, end)
     if quoted is None:
         return False

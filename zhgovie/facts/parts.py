@@ -56,7 +56,7 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     start, end = span
     prefix = _VERB_PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
-    for opening in (at, start):
+    for opening in (at, start) if at > start else (start,):
         if verb := longest_at(text, opening, end, words("action")):
             stop = opening + len(verb)
             second = longest_at(text, stop, end - 2, words("action"))
@@ -75,11 +75,12 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
         return _share_of_whole(page, draft)
-    denominator = left_phrase(text, at, end, {}, page.ends).spans
+    denominator = left_phrase(text, at, end, None, page.ends).spans
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
         denominator = [everything.span()]
-    skips = {**page.skips, draft.group.names[0][0]: draft.group.names[-1][1]} if draft.group.names else page.skips
+    names = draft.group.names
+    skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]

@@ -8,6 +8,7 @@ noun behind a value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -141,6 +142,28 @@ _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
+class Skips(dict[int, int]):
+    """start -> end of the mentions that are no part of an indicator: times, and names of the topic."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, ends: Mapping[int, int]) -> None:
+        super().__init__(ends)
+        self.starts = sorted(self)
+
+    def between(self, start: int, end: int) -> list[Offsets]:
+        """Give those that begin in `text[start:end]`, in order."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [(at, self[at]) for at in self.starts[low:high]]
+
+    def within(self, start: int, end: int, more: Mapping[int, int]) -> Skips:
+        """Give those that begin in `text[start:end]`, with more of that stretch."""
+        return Skips({**dict(self.between(start, end)), **more})
+
+
+_NO_SKIPS = Skips({})
+
+
 @dataclass(slots=True)
 class Phrase:
     """The words before a value."""
@@ -167,17 +190,17 @@ class Phrase:
         return "".join(text[start:end] for start, end in self.spans)
 
 
-def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends: Mapping[int, int]) -> Phrase:
+def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapping[int, int]) -> Phrase:
     """Read `text[start:end]`, the words before a value.
 
     Parameters
     ----------
     skips
-        start -> end of the mentions that are no part of an indicator: times, and names of the topic.
+        What is no part of an indicator; None for nothing.
     ends
         end -> start of the times, to step back over.
     """
-    start = max(start, end - WINDOW)
+    start, skips = max(start, end - WINDOW), skips or _NO_SKIPS
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
     if phrase.end - end > 1 and _THAN.match(text, end - 1, end):  # 产量比上年的 840万吨 增长…
@@ -194,7 +217,7 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
     return phrase
 
 
-def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) -> Phrase:
+def opening_phrase(text: str, start: int, end: int, skips: Skips) -> Phrase:
     """Read how a clause opens: the words stripped from its front, and the rest as one span."""
     end = min(end, start + WINDOW)
     phrase = Phrase(end=end)
@@ -226,7 +249,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return end
 
 
-def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
+def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -> int:
     vocabulary, whole = words("edge"), words("planned")
     while start < end and (end - start > _LONGEST_WHOLE or text[start:end] not in whole):
         character, after = text[start], skips.get(start)
@@ -265,11 +288,11 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Mapping[int, int]) -> list[Offsets]:
+def _without(text: str, start: int, end: int, skips: Skips) -> list[Offsets]:
     """Cut times and words that may stand inside an indicator (累计) out of it."""
     holes = [match.span() for match in _DROPPED_OR_ASIDE.finditer(text, start, end)]
     if skips:
-        holes += [(at, skips[at]) for at in range(start, end) if at in skips]
+        holes += skips.between(start, end)
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
@@ -349,7 +372,7 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, _RIGHT_TAIL)) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}), attributive
+    return _without(text, start, end, _NO_SKIPS), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:
