@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from zhgovie.facts import goals, parts, rates
 from zhgovie.facts.draft import Draft, Page
@@ -48,7 +48,8 @@ _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
 
-class _Case(NamedTuple):
+@dataclass(slots=True)
+class _Case:
     """All that a rule may look at."""
 
     page: Page
@@ -60,6 +61,14 @@ class _Case(NamedTuple):
     """The last of them with an indicator."""
     topic: Offsets | None
     """What the clause before, which has no values, was about."""
+    kept: list[Offsets] | None = None
+    """The words before the value, plain, once asked for."""
+
+    def plain(self) -> list[Offsets]:
+        """Give the words before the value without what only leads up to them (`_plain`)."""
+        if self.kept is None:
+            self.kept = _plain(self.page.text, self.draft, self.around.own)
+        return self.kept
 
 
 def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None = None) -> None:
@@ -72,7 +81,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
+    previous = _last_named(before)
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)
@@ -92,6 +101,14 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     if kind in {"level", "increment"} and draft.indicator:
         _in_list(page, draft, before)
     _add_change(page.text, draft)
+
+
+def _last_named(before: Sequence[Draft]) -> Draft | None:
+    """Give the last draft with an indicator."""
+    for draft in reversed(before[-12:]):
+        if draft.indicator:
+            return draft
+    return None
 
 
 def _in_name(case: _Case) -> bool:
@@ -142,7 +159,9 @@ def _with_measure(case: _Case) -> bool:
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
         put(case.draft, right, "indicator.ratio_behind")
         return True
-    if not own or not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
+    if not own or not right:
+        return False
+    if not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
@@ -194,7 +213,7 @@ def _of_holder(case: _Case) -> bool:
         return False
     if parts.of_plant(page, draft, own, case.around.right):
         return True
-    own = _plain(page.text, draft, own)
+    own = case.plain()
     return (
         _class_behind_examples(page, draft, own)
         or parts.put_into(page, draft, own)
@@ -243,7 +262,7 @@ def _left(case: _Case) -> bool:
     if not case.around.own:
         return False
     page, draft, previous = case.page, case.draft, case.previous
-    own = _plain(page.text, draft, case.around.own)
+    own = case.plain()
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
         put(draft, [*whose, *own], "indicator.macro")

@@ -28,6 +28,8 @@ _LEADING_RATE = re.compile(
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
+_CHANGES, _ENDS = words("up", "down"), words("to_end")
+_CHANGES_OR_RATES = words("up", "down", "growth_noun")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
@@ -126,19 +128,17 @@ def _is_end(phrase: Phrase) -> bool:
     tail = phrase.tail
     if not tail:
         return False
-    if not words("to_end").isdisjoint(tail):
+    if not _ENDS.isdisjoint(tail):
         return True
-    changes = words("up", "down")
-    return any(word in {"到", "至"} and verb in changes for word, verb in pairwise(tail))
+    return len(tail) > 1 and any(word in {"到", "至"} and verb in _CHANGES for word, verb in pairwise(tail))
 
 
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
-    changes, ends = words("up", "down", "growth_noun"), words("to_end")
     for word in phrase.tail:
-        if word in changes:
+        if word in _CHANGES_OR_RATES:
             return word
-        if word in ends:
+        if word in _ENDS:
             return ""
     return ""
 

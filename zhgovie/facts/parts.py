@@ -278,13 +278,14 @@ def pieces(text: str, span: Offsets) -> list[Offsets]:
 def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offsets]) -> list[Offsets]:
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
+    name = "".join([text[start:end] for start, end in own])
+    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    if len(name) > _BARE and not pays:
+        return []
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
     previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
-    name = "".join(text[start:end] for start, end in own)
-    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
-    if previous is None or (len(name) > _BARE and not pays) or not previous.indicator:
-        return []
-    if name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity):
+    is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
+    if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):

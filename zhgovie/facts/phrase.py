@@ -41,6 +41,7 @@ _NUMBERING = re.compile(
 )
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
+_RIGHT_SKIPPED = frozenset("及以左上之多余不")
 _RIGHT_NONE = re.compile(
     r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
@@ -139,6 +140,7 @@ _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 
 
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
+_MEASURES = words("depend", "macro")
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -290,9 +292,9 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
 
 def _without(text: str, start: int, end: int, skips: Skips) -> list[Offsets]:
     """Cut times and words that may stand inside an indicator (累计) out of it."""
-    holes = [match.span() for match in _DROPPED_OR_ASIDE.finditer(text, start, end)]
-    if skips:
-        holes += skips.between(start, end)
+    holes = skips.between(start, end) if skips else []
+    if _DROPPED_OR_ASIDE.search(text, start, end):
+        holes += [match.span() for match in _DROPPED_OR_ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
@@ -328,7 +330,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
     if made >= start:
         start = made + 1
-    if end - start > 4:
+    if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
             if text[at : at + 2] in doings():
@@ -350,7 +352,7 @@ def right_phrase(
 
     `stops` are positions where another name begins, at which the noun ends.
     """
-    skipped = _RIGHT_SKIP.match(text, start, end)
+    skipped = _RIGHT_SKIP.match(text, start, end) if text[start : start + 1] in _RIGHT_SKIPPED else None
     start = skipped.end() if skipped else start
     attributive = start < end and text[start] == "的"
     if attributive:
@@ -404,8 +406,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
-    measures = words("depend", "macro")
-    for length in measures.ends.get(text[end - 1 : end], ()):
-        if 1 < length <= min(6, end - start) and text[end - length : end] in measures:
+    size = min(6, end - start)
+    for length in _MEASURES.ends.get(text[end - 1 : end], ()):
+        if 1 < length <= size and text[end - length : end] in _MEASURES:
             return length
     return 0

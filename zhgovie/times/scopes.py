@@ -159,13 +159,13 @@ class Scopes:
     def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
         low = bisect_left(self._time_starts, start)
         high = bisect_left(self._time_starts, end)
+        paragraph = bisect_right(self._paragraph_starts, start) - 1
+        if low == high:
+            return _Sentence(start, end, paragraph, (), (), (), None, self._reach.is_now(start, end))
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
-        topic, last = None, start
-        if times:
-            topic = next((one for one in times if self._reach.frames(one, start, end)), None)
-            last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
-        paragraph = bisect_right(self._paragraph_starts, start) - 1
+        topic = next((one for one in times if self._reach.frames(one, start, end)), None)
+        last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
