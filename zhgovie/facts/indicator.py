@@ -214,12 +214,10 @@ def _of_holder(case: _Case) -> bool:
     if parts.of_plant(page, draft, own, case.around.right):
         return True
     own = case.plain()
-    return (
-        _class_behind_examples(page, draft, own)
-        or parts.put_into(page, draft, own)
-        or parts.of_named(page, draft, own)
-        or parts.of_described(page, draft, own)
-    )
+    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own):
+        return True
+    size = dependent_suffix(page.text, own[-1])
+    return size > 0 and (parts.of_named(page, draft, own, size) or parts.of_described(page, draft, own, size))
 
 
 def _multiple(case: _Case) -> bool:
@@ -396,7 +394,9 @@ def _add_change(text: str, draft: Draft) -> None:
 
 def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
+    first = draft.indicator[0]
+    if len(draft.indicator) > 1:
+        first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
     if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:

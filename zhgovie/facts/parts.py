@@ -184,11 +184,10 @@ def chained(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]
     return True
 
 
-def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
-    """抚吉高速投资91.5亿元: a measure right behind the name of its holder."""
-    text, (start, end) = page.text, own[-1]
-    size = dependent_suffix(text, (start, end))
-    entity = page.topics.ends.get(end - size) if size else None
+def of_named(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
+    """抚吉高速投资91.5亿元: a measure, `size` long, right behind the name of its holder."""
+    start, end = own[-1]
+    entity = page.topics.ends.get(end - size)
     if entity is None or entity.start < start or entity.label not in _PROJECTS:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
@@ -196,11 +195,10 @@ def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     return True
 
 
-def of_described(page: Page, draft: Draft, own: list[Offsets]) -> bool:
-    """正在实施的“…升级”项目总投资3亿元: the measure alone, where what it is of is told at length."""
-    text, (start, end) = page.text, own[-1]
-    size = dependent_suffix(text, (start, end))
-    if len(own) > 1 or not size or not _DESCRIBED.match(text, start, end - size):
+def of_described(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
+    """正在实施的“…升级”项目总投资3亿元: the measure alone, `size` long, where what it is of is told at length."""
+    start, end = own[-1]
+    if len(own) > 1 or not _DESCRIBED.match(page.text, start, end - size):
         return False
     put(draft, [(end - size, end)], "indicator.of_described")
     return True
@@ -336,7 +334,7 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
-    if not dependent_suffix(page.text, own[-1]) or previous is None or len(previous.indicator) != 2:
+    if previous is None or len(previous.indicator) != 2 or not dependent_suffix(page.text, own[-1]):
         return []
     is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
     start, end = previous.indicator[0]

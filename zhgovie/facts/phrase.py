@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
+_MENDS = frozenset({"提升", "升级", "扩容"})
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -117,6 +118,7 @@ _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,1
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
+_MADE = re.compile("[将把]")
 _OPENS_ASIDE = re.compile(r"[称示认指透估告据】*的、一]")
 """Without one of these a phrase opens with nothing that `_behind_asides` leaves out."""
 _ARTICLES = frozenset("个条座款种批台项家")
@@ -205,7 +207,9 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     start, skips = max(start, end - WINDOW), skips or _NO_SKIPS
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
-    if phrase.end - end > 1 and _THAN.match(text, end - 1, end):  # 产量比上年的 840万吨 增长…
+    if (
+        phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end)
+    ):  # 产量比上年的 840万吨 增长…
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
@@ -241,7 +245,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end -= 1
         else:
             word = word_ending_at(text, start, end, vocabulary)
-            if not word or _BUILDS.search(text, max(start, end - len(word) - 2), end):
+            is_built = word[-2:] in _MENDS and _BUILDS.search(text, max(start, end - len(word) - 2), end)
+            if not word or is_built:
                 break
             phrase.tail.append(word)
             phrase.tail_spans.append((end - len(word), end))
@@ -327,9 +332,8 @@ def _behind_asides(text: str, start: int, end: int) -> int:
 
 def _trim(text: str, start: int, end: int) -> Offsets:
     start = _behind_asides(text, start, end) if _OPENS_ASIDE.search(text, start, end) else start
-    made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
-    if made >= start:
-        start = made + 1
+    if _MADE.search(text, start, end - 1):
+        start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
     if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()

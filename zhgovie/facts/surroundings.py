@@ -28,6 +28,7 @@ _INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
 _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
 """A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
@@ -77,8 +78,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
 
 
 def _names_something(word: str) -> bool:
-    is_name = len(word) > 1 or word in words("short_name")
-    return is_name and word not in words("empty") and not (word[0] == "近" and _LATELY.fullmatch(word))
+    is_name = len(word) > 1 or word in _SHORT_NAMES
+    return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
 
 
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
