@@ -1,7 +1,9 @@
 """Walk through a document and make a fact of every value that measures something.
 
-Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; `_Walk.draft`,
-one value; then the slots: `indicator.settle`, `lists.deal` (分别), `subject.Topics`, `modality.after`, `period`.
+Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; its `_draft`,
+one value; `_settle`, what the values of a row measure; then the slots: `indicator.settle`, `lists.deal` (分别),
+`subject.Topics`, `modality.after`, `period`. The whole document is walked, then settled, then finished: a processor
+that does one thing at a time does it faster.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
@@ -60,11 +63,9 @@ def find(
         named_starts=[entity.start for entity in entities],
     )
     walk = _Walk(page)
-    periods = Periods(document, times)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = _told_headings(document)
-    facts: list[Fact] = []
     for sentence in document.sentences:
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
@@ -76,10 +77,14 @@ def find(
         if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
             walk.pass_by()
             continue
-        evidence = Span(*sentence, text[sentence[0] : sentence[1]])
-        drafts = walk.read(sentence, inside)
-        facts.extend(_finish(page, draft, evidence, periods) for draft in drafts if draft.indicator)
-    return tuple(facts)
+        walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
+    for rows in walk.paragraphs:
+        before: list[Draft] = []
+        for row in rows:
+            _settle(page, row, before)
+    periods = Periods(document, times)
+    rows = [row for rows in walk.paragraphs for row in rows]
+    return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 
 def _told_headings(document: Document) -> list[tuple[int, Modality]]:
@@ -111,13 +116,22 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
     return (start, predicate.start()) if predicate.start() - start <= 14 else None
 
 
+class _Row(NamedTuple):
+    """Values that stand in a row in one clause, as drafts."""
+
+    drafts: list[Draft]
+    topic: Offsets | None
+    """What the last clause without values was about."""
+    sentence: Span
+
+
 class _Walk:
     """Goes through sentences in order and remembers what was read."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.drafts: list[Draft] = []
-        """The paragraph's, in order."""
+        self.paragraphs: list[list[_Row]] = [[]]
+        """The rows of each, in order."""
         self.modality: Modality = "actual"
         """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
@@ -126,7 +140,7 @@ class _Walk:
     def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
         self.modality = state
-        self.drafts = []
+        self.paragraphs.append([])
         self.topic = None
         self.page.topics.new_paragraph(start)
 
@@ -134,15 +148,14 @@ class _Walk:
         """Go past a sentence that has no values and opens with no name."""
         self.page.topics.end_sentence()
 
-    def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
+    def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
-        text = self.page.text
-        known = len(self.drafts)
+        text, rows = self.page.text, self.paragraphs[-1]
         self.topic = None
-        self.page.topics.new_sentence(sentence[0], is_measured=bool(values))
+        self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
         state = self.modality
-        last = values[-1].start if values else sentence[0]
-        for clause in clauses(text, sentence, values):
+        last = values[-1].start if values else sentence.start
+        for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
                 break
             self._follow_topic(clause)
@@ -150,20 +163,19 @@ class _Walk:
                 clause.is_hard
                 and clause.parent is None
                 and state == "target"
-                and not modality.carries(text, sentence[0], clause.start)
+                and not modality.carries(text, sentence.start, clause.start)
             ):
                 state = self.modality
             seen = clause.start
             for group in lists.groups(text, clause):
-                row = []
+                row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
-                    row.append(self._draft(group, value, state))
-                self._settle(row)
+                    row.drafts.append(self._draft(group, value, phrase, state))
+                rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
-        return self.drafts[known:]
 
     def _follow_topic(self, clause: Clause) -> None:
         """Let the name that opens a clause, after a time and opening words, be the topic."""
@@ -176,9 +188,8 @@ class _Walk:
         if not clause.values and opening.spans:
             self.topic = _topic(page, opening)
 
-    def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
+    def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
         page = self.page
-        phrase = self._phrase(group)
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
@@ -204,21 +215,24 @@ class _Walk:
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )
 
-    def _settle(self, row: list[Draft]) -> None:
-        page, before = self.page, self.drafts
-        if len(row) > 1 and lists.deal(page, row, before):
-            before.extend(row)
-            return
-        for index, draft in enumerate(row):
-            is_noun = row[0].quantity.unit in PLACES and draft.quantity.unit not in PLACES
-            if index and row[0].indicator and not is_noun:
-                draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
-            else:
-                indicator.settle(page, draft, before, self.topic)
-            before.append(draft)
+
+def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
+    """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
+    drafts = row.drafts
+    if len(drafts) > 1 and lists.deal(page, drafts, before):
+        before.extend(drafts)
+        return
+    first = drafts[0]
+    for draft in drafts:
+        is_noun = first.quantity.unit in PLACES and draft.quantity.unit not in PLACES
+        if draft is not first and first.indicator and not is_noun:
+            draft.indicator, draft.rules["indicator"] = list(first.indicator), "indicator.same_row"
+        else:
+            indicator.settle(page, draft, before, row.topic)
+        before.append(draft)
 
 
-def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
+def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
@@ -253,5 +267,5 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
         basis_period=periods.basis(draft),
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
-        sentence=evidence,
+        sentence=row.sentence,
     )
