@@ -167,7 +167,7 @@ class _Walk:
             ):
                 state = self.modality
             seen = clause.start
-            for group in lists.groups(text, clause):
+            for group in lists.groups(text, clause) if clause.values else ():
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import sites
@@ -80,6 +81,7 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
+        self._is_generic = self.default is not None and self.default.rule == "subject.generic"
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = self._section_subjects(document)
         self._section: Subject | None = None
@@ -165,15 +167,13 @@ class Topics:
         """Go on to a clause; `opening` is its text up to the first value."""
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        self._follow_whole(clause)
+        if self._is_generic:
+            self._follow_whole(clause)
         for word in opening.head:
-            self._follow_word(word, clause)
+            if role := _role(word):
+                self._follow_word(word, role, clause)
         if opening.spans:
-            at = opening.spans[0][0]
-            if self._text[at] in _OPENS_LOCAL_OR_WIDE:
-                self._follow_local(at, clause)
-                self._follow_wide(at, clause)
-            self._follow_head(at, clause)
+            self._follow_noun(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -225,14 +225,19 @@ class Topics:
         return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
-        if self.default is None or self.default.rule != "subject.generic":
-            return
         index = bisect_left(self._positions, clause.end) - 1
         entity = self._holders[index] if index >= 0 else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in _ELSEWHERE:
             return
-        if entity.text[-1] == self.default.name[-1]:
+        if self.default is not None and entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
+
+    def _follow_noun(self, start: int, clause: Clause) -> None:
+        """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
+        if self._text[start] in _OPENS_LOCAL_OR_WIDE:
+            self._follow_local(start, clause)
+            self._follow_wide(start, clause)
+        self._follow_head(start, clause)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
         """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
@@ -257,22 +262,22 @@ class Topics:
         if not (clause.values and clause.values[0].start == start + 2):
             self._passing = self._near
 
-    def _follow_word(self, word: str, clause: Clause) -> None:
-        if word in {"全国", "我国"}:
+    def _follow_word(self, word: str, role: str, clause: Clause) -> None:
+        if role == "nation":
             self._follow_nation(word, clause)
-        elif _WHOLE.fullmatch(word):
+        elif role == "own":
             self._follow_own(word, clause)
-        elif word in {"其", "他们", "它们"} and self._last is not None:
-            self._passing = self._last
-        elif _THAT_PLACE.fullmatch(word):
+        elif role == "they":
+            self._passing = self._last or self._passing
+        elif role == "place":
             that = self._named_before(word[1], clause)
             if that is not None:
                 self._take(that, lasting=False)
-        elif _THAT_ZONE.fullmatch(word):
+        elif role == "zone":
             self._follow_zone(word, clause)
-        elif _THAT_COMPANY.fullmatch(word):
+        elif role == "company":
             self._follow_company(clause)
-        elif _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        elif role == "project":
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
                 self._back(clause, frozenset({"PROJECT", "FAC"}))
@@ -386,6 +391,19 @@ class Topics:
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
+
+
+@lru_cache(maxsize=4096)
+def _role(word: str) -> str:
+    """Say whom a word at the front of a clause can point at; "" for most, which are met again and again."""
+    if word in {"全国", "我国"}:
+        return "nation"
+    if word in {"其", "他们", "它们"}:
+        return "they"
+    if _THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        return "project"
+    roles = {"own": _WHOLE, "place": _THAT_PLACE, "zone": _THAT_ZONE, "company": _THAT_COMPANY}
+    return next((role for role, pattern in roles.items() if pattern.fullmatch(word)), "")
 
 
 def _level(subject: Subject) -> str:
