@@ -38,9 +38,9 @@ class Starts:
         return np.flatnonzero(may_begin).tolist()
 
 
-def _numbers(characters: Iterable[str]) -> NDArray[np.int32]:
+def _numbers(characters: Iterable[str]) -> NDArray[np.uint16]:
     """Give each of the characters a number from 1 up, all others 0."""
-    numbers = np.zeros(_LAST + 1, np.int32)
+    numbers = np.zeros(_LAST + 1, np.uint16)
     known = sorted(set(characters))
     numbers[[ord(character) for character in known]] = np.arange(1, len(known) + 1)
     return numbers
