@@ -82,7 +82,6 @@ class _Cutter:
                 holds_value = stop > 0 and bool(self.between(at, stop))
                 if holds_value and character in _BRACKETS and parent is None:
                     nested.append((at + 1, stop))
-                    clause.holes = [*clause.holes, (at, stop + 1)]
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
             elif not self.inside_value(at):
@@ -109,6 +108,7 @@ class _Cutter:
             return True
         values = self.between(clause.start, end)
         if nested:
+            clause.holes = [(low - 1, high + 1) for low, high in nested]
             inner = {value.start for hole in nested for value in self.between(*hole)}
             values = [value for value in values if value.start not in inner]
         clause.values = values

@@ -31,6 +31,7 @@ _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
 _MENDS = frozenset({"提升", "升级", "扩容"})
+"""How these end."""
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -43,6 +44,7 @@ _NUMBERING = re.compile(
 _LEVEL_LIST = re.compile(rf"{_LEVELS}(?:、{_LEVELS})+[两三四]?级?")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
 _RIGHT_SKIPPED = frozenset("及以左上之多余不")
+"""What these begin with."""
 _RIGHT_NONE = re.compile(
     r"已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
@@ -119,6 +121,7 @@ _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary({"已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"})
 _MADE = re.compile("[将把]")
+"""Before what something is done to, behind whom does it."""
 _OPENS_ASIDE = re.compile(r"[称示认指透估告据】*的、一]")
 """Without one of these a phrase opens with nothing that `_behind_asides` leaves out."""
 _ARTICLES = frozenset("个条座款种批台项家")
@@ -207,9 +210,8 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     start, skips = max(start, end - WINDOW), skips or _NO_SKIPS
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
-    if (
-        phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end)
-    ):  # 产量比上年的 840万吨 增长…
+    # 产量比上年的 840万吨 增长…
+    if phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end):
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
