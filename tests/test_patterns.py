@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
+from zhgovie.facts import holder, indicator, measure, modality, phrase, surroundings, topic, votes
+from zhgovie.facts import kind as kinds
 from zhgovie.facts.modality import _TARGET
 from zhgovie.facts.phrase import _DROPPED, _RIGHT_STOP
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
+from zhgovie.times import marks
 
 WORDS = st.lists(st.text("甲乙丙.|", min_size=1, max_size=4), min_size=1, max_size=8)
 
@@ -76,3 +79,65 @@ def test_a_guard_names_all_that_may_begin_the_pattern(pattern):
     (kind, (_, guard)), *rest = _parser.parse(pattern.pattern)
     assert kind is op.ASSERT
     assert first_characters(rest) - {ord("\u3000")} <= first_characters(guard)  # an ideographic space is a space
+
+
+def examples(parsed):
+    """Give strings that a parsed pattern matches, its lookarounds aside: each branch and character at least once."""
+    found = [""]
+    for kind, value in parsed:
+        if kind is op.LITERAL:
+            parts = [chr(value)]
+        elif kind is op.IN:
+            parts = [one for item in value for one in of_class(*item)] or ["甲"]
+        elif kind is op.BRANCH:
+            parts = [one for branch in value[1] for one in examples(branch)]
+        elif kind is op.SUBPATTERN:
+            parts = examples(value[3])
+        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            parts = [*([""] if value[0] == 0 else []), *(one * max(value[0], 1) for one in examples(value[2]))]
+        else:
+            parts = ["甲"] if kind in (op.ANY, op.NOT_LITERAL) else [""]
+        found = [*(one + parts[0] for one in found), *(found[0] + part for part in parts[1:])]
+    return found
+
+
+def of_class(kind, value):
+    if kind is op.LITERAL:
+        return [chr(value)]
+    if kind is op.RANGE:
+        return [chr(value[0]), chr(value[1])]
+    return ["1"] if value is op.CATEGORY_DIGIT else [" "] if kind is op.CATEGORY else []
+
+
+ASIDES = (phrase._SAID, phrase._REST_OF_LIST, phrase._WHERE, phrase._DONE_BEFORE, phrase._OF_ONE)
+GUARDS = {
+    "modality": (modality._TELLS.search, [modality._TARGET, modality._ACTUAL]),
+    "plan": (modality._PLAN.search, [modality._PLANNED]),
+    "aside": (phrase._OPENS_ASIDE.search, ASIDES),
+    "builds": (lambda text: text[-2:] in phrase._MENDS, [phrase._BUILDS]),
+    "skipped": (lambda text: not text or text[0] in phrase._RIGHT_SKIPPED, [phrase._RIGHT_SKIP]),
+    "opening": (lambda text: text[0] in phrase._OPENING_CHARACTERS, [phrase._OPENING]),
+    "gap": (kinds._DISTANCE.search, [kinds._GAP]),
+    "points": (lambda text: text[-1] in measure._POINTS, [measure._BACK_REFERENCE]),
+    "one_of": (lambda text: "之" in text, [measure._ONE_OF]),
+    "among_many": (lambda text: "中" in text, [measure._AMONG]),
+    "among": (lambda text: text[-1] in surroundings._ENDS_AMONG, [surroundings._AMONG]),
+    "lately": (lambda text: text[0] == "近", [surroundings._LATELY]),
+    "counted_class": (lambda text: "等" in text, [indicator._COUNTED_CLASS]),
+    "local": (lambda text: text[0] in topic._OPENS_LOCAL_OR_WIDE, [holder.LOCAL, holder.WIDE]),
+    "dateline": (lambda text: text[0] in votes._OPENS_DATELINE, [votes._DATELINE]),
+    "founded": (lambda text: marks._FOUNDS.search(text[: marks._FOUNDED_NEAR]), [marks._FOUNDED_AFTER]),
+}
+
+
+@pytest.mark.parametrize(("guard", "patterns"), GUARDS.values(), ids=GUARDS)
+def test_a_guard_lets_pass_all_that_its_patterns_match(guard, patterns):
+    told = [text for pattern in patterns for text in examples(_parser.parse(pattern.pattern))]
+    assert told
+    assert [text for text in told if not guard(text)] == []
+
+
+def test_no_two_openings_begin_alike():
+    patterns = (phrase._PREFACE, phrase._LEVEL_LIST, phrase._NUMBERING, phrase._TAG)
+    first = [{text[0] for text in examples(_parser.parse(pattern.pattern))} for pattern in patterns]
+    assert sum(map(len, first)) == len(set.union(*first))

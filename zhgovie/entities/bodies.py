@@ -22,7 +22,7 @@ BARE = re.compile(
 ALONE = re.compile(
     f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"
 )
-PAIRED = re.compile("(?<=委)、(?P<body>政府)(?!部门|机关)")
+PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 
 

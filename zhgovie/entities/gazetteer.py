@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from operator import add
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
+from zhgovie.entities.starts import Starts
 from zhgovie.lexicons import table
 
 # Short forms (灵石 for 灵石县) lose these endings when two characters or more remain.
@@ -124,27 +123,20 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _lone() -> re.Pattern[str]:
-    """Match the anchor words of one character."""
-    return re.compile("[" + "".join(word for word in _entries() if len(word) == 1) + "]")
+def _beginnings() -> Starts:
+    """Know where anchor words may begin.
 
-
-def _starts(text: str) -> list[int]:
-    """List where anchor words may begin, in order.
-
-    Most pairs of characters begin none. An automaton is slower here: each of its states searches its branches one by
-    one, and thousands of characters begin a word.
+    An automaton is slower here: each of its states searches its branches one by one, and thousands of characters begin
+    a word.
     """
-    pairs = _lengths()
-    found = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
-    return sorted({*found, *(match.start() for match in _lone().finditer(text))})
+    return Starts(_entries())
 
 
 def scan(text: str) -> Scene:
     """Find every anchor word in `text`, leftmost longest; one that cuts a common word gives way to what it hides."""
     scene, entries, lengths = Scene(text, []), _entries(), _lengths()
     floor = 0
-    for start in _starts(text):
+    for start in _beginnings().find(text):
         if start < floor:
             continue
         for length in lengths.get(text[start : start + 2], ()):

@@ -115,7 +115,8 @@ def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
     spans = {span: "conferred" for verb in VERB.finditer(text) for span in _names(text, verb)}
-    spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
+    if "称号" in text:
+        spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):
         spans |= {match.span(str(match.lastgroup)): "nominal" for match in NOMINAL.finditer(text)}
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]

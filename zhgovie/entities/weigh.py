@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import mul
 from typing import NamedTuple, Protocol
 
@@ -29,6 +30,8 @@ _OTHERS = 0.5
 _DENSEST = 3.0
 _SURE, _FAIR = 0.8, 0.6
 """Scores from which on a rule is sure, or fair; `candidates` says what scores mean."""
+_LONG = 11
+"""From how many characters on a name is long."""
 _BESIDE = 8
 """How many candidates to each side, or of the same words, are looked at: hostile text may nest any number."""
 
@@ -77,8 +80,10 @@ class Overview(NamedTuple):
     """In order of start."""
     repeats: Mapping[tuple[str, str], list[tuple[Offsets, float]]]
     """Words and label of cases, to where they stand and what the model thinks of each."""
-    density: Mapping[str, float]
-    """Cases of each label in a hundred characters, at most `_DENSEST`."""
+    density: Mapping[str, tuple[str, float]]
+    """The feature of each label: its cases in a hundred characters, at most `_DENSEST`."""
+    reach: Sequence[int]
+    """For each case, how far those before it reach."""
 
 
 def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
@@ -99,8 +104,10 @@ def overview(text: str, of: Sequence[Case]) -> Overview:
         chance = math.exp(max(voice.mean, LEAST_LOG)) if voice else 1.0
         repeats.setdefault((text[start:end], label), []).append(((start, end), chance))
     counts = Counter(case.place[2] for case in of)
-    density = {label: min(_DENSEST, 100 * count / max(len(text), 100)) for label, count in counts.items()}
-    return Overview(text, of, repeats, density)
+    density = {
+        label: (f"dense:{label}", min(_DENSEST, 100 * count / max(len(text), 100))) for label, count in counts.items()
+    }
+    return Overview(text, of, repeats, density, [0, *accumulate((case.place[1] for case in of), max)])
 
 
 def log_odds(text: str, of: Sequence[Case]) -> list[float]:
@@ -113,8 +120,8 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
         others = () if known is case else case.sources.keys() - known.sources.keys()
         odds = [_of_other(case.sources[source]) for source in others]
         if known.sources or known.voice is not None:
-            own = sum(map(mul, _weights_of(_names(*_form(known)), beside), _values(known)))
-            odds.append(sum([weights.get(name, 0.0) * value for name, value in _in_text(view, number)], own))
+            inside = [weights.get(name, 0.0) * value for name, value in _in_text(view, number)]
+            odds.append(sum(inside, _own(known)))
         found.append(max(odds))
     return found
 
@@ -133,14 +140,31 @@ def features(view: Overview, number: int) -> list[tuple[str, float]]:
     return [*zip(_names(*_form(case)), _values(case), strict=True), *_in_text(view, number)]
 
 
+def _own(case: Case) -> float:
+    """Weigh what a case has of its own."""
+    if case.voice is None:
+        start, end, label = case.place
+        return _own_alone(min(end - start, _LONG), label, tuple(case.sources.items()))
+    own: float = sum(map(mul, _weights_of(_form(case), True), _values(case)))
+    return own
+
+
+@lru_cache(maxsize=4096)
+def _own_alone(length: int, label: str, sources: tuple[tuple[str, float], ...]) -> float:
+    """Weigh what a case without a model has of its own: scores are few, so the same cases are met again and again."""
+    case = Case((0, length, label), dict(sources), None)
+    own: float = sum(map(mul, _weights_of(_form(case), False), _values(case)))
+    return own
+
+
 _Form = tuple[str, str, tuple[str, ...], str, bool | None]
 
 
 def _form(case: Case) -> _Form:
-    """Give what fixes which features a case has of its own: few forms are ever met, so names are made once a form."""
+    """Give what fixes which features a case has of its own: few forms are met, so weights are found once a form."""
     start, end, label = case.place
     length = end - start
-    size = str(length) if length <= 2 else "long" if length > 10 else ""
+    size = str(length) if length <= 2 else "long" if length >= _LONG else ""
     if case.voice is None:
         return label, size, tuple(case.sources), "", None
     score = max(case.sources.values(), default=0.0)
@@ -148,7 +172,6 @@ def _form(case: Case) -> _Form:
     return label, size, tuple(case.sources), kind, case.voice.is_read
 
 
-@lru_cache(maxsize=4096)
 def _names(label: str, size: str, sources: tuple[str, ...], kind: str, is_read: bool | None) -> tuple[str, ...]:
     """Name the features of cases of one form, in the order of `_values`."""
     names = ["bias", f"label:{label}", *([f"length:{size}"] if size else [])]
@@ -167,7 +190,7 @@ def _names(label: str, size: str, sources: tuple[str, ...], kind: str, is_read: 
 def _values(case: Case) -> list[float]:
     """Give the values of a case's own features, in the order of `_names`."""
     (start, end, _), sources, voice = case
-    values = [1.0, 1.0] if 2 < end - start <= 10 else [1.0, 1.0, 1.0]
+    values = [1.0, 1.0] if 2 < end - start < _LONG else [1.0, 1.0, 1.0]
     for score in sources.values():
         values += (1.0, score)
     if sources:
@@ -182,27 +205,31 @@ def _values(case: Case) -> list[float]:
     return values
 
 
-def _in_text(view: Overview, number: int) -> Iterator[tuple[str, float]]:
+def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
     """Give the features of what stands beside a case, where else its words stand, and how many there are."""
     case = view.of[number]
-    label = case.place[2]
-    for rival in _beside(view.of, number):
-        yield _relation(case, rival), 1.0
-    yield from _of_repeats(view, case)
-    yield f"dense:{label}", view.density[label]
+    start, end, label = case.place
+    found = [(_relation(case, rival), 1.0) for rival in _beside(view, number)]
+    group = view.repeats[view.text[start:end], label]
+    if len(group) > 1:
+        others = (chance for place, chance in group[:_BESIDE] if place != (start, end))
+        found += [("elsewhere", 1.0), ("elsewhere_p", 1.0 if case.voice is None else max(others))]
+    found.append(view.density[label])
+    return found
 
 
-def _beside(of: Sequence[Case], number: int) -> Iterator[Case]:
+def _beside(view: Overview, number: int) -> list[Case]:
     """Give the cases that overlap one, of those that begin near it."""
+    of = view.of
     start, end, _ = of[number].place
-    for rival in of[max(0, number - _BESIDE) : number]:
-        if start < rival.place[1] and (rival.sources or rival.voice is not None):
-            yield rival
+    found = []
+    if start < view.reach[number]:
+        found = [rival for rival in of[max(0, number - _BESIDE) : number] if start < rival.place[1]]
     for rival in of[number + 1 : number + _BESIDE + 1]:
         if rival.place[0] >= end:
             break
-        if rival.sources or rival.voice is not None:
-            yield rival
+        found.append(rival)
+    return [rival for rival in found if rival.sources or rival.voice is not None]
 
 
 def _relation(case: Case, rival: Case) -> str:
@@ -214,15 +241,6 @@ def _relation(case: Case, rival: Case) -> str:
     if first <= start and end <= last:
         return f"inside:{kind}"
     return f"holds:{kind}" if start <= first and last <= end else "crosses"
-
-
-def _of_repeats(view: Overview, case: Case) -> Iterator[tuple[str, float]]:
-    """Tell whether the same words are proposed elsewhere in the text."""
-    start, end, label = case.place
-    group = view.repeats[view.text[start:end], label]
-    if len(group) > 1:
-        yield "elsewhere", 1.0
-        yield "elsewhere_p", max(chance for place, chance in group[:_BESIDE] if place != (start, end))
 
 
 def _of_other(score: float) -> float:
@@ -240,10 +258,10 @@ def _weights(beside: bool) -> dict[str, float]:
 
 
 @lru_cache(maxsize=4096)
-def _weights_of(names: tuple[str, ...], beside: bool) -> tuple[float, ...]:
-    """Look up the weights of features that are asked for together."""
+def _weights_of(form: _Form, beside: bool) -> tuple[float, ...]:
+    """Look up the weights of the features that cases of one form have of their own."""
     weights = _weights(beside)
-    return tuple(weights.get(name, 0.0) for name in names)
+    return tuple([weights.get(name, 0.0) for name in _names(*form)])
 
 
 @cache

@@ -7,9 +7,9 @@ clause that it interrupts; any other bracket is plain text. `、` ends no clause
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhgovie.model import Quantity
 
@@ -42,9 +42,9 @@ class Clause:
     """True when it opens a sentence, or follows ；."""
     parent: Clause | None = None
     """The clause that a bracket interrupts."""
-    values: list[Quantity] = field(default_factory=list)
+    values: Sequence[Quantity] = ()
     """In text order; those of brackets inside it belong to the bracket."""
-    holes: list[tuple[int, int]] = field(default_factory=list)
+    holes: Sequence[tuple[int, int]] = ()
     """Brackets with values of their own, which are no part of this clause's text."""
 
 
@@ -58,11 +58,13 @@ class _Cutter:
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """Give the values that begin in `text[start:end]`."""
+        if not self.starts:
+            return ()
         return self.values[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def inside_value(self, position: int) -> bool:
         """Whether a mark stands inside a number: 1,083."""
-        index = bisect_left(self.starts, position + 1) - 1
+        index = bisect_right(self.starts, position) - 1
         return index >= 0 and position < self.values[index].end
 
     def cut(self, start: int, end: int, parent: Clause | None) -> Iterator[Clause]:
@@ -71,15 +73,15 @@ class _Cutter:
         nested: list[tuple[int, int]] = []
         resume = start
         for mark in _MARKS.finditer(self.text, start, end):
-            at, character = mark.start(), mark.group()
+            at = mark.start()
             if at < resume:
                 continue
+            character = self.text[at]
             if character in _PAIRS:
                 stop = self.text.find(_PAIRS[character], at + 1, min(end, at + _LONGEST_BRACKET))
                 holds_value = stop > 0 and bool(self.between(at, stop))
                 if holds_value and character in _BRACKETS and parent is None:
                     nested.append((at + 1, stop))
-                    clause.holes.append((at, stop + 1))
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
             elif not self.inside_value(at):
@@ -100,13 +102,16 @@ class _Cutter:
     def close(self, clause: Clause, end: int, nested: Sequence[tuple[int, int]]) -> bool:
         """Finish a clause at `end`, without the values of the brackets inside it; say whether there is any of it."""
         clause.end = end
-        if clause.end <= clause.start:
+        if end <= clause.start:
             return False
+        if not self.starts:
+            return True
         values = self.between(clause.start, end)
         if nested:
+            clause.holes = [(low - 1, high + 1) for low, high in nested]
             inner = {value.start for hole in nested for value in self.between(*hole)}
             values = [value for value in values if value.start not in inner]
-        clause.values = list(values)
+        clause.values = values
         return True
 
 

@@ -24,7 +24,7 @@ def estimate(rules: dict[str, str]) -> float:
     >>> 0 < estimate({"kind": "kind.default", "indicator": "indicator.left"}) < 1
     True
     """
-    return _product(tuple(rules.get(slot, "") for slot in SLOTS))
+    return _product(tuple([rules.get(slot, "") for slot in SLOTS]))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.kind import Reading
-from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.phrase import Phrase, Skips
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time
@@ -42,6 +42,8 @@ class Draft:
     group: Group
     phrase: Phrase
     reading: Reading
+    clause: Clause = field(init=False)
+    """The clause it stands in."""
     indicator: list[Offsets] = field(default_factory=list)
     subject: Subject | None = None
     modality: Modality = "actual"
@@ -56,10 +58,9 @@ class Draft:
     taken_right: bool = False
     """True when the indicator took words behind the value."""
 
-    @property
-    def clause(self) -> Clause:
-        """The clause it stands in."""
-        return self.group.clause
+    def __post_init__(self) -> None:
+        """Take the clause from the row: it is asked for often."""
+        self.clause = self.group.clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class Page:
     """What every part of the walk may look at."""
 
     text: str
-    skips: Mapping[int, int]
-    """start -> end of what no indicator holds: times, spans of time, names of places the value is at."""
+    skips: Skips
+    """What no indicator holds: times, spans of time, names of places the value is at."""
     ends: Mapping[int, int]
     """end -> start of the times."""
     times: Mapping[int, Time]

@@ -1,7 +1,9 @@
 """Walk through a document and make a fact of every value that measures something.
 
-Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; `_Walk.draft`,
-one value; then the slots: `indicator.settle`, `lists.deal` (分别), `subject.Topics`, `modality.after`, `period`.
+Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; its `_draft`,
+one value; `_settle`, what the values of a row measure; then the slots: `indicator.settle`, `lists.deal` (分别),
+`subject.Topics`, `modality.after`, `period`. The whole document is walked, then settled, then finished: a processor
+that does one thing at a time does it faster.
 """
 
 from __future__ import annotations
@@ -9,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, Skips, left_phrase, opening_phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
@@ -54,7 +57,7 @@ def find(
     silent = [value for value, is_told in judged if not is_told and is_silent(value)]
     page = Page(
         text=text,
-        skips={span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)},
+        skips=Skips({span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)}),
         ends={span.end: span.start for span in (*times, *silent)},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
@@ -63,11 +66,9 @@ def find(
         named_starts=[entity.start for entity in entities],
     )
     walk = _Walk(page)
-    periods = Periods(document, times)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = _told_headings(document)
-    facts: list[Fact] = []
     for sentence in document.sentences:
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
@@ -79,10 +80,14 @@ def find(
         if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
             walk.pass_by()
             continue
-        evidence = Span(*sentence, text[sentence[0] : sentence[1]])
-        drafts = walk.read(sentence, inside)
-        facts.extend(_finish(page, draft, evidence, periods) for draft in drafts if draft.indicator)
-    return tuple(facts)
+        walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
+    for rows in walk.paragraphs:
+        before: list[Draft] = []
+        for row in rows:
+            _settle(page, row, before)
+    periods = Periods(document, times)
+    rows = [row for rows in walk.paragraphs for row in rows]
+    return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 
 def _told_headings(document: Document) -> list[tuple[int, Modality]]:
@@ -114,13 +119,22 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
     return (start, predicate.start()) if predicate.start() - start <= 14 else None
 
 
+class _Row(NamedTuple):
+    """Values that stand in a row in one clause, as drafts."""
+
+    drafts: list[Draft]
+    topic: Offsets | None
+    """What the last clause without values was about."""
+    sentence: Span
+
+
 class _Walk:
     """Goes through sentences in order and remembers what was read."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.drafts: list[Draft] = []
-        """The paragraph's, in order."""
+        self.paragraphs: list[list[_Row]] = [[]]
+        """The rows of each, in order."""
         self.modality: Modality = "actual"
         """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
@@ -129,7 +143,7 @@ class _Walk:
     def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
         self.modality = state
-        self.drafts = []
+        self.paragraphs.append([])
         self.topic = None
         self.page.topics.new_paragraph(start)
 
@@ -137,15 +151,14 @@ class _Walk:
         """Go past a sentence that has no values and opens with no name."""
         self.page.topics.end_sentence()
 
-    def read(self, sentence: Offsets, values: Sequence[Quantity]) -> list[Draft]:
+    def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
-        text = self.page.text
-        known = len(self.drafts)
+        text, rows = self.page.text, self.paragraphs[-1]
         self.topic = None
-        self.page.topics.new_sentence(sentence[0], is_measured=bool(values))
+        self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
         state = self.modality
-        last = values[-1].start if values else sentence[0]
-        for clause in clauses(text, sentence, values):
+        last = values[-1].start if values else sentence.start
+        for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
                 break
             self._follow_topic(clause)
@@ -153,20 +166,19 @@ class _Walk:
                 clause.is_hard
                 and clause.parent is None
                 and state == "target"
-                and not modality.carries(text, sentence[0], clause.start)
+                and not modality.carries(text, sentence.start, clause.start)
             ):
                 state = self.modality
             seen = clause.start
-            for group in lists.groups(text, clause):
-                row = []
+            for group in lists.groups(text, clause) if clause.values else ():
+                row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
-                    row.append(self._draft(group, value, state))
-                self._settle(row)
+                    row.drafts.append(self._draft(group, value, phrase, state))
+                rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
-        return self.drafts[known:]
 
     def _follow_topic(self, clause: Clause) -> None:
         """Let the name that opens a clause, after a time and opening words, be the topic."""
@@ -179,9 +191,8 @@ class _Walk:
         if not clause.values and opening.spans:
             self.topic = _topic(page, opening)
 
-    def _draft(self, group: Group, value: Quantity, state: Modality) -> Draft:
+    def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
         page = self.page
-        phrase = self._phrase(group)
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
@@ -198,26 +209,32 @@ class _Walk:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
         extra = dict(group.clause.holes)
-        names = lists.names(page, start, end)
+        named = page.next_entity(start, min(end, start + WINDOW))
+        names = [] if named is None else lists.names(page, start, end, named)
         if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
             extra[names[0][0]] = names[-1][1]
             group.names = names
-        else:
-            extra.update(lists.place(page, start, end))
-        return left_phrase(page.text, start, end, {**page.skips, **extra} if extra else page.skips, page.ends)
+        elif named is not None:
+            extra.update(lists.place(page, start, end, named))
+        return left_phrase(
+            page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
+        )
 
-    def _settle(self, row: list[Draft]) -> None:
-        page, before = self.page, self.drafts
-        if len(row) > 1 and lists.deal(page, row, before):
-            before.extend(row)
-            return
-        for index, draft in enumerate(row):
-            is_noun = row[0].quantity.unit in PLACES and draft.quantity.unit not in PLACES
-            if index and row[0].indicator and not is_noun:
-                draft.indicator, draft.rules["indicator"] = list(row[0].indicator), "indicator.same_row"
-            else:
-                indicator.settle(page, draft, before, self.topic)
-            before.append(draft)
+
+def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
+    """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
+    drafts = row.drafts
+    if len(drafts) > 1 and lists.deal(page, drafts, before):
+        before.extend(drafts)
+        return
+    first = drafts[0]
+    for draft in drafts:
+        is_noun = first.quantity.unit in PLACES and draft.quantity.unit not in PLACES
+        if draft is not first and first.indicator and not is_noun:
+            draft.indicator, draft.rules["indicator"] = list(first.indicator), "indicator.same_row"
+        else:
+            indicator.settle(page, draft, before, row.topic)
+        before.append(draft)
 
 
 def _base_time(page: Page, draft: Draft) -> str | None:
@@ -231,7 +248,7 @@ def _base_time(page: Page, draft: Draft) -> str | None:
     return page.times[start].value
 
 
-def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
+def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
@@ -240,6 +257,8 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
     elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
         draft.modality = "actual"
     number = value.value if value.value is None or not reading.negative else -value.value
+    words = [text[start:end] for start, end in draft.indicator]
+    indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}
     return Fact(
@@ -249,7 +268,7 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
         value=number,
         unit=value.unit,
         kind=reading.kind,
-        indicator=tuple(Span(start, end, text[start:end]) for start, end in draft.indicator),
+        indicator=tuple(indicator),
         subject=subject.name if subject else None,
         period=draft.period,
         modality=draft.modality,
@@ -261,12 +280,10 @@ def _finish(page: Page, draft: Draft, evidence: Span, periods: Periods) -> Fact:
         basis=reading.basis,
         aggregation=reading.aggregation,
         scope=draft.scope,
-        indicator_name=naming.canonical(
-            [text[start:end] for start, end in draft.indicator], subject.name if subject else None
-        ),
+        indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,
         basis_period=periods.basis(draft),
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
-        sentence=evidence,
+        sentence=row.sentence,
     )

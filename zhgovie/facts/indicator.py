@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from zhgovie.facts import goals, objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
@@ -49,7 +49,8 @@ _LONGEST_VERB_PHRASE = 10
 """Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
 
-class _Case(NamedTuple):
+@dataclass(slots=True)
+class _Case:
     """All that a rule may look at."""
 
     page: Page
@@ -61,6 +62,14 @@ class _Case(NamedTuple):
     """The last of them with an indicator."""
     topic: Offsets | None
     """What the clause before, which has no values, was about."""
+    kept: list[Offsets] | None = None
+    """The words before the value, plain, once asked for."""
+
+    def plain(self) -> list[Offsets]:
+        """Give the words before the value without what only leads up to them (`_plain`)."""
+        if self.kept is None:
+            self.kept = _plain(self.page.text, self.draft, self.around.own)
+        return self.kept
 
 
 def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None = None) -> None:
@@ -73,7 +82,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = next((other for other in reversed(before[-12:]) if other.indicator), None)
+    previous = _last_named(before)
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)
@@ -94,6 +103,14 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         _in_list(page, draft, before)
         objects.share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
+
+
+def _last_named(before: Sequence[Draft]) -> Draft | None:
+    """Give the last draft with an indicator."""
+    for draft in reversed(before[-12:]):
+        if draft.indicator:
+            return draft
+    return None
 
 
 def _in_name(case: _Case) -> bool:
@@ -144,7 +161,9 @@ def _with_measure(case: _Case) -> bool:
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
         put(case.draft, right, "indicator.ratio_behind")
         return True
-    if not own or not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
+    if not own or not right:
+        return False
+    if not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
@@ -196,13 +215,11 @@ def _of_holder(case: _Case) -> bool:
         return False
     if parts.of_plant(page, draft, own, case.around.right):
         return True
-    own = _plain(page.text, draft, own)
-    return (
-        _class_behind_examples(page, draft, own)
-        or parts.put_into(page, draft, own)
-        or parts.of_named(page, draft, own)
-        or parts.of_described(page, draft, own)
-    )
+    own = case.plain()
+    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own):
+        return True
+    size = dependent_suffix(page.text, own[-1])
+    return size > 0 and (parts.of_named(page, draft, own, size) or parts.of_described(page, draft, own, size))
 
 
 def _multiple(case: _Case) -> bool:
@@ -245,7 +262,7 @@ def _left(case: _Case) -> bool:
     if not case.around.own:
         return False
     page, draft, previous = case.page, case.draft, case.previous
-    own = _plain(page.text, draft, case.around.own)
+    own = case.plain()
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
         put(draft, [*whose, *own], "indicator.macro")
@@ -278,7 +295,7 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
     """Take the class behind its examples: 水库、塘坝等“水盆子”."""
     start, end = own[-1]
     quoted = _QUOTED_CLASS.match(page.text, start, end) if page.text.find("“", start, end) >= 0 else None
-    if quoted is None and not is_measure_unit(draft.quantity):
+    if quoted is None and page.text.find("等", start, end) >= 0 and not is_measure_unit(draft.quantity):
         quoted = _COUNTED_CLASS.match(page.text, start, end)
     if quoted is None:
         return False
@@ -385,7 +402,9 @@ def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
     if objects.after_verb(page, draft, before[-1] if before else None):
         return
-    first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
+    first = draft.indicator[0]
+    if len(draft.indicator) > 1:
+        first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or parts.verb_first(page.text, first)
     previous = before[-1] if before else None
     if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.words import longest_at, words
+from zhgovie.facts.words import Vocabulary, longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
@@ -18,6 +18,8 @@ _BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
 _GAP = re.compile(
     r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
+_DISTANCE = re.compile("[高快优低慢](?:于|(?<=高)出)")
+"""What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
     r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
 )
@@ -26,12 +28,14 @@ _LEADING_RATE = re.compile(
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
+_CHANGES, _ENDS = words("up", "down"), words("to_end")
+_CHANGES_OR_RATES = words("up", "down", "growth_noun")
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
 _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同比上涨"}
 """What makes the end of a change a rate."""
-_CHANGES_RATIO = frozenset({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
+_CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
 """Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
 _GROWING = frozenset({"提高", "提升", "增加"})
 _RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
@@ -65,13 +69,13 @@ def read(
     words_earlier
         What stands before the clause.
     """
-    change = _change(phrase).removeprefix("同比").removeprefix("环比")
+    change = _change(phrase).removeprefix("同比").removeprefix("环比") if phrase.tail else ""
     is_end = _is_end(phrase)
     if is_end:  # 增长回落至5%
         change = next((word for word in phrase.tail if word in _RATES), "")
     kind, negative, rule = _verdict(quantity.unit, phrase, words_before, change)
-    behind = _CHANGE_BEHIND.match(words_behind)
-    if kind == "share" and behind is not None:
+    behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" else None
+    if behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
     if leading is not None:
@@ -99,7 +103,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
         if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
             return "growth", opening not in _GROWING, "kind.change_of_ratio"
         return "share", False, "kind.ratio"
-    gap = _GAP.search(words_before[-24:])
+    gap = _GAP.search(words_before[-24:]) if _DISTANCE.search(words_before) else None
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
     opening = _opening_verb(phrase, words_before, words("change_first"))
@@ -124,24 +128,22 @@ def _is_end(phrase: Phrase) -> bool:
     tail = phrase.tail
     if not tail:
         return False
-    if not words("to_end").isdisjoint(tail):
+    if not _ENDS.isdisjoint(tail):
         return True
-    changes = words("up", "down")
-    return any(word in {"到", "至"} and verb in changes for word, verb in pairwise(tail))
+    return len(tail) > 1 and any(word in {"到", "至"} and verb in _CHANGES for word, verb in pairwise(tail))
 
 
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
-    changes, ends = words("up", "down", "growth_noun"), words("to_end")
     for word in phrase.tail:
-        if word in changes:
+        if word in _CHANGES_OR_RATES:
             return word
-        if word in ends:
+        if word in _ENDS:
             return ""
     return ""
 
 
-def _opening_verb(phrase: Phrase, words_before: str, verbs: frozenset[str]) -> str:
+def _opening_verb(phrase: Phrase, words_before: str, verbs: Vocabulary) -> str:
     """Give the verb of change that opens the phrase: 增加水稻种植面积26万亩."""
     if not phrase.spans:
         return ""
@@ -170,11 +172,9 @@ def _basis(words_before: str) -> Basis | None:
 
 def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
     said = phrase.tail + phrase.head
-    if "累计" in words_before[-20:] or not words("cumulative").isdisjoint(said):
+    if "累计" in words_before[-20:] or (said and not words("cumulative").isdisjoint(said)):
         return "cumulative"
-    if not words("average").isdisjoint(said):
-        return "average"
-    return None
+    return "average" if said and not words("average").isdisjoint(said) else None
 
 
 def share_denominator(text: str, start: int, end: int) -> int:

@@ -45,12 +45,13 @@ def groups(text: str, clause: Clause) -> list[Group]:
     if not clause.values:
         return []
     rows: list[list[Quantity]] = []
+    last = None
     for value in clause.values:
-        gap = value.start - rows[-1][-1].end if rows else 99
-        if gap <= 6 and _JOINT.fullmatch(text, rows[-1][-1].end, value.start):
+        if last is not None and value.start - last <= 6 and _JOINT.fullmatch(text, last, value.start):
             rows[-1].append(value)
         else:
             rows.append([value])
+        last = value.end
     found: list[Group] = []
     for index, row in enumerate(rows):
         low = rows[index - 1][-1].end if index else clause.start
@@ -150,11 +151,13 @@ def _by_values_before(text: str, parts: Sequence[Sequence[Draft]], phrase: Phras
     return False
 
 
-def names(page: Page, start: int, end: int) -> list[Offsets]:
-    """Find the holder that opens `text[start:end]` after times and opening words, with those 、 or 和 joins to it."""
+def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
+    """Find the holder that opens `text[start:end]` after times and opening words, with those 、 or 和 joins to it.
+
+    `at` is where the first entity begins.
+    """
     found: list[Offsets] = []
-    at = page.next_entity(start, min(end, start + WINDOW))
-    if at is None or not _at_head(page, start, at):
+    if not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)
@@ -176,11 +179,11 @@ def names(page: Page, start: int, end: int) -> list[Offsets]:
     return found
 
 
-def place(page: Page, start: int, end: int) -> dict[int, int]:
-    """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder."""
-    at = page.next_entity(start, min(end, start + WINDOW))
-    if at is None:
-        return {}
+def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
+    """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
+
+    `at` is where the first entity begins.
+    """
     entity = page.entities[at]
     if entity.end < end and (
         page.text[at - 1 : at] in {"在", "于"}

@@ -41,6 +41,8 @@ _PLACES_AFTER = re.compile(
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$")
+_POINTS = frozenset("这该述上余下的\n")
+"""The last character of a back reference, or what a pattern's end may have behind it."""
 _CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
@@ -77,7 +79,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
-    if _BACK_REFERENCE.search(before[-8:]) or _ONE_OF.match(after) or _AMONG.match(after):
+    if _is_one_of_many(before, after):
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False
@@ -85,6 +87,13 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         return _is_measured_time(before, after)
     names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
     return not (names_else or _is_class_name(quantity, before, after))
+
+
+def _is_one_of_many(before: str, after: str) -> bool:
+    """Whether a number counts again what was counted before, or says of how many something is one."""
+    if before[-1:] in _POINTS and _BACK_REFERENCE.search(before[-8:]):
+        return True
+    return ("之" in after and _ONE_OF.match(after) is not None) or ("中" in after and _AMONG.match(after) is not None)
 
 
 def is_silent(quantity: Quantity) -> bool:

@@ -29,12 +29,18 @@ _TARGET = re.compile(
     r"将(?!超过?[^，,。；;、]{1,9}的)(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
     r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了))"
 )
+_TELLS = re.compile(
+    "力争|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|下一步|远期|抓紧|要|或|将|"
+    "已|截[至止]|目前|现有|累计"
+)
+"""What each of the two has in it."""
 _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
+_PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
     r"|[为达](?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,14}$"
@@ -75,6 +81,8 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if start >= end:
         return state
     start = max(start, end - WINDOW)
+    if not _TELLS.search(text, start, end):
+        return state
     at_target = at_actual = -1
     for match in _TARGET.finditer(text, start, end):
         if not _is_noun(text, match):
@@ -93,7 +101,8 @@ def of_today(text: str, start: int, end: int) -> bool:
 
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
-    plan = _PLANNED.search(text, max(start, value.start - 12), value.start)
+    near = max(start, value.start - 12)
+    plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())

@@ -10,7 +10,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import longest_at, verbs, words
+from zhgovie.facts.words import doings, longest_at, words
 
 Offsets = tuple[int, int]
 
@@ -45,9 +45,12 @@ _EARNER_ENDS = frozenset("区园业门")
 """How names of whole branches and zones end."""
 
 
+_STOP = re.compile("[。；;\n]")
+
+
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
     """Set the indicator, in reading order, and the rule that did."""
-    draft.indicator = sorted(set(spans))
+    draft.indicator = sorted(set(spans)) if len(spans) > 1 else list(spans)
     draft.rules["indicator"] = rule
 
 
@@ -56,7 +59,7 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     start, end = span
     prefix = _VERB_PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
-    for opening in (at, start):
+    for opening in (at, start) if at > start else (start,):
         if verb := longest_at(text, opening, end, words("action")):
             stop = opening + len(verb)
             second = longest_at(text, stop, end - 2, words("action"))
@@ -66,7 +69,7 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
-    return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。；;\n")
+    return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
 
 
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -75,11 +78,12 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
         return _share_of_whole(page, draft)
-    denominator = left_phrase(text, at, end, {}, page.ends).spans
+    denominator = left_phrase(text, at, end, None, page.ends).spans
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
         denominator = [everything.span()]
-    skips = {**page.skips, draft.group.names[0][0]: draft.group.names[-1][1]} if draft.group.names else page.skips
+    names = draft.group.names
+    skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
@@ -121,7 +125,7 @@ def inside_name(page: Page, draft: Draft) -> bool:
 
 def _yearly(text: str, start: int, end: int) -> list[Offsets]:
     """Find 年产 right before a value."""
-    for size in range(4, 1, -1):
+    for size in words("yearly").ends.get(text[end - 1 : end], ()):
         if end - size >= start and text[end - size : end] in words("yearly"):
             return [(end - size, end)]
     return []
@@ -183,11 +187,10 @@ def chained(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]
     return True
 
 
-def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
-    """抚吉高速投资91.5亿元: a measure right behind the name of its holder."""
-    text, (start, end) = page.text, own[-1]
-    size = dependent_suffix(text, (start, end))
-    entity = page.topics.ends.get(end - size) if size else None
+def of_named(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
+    """抚吉高速投资91.5亿元: a measure, `size` long, right behind the name of its holder."""
+    start, end = own[-1]
+    entity = page.topics.ends.get(end - size)
     if entity is None or entity.start < start or entity.label not in _PROJECTS:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
@@ -195,11 +198,10 @@ def of_named(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     return True
 
 
-def of_described(page: Page, draft: Draft, own: list[Offsets]) -> bool:
-    """正在实施的“…升级”项目总投资3亿元: the measure alone, where what it is of is told at length."""
-    text, (start, end) = page.text, own[-1]
-    size = dependent_suffix(text, (start, end))
-    if len(own) > 1 or not size or not _DESCRIBED.match(text, start, end - size):
+def of_described(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
+    """正在实施的“…升级”项目总投资3亿元: the measure alone, `size` long, where what it is of is told at length."""
+    start, end = own[-1]
+    if len(own) > 1 or not _DESCRIBED.match(page.text, start, end - size):
         return False
     put(draft, [(end - size, end)], "indicator.of_described")
     return True
@@ -255,7 +257,7 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
 
 
 def _is_verb(text: str, span: Offsets) -> bool:
-    return text[slice(*span)] in verbs() or text[slice(*span)] in words("action")
+    return text[slice(*span)] in doings()
 
 
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
@@ -277,13 +279,14 @@ def pieces(text: str, span: Offsets) -> list[Offsets]:
 def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offsets]) -> list[Offsets]:
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
+    name = "".join([text[start:end] for start, end in own])
+    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    if len(name) > _BARE and not pays:
+        return []
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
     previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
-    name = "".join(text[start:end] for start, end in own)
-    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
-    if previous is None or (len(name) > _BARE and not pays) or not previous.indicator:
-        return []
-    if name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity):
+    is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
+    if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
@@ -336,7 +339,7 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
-    if not dependent_suffix(page.text, own[-1]) or previous is None or len(previous.indicator) != 2:
+    if previous is None or len(previous.indicator) != 2 or not dependent_suffix(page.text, own[-1]):
         return []
     is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
     start, end = previous.indicator[0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.model import Document, Time
+from zhgovie.times.edtf import written
 from zhgovie.times.scopes import Scopes
 
 _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
@@ -27,7 +28,7 @@ class Periods:
         governing = self._scopes.governing(
             value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
         )
-        draft.period = None if governing.value is None else str(governing.value)
+        draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
         if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
             draft.period = self._year_over(draft.period)
@@ -59,7 +60,7 @@ class Periods:
         if draft.reading.basis != "yoy" or draft.period is None:
             return None
         basis = self._scopes.basis_period(draft.period)
-        return None if basis is None else str(basis)
+        return None if basis is None else written(basis)
 
 
 def _year(period: str) -> str:

@@ -8,11 +8,12 @@ noun behind a value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials
-from zhgovie.facts.words import is_finite, verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import Vocabulary, doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -23,11 +24,16 @@ _EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
+_TAIL_MARKS = _EDGE_MARKS - frozenset("”）)")
+_EMPTY_FRONT = (_EDGE_MARKS - frozenset("（(")) | frozenset("的了")
+_EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
+_MENDS = frozenset({"提升", "升级", "扩容"})
+"""How these end."""
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -39,6 +45,8 @@ _NUMBERING = re.compile(
 )
 _LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _RIGHT_SKIP = re.compile(r"(?:及?以上|及?以下|以内|左右|上下|之多|多|余|不等)*")
+_RIGHT_SKIPPED = frozenset("及以左上之多余不")
+"""What these begin with."""
 _RIGHT_NONE = re.compile(
     r"[高低多少快慢]出?了?$|已|将(?!军)|均|正在|并(?!网)|也|仍|成为|居(?!民|住)|都(?!市|会)|创(?![业新])|位居|位列|名列|占(?!地)|达|超过|突破|同比|环比|较|比(?![重例率])|共(?![建享同])|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?!民)|是|之间|排[名在]|分别|实现|完成(?!率)|[增减升降涨跌]|连续(?=[0-9一二两三四五六七八九十数多])|由|从|到|至|与|和|及|在|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级)|左右|上下"
@@ -82,18 +90,24 @@ _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,1
 """Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
-_ADVERBS = frozenset(
+_ADVERBS = Vocabulary(
     {"在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并"}
 )
-_INDEFINITE = re.compile(r"一[个条座款种批台项家套片间处]$")
-"""An article before a value: 建设一个 200兆瓦的风电场."""
+_MADE = re.compile("[将把]")
+"""Before what something is done to, behind whom does it."""
+_OPENS_ASIDE = re.compile(r"[称示认指透估告据】*的、一]")
+"""Without one of these a phrase opens with nothing that `_behind_asides` leaves out."""
+_ARTICLES = frozenset("个条座款种批台项家套片间处")
+"""Behind 一 before a value: 建设一个 200兆瓦的风电场."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
+_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
+_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, _LEVEL_LIST, _NUMBERING, _TAG)))
+"""What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
     "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【（(0123456789一二三四五六七八九十"
 )
-_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
-_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
 )
@@ -102,6 +116,34 @@ _ASIDE = re.compile(
     r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
+_DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
+
+
+_BEFORE_VALUE = words("value", "up", "down", "growth_noun")
+_MEASURES = words("depend", "macro")
+_LONGEST_WHOLE = max(map(len, words("planned")))
+
+
+class Skips(dict[int, int]):
+    """start -> end of the mentions that are no part of an indicator: times, and names of the topic."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, ends: Mapping[int, int]) -> None:
+        super().__init__(ends)
+        self.starts = sorted(self)
+
+    def between(self, start: int, end: int) -> list[Offsets]:
+        """Give those that begin in `text[start:end]`, in order."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [(at, self[at]) for at in self.starts[low:high]]
+
+    def within(self, start: int, end: int, more: Mapping[int, int]) -> Skips:
+        """Give those that begin in `text[start:end]`, with more of that stretch."""
+        return Skips({**dict(self.between(start, end)), **more})
+
+
+_NO_SKIPS = Skips({})
 
 
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
@@ -137,20 +179,21 @@ class Phrase:
         return "".join(text[start:end] for start, end in self.spans)
 
 
-def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends: Mapping[int, int]) -> Phrase:
+def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapping[int, int]) -> Phrase:
     """Read `text[start:end]`, the words before a value.
 
     Parameters
     ----------
     skips
-        start -> end of the mentions that are no part of an indicator: times, and names of the topic.
+        What is no part of an indicator; None for nothing.
     ends
         end -> start of the times, to step back over.
     """
-    start = max(start, end - WINDOW)
+    start, skips = max(start, end - WINDOW), skips or _NO_SKIPS
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
-    if phrase.end - end > 1 and _THAN.match(text, end - 1, end):  # 产量比上年的 840万吨 增长…
+    # 产量比上年的 840万吨 增长…
+    if phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end):
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
@@ -161,13 +204,13 @@ def left_phrase(text: str, start: int, end: int, skips: Mapping[int, int], ends:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        is_end = not words("to_end").isdisjoint(phrase.tail)
-        origin = adverbials.origin(text, start, end) if is_end or adverbials.goes_on(text, phrase.end) else None
+        is_arrived_at = phrase.tail and not words("to_end").isdisjoint(phrase.tail)
+        origin = adverbials.origin(text, start, end) if is_arrived_at or adverbials.goes_on(text, phrase.end) else None
         phrase.spans = _without(text, start, end if origin is None else origin, skips)
     return phrase
 
 
-def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) -> Phrase:
+def opening_phrase(text: str, start: int, end: int, skips: Skips) -> Phrase:
     """Read how a clause opens: the words stripped from its front, and the rest as one span."""
     end = min(end, start + WINDOW)
     phrase = Phrase(end=end)
@@ -177,20 +220,22 @@ def opening_phrase(text: str, start: int, end: int, skips: Mapping[int, int]) ->
 
 
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = words("value", "up", "down", "growth_noun")
+    vocabulary = _BEFORE_VALUE
     if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES:
         end -= 1  # 上千, 成百
     while end > start:
-        before = ends.get(end - 1 if text[end - 1] == "时" else end)
+        last = text[end - 1]
+        before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
             end = before
-        elif text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)":
+        elif last in _TAIL_MARKS:
             end -= 1
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
             word = word_ending_at(text, start, end, vocabulary)
-            if not word or _BUILDS.search(text, max(start, end - len(word) - 2), end):
+            is_built = word[-2:] in _MENDS and _BUILDS.search(text, max(start, end - len(word) - 2), end)
+            if not word or is_built:
                 break
             phrase.tail.append(word)
             phrase.tail_spans.append((end - len(word), end))
@@ -208,9 +253,9 @@ def _noun_of_value(text: str, start: int, end: int, phrase: Phrase) -> int:
     return 2 if is_noun and phrase.tail[-1] != "的" else 0
 
 
-def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phrase: Phrase) -> int:
+def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -> int:
     vocabulary, whole = words("edge"), words("planned")
-    while start < end and text[start:end] not in whole:
+    while start < end and (end - start > _LONGEST_WHOLE or text[start:end] not in whole):
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
@@ -218,7 +263,7 @@ def _strip_head(text: str, start: int, end: int, skips: Mapping[int, int], phras
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
         else:
-            opening = _opening(text, start, end) if character in _OPENING_CHARACTERS else None
+            opening = _OPENING.match(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
@@ -245,18 +290,9 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
-def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    return (
-        _PREFACE.match(text, start, end)
-        or _LEVEL_LIST.match(text, start, end)
-        or _NUMBERING.match(text, start, end)
-        or _TAG.match(text, start, end)
-    )
-
-
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
     """Cut a comparison (比上年, 与上年相比) off the end; only before a word of change."""
-    if words("up", "down").isdisjoint(phrase.tail):
+    if not phrase.tail or words("up", "down").isdisjoint(phrase.tail):
         return end
     last = None
     for match in (_BESIDE if "相比" in phrase.tail else _THAN).finditer(text, start, end):
@@ -267,15 +303,14 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Mapping[int, int], *, is_behind: bool = False) -> list[Offsets]:
+def _without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = False) -> list[Offsets]:
     """Cut times and words that may stand inside an indicator (累计) out of it; behind a value 了 stays (住进了新居)."""
-    holes = [(at, skips[at]) for at in range(start, end) if at in skips]
-    holes += [
-        match.span() for match in _DROPPED.finditer(text, start, end) if not (is_behind and match.group() == "了")
-    ]
+    holes = skips.between(start, end) if skips else []
+    if _DROPPED_OR_ASIDE.search(text, start, end):
+        found = _DROPPED_OR_ASIDE.finditer(text, start, end)
+        holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
     if not is_behind:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
-    holes += [match.span() for match in _ASIDE.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end)
         return [span] if span[0] < span[1] else []
@@ -297,26 +332,33 @@ def _without(text: str, start: int, end: int, skips: Mapping[int, int], *, is_be
     return [*kept, *spans[-1:]]
 
 
-def _trim(text: str, start: int, end: int) -> Offsets:
-    for opening in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
-        match = opening.match(text, start, end)
+def _behind_asides(text: str, start: int, end: int) -> int:
+    """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
+    for aside in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
+        match = aside.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
-    made = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1))
-    if made >= start:
-        start = made + 1
-    for match in _ADVERB.finditer(text, start + 2, max(start + 2, end - 2)):
-        if text[match.end() : match.end() + 2] in verbs() or text[match.end() : match.end() + 2] in words("action"):
-            start = match.end()
-    while start < end and ((text[start] in _EDGE_MARKS and text[start] not in "（(") or text[start] in "的了"):
+    return start
+
+
+def _trim(text: str, start: int, end: int) -> Offsets:
+    start = _behind_asides(text, start, end) if _OPENS_ASIDE.search(text, start, end) else start
+    if _MADE.search(text, start, end - 1):
+        start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
+    if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
+        for match in _ADVERB.finditer(text, start + 2, end - 2):
+            at = match.end()
+            if text[at : at + 2] in doings():
+                start = at
+    while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
-    while end > start and ((text[end - 1] in _EDGE_MARKS and text[end - 1] not in "”）)") or text[end - 1] in "的了"):
+    while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
-    article = _INDEFINITE.search(text, max(start, end - 2), end)
-    return start, article.start() if article else end
+    has_article = end - start >= 2 and text[end - 1] in _ARTICLES and text[end - 2] == "一"
+    return start, end - 2 if has_article else end
 
 
 def right_phrase(
@@ -327,7 +369,7 @@ def right_phrase(
     The noun ends where another name or a time begins, the positions in `stops`. One of which so much is measured
     (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
     """
-    skipped = _RIGHT_SKIP.match(text, start, end)
+    skipped = _RIGHT_SKIP.match(text, start, end) if text[start : start + 1] in _RIGHT_SKIPPED else None
     start = skipped.end() if skipped else start
     attributive = start < end and text[start] == "的"
     if attributive:
@@ -353,7 +395,7 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, {}, is_behind=True), attributive
+    return _without(text, start, end, _NO_SKIPS, is_behind=True), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:
@@ -381,19 +423,20 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
         return False
     start, end = spans[-1]
     ends = (end, end - 1) if text[end - 1] in "起出" and end - start > 2 else (end,)  # 构筑起
-    return end - start >= 2 and any(text[at - 2 : at] in verbs() or text[at - 2 : at] in words("action") for at in ends)
+    return end - start >= 2 and any(text[at - 2 : at] in doings() for at in ends)
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
     """Whether a phrase is a word of a class: `depend` for a measure of something named before (总投资, 面积)."""
-    return "".join([text[start:end] for start, end in spans]) in words(word_class)
+    said = text[slice(*spans[0])] if len(spans) == 1 else "".join([text[start:end] for start, end in spans])
+    return said in words(word_class)
 
 
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
-    measures = words("depend", "macro")
-    for length in range(min(6, end - start), 1, -1):
-        if text[end - length : end] in measures:
+    size = min(6, end - start)
+    for length in _MEASURES.ends.get(text[end - 1 : end], ()):
+        if 1 < length <= size and text[end - length : end] in _MEASURES:
             return length
     return 0

@@ -25,10 +25,12 @@ PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省
 _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
 _AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
 """What closes the name of a whole before a part of it: 客户中约95%."""
+_ENDS_AMONG = frozenset("中的\n")
 _INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?$")
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
 _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
 """A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
@@ -94,8 +96,8 @@ def is_verb(word: str) -> bool:
 
 
 def _names_something(word: str) -> bool:
-    is_name = len(word) > 1 or word in words("short_name")
-    return is_name and word not in words("empty") and _LATELY.fullmatch(word) is None
+    is_name = len(word) > 1 or word in _SHORT_NAMES
+    return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
 
 
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
@@ -172,7 +174,7 @@ def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
 def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offsets]:
     """Drop 中 behind the whole of a part, and, with a noun behind the count, where it is and what moved it."""
     start, end = own[-1]
-    among = _AMONG.search(text, start + 2, end)
+    among = _AMONG.search(text, start + 2, end) if text[end - 1] in _ENDS_AMONG else None
     if among:
         return [*own[:-1], (start, among.start())]
     if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start, end)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import holder, sections, sites
@@ -26,6 +27,7 @@ _DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
+_OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 _THE_WORLD = Subject("全球", rule="subject.world")
 _FEW = 4
 """Names of one clause that are looked at."""
@@ -56,6 +58,7 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
+        self._is_generic = self.default is not None and self.default.rule == "subject.generic"
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
@@ -132,14 +135,13 @@ class Topics:
         """Go on to a clause; `opening` is its text up to the first value."""
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        self._follow_whole(clause)
+        if self._is_generic:
+            self._follow_whole(clause)
         for word in opening.head:
-            self._follow_word(word, clause)
+            if role := _role(word):
+                self._follow_word(word, role, clause)
         if opening.spans:
-            self._follow_local(opening.spans[0][0], clause)
-            self._follow_wide(opening.spans[0][0], clause)
-            self._follow_body(opening.spans[0][0], clause)
-            self._follow_head(opening.spans[0][0], clause)
+            self._follow_noun(opening.spans[0][0], clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -151,8 +153,9 @@ class Topics:
             self._opener = self._passing
         if opening.spans and clause.values and (name := holder.quoted(self._text, *opening.spans[0])):
             self._take(Subject(name, rule="subject.quoted"), lasting=False)
-        is_told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end) and not clause.values
-        self._may_open = self._may_open and (not opening.spans or bool(is_told))
+        if self._may_open and opening.spans:
+            told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
+            self._may_open = told is not None and not clause.values
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
@@ -162,7 +165,7 @@ class Topics:
         person = self._people.get(at)
         if person is not None and holder.has_living(self._text, person.end):
             self._take(Subject(person.text, rule="subject.person"), lasting=False)
-        elif holder.PRONOUN.match(self._text, at, clause.end) and self._last is not None:
+        elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
@@ -191,14 +194,20 @@ class Topics:
         return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
-        if self.default is None or self.default.rule != "subject.generic":
-            return
         index = bisect_left(self._positions, clause.end) - 1
         entity = self._holders[index] if index >= 0 else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
-        if entity.text[-1] == self.default.name[-1]:
+        if self.default is not None and entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
+
+    def _follow_noun(self, start: int, clause: Clause) -> None:
+        """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
+        if self._text[start] in _OPENS_LOCAL_OR_WIDE:
+            self._follow_local(start, clause)
+            self._follow_wide(start, clause)
+        self._follow_body(start, clause)
+        self._follow_head(start, clause)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
         """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
@@ -224,28 +233,29 @@ class Topics:
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        head = self._text[start : start + 2]
-        if self._near is None or not self._near.name.endswith(head) or self._text[start + 2 : start + 3] in "、和及与":
+        if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
+            return
+        if self._text[start + 2 : start + 3] in "、和及与":
             return
         if not (clause.values and clause.values[0].start == start + 2):
             self._passing = self._near
 
-    def _follow_word(self, word: str, clause: Clause) -> None:
-        if word in {"全国", "我国"}:
+    def _follow_word(self, word: str, role: str, clause: Clause) -> None:
+        if role == "nation":
             self._follow_nation(word, clause)
-        elif holder.WHOLE.fullmatch(word):
+        elif role == "own":
             self._follow_own(word, clause)
-        elif word in {"其", "他们", "它们"} and self._last is not None:
-            self._passing = self._last
-        elif holder.THAT_PLACE.fullmatch(word):
+        elif role == "they":
+            self._passing = self._last or self._passing
+        elif role == "place":
             that = self._named_before(word[1], clause)
             if that is not None:
                 self._take(that, lasting=False)
-        elif holder.THAT_ZONE.fullmatch(word):
+        elif role == "zone":
             self._follow_zone(word, clause)
-        elif holder.THAT_COMPANY.fullmatch(word):
+        elif role == "company":
             self._follow_company(clause)
-        elif holder.THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        elif role == "project":
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
                 self._back(clause, frozenset({"PROJECT", "FAC"}))
@@ -388,6 +398,24 @@ class Topics:
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
+
+
+@lru_cache(maxsize=4096)
+def _role(word: str) -> str:
+    """Say whom a word at the front of a clause can point at; "" for most, which are met again and again."""
+    if word in {"全国", "我国"}:
+        return "nation"
+    if word in {"其", "他们", "它们"}:
+        return "they"
+    if holder.THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        return "project"
+    roles = {
+        "own": holder.WHOLE,
+        "place": holder.THAT_PLACE,
+        "zone": holder.THAT_ZONE,
+        "company": holder.THAT_COMPANY,
+    }
+    return next((role for role, pattern in roles.items() if pattern.fullmatch(word)), "")
 
 
 def _level(subject: Subject) -> str:

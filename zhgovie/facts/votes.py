@@ -46,6 +46,7 @@ _NATIONAL_MEDIA = frozenset(
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
+_OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
@@ -98,11 +99,13 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
     level = own_level(clean)
+    is_provincial = _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None
     weighed = Counter(
         {
             code: score
             for code, score in weighed.items()
-            if official_names().get(code, "").endswith(level) and _is_named(code, clean, entities)
+            if official_names().get(code, "").endswith(level)
+            and (is_provincial or not code.endswith("0000") or _is_named(code, clean, entities))
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
@@ -143,7 +146,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             continue  # of 湖南省长沙县 only the last is spoken of
         if entity.label == "FAC" and entity.text.endswith(_STREETS):
             continue  # 友谊路 and 北京路 lie anywhere
-        if clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end):
+        after = clean[entity.end : entity.end + 1]
+        if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
             continue  # 北京时间, 北京10月1日电
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
@@ -209,9 +213,7 @@ def own_level(clean: str) -> str:
 
 
 def _is_named(code: str, clean: str, entities: Sequence[Entity]) -> bool:
-    """Whether the text speaks of a province by name or as 全省; one that only stands in firms' names is no subject."""
-    if not code.endswith("0000") or _LEVEL_WORDS[2].search(clean) or _WHOLE_AREA.search(clean):
-        return True
+    """Whether the text speaks of a province by name; one that only stands in firms' names is no subject."""
     name = short_form(official_names().get(code, code))
     return clean.count(name) > sum(entity.text.count(name) for entity in entities if entity.label in _FIRMS)
 

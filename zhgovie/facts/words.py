@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Self
 
 from zhgovie.lexicons import table
 
@@ -13,15 +15,37 @@ def _false_edges() -> dict[str, tuple[str, str]]:
     return {word: (not_after, not_before) for word, not_after, not_before in rows}
 
 
+class Vocabulary(frozenset[str]):
+    """Words, with how long those are that begin or end in a character: most characters begin and end none."""
+
+    __slots__ = ("ends", "starts")
+    starts: dict[str, tuple[int, ...]]
+    """First character -> lengths, the longest first."""
+    ends: dict[str, tuple[int, ...]]
+    """Last character -> lengths, the longest first."""
+
+    def __new__(cls, words: Iterable[str]) -> Self:
+        """Index the words."""
+        made = super().__new__(cls, words)
+        made.starts, made.ends = made._lengths(0), made._lengths(-1)
+        return made
+
+    def _lengths(self, edge: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, set[int]] = {}
+        for word in self:
+            found.setdefault(word[edge], set()).add(len(word))
+        return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+
+
 @cache
-def words(*classes: str) -> frozenset[str]:
+def words(*classes: str) -> Vocabulary:
     """Give the words of some classes of `fact_words.tsv`.
 
     >>> "达到" in words("value")
     True
     """
     wanted = set(classes)
-    return frozenset(row[1] for row in table("fact_words", ("class", "word"), key=1).rows if row[0] in wanted)
+    return Vocabulary(row[1] for row in table("fact_words", ("class", "word"), key=1).rows if row[0] in wanted)
 
 
 @cache
@@ -46,56 +70,48 @@ def is_finite(word: str) -> bool:
 
 
 @cache
-def _longest(vocabulary: frozenset[str], edge: int) -> dict[str, int]:
-    """Map the first (0) or last (-1) character of words to the length of the longest: most characters begin none."""
-    found: dict[str, int] = {}
-    for word in vocabulary:
-        found[word[edge]] = max(found.get(word[edge], 0), len(word))
-    return found
+def doings() -> frozenset[str]:
+    """Give the common verbs and those that open counted things."""
+    return verbs() | words("action")
 
 
-def word_ending_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+def word_ending_at(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """Give the longest word of `vocabulary` that closes `text[start:end]`, or "".
 
     >>> word_ending_at("产值达到", 0, 4, words("value"))
     '达到'
     """
-    longest = min(_longest(vocabulary, -1).get(text[end - 1 : end], 0), end - start)
-    for length in range(longest, 0, -1):
-        word = text[end - length : end]
-        if word in vocabulary:
-            before = text[end - length - 1] if end - length > start else ""
-            if before and before in _false_edges().get(word, ("", ""))[0]:
-                continue
-            return word
+    for length in vocabulary.ends.get(text[end - 1 : end], ()):
+        at = end - length
+        if at >= start and (word := text[at:end]) in vocabulary:
+            edges = _false_edges().get(word) if at > start else None
+            if edges is None or text[at - 1] not in edges[0]:
+                return word
     return ""
 
 
-def longest_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+def longest_at(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """Give the longest word of `vocabulary` that opens `text[start:end]`, whatever follows it, or "".
 
     >>> longest_at("新建及改扩建", 0, 6, words("invested"))
     '新建及改扩建'
     """
-    longest = _longest(vocabulary, 0).get(text[start : start + 1], 0)
-    for length in range(min(longest, end - start), 0, -1):
-        if text[start : start + length] in vocabulary:
-            return text[start : start + length]
+    for length in vocabulary.starts.get(text[start : start + 1], ()):
+        if start + length <= end and (word := text[start : start + length]) in vocabulary:
+            return word
     return ""
 
 
-def word_starting_at(text: str, start: int, end: int, vocabulary: frozenset[str]) -> str:
+def word_starting_at(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """Give the longest word of `vocabulary` that opens `text[start:end]`, or "".
 
     >>> word_starting_at("有色金属", 0, 4, words("edge"))
     ''
     """
-    longest = min(_longest(vocabulary, 0).get(text[start : start + 1], 0), end - start)
-    for length in range(longest, 0, -1):
-        word = text[start : start + length]
-        if word in vocabulary:
-            after = text[start + length] if start + length < end else ""
-            if after and after in _false_edges().get(word, ("", ""))[1]:
-                continue
-            return word
+    for length in vocabulary.starts.get(text[start : start + 1], ()):
+        stop = start + length
+        if stop <= end and (word := text[start:stop]) in vocabulary:
+            edges = _false_edges().get(word) if stop < end else None
+            if edges is None or text[stop] not in edges[1]:
+                return word
     return ""

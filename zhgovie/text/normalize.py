@@ -7,6 +7,8 @@ compatibility ideographs that PDF text layers are full of, and odd white space a
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from functools import cache
 
@@ -15,6 +17,8 @@ from zhgovie.lexicons import table
 _FULLWIDTH_SIGNS = "％．－＋／＝＜＞＆＃＊＠＿＄＼＾｀"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LAST_BASIC = 0xFFFF
+"""A pattern's class is fast up to here; of what lies beyond, the map itself says whether it is folded."""
 _KANGXI = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
 
@@ -25,7 +29,14 @@ def fold(text: str) -> str:
     >>> fold("總投資１２．５億元，增長３％")
     '总投资12.5亿元，增长3%'
     """
-    return text.translate(_folding())
+    return _folded().sub(lambda match: match[0].translate(_folding()), text)
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    """Match what is folded: in most texts little is, and a pattern goes past the rest ten times faster than a map."""
+    basic = "".join(re.escape(chr(point)) for point in sorted(_folding()) if point <= _LAST_BASIC)
+    return re.compile(f"[{basic}{chr(_LAST_BASIC + 1)}-{chr(sys.maxunicode)}]+")
 
 
 @cache

@@ -159,6 +159,12 @@ def parse(text: str) -> Edtf:
     return Edtf(start, end)
 
 
+@lru_cache(maxsize=4096)
+def written(value: Edtf) -> str:
+    """Write as EDTF, each value once: a text tells many figures of few periods."""
+    return str(value)
+
+
 def interval(start: Point | None, end: Point | None) -> str:
     """Write the value from `start` to `end`; one point where both are the same."""
     return str(Edtf(start, end))

@@ -31,6 +31,11 @@ _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创
 _FOUNDED_AFTER = re.compile(
     r"[^，。；,;：:\d]{0,20}(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册|(?:落户|引进|入驻|改制|更名|搬迁)(?=[^，,。；;\d]{0,40}[，,。；;]))"
 )
+_FOUNDS = re.compile(
+    "成立|设立|挂牌|组建|创建|始建|批准|获批|批复|认定|命名|授予|升格|升级|注册|落户|引进|入驻|改制|更名|搬迁"
+)
+"""The verbs of a founding behind a time, which stand at most so far behind it."""
+_FOUNDED_NEAR = 22
 _RUNS_TO = re.compile(r"[到至]")
 """In a period that 从 opens and that names its own end: 从1978年到2013年."""
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
@@ -76,7 +81,6 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
         if time.value is None:
             continue
         before = text[max(0, time.start - 8) : time.start].rstrip(" ")
-        follows_start = any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:])
         value = parse(_said_in_bracket(text, times, index) or time.value)
         marked.append(
             Scoped(
@@ -85,10 +89,14 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)) and not (value.is_interval and _RUNS_TO.search(time.text)),
-                is_goal=follows_start and bool(_TO.search(before)),
+                is_goal=_TO.search(before) is not None
+                and any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:]),
                 is_founding=bool(
                     _FOUNDED_BEFORE.search(before)
-                    or _FOUNDED_AFTER.match(text, time.end)
+                    or (
+                        _FOUNDS.search(text, time.end, time.end + _FOUNDED_NEAR)
+                        and _FOUNDED_AFTER.match(text, time.end)
+                    )
                     or (before.endswith("于") and _BUILT_AFTER.match(text, time.end))
                 ),
                 is_day=value.rank == "day" and not value.is_interval and not _EDGE.search(time.text),

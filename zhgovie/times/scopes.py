@@ -30,7 +30,7 @@ _PAUSE = re.compile(r"[，,；;：:]")
 """What ends a clause."""
 _AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
-_DISTANCE = re.compile(r"(?:相?距离?|离)[^，。；,;]{0,12}$")
+_DISTANCE = re.compile(r"[距离](?:(?<=距)离)?[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
@@ -70,6 +70,10 @@ class _Sentence(NamedTuple):
     end: int
     paragraph: int
     times: tuple[Scoped, ...]
+    starts: tuple[int, ...]
+    """Of the times."""
+    ends: tuple[int, ...]
+    """Of the times."""
     topic: Scoped | None
     is_now: bool
     """Whether 目前 or the like is its last word on time."""
@@ -103,6 +107,8 @@ class Scopes:
         """The paragraphs that report nothing: headings, and those without figures."""
         self._reporting: dict[int, Governing] = {}
         """By paragraph, once asked for."""
+        self._framed: dict[int, Governing] = {}
+        """What frames a sentence without a time, once asked for."""
 
     def governing(
         self,
@@ -148,7 +154,7 @@ class Scopes:
         if index < 0:
             return ()
         every = self._sentences[index].times
-        last = bisect_right(every, start, key=lambda one: one.time.end)
+        last = bisect_right(self._sentences[index].ends, start)
         before = list(every[max(0, last - _WINDOW) : last])
         return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
 
@@ -157,13 +163,14 @@ class Scopes:
     def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
         low = bisect_left(self._time_starts, start)
         high = bisect_left(self._time_starts, end)
-        times = tuple(scoped[low:high])
-        topic, last = None, start
-        if times:
-            topic = next((one for one in times if self._reach.frames(one, start, end)), None)
-            last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
-        return _Sentence(start, end, paragraph, times, topic, self._reach.is_now(last, end))
+        if low == high:
+            return _Sentence(start, end, paragraph, (), (), (), None, self._reach.is_now(start, end))
+        times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
+        ends = tuple([one.time.end for one in times])
+        topic = next((one for one in times if self._reach.frames(one, start, end)), None)
+        last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
+        return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
@@ -198,11 +205,14 @@ class Scopes:
     def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
             return bracketed
-        index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
+        index = bisect_right(sentence.ends, start)
+        if not index:
+            return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = [one for one in recent if self._reach.reaches(one, start)]
         before = [one for one in reaching if not self._is_aside(sentence, one, start)]
-        event = next((one for one in reversed(recent) if self._reach.is_event(one, start)), None)
+        events = (one for one in reversed(recent) if one.is_day or one.is_founding)
+        event = next((one for one in events if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
@@ -257,7 +267,7 @@ class Scopes:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
         if not self._text.startswith(("（", "("), end):
             return None
-        index = bisect_left(sentence.times, end + 1, key=lambda one: one.time.start)
+        index = bisect_left(sentence.starts, end + 1)
         for one in sentence.times[index : index + 1]:
             if one.time.start == end + 1 and self._text.startswith(("）", ")"), one.time.end):
                 return Governing(one.value, one.time, "scopes.bracket")
@@ -291,7 +301,7 @@ class Scopes:
     def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
         nearest = before[-1]
-        if not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
+        if len(before) < 2 or not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
@@ -301,10 +311,12 @@ class Scopes:
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
+        index = bisect_left(sentence.starts, end)
+        if index == len(sentence.times):
+            return False
         limit = min(sentence.end, end + FAR)
         pause = _SEMICOLON.search(self._text, end, limit)
         limit = pause.start() if pause else limit
-        index = bisect_left(sentence.times, end, key=lambda one: one.time.start)
         return any(
             one.time.start < limit
             and not one.is_comparison
@@ -315,7 +327,7 @@ class Scopes:
 
     def _between(self, sentence: _Sentence, start: int) -> Governing | None:
         """Return the years between 从2021年 and 增至2025年 for a yearly rate behind them."""
-        index = bisect_right(sentence.times, start, key=lambda one: one.time.end)
+        index = bisect_right(sentence.ends, start)
         before = [one for one in sentence.times[max(0, index - _WINDOW) : index] if not one.is_comparison]
         if len(before) < 2 or not before[-2].is_start or before[-1].is_start:
             return None
@@ -325,19 +337,25 @@ class Scopes:
         return Governing(Edtf(first, last), before[-1].time, "scopes.between")
 
     def _carried(self, index: int) -> Governing:
-        """Return what frames a sentence that has no time of its own."""
+        """Return what frames a sentence that has no time of its own, looked up once."""
+        if index not in self._framed:
+            self._framed[index] = self._frame(index)
+        return self._framed[index]
+
+    def _frame(self, index: int) -> Governing:
         sentence = self._sentences[index]
         whole = self._whole_of(index)
         if whole is not None:
             return Governing(whole.value, whole.time, "scopes.part")
-        section = self._section(sentence.start)
-        for earlier in reversed(self._sentences[max(0, index - 60) : index]):
+        for at in range(index - 1, max(-1, index - 61), -1):
+            earlier = self._sentences[at]
             if earlier.paragraph != sentence.paragraph:
                 break
             if earlier.is_now:
                 return Governing(None, None, "scopes.now")
             if earlier.topic is not None:
                 return Governing(earlier.topic.value, earlier.topic.time, "scopes.topic")
+        section = self._section(sentence.start)
         if section is not None:
             return Governing(section.value, section.time, "scopes.section")
         return self._reporting_period(index)

@@ -1,0 +1,46 @@
+"""Where words of a list may begin in a text: wherever two characters stand that begin one of them, or one that is one.
+
+Most pairs of characters begin none, and a text has as many pairs as characters: they are looked up all at once, as
+numbers, in one table with a row a first and a column a second character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+_LAST = 0xFFFF
+"""What lies beyond the basic plane is taken for this, which is no character."""
+
+
+class Starts:
+    """Knows the beginnings of its words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        pairs = sorted({word[:2] for word in words})
+        self._row = _numbers(pair[0] for pair in pairs if len(pair) == 2)
+        self._column = _numbers(pair[1] for pair in pairs if len(pair) == 2)
+        self._opens = np.zeros((self._row.max() + 1, self._column.max() + 1), bool)
+        self._alone = np.zeros(_LAST + 1, bool)
+        for pair in pairs:
+            if len(pair) == 2:
+                self._opens[self._row[ord(pair[0])], self._column[ord(pair[1])]] = True
+            else:
+                self._alone[ord(pair)] = True
+
+    def find(self, text: str) -> list[int]:
+        """List where words may begin, in order."""
+        codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _LAST)
+        may_begin = self._alone[codes]
+        may_begin[:-1] |= self._opens[self._row[codes[:-1]], self._column[codes[1:]]]
+        return np.flatnonzero(may_begin).tolist()
+
+
+def _numbers(characters: Iterable[str]) -> NDArray[np.uint16]:
+    """Give each of the characters a number from 1 up, all others 0."""
+    numbers = np.zeros(_LAST + 1, np.uint16)
+    known = sorted(set(characters))
+    numbers[[ord(character) for character in known]] = np.arange(1, len(known) + 1)
+    return numbers
