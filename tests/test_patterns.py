@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
-from zhgovie.facts import holder, indicator, measure, modality, phrase, surroundings, topic, votes
+from zhgovie.facts import holder, indicator, measure, modality, phrase, preambles, surroundings, topic, votes
 from zhgovie.facts import kind as kinds
 from zhgovie.facts.modality import _TARGET
 from zhgovie.facts.phrase import _DROPPED, _RIGHT_STOP
@@ -109,11 +109,11 @@ def of_class(kind, value):
     return ["1"] if value is op.CATEGORY_DIGIT else [" "] if kind is op.CATEGORY else []
 
 
-ASIDES = (phrase._SAID, phrase._REST_OF_LIST, phrase._WHERE, phrase._DONE_BEFORE, phrase._OF_ONE)
+ASIDES = (preambles._SAID, preambles._REST_OF_LIST, preambles._WHERE, preambles._DONE_BEFORE, preambles._OF_ONE)
 GUARDS = {
     "modality": (modality._TELLS.search, [modality._TARGET, modality._ACTUAL]),
     "plan": (modality._PLAN.search, [modality._PLANNED]),
-    "aside": (phrase._OPENS_ASIDE.search, ASIDES),
+    "aside": (preambles.OPENS.search, ASIDES),
     "builds": (lambda text: text[-2:] in phrase._MENDS, [phrase._BUILDS]),
     "skipped": (lambda text: not text or text[0] in phrase._RIGHT_SKIPPED, [phrase._RIGHT_SKIP]),
     "opening": (lambda text: text[0] in phrase._OPENING_CHARACTERS, [phrase._OPENING]),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.kind import Reading
-from zhgovie.facts.phrase import Phrase, Skips
+from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.skips import Skips
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time

@@ -18,7 +18,8 @@ from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
-from zhgovie.facts.phrase import WINDOW, Phrase, Skips, left_phrase, opening_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.skips import Skips
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.votes import NATIONAL_BODIES, NATIONAL_NAMES
@@ -131,3 +132,21 @@ def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
     between = text[entity.end : value.start].strip()
     is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
     return is_beside and value.unit in {"个", "项", "座", "处"}
+
+
+@lru_cache(maxsize=4096)
+def role(word: str) -> str:
+    """Say whom a word at the front of a clause can point at; "" for most, which are met again and again."""
+    if word in {"全国", "我国"}:
+        return "nation"
+    if word in {"其", "他们", "它们"}:
+        return "they"
+    if THAT_PROJECT.fullmatch(word) and word.startswith("该"):
+        return "project"
+    roles = {
+        "own": WHOLE,
+        "place": THAT_PLACE,
+        "zone": THAT_ZONE,
+        "company": THAT_COMPANY,
+    }
+    return next((role for role, pattern in roles.items() if pattern.fullmatch(word)), "")

@@ -20,7 +20,6 @@ from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
 
-_SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*等(?![级候额])(?=[^、等]{4,}$)")
@@ -32,8 +31,6 @@ _MEASURED = re.compile(
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了"})
-_LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
-"""Rules whose indicator may lack the verb of its list."""
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
@@ -100,7 +97,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
             if rule(case):
                 break
     if kind in {"level", "increment"} and draft.indicator:
-        _in_list(page, draft, before)
+        objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
 
@@ -128,7 +125,7 @@ def _dependent(case: _Case) -> bool:
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or _SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
@@ -396,27 +393,3 @@ def _add_change(text: str, draft: Draft) -> None:
     rate = rates.rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
     if rate and draft.rules["indicator"] != "indicator.against":
         draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
-
-
-def _in_list(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
-    """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    if objects.after_verb(page, draft, before[-1] if before else None):
-        return
-    first = draft.indicator[0]
-    if len(draft.indicator) > 1:
-        first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
-    draft.verb = draft.verb or parts.verb_first(page.text, first)
-    previous = before[-1] if before else None
-    if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
-        return
-    is_listed = draft.group.is_joined or draft.group.shares_gap
-    if not is_listed or _SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
-        return
-    if previous.reading.rule == "kind.change_first":
-        draft.verb, draft.reading = previous.verb, previous.reading
-    elif draft.rules["indicator"] in _LISTABLE and not any(
-        low <= previous.verb[0] < high for low, high in draft.indicator
-    ):
-        draft.indicator = [previous.verb, *draft.indicator]
-        draft.verb = previous.verb
-        draft.rules["indicator"] += "+verb"

@@ -12,6 +12,9 @@ from zhgovie.facts.surroundings import is_verb
 
 Offsets = tuple[int, int]
 
+SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+_LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
+"""Rules whose indicator may lack the verb of its list."""
 _LONGEST_LIST = 6
 """Items looked back over for those that share a verb."""
 _COMPLEMENTS = frozenset("起出成")
@@ -55,3 +58,27 @@ def after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     draft.verb = previous.verb
     draft.rules["indicator"] += "+verb"
     return True
+
+
+def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
+    """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
+    if after_verb(page, draft, before[-1] if before else None):
+        return
+    first = draft.indicator[0]
+    if len(draft.indicator) > 1:
+        first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
+    draft.verb = draft.verb or verb_first(page.text, first)
+    previous = before[-1] if before else None
+    if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
+        return
+    is_listed = draft.group.is_joined or draft.group.shares_gap
+    if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
+        return
+    if previous.reading.rule == "kind.change_first":
+        draft.verb, draft.reading = previous.verb, previous.reading
+    elif draft.rules["indicator"] in _LISTABLE and not any(
+        low <= previous.verb[0] < high for low, high in draft.indicator
+    ):
+        draft.indicator = [previous.verb, *draft.indicator]
+        draft.verb = previous.verb
+        draft.rules["indicator"] += "+verb"

@@ -8,11 +8,11 @@ noun behind a value.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhgovie.facts import adverbials
+from zhgovie.facts import adverbials, preambles
+from zhgovie.facts.skips import NO_SKIPS, Skips
 from zhgovie.facts.words import Vocabulary, doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
@@ -68,26 +68,14 @@ _DROPPED = re.compile(
     rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=[一-鿿]{{2}}出)(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
-"""A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
-_SAID = re.compile(
-    r".*(?:(?<=[一-鿿]{2})(?<![名简宣号职统人])称(?![号职为谓])|表示|认为|指出|透露|估计|告诉(?:笔者|记者)|据说|据悉|】|\*\*)"
-)
-"""What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
 _POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
 """Who was named before: 她还 拿出5000元."""
 _WIDE = re.compile(
     r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量."""
-_OF_ONE = re.compile(
-    r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
-)
-"""What a measure is of, told with an article: 建设一座 占地74亩的厂."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
-_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)")
-"""Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary(
@@ -95,12 +83,9 @@ _ADVERBS = Vocabulary(
 )
 _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
-_OPENS_ASIDE = re.compile(r"[称示认指透估告据】*的、一]")
-"""Without one of these a phrase opens with nothing that `_behind_asides` leaves out."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 before a value: 建设一个 200兆瓦的风电场."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
-_REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】")
 _OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, _LEVEL_LIST, _NUMBERING, _TAG)))
@@ -122,28 +107,6 @@ _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
 _LONGEST_WHOLE = max(map(len, words("planned")))
-
-
-class Skips(dict[int, int]):
-    """start -> end of the mentions that are no part of an indicator: times, and names of the topic."""
-
-    __slots__ = ("starts",)
-
-    def __init__(self, ends: Mapping[int, int]) -> None:
-        super().__init__(ends)
-        self.starts = sorted(self)
-
-    def between(self, start: int, end: int) -> list[Offsets]:
-        """Give those that begin in `text[start:end]`, in order."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [(at, self[at]) for at in self.starts[low:high]]
-
-    def within(self, start: int, end: int, more: Mapping[int, int]) -> Skips:
-        """Give those that begin in `text[start:end]`, with more of that stretch."""
-        return Skips({**dict(self.between(start, end)), **more})
-
-
-_NO_SKIPS = Skips({})
 
 
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
@@ -189,7 +152,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     ends
         end -> start of the times, to step back over.
     """
-    start, skips = max(start, end - WINDOW), skips or _NO_SKIPS
+    start, skips = max(start, end - WINDOW), skips or NO_SKIPS
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
     # 产量比上年的 840万吨 增长…
@@ -332,17 +295,8 @@ def _without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool =
     return [*kept, *spans[-1:]]
 
 
-def _behind_asides(text: str, start: int, end: int) -> int:
-    """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
-    for aside in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
-        match = aside.match(text, start, end)
-        if match and match.end() < end:
-            start = match.end()
-    return start
-
-
 def _trim(text: str, start: int, end: int) -> Offsets:
-    start = _behind_asides(text, start, end) if _OPENS_ASIDE.search(text, start, end) else start
+    start = preambles.behind(text, start, end)
     if _MADE.search(text, start, end - 1):
         start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
     if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
@@ -395,7 +349,7 @@ def right_phrase(
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
-    return _without(text, start, end, _NO_SKIPS, is_behind=True), attributive
+    return _without(text, start, end, NO_SKIPS, is_behind=True), attributive
 
 
 def _is_change(text: str, start: int, end: int) -> bool:

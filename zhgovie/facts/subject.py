@@ -233,3 +233,8 @@ def _in_title(document: Document, entity: Entity) -> bool:
     if document.headings and document.headings[0][0] <= entity.start < document.headings[0][1]:
         return True
     return entity.text in title
+
+
+def level(subject: Subject) -> str:
+    """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
+    return official_names().get(subject.id or "", subject.name)[-1:]

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import holder, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost, is_nation
+from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost, is_nation, level
 from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -138,7 +136,7 @@ class Topics:
         if self._is_generic:
             self._follow_whole(clause)
         for word in opening.head:
-            if role := _role(word):
+            if role := holder.role(word):
                 self._follow_word(word, role, clause)
         if opening.spans:
             self._follow_noun(opening.spans[0][0], clause)
@@ -267,22 +265,22 @@ class Topics:
         is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
             self._text, at + len(word)
         )
-        if is_field or (told is not None and _level(told) == word[1]):
+        if is_field or (told is not None and level(told) == word[1]):
             return
         self._passing = None
         if self.default is None or self.default == THE_NATION:
             self._lasting = self._last
         else:
-            is_other = word[1] in _DIVISIONS and _level(self.default) in _DIVISIONS.replace(word[1], "")
+            is_other = word[1] in _DIVISIONS and level(self.default) in _DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
         """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
         suffix = "" if holder.ANY_ZONE.fullmatch(word) else word.removeprefix("该")
         told = self._passing or self._lasting
-        if told is not None and _level(told) in "区园" and told.name.endswith(suffix):
+        if told is not None and level(told) in "区园" and told.name.endswith(suffix):
             return
-        is_own = self.default is not None and _level(self.default) in "区园" and self.default.name.endswith(suffix)
+        is_own = self.default is not None and level(self.default) in "区园" and self.default.name.endswith(suffix)
         if not suffix or is_own:
             self._passing = self._lasting = None
         if not is_own:
@@ -398,26 +396,3 @@ class Topics:
         self._passing = None if lasting else subject
         if lasting:
             self._lasting = subject
-
-
-@lru_cache(maxsize=4096)
-def _role(word: str) -> str:
-    """Say whom a word at the front of a clause can point at; "" for most, which are met again and again."""
-    if word in {"全国", "我国"}:
-        return "nation"
-    if word in {"其", "他们", "它们"}:
-        return "they"
-    if holder.THAT_PROJECT.fullmatch(word) and word.startswith("该"):
-        return "project"
-    roles = {
-        "own": holder.WHOLE,
-        "place": holder.THAT_PLACE,
-        "zone": holder.THAT_ZONE,
-        "company": holder.THAT_COMPANY,
-    }
-    return next((role for role, pattern in roles.items() if pattern.fullmatch(word)), "")
-
-
-def _level(subject: Subject) -> str:
-    """Give the last character of a division's official name, or of the name as it is: 市, 县, 区."""
-    return official_names().get(subject.id or "", subject.name)[-1:]
