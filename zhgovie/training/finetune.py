@@ -141,7 +141,7 @@ def read_examples(data: Path, texts: Sequence[Path] = ()) -> list[Example]:
                 raise GoldError(
                     str(file),
                     f"the text {annotation['id']}.txt is missing",
-                    mend="put it beside the annotation, or name its folder",
+                    mend="put it beside the annotation, or name its folder (--texts)",
                 )
             gold_row(text, annotation, str(file))
             examples.append(Example(annotation, text, prepare(text).clean))
