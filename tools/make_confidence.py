@@ -2,14 +2,16 @@
 
     python tools/make_confidence.py ../shared [--also GOLD TEXTS]
 
-Counted on the development articles that benchmarks/dev_split.toml does not hold out, and on any other annotated
-articles named: rules were written on the former, so that the more of others there are, the truer the counts. The seeds
-and the held-out articles stay for measuring (benchmarks/test_facts.py prints how well the sums agree).
+Counted on the development articles that benchmarks/dev_split.toml does not hold out, on the `fresh` ones of
+benchmarks/facts.jsonl, and on any others named: rules were written on the former, so that the more of others there are,
+the truer the counts. The seeds, the held-out and the `unread` articles stay for measuring (benchmarks/test_facts.py
+prints how well the sums agree).
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,10 +28,14 @@ ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "zhgovie" / "lexicons" / "confidence.tsv"
 HEADER = """\
 # How often each rule that fills a slot of a fact was right, on annotated articles that are not held out.
-# Source: ../shared/gold/dev, and 71 articles annotated here, by tools/make_confidence.py; counts only.
+# Source: ../shared/gold/dev and the fresh articles of benchmarks/facts.jsonl, by tools/make_confidence.py; counts only.
 slot\trule\tright\ttotal
 """
 Key = tuple[str, str]
+
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import parts  # noqa: E402  (of the benchmarks, which are no package)
 
 
 def articles(shared: Path, also: list[list[Path]]) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -39,6 +45,10 @@ def articles(shared: Path, also: list[list[Path]]) -> Iterator[tuple[Mapping[str
         for one in read(gold):
             if one["id"] not in held:
                 yield one, (texts / f"{one['id']}.txt").read_bytes().decode("utf-8")
+    fresh = parts.load("fresh", shared)
+    if fresh is not None:
+        for one in fresh.gold:
+            yield one, fresh.texts[one["id"]]
 
 
 def count(gold: Mapping[str, Any], text: str, right: Counter[Key], total: Counter[Key]) -> None:

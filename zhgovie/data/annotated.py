@@ -79,7 +79,8 @@ def _read(path: Path, texts: Sequence[Path]) -> Iterator[Annotated]:
         for annotation in gold.read(file):
             text = gold.find_text(file, annotation["id"], texts)
             if text is None:
-                raise GoldError(str(file), f"the text {annotation['id']}.txt is missing", mend="name its folder (--texts)")
+                found = f"the text {annotation['id']}.txt is missing"
+                raise GoldError(str(file), found, mend="name its folder (--texts)")
             yield Annotated(text, annotation)
 
 
