@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from zhgovie.facts.words import longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
+ADDED = "新增"
 _SUM = "共"
 _FOR = "为"
 _LONGEST_BENEFICIARY = 10
@@ -41,6 +43,12 @@ _GOES_ON = re.compile(
     r"[0-9][0-9.,]*[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
 )
 """A value from which a change goes on to the next."""
+
+
+def added_since(text: str, start: int, end: int, ends: Mapping[int, int]) -> str:
+    """Give 新增 at the end of `text[start:end]` where it tells a change since a time, else "": 较年初 新增."""
+    since = ends.get(end - len(ADDED), 0) if text.endswith(ADDED, start, end) else 0
+    return ADDED if since > start and text[since - 1] in "较比" else ""
 
 
 def goes_on(text: str, at: int) -> bool:

@@ -367,6 +367,7 @@ def _inherit(case: _Case) -> bool:
         previous = next(growths, previous)
     spans = previous.indicator
     if draft.reading.kind == "growth":
+        spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
         spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
     put(draft, spans, "indicator.inherited")

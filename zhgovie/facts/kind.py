@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhgovie.facts.adverbials import ADDED
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import Vocabulary, longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
@@ -29,7 +30,8 @@ _LEADING_RATE = re.compile(
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
-_CHANGES_OR_RATES = words("up", "down", "growth_noun")
+_INCREASES = words("increase_verb") | {ADDED}
+_CHANGES_OR_RATES = words("up", "down", "growth_noun") | {ADDED}
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
@@ -109,7 +111,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     opening = _opening_verb(phrase, words_before, words("change_first"))
     if opening:
         return "increment", opening in words("down"), "kind.change_first"
-    if change in words("increase_verb") and _is_amount_of_change(phrase, change):
+    if change in _INCREASES and _is_amount_of_change(phrase, change):
         return "increment", negative, "kind.change_of_amount"
     return "level", False, "kind.default"
 

@@ -58,6 +58,8 @@ _COUNTED_CLASS = re.compile(r"[一-鿿]{0,10}(?:项目|企业|工程)[共达有]
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
+_DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
+"""Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
 _AGES = re.compile(r"及?以[上下](?=[一-鿿])")
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
@@ -86,7 +88,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)
     names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
-    return not (names_else or _is_class_name(quantity, before, after))
+    return not (names_else or is_denominator(text, quantity) or _is_class_name(quantity, before, after))
 
 
 def _is_one_of_many(before: str, after: str) -> bool:
@@ -94,6 +96,11 @@ def _is_one_of_many(before: str, after: str) -> bool:
     if before[-1:] in _POINTS and _BACK_REFERENCE.search(before[-8:]):
         return True
     return ("之" in after and _ONE_OF.match(after) is not None) or ("中" in after and _AMONG.match(after) is not None)
+
+
+def is_denominator(text: str, quantity: Quantity) -> bool:
+    """Whether a value right behind is told for each of a quantity: 公路密度每百平方公里85公里."""
+    return text[quantity.start - 1 : quantity.start] == "每" and _DENOMINATOR.match(text, quantity.end) is not None
 
 
 def is_silent(quantity: Quantity) -> bool:

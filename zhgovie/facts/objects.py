@@ -19,6 +19,8 @@ _LONGEST_LIST = 6
 """Items looked back over for those that share a verb."""
 _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
+_STATISTIC = re.compile(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
+"""How a measure ends that stands alone: 旅游收入, which nobody 接待."""
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 
@@ -73,6 +75,8 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         return
     is_listed = draft.group.is_joined or draft.group.shares_gap
     if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
+        return
+    if previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(page.text, *draft.indicator[-1]):
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading

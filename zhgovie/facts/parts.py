@@ -252,8 +252,15 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     first, *rest = previous.indicator
     verb = verb_first(text, first)
-    noun = (verb[1], first[1]) if verb else first
+    noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
+    rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
     return [noun, *rest] if noun[0] < noun[1] else rest
+
+
+def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
+    """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
+    start, end = span
+    return (start, end - 2) if is_alone and end - start > 2 and _is_verb(text, (end - 2, end)) else span
 
 
 def _is_verb(text: str, span: Offsets) -> bool:

@@ -69,8 +69,11 @@ _DROPPED = re.compile(
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
-_POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
-"""Who was named before: 她还 拿出5000元."""
+_POINTED = re.compile(
+    r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
+    r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
+)
+"""Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
 )
@@ -190,13 +193,13 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         last = text[end - 1]
         before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
-            end = before
+            end = max(start, before - (text[before - 1 : before] == "每"))
         elif last in _TAIL_MARKS:
             end -= 1
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
-            word = word_ending_at(text, start, end, vocabulary)
+            word = word_ending_at(text, start, end, vocabulary) or adverbials.added_since(text, start, end, ends)
             is_built = word[-2:] in _MENDS and _BUILDS.search(text, max(start, end - len(word) - 2), end)
             if not word or is_built:
                 break

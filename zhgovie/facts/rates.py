@@ -160,6 +160,11 @@ def _base(previous: Draft) -> list[Offsets]:
     return list(previous.indicator)
 
 
+def before_gap(previous: Draft) -> list[Offsets]:
+    """Give what grows where the value before was a distance to another place: 增速高于全国0.2个百分点;三季度增长5%."""
+    return _base(previous)
+
+
 def rate_said(text: str, phrase: Phrase) -> list[Offsets]:
     """Find 增速, 增幅 before a value, without 同比 and 年均."""
     nouns = words("growth_noun")
