@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
@@ -368,9 +369,10 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     parent = draft.clause.parent
     if parent is None or draft.clause.start - 1 <= previous.quantity.end:
         return []
-    hole = next((hole for hole in parent.holes if hole[0] < draft.quantity.start < hole[1]), None)
-    if hole is None:
+    index = bisect_left(parent.holes, (draft.quantity.start,)) - 1
+    if index < 0 or parent.holes[index][1] <= draft.quantity.start:
         return []
+    hole = parent.holes[index]
     entity = page.topics.ends.get(hole[0]) or next(
         (
             page.entities[at]
@@ -381,11 +383,6 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     )
     if entity is not None:
         return [(entity.start, entity.end)]
-    start = max(
-        [
-            parent.start,
-            *(value.end for value in parent.values if value.end <= hole[0]),
-            *(high for _, high in parent.holes if high <= hole[0]),
-        ]
-    )
+    values = parent.values[: bisect_right(parent.values, hole[0], key=attrgetter("end"))]
+    start = max([parent.start, *(value.end for value in values[-1:]), *(high for _, high in parent.holes[:index][-1:])])
     return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans

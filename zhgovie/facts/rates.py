@@ -113,7 +113,7 @@ def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[
     previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
     if than is None or degree is None or previous is None or first.phrase.spans or first.quantity.unit != "pp":
         return False
-    holes = dict(first.clause.holes)
+    holes = dict(first.clause.holes_in(*than))
     places, at = [], than[0] + 1
     for low, high in [*separators(text, at, than[1]), (than[1], than[1])]:
         stop = next((start for start in range(at, low) if start in holes), low)
