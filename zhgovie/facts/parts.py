@@ -383,6 +383,10 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     )
     if entity is not None:
         return [(entity.start, entity.end)]
-    values = parent.values[: bisect_right(parent.values, hole[0], key=attrgetter("end"))]
-    start = max([parent.start, *(value.end for value in values[-1:]), *(high for _, high in parent.holes[:index][-1:])])
+    told = bisect_right(parent.values, hole[0], key=attrgetter("end"))
+    start = max(
+        parent.start,
+        parent.values[told - 1].end if told else 0,
+        parent.holes[index - 1][1] if index else 0,
+    )
     return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans
