@@ -1,4 +1,7 @@
-"""Whether a name that opens a clause holds what the clause measures: not one of a list, a class, a helper, a paper."""
+"""Whether a name that opens a clause holds what the clause measures: not one of a list, a class, a helper, a paper.
+
+Also the patterns by which `topic` knows words that point at a holder (`role`): 全市, 该公司, 国内.
+"""
 
 from __future__ import annotations
 

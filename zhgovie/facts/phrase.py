@@ -2,7 +2,8 @@
 
 `left_phrase` strips a stretch of text from both ends, the words between indicator and value (累计达到约) and those
 that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. `right_phrase` reads the
-noun behind a value.
+noun behind a value. What phrases open with and do not name is in `preambles`; how, where, for whom and by whom,
+before a verb, in `adverbials`.
 """
 
 from __future__ import annotations
@@ -102,13 +103,9 @@ _ASIDE = re.compile(
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
-
-
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
 _LONGEST_WHOLE = max(map(len, words("planned")))
-
-
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
 _WORKS = frozenset(
     {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
