@@ -126,6 +126,18 @@ def test_hostile_text_is_read(hostile: str) -> None:
     read("全县" + hostile + "投资3亿元。")
 
 
+@pytest.mark.parametrize("end", ["了", "了了", "的", "企业了", "的（不含农户）", "引进"])
+def test_a_count_that_closes_the_text_is_read(end: str) -> None:
+    assert [fact.text for fact in read("全县新增3个" + end)] == ["3个"]
+    read("3个" + end)
+
+
+def test_each_bracket_of_a_clause_is_read_after_what_stands_before_it() -> None:
+    facts = read("产值3亿元（税收2亿元）利润4亿元（出口5亿元）、电脑产量（增长3%）、手机（增长5%）。")
+    told = {fact.text: "".join(span.text for span in fact.indicator) for fact in facts}
+    assert told == {"3亿元": "产值", "2亿元": "税收", "4亿元": "利润", "5亿元": "出口", "3%": "电脑产量", "5%": "手机"}
+
+
 def test_rules_are_named() -> None:
     (fact,) = read("全县工业投资3亿元。")
     assert {"indicator", "kind", "period", "subject"} <= dict(fact.rules).keys()

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LAST = 0xFFFF
-"""What lies beyond the basic plane is taken for this, which is no character."""
+"""What lies beyond the basic plane is taken for this, which is no character: where one may begin, any may."""
 
 
 class Starts:
@@ -26,9 +26,9 @@ class Starts:
         self._alone = np.zeros(_LAST + 1, bool)
         for pair in pairs:
             if len(pair) == 2:
-                self._opens[self._row[ord(pair[0])], self._column[ord(pair[1])]] = True
+                self._opens[self._row[_code(pair[0])], self._column[_code(pair[1])]] = True
             else:
-                self._alone[ord(pair)] = True
+                self._alone[_code(pair)] = True
 
     def find(self, text: str) -> list[int]:
         """List where words may begin, in order."""
@@ -41,6 +41,10 @@ class Starts:
 def _numbers(characters: Iterable[str]) -> NDArray[np.uint16]:
     """Give each of the characters a number from 1 up, all others 0."""
     numbers = np.zeros(_LAST + 1, np.uint16)
-    known = sorted(set(characters))
-    numbers[[ord(character) for character in known]] = np.arange(1, len(known) + 1)
+    known = sorted({_code(character) for character in characters})
+    numbers[known] = np.arange(1, len(known) + 1)
     return numbers
+
+
+def _code(character: str) -> int:
+    return min(ord(character), _LAST)

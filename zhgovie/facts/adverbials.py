@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhgovie.facts.words import longest_at, verbs, words
+from zhgovie.facts.words import doings, longest_at, words
 
 Offsets = tuple[int, int]
 
 ADDED = "新增"
 _SUM = "共"
-_FOR = "为"
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
 _SIDES = frozenset("内前后时")
@@ -40,7 +39,7 @@ _BY_MEANS = re.compile(
 )
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
-    r"[0-9][0-9.,]*[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
+    r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
 )
 """A value from which a change goes on to the next."""
 
@@ -64,7 +63,7 @@ def origin(text: str, start: int, end: int) -> int | None:
 
 def is_sum(text: str, at: int, end: int) -> bool:
     """Whether 共 stands before a verb (共建成), not in a noun (共建单位)."""
-    return text[at] == _SUM and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
+    return text.startswith(_SUM, at) and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
 
 
 def side_of_time(text: str, at: int, end: int) -> int:
@@ -120,4 +119,4 @@ def place(text: str, start: int, end: int) -> int:
 
 
 def _is_verb(word: str) -> bool:
-    return word == "投资" or word in verbs() or word in words("action")
+    return word == "投资" or word in doings()

@@ -45,7 +45,11 @@ class Clause:
     values: Sequence[Quantity] = ()
     """In text order; those of brackets inside it belong to the bracket."""
     holes: Sequence[tuple[int, int]] = ()
-    """Brackets with values of their own, which are no part of this clause's text."""
+    """Brackets with values of their own, in text order, which are no part of this clause's text."""
+
+    def holes_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Give the holes that begin in `text[start:end]`; a clause may have any number."""
+        return self.holes[bisect_left(self.holes, (start,)) : bisect_left(self.holes, (end,))]
 
 
 class _Cutter:

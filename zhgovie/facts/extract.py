@@ -26,8 +26,6 @@ from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
 
-_IN_NAME = re.compile(r"义务|制|行动|规划|计划|期")
-"""What makes a span of time before it part of a name: 九年义务教育."""
 _CARRIED_OVER = re.compile(r"结[转余]")
 """What makes a time before it part of a budget item's name: 上年结转."""
 _SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
@@ -209,7 +207,7 @@ class _Walk:
     def _phrase(self, group: Group) -> Phrase:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
-        extra = dict(group.clause.holes)
+        extra = dict(group.clause.holes_in(start, end))
         named = page.next_entity(start, min(end, start + WINDOW))
         names = [] if named is None else lists.names(page, start, end, named)
         if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
@@ -241,10 +239,10 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
 def _base_time(page: Page, draft: Draft) -> str | None:
     """Give the time right before a value that change sets out from: 将从2010年的 52亿元增至107亿元, 比去年的7亿片."""
     end = draft.quantity.start
-    while page.text[end - 1] in _BETWEEN:
+    while page.text[end - 1 : end] in _BETWEEN:
         end -= 1
     start = page.ends.get(end)
-    if start is None or page.text[start - 1] not in _BASES or start not in page.times:
+    if start is None or page.text[start - 1 : start] not in _BASES or start not in page.times:
         return None
     return page.times[start].value
 

@@ -1,4 +1,7 @@
-"""Whether a name that opens a clause holds what the clause measures: not one of a list, a class, a helper, a paper."""
+"""Whether a name that opens a clause holds what the clause measures: not one of a list, a class, a helper, a paper.
+
+Also the patterns by which `topic` knows words that point at a holder (`role`): 全市, 该公司, 国内.
+"""
 
 from __future__ import annotations
 
@@ -66,14 +69,21 @@ GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
-WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
-THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
+_WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
-THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+_THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
-THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
-THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
+_THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
+_ROLES = {
+    "own": _WHOLE,
+    "place": _THAT_PLACE,
+    "zone": _THAT_ZONE,
+    "company": _THAT_COMPANY,
+    "project": _THAT_PROJECT,
+}
 WIDE = re.compile(
     r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
@@ -141,12 +151,4 @@ def role(word: str) -> str:
         return "nation"
     if word in {"其", "他们", "它们"}:
         return "they"
-    if THAT_PROJECT.fullmatch(word) and word.startswith("该"):
-        return "project"
-    roles = {
-        "own": WHOLE,
-        "place": THAT_PLACE,
-        "zone": THAT_ZONE,
-        "company": THAT_COMPANY,
-    }
-    return next((role for role, pattern in roles.items() if pattern.fullmatch(word)), "")
+    return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(word)), "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import verb_first
 from zhgovie.facts.phrase import ends_in_verb
-from zhgovie.facts.surroundings import is_verb
+from zhgovie.facts.words import doings
 
 Offsets = tuple[int, int]
 
@@ -34,7 +34,7 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         alike.append(other)
     is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
     start, end = draft.indicator[-1]
-    if not is_subject or len(draft.indicator) == 1 or not is_verb(text[start : start + 2]):
+    if not is_subject or len(draft.indicator) == 1 or text[start : start + 2] not in doings():
         return
     for other in alike:
         other.indicator = [*other.indicator, (start, end)]
@@ -46,7 +46,7 @@ def _ends_in_action(text: str, span: Offsets) -> bool:
     return verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)]) or text.startswith("了", span[1])
 
 
-def after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
+def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
     if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
         return False
@@ -64,7 +64,7 @@ def after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    if after_verb(page, draft, before[-1] if before else None):
+    if _after_verb(page, draft, before[-1] if before else None):
         return
     first = draft.indicator[0]
     if len(draft.indicator) > 1:

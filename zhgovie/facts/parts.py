@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
@@ -39,12 +40,8 @@ _LONG_THING = 6
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
-
-
 _EARNER_ENDS = frozenset("区园业门")
 """How names of whole branches and zones end."""
-
-
 _STOP = re.compile("[。；;\n]")
 
 
@@ -375,9 +372,10 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     parent = draft.clause.parent
     if parent is None or draft.clause.start - 1 <= previous.quantity.end:
         return []
-    hole = next((hole for hole in parent.holes if hole[0] < draft.quantity.start < hole[1]), None)
-    if hole is None:
+    index = bisect_left(parent.holes, (draft.quantity.start,)) - 1
+    if index < 0 or parent.holes[index][1] <= draft.quantity.start:
         return []
+    hole = parent.holes[index]
     entity = page.topics.ends.get(hole[0]) or next(
         (
             page.entities[at]
@@ -388,11 +386,10 @@ def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:
     )
     if entity is not None:
         return [(entity.start, entity.end)]
+    told = bisect_right(parent.values, hole[0], key=attrgetter("end"))
     start = max(
-        [
-            parent.start,
-            *(value.end for value in parent.values if value.end <= hole[0]),
-            *(high for _, high in parent.holes if high <= hole[0]),
-        ]
+        parent.start,
+        parent.values[told - 1].end if told else 0,
+        parent.holes[index - 1][1] if index else 0,
     )
     return left_phrase(page.text, start, hole[0], page.skips, page.ends).spans

@@ -2,7 +2,8 @@
 
 `left_phrase` strips a stretch of text from both ends, the words between indicator and value (累计达到约) and those
 that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. `right_phrase` reads the
-noun behind a value.
+noun behind a value. What phrases open with and do not name is in `preambles`; how, where, for whom and by whom,
+before a verb, in `adverbials`.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _DROPPED = re.compile(
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
-    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=[一-鿿]{{2}}出)(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
+    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
@@ -105,13 +106,9 @@ _ASIDE = re.compile(
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
-
-
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
 _LONGEST_WHOLE = max(map(len, words("planned")))
-
-
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
 _WORKS = frozenset(
     {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
-from zhgovie.facts.phrase import Phrase, is_word, left_phrase
+from zhgovie.facts.phrase import WINDOW, Phrase, is_word, left_phrase
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -113,7 +113,7 @@ def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[
     previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
     if than is None or degree is None or previous is None or first.phrase.spans or first.quantity.unit != "pp":
         return False
-    holes = dict(first.clause.holes)
+    holes = dict(first.clause.holes_in(*than))
     places, at = [], than[0] + 1
     for low, high in [*separators(text, at, than[1]), (than[1], than[1])]:
         stop = next((start for start in range(at, low) if start in holes), low)
@@ -133,7 +133,8 @@ def is_of_place(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft | No
     parent = draft.clause.parent
     if parent is None or draft.reading.kind != "share" or draft.phrase.spans:
         return None
-    if not _BESIDE_BRACKET.search(page.text, parent.start, draft.clause.start - 1):
+    bracket = draft.clause.start - 1
+    if not _BESIDE_BRACKET.search(page.text, max(parent.start, bracket - WINDOW), bracket):
         return None
     growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)
     return next((one for one in growths if same_sentence(page.text, one, draft)), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
-from zhgovie.facts.words import verbs, words
+from zhgovie.facts.words import doings, words
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -90,11 +90,6 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     return Surroundings(own, right, attributive, counted)
 
 
-def is_verb(word: str) -> bool:
-    """Whether a word of two characters is a verb."""
-    return word in verbs() or word in words("action")
-
-
 def _names_something(word: str) -> bool:
     is_name = len(word) > 1 or word in _SHORT_NAMES
     return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
@@ -116,7 +111,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
 
 @cache
 def _verbs_of_count() -> frozenset[str]:
-    return (words("action") | verbs()) - words("up", "down")
+    return doings() - words("up", "down")
 
 
 def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
@@ -141,7 +136,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if not is_verb(text[verb[0] : verb[0] + 2]) or low <= start + 1:
+    if text[verb[0] : verb[0] + 2] not in doings() or low <= start + 1:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:

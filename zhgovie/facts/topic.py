@@ -54,6 +54,8 @@ class Topics:
         self.ends = {entity.end: entity for entity in self._holders}
         firms = [entity for entity in entities if entity.label == "COMPANY"]
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
+        self._written: dict[str, bool] = {}
+        """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._is_of_company = self.default is not None and self.default.name in self._firms
         """Whether the document is about a firm, which it then calls 公司."""
         self._is_generic = self.default is not None and self.default.rule == "subject.generic"
@@ -125,9 +127,9 @@ class Topics:
         if self.default and self.default.name.endswith(entity.text):
             return self.default
         named = full(entity, "subject.topic")
-        if named.name == entity.text or named.name not in self._text:
-            return Subject(entity.text, named.id, "subject.topic")
-        return named
+        if named.name not in self._written:
+            self._written[named.name] = named.name in self._text
+        return named if self._written[named.name] else Subject(entity.text, named.id, "subject.topic")
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""

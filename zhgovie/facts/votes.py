@@ -2,6 +2,7 @@
 
 A place named alone votes for itself and a little for the divisions above it; one inside another name (绍兴黄酒) for
 what is above; the lead's places count double. Words like 全省 and 市委 weigh the level that the text speaks of.
+Where it names cities of one province evenly, or provinces, it is about what they lie in.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ PAUSE = re.compile(r"[，,；;：:]")
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
-_OPENS, _CLOSES = "（(", "）)"
+_OPENS = "（("
 
 
 class Scoped(NamedTuple):

@@ -219,7 +219,7 @@ class Scopes:
 
     def _is_aside(self, sentence: _Sentence, one: Scoped, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资…."""
-        pause = _PAUSE.search(self._text, one.time.end, start)
+        pause = _PAUSE.search(self._text, one.time.end, min(start, one.time.end + FAR))
         if pause is None or pause.group() not in "；;" or _DIGIT.search(self._text, one.time.end, pause.start()):
             return False
         before = self._text[max(sentence.start, one.time.start - 12) : one.time.start]
