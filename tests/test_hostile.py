@@ -47,6 +47,8 @@ HOSTILE = {
     "shares": "占全省1/3，",
     "ranges": "10—20—",
     "letters": "MWh",
+    "gaps": "产值增长7%比全省高1个百分点",
+    "asides": "产值3亿元（2亿元）",
     "traditional": "臺灣總產值",
 }
 

@@ -34,6 +34,8 @@ _PREDICATE = re.compile(
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
+_MOST_SPANS = 8
+"""Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _BETWEEN = frozenset("的约近仅超不到过足")
 _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
@@ -233,6 +235,7 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
             draft.indicator, draft.rules["indicator"] = list(first.indicator), "indicator.same_row"
         else:
             indicator.settle(page, draft, before, row.topic)
+            draft.indicator = draft.indicator[-_MOST_SPANS:]
         before.append(draft)
 
 
