@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.model import Document, Time
-from zhgovie.times.edtf import written
+from zhgovie.times.edtf import parse, written
 from zhgovie.times.scopes import Scopes
 
 _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
@@ -19,6 +19,7 @@ class Periods:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._scopes = Scopes(document, times)
         self._date = None if document.meta.date_inferred else document.meta.date
+        self._today = parse(self._date).last_day() if self._date else None
 
     def settle(self, draft: Draft) -> None:
         """Fill a draft's period and say by which rule; one that a list dealt out stays."""
@@ -32,6 +33,8 @@ class Periods:
         draft.rules["period"] = governing.rule
         if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
             draft.period = self._year_over(draft.period)
+        if draft.is_supposed and governing.time is not None and self._has_been(governing.time):
+            draft.modality = "actual"
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
 
@@ -39,6 +42,16 @@ class Periods:
         """Say which year 全年 is of what is done: in the first months of a year the one before."""
         match = _FIRST_MONTHS.match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
+
+    def _has_been(self, time: Time) -> bool:
+        """Whether a period is over, or under way in its own words (今年以来): what it tells of is done."""
+        if time.text == "全年":  # of a plan, often of the year to come
+            return False
+        return self._is_over(time) or (time.text.endswith("以来") and not self.is_future(time.value))
+
+    def _is_over(self, time: Time) -> bool:
+        last = parse(time.value).last_day() if time.value else None
+        return last is not None and self._today is not None and last <= self._today
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""
