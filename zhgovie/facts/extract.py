@@ -262,6 +262,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         draft.modality = "target"
     elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
         draft.modality = "actual"
+    basis, basis_period = periods.basis(draft, page.times.get(value.start - reading.base))
     number = value.value if value.value is None or not reading.negative else -value.value
     words = [text[start:end] for start, end in draft.indicator]
     indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
@@ -283,12 +284,12 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         approx=value.approx,
         factors=value.factors,
         endpoint=draft.endpoint,
-        basis=reading.basis,
+        basis=basis,
         aggregation=reading.aggregation,
         scope=draft.scope,
         indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,
-        basis_period=periods.basis(draft),
+        basis_period=basis_period,
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
         sentence=row.sentence,
