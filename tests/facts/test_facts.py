@@ -146,3 +146,19 @@ def test_rules_are_named() -> None:
 def test_names_of_indicators_are_the_yearbook_s() -> None:
     (fact,) = read("全县规上工业增加值3亿元。")
     assert fact.indicator_name == "规模以上工业增加值"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年,全县湿地保护率较2016年提高4个百分点。", (None, "2016")),
+        ("2024年,全县茶叶产量比2023年增长6%。", ("yoy", "2023")),
+        ("2024年,全县茶叶产量比2019年增长31%、比上年增长6%。", (None, "2019")),
+        ("2024年上半年,全县茶叶产量比2019年同期增长31%。", (None, "2019-01/2019-06")),
+        ("2024年一季度,外销占比由去年同期的21%提升至24%。", (None, None)),
+        ("2024年一季度,外销额同比增长8%。", ("yoy", "2023-01/2023-03")),
+    ],
+)
+def test_basis_is_what_a_change_compares_with(text: str, expected: tuple[str | None, str | None]) -> None:
+    fact = next(fact for fact in read(text) if fact.unit in {"%", "pp"})
+    assert (fact.basis, fact.basis_period) == expected

@@ -50,6 +50,8 @@ class Draft:
     modality: Modality = "actual"
     is_of_year: bool = False
     """True for the amount of a year's plan (年度计划投资), which holds for more than the months reported on."""
+    is_supposed: bool = False
+    """True for a target of which only its paragraph says that it is one, by its verbs."""
     endpoint: Endpoint | None = None
     period: str | None = None
     scope: str | None = None

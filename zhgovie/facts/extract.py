@@ -140,6 +140,8 @@ class _Walk:
         """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
+        self.sentence = 0
+        """Where the one being read begins."""
 
     def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
@@ -155,7 +157,7 @@ class _Walk:
     def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
         text, rows = self.page.text, self.paragraphs[-1]
-        self.topic = None
+        self.topic, self.sentence = None, sentence.start
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
         state = self.modality
         last = values[-1].start if values else sentence.start
@@ -202,6 +204,9 @@ class _Walk:
         if modality.of_today(page.text, start, value.start):
             state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
+        draft.is_supposed = self.modality == state == "target" and not (
+            plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
+        )
         draft.is_of_year = plan is not None and plan.group("year") is not None
         draft.subject = page.topics.current
         return draft
@@ -258,6 +263,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         draft.modality = "target"
     elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
         draft.modality = "actual"
+    basis, basis_period = periods.basis(draft, page.times.get(value.start - reading.base))
     number = value.value if value.value is None or not reading.negative else -value.value
     words = [text[start:end] for start, end in draft.indicator]
     indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
@@ -279,12 +285,12 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         approx=value.approx,
         factors=value.factors,
         endpoint=draft.endpoint,
-        basis=reading.basis,
+        basis=basis,
         aggregation=reading.aggregation,
         scope=draft.scope,
         indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,
-        basis_period=periods.basis(draft),
+        basis_period=basis_period,
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
         sentence=row.sentence,

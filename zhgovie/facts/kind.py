@@ -12,7 +12,10 @@ from zhgovie.facts.words import Vocabulary, longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
-_YEAR_ON_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|前一年|[0-9]{4}年)|上年同期|去年同期|比同期|年同期")
+_YEAR_ON_YEAR = re.compile(
+    r"同比|[比较](?:上年|去年|上一年|前一年|(?P<year>[0-9]{4})年)|上年同期|去年同期|比同期|年同期"
+)
+"""What compares with the year before; with `year`, what does so only where that is the year before."""
 _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
@@ -55,6 +58,8 @@ class Reading(NamedTuple):
     is_end: bool
     """The value is what a change arrived at (提高到…)."""
     rule: str
+    base: int = 0
+    """How far before the value the year stands that it is compared with by name (比2015年), or 0."""
 
 
 def read(
@@ -82,9 +87,9 @@ def read(
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
     if leading is not None:
         kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
-    basis = _basis(words_before) if kind in {"growth", "increment", "share"} else None
+    basis, base = _basis(words_before) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
-    return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule)
+    return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule, base)
 
 
 def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
@@ -163,13 +168,19 @@ def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
     return True
 
 
-def _basis(words_before: str) -> Basis | None:
+def _basis(words_before: str) -> tuple[Basis | None, int]:
+    """Give what a change compares with and, where a year is named that it exceeds, how far back that stands."""
     recent = words_before[-40:]
     if _ANNUAL_AVERAGE.search(recent):
-        return "annual_average"
+        return "annual_average", 0
     if _QUARTER_ON_QUARTER.search(recent):
-        return "qoq"
-    return "yoy" if _YEAR_ON_YEAR.search(recent) else None
+        return "qoq", 0
+    said = None
+    for match in _YEAR_ON_YEAR.finditer(recent):
+        said = match
+    if said is None:
+        return None, 0
+    return "yoy", len(recent) - said.start("year") if said.group("year") else 0
 
 
 def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:

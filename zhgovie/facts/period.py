@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
-from zhgovie.model import Document, Time
-from zhgovie.times.edtf import written
-from zhgovie.times.scopes import Scopes
+from zhgovie.facts.phrase import WINDOW
+from zhgovie.model import Basis, Document, Quantity, Time
+from zhgovie.times.edtf import parse, written
+from zhgovie.times.scopes import Governing, Scopes
 
 _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
+
+_NEXT = re.compile("下一步|今后|接下来|下一阶段")
+"""Behind a period: what is planned comes after it."""
+_CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
+"""By which rules a period holds in a sentence that names none."""
 
 
 class Periods:
@@ -19,6 +25,8 @@ class Periods:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._scopes = Scopes(document, times)
         self._date = None if document.meta.date_inferred else document.meta.date
+        self._text = document.clean
+        self._today = parse(self._date).last_day() if self._date else None
 
     def settle(self, draft: Draft) -> None:
         """Fill a draft's period and say by which rule; one that a list dealt out stays."""
@@ -32,6 +40,14 @@ class Periods:
         draft.rules["period"] = governing.rule
         if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
             draft.period = self._year_over(draft.period)
+        if draft.is_supposed and governing.time is not None and self._has_been(governing.time):
+            draft.modality = "actual"
+        if (
+            draft.modality == "target"
+            and governing.time is not None
+            and self._is_left(governing, governing.time, value)
+        ):
+            draft.period, draft.rules["period"] = None, "period.next"
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
 
@@ -39,6 +55,26 @@ class Periods:
         """Say which year 全年 is of what is done: in the first months of a year the one before."""
         match = _FIRST_MONTHS.match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
+
+    def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
+        """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
+        if not self._is_over(time):
+            return False
+        return (
+            governing.rule in _CARRIED
+            or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
+        )
+
+    def _has_been(self, time: Time) -> bool:
+        """Whether a period is over, or under way in its own words (今年以来): what it tells of is done."""
+        if time.text == "全年":  # of a plan, often of the year to come
+            return False
+        return self._is_over(time) or (time.text.endswith("以来") and not self.is_future(time.value))
+
+    def _is_over(self, time: Time) -> bool:
+        """Whether a period ended before the article's day; of that day itself plans still speak (今天预计…)."""
+        last = parse(time.value).last_day() if time.value else None
+        return last is not None and self._today is not None and last < self._today
 
     def is_future(self, period: str | None) -> bool:
         """Whether a period begins after the article's date: what holds then is meant to be."""
@@ -55,12 +91,18 @@ class Periods:
         end = period.rpartition("/")[2]
         return end[:4].isdigit() and end[:4] < self._date[:4]
 
-    def basis(self, draft: Draft) -> str | None:
-        """Give the period that 同比 compares with."""
-        if draft.reading.basis != "yoy" or draft.period is None:
-            return None
-        basis = self._scopes.basis_period(draft.period)
-        return None if basis is None else written(basis)
+    def basis(self, draft: Draft, base: Time | None) -> tuple[Basis | None, str | None]:
+        """Give what a change compares with and the period of that; `base` is one named (比2015年)."""
+        basis = draft.reading.basis
+        if draft.reading.kind == "share":
+            return None, None
+        if basis != "yoy":
+            return basis, None
+        before = None if draft.period is None else self._scopes.basis_period(draft.period)
+        year_before = None if before is None else written(before)
+        if base is None or base.value is None or (year_before or "")[:4] == base.value[:4]:
+            return basis, year_before
+        return None, base.value
 
 
 def _year(period: str) -> str:
