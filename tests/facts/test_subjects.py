@@ -292,3 +292,16 @@ def test_a_national_body_acts_for_the_nation() -> None:
 def test_the_whole_city_of_a_municipality_is_that_one() -> None:
     text = "市级基金设立，利润增长7%。全国工商联评价提升，改造友谊路等道路58条。天津生态城获评。"
     assert set(subjects(text, ("友谊路", "FAC"))) == {"天津市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("全市国内旅游总花费18亿元。", ["全市"]),
+        ("我省国内发明专利授权量4000件，国内航线增至60条。", ["我省", "我省"]),
+        ("甲水市接待国内游客90万人次，国内旅游收入7亿元。\n国内过夜游客40万人次，国内游客增长2%。", ["甲水市"] * 4),
+        ("甲水市外贸回升。国内钢铁产量9亿吨。", ["全国"]),
+    ],
+)
+def test_visitors_and_trade_from_within_the_nation_are_the_places(text: str, whom: list[str]) -> None:
+    assert subjects(text, ("甲水市", "GPE")) == whom

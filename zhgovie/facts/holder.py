@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import NATIONAL_BODIES, NATIONAL_NAMES
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -75,7 +75,7 @@ LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")
 WIDE = re.compile(
-    r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
+    rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
 ELSEWHERE = frozenset("赴对从与较比往")

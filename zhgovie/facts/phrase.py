@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
+from zhgovie.facts.votes import DOMESTIC
 from zhgovie.facts.words import Vocabulary, doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
@@ -72,7 +73,7 @@ _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]�
 _POINTED = re.compile(r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
 """Who was named before: 她还 拿出5000元."""
 _WIDE = re.compile(
-    r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
+    rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")

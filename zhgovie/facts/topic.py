@@ -139,7 +139,7 @@ class Topics:
             if role := holder.role(word):
                 self._follow_word(word, role, clause)
         if opening.spans:
-            self._follow_noun(opening.spans[0][0], clause)
+            self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -199,11 +199,13 @@ class Topics:
         if self.default is not None and entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
 
-    def _follow_noun(self, start: int, clause: Clause) -> None:
+    def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
+        start = opening.spans[0][0]
         if self._text[start] in _OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)
-            self._follow_wide(start, clause)
+            if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
+                self._follow_wide(start, clause)
         self._follow_body(start, clause)
         self._follow_head(start, clause)
 
