@@ -66,7 +66,9 @@ GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
-WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
+SMALL = frozenset("镇乡村道")
+"""Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
 THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""

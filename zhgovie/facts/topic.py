@@ -267,7 +267,7 @@ class Topics:
         is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
             self._text, at + len(word)
         )
-        if is_field or (told is not None and level(told) == word[1]):
+        if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
         if self.default is None or self.default == THE_NATION:
@@ -275,6 +275,8 @@ class Topics:
         else:
             is_other = word[1] in _DIVISIONS and level(self.default) in _DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
+        if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
+            self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
         """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
@@ -351,9 +353,8 @@ class Topics:
         """Take the place where a sentence of a text on the nation is set: 在甲县的高标准农田, 百万亩…."""
         is_wide = self.default is None or self.default.name == THE_NATION.name
         at = self._text.rfind("在", clause.start, entity.start)
-        is_first = (clause.is_hard or self._may_open) and holder.ONLY_TIME.fullmatch(
-            self._text, clause.start, at
-        ) is not None
+        may_open = clause.is_hard or self._may_open
+        is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
         is_set = is_wide and is_first and entity.label in _SCENES and not is_nation(entity)
         if is_set:
             self._take(self.subject_of(entity), lasting=False)
@@ -383,8 +384,7 @@ class Topics:
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
             return
-        index = bisect_left(self._positions, clause.start)
-        for entity in self._holders[index : index + _FEW]:
+        for entity in self._holders_in(clause.start, clause.end):
             if entity.end > clause.end:
                 break
             if entity.label == "COMPANY" and holder.APPOSED.search(
