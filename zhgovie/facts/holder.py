@@ -72,7 +72,7 @@ SMALL = frozenset("镇乡村道")
 THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
-THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 THAT_PROJECT = re.compile(r"(?:该|本)?(?:项目|工程|线路|高速|铁路|公路)")

@@ -248,7 +248,7 @@ class Topics:
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            that = self._named_before(word[1], clause)
+            that = self._named_before(word[1:], clause)
             if that is not None:
                 self._take(that, lasting=False)
         elif role == "zone":
