@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
-from zhgovie.facts import holder, indicator, measure, modality, phrase, preambles, surroundings, topic, votes
+from zhgovie.facts import holder, indicator, measure, modality, phrase, preambles, surroundings, votes
 from zhgovie.facts import kind as kinds
 from zhgovie.facts.modality import _TARGET
 from zhgovie.facts.phrase import _DROPPED, _RIGHT_STOP
@@ -124,7 +124,7 @@ GUARDS = {
     "among": (lambda text: text[-1] in surroundings._ENDS_AMONG, [surroundings._AMONG]),
     "lately": (lambda text: text[0] == "近", [surroundings._LATELY]),
     "counted_class": (lambda text: "等" in text, [indicator._COUNTED_CLASS]),
-    "local": (lambda text: text[0] in topic._OPENS_LOCAL_OR_WIDE, [holder.LOCAL, holder.WIDE]),
+    "local": (lambda text: text[0] in holder.OPENS_LOCAL_OR_WIDE, [holder.LOCAL, holder.WIDE]),
     "dateline": (lambda text: text[0] in votes._OPENS_DATELINE, [votes._DATELINE]),
     "founded": (lambda text: marks._FOUNDS.search(text[: marks._FOUNDED_NEAR]), [marks._FOUNDED_AFTER]),
 }

@@ -292,3 +292,36 @@ def test_a_national_body_acts_for_the_nation() -> None:
 def test_the_whole_city_of_a_municipality_is_that_one() -> None:
     text = "市级基金设立，利润增长7%。全国工商联评价提升，改造友谊路等道路58条。天津生态城获评。"
     assert set(subjects(text, ("友谊路", "FAC"))) == {"天津市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("全市国内旅游总花费18亿元。", ["全市"]),
+        ("我省国内发明专利授权量4000件，国内航线增至60条。", ["我省", "我省"]),
+        ("甲水市接待国内游客90万人次，国内旅游收入7亿元。\n国内过夜游客40万人次，国内游客增长2%。", ["甲水市"] * 4),
+        ("甲水市外贸回升。国内钢铁产量9亿吨。", ["全国"]),
+    ],
+)
+def test_visitors_and_trade_from_within_the_nation_are_the_places(text: str, whom: list[str]) -> None:
+    assert subjects(text, ("甲水市", "GPE")) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("2023年，全乡茶叶产量800吨，全村户均收入6万元。\n新修道路5公里。", ["全乡", "全村", "全乡"]),
+        ("全街道实现税收4亿元，增长2%。", ["全街道", "全街道"]),
+        ("甲水镇推进改革。全镇种植茶叶2000亩，全村户均收入6万元。", ["甲水镇", "全村"]),
+        ("丙山街道推进改革。全街道新增企业40家。", ["丙山街道"]),
+        ("甲水镇与丙山街道结对。该街道新增企业40家。", ["丙山街道"]),
+        ("在乙坪村，全村养羊700只，户均收入6万元。", ["乙坪村", "乙坪村"]),
+    ],
+)
+def test_the_whole_village_is_the_one_named_or_stays_as_written(text: str, whom: list[str]) -> None:
+    assert subjects(text, ("甲水镇", "GPE"), ("丙山街道", "GPE"), ("乙坪村", "GPE")) == whom
+
+
+def test_the_whole_village_is_not_the_county() -> None:
+    text = "丁县概况\n丁县面积2万亩。\n走进山里，全村养羊700只。\n全县养羊9万只。"
+    assert subjects(text, ("丁县", "GPE")) == ["丁县", "全村", "丁县"]

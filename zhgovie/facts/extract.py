@@ -39,6 +39,8 @@ _MOST_SPANS = 8
 _BETWEEN = frozenset("的约近仅超不到过足")
 _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
+_MOST_DEALT = 12
+"""Rows that one 分别 deals out."""
 _LONGEST_TOPIC = 24
 _LONGEST_SHARE_TOPIC = 32
 
@@ -83,9 +85,7 @@ def find(
             continue
         walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
     for rows in walk.paragraphs:
-        before: list[Draft] = []
-        for row in rows:
-            _settle(page, row, before)
+        _settle_paragraph(page, rows)
     periods = Periods(document, times)
     rows = [row for rows in walk.paragraphs for row in rows]
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
@@ -227,10 +227,27 @@ class _Walk:
         )
 
 
+def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
+    """Say what the values of a paragraph's rows measure, row by row, those that one 分别 deals out together."""
+    before: list[Draft] = []
+    dealt = 0
+    for index, row in enumerate(rows):
+        if index < dealt:
+            continue
+        if "分别" in row.drafts[0].phrase.tail:
+            run = [later.drafts for later in rows[index : index + _MOST_DEALT]]
+            run = run[: lists.with_verbs(run)]
+            if len(run) > 1 and lists.deal(page, run, before):
+                before.extend(draft for drafts in run for draft in drafts)
+                dealt = index + len(run)
+                continue
+        _settle(page, row, before)
+
+
 def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
     drafts = row.drafts
-    if len(drafts) > 1 and lists.deal(page, drafts, before):
+    if len(drafts) > 1 and lists.deal(page, [drafts], before):
         before.extend(drafts)
         return
     first = drafts[0]

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import NATIONAL_BODIES, NATIONAL_NAMES
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -69,11 +69,15 @@ GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
-_WHOLE = re.compile(r"[全我本][国省市县区州盟旗镇乡村]")
+_WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
+SMALL = frozenset("镇乡村道")
+"""Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
 _THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
-_THAT_PLACE = re.compile(r"该[省市县州盟旗镇乡村]")
+_THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
+OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
+"""What the next, and `WIDE`, begin with."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
@@ -85,7 +89,7 @@ _ROLES = {
     "project": _THAT_PROJECT,
 }
 WIDE = re.compile(
-    r"(?P<word>国内|全球|世界)(?!外|生产总值|[^，,。；;]{0,8}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
+    rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
 ELSEWHERE = frozenset("赴对从与较比往")

@@ -34,6 +34,8 @@ _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
+_BOTH_BASES = frozenset({"同比", "环比"})
+"""What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _LONGEST_NAME = 8
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
@@ -86,9 +88,27 @@ def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
     return parts
 
 
-def deal(page: Page, row: list[Draft], before: Sequence[Draft]) -> bool:
-    """Deal a row of values out to coordinated subjects or indicators; False where there is nothing to deal."""
-    parts = items(page.text, row)
+def with_verbs(rows: Sequence[Sequence[Draft]]) -> int:
+    """Count the rows from the first on that the 分别 before it deals out, each with its verb: 分别下降3%、增长1.5%."""
+    first = rows[0][0]
+    if first.phrase.than or _BOTH_BASES.issubset(first.phrase.tail):
+        return 1
+    bases, count = {first.reading.basis, None}, 1
+    for draft in (row[0] for row in rows[1:]):
+        is_next = draft.clause is first.clause and draft.group.is_joined and draft.reading.basis in bases
+        if not is_next or draft.phrase.spans or not draft.phrase.tail:
+            break
+        count += 1
+    return count
+
+
+def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal values out to coordinated subjects or indicators; False where there is nothing to deal.
+
+    They stand in one row, or in several `with_verbs`.
+    """
+    row = [draft for drafts in rows for draft in drafts]
+    parts = [part for drafts in rows for part in items(page.text, drafts)]
     if len(parts) < 2:
         return False
     if rates.deal_against(page, parts, before):

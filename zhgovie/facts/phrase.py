@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
+from zhgovie.facts.votes import DOMESTIC
 from zhgovie.facts.words import Vocabulary, doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
@@ -76,7 +77,7 @@ _POINTED = re.compile(
 )
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
-    r"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|旅游|旅客|游客|航|贸|市场|销|消费|卫生|[^，,。；;]{0,8}[首第最])"
+    rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")

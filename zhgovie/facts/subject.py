@@ -3,7 +3,7 @@
 In order: the place of a report's title; whom a title introduces (X简介); the title's zone or company; the zone that the
 text is about (`zones`); the title's place; the name of which the first sentence says what it is; a line, zone or
 company that the lead and the rest name again and again; the division that most places lie in (`votes`); 全市 by the
-article's source, else 全市 or 园区 itself; the name that opens the lead; 全国.
+article's source, else 全市 or 园区 itself; the name that opens the lead; 全国; 全镇 or 全村.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _OWN_WORD = re.compile(
     r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|[省市县区州]本级|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
 )
 """全市, 开发区 at the front of a clause."""
+_OWN_SMALL_WORD = re.compile(r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我](?:[镇乡村]|街道)(?!第|首|前))")
+"""全镇 there: less than a name tells, for a text on a county may speak of a village too."""
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -56,6 +58,7 @@ class Subject:
 
 
 THE_NATION = Subject(NATION, _NATION_CODE, "subject.nation")
+THE_WORLD = Subject("全球", rule="subject.world")
 
 
 def document_subject(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -107,7 +110,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    return _whole(document) or _opening(document, entities) or _nation(document)
+    return _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
 
 
 def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
@@ -205,6 +208,12 @@ def _whole(document: Document) -> Subject | None:
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
     return Subject(word, rule="subject.generic")
+
+
+def _small_whole(document: Document) -> Subject | None:
+    """Take 全镇 or 全村 where nothing else tells."""
+    opening = _OWN_SMALL_WORD.search(document.clean)
+    return Subject(opening.group(1), rule="subject.generic") if opening else None
 
 
 def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from zhgovie.facts import holder, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, Subject, document_subject, full, innermost, is_nation, level
+from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, is_nation, level
 from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -25,8 +25,6 @@ _DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
-_OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
-_THE_WORLD = Subject("全球", rule="subject.world")
 _FEW = 4
 """Names of one clause that are looked at."""
 _PART = "其中"
@@ -141,7 +139,7 @@ class Topics:
             if role := holder.role(word):
                 self._follow_word(word, role, clause)
         if opening.spans:
-            self._follow_noun(opening.spans[0][0], clause)
+            self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
@@ -201,11 +199,13 @@ class Topics:
         if self.default is not None and entity.text[-1] == self.default.name[-1]:
             self._whole = full(entity, "subject.whole")
 
-    def _follow_noun(self, start: int, clause: Clause) -> None:
+    def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
-        if self._text[start] in _OPENS_LOCAL_OR_WIDE:
+        start = opening.spans[0][0]
+        if self._text[start] in holder.OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)
-            self._follow_wide(start, clause)
+            if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
+                self._follow_wide(start, clause)
         self._follow_body(start, clause)
         self._follow_head(start, clause)
 
@@ -221,7 +221,7 @@ class Topics:
         wide = holder.WIDE.match(self._text, start, clause.end)
         if wide is None or not clause.values or self._text[start - 1 : start] in PLACE_ONLY | {"居", "占"}:
             return
-        self._passing = THE_NATION if wide.group("word") == "国内" else _THE_WORLD
+        self._passing = THE_NATION if wide.group("word") == "国内" else THE_WORLD
 
     def _follow_body(self, start: int, clause: Clause) -> None:
         """Take the nation where a body of its government acts: 财政部先后公开处罚了4名专家."""
@@ -248,7 +248,7 @@ class Topics:
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            that = self._named_before(word[1], clause)
+            that = self._named_before(word[1:], clause)
             if that is not None:
                 self._take(that, lasting=False)
         elif role == "zone":
@@ -267,7 +267,7 @@ class Topics:
         is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
             self._text, at + len(word)
         )
-        if is_field or (told is not None and level(told) == word[1]):
+        if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
         if self.default is None or self.default == THE_NATION:
@@ -275,6 +275,8 @@ class Topics:
         else:
             is_other = word[1] in _DIVISIONS and level(self.default) in _DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
+        if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
+            self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
         """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
@@ -351,9 +353,8 @@ class Topics:
         """Take the place where a sentence of a text on the nation is set: 在甲县的高标准农田, 百万亩…."""
         is_wide = self.default is None or self.default.name == THE_NATION.name
         at = self._text.rfind("在", clause.start, entity.start)
-        is_first = (clause.is_hard or self._may_open) and holder.ONLY_TIME.fullmatch(
-            self._text, clause.start, at
-        ) is not None
+        may_open = clause.is_hard or self._may_open
+        is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
         is_set = is_wide and is_first and entity.label in _SCENES and not is_nation(entity)
         if is_set:
             self._take(self.subject_of(entity), lasting=False)
@@ -383,8 +384,7 @@ class Topics:
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
             return
-        index = bisect_left(self._positions, clause.start)
-        for entity in self._holders[index : index + _FEW]:
+        for entity in self._holders_in(clause.start, clause.end):
             if entity.end > clause.end:
                 break
             if entity.label == "COMPANY" and holder.APPOSED.search(

@@ -37,6 +37,9 @@ _STREETS = ("路", "街", "大道")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
+DOMESTIC = "旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞"
+"""Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
+_OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
     rf"{NATIONAL_BODIES}|中国[一-鿿]{{2,8}}协会"
@@ -250,7 +253,8 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     most = named.most_common(1)[0][1] if named else 0
     if len(named) >= _SPREAD and most <= 0.5 * named.total():
         return True
-    count = len(_NATION_WORDS.findall(clean))
+    told = [word.start() for word in _NATION_WORDS.finditer(clean)]
+    count = 0 if all(_OWN_VISITORS.match(clean, at) for at in told) else len(told)
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
     return most < _OWN * count and not _is_of_a_whole(document, entities)
