@@ -16,7 +16,7 @@ import parts
 
 from zhgovie import extract
 from zhgovie.evaluation import score
-from zhgovie.facts import indicator, lists, modality, topic, votes
+from zhgovie.facts import adverbials, indicator, lists, modality, objects, preambles, sections, topic, votes
 from zhgovie.facts import parts as puts
 from zhgovie.facts.extract import _Walk
 from zhgovie.io.json import article_to_dict
@@ -36,6 +36,10 @@ def _no(*_: Any, **__: Any) -> bool:
     return False
 
 
+def _start(_text: str, start: int, _end: int) -> int:
+    return start
+
+
 SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "分别 and other rows dealt out": (lists, "deal", _no),
     "topics of clauses": (topic.Topics, "follow", _nothing),
@@ -46,7 +50,15 @@ SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "parts of wholes": (puts, "whole", lambda *_: []),
     "capacity inside names": (puts, "inside_name", _no),
     "count and money share a noun": (puts, "chained", _no),
-    "verb of a list for its items": (indicator, "_in_list", _nothing),
+    "verb of a list for its items": (objects, "share_verb", _nothing),
+    "verb behind a list for its items": (objects, "share_predicate", _nothing),
+    "manner, means and intention before a verb": (adverbials, "verb_behind", _start),
+    "who acts before a verb": (adverbials, "agent", _start),
+    "what only describes": (adverbials, "described", _start),
+    "where and for whom": (adverbials, "place", _start),
+    "what phrases open with": (preambles, "behind", _start),
+    "sections of a review": (sections, "places", lambda *_: []),
+    "towns of one province stand for it": (votes, "_spread_over", lambda *_: ""),
     "verbs before statistics dropped": (indicator, "_plain", lambda _text, _draft, own: own),
     "topic of the clause before": (_Walk, "_follow_topic", _nothing),
     "time carried over sentences": (Scopes, "_carried", lambda self, _index: _empty()),
