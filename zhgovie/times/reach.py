@@ -19,6 +19,12 @@ _VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
 """Between the time and the value of what is compared with: 比5月的35%缩小."""
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
+_ANAPHOR = re.compile(
+    r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
+)
+"""What opens a sentence that goes on about the figure before it."""
+_AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
+"""Before a time that opens its clause and so frames what follows."""
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -69,6 +75,21 @@ class Reach:
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
         return True
+
+    def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
+        """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….
+
+        `sentence` is where its sentence begins.
+        """
+        end = PAUSE.search(self._text, one.time.end, min(start, one.time.end + FAR))
+        if end is None or end.group() not in "；;" or _DIGIT.search(self._text, one.time.end, end.start()):
+            return False
+        before = self._text[max(sentence, one.time.start - 12) : one.time.start]
+        return not _AT_FRONT.search(before)
+
+    def goes_on(self, start: int) -> bool:
+        """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
+        return _ANAPHOR.match(self._text, start) is not None
 
     def is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""

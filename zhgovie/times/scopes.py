@@ -26,20 +26,12 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_PAUSE = re.compile(r"[，,；;：:]")
-"""What ends a clause."""
-_AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
-"""Before a time that opens its clause and so frames what follows."""
 _DISTANCE = re.compile(r"[距离](?:(?<=距)离)?[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
 _DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
-_ANAPHOR = re.compile(
-    r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
-)
-"""What opens a sentence that goes on about the figure before it."""
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
@@ -210,20 +202,12 @@ class Scopes:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = [one for one in recent if self._reach.reaches(one, start)]
-        before = [one for one in reaching if not self._is_aside(sentence, one, start)]
+        before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = (one for one in reversed(recent) if one.is_day or one.is_founding)
         event = next((one for one in events if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
         return self._nearest(before, start, endpoint) if before else None
-
-    def _is_aside(self, sentence: _Sentence, one: Scoped, start: int) -> bool:
-        """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资…."""
-        pause = _PAUSE.search(self._text, one.time.end, min(start, one.time.end + FAR))
-        if pause is None or pause.group() not in "；;" or _DIGIT.search(self._text, one.time.end, pause.start()):
-            return False
-        before = self._text[max(sentence.start, one.time.start - 12) : one.time.start]
-        return not _AT_FRONT.search(before)
 
     def _month_before(self, found: Governing, start: int) -> Governing:
         """Read 前值升1.3%: the figure of the month before."""
@@ -363,7 +347,7 @@ class Scopes:
     def _whole_of(self, index: int) -> Scoped | None:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
-        if not index or not _ANAPHOR.match(self._text, sentence.start):
+        if not index or not self._reach.goes_on(sentence.start):
             return None
         before = self._sentences[index - 1]
         if before.paragraph != sentence.paragraph:
