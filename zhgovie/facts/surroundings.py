@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
-from zhgovie.facts.words import doings, words
+from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
@@ -110,16 +110,18 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
 
 
 @cache
-def _verbs_of_count() -> frozenset[str]:
-    return doings() - words("up", "down")
+def _verbs_of_count() -> Vocabulary:
+    return Vocabulary(word for word in doings() - words("up", "down") if len(word) == 2)
 
 
 def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
     """Length of the verb of the next value behind the noun: 2 for 在10个领域确立了 5家企业, which `stop` ends."""
-    if text[end:stop] not in {"", "了", "起", "出"} or text[end - 3 : end] == "改造成":
+    if text[end:stop] not in {"", "了", "起", "出"}:
         return 0
     known, at = _verbs_of_count(), end
-    while at - start >= 4 and text[at - 2 : at] in (known if at == end else words("action")):
+    while at - start >= 4 and (
+        word_ending_at(text, start, at, known) if at == end else text[at - 2 : at] in words("action")
+    ):
         at -= 2
     return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
 
