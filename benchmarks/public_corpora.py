@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import math
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +35,6 @@ CORPORA = {
 _AVERAGED = 0.6
 """From this share of the steps on, parameters are averaged, every so many steps."""
 _APART = 60
-_TRIGRAM_BITS, _TRIGRAM_SCALE = 18, 0.02
 
 
 class Net(NamedTuple):
@@ -59,7 +57,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--encoder", type=Path, help="trained pipeline whose encoder the head stands on")
     parser.add_argument("--grow", type=int, nargs="*", default=[], help="dilations of layers to add to the encoder")
-    parser.add_argument("--trigrams", action="store_true", help="add a table of three characters to the encoder")
     options = parser.parse_args()
     split, epochs, batch = CORPORA[options.corpus]
     folder = options.shared / "data" / "ner" / options.corpus
@@ -109,10 +106,6 @@ def _trained(options: argparse.Namespace, tags: int) -> Net:
     params = {name: array for name, array in widened(tagger.params).items() if not name.startswith(heads)}
     shape = grow(params, tagger.shape, options.grow, options.seed) if options.grow else tagger.shape
     rng = np.random.default_rng(options.seed)
-    if options.trigrams:
-        shape = replace(shape, ngrams=(*shape.ngrams, (3, _TRIGRAM_BITS)))
-        size = (2**_TRIGRAM_BITS, shape.width)
-        params["ngram3"] = rng.standard_normal(size, dtype=np.float32) * np.float32(_TRIGRAM_SCALE)
     params[f"{HEAD}.weight"] = rng.standard_normal((shape.width, tags), dtype=np.float32) * shape.width**-0.5
     params[f"{HEAD}.bias"] = np.zeros(tags, dtype=np.float32)
     return Net(params, shape, tagger.table)
