@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,6 +30,8 @@ Item = TypeVar("Item")
 _START = "import sys; sys.path[:] = {path!r}; from zhgovie.workers import serve; serve()"
 START_LIMIT = 60.0
 """Seconds that a worker may take to be ready."""
+_TICK = 0.1
+"""Seconds between two looks at whether a task is overdue."""
 _AHEAD = 3
 """Batches per worker that may wait or be under way: bounds what is held in memory."""
 
@@ -128,7 +131,10 @@ class _Worker:
         self.target, self.time_limit, self.warm_up = target, time_limit, warm_up
         self.process: subprocess.Popen[bytes] | None = None
         self.stopped = False
+        self.due: float | None = None
+        """When the time of what is being waited for is up."""
         self.overdue = False
+        self.lock = threading.Lock()
 
     def work(self, tasks: list[Any]) -> list[Any]:
         """Give the result of each task; one over which the process is lost has a `WorkerError`."""
@@ -152,6 +158,7 @@ class _Worker:
         if self.process is None:
             command = [sys.executable, "-c", _START.format(path=sys.path)]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            threading.Thread(target=self._watch, args=(self.process,), daemon=True).start()
             self._send(self.target)
             self._receive(START_LIMIT)
             self._send(self.warm_up)
@@ -168,21 +175,22 @@ class _Worker:
         stream = self.process.stdout if self.process else None
         if stream is None:
             raise EOFError
-        self.overdue = False
-        clock = threading.Timer(limit, self._overrun) if limit else None
-        if clock:
-            clock.daemon = True
-            clock.start()
+        with self.lock:
+            self.overdue, self.due = False, time.monotonic() + limit if limit else None
         try:
             return pickle.load(stream)  # noqa: S301  (from our own child)
         finally:
-            if clock:
-                clock.cancel()
+            with self.lock:
+                self.due = None
 
-    def _overrun(self) -> None:
-        self.overdue = True
-        if self.process:
-            self.process.kill()
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        """End the process when a task is overdue. One thread a process: a timer a task is a thread a task."""
+        while process.poll() is None:
+            time.sleep(_TICK)
+            with self.lock:
+                if self.due is not None and time.monotonic() > self.due and process is self.process:
+                    self.overdue = True
+                    process.kill()
 
     def _lost(self) -> WorkerError:
         code = self._end()
