@@ -36,7 +36,7 @@ _BEFORE_ENDS: Final = frozenset(
 )
 _LEAST_DOES: Final = lazy(r"至少[要需可能应]?[\u4e00-\u9fff]{0,3}$")
 _REACHING: Final = lazy(
-    r"(?P<word>不低于|不少于|超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
+    r"(?P<word>不得?(?:低于|少于|超过|高于|多于)|超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超(?!额)|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
 )
 
 _AFTER: Final = lazy(
@@ -61,7 +61,7 @@ def modify(text: str, reading: Reading) -> None:
         elif text[start - 1] == "的":
             reach = _REACHING.search(text, max(0, start - 20), start)
             if reach is not None and reach["word"][0] == "不":
-                _apply_before(reading, "low")
+                _apply_before(reading, "low" if reach["word"][-2] in "低少" else "high")
             elif reach is not None:
                 reading.approx = (
                     "above" if reach["word"] in {"超过", "超", "逾"} else "about" if reach["word"] == "约" else "below"

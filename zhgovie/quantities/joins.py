@@ -85,7 +85,7 @@ def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
         (reading.unit or "").partition("/")[0],  # 70元—120元/平方米
     }:
         return False  # of two without a unit both must be large: 40万—50万人口
-    if last.unit is not None and _is_change(text, last.start, between):
+    if last.unit is not None and not text.startswith("不等", reading.end) and _is_change(text, last.start, between):
         return False
     if last.unit is None and not last.scaled and reading.scaled:
         low = _rescaled(text, last, reading)

@@ -17,7 +17,10 @@ from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 APPROXIMATE: Final = "[多余几来]"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
-_SPACED: Final = r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%])"
+_SPACED: Final = (
+    r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++"
+    r"(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处])"
+)
 _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"

@@ -17,7 +17,9 @@ from zhgovie.quantities.reading import Reading
 Rule = Callable[[str, Reading], bool]
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
-_SUSPECT: Final = _LETTERS | frozenset("第№#× .前")
+_SUSPECT: Final = _LETTERS | frozenset("第№#× .前+每")
+_CHAINAGE: Final = lazy(r"[A-Z][0-9]{1,4}\+$")
+_EACH_OF: Final = lazy(r"[一1]?[十百千万亿]+$")
 _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
@@ -29,6 +31,7 @@ _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
 _QUOTED: Final = lazy(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
+_CLOSING: Final = frozenset("”’」』")
 _CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _MEETING: Final = lazy(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
@@ -68,6 +71,9 @@ _ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
+_MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
+
+
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
@@ -78,6 +84,12 @@ def rejected(text: str, reading: Reading) -> bool:
         return True
     if reading.kind in _NAMING and _names(text, reading):
         return True
+    if (
+        reading.unit == "条"
+        and text[reading.end : reading.end + 1] in _CLOSING
+        and _MEASURES_QUOTED.search(text, max(0, reading.start - 10), reading.start)
+    ):
+        return True
     return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
 
 
@@ -87,6 +99,10 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
         return reading.unit in _RANKED
     if before == " ":
         return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
+    if before == "+":  # K12+300处
+        return _CHAINAGE.search(text, max(0, reading.start - 6), reading.start) is not None
+    if before == "每":  # 每十万人
+        return reading.han and _EACH_OF.fullmatch(text, reading.start, reading.stop) is not None
     if before == ".":
         return reading.start > 1 and text[reading.start - 2].isdigit()
     return before in "第№#×" or not (reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"})
@@ -114,6 +130,8 @@ def _year(text: str, reading: Reading) -> bool:
     value = reading.value if reading.value is not None else reading.low
     exact = reading.approx is None and not reading.scaled and value is not None and value == int(value)
     if exact and value is not None and (1000 <= value <= 2999 or (reading.han and value >= 100)):
+        return True
+    if text[reading.start] == "0" and exact:  # 08年
         return True
     return _in_period(text, reading.start) or _TIME_AFTER.match(text, reading.end) is not None
 

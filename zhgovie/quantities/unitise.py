@@ -21,6 +21,11 @@ _RATE: Final = lazy(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
+# 提高3.5个点: percentage points, where a rate moves or is compared, or the number has a decimal.
+_RATE_MOVES: Final = lazy(
+    r"(?:提高|提升|上升|下降|降低|回落|回升|增长|加快|放缓|收窄|扩大|缩小|减少|增加|高于|低于|快于|慢于|好于|高出|低"
+    r"|高|快|涨|跌|降|升|增|减)[^，,。；;、\d\n]{0,6}$"
+)
 _EACH_ENDS: Final = frozenset("的左以上下至到不高低")
 _LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
 _ROW_OF_DAYS: Final = tuple(f"日连{move}" for move in "涨跌升降阳阴")
@@ -52,6 +57,8 @@ _COUNTED: Final = ("部门", "部委", "家庭", "员工", "门店", "村庄", "
 _ITEM: Final = Spelling("块", "count")
 _DAY: Final = Spelling("d", "measure")
 _KWH: Final = Spelling("kWh", "measure")
+_POINT: Final = Spelling("pp", "measure")
+_POWER_BEFORE: Final = lazy(r"(?:电|光伏)[^。；;\n]{0,11}$")
 _RECURRING: Final = frozenset("年月日天周")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
@@ -100,7 +107,7 @@ def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tupl
         half_of(text, reading)
         return None
     if following == "个":
-        return _inner(text, reading, units) or units.at(text, reading.stop)
+        return _inner(text, reading, units) or _point(text, reading) or units.at(text, reading.stop)
     return units.at(text, reading.stop + 1) if following == " " else None
 
 
@@ -118,6 +125,15 @@ def _coin(text: str, reading: Reading) -> tuple[Spelling, int] | None:
     if factor is None or not _PRICED.search(text, max(0, reading.start - 16), reading.start):
         return None
     return Spelling("CNY", "money", factor), reading.stop + 1
+
+
+def _point(text: str, reading: Reading) -> tuple[Spelling, int] | None:
+    """Read 提高3.5个点, where 点 is short for 百分点; not 设50个点位."""
+    end = reading.stop + 2
+    if text[end - 1 : end] != "点" or text[end : end + 1] == "位" or reading.scaled:
+        return None
+    moves = _RATE_MOVES.search(text, max(0, reading.start - 12), reading.start)
+    return (_POINT, end) if moves or "." in text[reading.start : reading.stop] else None
 
 
 def _extend(text: str, reading: Reading, units: Units, following: str) -> None:
@@ -169,9 +185,14 @@ def _settled(text: str, reading: Reading, spelling: Spelling, end: int) -> Spell
     if spelling.code == "分":
         coin = _coin(text, reading)
         return coin[0] if coin else spelling
-    if spelling.code == "CNY" and "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN:
-        return _ITEM
-    return _KWH if spelling.code == "度" and following == "电" else spelling
+    if spelling.code == "CNY":
+        is_noun = "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN
+        return _ITEM if is_noun or text.endswith("亿", 0, reading.stop) else spelling  # 集成电路36.5亿块
+    if spelling.code == "度" and (
+        following == "电" or (reading.scaled and _POWER_BEFORE.search(text, max(0, reading.start - 12), reading.start))
+    ):
+        return _KWH
+    return spelling
 
 
 def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | None:
@@ -192,11 +213,15 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
 def _rate(text: str, reading: Reading, units: Units) -> None:
     """Read /吨, /万元, /日, /100毫升 behind a unit, up to three of them."""
     for _ in range(3):
-        match = _RATE.match(text, reading.end) or (_EACH.match(text, reading.end) if reading.kind == "money" else None)
+        match = _RATE.match(text, reading.end) or (
+            _EACH.match(text, reading.end) if reading.kind in {"money", "measure"} else None
+        )
         found = None if match is None else _denominator(text, match, units)
         if found is None:
             return
         code, end, divisor = found
+        if reading.kind == "money" and code == "度":
+            code = _KWH.code  # what is sold by 度 is power
         if reading.unit == "分":
             reading.unit = "CNY"
             scale(reading, Fraction(1, 100))
@@ -254,6 +279,8 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
             continue
         spelling = units.spellings.get(name)
         code = _PER.get(name) or (spelling.code if spelling else None)
+        if reading.kind == "money" and name in {"度", "度电"}:
+            code = _KWH.code
         if code is None:
             return
         codes.append(code)
