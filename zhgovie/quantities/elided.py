@@ -13,7 +13,7 @@ from zhgovie.quantities.unitise import named_currency, symbol
 from zhgovie.units import Spelling, Units
 
 _MONEY: Final = lazy(
-    r"(?:投资|投入|引资|融资|集资|筹资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
+    r"(?:投资|投了|花了|赚了|亏了|投入|引资|融资|集资|筹资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
     r"|额|金|利润|盈利|净利|亏损|贷款|放贷|信贷|存款|余额|预算|补助|补贴|奖励|奖补|资助|救助|拨付|拨款|捐赠|捐款|价值|价格|成本|债|债券|债务|经费|费用|费|款|工资|薪|赔偿"
     r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
     r"[总共计合又额度数资值]*(?:先后|连续)?(?:约|跨越|站上|达|到|达到|为|是|超|超过|突破|破|近|完成|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|约为|有|大概|、|:|：|“)*$"
@@ -30,6 +30,7 @@ _NO_MONEY: Final = (
     "人", "名", "户", "家", "群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫",
     "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户",
 )  # fmt: skip
+_PEOPLE: Final = (*_NO_MONEY[3:], "观众", "网友", "市民", "村民", "百姓", "老百姓", "工人", "师生", "军民", "旅客")
 _LEVEL: Final = (
     "级", "产业", "集群", "园区", "强", "俱乐部", "规模", "工程", "城市", "大镇", "大县", "斤粮",
     "众生", "富翁", "像素", "物联", "物互", "人民", "生灵", "象", "里",
@@ -49,7 +50,7 @@ def settle(text: str, reading: Reading, units: Units) -> None:
                 index_value(text, reading)
         return
     start, stop = reading.start, reading.stop
-    if text[start - 1 : start] in {"币", "元"}:  # 港币5000万
+    if text[start - 1 : start] in {"币", "元"} or text.endswith(("美金", "英镑"), 0, start):  # 港币5000万
         become_money(reading)
         named_currency(text, reading, units)
         return
@@ -62,10 +63,19 @@ def settle(text: str, reading: Reading, units: Units) -> None:
     money = is_told and not text.startswith(_NO_MONEY, stop)
     if money and not (bare and text.startswith(_LEVEL, stop)):
         become_money(reading)
-    elif bare or reading.rule == "quantities.vague" or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}:
+    elif (
+        bare
+        or (reading.rule == "quantities.vague" and not _is_crowd(text, reading))
+        or after in {"级", "强", "多", "步", "年", "向", "隆", "达", "象"}
+    ):
         return
     elif not after or after in _STOP_AFTER or "\u4e00" <= after <= "\u9fff":
         reading.unit, reading.kind, reading.rule = "", "noun", "quantities.bare"
+
+
+def _is_crowd(text: str, reading: Reading) -> bool:
+    """Tell whether a vague number counts people: 数十万群众, 几百万网友; not 上千产业."""
+    return text[reading.stop - 1] == "万" and text.startswith(_PEOPLE, reading.stop)
 
 
 def _is_step(text: str, start: int, stop: int) -> bool:

@@ -67,7 +67,7 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
     """Try to make one mention of the last reading and this one."""
     last = out[-1]
     between = text[last.end : reading.start]
-    if not between:
+    if not between or between == "零":  # 2年零3个月
         return sums.add(text, last, reading) or _machines(text, last, reading)
     if between[0] in _TIMES and len(between) == 1:
         return _product(last, reading)
@@ -89,6 +89,8 @@ def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
         return False
     if last.unit is None and not last.scaled and reading.scaled:
         low = _rescaled(text, last, reading)
+    if reading.rule == "quantities.tenths" and last.unit is None and isinstance(low, Decimal):
+        low *= 10  # 四到六成
     if not isinstance(low, Decimal) or not isinstance(high, Decimal) or low >= high:
         return False
     last.stop, last.end, last.unit, last.kind = reading.stop, reading.end, reading.unit, reading.kind

@@ -55,7 +55,7 @@ def candidate(firsts: str, measures: str) -> re.Pattern[str]:
     """Give the scanning pattern for the first characters of all units, and of those that 一 can measure in."""
     return re.compile(
         rf"[0-9{HAN_FIRST}几数半上]"
-        rf"(?:(?<=[0-9])(?<![0-9.a-z_][0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
+        rf"(?:(?<=[0-9])(?<![0-9.a-wyz_][0-9])(?<![^0-9]x[0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
         rf"|(?<=[{HAN_FIRST}])(?<![{HAN_FIRST}][{HAN_FIRST}])(?:(?<!一)|{_ONE}){_HAN}{_BEHIND}"
         rf"|(?<=[几数上]){_VAGUE}"
         rf"|(?<=半)(?P<half>)(?:(?<![上下前后大过一两多]半)(?=[年天个小])|(?<![大多一]半)(?=数(?![据字值学控码量组]))))".replace(

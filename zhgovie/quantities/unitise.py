@@ -17,7 +17,9 @@ from zhgovie.units import Spelling, Units, exact
 
 _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³^")
 _INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
-_RATE: Final = lazy(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_RATE: Final = lazy(r"/(?P<bracket>[(（](?=[^()（）\n]{1,10}[)）]))?(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_AND: Final = lazy(r"[·•・](?P<scale>)(?P<hundred>)")  # 元/平方米·月
+_CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
@@ -41,6 +43,8 @@ _PER: Final = {
     "周": "wk",
     "时": "h",
     "分": "min",
+    "d": "d",
+    "a": "a",
     "人均": "人",
     "户均": "户",
     "亩均": "mu",
@@ -211,14 +215,19 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
 
 
 def _rate(text: str, reading: Reading, units: Units) -> None:
-    """Read /吨, /万元, /日, /100毫升 behind a unit, up to three of them."""
-    for _ in range(3):
-        match = _RATE.match(text, reading.end) or (
-            _EACH.match(text, reading.end) if reading.kind in {"money", "measure"} else None
-        )
+    """Read /吨, /万元, /日, /100毫升, /平方米·月, /（人·年） behind a unit, up to three of them."""
+    bracket = False
+    for step in range(3):
+        match = _RATE.match(text, reading.end)
+        if match is not None:
+            bracket = bracket or match["bracket"] is not None
+        elif step:
+            match = _AND.match(text, reading.end)
+        elif reading.kind in {"money", "measure"}:
+            match = _EACH.match(text, reading.end)
         found = None if match is None else _denominator(text, match, units)
         if found is None:
-            return
+            break
         code, end, divisor = found
         if reading.kind == "money" and code == "度":
             code = _KWH.code  # what is sold by 度 is power
@@ -228,17 +237,24 @@ def _rate(text: str, reading: Reading, units: Units) -> None:
         if divisor != 1:
             scale(reading, 1 / divisor)
         reading.end, reading.unit, reading.kind = end, f"{reading.unit}/{code}", "measure"
+    if bracket and text[reading.end : reading.end + 1] in _CLOSERS:
+        reading.end += 1
 
 
 def _denominator(text: str, match: re.Match[str], units: Units) -> tuple[str, int, Fraction] | None:
     """Read what stands behind the stroke: its code, its end, and how many of the code it is."""
-    begin, number = match.start() + 1, 1  # a unit first: the 千 of 元/千克 is no multiplier
+    begin, number = match.start("scale"), 1  # a unit first: the 千 of 元/千克 is no multiplier
     found = units.at(text, begin)
     if found is None or text[begin] in _PER:
         begin = match.end()
         number = 10 ** places(match["scale"]) * (100 if match["hundred"] else 1)
         code = _PER.get(text[begin : begin + 1])
-        if code is not None and not begins_noun(text, begin) and (found is None or found[1] == begin + 1):
+        if (
+            code is not None
+            and _ends(text, begin + 1)
+            and not begins_noun(text, begin)
+            and (found is None or found[1] == begin + 1)
+        ):
             return code, begin + 1, Fraction(number)
         found = units.at(text, begin)
     if found is None or not _ends(text, found[1]) or (text[match.start()] == "每" and not _closes(text, found[1])):
@@ -289,8 +305,14 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
     reading.unit = "/".join([reading.unit or "", *codes])
 
 
-_CURRENCY: Final = lazy(r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布))(?:约|为|超|近)? ?$")
-_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
+_CURRENCY: Final = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布|美金|英镑))(?:约|为|超|近)? ?$"
+)
+_SYMBOLS: Final = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "HK$": "HKD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
+    "NT$": "TWD", "S$": "SGD", "NZ$": "NZD",
+}  # fmt: skip
+_SYMBOL: Final = lazy(r"[A-Z]{1,2}\$$")
 _SCALE_NAME: Final = lazy(r"(?:零下)?(?P<name>摄氏|华氏)(?:零下|-)?$")
 
 
@@ -308,7 +330,9 @@ def named_currency(text: str, reading: Reading, units: Units) -> None:
 
 def symbol(text: str, reading: Reading) -> None:
     """Read $5亿, ¥300: the sign before the number is its unit."""
-    code = _SYMBOLS.get(text[reading.start - 1])
+    sign = text[reading.start - 1]
+    lettered = _SYMBOL.search(text, max(0, reading.start - 3), reading.start) if sign == "$" else None
+    code = _SYMBOLS.get(lettered[0] if lettered else sign) or _SYMBOLS.get(sign)
     if code is not None:
         reading.unit, reading.kind = code, "money"
 
