@@ -19,12 +19,14 @@ APPROXIMATE: Final = "[多余几来]"
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
 _SPACED: Final = (
     r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++"
-    r"(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处])"
+    r"(?=(?:\.[0-9]{1,4})? ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处])"
 )
 _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
-_SCALE: Final = rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+_SCALE: Final = (
+    rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿(?![元吨斤级千])|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+)
 _POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
 # 日 makes a date of a number but in 三日连跌, 连跌2日, 为期5日.
@@ -37,7 +39,9 @@ _ONE: Final = (
     rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿]"
     rf"|日(?<=(?:{LASTING})一日))"
 )
-_HAN: Final = rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
+_HAN: Final = (
+    rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿(?![元吨斤级千]))?+)"
+)
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
 _OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
@@ -31,6 +32,7 @@ _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
 _QUOTED: Final = lazy(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
+_DIGITS_ALONE: Final = lazy(rf"[{HAN_DIGIT}]+")
 _CLOSING: Final = frozenset("”’」』")
 _CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
@@ -150,13 +152,14 @@ def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
         return _is_no_count(text, reading)
+    is_class = reading.unit == "级" and text[reading.stop - 1] in "万亿"  # 1.2万亿级
     if reading.approx == "above" and not (reading.han and reading.unit == "分"):  # 4300多级; not 服务上十分规范
         return False
     if reading.han:
         return reading.unit != "期" or not text.endswith("分", 0, reading.start)  # 分两期建设
     value = reading.value
     if reading.scaled or (isinstance(value, Decimal) and (value >= _TOO_MANY or value != value.to_integral_value())):
-        return False  # 执行航班18115班
+        return is_class  # 执行航班18115班
     if reading.unit == "点":
         points = reading.low if reading.value is None else reading.value
         return (points is None or points < 100) and not text.endswith(_POINTS, 0, reading.start)
@@ -202,6 +205,8 @@ def _ordinal(text: str, reading: Reading) -> bool:
     if reading.unit == "次" and _MEETING.match(text, reading.end):
         return True
     lone = text[reading.start : reading.stop] == "二"
+    if reading.stop - reading.start == 1 and text.endswith("二、", 0, reading.start):  # 二、三类
+        return reading.kind == "count"
     return lone and ((reading.kind in {"count", "place"} and reading.unit != "人") or text[reading.stop] == "元")
 
 
@@ -215,7 +220,7 @@ def _slogan(text: str, reading: Reading) -> bool:
 
 def _indefinite(text: str, reading: Reading) -> bool:
     """Reject 一家, and 一年, 一升 where nothing limits them."""
-    if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES:
+    if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES or reading.value != 1:  # 一天半
         return False
     return reading.kind == "count" or not text.endswith(_LIMITS, 0, reading.start)
 
@@ -253,6 +258,15 @@ def _short(_text: str, reading: Reading) -> bool:
     return reading.unit in _WORDLIKE and not reading.scaled and reading.stop - reading.start == 1
 
 
+def _spelled(text: str, reading: Reading) -> bool:
+    """Reject 七〇一所, 一四三团: three digits and more without multipliers are a number that names."""
+    return (
+        reading.kind in {"count", "place"}
+        and reading.stop - reading.start > 2
+        and _DIGITS_ALONE.fullmatch(text, reading.start, reading.stop) is not None
+    )
+
+
 _HAN_RULES: Final[tuple[Rule, ...]] = (
-    _short, _indefinite, _bare_multiplier, _ordinal, _slogan, _word, _quoted,
+    _short, _indefinite, _bare_multiplier, _ordinal, _slogan, _word, _quoted, _spelled,
 )  # fmt: skip
