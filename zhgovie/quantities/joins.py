@@ -26,6 +26,7 @@ _CHANGES: Final = (
     "扩大", "上涨", "下跌", "上调", "下调",
 )  # fmt: skip
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
+_ROUND_RATES: Final = lazy(r"[1-9]?[05]%[至到][1-9]?[05]%")
 _LOWER: Final = lazy(r"(?<=[\u4e00-\u9fff])(?<![第一二两三四五六七八九十百])(?P<low>十?[一二两三四五六七八])、$")
 _SCALE_SIGNS: Final = "十百千万亿"
 _NO_FACTOR: Final = frozenset((None, "h", "d", "a", "min"))
@@ -121,6 +122,8 @@ def _neighbours(text: str, reading: Reading) -> None:
 def _is_change(text: str, start: int, between: str) -> bool:
     if "至" not in between and "到" not in between:
         return False
+    if _ROUND_RATES.match(text, start):
+        return False  # 上涨20%至30%
     before = text[max(0, start - 6) : start]
     return _ENDPOINT.search(before) is not None or ("至" in between and before.rstrip("了约近超").endswith(_CHANGES))
 
@@ -184,4 +187,10 @@ def _may_share(text: str, reading: Reading, after: Reading) -> bool:
     """Tell whether a listed number is an amount: 1409万, 5.2, 4和2.4个百分点, 分别为12、15和20家; not 5、6号机组."""
     if reading.scaled or after.unit == "pp" or "." in text[reading.start : reading.stop]:
         return True
+    if (
+        (after.kind == "money" or "/" in (after.unit or ""))
+        and isinstance(reading.value, Decimal)
+        and reading.value >= 100
+    ):
+        return True  # 报2080、2140、2240元
     return not reading.han and _DEALT.search(text, max(0, reading.start - 24), reading.start) is not None

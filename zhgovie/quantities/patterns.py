@@ -15,6 +15,8 @@ from typing import Final
 from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
 APPROXIMATE: Final = "[多余几来]"
+# 50个亿 is one number; in 3个亿元以上项目 and 2个亿吨级港口 it is two.
+EACH_OF_LARGE: Final = "个亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
 _SPACED: Final = (
@@ -25,7 +27,7 @@ _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
 _SCALE: Final = (
-    rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿(?![元吨斤级千])|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+    rf"(?P<scale> ?{APPROXIMATE}? ?(?:{EACH_OF_LARGE}|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
 )
 _POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
@@ -40,7 +42,7 @@ _ONE: Final = (
     rf"|日(?<=(?:{LASTING})一日))"
 )
 _HAN: Final = (
-    rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿(?![元吨斤级千]))?+)"
+    rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|{EACH_OF_LARGE})?+)"
 )
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"

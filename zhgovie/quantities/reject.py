@@ -26,7 +26,7 @@ _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
 _TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
-_NEARLY: Final = frozenset("了长达已用续时")
+_NEARLY: Final = frozenset("了长达已用续时将提")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
@@ -57,7 +57,8 @@ _COUNTED: Final = (
 # Words that make 一 and bare 百 千 万 a number.
 _LIMITS: Final = (
     "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
-    "短短", "历时", "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
+    "短短", "历时", "缩短", "缩短了", "推迟",
+    "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
     "提高", "提高了", "扩大", "是", "休市", "停市", "停牌",
 )  # fmt: skip
 # Words behind which 点 are those of an index, not of the clock.
@@ -104,7 +105,11 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
     if before == "+":  # K12+300处
         return _CHAINAGE.search(text, max(0, reading.start - 6), reading.start) is not None
     if before == "每":  # 每十万人
-        return reading.han and _EACH_OF.fullmatch(text, reading.start, reading.stop) is not None
+        return (
+            reading.kind == "count"
+            and reading.han
+            and _EACH_OF.fullmatch(text, reading.start, reading.stop) is not None
+        )
     if before == ".":
         return reading.start > 1 and text[reading.start - 2].isdigit()
     return before in "第№#×" or not (reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"})

@@ -19,6 +19,7 @@ _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 _INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
 _RATE: Final = lazy(r"/(?P<bracket>[(（](?=[^()（）\n]{1,10}[)）]))?(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _AND: Final = lazy(r"[·•・](?P<scale>)(?P<hundred>)")  # 元/平方米·月
+_STANDING: Final = frozenset("于居列")
 _CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
@@ -28,7 +29,7 @@ _RATE_MOVES: Final = lazy(
     r"(?:提高|提升|上升|下降|降低|回落|回升|增长|加快|放缓|收窄|扩大|缩小|减少|增加|高于|低于|快于|慢于|好于|高出|低"
     r"|高|快|涨|跌|降|升|增|减)[^，,。；;、\d\n]{0,6}$"
 )
-_EACH_ENDS: Final = frozenset("的左以上下至到不高低")
+_EACH_ENDS: Final = frozenset("的左以上下至到不高低减增降升涨跌提")
 _LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
 _ROW_OF_DAYS: Final = tuple(f"日连{move}" for move in "涨跌升降阳阴")
 _PRICED: Final = lazy(
@@ -51,7 +52,7 @@ _PER: Final = {
 }
 _PECULIAR: Final = frozenset("/半个 日厘数")
 _METAL: Final = frozenset("白黄纹金银的左以")
-_OPEN: Final = frozenset("块度成折两分")
+_OPEN: Final = frozenset("块度成折两分方")
 _TENTHS: Final = frozenset("成折")
 _BEHIND_UNIT: Final = frozenset("/（(半每")
 _NOT_HALF: Final = frozenset("夜数径导岛山个")
@@ -61,8 +62,10 @@ _COUNTED: Final = ("部门", "部委", "家庭", "员工", "门店", "村庄", "
 _ITEM: Final = Spelling("块", "count")
 _DAY: Final = Spelling("d", "measure")
 _KWH: Final = Spelling("kWh", "measure")
+_CUBIC: Final = Spelling("m3", "measure")
 _POINT: Final = Spelling("pp", "measure")
 _POWER_BEFORE: Final = lazy(r"(?:电|光伏)[^。；;\n]{0,11}$")
+_SOLD_BY: Final = {"度": "kWh", "度电": "kWh"}
 _RECURRING: Final = frozenset("年月日天周")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
@@ -79,15 +82,16 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         if text[stop : stop + 2] in friends().noun_firsts and begins_noun(text, stop):
             _before_noun(text, reading)
             return
-        if following in _OPEN:
-            settled = _settled(text, reading, spelling, end)
-            if settled is None:
-                return
-            spelling = settled
-            if spelling.code in _TENTHS:
-                tenths(text, reading, end, 10)
-                return
-    if text[end - 1] < "\u0100" and text[end - 1] in _LATIN and text[end : end + 1] in _LATIN and end < len(text):
+        settled = _settled(text, reading, spelling, end) if following in _OPEN else spelling
+        if settled is None:
+            return
+        spelling = settled
+        if spelling.code in _TENTHS:
+            tenths(text, reading, end, 10)
+            return
+    elif text[end - 1] == "位":
+        spelling, end = _standing(text, stop, end, spelling, units)
+    if end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN:
         return
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
     if spelling.factor is not None:
@@ -95,6 +99,12 @@ def attach(text: str, reading: Reading, units: Units) -> None:
     following = text[end : end + 1]
     if following in _BEHIND_UNIT:
         _extend(text, reading, units, following)
+
+
+def _standing(text: str, start: int, end: int, spelling: Spelling, units: Units) -> tuple[Spelling, int]:
+    """Read 82座位于, where 位 begins a verb."""
+    shorter = units.at(text[start : end - 1], 0) if text[end : end + 1] in _STANDING else None
+    return (spelling, end) if shorter is None else (shorter[0], start + shorter[1])
 
 
 def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tuple[Spelling, int] | None:
@@ -186,6 +196,8 @@ def _settled(text: str, reading: Reading, spelling: Spelling, end: int) -> Spell
         and following not in _METAL
     ):
         return None
+    if spelling.code == "方" and reading.scaled and not reading.han:
+        return _CUBIC  # 蓄水1.2亿方
     if spelling.code == "分":
         coin = _coin(text, reading)
         return coin[0] if coin else spelling
@@ -229,8 +241,8 @@ def _rate(text: str, reading: Reading, units: Units) -> None:
         if found is None:
             break
         code, end, divisor = found
-        if reading.kind == "money" and code == "度":
-            code = _KWH.code  # what is sold by 度 is power
+        if reading.kind == "money":
+            code = _SOLD_BY.get(code, code)
         if reading.unit == "分":
             reading.unit = "CNY"
             scale(reading, Fraction(1, 100))
@@ -295,8 +307,8 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
             continue
         spelling = units.spellings.get(name)
         code = _PER.get(name) or (spelling.code if spelling else None)
-        if reading.kind == "money" and name in {"度", "度电"}:
-            code = _KWH.code
+        if reading.kind == "money":
+            code = _SOLD_BY.get(name, code)
         if code is None:
             return
         codes.append(code)
