@@ -45,7 +45,7 @@ def join(text: str, readings: Iterable[Reading], units: Units) -> list[Reading]:
             continue
         out.append(reading)
         end = reading.end
-        bare = bare or reading.unit is None
+        bare = bare or reading.unit is None or reading.unit == "pp"
     if bare:
         _share(text, out)
     for reading in out:
@@ -84,7 +84,7 @@ def _merge(text: str, out: list[Reading], reading: Reading) -> bool:
 def _range(text: str, last: Reading, reading: Reading, between: str) -> bool:
     """Read 10—20万吨, 3%—5%; not the ends of a change (从3户至7户, 下降3%至5%)."""
     low, high = last.value, reading.value
-    if (reading.unit is None and not (last.scaled and reading.scaled)) or last.unit not in {
+    if (reading.unit is None and not reading.scaled) or last.unit not in {
         None,
         reading.unit,
         (reading.unit or "").partition("/")[0],  # 70元—120元/平方米

@@ -200,6 +200,7 @@ def _quoted(text: str, reading: Reading) -> bool:
     """Reject “两个高地”, “新三样”: quoted counts are slogans."""
     return (
         reading.kind != "money"
+        and not reading.factors
         and _QUOTED.search(text, max(0, reading.start - 3), reading.start) is not None
         and _CLOSERS.match(text, reading.end) is not None
     )
