@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from zhgovie.quantities.lazy import lazy
@@ -11,10 +12,9 @@ from zhgovie.quantities.reading import Reading
 # Verbs of state may stand between (约占, 超过了, 约为, 最高超过), and 约占…的 reaches over a noun.
 _LINK: Final = (
     r"(?:占|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用了|占地|[:：“\"(（ ])?"
+    r"(?:占?(?:全[国省市县区球]|世界))?"
 )
-_ABOVE: Final = (
-    r"(?:超过|超出|高于|高出|多于|大于|突破|逾|(?<![赶反])超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
-)
+_ABOVE: Final = r"(?:超过|高于|多于|大于|突破|逾|(?<![赶反])超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
 _BELOW: Final = r"(?:接近|将近|逼近|(?<![附最邻靠远亲])近|低于|少于|小于|跌破)"
 _ABOUT: Final = r"(?:(?<![签节预合公契履条制集违邀失续])约|大概|大致|约合|约计|差不多)"
 _LOW: Final = (
@@ -32,19 +32,22 @@ _BEFORE: Final = lazy(
     rf"|(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>{_ABOUT})){_LINK}$"
 )
 _BEFORE_ENDS: Final = frozenset(
-    '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低合致'
+    '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低国省市县区球界'
 )
 _LEAST_DOES: Final = lazy(r"至少[要需可能应]?[\u4e00-\u9fff]{0,3}$")
 _REACHING: Final = lazy(
-    r"(?P<word>不低于|不少于|超过|接近|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
+    r"(?P<word>不得?(?:低于|少于|超过|高于|多于)|不到|不足|超过|接近"
+    r"|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超(?!额)|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
 )
 
 _AFTER: Final = lazy(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
     r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上|已上(?=的))(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
-    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样])|有余|开外))"
+    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样热压气量电粮缺功])|有余|开外))"
 )
 _AFTER_FIRST: Final = frozenset(")）(（及或以已之起内左上前许多余有开")
+_MOVING: Final = lazy("[到至增升降]")
+_PLACE_ENDS: Final = frozenset("国省市县区球界")
 _DURATIONS: Final = frozenset(("a", "mo", "d", "h", "min", "s", "wk", "工作日", "交易日", "季度"))
 
 
@@ -54,14 +57,14 @@ def modify(text: str, reading: Reading) -> None:
     before = None
     if start and text[start - 1] in _BEFORE_ENDS:
         before = _BEFORE.search(text, max(0, start - 10), start)
-        if before is not None:
+        if before is not None and not _is_gap(text, start, before):
             _apply_before(reading, before.lastgroup or "")
         elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
             reading.approx = "above"  # 过百亿, 过八成
         elif text[start - 1] == "的":
             reach = _REACHING.search(text, max(0, start - 20), start)
             if reach is not None and reach["word"][0] == "不":
-                _apply_before(reading, "low")
+                _reach(reading, reach["word"], reach[0])
             elif reach is not None:
                 reading.approx = (
                     "above" if reach["word"] in {"超过", "超", "逾"} else "about" if reach["word"] == "约" else "below"
@@ -76,6 +79,19 @@ def modify(text: str, reading: Reading) -> None:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _reach(reading: Reading, word: str, phrase: str) -> None:
+    """Set the bound that stands before a noun: 不超过总投资的30%; not 由不足百个发展到目前的1735个."""
+    if word[-1] not in "到足":
+        _apply_before(reading, "low" if word[-2] in "低少" else "high")
+    elif not _MOVING.search(phrase, len(word)):
+        _apply_before(reading, "less")
+
+
+def _is_gap(text: str, start: int, before: re.Match[str]) -> bool:
+    """Tell whether the number is how far apart two places are: 高于全国14个百分点; not 约占全国三成."""
+    return text[start - 1] in _PLACE_ENDS and before.lastgroup in {"above", "below"} and "占" not in before[0]
 
 
 def _is_round(text: str, reading: Reading) -> bool:

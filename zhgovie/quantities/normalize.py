@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from zhgovie.errors import InputError
 from zhgovie.model import Quantity
 from zhgovie.numerals import read
-from zhgovie.units import Units, known
+from zhgovie.units import Units, exact, known
+
+_FRACTION = re.compile(r"[0-9]{1,6}/[1-9][0-9]{0,5}")
 
 
 def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity:
@@ -39,9 +43,17 @@ def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity
     body = folded.strip()
     value = read(body) if not found and len(body) < 1000 else None
     if value is not None:
-        start = folded.index(body)
+        start, unit = folded.index(body), ""
+        if _FRACTION.fullmatch(body):  # 1/4 is a share, as 四分之一 is
+            value, unit = exact(Fraction(value) * 100), "%"
         return Quantity(
-            start, start + len(body), text[start : start + len(body)], value, "", digits=body, rule="quantities.number"
+            start,
+            start + len(body),
+            text[start : start + len(body)],
+            value,
+            unit,
+            digits=body,
+            rule="quantities.number",
         )
     raise InputError(
         "zhgovie.normalize",

@@ -15,13 +15,20 @@ from typing import Final
 from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
 APPROXIMATE: Final = "[多余几来]"
+# 50个亿 is one number; in 3个亿元以上项目 and 2个亿吨级港口 it is two.
+EACH_OF_LARGE: Final = "个亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
-_SPACED: Final = r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++(?=(?:\.[0-9]{1,4})?[万亿元吨亩米户家人件台%])"
+_SPACED: Final = (
+    r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++"
+    r"(?=(?:\.[0-9]{1,4})? ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处列场条所株枚册份套例起多余])"
+)
 _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
-_SCALE: Final = rf"(?P<scale> ?{APPROXIMATE}? ?(?:个亿|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+_SCALE: Final = (
+    rf"(?P<scale> ?{APPROXIMATE}? ?(?:{EACH_OF_LARGE}|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+)
 _POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
 # 日 makes a date of a number but in 三日连跌, 连跌2日, 为期5日.
@@ -34,7 +41,9 @@ _ONE: Final = (
     rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿]"
     rf"|日(?<=(?:{LASTING})一日))"
 )
-_HAN: Final = rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|个亿)?+)"
+_HAN: Final = (
+    rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|{EACH_OF_LARGE})?+)"
+)
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
 _OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"
@@ -52,7 +61,7 @@ def candidate(firsts: str, measures: str) -> re.Pattern[str]:
     """Give the scanning pattern for the first characters of all units, and of those that 一 can measure in."""
     return re.compile(
         rf"[0-9{HAN_FIRST}几数半上]"
-        rf"(?:(?<=[0-9])(?<![0-9.a-z_][0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
+        rf"(?:(?<=[0-9])(?<![0-9.a-wyz_][0-9])(?<![^0-9]x[0-9]){_DIGITS}{_SCALE}{_POWER}{_MORE}{_NO_DATE}(?:分之(?P<share>{_PART}))?+"
         rf"|(?<=[{HAN_FIRST}])(?<![{HAN_FIRST}][{HAN_FIRST}])(?:(?<!一)|{_ONE}){_HAN}{_BEHIND}"
         rf"|(?<=[几数上]){_VAGUE}"
         rf"|(?<=半)(?P<half>)(?:(?<![上下前后大过一两多]半)(?=[年天个小])|(?<![大多一]半)(?=数(?![据字值学控码量组]))))".replace(

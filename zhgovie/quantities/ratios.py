@@ -13,8 +13,12 @@ from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 
 _SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%级线])(?:的)?")
-_SHARE_BEFORE: Final = tuple("占近约超逾达到为是有的足过出了剩余少低（(，,、球国省市县区村界")
-_HALF_BEFORE: Final = ("占", "近", "约", "超", "达", "到", "不足", "过", "了", "逾")
+_PER_MANY: Final = lazy(r"/(?P<many>(?:10|十)万|百万|千|万)(?![\u4e00-\u9fff0-9])|/(?P<many2>(?:10|十)万)(?=以|左|的)")
+_SHARE_BEFORE: Final = tuple("由从占近约超逾达到为是有的足过出了剩余少低（(，,、球国省市县区村界")
+_SHARED: Final = frozenset(
+    ("以上", "以下", "企业", "人口", "居民", "农户", "村民", "员工", "面积", "时间", "产能", "学生", "耕地")
+)
+_HALF_BEFORE: Final = ("的", "占", "近", "约", "超", "达", "到", "不足", "过", "了", "逾")
 _AFTER_TENTH: Final = lazy(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
 
 
@@ -43,15 +47,18 @@ def slash(text: str, reading: Reading) -> bool:
     """Read 1/3 where the words before or behind make it a share, and no date or number of a document."""
     match = _SLASH.match(text, reading.stop)
     value = reading.value
+    if value is not None and not reading.scaled and (many := _PER_MANY.match(text, reading.stop)) is not None:
+        reading.stop = many.end()  # 孕产妇死亡率9.6/10万
+        heads = evaluate(many["many"] or many["many2"]) or 1
+        percent(Fraction(value) / Fraction(heads), reading, reading.stop, "quantities.fraction")
+        return True
     if match is None or value is None or reading.scaled or value != int(value):
         return False
     under = int(match["under"])
     if not 0 < value < under or under == 1 or text[reading.start - 1 : reading.start] in {"/", "-", "."}:
         return False
     behind = text[match.end("under") : match.end("under") + 2]
-    if not (
-        text.endswith(_SHARE_BEFORE, 0, reading.start) or behind[:1] in {"的", "强", "左"} or behind in {"以上", "以下"}
-    ):
+    if not (text.endswith(_SHARE_BEFORE, 0, reading.start) or behind[:1] in {"的", "强", "左"} or behind in _SHARED):
         return False
     reading.stop = match.end("under")
     percent(Fraction(int(value), under), reading, reading.stop, "quantities.fraction")

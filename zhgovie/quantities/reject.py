@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
@@ -17,18 +18,22 @@ from zhgovie.quantities.reading import Reading
 Rule = Callable[[str, Reading], bool]
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
-_SUSPECT: Final = _LETTERS | frozenset("第№#× .前")
+_SUSPECT: Final = _LETTERS | frozenset("第№#× .前+每")
+_CHAINAGE: Final = lazy(r"[A-Z][0-9]{1,4}\+$")
+_EACH_OF: Final = lazy(r"[一1]?[十百千万亿]+$")
 _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
 _TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
-_NEARLY: Final = frozenset("了长达已用续时")
+_NEARLY: Final = frozenset("了长达已用续时将提")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
 _SINCE: Final = lazy(r"[多余]?(?:以?来|之?前(?!期)|以前)")
 
 _QUOTED: Final = lazy(r"[“‘「『\"'《〈【][^”’」』》〉】\n]{0,2}$")
+_DIGITS_ALONE: Final = lazy(rf"[{HAN_DIGIT}]+")
+_CLOSING: Final = frozenset("”’」』")
 _CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12}[”’」』\"'》〉】]")
 _MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _MEETING: Final = lazy(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
@@ -52,7 +57,8 @@ _COUNTED: Final = (
 # Words that make 一 and bare 百 千 万 a number.
 _LIMITS: Final = (
     "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
-    "短短", "历时", "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
+    "短短", "历时", "缩短", "缩短了", "推迟",
+    "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
     "提高", "提高了", "扩大", "是", "休市", "停市", "停牌",
 )  # fmt: skip
 # Words behind which 点 are those of an index, not of the clock.
@@ -68,6 +74,9 @@ _ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
+_MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
+
+
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
@@ -78,6 +87,12 @@ def rejected(text: str, reading: Reading) -> bool:
         return True
     if reading.kind in _NAMING and _names(text, reading):
         return True
+    if (
+        reading.unit == "条"
+        and text[reading.end : reading.end + 1] in _CLOSING
+        and _MEASURES_QUOTED.search(text, max(0, reading.start - 10), reading.start)
+    ):
+        return True
     return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
 
 
@@ -87,6 +102,14 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
         return reading.unit in _RANKED
     if before == " ":
         return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
+    if before == "+":  # K12+300处
+        return _CHAINAGE.search(text, max(0, reading.start - 6), reading.start) is not None
+    if before == "每":  # 每十万人
+        return (
+            reading.kind == "count"
+            and reading.han
+            and _EACH_OF.fullmatch(text, reading.start, reading.stop) is not None
+        )
     if before == ".":
         return reading.start > 1 and text[reading.start - 2].isdigit()
     return before in "第№#×" or not (reading.scaled or reading.kind == "money" or reading.unit in {"%", "pp"})
@@ -115,6 +138,8 @@ def _year(text: str, reading: Reading) -> bool:
     exact = reading.approx is None and not reading.scaled and value is not None and value == int(value)
     if exact and value is not None and (1000 <= value <= 2999 or (reading.han and value >= 100)):
         return True
+    if text[reading.start] == "0" and exact:  # 08年
+        return True
     return _in_period(text, reading.start) or _TIME_AFTER.match(text, reading.end) is not None
 
 
@@ -132,13 +157,14 @@ def _names(text: str, reading: Reading) -> bool:
     """Reject numerals that say which one (三级, 二期) and, in Chinese digits, bare places (四川)."""
     if reading.kind == "place":
         return _is_no_count(text, reading)
+    is_class = reading.unit == "级" and text[reading.stop - 1] in "万亿"  # 1.2万亿级
     if reading.approx == "above" and not (reading.han and reading.unit == "分"):  # 4300多级; not 服务上十分规范
         return False
     if reading.han:
         return reading.unit != "期" or not text.endswith("分", 0, reading.start)  # 分两期建设
     value = reading.value
     if reading.scaled or (isinstance(value, Decimal) and (value >= _TOO_MANY or value != value.to_integral_value())):
-        return False  # 执行航班18115班
+        return is_class  # 执行航班18115班
     if reading.unit == "点":
         points = reading.low if reading.value is None else reading.value
         return (points is None or points < 100) and not text.endswith(_POINTS, 0, reading.start)
@@ -174,6 +200,7 @@ def _quoted(text: str, reading: Reading) -> bool:
     """Reject “两个高地”, “新三样”: quoted counts are slogans."""
     return (
         reading.kind != "money"
+        and not reading.factors
         and _QUOTED.search(text, max(0, reading.start - 3), reading.start) is not None
         and _CLOSERS.match(text, reading.end) is not None
     )
@@ -184,6 +211,8 @@ def _ordinal(text: str, reading: Reading) -> bool:
     if reading.unit == "次" and _MEETING.match(text, reading.end):
         return True
     lone = text[reading.start : reading.stop] == "二"
+    if reading.stop - reading.start == 1 and text.endswith("二、", 0, reading.start):  # 二、三类
+        return reading.kind == "count"
     return lone and ((reading.kind in {"count", "place"} and reading.unit != "人") or text[reading.stop] == "元")
 
 
@@ -197,7 +226,7 @@ def _slogan(text: str, reading: Reading) -> bool:
 
 def _indefinite(text: str, reading: Reading) -> bool:
     """Reject 一家, and 一年, 一升 where nothing limits them."""
-    if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES:
+    if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES or reading.value != 1:  # 一天半
         return False
     return reading.kind == "count" or not text.endswith(_LIMITS, 0, reading.start)
 
@@ -235,6 +264,15 @@ def _short(_text: str, reading: Reading) -> bool:
     return reading.unit in _WORDLIKE and not reading.scaled and reading.stop - reading.start == 1
 
 
+def _spelled(text: str, reading: Reading) -> bool:
+    """Reject 七〇一所, 一四三团: three digits and more without multipliers are a number that names."""
+    return (
+        reading.kind in {"count", "place"}
+        and reading.stop - reading.start > 2
+        and _DIGITS_ALONE.fullmatch(text, reading.start, reading.stop) is not None
+    )
+
+
 _HAN_RULES: Final[tuple[Rule, ...]] = (
-    _short, _indefinite, _bare_multiplier, _ordinal, _slogan, _word, _quoted,
+    _short, _indefinite, _bare_multiplier, _ordinal, _slogan, _word, _quoted, _spelled,
 )  # fmt: skip

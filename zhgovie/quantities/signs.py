@@ -9,15 +9,15 @@ from typing import Final
 from zhgovie.model import Number
 from zhgovie.quantities.reading import Reading
 
-LAST: Final = frozenset("-−负下±+")
-_BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、：:率幅约近|—/")
+LAST: Final = frozenset("-−﹣负下±+")
+_BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、：:率幅约近|—～~∼〜/长比温口")
 
 
 def sign(text: str, reading: Reading) -> None:
     """Take the sign before `reading` into it."""
     start = reading.start
     mark = text[start - 1]
-    if mark in "-−":
+    if mark in "-−﹣":
         if start > 1 and text[start - 2] not in _BEFORE_MINUS:
             return
         _negate(reading, 1)

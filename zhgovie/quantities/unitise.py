@@ -17,11 +17,19 @@ from zhgovie.units import Spelling, Units, exact
 
 _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³^")
 _INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
-_RATE: Final = lazy(r"/(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_RATE: Final = lazy(r"/(?P<bracket>[(（](?=[^()（）\n]{1,10}[)）]))?(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
+_AND: Final = lazy(r"[·•・](?P<scale>)(?P<hundred>)")  # 元/平方米·月
+_STANDING: Final = frozenset("于居列")
+_CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
-_EACH_ENDS: Final = frozenset("的左以上下至到不高低")
+# 提高3.5个点: percentage points, where a rate moves or is compared, or the number has a decimal.
+_RATE_MOVES: Final = lazy(
+    r"(?:提高|提升|上升|下降|降低|回落|回升|增长|加快|放缓|收窄|扩大|缩小|减少|增加|高于|低于|快于|慢于|好于|高出|低"
+    r"|高|快|涨|跌|降|升|增|减)[^，,。；;、\d\n]{0,6}$|(?:率|比重|占比)[为达到约近有]{0,2}$"
+)
+_EACH_ENDS: Final = frozenset("的左以上下至到不高低减增降升涨跌提")
 _LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
 _ROW_OF_DAYS: Final = tuple(f"日连{move}" for move in "涨跌升降阳阴")
 _PRICED: Final = lazy(
@@ -36,22 +44,28 @@ _PER: Final = {
     "周": "wk",
     "时": "h",
     "分": "min",
+    "d": "d",
+    "a": "a",
     "人均": "人",
     "户均": "户",
     "亩均": "mu",
 }
 _PECULIAR: Final = frozenset("/半个 日厘数")
 _METAL: Final = frozenset("白黄纹金银的左以")
-_OPEN: Final = frozenset("块度成折两分")
+_OPEN: Final = frozenset("块度成折两分方")
 _TENTHS: Final = frozenset("成折")
 _BEHIND_UNIT: Final = frozenset("/（(半每")
-_NOT_HALF: Final = frozenset("数径导岛山个")
+_NOT_HALF: Final = frozenset("夜数径导岛山个")
 _HALF: Final = Decimal("0.5")
 _AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
 _COUNTED: Final = ("部门", "部委", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
 _ITEM: Final = Spelling("块", "count")
 _DAY: Final = Spelling("d", "measure")
 _KWH: Final = Spelling("kWh", "measure")
+_CUBIC: Final = Spelling("m3", "measure")
+_POINT: Final = Spelling("pp", "measure")
+_POWER_BEFORE: Final = lazy(r"(?:电|光伏)[^。；;\n]{0,11}$")
+_SOLD_BY: Final = {"度": "kWh", "度电": "kWh"}
 _RECURRING: Final = frozenset("年月日天周")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
@@ -68,15 +82,16 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         if text[stop : stop + 2] in friends().noun_firsts and begins_noun(text, stop):
             _before_noun(text, reading)
             return
-        if following in _OPEN:
-            settled = _settled(text, reading, spelling, end)
-            if settled is None:
-                return
-            spelling = settled
-            if spelling.code in _TENTHS:
-                tenths(text, reading, end, 10)
-                return
-    if text[end - 1] < "\u0100" and text[end - 1] in _LATIN and text[end : end + 1] in _LATIN and end < len(text):
+        settled = _settled(text, reading, spelling, end) if following in _OPEN else spelling
+        if settled is None:
+            return
+        spelling = settled
+        if spelling.code in _TENTHS:
+            tenths(text, reading, end, 10)
+            return
+    elif text[end - 1] == "位":
+        spelling, end = _standing(text, stop, end, spelling, units)
+    if end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN:
         return
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
     if spelling.factor is not None:
@@ -84,6 +99,12 @@ def attach(text: str, reading: Reading, units: Units) -> None:
     following = text[end : end + 1]
     if following in _BEHIND_UNIT:
         _extend(text, reading, units, following)
+
+
+def _standing(text: str, start: int, end: int, spelling: Spelling, units: Units) -> tuple[Spelling, int]:
+    """Read 82座位于, where 位 begins a verb."""
+    shorter = units.at(text[start : end - 1], 0) if text[end : end + 1] in _STANDING else None
+    return (spelling, end) if shorter is None else (shorter[0], start + shorter[1])
 
 
 def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tuple[Spelling, int] | None:
@@ -100,7 +121,7 @@ def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tupl
         half_of(text, reading)
         return None
     if following == "个":
-        return _inner(text, reading, units) or units.at(text, reading.stop)
+        return _inner(text, reading, units) or _point(text, reading) or units.at(text, reading.stop)
     return units.at(text, reading.stop + 1) if following == " " else None
 
 
@@ -118,6 +139,15 @@ def _coin(text: str, reading: Reading) -> tuple[Spelling, int] | None:
     if factor is None or not _PRICED.search(text, max(0, reading.start - 16), reading.start):
         return None
     return Spelling("CNY", "money", factor), reading.stop + 1
+
+
+def _point(text: str, reading: Reading) -> tuple[Spelling, int] | None:
+    """Read 提高3.5个点, where 点 is short for 百分点; not 设50个点位."""
+    end = reading.stop + 2
+    if text[end - 1 : end] != "点" or text[end : end + 1] == "位" or reading.scaled:
+        return None
+    moves = _RATE_MOVES.search(text, max(0, reading.start - 12), reading.start)
+    return (_POINT, end) if moves or "." in text[reading.start : reading.stop] else None
 
 
 def _extend(text: str, reading: Reading, units: Units, following: str) -> None:
@@ -166,12 +196,19 @@ def _settled(text: str, reading: Reading, spelling: Spelling, end: int) -> Spell
         and following not in _METAL
     ):
         return None
+    if spelling.code == "方" and reading.scaled and not reading.han:
+        return _CUBIC  # 蓄水1.2亿方
     if spelling.code == "分":
         coin = _coin(text, reading)
         return coin[0] if coin else spelling
-    if spelling.code == "CNY" and "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN:
-        return _ITEM
-    return _KWH if spelling.code == "度" and following == "电" else spelling
+    if spelling.code == "CNY":
+        is_noun = "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN
+        return _ITEM if is_noun or text.endswith("亿", 0, reading.stop) else spelling  # 集成电路36.5亿块
+    if spelling.code == "度" and (
+        following == "电" or (reading.scaled and _POWER_BEFORE.search(text, max(0, reading.start - 12), reading.start))
+    ):
+        return _KWH
+    return spelling
 
 
 def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | None:
@@ -190,30 +227,46 @@ def _inner(text: str, reading: Reading, units: Units) -> tuple[Spelling, int] | 
 
 
 def _rate(text: str, reading: Reading, units: Units) -> None:
-    """Read /吨, /万元, /日, /100毫升 behind a unit, up to three of them."""
-    for _ in range(3):
-        match = _RATE.match(text, reading.end) or (_EACH.match(text, reading.end) if reading.kind == "money" else None)
+    """Read /吨, /万元, /日, /100毫升, /平方米·月, /（人·年） behind a unit, up to three of them."""
+    bracket = False
+    for step in range(3):
+        match = _RATE.match(text, reading.end)
+        if match is not None:
+            bracket = bracket or match["bracket"] is not None
+        elif step:
+            match = _AND.match(text, reading.end)
+        elif reading.kind in {"money", "measure"}:
+            match = _EACH.match(text, reading.end)
         found = None if match is None else _denominator(text, match, units)
         if found is None:
-            return
+            break
         code, end, divisor = found
+        if reading.kind == "money":
+            code = _SOLD_BY.get(code, code)
         if reading.unit == "分":
             reading.unit = "CNY"
             scale(reading, Fraction(1, 100))
         if divisor != 1:
             scale(reading, 1 / divisor)
         reading.end, reading.unit, reading.kind = end, f"{reading.unit}/{code}", "measure"
+    if bracket and text[reading.end : reading.end + 1] in _CLOSERS:
+        reading.end += 1
 
 
 def _denominator(text: str, match: re.Match[str], units: Units) -> tuple[str, int, Fraction] | None:
     """Read what stands behind the stroke: its code, its end, and how many of the code it is."""
-    begin, number = match.start() + 1, 1  # a unit first: the 千 of 元/千克 is no multiplier
+    begin, number = match.start("scale"), 1  # a unit first: the 千 of 元/千克 is no multiplier
     found = units.at(text, begin)
     if found is None or text[begin] in _PER:
         begin = match.end()
         number = 10 ** places(match["scale"]) * (100 if match["hundred"] else 1)
         code = _PER.get(text[begin : begin + 1])
-        if code is not None and not begins_noun(text, begin) and (found is None or found[1] == begin + 1):
+        if (
+            code is not None
+            and _ends(text, begin + 1)
+            and not begins_noun(text, begin)
+            and (found is None or found[1] == begin + 1)
+        ):
             return code, begin + 1, Fraction(number)
         found = units.at(text, begin)
     if found is None or not _ends(text, found[1]) or (text[match.start()] == "每" and not _closes(text, found[1])):
@@ -254,6 +307,8 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
             continue
         spelling = units.spellings.get(name)
         code = _PER.get(name) or (spelling.code if spelling else None)
+        if reading.kind == "money":
+            code = _SOLD_BY.get(name, code)
         if code is None:
             return
         codes.append(code)
@@ -262,8 +317,14 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
     reading.unit = "/".join([reading.unit or "", *codes])
 
 
-_CURRENCY: Final = lazy(r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布))(?:约|为|超|近)? ?$")
-_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
+_CURRENCY: Final = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{0,4}(?:币|圆|美元|港元|欧元|日元|卢布|美金|英镑))(?:约|为|超|近)? ?$"
+)
+_SYMBOLS: Final = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "HK$": "HKD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
+    "NT$": "TWD", "S$": "SGD", "NZ$": "NZD",
+}  # fmt: skip
+_SYMBOL: Final = lazy(r"[A-Z]{1,2}\$$")
 _SCALE_NAME: Final = lazy(r"(?:零下)?(?P<name>摄氏|华氏)(?:零下|-)?$")
 
 
@@ -281,7 +342,9 @@ def named_currency(text: str, reading: Reading, units: Units) -> None:
 
 def symbol(text: str, reading: Reading) -> None:
     """Read $5亿, ¥300: the sign before the number is its unit."""
-    code = _SYMBOLS.get(text[reading.start - 1])
+    sign = text[reading.start - 1]
+    lettered = _SYMBOL.search(text, max(0, reading.start - 3), reading.start) if sign == "$" else None
+    code = _SYMBOLS.get(lettered[0] if lettered else sign) or _SYMBOLS.get(sign)
     if code is not None:
         reading.unit, reading.kind = code, "money"
 
