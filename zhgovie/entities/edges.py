@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.gazetteer import common_words, listed_goods
+from zhgovie.entities.gazetteer import listed_goods
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 # 2000吨|级起重机, 两|个子行业: what is left of a measure.
@@ -28,19 +28,17 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:
         start = measure.end()
-    elif label == "PRODUCT" and _cuts_word(text, start) and text[start + 1 : end] in listed_goods():
+    elif (
+        label == "PRODUCT"
+        and text[max(0, start - 1) : start + 1] in cues("output")
+        and text[start + 1 : end] in listed_goods()
+    ):
         start += 1  # 存栏|奶牛
     elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
     elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:
         end = firm.end()
     return start, end
-
-
-def _cuts_word(text: str, start: int) -> bool:
-    """Tell whether a word ends right after `start`: 存栏|奶牛."""
-    joint = text[max(0, start - 1) : start + 1]
-    return joint in cues("output") or joint in common_words()
 
 
 def _does(text: str, start: int) -> bool:

@@ -41,11 +41,16 @@ def shared(scene: Scene) -> list[Candidate]:
     for hit in scene.hits:
         if hit.kind == "head" and hit.label == "ZONE" and hit.end - hit.start > 1:
             spans = items(scene.text, hit.start)
-            if len(spans) >= 2 and scene.text[spans[-1][0]] in "（(":
-                spans[-1] = (spans[-1][0] + 1, spans[-1][1])
+            if len(spans) >= 2:
+                spans[-1] = (_after_mark(scene.text, *spans[-1]), spans[-1][1])
             if len(spans) >= 2 and all(_may_share(scene, *span) for span in spans):
                 found.append(Candidate(spans[-1][0], hit.end, "ZONE", "entities.zone.shared", 0.999))
     return found
+
+
+def _after_mark(text: str, start: int, end: int) -> int:
+    """Begin after the last bracket or quote: “一区两园”（店埠."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in "（(”"))
 
 
 def _may_share(scene: Scene, start: int, end: int) -> bool:
