@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from zhgovie.entities import find
 from zhgovie.entities.gazetteer import divisions, scan
+from zhgovie.entities.lists import shared
 from zhgovie.entities.places import resolve
 from zhgovie.model import LABELS, Document, Entity, Meta, Time
 
@@ -147,3 +148,23 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
 
     seconds(2000)
     assert is_within(seconds, 10_000, 40_000, most=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全县形成（坝陵、苏店产业园）格局", ["坝陵、苏店产业园"]),
+        ("布局泽北、韩店、苏店工业园区", ["泽北、韩店、苏店工业园区"]),
+        ("构建“一区两园”（店头、陈村工业园）格局", ["店头、陈村工业园"]),
+        ("考察新材料、机器人产业园", []),
+        ("走访高新区、苏店产业园", []),
+        ("晋南、晋北两地产业园", []),
+    ],
+)
+def test_zones_that_share_a_head_are_one_name(text: str, names: list[str]) -> None:
+    assert [text[found.start : found.end] for found in shared(scan(text))] == names
+
+
+def test_what_a_policy_adds_up_is_policy_again() -> None:
+    text = "推行“多评合一+区域评估”改革，“区域评估”覆盖12个园区。"
+    assert marked(text, find(document(text))).count("“区域评估”|POLICY]覆盖") == 1

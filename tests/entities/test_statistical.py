@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from zhgovie.entities.component import Ner
-from zhgovie.entities.statistical import Recogniser, _is_balanced, packaged_path
+from zhgovie.entities.edges import mend
+from zhgovie.entities.statistical import Recogniser, packaged_path
 from zhgovie.errors import ModelError
 
 TEXT = "3月5日,国家税务总局局长王军在山西省考察。"
@@ -77,4 +78,26 @@ def test_no_pickle_and_under_40_mb(tmp_path: Path) -> None:
     ("name", "is_whole"), [("“标准地”改革", True), ("“原平开发区", False), ("芯片)项目", False), ("项目(一期)", True)]
 )
 def test_half_a_quote_is_no_name(name: str, is_whole: bool) -> None:
-    assert _is_balanced(name) is is_whole
+    assert (mend(name, 0, len(name), "POLICY") is not None) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "name", "label"),
+    [
+        ("年产300吨级挖泥船", "级挖泥船", "挖泥船", "PRODUCT"),
+        ("全场存栏肉牛", "栏肉牛", "肉牛", "PRODUCT"),
+        ("县长吴敏作报告", "吴敏作", "吴敏", "PERSON"),
+        ("局长吴敏率队到村", "吴敏率", "吴敏", "PERSON"),
+        ("书记吴敏之介绍", "吴敏之", "吴敏之", "PERSON"),
+        ("恒达铝业有限公司锌锭", "恒达铝业有限公司锌", "恒达铝业有限公司", "COMPANY"),
+    ],
+)
+def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: str, label: str) -> None:
+    start = text.index(read)
+    span = mend(text, start, start + len(read), label)
+    assert span is not None
+    assert text[slice(*span)] == name
+
+
+def test_what_names_nothing_alone_is_no_name() -> None:
+    assert mend("召开会议", 2, 4, "EVENT") is None

@@ -30,6 +30,7 @@ RULES = (
     honors.honors,
     meetings.meetings,
     lists.enumerated,
+    lists.shared,
 )
 
 

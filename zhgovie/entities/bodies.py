@@ -22,13 +22,16 @@ BARE = re.compile(
 ALONE = re.compile(
     f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"
 )
+SERVING = re.compile(
+    f"(?=[自省市县区州盟旗])(?<![全各我本该两跨])(?P<body>{LEVEL}(?:第?[一二三四五六七八九十]+)?{any_of('level_org')})"
+)
 PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 
 
 def bodies(scene: Scene) -> list[Candidate]:
     """Propose public bodies: named by a place, national ones with their country, bare ones with their level."""
-    return [*_placed(scene), *_national(scene), *_bare(scene.text)]
+    return [*_placed(scene), *_national(scene), *_bare(scene.text), *_serving(scene)]
 
 
 def _placed(scene: Scene) -> list[Candidate]:
@@ -65,3 +68,18 @@ def _bare(text: str) -> list[Candidate]:
             if not GENERAL_BEFORE.search(before):
                 found.append(Candidate(start, end, "GOV", f"entities.gov.{name}", 0.7))
     return found
+
+
+def _serving(scene: Scene) -> list[Candidate]:
+    """Propose associations, hospitals and institutes that their level alone names: 省妇联, 县中医院."""
+    return [
+        Candidate(*match.span("body"), "ORG", "entities.org.bare", 0.9)
+        for match in SERVING.finditer(scene.text)
+        if not GENERAL_BEFORE.search(scene.text, max(0, match.start() - 6), match.start())
+        and not _has_place(scene, match.start())
+    ]
+
+
+def _has_place(scene: Scene, start: int) -> bool:
+    """Tell whether the level that begins here is a place's (贵州省|妇联), or a place stands right before it."""
+    return any(scene.place_ends.get(end, start) < start for end in range(start, start + 4))

@@ -8,6 +8,7 @@ from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import common_words
 
 ALIAS = re.compile('[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"]?(?P<name>[^“”"（）()，。]{2,12})[”"]?[）)]')
+SUM = re.compile("“(?P<parts>[^“”]+[+＋][^“”]+)”")
 AGAIN = {
     "PERSON": 0.75,
     "COMPANY": 0.65,
@@ -41,6 +42,8 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
             alias = ALIAS.match(text, candidate.end)
             if alias:
                 names[alias["name"]] = (candidate.label, 0.85)
+        if candidate.label == "POLICY":
+            names.update(dict.fromkeys(_parts(name), ("POLICY", 0.85)))
     found = []
     for name, (label, score) in names.items():
         position = text.find(name)
@@ -49,6 +52,12 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
                 found.append(Candidate(position, position + len(name), label, "entities.again", score))
             position = text.find(name, position + len(name))
     return found
+
+
+def _parts(name: str) -> list[str]:
+    """Give the mechanisms that a quoted policy adds up, each in quotes of its own: “承诺制+标准地”改革."""
+    quoted = SUM.match(name)
+    return [f"“{part}”" for part in re.split("[+＋]", quoted["parts"]) if len(part) >= 2] if quoted else []
 
 
 def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], str]:

@@ -83,6 +83,12 @@ def common_words() -> dict[str, str]:
 
 
 @cache
+def listed_goods() -> frozenset[str]:
+    """List goods."""
+    return frozenset(word for (word,) in table("products", ("word",)).rows)
+
+
+@cache
 def _entries() -> dict[str, tuple[str, str]]:
     """Gather every anchor word; later lists give way to earlier ones."""
     entries: dict[str, tuple[str, str]] = {}
@@ -99,7 +105,7 @@ def _entries() -> dict[str, tuple[str, str]]:
         entries.setdefault(name, ("head", label))
     for (office,) in table("offices", ("office",)).rows:
         entries.setdefault(office, ("office", "TITLE"))
-    goods = {word for (word,) in table("products", ("word",)).rows}
+    goods = listed_goods()
     trades = {word for (word,) in table("industries", ("word",)).rows}
     for word in goods | trades:
         kind = "both" if word in goods and word in trades else "goods" if word in goods else "trade"

@@ -26,6 +26,17 @@ TRADE_VERB = re.compile(f"{any_of('trade_verb')}(?:[^，。；、\n]{{1,8}}、)*
 CLUSTER = re.compile("(?:国家级?|世界级|省级)$")
 # Goods that something measures; that something measures elsewhere in the text; that need a second voice.
 MEASURED, AGREED, BARE = 0.6, 0.45, 0.35
+# 自主研制的2000吨级起重机在徐州下线, 首列有轨电车下线: what leaves the works is goods, whatever it is called.
+_MAKING = "(?:研发|研制|制造|生产|打造|建造|试制|承制)(?:制造|生产|建造)?的|(?=[首第])"
+_FIRST = (
+    "(?:全[国球]|国内|世界|我[国省市])?首[台套辆艘列架款条枚件批](?!次)"
+    "|第[\\d一二三四五六七八九十百千万亿]{1,7}[台套辆艘列架枚]"
+)
+_SIZE = "[\\d.]{1,8}(?:万?吨|兆瓦|千瓦|MW|千伏|米|公里)级|新一代|大型|国产"
+MADE = re.compile(
+    f"(?:{_MAKING})(?:{_FIRST}|{_SIZE})*+(?P<goods>[^，。；：、的“”（）()《》\n]{{4,18}}?)"
+    "(?:在[^，。；、\n]{1,12}?)?(?:成功|顺利|正式|批量)?下线"
+)
 JOINTS = frozenset("、和及与")
 
 
@@ -37,7 +48,13 @@ def goods(scene: Scene) -> list[Candidate]:
             candidate = _branded(scene, hit) or _tailed(scene.text, hit) or _plain(scene.text, hit)
             if candidate is not None:
                 found.append(candidate)
-    return _agreed(scene.text, found)
+    return [*_agreed(scene.text, found), *_made(scene.text)]
+
+
+def _made(text: str) -> list[Candidate]:
+    """Propose what is said to leave the works."""
+    spans = (match.span("goods") for match in MADE.finditer(text))
+    return [Candidate(*span, "PRODUCT", "entities.goods.made", 0.9) for span in spans]
 
 
 def _agreed(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.gazetteer import BOUNDS, common_words
 
 LABELS = {
     **dict.fromkeys(("项目", "工程"), "PROJECT"),
@@ -29,7 +29,37 @@ WINDOW = 160
 # 消防、教育等领域 are no industries unless half of the list are known for some.
 FIELDS = "领域"
 COMPANY_OPENING = re.compile("(?:[即如而像]|要求|保障|支持|服务|引进|包括)")
+# 段纯、两渡产业园: names that share the head of the last are one zone.
+SHARING = re.compile("[一-鿿]{2,4}")
+NO_SHARER = frozenset("省市县区旗园城镇乡地大个")
 Item = tuple[int, int]
+
+
+def shared(scene: Scene) -> list[Candidate]:
+    """Propose zones that share a head as one name, as the guide has it."""
+    found = []
+    for hit in scene.hits:
+        if hit.kind == "head" and hit.label == "ZONE" and hit.end - hit.start > 1:
+            spans = items(scene.text, hit.start)
+            if len(spans) >= 2:
+                spans[-1] = (_after_mark(scene.text, *spans[-1]), spans[-1][1])
+            if len(spans) >= 2 and all(_may_share(scene, *span) for span in spans):
+                found.append(Candidate(spans[-1][0], hit.end, "ZONE", "entities.zone.shared", 0.999))
+    return found
+
+
+def _after_mark(text: str, start: int, end: int) -> int:
+    """Begin after the last bracket or quote: “一区两园”（店埠."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in "（(”"))
+
+
+def _may_share(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the words may name a zone but for its head: no goods, no trade, nothing that has a head itself."""
+    words = scene.text[start:end]
+    hit = scene.hit_starts.get(start)
+    listed = hit is not None and hit.end == end and hit.kind not in {"place", "short", "region", "body", "firm"}
+    proper = not listed and words[-1:] not in NO_SHARER and not (NO_NOUN | BOUNDS).intersection(words)
+    return proper and SHARING.fullmatch(words) is not None and words not in common_words()
 
 
 def enumerated(scene: Scene) -> list[Candidate]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from zhgovie.entities.edges import mend
 from zhgovie.entities.weigh import LEAST_LOG, Place, Voice
 from zhgovie.model import Entity
 from zhgovie.tagger import decode, weights
@@ -18,7 +19,6 @@ from zhgovie.tagger.network import Floats, scores
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
 COMPONENT = "zhgovie_ner"
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 
 
 class Recogniser:
@@ -61,11 +61,8 @@ class Recogniser:
         ids, raw = self._scores(text)
         logs = decode.log_softmax(raw) if len(raw) else raw
         found = decode.best_spans(logs, ids == BREAK, self.tagger.outside)
-        places = tuple(
-            (start, end, label)
-            for start, end, n, _ in found
-            if (label := self.labels[n]) is not None and _is_balanced(text[start:end])
-        )
+        labelled = ((start, end, label) for start, end, n, _ in found if (label := self.labels[n]) is not None)
+        places = tuple((*span, place[2]) for place in labelled if (span := mend(text, *place)) is not None)
         return Reading(logs, self.tagger.heads[HEAD], places)
 
     def doubt(self, text: str) -> float:
@@ -77,11 +74,6 @@ class Recogniser:
         ids = char_ids(text, self.tagger.table)
         framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
         return ids, scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
-
-
-def _is_balanced(name: str) -> bool:
-    """Whether what a name opens it closes: no half of a quote or bracket."""
-    return all(name.count(opens) == name.count(closes) for opens, closes in _PAIRS)
 
 
 class Reading:

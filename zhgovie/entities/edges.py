@@ -1,0 +1,52 @@
+"""What a trained model reads as a name, with edges that the language allows: it has learnt characters, not words."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.gazetteer import listed_goods
+
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
+# 2000吨|级起重机, 两|个子行业: what is left of a measure.
+_MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
+# 股份有限公司|钨: a firm ends with its form, but for its branches.
+_FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
+# 王丽|作汇报, 陈平|率队.
+_DOES = re.compile(f"作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}")
+
+
+def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """Give the name's own start and end, None where it is none: half a quote, or a word that names nothing alone.
+
+    >>> mend("2000吨级起重机", 5, 9, "PRODUCT"), mend("副市长王丽作汇报", 3, 6, "PERSON")
+    ((6, 9), (3, 5))
+    """
+    name = text[start:end]
+    if not _is_balanced(name) or name in cues("no_name_alone"):
+        return None
+    measure = _MEASURE.match(text, start, end)
+    if measure is not None and end - measure.end() >= 2:
+        start = measure.end()
+    elif (
+        label == "PRODUCT"
+        and text[max(0, start - 1) : start + 1] in cues("output")
+        and text[start + 1 : end] in listed_goods()
+    ):
+        start += 1  # 存栏|奶牛
+    elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
+        end -= 1
+    elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:
+        end = firm.end()
+    return start, end
+
+
+def _does(text: str, start: int) -> bool:
+    """Tell whether a verb of what people do begins here."""
+    verb = _DOES.match(text, start)
+    return verb is not None and len(verb[0]) > 1 and text[start] not in "同主"
+
+
+def _is_balanced(name: str) -> bool:
+    """Whether what a name opens it closes: no half of a quote or bracket."""
+    return all(name.count(opens) == name.count(closes) for opens, closes in _PAIRS)
