@@ -325,3 +325,54 @@ def test_the_whole_village_is_the_one_named_or_stays_as_written(text: str, whom:
 def test_the_whole_village_is_not_the_county() -> None:
     text = "丁县概况\n丁县面积2万亩。\n走进山里，全村养羊700只。\n全县养羊9万只。"
     assert subjects(text, ("丁县", "GPE")) == ["丁县", "全村", "丁县"]
+
+
+def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
+    text = "政府工作报告\n——在甲水县第十届人民代表大会第三次会议上\n全县生产总值9亿元。\n新建公路8公里。"
+    assert subjects(text) == ["甲水县", "甲水县"]
+
+
+def test_a_school_in_the_title_is_whom_the_text_is_about() -> None:
+    text = "甲水技师学院扩大招生\n甲水技师学院占地300亩。\n近年来，学校与20家企业签约。该学院就业率98%。"
+    assert set(subjects(text, ("甲水技师学院", "ORG"))) == {"甲水技师学院"}
+
+
+def test_an_association_in_the_title_tells_of_others() -> None:
+    text = "甲水橡胶协会公布产量\n甲水橡胶协会公布了数据。轮胎产量9亿条。"
+    assert set(subjects(text, ("甲水橡胶协会", "ORG"))) == {None}
+
+
+def test_that_hospital_is_the_one_named_last() -> None:
+    text = "甲水市概况\n甲水市面积9平方公里。乙山医院迁入新址。该院门诊量3万人次，该行业产值2亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山医院", "ORG"))[1] == "乙山医院"
+
+
+def test_lines_that_are_a_place_and_a_colon_head_sections() -> None:
+    text = "各县市亮点\n甲水市：\n规上工业增加值增长9%。\n乙山县：\n签约项目12个。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE")) == ["甲水市", "乙山县"]
+
+
+def test_names_that_share_a_verb_are_dealt_to_before_the_values_before() -> None:
+    text = "甲省进出口2亿元，乙省进出口3亿元，丙省和丁省分别增长6%、9%。"
+    names = [(name, "GPE") for name in ("甲省", "乙省", "丙省", "丁省")]
+    assert subjects(text, *names)[2:] == ["丙省", "丁省"]
+
+
+def test_a_village_is_not_of_the_county_whose_name_opens_its_own() -> None:
+    text = "致富\n三元朱村有大棚560个。产值2亿元。"
+    assert "三元区" not in subjects(text, ("三元朱村", "GPE"))
+
+
+def test_our_village_is_the_one_named_last() -> None:
+    text = "甲水镇概况\n甲水镇面积9平方公里。走进乙坪村，“我们村种植木耳12万棒。”"
+    assert subjects(text, ("甲水镇", "GPE"), ("乙坪村", "GPE")) == ["甲水镇", "乙坪村"]
+
+
+def test_a_city_is_not_the_county_that_bears_its_name() -> None:
+    text = "长沙各区县成绩单\n长沙县产值8亿元。\n从全市看，实现产值40亿元。"
+    assert subjects(text, ("长沙", "GPE"), ("长沙县", "GPE"))[-1] in {"长沙", "长沙市"}
+
+
+def test_a_line_no_list_knows_has_its_length() -> None:
+    text = "甲水市概况\n甲水市面积9平方公里。甲乙高速全长70公里，设桥梁6座。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "甲乙高速", "甲乙高速"]

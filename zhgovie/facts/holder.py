@@ -78,20 +78,25 @@ ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 """What the next, and `WIDE`, begin with."""
-LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
+LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
+_THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
 _THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
     "zone": _THAT_ZONE,
     "company": _THAT_COMPANY,
+    "body": _THAT_BODY,
     "project": _THAT_PROJECT,
 }
 WIDE = re.compile(
     rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
+COPULAS = frozenset("是为")
+FRONTS = frozenset("，,：:")
+"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
 ELSEWHERE = frozenset("赴对从与较比往")
 """Before a place: another one than where the text is."""
 
@@ -128,6 +133,11 @@ def quoted(text: str, start: int, end: int) -> str:
     """Give the index or paper that a clause quotes (某某指数涨0.9%), which holds its own change; nothing elsewhere."""
     match = _QUOTED.match(text, start, end + 1) if text[end - 1] in "涨跌报" else None
     return match.group("name") if match and match.end() >= end else ""
+
+
+def is_observer(name: str) -> bool:
+    """Whether a body's trade is to tell of others."""
+    return _OBSERVER.search(name) is not None
 
 
 def has_living(text: str, end: int) -> bool:

@@ -15,12 +15,20 @@ from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.facts import votes, zones
+from zhgovie.facts.holder import is_observer
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
-_REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?政府工作报告")
+_REPORT_TITLE = re.compile(
+    r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?(?:[0-9]{4}年(?:度)?)?政府工作报告"
+)
+_CONGRESS = re.compile(
+    r"(?:在|向|中国共产党)([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第[0-9一二三四五六七八九十]{1,3}(?:届人民代表大会|届人大|次代表大会)"
+)
+"""Where a report was given, at its head: its title alone may name no place."""
+_LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
@@ -32,6 +40,9 @@ _DEFINES = re.compile(
     r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
 """Behind the name that a text opens with: it is what the text is about."""
+_BODIES = frozenset({"ORG", "FAC"})
+_NOT_ABOUT = frozenset("：:、和与及的")
+"""Behind a body that opens a title: it tells, or is one of several."""
 _LEVELS = "市县区州盟旗"
 _OWN_WORD = re.compile(
     r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|[省市县区州]本级|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
@@ -85,12 +96,13 @@ def _introduced(document: Document, entities: Sequence[Entity]) -> Subject | Non
 
 
 def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
-    """Take the zone or company of the title, the zone that the text is about, the place of the title."""
+    """Take the zone or company of the title, the zone that the text is about, the title's place, else its body."""
     for label in ("ZONE", "COMPANY"):
         if titled := _of_title(document, entities, frozenset({label})):
             return titled
     zone = zones.spoken_of(document, entities)
-    return full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+    place = full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+    return place or _opens_title(document, entities, _BODIES)
 
 
 def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -110,7 +122,23 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    return _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    loose = _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    return loose or _opens_title(document, entities, frozenset({"GOV"}))
+
+
+def _opens_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
+    """Take the school, hospital or station that opens the title, does something there, and that the lead names."""
+    if not document.headings or not document.meta.title:
+        return None
+    clean, (start, end) = document.clean, document.headings[0]
+    first = next((entity for entity in entities if start <= entity.start <= start + 1), None)
+    if first is None or first.label not in labels or first.end >= end or is_observer(first.text):
+        return None
+    if clean[first.end] in _NOT_ABOUT or _TELLS.search(clean, first.end, first.end + 8):
+        return None
+    sentences = [sentence for sentence in document.sentences if sentence[0] >= end][:_LEAD]
+    is_led = bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]]
+    return full(first, "subject.title") if is_led else None
 
 
 def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
@@ -124,7 +152,10 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
 
 def of_report(document: Document) -> Subject | None:
     """Give the place whose government's report the title announces."""
-    report = _REPORT_TITLE.search(document.meta.title or "")
+    title = document.meta.title or ""
+    report = _REPORT_TITLE.search(title)
+    if report is None and "报告" in title:
+        report = _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
     return Subject(report.group(1), rule="subject.report_title") if report else None
 
 
@@ -169,8 +200,8 @@ def _as_written(name: str, clean: str) -> str:
     """Keep the level that the text writes where the gazetteer has today's: 海门市, now 海门区."""
     if name in clean or name[-1:] not in _LEVELS or name.endswith("自治区"):
         return name
-    stem = short_form(name)
-    return next((stem + level for level in _LEVELS if stem + level in clean), name)
+    stem, known = short_form(name), divisions()  # 长沙县 is no former name of 长沙市
+    return next((stem + level for level in _LEVELS if stem + level in clean and stem + level not in known), name)
 
 
 def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:

@@ -9,7 +9,7 @@ project that no list knows (`_follow_person`, `sites`), or the one that the clau
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zhgovie.facts import holder, sections, sites
 from zhgovie.facts.clauses import Clause
@@ -23,17 +23,16 @@ _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
 _DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+_BODIES = frozenset({"ORG", "COMPANY", "FAC"})
+_Test = Callable[[Subject], bool]
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FEW = 4
 """Names of one clause that are looked at."""
 _PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
-_COPULAS = frozenset("是为")
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_FRONTS = frozenset("，,：:")
-"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
 _SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -54,8 +53,6 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
-        self._is_of_company = self.default is not None and self.default.name in self._firms
-        """Whether the document is about a firm, which it then calls 公司."""
         self._is_generic = self.default is not None and self.default.rule == "subject.generic"
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = [
@@ -210,7 +207,7 @@ class Topics:
         self._follow_head(start, clause)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
-        """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
+        """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
         local = holder.LOCAL.match(self._text, start, clause.end)
         that = self._named_before(local.group(1), clause) if local else None
         if that is not None:
@@ -253,8 +250,8 @@ class Topics:
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
-        elif role == "company":
-            self._follow_company(clause)
+        elif role in {"company", "body"}:
+            self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
@@ -279,26 +276,30 @@ class Topics:
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
-        """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
         suffix = "" if holder.ANY_ZONE.fullmatch(word) else word.removeprefix("该")
-        told = self._passing or self._lasting
-        if told is not None and level(told) in "区园" and told.name.endswith(suffix):
-            return
-        is_own = self.default is not None and level(self.default) in "区园" and self.default.name.endswith(suffix)
-        if not suffix or is_own:
-            self._passing = self._lasting = None
-        if not is_own:
-            self._back(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix)
 
-    def _follow_company(self, clause: Clause) -> None:
-        """Take 该公司: the firm spoken of, else the one that the document is about, else the one named last."""
+        def is_zone(subject: Subject) -> bool:
+            return level(subject) in "区园" and subject.name.endswith(suffix)
+
         told = self._passing or self._lasting
-        if told is not None and told.name in self._firms:
+        if not suffix and not (told and is_zone(told)):
+            self._passing = self._lasting = None
+        self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
+
+    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: str, is_one: _Test) -> None:
+        """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
+        if (told := self._passing or self._lasting) is not None and is_one(told):
             return
-        if self._is_of_company:
+        if self.default is not None and is_one(self.default):
             self._passing = self._lasting = None
         else:
-            self._back(clause, frozenset({"COMPANY"}))
+            self._back(clause, labels, suffix)
+
+    def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
+        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], _BODIES)
+        self._follow_that(
+            clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
+        )
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
@@ -332,7 +333,7 @@ class Topics:
             return False
         entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
-        is_fronted = after in _FRONTS and entity.end == clause.end
+        is_fronted = after in holder.FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
             return opening.head[-1] == "在" and self._open_scene(entity, clause)
         if (firm := self._local_firm(entity, clause)) is not None:
@@ -343,7 +344,8 @@ class Topics:
         can_last = entity.label in _LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
-        if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
+        is_told = clause.values or is_fronted or after in holder.COPULAS
+        if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard else self._near
             return False
         self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
@@ -355,8 +357,7 @@ class Topics:
         at = self._text.rfind("在", clause.start, entity.start)
         may_open = clause.is_hard or self._may_open
         is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
-        is_set = is_wide and is_first and entity.label in _SCENES and not is_nation(entity)
-        if is_set:
+        if is_set := is_wide and is_first and entity.label in _SCENES and not is_nation(entity):
             self._take(self.subject_of(entity), lasting=False)
         return is_set
 
@@ -372,11 +373,10 @@ class Topics:
 
     def _may_last(self, entity: Entity, clause: Clause) -> bool:
         """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
-        if entity.label == "GPE" and self.default and self.default.rule == "subject.votes":
+        default = self.default
+        if default is None or default.rule in _LOOSE or default.name == THE_NATION.name:
             return True
-        if self.default is None or self.default.rule in _LOOSE or self.default.name == THE_NATION.name:
-            return True
-        return self.default.rule != "subject.votes" and self._is_opening and clause.is_hard
+        return entity.label == "GPE" if default.rule == "subject.votes" else self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司."""
