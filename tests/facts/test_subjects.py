@@ -376,3 +376,28 @@ def test_a_city_is_not_the_county_that_bears_its_name() -> None:
 def test_a_line_no_list_knows_has_its_length() -> None:
     text = "甲水市概况\n甲水市面积9平方公里。甲乙高速全长70公里，设桥梁6座。"
     assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "甲乙高速", "甲乙高速"]
+
+
+def test_two_listed_cities_counted_again_share_what_is_dealt_out() -> None:
+    text = "甲水、乙山两市用电量分别为48亿千瓦时和62亿千瓦时。"
+    assert subjects(text, ("甲水", "GPE"), ("乙山", "GPE")) == ["甲水", "乙山"]
+
+
+def test_a_research_firm_that_tells_again_and_again_is_not_the_subject() -> None:
+    text = "家电销售\n空调销量6万台。甲怡康数据显示，销售额9亿元。甲怡康报告指出，降价2%。甲怡康统计显示，库存8万台。"
+    assert "甲怡康" not in subjects(text, ("甲怡康", "COMPANY"))
+
+
+def test_a_report_from_a_firm_is_of_it() -> None:
+    text = "甲水园区\n甲水园区税收2亿元。\n走进乙丙电缆公司车间，工人们正在忙碌。今年订单增长30%。园区税收6亿元。"
+    assert subjects(text, ("甲水园区", "ZONE"), ("乙丙电缆公司", "COMPANY")) == ["甲水园区", "乙丙电缆公司", "甲水园区"]
+
+
+def test_a_part_told_in_the_next_paragraph_has_what_was_measured() -> None:
+    text = "甲水市生产总值9亿元，增长8%。\n其中乙山县增长7%。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE")) == ["甲水市", "甲水市", "乙山县"]
+
+
+def test_a_project_that_is_left_aside_holds_nothing() -> None:
+    text = "甲水市概况\n甲水市税收9亿元。除了灯饰改造工程，今年完成菜市场整治15个。"
+    assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}

@@ -57,6 +57,12 @@ _NATIONAL_BODY = re.compile(
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
+DIVISIONS = "省市县州盟旗镇乡村区"
+"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
+"""Labels of where a report from the spot is set."""
+VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
+"""How a report from the spot opens, of which the firm or village it comes to is the topic."""
 APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")

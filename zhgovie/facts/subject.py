@@ -110,7 +110,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     defined = _defined(document, entities)
     if defined is not None:
         return full(defined, "subject.defined")
-    often = _most_named(entities)
+    often = _most_named(document.clean, entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
         return full(often[0], "subject.most_named")
@@ -204,10 +204,11 @@ def _as_written(name: str, clean: str) -> str:
     return next((stem + level for level in _LEVELS if stem + level in clean and stem + level not in known), name)
 
 
-def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
-    """Give the region, zone, line or company named most, at least three times, with its count."""
+def _most_named(clean: str, entities: Sequence[Entity]) -> tuple[Entity, int] | None:
+    """Give the region, zone, line or company named most, at least three times, with its count, not as who tells."""
     labels = _OPENERS - {"GPE"} | {"ORG"}
-    counts = Counter(entity.text for entity in entities if entity.label in labels)
+    named = (entity for entity in entities if entity.label in labels)
+    counts = Counter(entity.text for entity in named if not _TELLS.match(clean, entity.end))
     if not counts:
         return None
     text, count = counts.most_common(1)[0]

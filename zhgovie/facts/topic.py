@@ -21,8 +21,6 @@ HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
-_DIVISIONS = "省市县州盟旗镇乡村区"
-"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 _BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 _Test = Callable[[Subject], bool]
 _FAR = 40
@@ -33,8 +31,6 @@ _PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
 _LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
-"""Labels of where a report from the spot is set."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -141,7 +137,8 @@ class Topics:
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
         is_named = first is not None and first.label != "GPE" and not (first.label == "FAC" and clause.values)
-        is_unlisted = opening.spans and not is_named and self._open_unlisted(clause, opening)
+        may_open = opening.spans and not is_named and "除了" not in opening.head
+        is_unlisted = may_open and self._open_unlisted(clause, opening)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
         elif self._may_open:
@@ -270,7 +267,7 @@ class Topics:
         if self.default is None or self.default == THE_NATION:
             self._lasting = self._last
         else:
-            is_other = word[1] in _DIVISIONS and level(self.default) in _DIVISIONS.replace(word[1], "")
+            is_other = word[1] in holder.DIVISIONS and level(self.default) in holder.DIVISIONS.replace(word[1], "")
             self._lasting = self._named_before(word[1], clause) if is_other else None
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
@@ -357,7 +354,7 @@ class Topics:
         at = self._text.rfind("在", clause.start, entity.start)
         may_open = clause.is_hard or self._may_open
         is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
-        if is_set := is_wide and is_first and entity.label in _SCENES and not is_nation(entity):
+        if is_set := is_wide and is_first and entity.label in holder.SCENES and not is_nation(entity):
             self._take(self.subject_of(entity), lasting=False)
         return is_set
 
@@ -384,9 +381,11 @@ class Topics:
         if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
             return
-        for entity in self._holders_in(clause.start, clause.end):
-            if entity.end > clause.end:
-                break
+        is_visited = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end) is not None
+        for entity in (one for one in self._holders_in(clause.start, clause.end) if one.end <= clause.end):
+            if is_visited and (entity.label == "COMPANY" or (entity.label == "GPE" and entity.text[-1] == "村")):
+                self._take(self.subject_of(entity), lasting=True)
+                return
             if entity.label == "COMPANY" and holder.APPOSED.search(
                 self._text, max(clause.start, entity.start - 3), entity.start
             ):
