@@ -401,3 +401,23 @@ def test_a_part_told_in_the_next_paragraph_has_what_was_measured() -> None:
 def test_a_project_that_is_left_aside_holds_nothing() -> None:
     text = "甲水市概况\n甲水市税收9亿元。除了灯饰改造工程，今年完成菜市场整治15个。"
     assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("乙山县", "GPE"), ("丙丁显示项目", ""), ("丙丁电缆公司", "COMPANY"), ("小麦", "")]
+)
+def test_an_example_is_told_of_behind_its_name(name: str, label: str) -> None:
+    text = f"甲省概况\n甲省产值9亿元。以{name}为例，总投资3亿元。"
+    whom = "甲省" if name == "小麦" else name
+    assert subjects(text, ("甲省", "GPE"), *([(name, label)] if label else [])) == ["甲省", whom]
+
+
+def test_a_body_of_another_place_acts_for_itself() -> None:
+    text = "河北省概况\n河北省产值9亿元。正定县法院执结案件86件。河北省法院执结案件7件。正定县法院数据显示，立案9件。"
+    names = [("河北省", "GPE"), ("正定县法院", "GOV"), ("河北省法院", "GOV")]
+    assert subjects(text, *names)[:3] == ["河北省", "正定县法院", "河北省"]
+
+
+def test_all_of_a_province_is_no_list_of_examples() -> None:
+    text = "甲村收入2万元。当前，浙江全省医疗、教育等101项服务一体化。"
+    assert subjects(text, ("甲村", "GPE"), ("浙江", "GPE")) == ["甲村", "浙江"]

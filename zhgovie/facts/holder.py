@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -48,7 +48,7 @@ _OBSERVES = re.compile(
 _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
-_LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
+_LISTED = re.compile(r"(?!全[省市县区州])([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
 _NATIONAL_BODY = re.compile(
@@ -100,6 +100,18 @@ WIDE = re.compile(
     rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
+EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
+ENDS_EXAMPLE = re.compile(r"(?:项目|工程|公司|企业|集团|基地|银行|医院|学校|合作社|水库|[村镇厂线])$")
+"""How a name ends that no list knows."""
+LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
+"""Of these a whole paragraph speaks; of the others, a sentence."""
+BODIES = frozenset({"ORG", "COMPANY", "FAC"})
+PART = "其中"
+"""What opens a sentence that tells a part of what the one before told."""
+LOOSE = frozenset({"subject.lead", "subject.generic"})
+"""Rules that settle a document's subject only for want of a better one."""
+TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
+"""Behind the name of one who tells of others."""
 COPULAS = frozenset("是为")
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
@@ -144,6 +156,16 @@ def quoted(text: str, start: int, end: int) -> str:
 def is_observer(name: str) -> bool:
     """Whether a body's trade is to tell of others."""
     return _OBSERVER.search(name) is not None
+
+
+def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
+    """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
+    if code is None or TELLS.search(text, body.end, body.end + 10):
+        return False
+    if text[body.end : body.end + 1] in _COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+        return False
+    codes = codes_opening(body.text)
+    return bool(codes) and code not in codes
 
 
 def has_living(text: str, end: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.facts import votes, zones
-from zhgovie.facts.holder import is_observer
+from zhgovie.facts.holder import TELLS, is_observer
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -33,7 +33,6 @@ _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
 _HOST = re.compile(r"召开|举行|举办")
-_TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 _DEFINES = re.compile(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
@@ -134,7 +133,7 @@ def _opens_title(document: Document, entities: Sequence[Entity], labels: frozens
     first = next((entity for entity in entities if start <= entity.start <= start + 1), None)
     if first is None or first.label not in labels or first.end >= end or is_observer(first.text):
         return None
-    if clean[first.end] in _NOT_ABOUT or _TELLS.search(clean, first.end, first.end + 8):
+    if clean[first.end] in _NOT_ABOUT or TELLS.search(clean, first.end, first.end + 8):
         return None
     sentences = [sentence for sentence in document.sentences if sentence[0] >= end][:_LEAD]
     is_led = bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]]
@@ -208,7 +207,7 @@ def _most_named(clean: str, entities: Sequence[Entity]) -> tuple[Entity, int] | 
     """Give the region, zone, line or company named most, at least three times, with its count, not as who tells."""
     labels = _OPENERS - {"GPE"} | {"ORG"}
     named = (entity for entity in entities if entity.label in labels)
-    counts = Counter(entity.text for entity in named if not _TELLS.match(clean, entity.end))
+    counts = Counter(entity.text for entity in named if not TELLS.match(clean, entity.end))
     if not counts:
         return None
     text, count = counts.most_common(1)[0]
@@ -258,7 +257,7 @@ def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:
             continue
         last = innermost(first, starts)
         is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)
-        if not is_told and not _TELLS.search(clean, last.end, min(end, last.end + 10)):
+        if not is_told and not TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None
 

@@ -19,18 +19,11 @@ from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
-_LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
-"""Of these a whole paragraph speaks; of the others, a sentence."""
-_BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 _Test = Callable[[Subject], bool]
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FEW = 4
 """Names of one clause that are looked at."""
-_PART = "其中"
-"""What opens a sentence that tells a part of what the one before told."""
-_LOOSE = frozenset({"subject.lead", "subject.generic"})
-"""Rules that settle a document's subject only for want of a better one."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -49,7 +42,7 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
-        self._is_generic = self.default is not None and self.default.rule == "subject.generic"
+        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
@@ -86,17 +79,14 @@ class Topics:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
         index = bisect_left(self._sections, start, key=lambda section: section[0]) - 1
         self._section = self._sections[index][1] if index >= 0 else None
-        if not self._text.startswith(_PART, start):
+        if not self._text.startswith(holder.PART, start):
             self._lasting = self._passing = None
         self._near = None
         self._is_opening = True
 
     def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
-        """Forget what only one sentence spoke of, unless the new one at `start` tells a part of it.
-
-        `is_measured` says whether the new one has values.
-        """
-        if not self._text.startswith(_PART, start):
+        """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
+        if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
         self._is_measured = is_measured
         self._may_open = True
@@ -126,7 +116,7 @@ class Topics:
         """Go on to a clause; `opening` is its text up to the first value."""
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        if self._is_generic:
+        if self.default is not None and self.default.rule == "subject.generic":
             self._follow_whole(clause)
         for word in opening.head:
             if role := holder.role(word):
@@ -196,12 +186,20 @@ class Topics:
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
         start = opening.spans[0][0]
+        if (example := holder.EXAMPLE.fullmatch(self._text, *opening.spans[0])) is not None:
+            self._follow_example(*example.span("name"))
         if self._text[start] in holder.OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
         self._follow_head(start, clause)
+
+    def _follow_example(self, start: int, end: int) -> None:
+        """Take whom a text tells of as an example: 以甲项目为例."""
+        named, text = self.ends.get(end), self._text[start:end]
+        if named is not None or holder.ENDS_EXAMPLE.search(text):
+            self._take(self.subject_of(named) if named else Subject(text, rule="subject.example"), lasting=True)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
         """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
@@ -218,8 +216,13 @@ class Topics:
         self._passing = THE_NATION if wide.group("word") == "国内" else THE_WORLD
 
     def _follow_body(self, start: int, clause: Clause) -> None:
-        """Take the nation where a body of its government acts: 财政部先后公开处罚了4名专家."""
+        """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
+            return
+        if (body := self._bodies.get(start)) is not None and holder.acts_elsewhere(
+            self._text, body, self.default.id if self.default else None
+        ):
+            self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
         end = holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
@@ -229,9 +232,8 @@ class Topics:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
         if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
             return
-        if self._text[start + 2 : start + 3] in "、和及与":
-            return
-        if not (clause.values and clause.values[0].start == start + 2):
+        is_counted = clause.values and clause.values[0].start == start + 2
+        if not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
             self._passing = self._near
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
@@ -293,7 +295,7 @@ class Topics:
             self._back(clause, labels, suffix)
 
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
-        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], _BODIES)
+        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
         self._follow_that(
             clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
         )
@@ -338,7 +340,7 @@ class Topics:
             return True
         if not holder.may_hold(self._text, entity, clause):
             return False
-        can_last = entity.label in _LASTING or (
+        can_last = entity.label in holder.LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
         is_told = clause.values or is_fronted or after in holder.COPULAS
@@ -371,15 +373,14 @@ class Topics:
     def _may_last(self, entity: Entity, clause: Clause) -> bool:
         """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
         default = self.default
-        if default is None or default.rule in _LOOSE or default.name == THE_NATION.name:
+        if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
             return True
         return entity.label == "GPE" if default.rule == "subject.votes" else self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司."""
-        entity = self.ends.get(clause.end)
-        if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
-            self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
+        if (entity := self.ends.get(clause.end)) is not None and self._text[entity.start - 1 : entity.start] == "的":
+            self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
             return
         is_visited = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end) is not None
         for entity in (one for one in self._holders_in(clause.start, clause.end) if one.end <= clause.end):

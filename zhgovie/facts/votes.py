@@ -181,13 +181,13 @@ def _codes(entity: Entity) -> tuple[str, ...]:
         return ()
     if entity.label == "GPE" and entity.id:
         return (entity.id,)
-    codes = _codes_opening(entity.text)
+    codes = codes_opening(entity.text)
     is_small = entity.label == "GPE" and entity.text[-1] in _SMALL and not _OPENS_IN_FULL.match(entity.text)
     return () if is_small else codes  # 三元朱村 is no village of 三元区
 
 
 @lru_cache(maxsize=4096)
-def _codes_opening(text: str) -> tuple[str, ...]:
+def codes_opening(text: str) -> tuple[str, ...]:
     """Give the codes of the longest division's name that opens a text."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
