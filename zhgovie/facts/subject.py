@@ -66,6 +66,12 @@ class Subject:
     rule: str = ""
     """How it was found."""
 
+    def above(self, level: str) -> Subject | None:
+        """Give the division of a level that this one lies in: of 义乌市 and 省, 浙江省."""
+        codes = ((self.id or "")[:width].ljust(6, "0") for width in (4, 2))
+        found = next((code for code in codes if official_names().get(code, "").endswith(level)), None)
+        return Subject(official_names()[found], found, "subject.whole") if found and found != self.id else None
+
 
 THE_NATION = Subject(NATION, _NATION_CODE, "subject.nation")
 THE_WORLD = Subject("全球", rule="subject.world")
