@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.test_facts import named, read
+from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
 
@@ -421,3 +422,16 @@ def test_a_body_of_another_place_acts_for_itself() -> None:
 def test_all_of_a_province_is_no_list_of_examples() -> None:
     text = "甲村收入2万元。当前，浙江全省医疗、教育等101项服务一体化。"
     assert subjects(text, ("甲村", "GPE"), ("浙江", "GPE")) == ["甲村", "浙江"]
+
+
+def test_a_firm_behind_what_it_is_holds_its_sentence_alone() -> None:
+    text = "甲水镇概况\n甲水镇产值9亿元。镇内龙头企业乙丙集团产值6亿元，增长18%。新增企业4家。"
+    names = [("甲水镇", "GPE"), ("乙丙集团", "COMPANY")]
+    assert subjects(text, *names) == ["甲水镇", "乙丙集团", "乙丙集团", "甲水镇"]
+
+
+def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
+    city = Entity(0, 3, "义乌市", "GPE", canonical="义乌市", id="330782")
+    text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
+    again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
+    assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]

@@ -151,14 +151,18 @@ class Topics:
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
-        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
-        if not opening.spans or not holder.DESCRIBES.match(self._text, *opening.spans[0]):
+        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
+        if not opening.spans or not self.is_named_in(opening.spans[0][0] + 1, opening.spans[0][1]):
             return None
-        end = opening.spans[0][1]
-        index = bisect_left(self._positions, opening.spans[0][0])
-        named = (one for one in self._holders[index : index + _FEW] if one.end <= end and one.label != "GPE")
-        found = next((one for one in named if self._text[one.start - 1] == "的"), None)
-        return None if found is None or "、" in self._text[found.end : end] else found
+        (start, end), text = opening.spans[0], self._text
+        named = [one for one in self._holders_in(start, end) if one.end <= end and one.label != "GPE"]
+        if not holder.DESCRIBES.match(text, start, end):
+            firms = (one for one in named if one.label == "COMPANY")
+            return next(
+                (one for one in firms if holder.APPOSED.search(text, max(start, one.start - 3), one.start)), None
+            )
+        found = next((one for one in named if text[one.start - 1] == "的"), None)
+        return None if found is None or "、" in text[found.end : end] else found
 
     def _open_unlisted(self, clause: Clause, opening: Phrase) -> bool:
         """Take a project that no list knows and say whether one opens the clause."""
@@ -343,11 +347,12 @@ class Topics:
         can_last = entity.label in holder.LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
-        is_told = clause.values or is_fronted or after in holder.COPULAS
+        is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
+        is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard else self._near
             return False
-        self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
+        self._take(self.subject_of(entity), lasting=can_last and not is_apposed and self._may_last(entity, clause))
         return True
 
     def _open_scene(self, entity: Entity, clause: Clause) -> bool:
@@ -382,15 +387,10 @@ class Topics:
         if (entity := self.ends.get(clause.end)) is not None and self._text[entity.start - 1 : entity.start] == "的":
             self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
             return
-        is_visited = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end) is not None
-        for entity in (one for one in self._holders_in(clause.start, clause.end) if one.end <= clause.end):
-            if is_visited and (entity.label == "COMPANY" or (entity.label == "GPE" and entity.text[-1] == "村")):
+        is_visit = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end)
+        for entity in self._holders_in(clause.start, clause.end) if is_visit else ():
+            if entity.label == "COMPANY" or (entity.label == "GPE" and entity.text[-1] == "村"):
                 self._take(self.subject_of(entity), lasting=True)
-                return
-            if entity.label == "COMPANY" and holder.APPOSED.search(
-                self._text, max(clause.start, entity.start - 3), entity.start
-            ):
-                self._take(self.subject_of(entity), lasting=False)
                 return
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
