@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.test_facts import named, read
+from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
 
@@ -325,3 +326,112 @@ def test_the_whole_village_is_the_one_named_or_stays_as_written(text: str, whom:
 def test_the_whole_village_is_not_the_county() -> None:
     text = "丁县概况\n丁县面积2万亩。\n走进山里，全村养羊700只。\n全县养羊9万只。"
     assert subjects(text, ("丁县", "GPE")) == ["丁县", "全村", "丁县"]
+
+
+def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
+    text = "政府工作报告\n——在甲水县第十届人民代表大会第三次会议上\n全县生产总值9亿元。\n新建公路8公里。"
+    assert subjects(text) == ["甲水县", "甲水县"]
+
+
+def test_a_school_in_the_title_is_whom_the_text_is_about() -> None:
+    text = "甲水技师学院扩大招生\n甲水技师学院占地300亩。\n近年来，学校与20家企业签约。该学院就业率98%。"
+    assert set(subjects(text, ("甲水技师学院", "ORG"))) == {"甲水技师学院"}
+
+
+def test_an_association_in_the_title_tells_of_others() -> None:
+    text = "甲水橡胶协会公布产量\n甲水橡胶协会公布了数据。轮胎产量9亿条。"
+    assert set(subjects(text, ("甲水橡胶协会", "ORG"))) == {None}
+
+
+def test_that_hospital_is_the_one_named_last() -> None:
+    text = "甲水市概况\n甲水市面积9平方公里。乙山医院迁入新址。该院门诊量3万人次，该行业产值2亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山医院", "ORG"))[1] == "乙山医院"
+
+
+def test_lines_that_are_a_place_and_a_colon_head_sections() -> None:
+    text = "各县市亮点\n甲水市：\n规上工业增加值增长9%。\n乙山县：\n签约项目12个。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE")) == ["甲水市", "乙山县"]
+
+
+def test_names_that_share_a_verb_are_dealt_to_before_the_values_before() -> None:
+    text = "甲省进出口2亿元，乙省进出口3亿元，丙省和丁省分别增长6%、9%。"
+    names = [(name, "GPE") for name in ("甲省", "乙省", "丙省", "丁省")]
+    assert subjects(text, *names)[2:] == ["丙省", "丁省"]
+
+
+def test_a_village_is_not_of_the_county_whose_name_opens_its_own() -> None:
+    text = "致富\n三元朱村有大棚560个。产值2亿元。"
+    assert "三元区" not in subjects(text, ("三元朱村", "GPE"))
+
+
+def test_our_village_is_the_one_named_last() -> None:
+    text = "甲水镇概况\n甲水镇面积9平方公里。走进乙坪村，“我们村种植木耳12万棒。”"
+    assert subjects(text, ("甲水镇", "GPE"), ("乙坪村", "GPE")) == ["甲水镇", "乙坪村"]
+
+
+def test_a_city_is_not_the_county_that_bears_its_name() -> None:
+    text = "长沙各区县成绩单\n长沙县产值8亿元。\n从全市看，实现产值40亿元。"
+    assert subjects(text, ("长沙", "GPE"), ("长沙县", "GPE"))[-1] in {"长沙", "长沙市"}
+
+
+def test_a_line_no_list_knows_has_its_length() -> None:
+    text = "甲水市概况\n甲水市面积9平方公里。甲乙高速全长70公里，设桥梁6座。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "甲乙高速", "甲乙高速"]
+
+
+def test_two_listed_cities_counted_again_share_what_is_dealt_out() -> None:
+    text = "甲水、乙山两市用电量分别为48亿千瓦时和62亿千瓦时。"
+    assert subjects(text, ("甲水", "GPE"), ("乙山", "GPE")) == ["甲水", "乙山"]
+
+
+def test_a_research_firm_that_tells_again_and_again_is_not_the_subject() -> None:
+    text = "家电销售\n空调销量6万台。甲怡康数据显示，销售额9亿元。甲怡康报告指出，降价2%。甲怡康统计显示，库存8万台。"
+    assert "甲怡康" not in subjects(text, ("甲怡康", "COMPANY"))
+
+
+def test_a_report_from_a_firm_is_of_it() -> None:
+    text = "甲水园区\n甲水园区税收2亿元。\n走进乙丙电缆公司车间，工人们正在忙碌。今年订单增长30%。园区税收6亿元。"
+    assert subjects(text, ("甲水园区", "ZONE"), ("乙丙电缆公司", "COMPANY")) == ["甲水园区", "乙丙电缆公司", "甲水园区"]
+
+
+def test_a_part_told_in_the_next_paragraph_has_what_was_measured() -> None:
+    text = "甲水市生产总值9亿元，增长8%。\n其中乙山县增长7%。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山县", "GPE")) == ["甲水市", "甲水市", "乙山县"]
+
+
+def test_a_project_that_is_left_aside_holds_nothing() -> None:
+    text = "甲水市概况\n甲水市税收9亿元。除了灯饰改造工程，今年完成菜市场整治15个。"
+    assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("乙山县", "GPE"), ("丙丁显示项目", ""), ("丙丁电缆公司", "COMPANY"), ("小麦", "")]
+)
+def test_an_example_is_told_of_behind_its_name(name: str, label: str) -> None:
+    text = f"甲省概况\n甲省产值9亿元。以{name}为例，总投资3亿元。"
+    whom = "甲省" if name == "小麦" else name
+    assert subjects(text, ("甲省", "GPE"), *([(name, label)] if label else [])) == ["甲省", whom]
+
+
+def test_a_body_of_another_place_acts_for_itself() -> None:
+    text = "河北省概况\n河北省产值9亿元。正定县法院执结案件86件。河北省法院执结案件7件。正定县法院数据显示，立案9件。"
+    names = [("河北省", "GPE"), ("正定县法院", "GOV"), ("河北省法院", "GOV")]
+    assert subjects(text, *names)[:3] == ["河北省", "正定县法院", "河北省"]
+
+
+def test_all_of_a_province_is_no_list_of_examples() -> None:
+    text = "甲村收入2万元。当前，浙江全省医疗、教育等101项服务一体化。"
+    assert subjects(text, ("甲村", "GPE"), ("浙江", "GPE")) == ["甲村", "浙江"]
+
+
+def test_a_firm_behind_what_it_is_holds_its_sentence_alone() -> None:
+    text = "甲水镇概况\n甲水镇产值9亿元。镇内龙头企业乙丙集团产值6亿元，增长18%。新增企业4家。"
+    names = [("甲水镇", "GPE"), ("乙丙集团", "COMPANY")]
+    assert subjects(text, *names) == ["甲水镇", "乙丙集团", "乙丙集团", "甲水镇"]
+
+
+def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
+    city = Entity(0, 3, "义乌市", "GPE", canonical="义乌市", id="330782")
+    text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
+    again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
+    assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]

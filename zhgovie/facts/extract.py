@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.measure import is_denominator, is_measure, is_silent
+from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips
@@ -57,7 +57,7 @@ def find(
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
-    silent = [value for value, is_told in judged if not is_told and (is_silent(value) or is_denominator(text, value))]
+    silent = [value for value, is_told in judged if not is_told and is_silent(text, value)]
     page = Page(
         text=text,
         skips=Skips({span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)}),
@@ -146,7 +146,8 @@ class _Walk:
     def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
         self.modality = state
-        self.paragraphs.append([])
+        if not self.page.text.startswith("其中", start):
+            self.paragraphs.append([])
         self.topic = None
         self.page.topics.new_paragraph(start)
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -48,7 +48,7 @@ _OBSERVES = re.compile(
 _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
-_LISTED = re.compile(r"([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
+_LISTED = re.compile(r"(?!全[省市县区州])([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
 _NATIONAL_BODY = re.compile(
@@ -57,6 +57,12 @@ _NATIONAL_BODY = re.compile(
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
+DIVISIONS = "省市县州盟旗镇乡村区"
+"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
+"""Labels of where a report from the spot is set."""
+VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
+"""How a report from the spot opens, of which the firm or village it comes to is the topic."""
 APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
@@ -78,20 +84,37 @@ ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 """What the next, and `WIDE`, begin with."""
-LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营))")
+LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
+_THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
 _THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
     "zone": _THAT_ZONE,
     "company": _THAT_COMPANY,
+    "body": _THAT_BODY,
     "project": _THAT_PROJECT,
 }
 WIDE = re.compile(
     rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
+EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
+ENDS_EXAMPLE = re.compile(r"(?:项目|工程|公司|企业|集团|基地|银行|医院|学校|合作社|水库|[村镇厂线])$")
+"""How a name ends that no list knows."""
+LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
+"""Of these a whole paragraph speaks; of the others, a sentence."""
+BODIES = frozenset({"ORG", "COMPANY", "FAC"})
+PART = "其中"
+"""What opens a sentence that tells a part of what the one before told."""
+LOOSE = frozenset({"subject.lead", "subject.generic"})
+"""Rules that settle a document's subject only for want of a better one."""
+TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
+"""Behind the name of one who tells of others."""
+COPULAS = frozenset("是为")
+FRONTS = frozenset("，,：:")
+"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
 ELSEWHERE = frozenset("赴对从与较比往")
 """Before a place: another one than where the text is."""
 
@@ -128,6 +151,21 @@ def quoted(text: str, start: int, end: int) -> str:
     """Give the index or paper that a clause quotes (某某指数涨0.9%), which holds its own change; nothing elsewhere."""
     match = _QUOTED.match(text, start, end + 1) if text[end - 1] in "涨跌报" else None
     return match.group("name") if match and match.end() >= end else ""
+
+
+def is_observer(name: str) -> bool:
+    """Whether a body's trade is to tell of others."""
+    return _OBSERVER.search(name) is not None
+
+
+def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
+    """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
+    if code is None or TELLS.search(text, body.end, body.end + 10):
+        return False
+    if text[body.end : body.end + 1] in _COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+        return False
+    codes = codes_opening(body.text)
+    return bool(codes) and code not in codes
 
 
 def has_living(text: str, end: int) -> bool:

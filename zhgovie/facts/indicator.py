@@ -370,6 +370,8 @@ def _inherit(case: _Case) -> bool:
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
         spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
+        if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
+            draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
     put(draft, spans, "indicator.inherited")
     return True
 

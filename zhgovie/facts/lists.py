@@ -128,7 +128,9 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         for part, spans in zip(parts, coordinated, strict=True):
             _give(part, spans, "lists.respectively")
         return True
-    return _by_citizens(page.text, row[0], parts) or _by_values_before(page.text, parts, phrase, before)
+    return _by_citizens(page.text, row[0], parts) or (
+        not subjects and _by_values_before(page.text, parts, phrase, before)
+    )
 
 
 def _by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.facts.surroundings import PLACES, is_measure_unit
 from zhgovie.model import Quantity
 
 DURATIONS = frozenset(
@@ -66,6 +66,11 @@ _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|�
 _LENGTHS = frozenset({"km", "m", "里"})
 _VOLTAGES = frozenset({"kV", "V"})
 """Behind a number they name a class of lines (500千伏输变电工程)."""
+_PLACES = PLACES | {"地", "地市", "省市", "城市"}
+_FEW = {"两": 2, "二": 2, "三": 3}
+_JOINTS = re.compile(r"[、和与及]")
+_PAUSES = re.compile(r"[，,。；;：:\n]")
+_NAME = re.compile(r"[一-鿿]{2,9}")
 _OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
 
 
@@ -88,7 +93,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)
     names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
-    return not (names_else or is_denominator(text, quantity) or _is_class_name(quantity, before, after))
+    is_told = is_denominator(text, quantity) or _counts_list(text, quantity)
+    return not (names_else or is_told or _is_class_name(quantity, before, after))
 
 
 def _is_one_of_many(before: str, after: str) -> bool:
@@ -103,9 +109,20 @@ def is_denominator(text: str, quantity: Quantity) -> bool:
     return text[quantity.start - 1 : quantity.start] == "每" and _DENOMINATOR.match(text, quantity.end) is not None
 
 
-def is_silent(quantity: Quantity) -> bool:
-    """Whether a quantity that tells of no indicator stands in none either: spans of time, 每加工一吨."""
-    return quantity.unit in DURATIONS or (quantity.text.startswith("一") and is_measure_unit(quantity))
+def is_silent(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity that tells of no indicator stands in none either: spans of time, 每加工一吨, 甲、乙两市."""
+    is_one = quantity.text.startswith("一") and is_measure_unit(quantity)
+    return quantity.unit in DURATIONS or is_one or is_denominator(text, quantity) or _counts_list(text, quantity)
+
+
+def _counts_list(text: str, quantity: Quantity) -> bool:
+    """Whether a number of two or three places says how many were listed right before: 甲市、乙市两市."""
+    count = _FEW.get(quantity.text[0])
+    if count is None or quantity.unit not in _PLACES or quantity.value != count:
+        return False
+    before = text[max(0, quantity.start - 10 * count) : quantity.start]
+    pieces = _JOINTS.split(_PAUSES.split(before)[-1])
+    return len(pieces) == count and all(_NAME.fullmatch(piece) for piece in pieces[1:])
 
 
 def _is_measured_time(before: str, after: str) -> bool:

@@ -23,7 +23,7 @@ def places(document: Document, starts: dict[int, Entity]) -> list[tuple[int, Ent
     title = document.headings[:1] if document.meta.title else ()
     told = [
         (end, _opener(document.clean, start, end, starts))
-        for start, end in document.headings
+        for start, end in sorted({*document.headings, *_place_lines(document, starts)})
         if (start, end) not in title
     ]
     named = {place.text for _, place in told if place is not None and place.label == "GPE" and not is_nation(place)}
@@ -41,3 +41,12 @@ def _opener(clean: str, start: int, end: int, starts: dict[int, Entity]) -> Enti
     last = innermost(first, starts)
     is_about = last.label in _LASTING and last.end < end and clean[last.end] not in _NOT_ABOUT
     return last if is_about else None
+
+
+def _place_lines(document: Document, starts: dict[int, Entity]) -> list[tuple[int, int]]:
+    """Give the lines that are a place and a colon (甲县：), which are no headings for their last mark."""
+    return [
+        (start, end)
+        for start, end in document.paragraphs
+        if document.clean[end - 1] in _COLONS and start in starts and innermost(starts[start], starts).end == end - 1
+    ]

@@ -17,6 +17,11 @@ _ACTS = re.compile(
     rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
 )
 _HAS = re.compile(_NAME + _ATTRIBUTE.pattern)
+_LINE = re.compile(
+    r"(?P<name>(?P<core>(?![条座段])[一-鿿A-Za-z0-9“”·-]{1,20}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道|机场|码头|航道|[0-9一二三四五六七八九十]号线)(?:[一二三四]期)?(?:工程|项目)?)"
+    r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
+)
+"""Roads and lines, which have a length."""
 _CLASS = re.compile(
     r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|"
     r"其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
@@ -46,9 +51,10 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
-    if _HEAD.search(text, *span) is None:
+    line = _LINE.match(text, *span) if is_measured else None
+    if line is None and _HEAD.search(text, *span) is None:
         return None
-    site = (_HAS if is_measured else _ACTS).match(text, *span)
+    site = line or (_HAS if is_measured else _ACTS).match(text, *span)
     if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():
         return None
     is_alone = site.end() == span[1] and _ATTRIBUTE.match(text, span[1] + 1) is not None

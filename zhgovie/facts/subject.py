@@ -15,23 +15,33 @@ from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.facts import votes, zones
+from zhgovie.facts.holder import TELLS, is_observer
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
-_REPORT_TITLE = re.compile(r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?政府工作报告")
+_REPORT_TITLE = re.compile(
+    r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?(?:[0-9]{4}年(?:度)?)?政府工作报告"
+)
+_CONGRESS = re.compile(
+    r"(?:在|向|中国共产党)([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第[0-9一二三四五六七八九十]{1,3}(?:届人民代表大会|届人大|次代表大会)"
+)
+"""Where a report was given, at its head: its title alone may name no place."""
+_LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
 _HOST = re.compile(r"召开|举行|举办")
-_TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 _DEFINES = re.compile(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
     r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
 """Behind the name that a text opens with: it is what the text is about."""
+_BODIES = frozenset({"ORG", "FAC"})
+_NOT_ABOUT = frozenset("：:、和与及的")
+"""Behind a body that opens a title: it tells, or is one of several."""
 _LEVELS = "市县区州盟旗"
 _OWN_WORD = re.compile(
     r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第|首|前|域)|[省市县区州]本级|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
@@ -55,6 +65,12 @@ class Subject:
     """Official code."""
     rule: str = ""
     """How it was found."""
+
+    def above(self, level: str) -> Subject | None:
+        """Give the division of a level that this one lies in: of 义乌市 and 省, 浙江省."""
+        codes = ((self.id or "")[:width].ljust(6, "0") for width in (4, 2))
+        found = next((code for code in codes if official_names().get(code, "").endswith(level)), None)
+        return Subject(official_names()[found], found, "subject.whole") if found and found != self.id else None
 
 
 THE_NATION = Subject(NATION, _NATION_CODE, "subject.nation")
@@ -85,12 +101,13 @@ def _introduced(document: Document, entities: Sequence[Entity]) -> Subject | Non
 
 
 def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
-    """Take the zone or company of the title, the zone that the text is about, the place of the title."""
+    """Take the zone or company of the title, the zone that the text is about, the title's place, else its body."""
     for label in ("ZONE", "COMPANY"):
         if titled := _of_title(document, entities, frozenset({label})):
             return titled
     zone = zones.spoken_of(document, entities)
-    return full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+    place = full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+    return place or _opens_title(document, entities, _BODIES)
 
 
 def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -98,7 +115,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     defined = _defined(document, entities)
     if defined is not None:
         return full(defined, "subject.defined")
-    often = _most_named(entities)
+    often = _most_named(document.clean, entities)
     voted = votes.winner(document, entities)
     if often is not None and _beats(document, often, voted):
         return full(often[0], "subject.most_named")
@@ -110,7 +127,23 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    return _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    loose = _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    return loose or _opens_title(document, entities, frozenset({"GOV"}))
+
+
+def _opens_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
+    """Take the school, hospital or station that opens the title, does something there, and that the lead names."""
+    if not document.headings or not document.meta.title:
+        return None
+    clean, (start, end) = document.clean, document.headings[0]
+    first = next((entity for entity in entities if start <= entity.start <= start + 1), None)
+    if first is None or first.label not in labels or first.end >= end or is_observer(first.text):
+        return None
+    if clean[first.end] in _NOT_ABOUT or TELLS.search(clean, first.end, first.end + 8):
+        return None
+    sentences = [sentence for sentence in document.sentences if sentence[0] >= end][:_LEAD]
+    is_led = bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]]
+    return full(first, "subject.title") if is_led else None
 
 
 def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
@@ -124,7 +157,10 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
 
 def of_report(document: Document) -> Subject | None:
     """Give the place whose government's report the title announces."""
-    report = _REPORT_TITLE.search(document.meta.title or "")
+    title = document.meta.title or ""
+    report = _REPORT_TITLE.search(title)
+    if report is None and "报告" in title:
+        report = _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
     return Subject(report.group(1), rule="subject.report_title") if report else None
 
 
@@ -169,14 +205,15 @@ def _as_written(name: str, clean: str) -> str:
     """Keep the level that the text writes where the gazetteer has today's: 海门市, now 海门区."""
     if name in clean or name[-1:] not in _LEVELS or name.endswith("自治区"):
         return name
-    stem = short_form(name)
-    return next((stem + level for level in _LEVELS if stem + level in clean), name)
+    stem, known = short_form(name), divisions()  # 长沙县 is no former name of 长沙市
+    return next((stem + level for level in _LEVELS if stem + level in clean and stem + level not in known), name)
 
 
-def _most_named(entities: Sequence[Entity]) -> tuple[Entity, int] | None:
-    """Give the region, zone, line or company named most, at least three times, with its count."""
+def _most_named(clean: str, entities: Sequence[Entity]) -> tuple[Entity, int] | None:
+    """Give the region, zone, line or company named most, at least three times, with its count, not as who tells."""
     labels = _OPENERS - {"GPE"} | {"ORG"}
-    counts = Counter(entity.text for entity in entities if entity.label in labels)
+    named = (entity for entity in entities if entity.label in labels)
+    counts = Counter(entity.text for entity in named if not TELLS.match(clean, entity.end))
     if not counts:
         return None
     text, count = counts.most_common(1)[0]
@@ -226,7 +263,7 @@ def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:
             continue
         last = innermost(first, starts)
         is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)
-        if not is_told and not _TELLS.search(clean, last.end, min(end, last.end + 10)):
+        if not is_told and not TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None
 

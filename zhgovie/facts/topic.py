@@ -9,7 +9,7 @@ project that no list knows (`_follow_person`, `sites`), or the one that the clau
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zhgovie.facts import holder, sections, sites
 from zhgovie.facts.clauses import Clause
@@ -19,23 +19,11 @@ from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
-_LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
-"""Of these a whole paragraph speaks; of the others, a sentence."""
-_DIVISIONS = "省市县州盟旗镇乡村区"
-"""Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
+_Test = Callable[[Subject], bool]
 _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FEW = 4
 """Names of one clause that are looked at."""
-_PART = "其中"
-"""What opens a sentence that tells a part of what the one before told."""
-_COPULAS = frozenset("是为")
-_LOOSE = frozenset({"subject.lead", "subject.generic"})
-"""Rules that settle a document's subject only for want of a better one."""
-_FRONTS = frozenset("，,：:")
-"""Behind a name that opens a sentence alone: 福建省：全省接待…."""
-_SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
-"""Labels of where a report from the spot is set."""
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
@@ -54,9 +42,7 @@ class Topics:
         self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
-        self._is_of_company = self.default is not None and self.default.name in self._firms
-        """Whether the document is about a firm, which it then calls 公司."""
-        self._is_generic = self.default is not None and self.default.rule == "subject.generic"
+        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
@@ -93,17 +79,14 @@ class Topics:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
         index = bisect_left(self._sections, start, key=lambda section: section[0]) - 1
         self._section = self._sections[index][1] if index >= 0 else None
-        if not self._text.startswith(_PART, start):
+        if not self._text.startswith(holder.PART, start):
             self._lasting = self._passing = None
         self._near = None
         self._is_opening = True
 
     def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
-        """Forget what only one sentence spoke of, unless the new one at `start` tells a part of it.
-
-        `is_measured` says whether the new one has values.
-        """
-        if not self._text.startswith(_PART, start):
+        """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
+        if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
         self._is_measured = is_measured
         self._may_open = True
@@ -133,7 +116,7 @@ class Topics:
         """Go on to a clause; `opening` is its text up to the first value."""
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        if self._is_generic:
+        if self.default is not None and self.default.rule == "subject.generic":
             self._follow_whole(clause)
         for word in opening.head:
             if role := holder.role(word):
@@ -144,7 +127,8 @@ class Topics:
         first = self.starts.get(opening.spans[0][0]) if opening.spans else None
         first = first or self._described(opening)
         is_named = first is not None and first.label != "GPE" and not (first.label == "FAC" and clause.values)
-        is_unlisted = opening.spans and not is_named and self._open_unlisted(clause, opening)
+        may_open = opening.spans and not is_named and "除了" not in opening.head
+        is_unlisted = may_open and self._open_unlisted(clause, opening)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
         elif self._may_open:
@@ -167,14 +151,18 @@ class Topics:
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
-        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司."""
-        if not opening.spans or not holder.DESCRIBES.match(self._text, *opening.spans[0]):
+        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
+        if not opening.spans or not self.is_named_in(opening.spans[0][0] + 1, opening.spans[0][1]):
             return None
-        end = opening.spans[0][1]
-        index = bisect_left(self._positions, opening.spans[0][0])
-        named = (one for one in self._holders[index : index + _FEW] if one.end <= end and one.label != "GPE")
-        found = next((one for one in named if self._text[one.start - 1] == "的"), None)
-        return None if found is None or "、" in self._text[found.end : end] else found
+        (start, end), text = opening.spans[0], self._text
+        named = [one for one in self._holders_in(start, end) if one.end <= end and one.label != "GPE"]
+        if not holder.DESCRIBES.match(text, start, end):
+            firms = (one for one in named if one.label == "COMPANY")
+            return next(
+                (one for one in firms if holder.APPOSED.search(text, max(start, one.start - 3), one.start)), None
+            )
+        found = next((one for one in named if text[one.start - 1] == "的"), None)
+        return None if found is None or "、" in text[found.end : end] else found
 
     def _open_unlisted(self, clause: Clause, opening: Phrase) -> bool:
         """Take a project that no list knows and say whether one opens the clause."""
@@ -202,6 +190,8 @@ class Topics:
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
         start = opening.spans[0][0]
+        if (example := holder.EXAMPLE.fullmatch(self._text, *opening.spans[0])) is not None:
+            self._follow_example(*example.span("name"))
         if self._text[start] in holder.OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
@@ -209,8 +199,14 @@ class Topics:
         self._follow_body(start, clause)
         self._follow_head(start, clause)
 
+    def _follow_example(self, start: int, end: int) -> None:
+        """Take whom a text tells of as an example: 以甲项目为例."""
+        named, text = self.ends.get(end), self._text[start:end]
+        if named is not None or holder.ENDS_EXAMPLE.search(text):
+            self._take(self.subject_of(named) if named else Subject(text, rule="subject.example"), lasting=True)
+
     def _follow_local(self, start: int, clause: Clause) -> None:
-        """Take the village named last where 村集体 or 村里 opens a clause, and so with towns and counties."""
+        """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
         local = holder.LOCAL.match(self._text, start, clause.end)
         that = self._named_before(local.group(1), clause) if local else None
         if that is not None:
@@ -224,8 +220,13 @@ class Topics:
         self._passing = THE_NATION if wide.group("word") == "国内" else THE_WORLD
 
     def _follow_body(self, start: int, clause: Clause) -> None:
-        """Take the nation where a body of its government acts: 财政部先后公开处罚了4名专家."""
+        """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
+            return
+        if (body := self._bodies.get(start)) is not None and holder.acts_elsewhere(
+            self._text, body, self.default.id if self.default else None
+        ):
+            self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
         end = holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
@@ -235,9 +236,8 @@ class Topics:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
         if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
             return
-        if self._text[start + 2 : start + 3] in "、和及与":
-            return
-        if not (clause.values and clause.values[0].start == start + 2):
+        is_counted = clause.values and clause.values[0].start == start + 2
+        if not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
             self._passing = self._near
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
@@ -253,8 +253,8 @@ class Topics:
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
-        elif role == "company":
-            self._follow_company(clause)
+        elif role in {"company", "body"}:
+            self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
@@ -273,32 +273,36 @@ class Topics:
         if self.default is None or self.default == THE_NATION:
             self._lasting = self._last
         else:
-            is_other = word[1] in _DIVISIONS and level(self.default) in _DIVISIONS.replace(word[1], "")
-            self._lasting = self._named_before(word[1], clause) if is_other else None
+            is_other = word[1] in holder.DIVISIONS and level(self.default) in holder.DIVISIONS.replace(word[1], "")
+            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else None
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
     def _follow_zone(self, word: str, clause: Clause) -> None:
-        """Take 开发区: the zone spoken of, else the document's subject where it is one, else the zone named last."""
         suffix = "" if holder.ANY_ZONE.fullmatch(word) else word.removeprefix("该")
-        told = self._passing or self._lasting
-        if told is not None and level(told) in "区园" and told.name.endswith(suffix):
-            return
-        is_own = self.default is not None and level(self.default) in "区园" and self.default.name.endswith(suffix)
-        if not suffix or is_own:
-            self._passing = self._lasting = None
-        if not is_own:
-            self._back(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix)
 
-    def _follow_company(self, clause: Clause) -> None:
-        """Take 该公司: the firm spoken of, else the one that the document is about, else the one named last."""
+        def is_zone(subject: Subject) -> bool:
+            return level(subject) in "区园" and subject.name.endswith(suffix)
+
         told = self._passing or self._lasting
-        if told is not None and told.name in self._firms:
+        if not suffix and not (told and is_zone(told)):
+            self._passing = self._lasting = None
+        self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
+
+    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: str, is_one: _Test) -> None:
+        """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
+        if (told := self._passing or self._lasting) is not None and is_one(told):
             return
-        if self._is_of_company:
+        if self.default is not None and is_one(self.default):
             self._passing = self._lasting = None
         else:
-            self._back(clause, frozenset({"COMPANY"}))
+            self._back(clause, labels, suffix)
+
+    def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
+        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
+        self._follow_that(
+            clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
+        )
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
@@ -332,7 +336,7 @@ class Topics:
             return False
         entity = innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
-        is_fronted = after in _FRONTS and entity.end == clause.end
+        is_fronted = after in holder.FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
             return opening.head[-1] == "在" and self._open_scene(entity, clause)
         if (firm := self._local_firm(entity, clause)) is not None:
@@ -340,13 +344,15 @@ class Topics:
             return True
         if not holder.may_hold(self._text, entity, clause):
             return False
-        can_last = entity.label in _LASTING or (
+        can_last = entity.label in holder.LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
-        if not (clause.values or is_fronted or after in _COPULAS or ((clause.is_hard or self._may_open) and can_last)):
+        is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
+        is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
+        if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard else self._near
             return False
-        self._take(self.subject_of(entity), lasting=can_last and self._may_last(entity, clause))
+        self._take(self.subject_of(entity), lasting=can_last and not is_apposed and self._may_last(entity, clause))
         return True
 
     def _open_scene(self, entity: Entity, clause: Clause) -> bool:
@@ -355,8 +361,7 @@ class Topics:
         at = self._text.rfind("在", clause.start, entity.start)
         may_open = clause.is_hard or self._may_open
         is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
-        is_set = is_wide and is_first and entity.label in _SCENES and not is_nation(entity)
-        if is_set:
+        if is_set := is_wide and is_first and entity.label in holder.SCENES and not is_nation(entity):
             self._take(self.subject_of(entity), lasting=False)
         return is_set
 
@@ -372,25 +377,20 @@ class Topics:
 
     def _may_last(self, entity: Entity, clause: Clause) -> bool:
         """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
-        if entity.label == "GPE" and self.default and self.default.rule == "subject.votes":
+        default = self.default
+        if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
             return True
-        if self.default is None or self.default.rule in _LOOSE or self.default.name == THE_NATION.name:
-            return True
-        return self.default.rule != "subject.votes" and self._is_opening and clause.is_hard
+        return entity.label == "GPE" if default.rule == "subject.votes" else self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司."""
-        entity = self.ends.get(clause.end)
-        if entity is not None and self._text[entity.start - 1 : entity.start] == "的":
-            self._take(self.subject_of(entity), lasting=entity.label in _LASTING)
+        if (entity := self.ends.get(clause.end)) is not None and self._text[entity.start - 1 : entity.start] == "的":
+            self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
             return
-        for entity in self._holders_in(clause.start, clause.end):
-            if entity.end > clause.end:
-                break
-            if entity.label == "COMPANY" and holder.APPOSED.search(
-                self._text, max(clause.start, entity.start - 3), entity.start
-            ):
-                self._take(self.subject_of(entity), lasting=False)
+        is_visit = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end)
+        for entity in self._holders_in(clause.start, clause.end) if is_visit else ():
+            if entity.label == "COMPANY" or (entity.label == "GPE" and entity.text[-1] == "村"):
+                self._take(self.subject_of(entity), lasting=True)
                 return
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:

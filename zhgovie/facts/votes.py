@@ -62,6 +62,9 @@ _CHILDREN = 3
 """How many places inside a division must be named for one that is not named itself."""
 _SPREAD = 4
 """How many divisions that a text names, none of them above the others, make it one of what they lie in."""
+_SMALL = frozenset("村镇乡道")
+_OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
+"""How a village's name begins that tells where it lies."""
 _LEAD = 2
 """Sentences that make the lead."""
 
@@ -178,11 +181,13 @@ def _codes(entity: Entity) -> tuple[str, ...]:
         return ()
     if entity.label == "GPE" and entity.id:
         return (entity.id,)
-    return _codes_opening(entity.text)
+    codes = codes_opening(entity.text)
+    is_small = entity.label == "GPE" and entity.text[-1] in _SMALL and not _OPENS_IN_FULL.match(entity.text)
+    return () if is_small else codes  # 三元朱村 is no village of 三元区
 
 
 @lru_cache(maxsize=4096)
-def _codes_opening(text: str) -> tuple[str, ...]:
+def codes_opening(text: str) -> tuple[str, ...]:
     """Give the codes of the longest division's name that opens a text."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
