@@ -53,6 +53,8 @@ class Draft:
     is_supposed: bool = False
     """True for a target of which only its paragraph says that it is one, by its verbs."""
     endpoint: Endpoint | None = None
+    is_paired: bool = False
+    """Whether the other end of 从A增至B is told too."""
     period: str | None = None
     scope: str | None = None
     rules: dict[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
+from zhgovie.facts import capacity, confidence, indicator, kind, lists, modality, naming, series
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_denominator, is_measure, is_silent
@@ -22,6 +22,7 @@ from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
+from zhgovie.facts.words import longest_at, words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
@@ -30,7 +31,7 @@ _CARRIED_OVER = re.compile(r"结[转余]")
 """What makes a time before it part of a budget item's name: 上年结转."""
 _SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
+    r"由[负降跌减亏盈正升增][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
@@ -42,6 +43,10 @@ _BASES = frozenset("从由比较在")
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
 _LONGEST_TOPIC = 24
+_LONGEST_SUBJECT = 14
+"""Of a predicate."""
+_LONGEST_STATE = 8
+"""From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
 
 
@@ -88,6 +93,7 @@ def find(
         _settle_paragraph(page, rows)
     periods = Periods(document, times)
     rows = [row for rows in walk.paragraphs for row in rows]
+    series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 
@@ -114,10 +120,19 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         return None
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
-    predicate = _PREDICATE.search(text, start + 2, end)
+    predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
-    return (start, predicate.start()) if predicate.start() - start <= 14 else None
+    return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
+
+
+def _predicate(text: str, start: int, end: int) -> int | None:
+    """Give where the words begin that say how what opens a clause stands or moves: 消费市场 活跃."""
+    said = _PREDICATE.search(text, start + 2, end)
+    first = end if said is None else said.start()
+    low = max(start + 2, end - _LONGEST_STATE)
+    at = next((at for at in range(low, first) if longest_at(text, at, end, words("state"))), None)
+    return at if at is not None or said is None else first
 
 
 class _Row(NamedTuple):
@@ -274,7 +289,6 @@ def _base_time(page: Page, draft: Draft) -> str | None:
 
 def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
-    draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
     if draft.modality == "actual" and periods.is_future(draft.period):
         draft.modality = "target"
@@ -301,9 +315,10 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         high=value.high,
         approx=value.approx,
         factors=value.factors,
-        endpoint=draft.endpoint,
+        endpoint=draft.endpoint if draft.is_paired else None,
         basis=basis,
         aggregation=reading.aggregation,
+        per=capacity.per(text, draft),
         scope=draft.scope,
         indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,
