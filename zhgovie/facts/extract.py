@@ -37,6 +37,8 @@ _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|
 """How a measure ends that is told before a comma."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
+_FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
+"""Before a clause that tells what was expected: 曾预计,一季度增长3%."""
 _BETWEEN = frozenset("的约近仅超不到过足")
 _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
@@ -59,6 +61,7 @@ def find(
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
     text = document.clean
+    entities = [entity for entity in entities if entity.text not in words("macro")]  # CPI names no firm
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
@@ -73,7 +76,8 @@ def find(
         named=entities,
         named_starts=[entity.start for entity in entities],
     )
-    walk = _Walk(page)
+    periods = Periods(document, times)
+    walk = _Walk(page, periods)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = _told_headings(document)
@@ -91,7 +95,6 @@ def find(
         walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
-    periods = Periods(document, times)
     rows = [row for rows in walk.paragraphs for row in rows]
     series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
@@ -147,8 +150,8 @@ class _Row(NamedTuple):
 class _Walk:
     """Goes through sentences in order and remembers what was read."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, periods: Periods) -> None:
+        self.page, self.periods = page, periods
         self.paragraphs: list[list[_Row]] = [[]]
         """The rows of each, in order."""
         self.modality: Modality = "actual"
@@ -188,12 +191,14 @@ class _Walk:
             ):
                 state = self.modality
             seen = clause.start
+            is_over = state == "target" and self._is_over(clause)
             for group in lists.groups(text, clause) if clause.values else ():
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
-                    row.drafts.append(self._draft(group, value, phrase, state))
+                    is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
+                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else state))
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
@@ -208,6 +213,13 @@ class _Walk:
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
             self.topic = _topic(page, opening)
+
+    def _is_over(self, clause: Clause) -> bool:
+        """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
+        time = self.page.times.get(clause.start) if clause.parent is None else None
+        if _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start):
+            return False
+        return time is not None and self.periods.has_been(time)
 
     def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
         page = self.page
@@ -295,7 +307,9 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
         draft.modality = "actual"
     basis, basis_period = periods.basis(draft, page.times.get(value.start - reading.base))
-    number = value.value if value.value is None or not reading.negative else -value.value
+    number = value.value
+    if number is not None and reading.negative and number > 0:
+        number = -number
     words = [text[start:end] for start, end in draft.indicator]
     indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
     subject = draft.subject

@@ -43,7 +43,11 @@ _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|�
 _BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$")
 _POINTS = frozenset("这该述上余下的\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
-_CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
+_TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
+"""Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
+_CHANGED_BEFORE = re.compile(
+    r"(?:增加|减少|缩短|压缩|压减|缩减|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
+)
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
@@ -109,7 +113,7 @@ def is_silent(quantity: Quantity) -> bool:
 
 
 def _is_measured_time(before: str, after: str) -> bool:
-    if _CHANGED_BEFORE.search(before[-8:]) or _CHANGED_AFTER.match(after):
+    if _CHANGED_BEFORE.search(before[-8:]) or _TIME_FROM.search(before) or _CHANGED_AFTER.match(after):
         return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
