@@ -22,7 +22,7 @@ from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
-from zhgovie.facts.words import longest_at, words
+from zhgovie.facts.words import is_finite, longest_at, words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
@@ -47,6 +47,8 @@ _MOST_DEALT = 12
 _LONGEST_TOPIC = 24
 _LONGEST_SUBJECT = 14
 """Of a predicate."""
+_NO_TOPICS = words("growth_noun") | {"同比", "环比"}
+"""What opens a clause that goes on about the one before: 同比持平."""
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -135,7 +137,11 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
     at = next((at for at in range(low, first) if longest_at(text, at, end, words("state"))), None)
-    return at if at is not None or said is None else first
+    if at is None:
+        return None if said is None else first
+    opening = text[start : start + 2]
+    is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
+    return at if is_noun and text[at - 1] != "的" else None
 
 
 class _Row(NamedTuple):
@@ -329,7 +335,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         high=value.high,
         approx=value.approx,
         factors=value.factors,
-        endpoint=draft.endpoint if draft.is_paired else None,
+        endpoint=draft.endpoint if draft.is_paired or draft.is_left_behind(text) else None,
         basis=basis,
         aggregation=reading.aggregation,
         per=capacity.per(text, draft),

@@ -20,14 +20,14 @@ _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月
 _AGAINST = re.compile(r"[与和同跟较比](?:(?P<year>上年|去年|上一年)(?:同期)?|上(?:月|季度|周))相比[，,]$")
 """A clause that only says what is compared with: 与去年同期相比,."""
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
-_BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
+_BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
 _GAP = re.compile(
     r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
 _DISTANCE = re.compile("[高快优低慢](?:于|(?<=高)出)")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
-    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
+    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
 _LEADING_RATE = re.compile(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
@@ -108,7 +108,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     if unit == "rank":
         return "rank", False, "kind.ordinal"
     if unit == "pp":
-        return "increment", negative or _BELOW.search(words_before[-24:]) is not None, "kind.percentage_points"
+        return "increment", negative or _BELOW.search(words_before[-28:]) is not None, "kind.percentage_points"
     if unit in {"x", "番"}:
         return "growth", negative, "kind.multiple"
     if unit in _RATIOS:

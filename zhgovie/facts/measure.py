@@ -40,7 +40,9 @@ _PLACES_AFTER = re.compile(
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
-_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$")
+_BACK_REFERENCE = re.compile(
+    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
+)
 _POINTS = frozenset("这该述上余下的\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
 _TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
@@ -57,7 +59,9 @@ _RANKED_BEFORE = re.compile(
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
-_COUNTED_CLASS = re.compile(r"[一-鿿]{0,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
+_COUNTED_CLASS = re.compile(
+    r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+)
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")

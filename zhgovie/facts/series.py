@@ -21,6 +21,7 @@ def settle(drafts: Sequence[Draft]) -> None:
     for before, draft in pairwise(drafts):
         if before.endpoint == "from" and _is_other_end(before, draft):
             paired |= {id(before.group), id(draft.group)}
+        _keep_kind(before, draft)
         _sum_up(before, draft)
         _compare_alike(before, draft)
     for draft in drafts:
@@ -34,6 +35,13 @@ def _end(draft: Draft) -> Endpoint | None:
 def _is_other_end(before: Draft, draft: Draft) -> bool:
     """Whether a value is where a change arrived that set out from the one before."""
     return draft.endpoint == "to" and draft.quantity.start - before.quantity.end <= _FURTHEST_END
+
+
+def _keep_kind(before: Draft, draft: Draft) -> None:
+    """Let both ends of a change of rate be rates: 增速由 9%回落到 6%."""
+    kinds = before.reading.kind, draft.reading.kind
+    if kinds == ("growth", "share") and before.endpoint and draft.endpoint and not draft.phrase.spans:
+        draft.reading = draft.reading._replace(kind="growth")
 
 
 def _sum_up(before: Draft, draft: Draft) -> None:
