@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhgovie.facts import earlier, rates
 from zhgovie.facts.clauses import Clause, separators
@@ -36,6 +37,9 @@ _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _LONGEST_NAME = 8
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
+"""An item that only counts: 第一、第二、第三产业."""
+_OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
 
@@ -113,6 +117,8 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     if rates.deal_against(page, parts, before):
         return True
     phrase = row[0].phrase
+    if row[0].quantity.unit == "rank":
+        phrase = replace(phrase, spans=rates.before_standing(page, row))
     subjects = _subjects(page, row, len(parts))
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
@@ -259,7 +265,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_head(page, pieces)
+            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []
@@ -311,6 +317,15 @@ def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
     return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
 
 
+def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find the word of rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
+    start, end = pieces[-1]
+    if text[end - 2 : end] not in words("growth_noun") or end - start <= _RATE_SIZE:
+        return None
+    whole = any(_ends_in_name(text, piece) for piece in pieces[:-1])
+    return (end - 2 - (0 if whole else dependent_suffix(text, (start, end - 2))), end)
+
+
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
@@ -327,8 +342,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
-    if all(high - low == 1 for low, high in pieces[:-1]):
-        named = start + 1  # 一、二、三产业增加值
+    if all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1]):
+        named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
     if named:
         return (named, end)
     for mark, size in (("等", 1), ("的", 0)):
@@ -339,6 +354,11 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if quantity is not None or (measure and "和" in text[start:end]):
         return quantity.span() if quantity else (end - measure, end)
     return _cut_at_length(text, pieces, measure)
+
+
+def _ends_in_name(text: str, piece: Offsets) -> bool:
+    """Whether an item is measured by its own name, as 固定资产投资 and GDP are, 水泥 is not."""
+    return dependent_suffix(text, piece) > 0 or text.endswith(_OWN_NAMES, *piece)
 
 
 def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:

@@ -58,6 +58,10 @@ _RANKED_BEFORE = re.compile(
     r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
+_RANKED_IN_ROW = re.compile(
+    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,8}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、和及与])+$"
+)
+"""Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
     r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
@@ -85,7 +89,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
             return True
         return (
-            _RANKED_BEFORE.search(before) is not None
+            (_RANKED_BEFORE.search(before) is not None or _RANKED_IN_ROW.search(before) is not None)
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
