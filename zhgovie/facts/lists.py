@@ -318,7 +318,7 @@ def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
 
 
 def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
-    """Find the word of rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
+    """Find the rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
     start, end = pieces[-1]
     if text[end - 2 : end] not in words("growth_noun") or end - start <= _RATE_SIZE:
         return None
