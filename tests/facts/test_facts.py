@@ -162,3 +162,61 @@ def test_names_of_indicators_are_the_yearbook_s() -> None:
 def test_basis_is_what_a_change_compares_with(text: str, expected: tuple[str | None, str | None]) -> None:
     fact = next(fact for fact in read(text) if fact.unit in {"%", "pp"})
     assert (fact.basis, fact.basis_period) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("果园面积由1.2万亩增加到2.6万亩。", ["from", "to"]),
+        ("大枣、核桃产量分别由2万吨、3万吨增至4万吨、5万吨。", ["from", "from", "to", "to"]),
+        ("果园面积增加到2.6万亩。", [None]),
+        ("自2010年以来产量突破5万吨。", [None]),
+    ],
+)
+def test_ends_of_a_change_come_in_pairs(text: str, expected: list[str | None]) -> None:
+    assert [fact.endpoint for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("累计拆除厂房12处、仓库5处。", ["cumulative", "cumulative"]),
+        ("日均运送旅客3.2万人次。", ["average"]),
+        ("平均亩产610公斤。", ["average"]),
+        ("固定资产投资年均增长9%。", [None]),
+        ("各县产量均超过5万吨。", [None]),
+        ("人均GDP达到6.1万元。", [None]),
+    ],
+)
+def test_what_is_summed_or_averaged(text: str, expected: list[str | None]) -> None:
+    assert [fact.aggregation for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成年产6万吨铜箔的生产线。", "a"),
+        ("年处理餐厨垃圾9万吨。", "a"),
+        ("水泥产能达到900万吨。", "a"),
+        ("50万吨甲醇项目开工。", "a"),
+        ("日处理污水4万吨。", "d"),
+        ("2024年生产粮食30万吨。", None),
+        ("五年生产原煤3亿吨。", None),
+        ("年产值9亿元。", None),
+        ("核定能力200万吨/年。", None),
+    ],
+)
+def test_what_an_output_is_told_for(text: str, expected: str | None) -> None:
+    assert read(text)[0].per == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产量5万吨,比上年增加0.2万吨,增长4.2%。", [None, "yoy", "yoy"]),
+        ("与去年同期相比,销量增长6.1%。", ["yoy"]),
+        ("与上月相比,均价上涨1.2%。", ["qoq"]),
+    ],
+)
+def test_basis_is_told_beside_a_change(text: str, expected: list[str | None]) -> None:
+    assert [fact.basis for fact in read(text)] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from zhgovie.facts.topic import Topics
 from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time
 
 Offsets = tuple[int, int]
+
+_TO_NOTHING = re.compile(r"(?:下|减|清|归)?(?:降|少|零)?[到至为](?:零|0(?![0-9.])|清零)")
+"""Behind where a change sets out that ends at none."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ class Draft:
     is_supposed: bool = False
     """True for a target of which only its paragraph says that it is one, by its verbs."""
     endpoint: Endpoint | None = None
+    is_paired: bool = False
+    """Whether the other end of 从A增至B is told too."""
     period: str | None = None
     scope: str | None = None
     rules: dict[str, str] = field(default_factory=dict)
@@ -64,6 +70,10 @@ class Draft:
     def __post_init__(self) -> None:
         """Take the clause from the row: it is asked for often."""
         self.clause = self.group.clause
+
+    def is_left_behind(self, text: str) -> bool:
+        """Whether a change sets out from the value for what is no number: 从8.9%降到零."""
+        return self.endpoint == "from" and _TO_NOTHING.match(text, self.quantity.end) is not None
 
 
 @dataclass(frozen=True, slots=True)

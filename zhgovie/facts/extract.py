@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import confidence, indicator, kind, lists, modality, naming
+from zhgovie.facts import capacity, confidence, indicator, kind, lists, modality, naming, series
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
@@ -22,6 +22,7 @@ from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
+from zhgovie.facts.words import is_finite, longest_at, words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
@@ -30,18 +31,26 @@ _CARRIED_OVER = re.compile(r"结[转余]")
 """What makes a time before it part of a budget item's name: 上年结转."""
 _SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
+    r"由[负降跌减亏盈正升增][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
+_FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
+"""Before a clause that tells what was expected: 曾预计,一季度增长3%."""
 _BETWEEN = frozenset("的约近仅超不到过足")
 _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
 _LONGEST_TOPIC = 24
+_LONGEST_SUBJECT = 14
+"""Of a predicate."""
+_NO_TOPICS = words("growth_noun") | {"同比", "环比"}
+"""What opens a clause that goes on about the one before: 同比持平."""
+_LONGEST_STATE = 8
+"""From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
 
 
@@ -54,6 +63,7 @@ def find(
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
     text = document.clean
+    entities = [entity for entity in entities if entity.text not in words("macro")]  # CPI names no firm
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
@@ -68,7 +78,8 @@ def find(
         named=entities,
         named_starts=[entity.start for entity in entities],
     )
-    walk = _Walk(page)
+    periods = Periods(document, times)
+    walk = _Walk(page, periods)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = _told_headings(document)
@@ -86,8 +97,8 @@ def find(
         walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
-    periods = Periods(document, times)
     rows = [row for rows in walk.paragraphs for row in rows]
+    series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 
@@ -114,10 +125,23 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         return None
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
-    predicate = _PREDICATE.search(text, start + 2, end)
+    predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
-    return (start, predicate.start()) if predicate.start() - start <= 14 else None
+    return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
+
+
+def _predicate(text: str, start: int, end: int) -> int | None:
+    """Give where the words begin that say how what opens a clause stands or moves: 消费市场 活跃."""
+    said = _PREDICATE.search(text, start + 2, end)
+    first = end if said is None else said.start()
+    low = max(start + 2, end - _LONGEST_STATE)
+    at = next((at for at in range(low, first) if longest_at(text, at, end, words("state"))), None)
+    if at is None:
+        return None if said is None else first
+    opening = text[start : start + 2]
+    is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
+    return at if is_noun and text[at - 1] != "的" else None
 
 
 class _Row(NamedTuple):
@@ -132,8 +156,8 @@ class _Row(NamedTuple):
 class _Walk:
     """Goes through sentences in order and remembers what was read."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, periods: Periods) -> None:
+        self.page, self.periods = page, periods
         self.paragraphs: list[list[_Row]] = [[]]
         """The rows of each, in order."""
         self.modality: Modality = "actual"
@@ -174,12 +198,14 @@ class _Walk:
             ):
                 state = self.modality
             seen = clause.start
+            is_over = state == "target" and self._is_over(clause)
             for group in lists.groups(text, clause) if clause.values else ():
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
-                    row.drafts.append(self._draft(group, value, phrase, state))
+                    is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
+                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else state))
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
@@ -194,6 +220,13 @@ class _Walk:
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
             self.topic = _topic(page, opening)
+
+    def _is_over(self, clause: Clause) -> bool:
+        """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
+        time = self.page.times.get(clause.start) if clause.parent is None else None
+        if _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start):
+            return False
+        return time is not None and self.periods.has_been(time)
 
     def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
         page = self.page
@@ -275,14 +308,15 @@ def _base_time(page: Page, draft: Draft) -> str | None:
 
 def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
-    draft.endpoint = draft.endpoint or ("to" if reading.is_end else "from" if draft.phrase.preposition else None)
     periods.settle(draft)
     if draft.modality == "actual" and periods.is_future(draft.period):
         draft.modality = "target"
     elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
         draft.modality = "actual"
     basis, basis_period = periods.basis(draft, page.times.get(value.start - reading.base))
-    number = value.value if value.value is None or not reading.negative else -value.value
+    number = value.value
+    if number is not None and reading.negative and number > 0:
+        number = -number
     words = [text[start:end] for start, end in draft.indicator]
     indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
     subject = draft.subject
@@ -302,9 +336,10 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         high=value.high,
         approx=value.approx,
         factors=value.factors,
-        endpoint=draft.endpoint,
+        endpoint=draft.endpoint if draft.is_paired or draft.is_left_behind(text) else None,
         basis=basis,
         aggregation=reading.aggregation,
+        per=capacity.per(text, draft),
         scope=draft.scope,
         indicator_name=naming.canonical(words, subject.name if subject else None),
         subject_id=subject.id if subject else None,

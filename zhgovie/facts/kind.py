@@ -17,22 +17,28 @@ _YEAR_ON_YEAR = re.compile(
 )
 """What compares with the year before; with `year`, what does so only where that is the year before."""
 _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
+_AGAINST = re.compile(r"[与和同跟较比](?:(?P<year>上年|去年|上一年)(?:同期)?|上(?:月|季度|周))相比[，,]$")
+"""A clause that only says what is compared with: 与去年同期相比,."""
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
-_BELOW = re.compile(r"(?:低于|慢于|落后于?)[一-鿿]{1,16}$")
+_BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
 _GAP = re.compile(
     r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
 _DISTANCE = re.compile("[高快优低慢](?:于|(?<=高)出)")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
-    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9])"
+    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
 _LEADING_RATE = re.compile(
-    r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快])[一-鿿]{0,2}[，,]$"
+    r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _AS_SHARE = re.compile(r"占(?![地有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
+_MOVED = _CHANGES - words("growth_noun") - _ENDS
+"""What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""
+_AVERAGES = words("average") - {"均"}
+_AVERAGED = re.compile(r"(?:[日月年]均|平均每|平均(?=[亩单]产))[^，,。；;0-9]*$")
 _INCREASES = words("increase_verb") | {ADDED}
 _CHANGES_OR_RATES = words("up", "down", "growth_noun") | {ADDED}
 _NOT_CHANGE = frozenset(
@@ -84,11 +90,13 @@ def read(
     behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" else None
     if behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
-    leading = _LEADING_RATE.search(words_earlier) if kind == "share" and not phrase.spans else None
-    if leading is not None:
+    leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
+    if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
         kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
-    basis, base = _basis(words_before) if kind in {"growth", "increment", "share"} else (None, 0)
+    basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
+    if aggregation == "average" and kind == "growth":  # 年均增长: the basis says it
+        aggregation = None
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule, base)
 
 
@@ -100,7 +108,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     if unit == "rank":
         return "rank", False, "kind.ordinal"
     if unit == "pp":
-        return "increment", negative or _BELOW.search(words_before[-24:]) is not None, "kind.percentage_points"
+        return "increment", negative or _BELOW.search(words_before[-28:]) is not None, "kind.percentage_points"
     if unit in {"x", "番"}:
         return "growth", negative, "kind.multiple"
     if unit in _RATIOS:
@@ -133,7 +141,7 @@ def _is_change_of_ratio(phrase: Phrase, words_before: str, change: str) -> bool:
 def _is_end(phrase: Phrase) -> bool:
     """Whether the words before the value say that it was arrived at: 提高到, or any word of change with 到 or 至."""
     tail = phrase.tail
-    if not tail:
+    if not tail or tail[0] in _MOVED:
         return False
     if not _ENDS.isdisjoint(tail):
         return True
@@ -168,7 +176,7 @@ def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
     return True
 
 
-def _basis(words_before: str) -> tuple[Basis | None, int]:
+def _basis(words_before: str, words_earlier: str) -> tuple[Basis | None, int]:
     """Give what a change compares with and, where a year is named that it exceeds, how far back that stands."""
     recent = words_before[-40:]
     if _ANNUAL_AVERAGE.search(recent):
@@ -179,7 +187,8 @@ def _basis(words_before: str) -> tuple[Basis | None, int]:
     for match in _YEAR_ON_YEAR.finditer(recent):
         said = match
     if said is None:
-        return None, 0
+        against = _AGAINST.search(words_earlier)
+        return (None if against is None else "yoy" if against.group("year") else "qoq"), 0
     return "yoy", len(recent) - said.start("year") if said.group("year") else 0
 
 
@@ -187,7 +196,9 @@ def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
     said = phrase.tail + phrase.head
     if "累计" in words_before[-20:] or (said and not words("cumulative").isdisjoint(said)):
         return "cumulative"
-    return "average" if said and not words("average").isdisjoint(said) else None
+    if said and not _AVERAGES.isdisjoint(said):
+        return "average"
+    return "average" if "均" in words_before[-24:] and _AVERAGED.search(words_before[-24:]) else None
 
 
 def share_denominator(text: str, start: int, end: int) -> int:

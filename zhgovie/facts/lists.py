@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zhgovie.facts import rates
+from zhgovie.facts import earlier, rates
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
-from zhgovie.facts.goals import COMPLETES
+from zhgovie.facts.earlier import give
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
@@ -26,7 +27,6 @@ _PARTING = re.compile(r"[、和及与,，]")
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
 _PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
-_CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
 _REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
@@ -37,6 +37,9 @@ _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _LONGEST_NAME = 8
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
+"""An item that only counts: 第一、第二、第三产业."""
+_OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
 
@@ -114,40 +117,27 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     if rates.deal_against(page, parts, before):
         return True
     phrase = row[0].phrase
+    if row[0].quantity.unit == "rank":
+        phrase = replace(phrase, spans=rates.before_standing(page, row))
     subjects = _subjects(page, row, len(parts))
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
     if subjects and phrase.spans:
-        _give(row, phrase.spans, "lists.respectively_subjects")
+        give(row, phrase.spans, "lists.respectively_subjects")
         return True
     if _by_times(page, row, parts, before):
         return True
     coordinated = coordinates(page, _parted_at_share(page.text, phrase.spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
-            _give(part, spans, "lists.respectively")
+            give(part, spans, "lists.respectively")
         return True
-    return _by_citizens(page.text, row[0], parts) or (
-        not subjects and _by_values_before(page.text, parts, phrase, before)
+    return (
+        earlier.by_citizens(page.text, row[0], parts)
+        or (not subjects and earlier.by_values(page.text, parts, phrase, before))
+        or earlier.by_items(page.text, row[0], parts, before)
     )
-
-
-def _by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
-    """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
-    start, spans = first.clause.start, first.phrase.spans
-    pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
-    if pair is None or "分别" not in first.phrase.tail or not _ends_in_measure(text, spans[0]):
-        return False
-    for part, name in zip(parts, ("town", "country"), strict=True):
-        at = pair.start(name)
-        whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
-        _give(part, [*whose, *spans], "lists.respectively_citizens")
-    return True
-
-
-def _ends_in_measure(text: str, span: Offsets) -> bool:
-    return text.endswith("收入", *span) or dependent_suffix(text, span) > 0
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -157,19 +147,6 @@ def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
         at = share_denominator(text, start, end)
         found += [(start, at), (at, end)] if at > start else [(start, end)]
     return found
-
-
-def _by_values_before(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
-    """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
-    earlier = _distinct(before)[-len(parts) :]
-    completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
-    if (not phrase.spans or completes or phrase.preposition == "由") and len(earlier) == len(parts):
-        for part, source in zip(parts, earlier, strict=True):
-            _give(part, [*source.indicator, *(phrase.spans if completes else [])], "lists.respectively_before")
-            for draft in part:
-                draft.subject = source.subject
-        return True
-    return False
 
 
 def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
@@ -242,12 +219,13 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
+    times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
     if not periods:
         return False
     spans = row[0].phrase.spans or (before[-1].indicator if before else [])
     for part, period in zip(parts, periods, strict=True):
-        _give(part, spans, "lists.respectively_times")
+        give(part, spans, "lists.respectively_times")
         for draft in part:
             draft.period, draft.rules["period"] = period, "lists.respectively_times"
     return True
@@ -272,20 +250,6 @@ def _is_opening(page: Page, before: Phrase) -> bool:
     return before.text(page.text).strip("0123456789、.（）()") == ""
 
 
-def _give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
-    for draft in part:
-        draft.indicator, draft.rules["indicator"] = sorted(spans), rule
-
-
-def _distinct(before: Sequence[Draft]) -> list[Draft]:
-    """Drop drafts that repeat the indicator and subject of the one before them."""
-    found: list[Draft] = []
-    for draft in before[-24:]:
-        if not found or (draft.indicator, draft.subject) != (found[-1].indicator, found[-1].subject):
-            found.append(draft)
-    return found
-
-
 def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
     """Part a coordinated phrase into `count` names that share their head.
 
@@ -301,7 +265,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_head(page, pieces)
+            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []
@@ -353,6 +317,15 @@ def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
     return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
 
 
+def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find the rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
+    start, end = pieces[-1]
+    if text[end - 2 : end] not in words("growth_noun") or end - start <= _RATE_SIZE:
+        return None
+    whole = any(_ends_in_name(text, piece) for piece in pieces[:-1])
+    return (end - 2 - (0 if whole else dependent_suffix(text, (start, end - 2))), end)
+
+
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find what the last item shares with the others.
 
@@ -369,8 +342,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
-    if all(high - low == 1 for low, high in pieces[:-1]):
-        named = start + 1  # 一、二、三产业增加值
+    if all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1]):
+        named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
     if named:
         return (named, end)
     for mark, size in (("等", 1), ("的", 0)):
@@ -381,6 +354,11 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if quantity is not None or (measure and "和" in text[start:end]):
         return quantity.span() if quantity else (end - measure, end)
     return _cut_at_length(text, pieces, measure)
+
+
+def _ends_in_name(text: str, piece: Offsets) -> bool:
+    """Whether an item is measured by its own name, as 固定资产投资 and GDP are, 水泥 is not."""
+    return dependent_suffix(text, piece) > 0 or text.endswith(_OWN_NAMES, *piece)
 
 
 def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:

@@ -40,10 +40,16 @@ _PLACES_AFTER = re.compile(
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
-_BACK_REFERENCE = re.compile(r"(?:这|该|上述|以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$")
+_BACK_REFERENCE = re.compile(
+    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
+)
 _POINTS = frozenset("这该述上余下的\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
-_CHANGED_BEFORE = re.compile(r"(?:增加|减少|缩短|压缩|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$")
+_TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
+"""Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
+_CHANGED_BEFORE = re.compile(
+    r"(?:增加|减少|缩短|压缩|压减|缩减|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
+)
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
@@ -52,8 +58,14 @@ _RANKED_BEFORE = re.compile(
     r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
+_RANKED_IN_ROW = re.compile(
+    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,8}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、和及与])+$"
+)
+"""Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
-_COUNTED_CLASS = re.compile(r"[一-鿿]{0,10}(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]")
+_COUNTED_CLASS = re.compile(
+    r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+)
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
@@ -82,7 +94,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
             return True
         return (
-            _RANKED_BEFORE.search(before) is not None
+            (_RANKED_BEFORE.search(before) is not None or _RANKED_IN_ROW.search(before) is not None)
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
@@ -126,7 +138,7 @@ def _counts_list(text: str, quantity: Quantity) -> bool:
 
 
 def _is_measured_time(before: str, after: str) -> bool:
-    if _CHANGED_BEFORE.search(before[-8:]) or _CHANGED_AFTER.match(after):
+    if _CHANGED_BEFORE.search(before[-8:]) or _TIME_FROM.search(before) or _CHANGED_AFTER.match(after):
         return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False

@@ -18,10 +18,10 @@ from zhgovie.model import Modality, Quantity
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
     r"(?=[下争今接到力努可完将届建或打抓投拟提有未目确竣落要规计达运远通需预欲])(?:"
-    r"力争|预计|预期(?!寿命)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|"
+    r"力争|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
+    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|"
     r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保|争取(?=[到在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
+    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
     r"(?:建成|投产|达产|完工|竣工|投运|投用|通车|通航|运营|达效|落成)(?:投[产用运]|达[产效]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
     r"今后|未来|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力|(?<![主需首重]要)为[约近]?[0-9])|"
     r"或(?=达|将|突破|超)|"
@@ -32,7 +32,7 @@ _TARGET = re.compile(
 _TELLS = re.compile(
     "力争|努力|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|下一步|接下来|远期|抓紧|"
     "要|或|将|"
-    "已|截[至止]|目前|现有|累计"
+    "已|实际|截[至止]|目前|现有|累计"
 )
 """What each of the two has in it."""
 _PLANNED = re.compile(
@@ -49,8 +49,15 @@ _FULFILS = re.compile(
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
+_FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
+"""Before 目标: it is what something is done for."""
+_REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
+"""A goal that was reached."""
 _LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划")
-_ACTUAL = re.compile(r"已经?(?!经济)|截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现")
+_ACTUAL = re.compile(
+    r"已经?(?!经济)|实际(?=完成(?!增长|下降)|开工|到位|投入|建成|实施|支出|发放|执行|使用)|"
+    r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
+)
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
@@ -117,8 +124,12 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 16), match.start()):
         return True
-    if match.group() == "目标" and _AIMS.search(text, max(0, match.start() - WINDOW // 2), match.start()):
-        return True
+    if match.group() == "目标":
+        low = max(0, match.start() - WINDOW // 2)
+        if _AIMS.search(text, low, match.start()) or _FOR_AIM.search(text, low, match.start()):
+            return True
+        if _REACHED.match(text, match.start()):
+            return True
     if match.group().startswith("计划"):
         return before in verbs()
     return match.group() == "确保" and before.endswith("为")

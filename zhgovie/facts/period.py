@@ -40,7 +40,7 @@ class Periods:
         draft.rules["period"] = governing.rule
         if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
             draft.period = self._year_over(draft.period)
-        if draft.is_supposed and governing.time is not None and self._has_been(governing.time):
+        if draft.is_supposed and governing.time is not None and self.has_been(governing.time):
             draft.modality = "actual"
         if (
             draft.modality == "target"
@@ -48,6 +48,8 @@ class Periods:
             and self._is_left(governing, governing.time, value)
         ):
             draft.period, draft.rules["period"] = None, "period.next"
+        if draft.modality == "actual" and governing.time is not None and governing.rule not in _CARRIED:
+            draft.modality = "target" if self._is_due(governing.time, value) else "actual"
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
 
@@ -65,7 +67,12 @@ class Periods:
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
 
-    def _has_been(self, time: Time) -> bool:
+    def _is_due(self, time: Time, value: Quantity) -> bool:
+        """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""
+        near = 0 <= value.start - time.end <= WINDOW // 2 and time.text.endswith("前")
+        return near and (time.value or "").startswith("../") and self.is_future((time.value or "")[3:])
+
+    def has_been(self, time: Time) -> bool:
         """Whether a period is over, or under way in its own words (今年以来): what it tells of is done."""
         if time.text == "全年":  # of a plan, often of the year to come
             return False

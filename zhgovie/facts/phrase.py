@@ -198,6 +198,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end -= size
         else:
             word = word_ending_at(text, start, end, vocabulary) or adverbials.added_since(text, start, end, ends)
+            word = word or (word_ending_at(text, end - 1, end, vocabulary) if end - 1 in ends else "")  # 去年 高
             is_built = word[-2:] in _MENDS and _BUILDS.search(text, max(start, end - len(word) - 2), end)
             if not word or is_built:
                 break

@@ -68,6 +68,20 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         put(draft, [*without_rate(text, spans), *rate] if rate else spans, "indicator.inherited")
 
 
+def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:
+    """Give what several ranks are of, without the verb of standing and the field: A、B分别居全省第2、第3位."""
+    spans = list(row[0].phrase.spans)
+    if not spans:
+        return []
+    start, end = spans[-1]
+    match = _RANK_SCOPE.search(page.text, max(start, end - 24), end)
+    if match is None:
+        return spans
+    for draft in row:
+        draft.scope = match.group("named") or match.group("near") or match.group("field")
+    return [*spans[:-1], *([(start, match.start())] if start < match.start() else [])]
+
+
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """民间投资增速高于全国1.8个百分点: a distance to another place, of what stands before or was before."""
     phrase, text = draft.phrase, page.text

@@ -1,0 +1,90 @@
+"""What 分别 deals values out to that stands before their clause: citizens, times, values and items told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.goals import COMPLETES
+from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
+from zhgovie.model import Time
+
+Offsets = tuple[int, int]
+
+_CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
+_MOST_TIMES = 12
+"""That one 分别 deals out."""
+
+
+def times(page: Page, start: int) -> list[Time]:
+    """Give the times that close the clause before, joined or alone: 2021—2023年,收入分别为…."""
+    found: list[Time] = []
+    end = start - 1 if page.text[start - 1 : start] in {"，", ","} else 0
+    while len(found) < _MOST_TIMES and (low := page.ends.get(end)) is not None and low in page.times:
+        found.insert(0, page.times[low])
+        end = low - 1 if page.text[low - 1 : low] in {"、", "和"} else 0
+    return found
+
+
+def by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
+    """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
+    start, spans = first.clause.start, first.phrase.spans
+    pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
+    if pair is None or "分别" not in first.phrase.tail or not _ends_in_measure(text, spans[0]):
+        return False
+    for part, name in zip(parts, ("town", "country"), strict=True):
+        at = pair.start(name)
+        whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
+        give(part, [*whose, *spans], "lists.respectively_citizens")
+    return True
+
+
+def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
+    """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
+    earlier = _distinct(before)[-len(parts) :]
+    completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
+    if (not phrase.spans or completes or phrase.preposition == "由") and len(earlier) == len(parts):
+        for part, source in zip(parts, earlier, strict=True):
+            give(part, [*source.indicator, *(phrase.spans if completes else [])], "lists.respectively_before")
+            for draft in part:
+                draft.subject = source.subject
+        return True
+    return False
+
+
+def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal another measure out to the items of the row before: 稻、麦面积分别达…,产量分别达…."""
+    spans, earlier = first.phrase.spans, before[-len(parts) :]
+    if len(spans) != 1 or "分别" not in first.phrase.tail or not is_word(text, spans, "depend"):
+        return False
+    if len(earlier) != len(parts) or any(one.rules.get("indicator") != "lists.respectively" for one in earlier):
+        return False
+    shared = text[slice(*earlier[0].indicator[-1])]
+    if len(earlier[0].indicator) < 2 or first.quantity.start - earlier[-1].quantity.end > WINDOW // 2:
+        return False
+    for part, source in zip(parts, earlier, strict=True):
+        *items, (start, end) = source.indicator
+        if text.endswith(shared, start, end) and end - start > len(shared):
+            items.append((start, end - len(shared)))
+        give(part, [*items, *spans], "lists.respectively_items")
+    return True
+
+
+def give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
+    """Let the drafts of a part measure `spans`."""
+    for draft in part:
+        draft.indicator, draft.rules["indicator"] = sorted(spans), rule
+
+
+def _distinct(before: Sequence[Draft]) -> list[Draft]:
+    """Drop drafts that repeat the indicator and subject of the one before them."""
+    found: list[Draft] = []
+    for draft in before[-24:]:
+        if not found or (draft.indicator, draft.subject) != (found[-1].indicator, found[-1].subject):
+            found.append(draft)
+    return found
+
+
+def _ends_in_measure(text: str, span: Offsets) -> bool:
+    return text.endswith("收入", *span) or dependent_suffix(text, span) > 0

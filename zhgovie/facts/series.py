@@ -1,0 +1,63 @@
+"""What a value has from the values beside it: the two ends of 从A增至B, what is summed, what a change compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zhgovie.facts.draft import Draft
+from zhgovie.model import Endpoint
+
+_FURTHEST_END = 40
+"""Characters between the two ends of a change, at the most."""
+_NEXT_CHANGE = frozenset({"growth", "increment"})
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Fill what a document's drafts, in order, have from the one before them."""
+    for draft in drafts:
+        draft.endpoint = draft.endpoint or _end(draft)
+    paired: set[int] = set()
+    for before, draft in pairwise(drafts):
+        if before.endpoint == "from" and _is_other_end(before, draft):
+            paired |= {id(before.group), id(draft.group)}
+        _keep_kind(before, draft)
+        _sum_up(before, draft)
+        _compare_alike(before, draft)
+    for draft in drafts:
+        draft.is_paired = id(draft.group) in paired
+
+
+def _end(draft: Draft) -> Endpoint | None:
+    return "to" if draft.reading.is_end else "from" if draft.phrase.preposition else None
+
+
+def _is_other_end(before: Draft, draft: Draft) -> bool:
+    """Whether a value is where a change arrived that set out from the one before."""
+    return draft.endpoint == "to" and draft.quantity.start - before.quantity.end <= _FURTHEST_END
+
+
+def _keep_kind(before: Draft, draft: Draft) -> None:
+    """Let both ends of a change of rate be rates: 增速由 9%回落到 6%."""
+    kinds = before.reading.kind, draft.reading.kind
+    if kinds == ("growth", "share") and before.endpoint and draft.endpoint and not draft.phrase.spans:
+        draft.reading = draft.reading._replace(kind="growth")
+
+
+def _sum_up(before: Draft, draft: Draft) -> None:
+    """Let 累计 go on in its clause: 累计淘汰水泥产能 5782万吨、钢铁产能 1275万吨."""
+    if draft.clause is before.clause and before.reading.aggregation == "cumulative" and _is_plain_level(draft):
+        draft.reading = draft.reading._replace(aggregation="cumulative")
+
+
+def _is_plain_level(draft: Draft) -> bool:
+    return draft.reading.kind == "level" and draft.reading.aggregation is None
+
+
+def _compare_alike(before: Draft, draft: Draft) -> None:
+    """Let an amount of change and its rate compare with the same: 比上年增加 0.3万吨,增长2%."""
+    pair = {before.reading.kind, draft.reading.kind}
+    if pair != _NEXT_CHANGE or draft.reading.basis or before.reading.basis not in {"yoy", "qoq"} or before.reading.base:
+        return
+    if not draft.phrase.spans and draft.indicator == before.indicator and draft.quantity.unit != "pp":
+        draft.reading = draft.reading._replace(basis=before.reading.basis)
