@@ -1,8 +1,8 @@
 """Mentions that relations need and the entity stage left out or cut short.
 
 Between the body and the person that it found stands the office (绵竹市管委会|主任|刘某); before an office stands the
-department of the body (省工信委|冶金工业处|处长); in a row of honours one looks like the others. Only the finders of
-relations see what is added here.
+department of the body (省工信委|冶金工业处|处长), or a body that only its ending tells (副主任、能源局|局长;
+杨湾村|党支部书记); in a row of honours one looks like the others. Only the finders of relations see what is added here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from zhgovie.facts.relations.scene import BODIES
+from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
@@ -28,14 +29,31 @@ _PRIZE = re.compile(
     r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
     r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
 )
+_FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
+_COURTESY = frozenset({"同志", "先生", "女士"})
+_PARTY = re.compile(r"(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部)\Z")
+_NAMED = r"[一-鿿](?<![的了在和与及等对向由被将为是据经但而且其我他她你们该本这那各全已也还就都则并却])"
+_BODY = (
+    rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
+    rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部)|(?P<other>{any_of('body_other')})"
+)
+_UNREAD = re.compile(
+    r"(?:\A|[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经)?+"
+    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党][委政])(?:{_NAMED}){{2,13}}?(?:{_BODY}))\Z"
+)
+_LEVEL = "[省市县区州盟旗镇乡村]"
+_ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
+_OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
+_LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
+_LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 
 
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
-    entities = tuple(_trimmed(document, entity) for entity in entities)
-    for find in (_departments, _titles, _listed_honors, _prizes):
+    entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in _COURTESY)
+    for find in (_departments, _titles, _units, _bodies, _listed_honors, _prizes):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -71,18 +89,56 @@ def _departments(document: Document, text: str, entities: Sequence[Entity]) -> I
 
 def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the office between a body and a person, and the one of a level alone (国家主席)."""
-    end = 0
     for person, before in zip(entities, (None, *entities), strict=False):
         end = before.end if before else 0
         if person.label != "PERSON" or end == person.start or person.text[:1] in '“"':
             continue
         near = max(end, person.start - _LONGEST_TITLE)
         is_held = before is not None and before.label in BODIES and near == end
-        if is_held and _office().fullmatch(text, end, person.start):
-            if text[end : person.start] not in _PRESS:
-                yield _entity(document, end, person.start, "TITLE")
-        elif level := _of_level().search(text, near, person.start):
-            yield _entity(document, *level.span("title"), "TITLE")
+        held = _office().fullmatch(text, end, person.start) if is_held else None
+        found = held or _of_level().search(text, near, person.start) or _bare().search(text, near, person.start)
+        if found and found["title"] not in _PRESS:
+            yield _entity(document, *found.span("title"), "TITLE")
+
+
+def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Give an office the party unit before it (党支部|书记), and to a village its ending (某|村党支部书记)."""
+    for before, title in zip((None, *entities), entities, strict=False):
+        if title.label != "TITLE":
+            continue
+        end = before.end if before else 0
+        start = title.start + (1 if title.text[0] in "原前" else 0)
+        if unit := _PARTY.search(text, max(end, start - 5), start):
+            start = unit.start()
+        near = max(end - 1, start - 6, 0)
+        if end < start and _OF_VILLAGE.match(text, start) and _UNREAD.search(text, near, start + 1):
+            start += 1
+        if start != title.start:
+            yield _entity(document, start, title.end, "TITLE")
+
+
+def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the body that stands between a mark, or the place it lies in, and an office."""
+    place: int | None = None
+    for before, title in zip((None, *entities), entities, strict=False):
+        if before is None or before.label != "GPE":
+            place = None
+        elif place is None or text[before.start - 1 : before.start] in {"", "，", "。"}:
+            place = before.start
+        end = before.end if before else 0
+        if title.label != "TITLE" or end == title.start:
+            continue
+        last = _FORMER.search(text, max(end, title.start - 2), title.start)
+        stop = last.start() if last else title.start
+        first = max(end, stop - _LONGEST_BODY)
+        in_place = place is not None and first == end
+        stretch = "，" + text[first:stop] if in_place else text[max(first - 1, 0) : stop]
+        if in_place and _ORGAN.fullmatch(stretch, 1):
+            yield _entity(document, place or 0, stop, "GOV")
+        elif body := _UNREAD.search(stretch):
+            label = next(label for ending, label in _LABELS.items() if body[ending])
+            whole = in_place and label != "GPE" and body.start("name") == 1
+            yield _entity(document, place or 0 if whole else stop - len(body["name"]), stop, label)
 
 
 def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -116,7 +172,13 @@ def _offices() -> str:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_WORD}){{0,8}}?{_offices()}(?:助理)?")
+    return re.compile(rf"(?:原|前|时任|现任)?(?P<title>(?:{_WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Read an office right before a name, with its grade."""
+    return re.compile(rf"(?P<title>(?:常务|名誉|首席|高级)?副?{_offices()}(?:助理)?)\Z")
 
 
 @cache
