@@ -103,7 +103,8 @@ def find(scene: Scene) -> tuple[Relation, ...]:
     for start, end in scene.sentences:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
-                if _IS_COUNTED.match(holder.text):
+                is_firm = holder.start is not None and scene.label_at(holder.start) == "COMPANY"
+                if _IS_COUNTED.match(holder.text) and not is_firm:
                     continue
                 slots = (("holder", holder), ("honor", scene.ref(honor.start, honor.end)), ("date", award.date))
                 key = tuple(ref.text if ref else None for _, ref in slots)

@@ -18,8 +18,8 @@ from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_PRESS = frozenset({"记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
-_WORD = r"[一-鿿](?<![的了在和与及等对向由被将为是据经])"
+_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
+_WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 _DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
@@ -31,18 +31,30 @@ _PRIZE = re.compile(
 )
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
 _COURTESY = frozenset({"同志", "先生", "女士"})
-_PARTY = re.compile(r"(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部)\Z")
+_PARTY = re.compile(
+    r"(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部)\Z"
+)
 _NAMED = r"[一-鿿](?<![的了在和与及等对向由被将为是据经但而且其我他她你们该本这那各全已也还就都则并却])"
 _BODY = (
     rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
-    rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部)|(?P<other>{any_of('body_other')})"
+    rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
 _UNREAD = re.compile(
-    r"(?:\A|[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经)?+"
-    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党][委政])(?:{_NAMED}){{2,13}}?(?:{_BODY}))\Z"
+    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经)?+"
+    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任))"
+    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}){{2,13}}?(?:{_BODY}))\Z"
 )
+_OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LEVEL = "[省市县区州盟旗镇乡村]"
+_PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
 _ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
+_BARE_ORGAN = re.compile(rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES})\Z")
+_BARE_ORGAN_OF_PARTY = re.compile(
+    rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES}|{_LEVEL}(?:政府|人大常委会|人大|政协|法院|检察院))\Z"
+)
+_UNIT_OF_TITLE = re.compile(r"(?:党组|党工委)\Z")
+_FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
+_REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
 _LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _LONGEST_BODY = 18
@@ -72,7 +84,13 @@ def _entity(document: Document, start: int, end: int, label: str) -> Entity:
 
 
 def _trimmed(document: Document, entity: Entity) -> Entity:
-    """Take 厅 away from 该|厅公路管理局."""
+    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; a list that one enters is an honour: 列入《…名录》."""
+    text = document.clean
+    if entity.label == "GOV" and _FORMER_BODY.match(text, entity.start):
+        return _entity(document, entity.start + 1, entity.end, "GOV")
+    if entity.label == "LAW" and entity.text.endswith(("名录》", "名单》")):
+        is_entered = _REGISTER.search(text, max(0, entity.start - 6), entity.start)
+        return _entity(document, entity.start, entity.end, "HONOR") if is_entered else entity
     pointed = entity.label == "GOV" and document.clean[entity.start - 1 : entity.start] in {"该", "本"}
     if pointed and entity.end - entity.start > 3 and _POINTED.match(document.clean, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
@@ -108,10 +126,14 @@ def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
             continue
         end = before.end if before else 0
         start = title.start + (1 if title.text[0] in "原前" else 0)
-        if unit := _PARTY.search(text, max(end, start - 5), start):
+        end = before.start if before and before.text == "自治区" else end
+        if unit := _PARTY.search(text, max(end, start - 8), start):
             start = unit.start()
-        near = max(end - 1, start - 6, 0)
-        if end < start and _OF_VILLAGE.match(text, start) and _UNREAD.search(text, near, start + 1):
+        elif before and end == start and (unit := _UNIT_OF_TITLE.search(text, before.start + 3, end)):
+            start = unit.start()  # 省自然资源厅|党组成员
+            yield _entity(document, before.start, start, "ZONE" if text[start - 1] == "区" else before.label)
+        near = ("" if end or start > 6 else "，") + text[max(end - 1, start - 6, 0) : start + 1]
+        if end < start and _OF_VILLAGE.match(text, start) and _UNREAD.search(near):
             start += 1
         if start != title.start:
             yield _entity(document, start, title.end, "TITLE")
@@ -132,11 +154,15 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         stop = last.start() if last else title.start
         first = max(end, stop - _LONGEST_BODY)
         in_place = place is not None and first == end
-        stretch = "，" + text[first:stop] if in_place else text[max(first - 1, 0) : stop]
+        stretch = ("，" if in_place or not first else text[first - 1]) + text[first:stop]
         if in_place and _ORGAN.fullmatch(stretch, 1):
             yield _entity(document, place or 0, stop, "GOV")
+        elif bare := (_BARE_ORGAN_OF_PARTY if title.text.startswith("党组") else _BARE_ORGAN).search(stretch):
+            yield _entity(document, stop - len(bare["name"]), stop, "GOV")
         elif body := _UNREAD.search(stretch):
             label = next(label for ending, label in _LABELS.items() if body[ending])
+            if label == "GPE" and _OF_FIRM.search(title.text):
+                continue  # 大中华区总裁
             whole = in_place and label != "GPE" and body.start("name") == 1
             yield _entity(document, place or 0 if whole else stop - len(body["name"]), stop, label)
 
