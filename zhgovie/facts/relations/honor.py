@@ -95,6 +95,8 @@ class Place:
     """The honour."""
     right: int
     """Where its statement ends."""
+    sentence: int
+    """Where its sentence begins, if within reach."""
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -135,11 +137,11 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         if before and left <= before[0].start:
             gap = (before[0].end, honor.start)
             if (gap[0] == gap[1] or _JOINED.fullmatch(scene.skeleton, *gap)) and not _verb_in(scene, *gap):
-                dealt = _dealt(scene, Place(left, left, honor, right))
+                dealt = _dealt(scene, Place(left, left, honor, right, start))
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
-            award = _read(scene, Place(left, clause, honor, right))
+            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT)))
         before = (honor, award) if award else None
         if award:
             yield honor, award
@@ -214,6 +216,9 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
     people = holders.before_verb(scene, place.clause, end)
     if people is None:
         people = holders.in_sentence(scene, place.left, place.clause)
+    if people is None and place.sentence < place.left:  # 某县退出序列；2022年，荣获…
+        head = holders.at_head(scene, place.sentence, place.left)
+        people = head if head and all(ref.start is not None for ref in head) else None
     if people is None and not needs_name:
         people = holders.of_document(scene)
     return Award(_of_zone(scene, place, people), _date(scene, place), rule) if people else None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from zhgovie.entities import cues
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
@@ -32,17 +33,22 @@ _PRIZE = re.compile(
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
 _COURTESY = frozenset({"同志", "先生", "女士"})
 _PARTY = re.compile(
-    r"(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部)\Z"
+    r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
+)
+_AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(word) > 1 or word in "说称讲在对")
+_DOTTED = re.compile(
+    rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
 )
 _NAMED = r"[一-鿿](?<![的了在和与及等对向由被将为是据经但而且其我他她你们该本这那各全已也还就都则并却])"
+_AND = "(?<=[一-鿿]{2})(?<![局厅委部办院])和(?=[一-鿿]{2})"
 _BODY = (
     rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
     rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
 _UNREAD = re.compile(
     r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经)?+"
-    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任))"
-    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}){{2,13}}?(?:{_BODY}))\Z"
+    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
+    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LEVEL = "[省市县区州盟旗镇乡村]"
@@ -65,7 +71,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
     entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in _COURTESY)
-    for find in (_departments, _titles, _units, _bodies, _listed_honors, _prizes):
+    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -95,6 +101,18 @@ def _trimmed(document: Document, entity: Entity) -> Entity:
     if pointed and entity.end - entity.start > 3 and _POINTED.match(document.clean, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     return entity
+
+
+def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find a name with a dot right behind an office: 部长|古丽娜·阿不力孜."""
+    for title, after in zip(entities, (*entities[1:], None), strict=False):
+        named = (
+            _DOTTED.match(text, title.end)
+            if title.label == "TITLE" and "·" in text[title.end : title.end + 7]
+            else None
+        )
+        if named and (after is None or after.start >= named.end()):
+            yield _entity(document, *named.span(), "PERSON")
 
 
 def _departments(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
