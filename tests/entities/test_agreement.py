@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from zhgovie.entities.agreement import agreed
+from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.weigh import Place, Voice
 
 
@@ -78,3 +79,22 @@ def test_crosses_no_other_name() -> None:
 
 def test_without_model() -> None:
     assert agreed("荣获国家卫生城市。", [Candidate(2, 8, "HONOR", "entities.honor.conferred", 0.8)], [], None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        pytest.param("灯具厂商副总经理李大山说", [("李大山", "PERSON")], ["副总经理", "李大山"], id="beside"),
+        pytest.param("会上，国家主席李大山讲话", [("李大山", "PERSON")], ["国家主席", "李大山"], id="level"),
+        pytest.param("据记者李大山报道", [("李大山", "PERSON")], ["李大山"], id="press"),
+        pytest.param(
+            "东江水利厅厅长李大山", [("水利厅厅长", "GOV"), ("李大山", "PERSON")], ["水利厅厅长", "李大山"], id="taken"
+        ),
+        pytest.param("李大山同志说", [("李大山", "PERSON"), ("同志", "TITLE")], ["李大山"], id="courtesy"),
+    ],
+)
+def test_with_offices(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    chosen = [
+        (Candidate(text.index(name), text.index(name) + len(name), label, "", 0.8), ("",)) for name, label in names
+    ]
+    assert [text[one.start : one.end] for one, _ in with_offices(scan(text), chosen)] == expected

@@ -1,9 +1,10 @@
-"""Honours that rule and model both see though the weight of neither is enough.
+"""What is taken after the decision: honours that rule and model both see, offices right before a chosen name.
 
 Weights were fitted on passages with few honours, so they hold back what both find: the model where it draws other
 edges than the rule (国家卫生城市、全国双拥模范城 as one name), the rule where its lists lack the name (入选…优秀场景).
 What a rule proposes is taken where the model reads an honour there as well and thinks its very span likely; what the
-model reads alone is taken right behind a verb of conferral.
+model reads alone is taken right behind a verb of conferral. Where a person's name is sure and an office word stands
+right before it, that is an office, whatever else the words before it were taken for.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache
 
-from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
@@ -28,6 +29,11 @@ _CERTAIN = 0.7
 _TAIL = re.compile(r"(?:第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
 _NO_NAME = re.compile(
     r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
+)
+_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
+_COURTESY = frozenset({"同志", "先生", "女士"})
+_GRADE = re.compile(
+    "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|总|副){1,3})?\\Z"
 )
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
@@ -53,6 +59,27 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if math.exp(voice.mean) >= _least(place, ruled, read):
             chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
     return list(chosen)
+
+
+def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with the offices right before names of people among it, in text order; 同志 is none."""
+    found: list[Chosen] = []
+    end = 0
+    for one in chosen:
+        start = one[0].start
+        if one[0].label == "TITLE" and scene.text[start : one[0].end] in _COURTESY:
+            continue
+        office = scene.hit_ends.get(start) if one[0].label == "PERSON" and end < start else None
+        if office is not None and office.kind == "office" and scene.text[office.start : start] not in _PRESS:
+            grade = _GRADE.search(scene.text, max(0, office.start - 8), office.start)
+            first = grade.start() if grade else office.start
+            if first >= end:
+                found.append(
+                    (Candidate(first, start, "TITLE", "entities.title.beside", 0.6), ("entities.title.beside",))
+                )
+        found.append(one)
+        end = one[0].end
+    return found
 
 
 def _least(place: Place, ruled: Container[Place], read: Sequence[Place]) -> float:
