@@ -39,16 +39,16 @@ _AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(wor
 _DOTTED = re.compile(
     rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
 )
-_NAMED = r"[一-鿿](?<![的了在和与及等对向由被将为是据经但而且其我他她你们该本这那各全已也还就都则并却])"
+_NAMED = r"[一-鿿](?<![的了在和与及等由被将为是据但而我他她你们该这那却])"
 _AND = "(?<=[一-鿿]{2})(?<![局厅委部办院])和(?=[一-鿿]{2})"
 _BODY = (
     rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
     rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
 _UNREAD = re.compile(
-    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经)?+"
+    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济))?+"
     r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
-    rf"(?P<name>(?!某|相关|有关|优秀|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
+    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LEVEL = "[省市县区州盟旗镇乡村]"
@@ -150,7 +150,9 @@ def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
         elif before and end == start and (unit := _UNIT_OF_TITLE.search(text, before.start + 3, end)):
             start = unit.start()  # 省自然资源厅|党组成员
             yield _entity(document, before.start, start, "ZONE" if text[start - 1] == "区" else before.label)
-        near = ("" if end or start > 6 else "，") + text[max(end - 1, start - 6, 0) : start + 1]
+        in_place = before is not None and before.label == "GPE" and end >= start - 6
+        opens = in_place or (not end and start <= 6)
+        near = ("，" if opens else "") + text[end if in_place else max(end - 1, start - 6, 0) : start + 1]
         if end < start and _OF_VILLAGE.match(text, start) and _UNREAD.search(near):
             start += 1
         if start != title.start:
