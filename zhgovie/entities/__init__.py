@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted, trained
+from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import Chosen, decide
@@ -54,7 +55,8 @@ def find(
     """
     scene = scan(document.clean)
     judge = model.read(document.clean) if model is not None else None
-    _, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
+    candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
+    chosen = with_offices(scene, agreed(scene.text, candidates, chosen, judge))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

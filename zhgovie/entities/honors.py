@@ -107,6 +107,10 @@ _NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
 _ITEM = re.compile(rf"{_PLAIN}{{0,30}}(?:{_QUOTE}{_PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
+# 命名五常市为全国…基地: the holder stands between the verb and 为
+_NAMED_AS = re.compile(
+    rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{_PLAIN}|、){{2,30}}?为(?P<deemed>(?={_OPENER}|{_QUOTE}))"
+)
 LONGEST_LIST = 12
 LONGEST_CALLED = 120
 
@@ -114,7 +118,8 @@ LONGEST_CALLED = 120
 def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
-    spans = {span: "conferred" for verb in VERB.finditer(text) for span in _names(text, verb)}
+    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text))
+    spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     if "称号" in text:
         spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):

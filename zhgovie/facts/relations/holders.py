@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
 _COUNTED = re.compile(
     rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|不少|许多|众多|一些|部分|大批|多数"
+    rf"|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
 PRONOUN = re.compile(
     r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
@@ -38,11 +39,17 @@ _DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|�
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
 _NOT_A_NAME = re.compile(rf"[了着过]\Z|{any_of('not_a_name')}|{any_of('not_subject')}|[\d,，。；;：:《》]")
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
+_BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
+_DEED = re.compile(rf"{any_of('deed')}\Z")
+_WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
 _OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24
 _WINDOW = 120
 _NAMES = re.compile(_LIST)
 _NAMES_AT_END = re.compile(rf"{_LIST}\Z")
+_BARE = re.compile(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
+_POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
+_POSTED = re.compile(rf"{_POST}(?P<who>{mention('PERSON')})")
 _NAMES_ALONE = re.compile(rf"{_LIST}[,，]")
 
 
@@ -76,6 +83,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the names or the pronoun that a clause begins with; None if it begins otherwise."""
     start = _after_lead(scene.skeleton, start, end)
+    if posted := _POSTED.match(scene.skeleton, start, end):  # 甲公司董事长乙 is 乙
+        return (scene.ref(*posted.span("who")),)
     if match := _NAMES.match(scene.skeleton, start, end):
         return _owned(scene, match.end(), end) or scene.refs(*match.span(), HOLDERS)
     if match := PRONOUN.match(scene.skeleton, start, end):
@@ -121,13 +130,26 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     skeleton = scene.skeleton
     if pronoun := PRONOUN.fullmatch(skeleton, start, end):
         return _meant(scene, pronoun)
+    if _BY_VIRTUE.match(skeleton, start, end):  # 江西因其良好的生态条件入选
+        return at_head(scene, start, end)
     tail = max(skeleton.rfind("的", start, end) + 1, start)
+    tail -= skeleton[tail - 1 : tail] == "“" and skeleton.find("”", tail, end) == end - 1
+    named = _NAMES.match(skeleton, tail, end)
+    is_bare = _BARE.fullmatch(skeleton, tail, end)
+    if is_bare or (named and _is_deed(skeleton, named.end(), end)):
+        return () if is_bare else (scene.ref(tail, end),)
     if 2 <= end - tail <= _LONGEST_PHRASE and _is_name(skeleton, tail, end):
         parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]
         return tuple(scene.ref(*part) for part in parts)
     if _OPENS_NO_NAME.match(skeleton, start, end) or skeleton[start : start + 2] in _verbs():
         return None
     return at_head(scene, start, end) or ()
+
+
+def _is_deed(skeleton: str, start: int, end: int) -> bool:
+    """Whether words behind a name make with it the name of a work or way: 平川县|脱贫攻坚工作."""
+    is_short = 0 < end - start <= _LONGEST_PHRASE
+    return is_short and bool(_DEED.search(skeleton, start, end)) and not _WITHIN.search(skeleton, start, end)
 
 
 def _is_name(skeleton: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
 _JOINED = re.compile(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
 _COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
-_COUNT_BEFORE = re.compile(rf"{_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
+_COUNT_BEFORE = re.compile(rf"(?<![第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
 _CONFIRMED = re.compile(
     rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}(?:取得突破|取得成功|通过|获批|落户|获颁|到手|揭牌|花落|圆满成功)"
 )
@@ -59,6 +59,9 @@ _DISPOSES = re.compile(r"把|将(?![被获列])")
 _TOLD = re.compile(any_of("told"))
 _OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|\Z)")
 _DISPOSED = re.compile(rf"[将把对]{_LIST}")
+_GIVEN_TO = re.compile(
+    r"(?![他她它其各该这那此每多数余全和被给\d了为以\s]|\S{0,2}[名个位批项])(?P<who>[^，,。；;：:、的\n]{2,18}?)(?:同志|先生|女士)?\Z"
+)
 _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
 _COPULAS = frozenset({"是", "为", "系"})
 _IS_COUNTED = re.compile(_COUNT)
@@ -92,6 +95,8 @@ class Place:
     """The honour."""
     right: int
     """Where its statement ends."""
+    sentence: int
+    """Where its sentence begins, if within reach."""
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -100,7 +105,8 @@ def find(scene: Scene) -> tuple[Relation, ...]:
     for start, end in scene.sentences:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
-                if _IS_COUNTED.match(holder.text):
+                is_firm = holder.start is not None and scene.label_at(holder.start) == "COMPANY"
+                if _IS_COUNTED.match(holder.text) and not is_firm:
                     continue
                 slots = (("holder", holder), ("honor", scene.ref(honor.start, honor.end)), ("date", award.date))
                 key = tuple(ref.text if ref else None for _, ref in slots)
@@ -131,11 +137,11 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         if before and left <= before[0].start:
             gap = (before[0].end, honor.start)
             if (gap[0] == gap[1] or _JOINED.fullmatch(scene.skeleton, *gap)) and not _verb_in(scene, *gap):
-                dealt = _dealt(scene, Place(left, left, honor, right))
+                dealt = _dealt(scene, Place(left, left, honor, right, start))
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
-            award = _read(scene, Place(left, clause, honor, right))
+            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT)))
         before = (honor, award) if award else None
         if award:
             yield honor, award
@@ -195,6 +201,8 @@ def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: boo
     gives = _kinds()[verb["verb"]] == "give" or skeleton.endswith("为", *between)
     if gives and not is_passive and (given := _OBJECT.match(skeleton, *between)):
         return scene.refs(*given.span(), HOLDERS)
+    if verb["verb"] in _GIVES and not is_passive and (given := _GIVEN_TO.match(skeleton, *between)):
+        return (scene.ref(*given.span("who")),)  # a name that was not read: 授予某某“时代楷模”称号
     return _summed(scene, *between)
 
 
@@ -208,6 +216,9 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
     people = holders.before_verb(scene, place.clause, end)
     if people is None:
         people = holders.in_sentence(scene, place.left, place.clause)
+    if people is None and place.sentence < place.left:  # 某县退出序列；2022年，荣获…
+        head = holders.at_head(scene, place.sentence, place.left)
+        people = head if head and all(ref.start is not None for ref in head) else None
     if people is None and not needs_name:
         people = holders.of_document(scene)
     return Award(_of_zone(scene, place, people), _date(scene, place), rule) if people else None
@@ -292,4 +303,5 @@ def _verbs() -> re.Pattern[str]:
     """Verbs of conferral; 获 not in 缴获, 是 and 为 only where they are copulas (not 二是, 认为)."""
     words = alternatives(_kinds().keys() - {"是", "为"})
     copula = r"(?<![一二三四五六七八九十还就都也不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
-    return re.compile(rf"(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")
+    chain = r"(?:(?:获批准?|获准|经批准|成功|正式)+(?=设立|建设|创建|成为|纳入|列入|升级|晋升|入选|获批))?"
+    return re.compile(rf"{chain}(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")

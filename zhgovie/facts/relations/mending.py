@@ -1,8 +1,8 @@
 """Mentions that relations need and the entity stage left out or cut short.
 
 Between the body and the person that it found stands the office (绵竹市管委会|主任|刘某); before an office stands the
-department of the body (省工信委|冶金工业处|处长); in a row of honours one looks like the others. Only the finders of
-relations see what is added here.
+department of the body (省工信委|冶金工业处|处长), or a body that only its ending tells (副主任、能源局|局长;
+杨湾村|党支部书记); in a row of honours one looks like the others. Only the finders of relations see what is added here.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from zhgovie.entities import cues
 from zhgovie.facts.relations.scene import BODIES
+from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_PRESS = frozenset({"记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
-_WORD = r"[一-鿿](?<![的了在和与及等对向由被将为是据经])"
+_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
+_WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 _DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
@@ -28,14 +30,48 @@ _PRIZE = re.compile(
     r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
     r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
 )
+_FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
+_COURTESY = frozenset({"同志", "先生", "女士"})
+_PARTY = re.compile(
+    r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
+)
+_AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(word) > 1 or word in "说称讲在对")
+_DOTTED = re.compile(
+    rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
+)
+_NAMED = r"[一-鿿](?<![的了在和与及等由被将为是据但而我他她你们该这那却])"
+_AND = "(?<=[一-鿿]{2})(?<![局厅委部办院])和(?=[一-鿿]{2})"
+_BODY = (
+    rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
+    rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
+)
+_UNREAD = re.compile(
+    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济))?+"
+    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
+    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
+)
+_OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
+_LEVEL = "[省市县区州盟旗镇乡村]"
+_PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
+_ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
+_BARE_ORGAN = re.compile(rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES})\Z")
+_BARE_ORGAN_OF_PARTY = re.compile(
+    rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES}|{_LEVEL}(?:政府|人大常委会|人大|政协|法院|检察院))\Z"
+)
+_UNIT_OF_TITLE = re.compile(r"(?:党组|党工委)\Z")
+_FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
+_REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
+_OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
+_LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
+_LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 
 
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
-    entities = tuple(_trimmed(document, entity) for entity in entities)
-    for find in (_departments, _titles, _listed_honors, _prizes):
+    entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in _COURTESY)
+    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -54,11 +90,29 @@ def _entity(document: Document, start: int, end: int, label: str) -> Entity:
 
 
 def _trimmed(document: Document, entity: Entity) -> Entity:
-    """Take 厅 away from 该|厅公路管理局."""
+    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; a list that one enters is an honour: 列入《…名录》."""
+    text = document.clean
+    if entity.label == "GOV" and _FORMER_BODY.match(text, entity.start):
+        return _entity(document, entity.start + 1, entity.end, "GOV")
+    if entity.label == "LAW" and entity.text.endswith(("名录》", "名单》")):
+        is_entered = _REGISTER.search(text, max(0, entity.start - 6), entity.start)
+        return _entity(document, entity.start, entity.end, "HONOR") if is_entered else entity
     pointed = entity.label == "GOV" and document.clean[entity.start - 1 : entity.start] in {"该", "本"}
     if pointed and entity.end - entity.start > 3 and _POINTED.match(document.clean, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     return entity
+
+
+def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find a name with a dot right behind an office: 部长|古丽娜·阿不力孜."""
+    for title, after in zip(entities, (*entities[1:], None), strict=False):
+        named = (
+            _DOTTED.match(text, title.end)
+            if title.label == "TITLE" and "·" in text[title.end : title.end + 7]
+            else None
+        )
+        if named and (after is None or after.start >= named.end()):
+            yield _entity(document, *named.span(), "PERSON")
 
 
 def _departments(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -71,18 +125,66 @@ def _departments(document: Document, text: str, entities: Sequence[Entity]) -> I
 
 def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the office between a body and a person, and the one of a level alone (国家主席)."""
-    end = 0
     for person, before in zip(entities, (None, *entities), strict=False):
         end = before.end if before else 0
         if person.label != "PERSON" or end == person.start or person.text[:1] in '“"':
             continue
         near = max(end, person.start - _LONGEST_TITLE)
         is_held = before is not None and before.label in BODIES and near == end
-        if is_held and _office().fullmatch(text, end, person.start):
-            if text[end : person.start] not in _PRESS:
-                yield _entity(document, end, person.start, "TITLE")
-        elif level := _of_level().search(text, near, person.start):
-            yield _entity(document, *level.span("title"), "TITLE")
+        held = _office().fullmatch(text, end, person.start) if is_held else None
+        found = held or _of_level().search(text, near, person.start) or _bare().search(text, near, person.start)
+        if found and found["title"] not in _PRESS:
+            yield _entity(document, *found.span("title"), "TITLE")
+
+
+def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Give an office the party unit before it (党支部|书记), and to a village its ending (某|村党支部书记)."""
+    for before, title in zip((None, *entities), entities, strict=False):
+        if title.label != "TITLE":
+            continue
+        end = before.end if before else 0
+        start = title.start + (1 if title.text[0] in "原前" else 0)
+        end = before.start if before and before.text == "自治区" else end
+        if unit := _PARTY.search(text, max(end, start - 8), start):
+            start = unit.start()
+        elif before and end == start and (unit := _UNIT_OF_TITLE.search(text, before.start + 3, end)):
+            start = unit.start()  # 省自然资源厅|党组成员
+            yield _entity(document, before.start, start, "ZONE" if text[start - 1] == "区" else before.label)
+        in_place = before is not None and before.label == "GPE" and end >= start - 6
+        opens = in_place or (not end and start <= 6)
+        near = ("，" if opens else "") + text[end if in_place else max(end - 1, start - 6, 0) : start + 1]
+        if end < start and _OF_VILLAGE.match(text, start) and _UNREAD.search(near):
+            start += 1
+        if start != title.start:
+            yield _entity(document, start, title.end, "TITLE")
+
+
+def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the body that stands between a mark, or the place it lies in, and an office."""
+    place: int | None = None
+    for before, title in zip((None, *entities), entities, strict=False):
+        if before is None or before.label != "GPE":
+            place = None
+        elif place is None or text[before.start - 1 : before.start] in {"", "，", "。"}:
+            place = before.start
+        end = before.end if before else 0
+        if title.label != "TITLE" or end == title.start:
+            continue
+        last = _FORMER.search(text, max(end, title.start - 2), title.start)
+        stop = last.start() if last else title.start
+        first = max(end, stop - _LONGEST_BODY)
+        in_place = place is not None and first == end
+        stretch = ("，" if in_place or not first else text[first - 1]) + text[first:stop]
+        if in_place and _ORGAN.fullmatch(stretch, 1):
+            yield _entity(document, place or 0, stop, "GOV")
+        elif bare := (_BARE_ORGAN_OF_PARTY if title.text.startswith("党组") else _BARE_ORGAN).search(stretch):
+            yield _entity(document, stop - len(bare["name"]), stop, "GOV")
+        elif body := _UNREAD.search(stretch):
+            label = next(label for ending, label in _LABELS.items() if body[ending])
+            if label == "GPE" and _OF_FIRM.search(title.text):
+                continue  # 大中华区总裁
+            whole = in_place and label != "GPE" and body.start("name") == 1
+            yield _entity(document, place or 0 if whole else stop - len(body["name"]), stop, label)
 
 
 def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -116,7 +218,13 @@ def _offices() -> str:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_WORD}){{0,8}}?{_offices()}(?:助理)?")
+    return re.compile(rf"(?:原|前|时任|现任)?(?P<title>(?:{_WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Read an office right before a name, with its grade."""
+    return re.compile(rf"(?P<title>(?:常务|名誉|首席|高级)?副?{_offices()}(?:助理)?)\Z")
 
 
 @cache

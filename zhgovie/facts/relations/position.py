@@ -37,6 +37,7 @@ _APPOSITION_END = re.compile(r"\s{0,2}等?(?:[,，。；;)）\n]|\Z)")
 _BETWEEN_PEOPLE = re.compile(rf"{_COURTESY}{_ASIDE}\s{{0,2}}(?:[、､和及与]|以及)\s{{0,2}}")
 _HELD_BY = re.compile(r"(?:一职)?[将拟]?由")
 _HOLD = re.compile(rf"{_COURTESY}(?:担任|出任|兼任|接任|继任)")
+_SERVES = re.compile(r"(?:时任|担任|出任|就任|履新|曾任|现任|当选为?|[是任])(?:了|过|着)?[^，。；、,;\n]{0,6}\Z")
 _OFFICE_OF = re.compile(r"(?:同志)?的")
 _OFFICE = re.compile(r"等?(?:职务|一职)")
 _OPENING = re.compile(r"(?:[^\n]{0,3}[。：:；;\s“”])?(?:\d{1,2}[.、])?")
@@ -113,7 +114,7 @@ def _relations(scene: Scene, holding: Holding, sentence: int, bodies: dict[int, 
     known = next((bodies[person.start] for person in holding.people if bodies.get(person.start)), None)
     firm = known if known and known.label in {"COMPANY", "ORG"} else None
     for post in holding.posts:
-        own = post.body
+        own = post.body or (holding.body if post is holding.posts[0] else None)
         if own is None and not _text(scene, post.title).endswith(_levels()):
             own = shared or _pointed_at(scene, post.title) or _spoken_of(scene, post.title, sentence) or firm
         shared = own or shared
@@ -173,6 +174,9 @@ def _people(scene: Scene, run: Run) -> Iterator[Holding]:
     after = run.mentions[run.last + 1] if run.last + 1 < len(run.mentions) else None
     if after and after.label == "PERSON":
         gap = (run.mentions[run.last].end, after.start)
+        if scene.skeleton[slice(*gap)] == "的" and _serves(scene, run):
+            yield Holding(run.posts, (after,), "position.relative")
+            return
         if _BEFORE_PERSON.fullmatch(scene.skeleton, *gap):
             shared = _SHARED.search(_text(scene, run.mentions[run.last]))
             yield Holding(run.posts, _following(scene, run) if shared else (after,), "position.title_person")
@@ -182,6 +186,12 @@ def _people(scene: Scene, run: Run) -> Iterator[Holding]:
             yield Holding(run.posts, (after,), "position.held_by")
             return
     yield from _people_before(scene, run)
+
+
+def _serves(scene: Scene, run: Run) -> bool:
+    """Whether the run is the object of a verb of holding: 时任某县副县长的甲."""
+    start = run.mentions[run.first].start
+    return bool(_SERVES.search(scene.skeleton, max(run.sentence[0], start - _LONGEST_GAP), start))
 
 
 def _people_before(scene: Scene, run: Run) -> Iterator[Holding]:
@@ -307,4 +317,4 @@ def _appointment() -> re.Pattern[str]:
     """Words between a person and the post they come to hold: 同志为, 担任, 当选为新一届."""
     verbs = alternatives(row[0] for row in table("appointment_verbs", ("verb",)).rows)
     other = r"[^,，。；;、\n]"
-    return re.compile(rf"{_COURTESY}{_ASIDE}{other}{{0,14}}?{verbs}{other}{{0,6}}")
+    return re.compile(rf"{_COURTESY}{_ASIDE}(?:{other}{{0,14}}?{verbs}{other}{{0,6}}|[拟兼]?任)")

@@ -82,6 +82,11 @@ class Scene:
                 end = last
         return found
 
+    def label_at(self, start: int) -> str | None:
+        """Give the label of the mention that begins at `start`."""
+        found = self.mentions.get(start)
+        return found.label if found else None
+
     def starts_of(self, label: str) -> list[int]:
         """First code points of the mentions with a label, in text order."""
         return self._by_label.get(label, [])

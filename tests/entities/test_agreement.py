@@ -1,0 +1,100 @@
+"""Honours that rule and model both see: each case says what either reads, and what is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from zhgovie.entities.agreement import agreed, with_offices
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.gazetteer import scan
+from zhgovie.entities.weigh import Place, Voice
+
+
+class Reader:
+    """A model that reads given honours, and thinks every span as likely as it is told to."""
+
+    def __init__(self, text: str, read: Sequence[str], mean: float) -> None:
+        self.read, self.mean = [(text.index(name), text.index(name) + len(name), "HONOR") for name in read], mean
+
+    def proposals(self) -> Sequence[Place]:
+        return self.read
+
+    def voices(self, places: Sequence[Place]) -> Sequence[Voice]:
+        return [Voice(self.mean, self.mean, 0.0, place in self.read) for place in places]
+
+
+def taken(
+    text: str, ruled: Sequence[str], read: Sequence[str], mean: float, chosen: Sequence[tuple[str, str]]
+) -> list[str]:
+    """List the names taken, in text order."""
+
+    def candidate(name: str, label: str, source: str) -> Candidate:
+        return Candidate(text.index(name), text.index(name) + len(name), label, source, 0.8)
+
+    rules = [candidate(name, "HONOR", "entities.honor.conferred") for name in ruled]
+    others = [(candidate(name, label, "entities.place.place"), ("entities.place.place",)) for name, label in chosen]
+    found = agreed(text, rules, others, Reader(text, read, mean))
+    return [text[one.start : one.end] for one, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("ruled", "read", "mean", "expected"),
+    [
+        pytest.param(
+            ["国家卫生城市", "全国双拥模范城"],
+            ["国家卫生城市、全国双拥模范城"],
+            -0.1,
+            ["国家卫生城市", "全国双拥模范城"],
+            id="edges",
+        ),
+        pytest.param(["国家卫生城市"], ["国家卫生城市"], -1.0, ["国家卫生城市"], id="both"),
+        pytest.param(["国家卫生城市"], ["卫生城市、全国双拥模范城"], -1.0, [], id="unlikely"),
+        pytest.param(["国家卫生城市"], [], -0.1, [], id="rule-alone"),
+        pytest.param([], ["国家卫生城市"], -0.1, ["国家卫生城市"], id="behind-verb"),
+        pytest.param([], ["全国双拥模范城"], -0.1, [], id="behind-no-verb"),
+        pytest.param([], ["国家卫生城市"], -0.5, [], id="doubtful"),
+    ],
+)
+def test_agreed(ruled: list[str], read: list[str], mean: float, expected: list[str]) -> None:
+    assert taken("平川市荣获国家卫生城市、全国双拥模范城。", ruled, read, mean, []) == expected
+
+
+def test_takes_the_place_of_names_inside() -> None:
+    assert taken("该茶获中国驰名商标。", ["中国驰名商标"], ["中国驰名商标"], -0.9, [("中国", "GPE")]) == [
+        "中国驰名商标"
+    ]
+
+
+def test_leaves_what_is_behind() -> None:
+    assert taken("平川市位居全国百强县榜首。", [], ["全国百强县榜首"], -0.1, []) == ["全国百强县"]
+
+
+def test_crosses_no_other_name() -> None:
+    assert taken("平川市荣获国家卫生城市。", ["国家卫生城市"], ["国家卫生城市"], -0.1, [("城市。", "GPE")]) == [
+        "城市。"
+    ]
+
+
+def test_without_model() -> None:
+    assert agreed("荣获国家卫生城市。", [Candidate(2, 8, "HONOR", "entities.honor.conferred", 0.8)], [], None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        pytest.param("灯具厂商副总经理李大山说", [("李大山", "PERSON")], ["副总经理", "李大山"], id="beside"),
+        pytest.param("会上，国家主席李大山讲话", [("李大山", "PERSON")], ["国家主席", "李大山"], id="level"),
+        pytest.param("据记者李大山报道", [("李大山", "PERSON")], ["李大山"], id="press"),
+        pytest.param(
+            "东江水利厅厅长李大山", [("水利厅厅长", "GOV"), ("李大山", "PERSON")], ["水利厅厅长", "李大山"], id="taken"
+        ),
+        pytest.param("李大山同志说", [("李大山", "PERSON"), ("同志", "TITLE")], ["李大山"], id="courtesy"),
+    ],
+)
+def test_with_offices(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    chosen = [
+        (Candidate(text.index(name), text.index(name) + len(name), label, "", 0.8), ("",)) for name, label in names
+    ]
+    assert [text[one.start : one.end] for one, _ in with_offices(scan(text), chosen)] == expected

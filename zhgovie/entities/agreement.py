@@ -1,0 +1,129 @@
+"""What is taken after the decision: honours that rule and model both see, offices right before a chosen name.
+
+Weights were fitted on passages with few honours, so they hold back what both find: the model where it draws other
+edges than the rule (国家卫生城市、全国双拥模范城 as one name), the rule where its lists lack the name (入选…优秀场景).
+What a rule proposes is taken where the model reads an honour there as well and thinks its very span likely; what the
+model reads alone is taken right behind a verb of conferral. Where a person's name is sure and an office word stands
+right before it, that is an office, whatever else the words before it were taken for.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Sequence
+from functools import cache
+
+from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.merge import MODEL, Chosen
+from zhgovie.entities.weigh import Judge, Place
+from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
+
+_LIKELY = 0.6
+"""Least mean probability of a rule's span: in 28 such spans of news nobody annotated all above it were honours."""
+_READ_TOO = 0.3
+"""The same where the model reads it too, or reads it with more words before it."""
+_CERTAIN = 0.7
+"""The same for a span that only the model reads."""
+_TAIL = re.compile(r"(?:第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
+_NO_NAME = re.compile(
+    r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
+)
+_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
+_COURTESY = frozenset({"同志", "先生", "女士"})
+_GRADE = re.compile(
+    "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|代理|总|副|代){1,3})?\\Z"
+)
+_LONGEST_VERB = 8
+_LEAST_LENGTH = 3
+
+
+def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen], judge: Judge | None) -> list[Chosen]:
+    """Give what was chosen with the honours of this kind among it, in text order, none overlapping."""
+    read = [place for place in judge.proposals() if place[2] == "HONOR"] if judge is not None else []
+    if judge is None or not read:
+        return list(chosen)
+    honors = [candidate for candidate, _ in chosen if candidate.label == "HONOR"]
+    read = [place for place in read if not any(_overlap(place, honor) for honor in honors)]
+    ruled = {
+        (start, end, label): source
+        for start, end, label, source, _ in candidates
+        if label == "HONOR" and source != MODEL and any(_overlap((start, end, label), place) for place in read)
+    }
+    alone = {_cut(text, place): MODEL for place in read if not any(_overlap(place, other) for other in ruled)}
+    places = [place for place in ruled if not any(_overlap(place, honor) for honor in honors)]
+    places += [place for place in alone if place not in ruled and _is_conferred(text, place)]
+    voices = judge.voices(places) if places else []
+    for place, voice in zip(places, voices, strict=True):
+        if math.exp(voice.mean) >= _least(place, ruled, read):
+            chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
+    return list(chosen)
+
+
+def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with the offices right before names of people among it, in text order; 同志 is none."""
+    found: list[Chosen] = []
+    end = 0
+    for one in chosen:
+        start = one[0].start
+        if one[0].label == "TITLE" and scene.text[start : one[0].end] in _COURTESY:
+            continue
+        office = scene.hit_ends.get(start) if one[0].label == "PERSON" and end < start else None
+        if office is not None and office.kind == "office" and scene.text[office.start : start] not in _PRESS:
+            grade = _GRADE.search(scene.text, max(0, office.start - 8), office.start)
+            first = grade.start() if grade else office.start
+            if first >= end:
+                found.append(
+                    (Candidate(first, start, "TITLE", "entities.title.beside", 0.6), ("entities.title.beside",))
+                )
+        found.append(one)
+        end = one[0].end
+    return found
+
+
+def _least(place: Place, ruled: Container[Place], read: Sequence[Place]) -> float:
+    """Say how likely the model must think a span: less where it reads it, or the same with words before (全省…县)."""
+    if place not in ruled:
+        return _CERTAIN
+    return _READ_TOO if any(start <= place[0] and end == place[1] for start, end, _ in read) else _LIKELY
+
+
+def _overlap(place: Place, other: Sequence[object]) -> bool:
+    return place[0] < other[1] and other[0] < place[1]  # type: ignore[operator]
+
+
+def _cut(text: str, place: Place) -> Place:
+    """Leave out what stands behind the name: 全国百强县|榜首."""
+    start, end, label = place
+    tail = _TAIL.search(text, start, end)
+    return (start, tail.start() if tail else end, label)
+
+
+def _is_conferred(text: str, place: Place) -> bool:
+    """Tell whether a name stands right behind a verb of conferral."""
+    start, end, _ = place
+    verb = _verbs().search(text, max(0, start - _LONGEST_VERB), start)
+    return verb is not None and end - start >= _LEAST_LENGTH and not _NO_NAME.match(text, start, end)
+
+
+def _with(chosen: Sequence[Chosen], place: Place, source: str, score: float) -> Sequence[Chosen]:
+    """Put a name in the place of those inside it; one that crosses another is not taken."""
+    start, end, label = place
+    beside = [one for one in chosen if one[0].end <= start or one[0].start >= end]
+    inside = [one for one in chosen if start <= one[0].start and one[0].end <= end]
+    if len(beside) + len(inside) < len(chosen) or any(one[0].label == "HONOR" for one in inside):
+        return chosen
+    sources = (source,) if source == MODEL else (source, MODEL)
+    added = (Candidate(start, end, label, source, round(score, 4)), sources)
+    return sorted([*beside, added], key=lambda one: one[0].start)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = alternatives(
+        row[0] for row in table("conferral_verbs", ("verb", "kind")).rows if row[0] not in {"是", "为", "系", "授"}
+    )
+    return re.compile(
+        rf"(?<![缴捕查抓收俘截渔猎])(?:{verbs})(?:了|为|全国|全省|全市|首批|第[一二三四五六七八九十]{{1,2}}批)?\Z"
+    )
