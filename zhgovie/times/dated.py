@@ -89,10 +89,12 @@ def read_year(text: str, start: int) -> Piece | None:
 
 
 def _is_no_year(text: str, start: int, end: int, word: str) -> bool:
-    """Tell whether a word names no year: 三年内, 由当年的20万元提高到现在, 全年无休."""
+    """Tell whether a word names no year: 三年内, 由当年的20万元提高到现在, 当年开工、当年投产, 全年无休."""
     if word == "年内":
         return text[start - 1 : start] in _BEFORE_EDGE
     if word == "当年":
+        if p.OF_ANY_YEAR.match(text, end) or p.ANY_YEAR_BEFORE.search(text, max(0, start - 8), start):
+            return True
         return text.startswith("的", end) and text[start - 1 : start] in {"由", "从"}
     return word == "全年" and p.HABITUAL.match(text, end) is not None
 

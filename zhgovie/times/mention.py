@@ -37,7 +37,7 @@ _SPACES = frozenset(" 　")
 _NUMERALS = frozenset("0123456789第" + p.CN)
 
 
-_JOINS = frozenset("-—–－‐~～〜至到与和 　凌清早上中午下傍晚夜深半")
+_JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")
 
 
 _CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
