@@ -287,6 +287,8 @@ def _since(text: str, mention: Mention) -> Mention | None:
     if opens is not None and (opens.group() == "自从" or p.SUFFIX_SINCE_LATER.match(text, end)):
         return replace(mention, start=opens.start(), bound="since")  # 自4月中旬启动以来
     match = p.SUFFIX_BEGIN.match(text, end)
+    if match is not None and text[start - 1 : start] == "于":
+        return None  # 供暖于11月1日开始: the day of an event
     return replace(mention, end=match.end(), bound="since") if match else None
 
 

@@ -169,8 +169,8 @@ def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | N
     match = p.FESTIVAL.match(text, start)
     if match is None:
         return _unsure_festival(text, year) if year else None
-    word = match["first"] or match["sure"] or match["quoted"] or match["unsure"]
-    holiday = match["joined"] or match["holiday"] or match["holiday2"] or ""
+    word = match["dated"] or match["first"] or match["sure"] or match["quoted"] or match["unsure"]
+    holiday = match["joined"] or match["holiday3"] or match["holiday"] or match["holiday2"] or ""
     part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
     piece = Piece(start, match.end(), "times.festival", part=part, word=word, edge=match["joined"])
     return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece

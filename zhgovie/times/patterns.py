@@ -59,7 +59,8 @@ _LATER = (
 )
 YEAR = re.compile(
     r"(?P<y4b>20\d\d)(?=全年|[上下]半年|[一二三四]季度|[qQ][1-4])"
-    rf"|(?:公元)?(?:(?P<y4>{_Y4}|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
+    rf"|(?:公元)?(?:(?P<y4>{_Y4}|(?:(?<=公元)|(?<=[（(]))[1-9]\d{{2,3}}(?=年)"
+    rf"|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
     rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一])[〇○零一二三四五六七八九]{{2}})年{_NO_LENGTH}"
     r"|(?P<y2k>两千零?[一二三四五六七八九]?)年"
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
@@ -82,9 +83,9 @@ HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料
 
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
-    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
-    rf"|{_FRONT}[前头首](?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}前(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
-    r"|(?P<same>同期)(?!间|群)"
+    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季(?:度|(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
+    rf"|{_FRONT}[前头首](?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
+    r"|(?P<same>同期(?!间|群)|(?<=年)同月)"
     r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
 WHOLE_YEAR = re.compile("全年度?")
@@ -187,7 +188,8 @@ _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
-    rf"(?:(?P<first>{_JOINABLE})(?:和|与)?(?P<joined>{_JOINABLE})(?:双节)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
+    rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY})?"
+    rf"|(?P<first>{_JOINABLE})(?:和|与)?(?P<joined>{_JOINABLE})(?:双节)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))))"
 )
 # 国庆 and the like, unquoted, right behind a year.
@@ -241,7 +243,7 @@ def _openings() -> frozenset[str]:
     pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
     numerals = f"0123456789{CN}两"
     more = {
-        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季",
+        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季" + numerals,
         "第": "一二三四五六七八九十1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",
