@@ -14,11 +14,11 @@ _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64
 
 
 _NUMBERS = re.compile(
-    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:[一二三四1-4](?:、|和|及|与)){1,3}+(?=[一二三四1-4]季度)"
+    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
 
-_ITEM = re.compile(r"\d{1,4}|[一二三四]")
+_ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
 
 
 # What stands right before a number and makes it no date.
@@ -85,7 +85,7 @@ def _read_list(text: str, start: int) -> list[Mention]:
         return []
     mentions = []
     for item in _ITEM.finditer(text, start, match.end()):
-        number = small_number(item.group())
+        number = small_number(item.group().removeprefix("第"))
         piece = replace(last.first, start=item.start(), end=item.end())
         if number > 31:
             piece = replace(piece, year=number)
@@ -234,6 +234,8 @@ def _can_follow(first: Piece, last: Piece) -> bool:
     are_near = first.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}
     if are_near or (_unit(last) == "month" and one in {"year", "part"}):
         return True
+    if first.edge == "初" and first.part is None and two in {"part", "day"}:
+        return True  # 年初至8月26日
     if "other" in {one, two}:
         return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
     if two == "part" and one != two:
@@ -309,7 +311,8 @@ def _until(text: str, mention: Mention) -> Mention | None:
         until.group()[0] == "截" or mention.first.edge in {"底", "末"} or _to_this_year(text, mention)
     ):
         return None
-    return replace(mention, start=until.start(), bound="until")
+    stop = text.startswith("止", mention.end) and until.group()[0] == "截"
+    return replace(mention, start=until.start(), end=mention.end + stop, bound="until")
 
 
 def _to_this_year(text: str, mention: Mention) -> bool:

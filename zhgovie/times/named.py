@@ -32,6 +32,9 @@ def read_relative_word(text: str, start: int) -> Piece | None:
     piece = Piece(start, match.end(), f"times.relative_{unit}", word=match["word"])
     if unit == "day":
         return with_clock(piece, text)
+    if unit == "quarter":
+        ends = text.startswith("末", piece.end) and not text.startswith("末期", piece.end)
+        return replace(piece, end=piece.end + 1, edge="末") if ends else piece
     if (day := p.DAY.match(text, piece.end)) is not None:
         return with_clock(replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"])), text)
     return read_month_edge(text, piece) or piece
@@ -84,12 +87,13 @@ def read_plan(text: str, start: int) -> Piece | None:
     if match is None or (match["bare"] and start and text[start - 1] in p.CN + "百千万第年月"):
         return None
     part, number = None, 0
-    for name in ("head", "front", "back"):
+    for name in ("head", "front", "back", "nth"):
         if match[name]:
-            part, number = "back" if name == "back" else "front", small_number(match[name])
-    rule = "times.plan_part" if part or match["edge"] else "times.plan"
+            part, number = "front" if name == "head" else name, small_number(match[name])
+    edge = match["edge"] or match["mid"]
+    rule = "times.plan_part" if part or edge else "times.plan"
     word = match["plan"] or match["bare"] or f"{match['ordinal']}五"
-    return Piece(start, match.end(), rule, word=word, part=part, number=number, edge=match["edge"])
+    return Piece(start, match.end(), rule, word=word, part=part, number=number, edge=edge)
 
 
 def read_span(text: str, start: int) -> Piece | None:

@@ -83,8 +83,10 @@ HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料
 
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
-    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季(?:度|(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
-    rf"|{_FRONT}[前头首](?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
+    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个|[ 　])?季度"
+    r"|(?P<firstq>首)季(?:度|(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
+    rf"|{_FRONT}[前头首][ 　]?(?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})[ 　]?个?月(?:份(?!额))?(?!\d{{1,2}}[日号])"
+    rf"|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
     r"|(?P<same>同期(?!间|群)|(?<=年)同月)"
     r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
@@ -127,12 +129,14 @@ DAY_TOLD = re.compile(
 HABITUAL = re.compile(r"无[休霜]|日照|平均气温|开放|营业|供应|365|四季")
 OF_ANY_YEAR = re.compile(r"[\u4e00-\u9fff]{2,4}[、，,]当年[\u4e00-\u9fff]{2}")
 ANY_YEAR_BEFORE = re.compile(r"当年[\u4e00-\u9fff]{2,4}[、，,]$")
-MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
+MONTH_EDGE = re.compile(r"(?P<xun>上中|中下|[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
     rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
 )
-RELATIVE_WORD = re.compile(rf"{_NOT_A_WORD}(?P<word>{_relative('month', 'day')})(?!性|[子线鹅])")
+RELATIVE_WORD = re.compile(
+    rf"{_NOT_A_WORD}(?P<word>{_relative('quarter', 'month', 'day')})(?!性|[子线鹅]|节|(?<=上季)[^末])"
+)
 
 SAME_DATE = re.compile("的?(?P<word>本月|今天|今日)")
 
@@ -159,7 +163,7 @@ _PLAN = (
     rf"|(?P<bare>十[一二三四五六七]五(?![{CN}百千万亿%个年月日倍项]|普法)|(?:十|[六七八九])五(?=时期|期间|计划|期末)))"
 )
 PLAN = re.compile(
-    rf"{_PLAN}(?:(?P<when>时期|期间)(?!末|初)|(?P<edge>期末|末期|末|期初|初期?(?!步|始)|开局之年|收官之年|开局年|收官年)|头(?P<head>[一两二三四])年|前(?P<front>[一两二三四])年|后(?P<back>[一两二三四])年)?"
+    rf"{_PLAN}(?:(?P<when>时期|期间)(?!末|初)|(?P<edge>期末|末期|末|期初|初期?(?!步|始)|开局之年|收官之年|开局年|收官年)|头(?P<head>[一两二三四])年|前(?P<front>[一两二三四])年|(?P<mid>中期)|(?P<whole>五年)(?!间|来|前|后|以|规|计|行)|的?第(?P<nth>[一二三四五])年|后(?P<back>[一两二三四])年)?"
 )
 
 # Lengths of time that lie next to now: 近三年, 五年来, 过去五年, 十年前, 这五年.
@@ -243,7 +247,7 @@ def _openings() -> frozenset[str]:
     pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
     numerals = f"0123456789{CN}两"
     more = {
-        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季" + numerals,
+        "上": "半世午礼个", "下": "半午礼个", "前": "半头 " + numerals, "头": numerals, "首": "季" + numerals,
         "第": "一二三四五六七八九十1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",

@@ -93,6 +93,15 @@ def _same_date(piece: Piece, context: Context) -> Reading:
     return Reading(*(Point(year, anchor.month, day),) * 2, context.source)
 
 
+def _relative_quarter(piece: Piece, context: Context) -> Reading:
+    base, anchor = _base_month(piece, context)
+    if base is None or base.month is None or piece.word is None:
+        return UNKNOWN
+    first = shift_months(base, p.RELATIVE[piece.word][2] * 3 - (base.month - 1) % 3)
+    last = shift_months(first, 2)
+    return Reading(last if piece.edge else first, last, anchor)
+
+
 def _relative_month(piece: Piece, context: Context) -> Reading:
     base, anchor = _base_month(piece, context)
     if base is None or piece.word is None:
@@ -159,8 +168,8 @@ def _plan(piece: Piece, context: Context) -> Reading:  # noqa: ARG001 - resolver
     years = plan_years(piece.word or "")
     if years is None:
         return UNKNOWN
-    front, back = (piece.number if piece.part == side else 0 for side in ("front", "back"))
-    return Reading(*plan_part(years, edge=piece.edge, front=front, back=back))
+    front, back, nth = (piece.number if piece.part == side else 0 for side in ("front", "back", "nth"))
+    return Reading(*plan_part(years, edge=piece.edge, front=front, back=back, nth=nth))
 
 
 def _decade(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
@@ -229,6 +238,7 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 _LAST_MOON = 12
 _WEEKS_AROUND = 21
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
+    "times.relative_quarter": _relative_quarter,
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
     "times.same_date": _same_date,
