@@ -136,7 +136,7 @@ def _part_behind_year(text: str, year: Piece) -> Piece | None:
 def _is_part_guarded(text: str, start: int, kind: str) -> bool:
     """Whether a part without a year is none: 夏季 recurs, 历史同期 names no period, 的 joins to nothing."""
     if kind == "same":
-        return text.endswith(("历史", "往年", "常年", "多年", "历年", "近年"), 0, start)
+        return text.endswith(("历史", "往年", "常年", "多年", "历年", "近年", "届"), 0, start)
     return kind == "season" or text[start] in "的 　"
 
 

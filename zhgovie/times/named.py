@@ -20,7 +20,7 @@ _COUNTING = frozenset("一二两三四五六七八九十几数半0123456789")
 _RECURRING = frozenset("每逢")
 _JOINING = frozenset("至到和、")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
-_PAUSES = frozenset("，。；：、\n—")
+_PAUSES = frozenset(("", *"，。；：、\n—"))
 
 
 def read_relative_word(text: str, start: int) -> Piece | None:

@@ -36,7 +36,7 @@ def _relative(*units: str) -> str:
 # What ends a word right before: 提前一年, 目前日产, 日本周边, 安全年, 文明年, 资本年, 未来年均 are no times.
 _WORD_ENDS = {
     "前": "提以之目此当空", "本": "基成根资版日原样文", "来": "未近以历往将", "全": "安", "上": "以之", "下": "以之",
-    "明": "文黎光说证表", "当": "相正应适", "次": "每多届", "同": "共如不会",
+    "明": "文黎光说证表昆三", "当": "相正应适", "次": "每多届", "同": "共如不会",
     "后": "以之今前成产工运用营达建",
 }  # fmt: skip
 _NOT_A_WORD = "".join(rf"(?<![{before}](?={char}))" for char, before in _WORD_ENDS.items())
@@ -87,7 +87,7 @@ PART = re.compile(
     r"|(?P<firstq>首)季(?:度|(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
     rf"|{_FRONT}[前头首][ 　]?(?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})[ 　]?个?月(?:份(?!额))?(?!\d{{1,2}}[日号])"
     rf"|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
-    r"|(?P<same>同期(?!间|群)|(?<=年)同月)"
+    r"|(?P<same>同期(?!间|群|还?[举召启开])|(?<=年)同月)"
     r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
 WHOLE_YEAR = re.compile("全年度?")
@@ -192,7 +192,7 @@ _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
-    rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY})?"
+    rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
     rf"|(?P<first>{_JOINABLE})(?:和|与)?(?P<joined>{_JOINABLE})(?:双节)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))))"
 )
