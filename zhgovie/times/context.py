@@ -173,6 +173,10 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     if base == "anchor" and context.anchor is not None:
         return context.anchor.year + offset, context.source
     year, anchor = context.governing_year(piece.start, days=word not in {"全年", "上年", "上一年"})
+    now = context.anchor.year if context.anchor else None
+    if year is not None and word == "全年" and now and year < now and not is_report(context):
+        # 去年出口1.2亿元，全年有望达到1.5亿元: what lies ahead is of the year that runs.
+        return (now, context.source) if _GOAL.match(context.text, piece.end) else (year, anchor)
     if year is not None:
         return year + offset, anchor
     if context.anchor is None:
