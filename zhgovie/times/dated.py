@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     "舟宫娥征座型星船箭堆机站井炉楼栋库车馆门票台院区厂矿路线第道组仓航弹峰店桥墩球员手编号舰槽塔"
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-“‘《"
 )
+_TO_MONTH = frozenset("至到-—–~～和、")
 _BEFORE_CLOCK = frozenset("：:.第每小几多" + p.CN)
 
 
@@ -145,6 +146,8 @@ def _is_month_guarded(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before and (before in "第每两半." or before.isdigit() or before in p.CN):
         return True
+    if before in _TO_MONTH and p.EVERY_YEAR.search(text, max(0, start - 16), start):
+        return True  # 每年5月至10月
     return text[start] in " 　" or text.endswith(("每年", "往年", "历年", "每年的", "常年"), 0, start)
 
 
@@ -219,8 +222,10 @@ def _day_alone(text: str, start: int) -> Piece | None:
     before = text[start - 1 : start]
     if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
         return None
-    if text.endswith(_LASTING, 0, start):
-        return None  # 连跌2日
+    if text.endswith(_LASTING, 0, start) or (
+        before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
+    ):
+        return None  # 连跌2日, 每年5月1日至8月16日
     if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()) and not _is_told(text, start, match.end()):
         return None
     written = match["day"] or match["cn"]

@@ -127,6 +127,8 @@ DAY_TOLD = re.compile(
     r"|致电|会见|结束|开幕|闭幕|当天|当地|通过|签署|联合|再次)"
 )
 HABITUAL = re.compile(r"无[休霜]|日照|平均气温|开放|营业|供应|365|四季")
+EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:份|\d{1,2}日)?[至到\-—–~～和、]{1,2}$")
+DAY_OF_EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:\d{1,2}[日号][至到\-—–~～和、]{1,2}\d{1,2}月)?$")
 OF_ANY_YEAR = re.compile(r"[\u4e00-\u9fff]{2,4}[、，,]当年[\u4e00-\u9fff]{2}")
 ANY_YEAR_BEFORE = re.compile(r"当年[\u4e00-\u9fff]{2,4}[、，,]$")
 MONTH_EDGE = re.compile(r"(?P<xun>上中|中下|[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
