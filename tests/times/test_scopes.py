@@ -55,6 +55,10 @@ CASES = [
     ("dealt out second", "2022年和2023年分别出让17宗1095亩和39宗⟦2889亩⟧。", "2023"),
     ("stock at an end", "2014年末，全市牛存栏91万头；生猪存栏⟦180万头⟧。", "2014-12"),
     ("topic before an end", "“十一五”期间新增3100万千瓦，至去年底，容量达7100万千瓦。电网新增⟦2万千米⟧。", "2006/2010"),
+    ("dealt with verbs", "2021年和2022年，用电量分别增长5.2%和下降⟦4.5%⟧。", "2022"),
+    ("event closed", "一期2024年6月投产；二期投资⟦9亿元⟧。", None),
+    ("part of a period", "2023年上半年产值9亿元。2月份，增长7%。\n消费增长⟦8%⟧。", "2023-01/2023-06"),
+    ("no distance", "2023年1-6月等离子电视需求量增长⟦45%⟧。", "2023-01/2023-06"),
     ("distance", "2012年吞吐量4亿吨，距离城区⟦90公里⟧。", None),
     ("section", "2024年工作报告\n\n一、2023年工作回顾\n\n全市投产项目⟦30个⟧。\n", "2023"),
     (
@@ -139,3 +143,11 @@ def test_hostile_text_in_linear_time(unit: str) -> None:
         return time.process_time() - began
 
     assert is_within(seconds, 4_000, 40_000, most=40)
+
+
+def test_title_of_a_bulletin_frames_its_figures() -> None:
+    text = "2023年某县国民经济和社会发展统计公报\n一、农业\n粮食种植面积62.1万亩，增加0.3万亩。\n"
+    document = prepare(text)
+    at = document.clean.index("62.1")
+    governing = Scopes(document, find(document.clean, "2024-03-05")).governing(at, at + 6)
+    assert (str(governing.value), governing.rule) == ("2023", "scopes.title")

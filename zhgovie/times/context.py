@@ -31,6 +31,8 @@ class Seen(NamedTuple):
     value: Edtf
     is_comparison: bool
     """Whether it only gives the other side of a comparison (比上年, 去年同期)."""
+    festival: Piece | None = None
+    """The festival it names: 同期 of another year is that festival then."""
 
 
 class Reading(NamedTuple):
@@ -113,14 +115,16 @@ class Context:
         return is_now and is_report(self) and self.text.find("\n", 0, seen.start) < 0 <= self.text.find("\n", seen.end)
 
     def month(self, start: int, day: int) -> tuple[Point | None, Anchor]:
-        """Return the month of a day written without one."""
+        """Return the month of a day written without one; festivals, seen ahead of their month, give none."""
         for seen in self.before(start, within="sentence"):
+            if seen.festival is not None:
+                continue
             point = seen.value.end or seen.value.start
             if point and point.month and point.month <= 12 and seen.value.rank in {"month", "day", "days"}:
                 return point, "context"
         for seen in self.before(start):
             point = seen.value.end or seen.value.start
-            if point and point.day and point.month and self._is_recent(point) and self._fits(point, day):
+            if seen.festival is None and point and point.day and self._is_recent(point) and self._fits(point, day):
                 return point, "context"
         anchor = self.anchor
         if anchor is None or anchor.month is None:
@@ -169,6 +173,10 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     if base == "anchor" and context.anchor is not None:
         return context.anchor.year + offset, context.source
     year, anchor = context.governing_year(piece.start, days=word not in {"全年", "上年", "上一年"})
+    now = context.anchor.year if context.anchor else None
+    if year is not None and word == "全年" and now and year < now and not is_report(context):
+        # 去年出口1.2亿元，全年有望达到1.5亿元: what lies ahead is of the year that runs.
+        return (now, context.source) if _GOAL.match(context.text, piece.end) else (year, anchor)
     if year is not None:
         return year + offset, anchor
     if context.anchor is None:

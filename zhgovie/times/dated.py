@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     "舟宫娥征座型星船箭堆机站井炉楼栋库车馆门票台院区厂矿路线第道组仓航弹峰店桥墩球员手编号舰槽塔"
     + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-“‘《"
 )
+_TO_MONTH = frozenset("至到-—–~～和、")
 _BEFORE_CLOCK = frozenset("：:.第每小几多" + p.CN)
 
 
@@ -89,10 +90,12 @@ def read_year(text: str, start: int) -> Piece | None:
 
 
 def _is_no_year(text: str, start: int, end: int, word: str) -> bool:
-    """Tell whether a word names no year: 三年内, 由当年的20万元提高到现在, 全年无休."""
+    """Tell whether a word names no year: 三年内, 由当年的20万元提高到现在, 当年开工、当年投产, 全年无休."""
     if word == "年内":
         return text[start - 1 : start] in _BEFORE_EDGE
     if word == "当年":
+        if p.OF_ANY_YEAR.match(text, end) or p.ANY_YEAR_BEFORE.search(text, max(0, start - 8), start):
+            return True
         return text.startswith("的", end) and text[start - 1 : start] in {"由", "从"}
     return word == "全年" and p.HABITUAL.match(text, end) is not None
 
@@ -134,7 +137,7 @@ def _part_behind_year(text: str, year: Piece) -> Piece | None:
 def _is_part_guarded(text: str, start: int, kind: str) -> bool:
     """Whether a part without a year is none: 夏季 recurs, 历史同期 names no period, 的 joins to nothing."""
     if kind == "same":
-        return text.endswith(("历史", "往年", "常年", "多年"), 0, start)
+        return text.endswith(("历史", "往年", "常年", "多年", "历年", "近年", "届"), 0, start)
     return kind == "season" or text[start] in "的 　"
 
 
@@ -143,6 +146,8 @@ def _is_month_guarded(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before and (before in "第每两半." or before.isdigit() or before in p.CN):
         return True
+    if before in _TO_MONTH and p.EVERY_YEAR.search(text, max(0, start - 16), start):
+        return True  # 每年5月至10月
     return text[start] in " 　" or text.endswith(("每年", "往年", "历年", "每年的", "常年"), 0, start)
 
 
@@ -217,8 +222,10 @@ def _day_alone(text: str, start: int) -> Piece | None:
     before = text[start - 1 : start]
     if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
         return None
-    if text.endswith(_LASTING, 0, start):
-        return None  # 连跌2日
+    if text.endswith(_LASTING, 0, start) or (
+        before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
+    ):
+        return None  # 连跌2日, 每年5月1日至8月16日
     if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()) and not _is_told(text, start, match.end()):
         return None
     written = match["day"] or match["cn"]

@@ -67,7 +67,8 @@ def _resolved(mention: Mention, context: Context, times: list[Time]) -> Time:
     value = _bound(reading, mention.bound)
     start, end = mention.start, mention.end
     if value is not None:
-        context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention)))
+        festival = mention.first if mention.first.rule == "times.festival" and mention.last is None else None
+        context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention), festival))
     if times and times[-1].end > start:
         start = times[-1].end
     rule = mention.first.rule if mention.last is None else f"{mention.first.rule}_range"

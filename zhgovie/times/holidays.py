@@ -12,12 +12,18 @@ from importlib import import_module
 from math import radians, sin
 
 from zhgovie.times.edtf import Point, of_date
-from zhgovie.times.patterns import FESTIVALS
+from zhgovie.times.patterns import FESTIVALS, HOLIDAYS
+from zhgovie.times.piece import Piece
 
 
 def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point, Point] | None:
-    """Return first and last day of the festival `name` in `year`, of its public holiday with `holiday`."""
+    """Return first and last day of the festival `name` in `year`, of its public holiday with `holiday`.
+
+    Which days were off is known of the years in holidays.tsv; of others as many as the law gives, from the festival on.
+    """
     _, calendar, when, length, _ = FESTIVALS[name]
+    if holiday and (off := HOLIDAYS.get((calendar, when, year))) is not None:
+        return of_date(date.fromisoformat(off[0])), of_date(date.fromisoformat(off[1]))
     first: date | None
     if calendar == "term":
         first = solar_term(year, int(when))
@@ -28,6 +34,15 @@ def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point
         return None
     extra = int(length) - 1 if holiday and int(length) else 0
     return of_date(first), of_date(first + timedelta(days=extra))
+
+
+def days_of(piece: Piece, year: int) -> tuple[Point, Point] | None:
+    """Return first and last day of what a festival's piece names: a day, a holiday, two joined (中秋国庆假期)."""
+    found = [festival_days(name, year, holiday=piece.part == "holiday") for name in (piece.word, piece.edge) if name]
+    days = [one for one in found if one is not None]
+    if not days or len(days) < len(found):
+        return None
+    return min(first for first, _ in days), max(last for _, last in days)
 
 
 @cache

@@ -43,6 +43,11 @@ COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
+DEALT = re.compile(
+    LIST_JOINT.pattern + r"(?=(?:(?:同比|环比)?(?:增长|下降|上涨|下跌|上升|增加|减少|回落|提高|完成|实现))?[约近超逾]?"
+    r"[\d零一二三四五六七八九十百千万亿两])"
+)
+"""Between two values that 分别 deals out, each with a verb of its own or none."""
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS = "（("
@@ -155,3 +160,23 @@ def _brackets(text: str) -> list[tuple[int, int]]:
         elif open_at:
             pairs.append((open_at.pop(), match.start()))
     return sorted(pairs)
+
+
+_BULLETIN = re.compile(r"(?:统计公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$")
+"""How the title of a bulletin ends, whose time its figures are of."""
+
+
+def titled(text: str, title: tuple[int, int], scoped: Sequence[Scoped]) -> Scoped | None:
+    """Return the period in the title of a bulletin: 2023年某县国民经济和社会发展统计公报."""
+    start, end = title
+    if not _BULLETIN.search(text[start:end].strip()):
+        return None
+    inside = [one for one in scoped if start <= one.time.start < end]
+    return inside[0] if len(inside) == 1 and inside[0].value.end is not None else None
+
+
+def holds(whole: Edtf | None, part: Edtf) -> bool:
+    """Whether a period of one year holds another (1—6月, 6月份)."""
+    if whole is None or whole.start is None or whole.end is None or whole.start.year != whole.end.year:
+        return False
+    return whole.contains(part)

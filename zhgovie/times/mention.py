@@ -14,11 +14,11 @@ _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64
 
 
 _NUMBERS = re.compile(
-    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:[一二三四1-4](?:、|和|及|与)){1,3}+(?=[一二三四1-4]季度)"
+    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
 
-_ITEM = re.compile(r"\d{1,4}|[一二三四]")
+_ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
 
 
 # What stands right before a number and makes it no date.
@@ -37,7 +37,7 @@ _SPACES = frozenset(" 　")
 _NUMERALS = frozenset("0123456789第" + p.CN)
 
 
-_JOINS = frozenset("-—–－‐~～〜至到与和 　凌清早上中午下傍晚夜深半")
+_JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")
 
 
 _CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
@@ -85,7 +85,7 @@ def _read_list(text: str, start: int) -> list[Mention]:
         return []
     mentions = []
     for item in _ITEM.finditer(text, start, match.end()):
-        number = small_number(item.group())
+        number = small_number(item.group().removeprefix("第"))
         piece = replace(last.first, start=item.start(), end=item.end())
         if number > 31:
             piece = replace(piece, year=number)
@@ -234,6 +234,8 @@ def _can_follow(first: Piece, last: Piece) -> bool:
     are_near = first.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}
     if are_near or (_unit(last) == "month" and one in {"year", "part"}):
         return True
+    if first.edge == "初" and first.part is None and two in {"part", "day"}:
+        return True  # 年初至8月26日
     if "other" in {one, two}:
         return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
     if two == "part" and one != two:
@@ -287,6 +289,8 @@ def _since(text: str, mention: Mention) -> Mention | None:
     if opens is not None and (opens.group() == "自从" or p.SUFFIX_SINCE_LATER.match(text, end)):
         return replace(mention, start=opens.start(), bound="since")  # 自4月中旬启动以来
     match = p.SUFFIX_BEGIN.match(text, end)
+    if match is not None and text[start - 1 : start] == "于":
+        return None  # 供暖于11月1日开始: the day of an event
     return replace(mention, end=match.end(), bound="since") if match else None
 
 
@@ -307,7 +311,8 @@ def _until(text: str, mention: Mention) -> Mention | None:
         until.group()[0] == "截" or mention.first.edge in {"底", "末"} or _to_this_year(text, mention)
     ):
         return None
-    return replace(mention, start=until.start(), bound="until")
+    stop = text.startswith("止", mention.end) and until.group()[0] == "截"
+    return replace(mention, start=until.start(), end=mention.end + stop, bound="until")
 
 
 def _to_this_year(text: str, mention: Mention) -> bool:

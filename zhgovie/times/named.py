@@ -17,8 +17,10 @@ _BEFORE_DECADE = frozenset("第" + p.CN)
 _FESTIVAL_FIRST = frozenset("".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
 _LUNAR_FIRST = frozenset("农阴旧正冬腊闰" + p.CN)
 _COUNTING = frozenset("一二两三四五六七八九十几数半0123456789")
+_RECURRING = frozenset("每逢")
+_JOINING = frozenset("至到和、")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
-_PAUSES = frozenset("，。；：、\n—")
+_PAUSES = frozenset(("", *"，。；：、\n—"))
 
 
 def read_relative_word(text: str, start: int) -> Piece | None:
@@ -30,6 +32,9 @@ def read_relative_word(text: str, start: int) -> Piece | None:
     piece = Piece(start, match.end(), f"times.relative_{unit}", word=match["word"])
     if unit == "day":
         return with_clock(piece, text)
+    if unit == "quarter":
+        ends = text.startswith("末", piece.end) and not text.startswith("末期", piece.end)
+        return replace(piece, end=piece.end + 1, edge="末") if ends else piece
     if (day := p.DAY.match(text, piece.end)) is not None:
         return with_clock(replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"])), text)
     return read_month_edge(text, piece) or piece
@@ -66,8 +71,10 @@ def read_week(text: str, start: int) -> Piece | None:
     if weekday == "末" and not match["word"]:
         return None  # 周末 recurs
     before = text[max(0, start - 2) : start]
-    if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING):
-        return None  # 9月15日（星期日）, 连续一周日增
+    if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING or before[-1:] in _RECURRING):
+        return None  # 9月15日（星期日）, 连续一周日增, 每逢周三
+    if before[-1:] in _JOINING and "每" in text[max(0, start - 4) : start]:
+        return None  # 每周一至周五
     number = "一二三四五六日天末".index(weekday) + 1 if weekday else 0
     number = {8: 7, 9: 8}.get(number, number)
     piece = Piece(start, match.end(), "times.week", word=word, part="weekday" if number else None, number=number)
@@ -80,13 +87,13 @@ def read_plan(text: str, start: int) -> Piece | None:
     if match is None or (match["bare"] and start and text[start - 1] in p.CN + "百千万第年月"):
         return None
     part, number = None, 0
-    for name in ("head", "front", "back"):
+    for name in ("head", "front", "back", "nth"):
         if match[name]:
-            part, number = "back" if name == "back" else "front", small_number(match[name])
-    rule = "times.plan_part" if part or match["edge"] else "times.plan"
-    return Piece(
-        start, match.end(), rule, word=match["plan"] or match["bare"], part=part, number=number, edge=match["edge"]
-    )
+            part, number = "front" if name == "head" else name, small_number(match[name])
+    edge = match["edge"] or match["mid"]
+    rule = "times.plan_part" if part or edge else "times.plan"
+    word = match["plan"] or match["bare"] or f"{match['ordinal']}五"
+    return Piece(start, match.end(), rule, word=word, part=part, number=number, edge=edge)
 
 
 def read_span(text: str, start: int) -> Piece | None:
@@ -146,10 +153,12 @@ def read_decade(text: str, start: int) -> Piece | None:
         return None
     decade = match["decade"] or match["only"]
     if decade is None:
-        return Piece(start, match.end(), "times.century", century * 100)
+        middle = 50 if match["edge"] == "中叶" else 0
+        return Piece(start, match.end(), "times.century", century * 100 + middle)
     if len(decade) == 3:  # 八九十年代
         first, second = small_number(decade[0]), small_number(decade[1])
         return Piece(start, match.end(), "times.decade", century * 100 + first * 10, number=second - first)
+    # 初 and 末 belong to the span; EDTF has no word for the beginning of a decade.
     return Piece(start, match.end(), "times.decade", century * 100 + small_number(decade))
 
 
@@ -164,10 +173,10 @@ def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | N
     match = p.FESTIVAL.match(text, start)
     if match is None:
         return _unsure_festival(text, year) if year else None
-    word = match["sure"] or match["quoted"] or match["unsure"]
-    holiday = match["holiday"] or match["holiday2"] or ""
+    word = match["dated"] or match["first"] or match["sure"] or match["quoted"] or match["unsure"]
+    holiday = match["joined"] or match["holiday3"] or match["holiday"] or match["holiday2"] or ""
     part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
-    piece = Piece(start, match.end(), "times.festival", part=part, word=word)
+    piece = Piece(start, match.end(), "times.festival", part=part, word=word, edge=match["joined"])
     return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece
 
 

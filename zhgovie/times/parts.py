@@ -9,6 +9,10 @@ from zhgovie.times.piece import Piece
 
 # How many months lie between the beginnings, and in one part.
 _MONTHS = {"half": (6, 6), "quarter": (3, 3), "quarters": (3, 3), "months": (1, 1)}
+# First and last day; None is the month's last.
+_TEN_DAYS: dict[str, tuple[int, int | None]] = {
+    "初": (1, 10), "上": (1, 10), "上中": (1, 20), "中": (11, 20), "中下": (11, None), "下": (21, None),
+}  # fmt: skip
 
 
 def last_month(piece: Piece) -> int:
@@ -62,18 +66,14 @@ def _edge_of_year(year: int, edge: str | None) -> tuple[Point, Point]:
 
 def part_of_month(year: int, month: int, edge: str | None) -> tuple[Point, Point]:
     """Return first and last point of 上旬, 底, 第一周 and the like of a month; the month itself without `edge`."""
-    match edge:
-        case "底" | "末":
-            return (month_end(year, month),) * 2
-        case str() if edge[-1:].isdigit():
-            return _days_of_month(year, month, edge)
-        case "初" | "上旬":
-            return Point(year, month, 1), Point(year, month, 10)
-        case "中" | "中旬":
-            return Point(year, month, 11), Point(year, month, 20)
-        case "下旬":
-            return Point(year, month, 21), month_end(year, month)
-    return Point(year, month), Point(year, month)
+    if edge in {"底", "末"}:
+        return (month_end(year, month),) * 2
+    if edge and edge[-1].isdigit():
+        return _days_of_month(year, month, edge)
+    first, last = _TEN_DAYS.get((edge or "").removesuffix("旬"), (None, None))
+    if first is None:
+        return Point(year, month), Point(year, month)
+    return Point(year, month, first), Point(year, month, last) if last else month_end(year, month)
 
 
 def _days_of_month(year: int, month: int, edge: str) -> tuple[Point, Point]:

@@ -17,6 +17,11 @@ MILESTONES: dict[str, str] = {row[0]: row[1] for row in table("milestones", ("na
 FESTIVALS: dict[str, Row] = {
     row[0]: row for row in table("festivals", ("name", "calendar", "date", "holiday", "sure")).rows
 }
+HOLIDAYS: dict[tuple[str, str, int], tuple[str, str]] = {
+    (FESTIVALS[row[1]][1], FESTIVALS[row[1]][2], int(row[0])): (row[2], row[3])
+    for row in table("holidays", ("year", "festival", "first", "last"), key=1).rows
+}
+"""First and last day off, by calendar and date of the festival and by year."""
 
 
 def _words(words: list[str]) -> str:
@@ -31,10 +36,11 @@ def _relative(*units: str) -> str:
 # What ends a word right before: 提前一年, 目前日产, 日本周边, 安全年, 文明年, 资本年, 未来年均 are no times.
 _WORD_ENDS = {
     "前": "提以之目此当空", "本": "基成根资版日原样文", "来": "未近以历往将", "全": "安", "上": "以之", "下": "以之",
-    "明": "文黎光说证表", "去": "过", "当": "相正应适", "次": "每多届", "同": "共如不会",
+    "明": "文黎光说证表昆三", "当": "相正应适", "次": "每多届", "同": "共如不会",
     "后": "以之今前成产工运用营达建",
 }  # fmt: skip
 _NOT_A_WORD = "".join(rf"(?<![{before}](?={char}))" for char, before in _WORD_ENDS.items())
+_NOT_A_WORD += r"(?<![^超不经通]过(?=去))(?<!\A过(?=去))"  # 过去年均, but 超过去年
 _FRONT = rf"(?<![{_WORD_ENDS['前']}])"
 
 CN = "〇○零一二三四五六七八九十"
@@ -53,7 +59,8 @@ _LATER = (
 )
 YEAR = re.compile(
     r"(?P<y4b>20\d\d)(?=全年|[上下]半年|[一二三四]季度|[qQ][1-4])"
-    rf"|(?:公元)?(?:(?P<y4>{_Y4}|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
+    rf"|(?:公元)?(?:(?P<y4>{_Y4}|(?:(?<=公元)|(?<=[（(]))[1-9]\d{{2,3}}(?=年)"
+    rf"|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
     rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一])[〇○零一二三四五六七八九]{{2}})年{_NO_LENGTH}"
     r"|(?P<y2k>两千零?[一二三四五六七八九]?)年"
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
@@ -76,9 +83,11 @@ HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料
 
 PART = re.compile(
     r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
-    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个)?季度|(?P<firstq>首)季度|[qQ](?P<qlatin>[1-4])(?![\w.])"
-    rf"|{_FRONT}[前头首](?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})(?:个月|月)(?:份(?!额))?(?!\d{{1,2}}[日号])|{_FRONT}前(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
-    r"|(?P<same>同期)(?!间|群)"
+    r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个|[ 　])?季度"
+    r"|(?P<firstq>首)季(?:度|(?<!来首季)(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
+    rf"|{_FRONT}[前头首][ 　]?(?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})[ 　]?个?月(?:份(?!额))?(?!\d{{1,2}}[日号])"
+    rf"|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
+    r"|(?P<same>同期(?!间|群|还?[举召启开])|(?<=年)同月)"
     r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
 WHOLE_YEAR = re.compile("全年度?")
@@ -118,12 +127,18 @@ DAY_TOLD = re.compile(
     r"|致电|会见|结束|开幕|闭幕|当天|当地|通过|签署|联合|再次)"
 )
 HABITUAL = re.compile(r"无[休霜]|日照|平均气温|开放|营业|供应|365|四季")
-MONTH_EDGE = re.compile(r"(?P<xun>[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
+EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:份|\d{1,2}日)?[至到\-—–~～和、]{1,2}$")
+DAY_OF_EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:\d{1,2}[日号][至到\-—–~～和、]{1,2}\d{1,2}月)?$")
+OF_ANY_YEAR = re.compile(r"[\u4e00-\u9fff]{2,4}[、，,]当年[\u4e00-\u9fff]{2}")
+ANY_YEAR_BEFORE = re.compile(r"当年[\u4e00-\u9fff]{2,4}[、，,]$")
+MONTH_EDGE = re.compile(r"(?P<xun>上中|中下|[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
     rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
 )
-RELATIVE_WORD = re.compile(rf"{_NOT_A_WORD}(?P<word>{_relative('month', 'day')})(?!性|[子线鹅])")
+RELATIVE_WORD = re.compile(
+    rf"{_NOT_A_WORD}(?P<word>{_relative('quarter', 'month', 'day')})(?!性|[子线鹅]|节|(?<=上季)[^末])"
+)
 
 SAME_DATE = re.compile("的?(?P<word>本月|今天|今日)")
 
@@ -146,10 +161,11 @@ NUMERIC = re.compile(
 # Five-year plans. 十五 unquoted is a number unless 期间 and the like say otherwise; 八五普法 counts other years.
 _PLAN = (
     rf"(?:{_OPEN}(?P<plan>十[一二三四五六七]?五|[一二三四五六七八九]五){_CLOSE}(?!普法)"
+    r"|第(?P<ordinal>十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)"
     rf"|(?P<bare>十[一二三四五六七]五(?![{CN}百千万亿%个年月日倍项]|普法)|(?:十|[六七八九])五(?=时期|期间|计划|期末)))"
 )
 PLAN = re.compile(
-    rf"{_PLAN}(?:(?P<when>时期|期间)(?!末|初)|(?P<edge>期末|末期|末|期初|初期?(?!步|始)|开局之年|收官之年|开局年|收官年)|头(?P<head>[一两二三四])年|前(?P<front>[一两二三四])年|后(?P<back>[一两二三四])年)?"
+    rf"{_PLAN}(?:(?P<when>时期|期间)(?!末|初)|(?P<edge>期末|末期|末|期初|初期?(?!步|始)|开局之年|收官之年|开局年|收官年)|头(?P<head>[一两二三四])年|前(?P<front>[一两二三四])年|(?P<mid>中期)|(?P<whole>五年)(?!间|来|前|后|以|规|计|行)|的?第(?P<nth>[一二三四五])年|后(?P<back>[一两二三四])年)?"
 )
 
 # Lengths of time that lie next to now: 近三年, 五年来, 过去五年, 十年前, 这五年.
@@ -162,10 +178,13 @@ AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|
 BARE_SPAN = re.compile(
     r"(?P<count>[五5])年(?=累计|来?净增|新增|年均|共(?!同|建|享)|生产|建成|实施|完成|实现|投入|减少|增加|增长|培育|引进|[建修治]|累积|总)"
 )
-YEAR_PAIR = re.compile(r"(?P<pair>今明|去今|前后)[两二](?P<unit>年|天)")
+YEAR_PAIR = re.compile(
+    r"(?P<pair>(?:今明|(?<![说证表])明后)(?=[两二]?[年天])|(?:去今|前后)(?=[两二]))[两二]?(?P<unit>年|天)"
+)
 DECADE = re.compile(
-    r"(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]{1,2}十)年代|(?=[初末中以之后前上下，,。、的]))"
-    r"|(?P<only>[2-9]0|[二三四五六七八九]{1,2}十)年代"
+    r"(?:(?:(?P<century>\d{1,2}|二?十[一二三四五六七八九]?)世纪|(?P<which>[上本])个?世纪)(?:(?P<decade>[1-9]0|[一二三四五六七八九]{1,2}十)年代|(?=[初末中以之后前上下，,。、的]))"
+    r"|(?P<only>[2-9]0|[二三四五六七八九]{1,2}十)年代)"
+    r"(?P<edge>初期?(?!步|始)|中叶|中后期|中期|后期|末期?)?"
 )
 MILESTONE = re.compile(
     rf"(?P<name>{_words(list(MILESTONES))})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))"
@@ -173,9 +192,11 @@ MILESTONE = re.compile(
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
+_JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
-    rf"(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
-    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳)))"
+    rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
+    rf"|(?P<first>{_JOINABLE})(?:和|与)?(?P<joined>{_JOINABLE})(?:双节)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
+    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))))"
 )
 # 国庆 and the like, unquoted, right behind a year.
 FESTIVAL_IN_YEAR = re.compile(rf"(?P<name>{_UNSURE})(?=[前后，,。、期])")
@@ -193,7 +214,7 @@ FISCAL = re.compile(
 )
 
 # Between two pieces, before and behind one.
-TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|至|到)[ 　]?")
+TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|起?[至到])[ 　]?")
 BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
@@ -207,7 +228,9 @@ SUFFIX_SINCE_EVENT = re.compile(
 )
 """Behind 2019年 alone: what an event of that year began."""
 SUFFIX_FROM = re.compile(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
-SUFFIX_BEGIN = re.compile(r"起(?=[，,、。；]|$)|开始(?=[，,、。；]|$)")
+SUFFIX_BEGIN = re.compile(
+    r"起(?![步来点草飞伏重码诉火降航跑运航源价义床因动锚吊爆跳涨跌初落效见居立止用亏家底早到])|开始(?=[，,、。；]|$)"
+)
 PREFIX_FROM = re.compile(r"自从$|[自从]$")
 SUFFIX_BEFORE = re.compile(
     r"[ 　]?(?:或之|或以|及以|及之|以|之)?前"
@@ -217,7 +240,7 @@ SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
 SUFFIX_WEEK = re.compile(r"当周")
 WEEK_UP_TO = re.compile(r"截?至$|截止到?$")
-TILL_NOW = re.compile(r"至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")
+TILL_NOW = re.compile(r"起?至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
 
@@ -226,11 +249,11 @@ def _openings() -> frozenset[str]:
     pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
     numerals = f"0123456789{CN}两"
     more = {
-        "上": "半世午礼个", "下": "半午礼个", "前": "半头" + numerals, "头": numerals, "首": "季",
-        "第": "一二三四1234",
+        "上": "半世午礼个", "下": "半午礼个", "前": "半头 " + numerals, "头": numerals, "首": "季" + numerals,
+        "第": "一二三四五六七八九十1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",
-        "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬", "周": "一二三四五六日天", "星": "期", "礼": "拜",
+        "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬后", "周": "一二三四五六日天", "星": "期", "礼": "拜",
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
         "本": "世个礼", "公": "元",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
@@ -254,5 +277,5 @@ GATE = re.compile(
     rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（上下一二三四qQ]|(?<=20[0-3]\d)[\u4e00-\u9fff])"
     rf"|(?<=[{CN}])(?<![{CN}百千万][{CN}])(?:[{CN}]{{0,3}}+(?={_UNITS}|{_JOINED})"
     r"|(?<=[十五])一|(?<=十)[八九][大届]|(?<=二)十[大届]|(?<=十)[一二三四五六七]?五|(?<=[六七八九])五(?=时|期|计))"
-    rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重])|(?P<word>[{re.escape(_SECOND)}]))"
+    rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重双])|(?P<word>[{re.escape(_SECOND)}]))"
 )

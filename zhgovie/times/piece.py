@@ -26,7 +26,7 @@ class Piece:
     number: int = 0
     """Which one or how many of `part`."""
     edge: str | None = None
-    """初 底 末 中 of the year, quarter or month, or 上旬 中旬 下旬."""
+    """初 底 末 中 of the year, quarter or month, or 上旬 中旬 下旬; the second festival of 中秋国庆假期."""
     day: int | None = None
     """Day of the month."""
     clock: str | None = None

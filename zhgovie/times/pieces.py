@@ -63,10 +63,13 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(dated.read_season, "今去明昨")
     add(named.read_counted_years, numerals)
     add(named.read_decade, numerals + "上本")
-    add(named.read_relative_word, "".join(word[0] for word, row in p.RELATIVE.items() if row[0] in {"month", "day"}))
+    add(
+        named.read_relative_word,
+        "".join(word[0] for word, row in p.RELATIVE.items() if row[0] in {"quarter", "month", "day"}),
+    )
     add(named.read_week, "".join(word[0] for word in p.RELATIVE if p.RELATIVE[word][0] == "week") + "周星礼这")
-    add(named.read_plan, "“\"「『‘'＂十六七八九")
-    add(named.read_span, "最近过这未今接将去新")
+    add(named.read_plan, "“\"「『‘'＂第十六七八九")
+    add(named.read_span, "最近过这未今明接将去新")
     add(named.read_milestone, "".join(name[0] for name in p.MILESTONES))
     add(named.read_festival, "".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
     add(named.read_lunar, "农阴旧正冬腊闰" + p.CN)

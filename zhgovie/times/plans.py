@@ -24,10 +24,16 @@ def plan_years(name: str) -> tuple[int, int] | None:
     return _EARLY.get(number) or (1966 + (number - 3) * 5, 1970 + (number - 3) * 5)
 
 
-def plan_part(years: tuple[int, int], *, edge: str | None, front: int = 0, back: int = 0) -> tuple[Point, Point]:
-    """Return the part of a plan that 末, 初, 开局之年, 前三年 and the like name; the whole where nothing does."""
+def plan_part(
+    years: tuple[int, int], *, edge: str | None, front: int = 0, back: int = 0, nth: int = 0
+) -> tuple[Point, Point]:
+    """Return the part of a plan that 末, 开局之年, 前三年, 第二年 and the like name; the whole where nothing does."""
     first, last = years
-    if front:
+    if nth:
+        first = last = first + nth - 1
+    elif edge == "中期":
+        first = last = (first + last) // 2
+    elif front:
         last = first + front - 1
     elif back:
         first = last - back + 1

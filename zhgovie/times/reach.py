@@ -25,6 +25,11 @@ _ANAPHOR = re.compile(
 """What opens a sentence that goes on about the figure before it."""
 _AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
+_HAPPENS = re.compile(
+    r"(?:正式|全面|全线)?(?:开工|动工|投产|建成|竣工|通车|启动|投用|投运|开业|封顶|完工|开通|达产|达效)"
+    r"(?:建设|投产|使用|运营|通车|投运|投用)?"
+)
+"""A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -85,7 +90,7 @@ class Reach:
         if end is None or end.group() not in "；;" or _DIGIT.search(self._text, one.time.end, end.start()):
             return False
         before = self._text[max(sentence, one.time.start - 12) : one.time.start]
-        return not _AT_FRONT.search(before)
+        return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""

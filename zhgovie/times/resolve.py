@@ -13,7 +13,7 @@ from datetime import timedelta
 from zhgovie.times import patterns as p
 from zhgovie.times.context import UNKNOWN, Anchor, Context, Reading, is_report, relative_year, shift_months
 from zhgovie.times.edtf import Point, of_date, parse
-from zhgovie.times.holidays import festival_days, lunar_day, lunar_month
+from zhgovie.times.holidays import days_of, festival_days, lunar_day, lunar_month
 from zhgovie.times.parts import last_month, part_of_month, part_of_year
 from zhgovie.times.piece import Piece
 from zhgovie.times.plans import plan_part, plan_years
@@ -93,6 +93,15 @@ def _same_date(piece: Piece, context: Context) -> Reading:
     return Reading(*(Point(year, anchor.month, day),) * 2, context.source)
 
 
+def _relative_quarter(piece: Piece, context: Context) -> Reading:
+    base, anchor = _base_month(piece, context)
+    if base is None or base.month is None or piece.word is None:
+        return UNKNOWN
+    first = shift_months(base, p.RELATIVE[piece.word][2] * 3 - (base.month - 1) % 3)
+    last = shift_months(first, 2)
+    return Reading(last if piece.edge else first, last, anchor)
+
+
 def _relative_month(piece: Piece, context: Context) -> Reading:
     base, anchor = _base_month(piece, context)
     if base is None or piece.word is None:
@@ -159,12 +168,14 @@ def _plan(piece: Piece, context: Context) -> Reading:  # noqa: ARG001 - resolver
     years = plan_years(piece.word or "")
     if years is None:
         return UNKNOWN
-    front, back = (piece.number if piece.part == side else 0 for side in ("front", "back"))
-    return Reading(*plan_part(years, edge=piece.edge, front=front, back=back))
+    front, back, nth = (piece.number if piece.part == side else 0 for side in ("front", "back", "nth"))
+    return Reading(*plan_part(years, edge=piece.edge, front=front, back=back, nth=nth))
 
 
 def _decade(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
     year = piece.year or 0
+    if piece.rule == "times.century" and year % 100:
+        return Reading(Point(year), Point(year))
     if piece.rule == "times.century":
         return Reading(Point(year, years=100), Point(year, years=100))
     return Reading(Point(year, years=10), Point(year + piece.number * 10, years=10))
@@ -177,7 +188,7 @@ def _milestone(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 
 def _festival(piece: Piece, context: Context) -> Reading:
     year, anchor = _year_at_hand(piece, context) or _calendar_year(piece, context)
-    days = festival_days(piece.word or "", year, holiday=piece.part == "holiday") if year is not None else None
+    days = days_of(piece, year) if year is not None else None
     return Reading(*days, anchor) if days else UNKNOWN
 
 
@@ -186,9 +197,11 @@ def _year_at_hand(piece: Piece, context: Context) -> tuple[int | None, Anchor] |
     anchor = context.anchor
     if anchor is None or anchor.day is None or piece.year is not None or piece.unit is not None:
         return None
-    days = festival_days(piece.word or "", anchor.year)
-    is_near = days is not None and abs((days[0].first_day() - anchor.first_day()).days) <= _WEEKS_AROUND
-    return (anchor.year, context.source) if is_near else None
+    for year in (anchor.year, anchor.year + 1):  # 元旦 in December is the next year's
+        days = festival_days(piece.word or "", year)
+        if days is not None and abs((days[0].first_day() - anchor.first_day()).days) <= _WEEKS_AROUND:
+            return year, context.source
+    return None
 
 
 def _lunar(piece: Piece, context: Context) -> Reading:
@@ -225,6 +238,7 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
 _LAST_MOON = 12
 _WEEKS_AROUND = 21
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
+    "times.relative_quarter": _relative_quarter,
     "times.relative_month": _relative_month,
     "times.relative_day": _relative_day,
     "times.same_date": _same_date,

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from zhgovie.model import Document, Time
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import LIST_JOINT, Scoped, mark
+from zhgovie.times.marks import DEALT, LIST_JOINT, Scoped, holds, mark, titled
 from zhgovie.times.reach import FAR, Reach
 
 Endpoint = Literal["from", "to"]
@@ -26,16 +26,14 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_DISTANCE = re.compile(r"[距离](?:(?<=距)离)?[^，。；,;]{0,12}$")
+_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸职婚退心线]))[^，。；,;]{0,12}$")
 _GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
-_DEALT = re.compile(r"(?:、|和|与|及|以及|，|,)(?=[约近超逾]?[\d零一二三四五六七八九十百千万亿两])")
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
-
 
 _WINDOW = 40
 """A figure further behind than this many times is not governed: hostile text stays linear."""
@@ -94,6 +92,7 @@ class Scopes:
         self._sentences = [self._sentence(start, end, scoped) for start, end in spans]
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
+        self._titled = titled(self._text, document.headings[0], scoped) if document.headings else None
         self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
@@ -150,8 +149,6 @@ class Scopes:
         before = list(every[max(0, last - _WINDOW) : last])
         return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
 
-    # How the tables are made.
-
     def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
         low = bisect_left(self._time_starts, start)
         high = bisect_left(self._time_starts, end)
@@ -191,8 +188,6 @@ class Scopes:
         sentence, topic = self._sentences[index], self._sentences[index].topic
         opens = topic is not None and not self._text[sentence.start : topic.time.start].strip()
         return topic if opens else None
-
-    # How a place is looked up.
 
     def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
@@ -271,7 +266,7 @@ class Scopes:
         begin = self._text.find("分别", self._reach.near(listed[-1], start), start)
         if begin < 0:
             return None
-        index = sum(1 for _ in _DEALT.finditer(self._text, begin, start + 1))
+        index = sum(1 for _ in DEALT.finditer(self._text, begin, start + 1))
         one = listed[min(index, len(listed) - 1)]
         return Governing(one.value, one.time, "scopes.dealt")
 
@@ -342,7 +337,8 @@ class Scopes:
         section = self._section(sentence.start)
         if section is not None:
             return Governing(section.value, section.time, "scopes.section")
-        return self._reporting_period(index)
+        found, title = self._reporting_period(index), self._titled
+        return Governing(title.value, title.time, "scopes.title") if title and found.value is None else found
 
     def _whole_of(self, index: int) -> Scoped | None:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
@@ -383,14 +379,18 @@ class Scopes:
         before = sentence.paragraph - 1
         while before in self._empty:
             before -= 1
+        best: Scoped | None = None
         for earlier in reversed(self._sentences[max(0, first - 12) : first]):
             if earlier.paragraph < before:
-                # A bulletin goes on about its period, paragraph by paragraph.
-                return self._reporting.get(before, NOTHING)
+                break
             reported = self._reported(earlier)
-            if reported is not None:
-                return Governing(reported.value, reported.time, "scopes.reporting")
-        return NOTHING
+            if reported is not None and (best is None or holds(reported.value, best.value)):
+                best = reported
+        # A bulletin goes on about its period, paragraph by paragraph, whatever month of it one has told of.
+        whole = self._reporting.get(before, NOTHING)
+        if best is None or holds(whole.value, best.value):
+            return whole
+        return Governing(best.value, best.time, "scopes.reporting")
 
     def _reported(self, sentence: _Sentence) -> Scoped | None:
         """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from zhgovie.times.context import UNKNOWN, Anchor, Context, Reading, is_report, parted, relative_year, shift_months
+from zhgovie.times.context import (
+    UNKNOWN,
+    Anchor,
+    Context,
+    Reading,
+    Seen,
+    is_report,
+    parted,
+    relative_year,
+    shift_months,
+)
 from zhgovie.times.edtf import Edtf, Point, of_date
+from zhgovie.times.holidays import days_of
 from zhgovie.times.piece import Piece
 
 _REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
@@ -14,7 +25,8 @@ _REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|�
 
 def resolve_same_period(piece: Piece, context: Context) -> Reading:
     """Resolve 去年同期: the nearest period before it, moved to that year."""
-    base = _compared_period(piece, context)
+    seen = _compared_period(piece, context)
+    base = seen.value if seen else None
     if piece.year is not None:
         year: int | None = piece.year
         anchor: Anchor = "explicit"
@@ -33,12 +45,15 @@ def resolve_same_period(piece: Piece, context: Context) -> Reading:
         return UNKNOWN
     if base is None or base.end is None:
         return Reading(Point(year), Point(year), anchor)
+    if seen is not None and seen.festival is not None:
+        days = days_of(seen.festival, year)
+        return Reading(*days, "context") if days else UNKNOWN
     shift = year - base.end.year
     first = base.start.shift(shift) if base.start else base.end.shift(shift)
     return Reading(first, base.end.shift(shift), "context")
 
 
-def _compared_period(piece: Piece, context: Context) -> Edtf | None:
+def _compared_period(piece: Piece, context: Context) -> Seen | None:
     """Return the nearest period before `piece`; a day counts where its sentence is about it (10月1日发送旅客…)."""
     start = piece.start
     for seen in context.before(start):
@@ -46,7 +61,7 @@ def _compared_period(piece: Piece, context: Context) -> Edtf | None:
             continue  # 低于去年全年的增速, 比去年同期低
         is_day = seen.value.rank == "day" and not _REPORT.search(context.text, seen.end, start)
         if _is_period(seen.value) or (is_day and not parted(context.text, seen.end, start, "sentence")):
-            return seen.value
+            return seen
     return None
 
 
@@ -149,7 +164,7 @@ def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
         case "times.this_span" | "times.bare_span":
             return now - count + is_late, now - 1 + is_late
         case "times.future_span":
-            begins_next = is_late and piece.word is None  # 今明两年 has a word
+            begins_next = (is_late and piece.word is None) or piece.word == "明后"  # 今明两年 has a word
             return now + begins_next, now + begins_next + count - 1
         case "times.years_since" | "times.years_between" if is_early:
             return now - count, now - 1
@@ -158,7 +173,7 @@ def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
 
 def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
     """Return the row of as many years that the paragraph speaks of (“十一五”期间 … 五年间)."""
-    if piece.rule in {"times.recent_span", "times.years_since"}:
+    if piece.word or piece.rule in {"times.recent_span", "times.years_since"}:
         return None
     for index, seen in enumerate(context.before(piece.start)):
         first, last = seen.value.start, seen.value.end
@@ -172,7 +187,7 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
 
 def _short_span(piece: Piece, anchor: Point, source: Anchor) -> Reading:
     sign = 1 if piece.rule == "times.future_span" else -1  # 未来三天 begins today, 过去三天 ended yesterday
-    offset = 0 if sign > 0 else -1
+    offset = int(piece.word == "明后") if sign > 0 else -1
     count = piece.count * (3 if piece.unit == "个季度" else 1)
     if piece.unit in {"个月", "个季度"}:
         if anchor.month is None:
@@ -183,7 +198,7 @@ def _short_span(piece: Piece, anchor: Point, source: Anchor) -> Reading:
         return UNKNOWN
     days = count * (7 if piece.unit == "周" else 1)
     today = anchor.first_day()
-    far = days - 1 if sign > 0 else -days
+    far = offset + days - 1 if sign > 0 else -days
     ends = sorted((of_date(today + timedelta(days=offset)), of_date(today + timedelta(days=far))))
     return Reading(ends[0], ends[1], source)
 
