@@ -13,9 +13,9 @@ ADDED = "新增"
 _SUM = "共"
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
-_SIDES = frozenset("内前后时")
+_SIDES = frozenset("内前后时里")
 """What a span of time leaves behind: 五年 内, 清明节 前."""
-_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
+_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后程")
 """What makes it a word of its own: 内需, 前景, 后续."""
 _IN_PLACE = re.compile(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
@@ -27,7 +27,7 @@ _DESCRIBED = re.compile(
 _AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:国家|中央){_AT_ONCE}+"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+"
 )
 """Who acts, before a verb."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
@@ -80,10 +80,11 @@ def verb_behind(text: str, start: int, end: int) -> int:
     if is_sum(text, start, end):
         return start + 1
     at = start
-    while word := longest_at(text, at, end, words("manner", "intention")):
+    while word := longest_at(text, at, end, words("manner", "surely", "intention")):
         at += len(word)
     rest = text[at:end].removesuffix("出")
     is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
 

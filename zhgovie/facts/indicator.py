@@ -187,7 +187,7 @@ def _around(case: _Case) -> bool:
         own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
         rule = "indicator.relative"
     elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else []
+        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else _last_verb(text, own)
         rule = "indicator.listed"
     elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
         own = _last_verb(text, own)

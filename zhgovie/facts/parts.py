@@ -11,7 +11,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
@@ -59,9 +59,12 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     for opening in (at, start) if at > start else (start,):
         if verb := longest_at(text, opening, end, words("action")):
             stop = opening + len(verb)
-            second = longest_at(text, stop, end - 2, words("action"))
-            return (start, stop + len(second))
-    return None
+            joint = _JOINT.match(text, stop, end - 2)
+            second = longest_at(text, joint.end() if joint else stop, end - 2, words("action"))
+            return (start, stop + len(second) + (1 if joint and second else 0))
+    # 升级改造 has a verb that opens no counted thing alone.
+    pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
+    return (start, at + 2 + len(pair)) if pair else None
 
 
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
