@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
 ADDED = "新增"
 _SUM = "共"
+_JOINTS = frozenset("、和及")
+_NOUN_ENDS = frozenset("性率者费房")
+"""What makes a noun of the verb before it: 开工建设 保障性住房."""
+_SAVES = frozenset({"节约", "节省", "降低"})
+"""Verbs of change that have who profits before them."""
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
 _SIDES = frozenset("内前后时里")
@@ -27,7 +32,7 @@ _DESCRIBED = re.compile(
 _AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
@@ -42,6 +47,19 @@ _GOES_ON = re.compile(
     r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
 )
 """A value from which a change goes on to the next."""
+
+
+def after_verbs(text: str, at: int, end: int) -> int:
+    """Give where the one or two verbs end that open a counted thing, 0 where none does: 新建, 升级改造, 建成和在建."""
+    verb = longest_at(text, at, end, words("action"))
+    if not verb:  # 升级改造, whose first verb opens no counted thing alone
+        pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
+        return at + 2 + len(pair) if pair else 0
+    stop = at + len(verb)
+    joint = stop + (text[stop : stop + 1] in _JOINTS)
+    second = longest_at(text, joint, end - 2, words("action"))
+    is_verb = second and text[joint + len(second)] not in _NOUN_ENDS
+    return joint + len(second) if is_verb else stop
 
 
 def added_since(text: str, start: int, end: int, ends: Mapping[int, int]) -> str:
@@ -106,9 +124,10 @@ def described(text: str, start: int, end: int) -> int:
 
 def beneficiary(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind 为 and who profits: 为村里 创造."""
-    verb = text[end - 2 : end]
-    is_short = 4 <= end - start <= _LONGEST_BENEFICIARY + 2
-    return end - 2 if is_short and verb in words("action") else start
+    for at in range(start + 2, min(end - 1, start + _LONGEST_BENEFICIARY + 1)):
+        if text[at : at + 2] in words("action") or text[at : at + 2] in _SAVES:
+            return at if text.find("的", start, at) < 0 else start
+    return start
 
 
 def place(text: str, start: int, end: int) -> int:

@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*等(?![级候额])(?=[^、等]{4,}$)")
+_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
@@ -34,6 +34,8 @@ _DONE = frozenset({"完成", "完成了"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
+_ANY_PROJECT = frozenset({"项目", "工程", "公司"})
+"""Words that do not tell whose a measure is."""
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4
@@ -132,6 +134,7 @@ def _dependent(case: _Case) -> bool:
     for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        is_bare_verb = is_bare_verb or page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")

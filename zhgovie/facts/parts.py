@@ -7,16 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from zhgovie.facts import adverbials
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, longest_at, verbs, words
+from zhgovie.facts.words import doings, longest_at, words
 
 Offsets = tuple[int, int]
 
 _PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
-_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*")
 _PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
@@ -32,9 +33,10 @@ _BARE = 3
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset(
-    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "进口", "采购", "购置"]
+    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
+_WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6
 """Shorter words with their verb are one name: 建设项目."""
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
@@ -57,14 +59,9 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     prefix = _VERB_PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
     for opening in (at, start) if at > start else (start,):
-        if verb := longest_at(text, opening, end, words("action")):
-            stop = opening + len(verb)
-            joint = _JOINT.match(text, stop, end - 2)
-            second = longest_at(text, joint.end() if joint else stop, end - 2, words("action"))
-            return (start, stop + len(second) + (1 if joint and second else 0))
-    # 升级改造 has a verb that opens no counted thing alone.
-    pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
-    return (start, at + 2 + len(pair)) if pair else None
+        if stop := adverbials.after_verbs(text, opening, end):
+            return (start, stop)
+    return None
 
 
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
@@ -213,7 +210,8 @@ def of_plant(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets])
     if not right or not is_measure_unit(draft.quantity) or unit in {"%", "pp", "x"} or draft.phrase.tail:
         return False
     plant = _PLANT.search(text, *right[-1])
-    if plant is None or dependent_suffix(text, own[-1]) or verb_first(text, own[0]) or ends_in_verb(text, own):
+    is_verb = (verb_first(text, own[0]) or ends_in_verb(text, own)) and text[slice(*own[-1])] not in _WORKED_ON
+    if plant is None or dependent_suffix(text, own[-1]) or is_verb:
         return False
     put(draft, [*right[:-1], (right[-1][0], plant.end())], "indicator.of_plant")
     return True
@@ -248,7 +246,9 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     text = page.text
     if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
         return []
-    if len(own) != 1 or not _is_verb(text, own[0]) or not same_sentence(text, previous, draft):
+    if len(own) != 1 or not same_sentence(text, previous, draft):
+        return []
+    if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
     first, *rest = previous.indicator
     verb = verb_first(text, first)
@@ -315,6 +315,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
     opening = page.text[draft.clause.start : draft.clause.start + 4]
+    if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
+        is_earned = len(previous.indicator) == 2 and is_word(page.text, previous.indicator[1:], "macro")
+        return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     return previous.indicator[:-1]
