@@ -36,6 +36,8 @@ _AGENT = re.compile(
 )
 """Who acts, before a verb."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
+_ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
+"""What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
@@ -95,6 +97,8 @@ def verb_behind(text: str, start: int, end: int) -> int:
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if text[start : start + 2] in _ROUND:
+        start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
         return start + 1
     at = start
@@ -105,6 +109,11 @@ def verb_behind(text: str, start: int, end: int) -> int:
     is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a verb that opens a counted thing begins at `at`, and no other behind it: 园区 建设 开展."""
+    return text[at : at + 2] in words("action") and text[at + 2 : at + 4] not in words("action")
 
 
 def agent(text: str, start: int, end: int) -> int:

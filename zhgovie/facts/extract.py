@@ -26,7 +26,7 @@ from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|义务教育")
+_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育")
 """What makes a time before it part of a name: 上年结转, 九年义务教育."""
 _SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(

@@ -37,8 +37,7 @@ _CARRIED_OUT = frozenset(
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
 _WORKED_ON = frozenset({"推进", "启动", "实施"})
-_LONG_THING = 6
-"""Shorter words with their verb are one name: 建设项目."""
+_LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
@@ -316,7 +315,7 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
     opening = page.text[draft.clause.start : draft.clause.start + 4]
     if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
-        is_earned = len(previous.indicator) == 2 and is_word(page.text, previous.indicator[1:], "macro")
+        is_earned = len(previous.indicator) == 2 and bool(dependent_suffix(page.text, previous.indicator[1]))
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
