@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zhgovie.facts.words import doings, longest_at, verbs, words
 
@@ -44,6 +44,8 @@ _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
 )
+_REACHING = frozenset("达突超提增升降扩")
+_MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
     r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
@@ -62,6 +64,12 @@ def after_verbs(text: str, at: int, end: int) -> int:
     second = longest_at(text, joint, end - 2, words("action"))
     is_verb = second and text[joint + len(second)] not in _NOUN_ENDS
     return joint + len(second) if is_verb else stop
+
+
+def made_reach(text: str, start: int, end: int, tail: Sequence[str]) -> int:
+    """Give where a measure begins behind what makes it reach its value: 推动 经济林面积 达…; `tail` leads to it."""
+    match = _MADE_REACH.match(text, start, end - 2) if tail and tail[-1][0] in _REACHING else None
+    return match.end() if match else start
 
 
 def added_since(text: str, start: int, end: int, ends: Mapping[int, int]) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import goals, objects, parts, rates
+from zhgovie.facts import adverbials, goals, objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -34,8 +34,7 @@ _DONE = frozenset({"完成", "完成了"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
-_ANY_PROJECT = frozenset({"项目", "工程", "公司"})
-"""Words that do not tell whose a measure is."""
+_ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4
@@ -120,7 +119,8 @@ def _dependent(case: _Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
     own, previous = around.own, case.previous
-    if not is_word(page.text, own, "depend") or (around.is_counted and around.right and not around.is_attributive):
+    has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
+    if has_noun or not is_word(page.text, own, "depend"):
         return False
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
@@ -314,7 +314,7 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
         start += 2
     else:
         match = (_DRIVEN if draft.reading.kind == "growth" else _MEASURED).match(text, start, own[-1][1])
-        start = match.end() if match else start
+        start = match.end() if match else adverbials.made_reach(text, start, end, draft.phrase.tail)
     return [(start, end), *own[1:]] if start < end else own
 
 

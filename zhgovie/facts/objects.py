@@ -51,6 +51,11 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         other.indicator = [*other.indicator, (start, end)]
 
 
+def adds(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether the words before a value are a verb of adding, whose noun stands behind it: 新增 1亿吨 产能."""
+    return bool(own) and text[slice(*own[0])] in {"新增", "净增"}
+
+
 def _ends_in_action(text: str, span: Offsets) -> bool:
     """Whether words end in a verb, with its complement (建立起)."""
     end = span[1] - 1 if text[span[1] - 1] in _COMPLEMENTS else span[1]
