@@ -45,6 +45,9 @@ _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
 )
 _REACHING = frozenset("达突超提增升降扩")
+_OF_VERB = frozenset("业企商性率者型类地园区车中的和与、")
+"""What makes a noun of the verb before it: 服务业, 生产企业."""
+_MEASURED = re.compile(r"(?:收入|支出|资产|产值|总值|利润|面积|规模|[额量率价值数])$")
 _MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
@@ -64,6 +67,14 @@ def after_verbs(text: str, at: int, end: int) -> int:
     second = longest_at(text, joint, end - 2, words("action"))
     is_verb = second and text[joint + len(second)] not in _NOUN_ENDS
     return joint + len(second) if is_verb else stop
+
+
+def verb_inside(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind who does it, before what it is done to, else 0: 企业 发放贷款."""
+    for at in range(start + 2, end - 3) if not _MEASURED.search(text, start, end) else ():
+        if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB:
+            return at
+    return 0
 
 
 def made_reach(text: str, start: int, end: int, tail: Sequence[str]) -> int:

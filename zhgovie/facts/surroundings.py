@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhgovie.facts import adverbials
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
@@ -192,7 +193,12 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]
     if has_noun or is_among:
         return [span for span in own[is_among:] if span not in previous.indicator]
-    if start != noun[0] or noun[1] >= end:
+    if start != noun[0]:
+        return own
+    verb = adverbials.verb_inside(text, start, end)
+    if verb and (noun[1] >= end or verb + 2 >= noun[1]):  # 24个 省份保供电煤 20亿吨
+        return [(verb, end), *own[1:]]
+    if noun[1] >= end:
         return own
     rest = [(noun[1], end)]
     if is_word(text, rest, "depend") and text[noun[1] - 2 : noun[1]] in _BUILT:
