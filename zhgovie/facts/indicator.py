@@ -23,7 +23,6 @@ Offsets = tuple[int, int]
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
-_ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
@@ -90,7 +89,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         put(draft, growth.indicator, "indicator.of_place")
         return
-    is_gap = draft.quantity.unit == "pp" and rates.gap(page, draft, previous)
+    is_gap = (draft.quantity.unit == "pp" or kind == "increment") and rates.gap(page, draft, previous)
     is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous))
     if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
@@ -134,7 +133,7 @@ def _dependent(case: _Case) -> bool:
     for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
-        is_bare_verb = is_bare_verb or page.text[start:shorter] in _ANY_PROJECT
+        is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
@@ -309,6 +308,8 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     start, end = own[0]
     if is_word(text, own, "depend"):
         return own
+    if text[own[-1][1] - 1] == "占" and draft.reading.kind == "level" and own[-1][1] - own[-1][0] > 2:
+        own, end = [*own[:-1], (own[-1][0], own[-1][1] - 1)], end - (len(own) == 1)  # 优良断面占 81个
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2
@@ -322,10 +323,11 @@ def _right(case: _Case) -> bool:
     """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
         return False
-    phrase, done = case.draft.phrase, []
+    phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
     if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
-        done = [span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in _DONE]
-    put(case.draft, [*((low, low + 2) for low, _ in done), *case.around.right], "indicator.right")
+        spans = zip(phrase.tail, phrase.tail_spans, strict=True)
+        done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
+    put(case.draft, [*done, *case.around.right], "indicator.right")
     case.draft.taken_right = True
     return True
 
@@ -351,10 +353,9 @@ def _inherit(case: _Case) -> bool:
         rate = rates.rate_said(page.text, draft.phrase)
         put(draft, rate, "indicator.rate")
         return bool(rate)
-    low, high = draft.group.right
-    said = _ELLIPSIS.match(page.text, low, min(high, low + 12))
-    if said and case.around.is_counted:
-        put(draft, [*previous.indicator, said.span("verb")], "indicator.ellipsis")
+    did = objects.did(page.text, draft, previous) if case.around.is_counted else None
+    if did is not None:
+        put(draft, [*previous.indicator, did], "indicator.ellipsis")
         return True
     named = parts.before_bracket(page, draft, previous)
     if named:

@@ -25,9 +25,8 @@ _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
-_PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
-_BARE = 3
-"""Longest name of a part that needs its whole named with it: 有机, 无公害."""
+_PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
+_BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
@@ -326,6 +325,8 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
+        if start > spans[0][0] and _is_verb(text, (start, end)):  # 重点项目 50个开工
+            continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
