@@ -36,8 +36,7 @@ _COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_LONGEST_WHOLE = 4
-"""Longest name of the whole before a share of it: 全球 90%的大米."""
+_LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 _LONGEST_RELATIVE = 12
 """Longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏."""
 _LONGEST_BEFORE_VERB = 6
@@ -309,7 +308,8 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     if is_word(text, own, "depend"):
         return own
     if text[own[-1][1] - 1] == "占" and draft.reading.kind == "level" and own[-1][1] - own[-1][0] > 2:
-        own, end = [*own[:-1], (own[-1][0], own[-1][1] - 1)], end - (len(own) == 1)  # 优良断面占 81个
+        last = own[-1][1] - 1 - (text[own[-1][1] - 2] in "就已各仅又")  # 优良断面占 81个
+        own, end = [*own[:-1], (own[-1][0], last)], last if len(own) == 1 else end
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2

@@ -40,8 +40,7 @@ _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
-_EARNER_ENDS = frozenset("区园业门")
-"""How names of whole branches and zones end."""
+_EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 _STOP = re.compile("[。；;\n]")
 
 

@@ -193,14 +193,16 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    verb = adverbials.verb_inside(text, start, end) if start == noun[0] else 0
+    if verb and noun[1] >= end and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
+        return [(verb, end), *own[1:]]
     if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]
     if has_noun or is_among:
         return [span for span in own[is_among:] if span not in previous.indicator]
     if start != noun[0]:
         return own
-    verb = adverbials.verb_inside(text, start, end)
-    if verb and (noun[1] >= end or verb + 2 >= noun[1]):  # 24个 省份保供电煤 20亿吨
+    if verb and verb + 2 >= noun[1]:
         own = [(verb, end), *own[1:]]
     elif noun[1] < end:
         rest = [(noun[1], end)]
