@@ -34,8 +34,7 @@ _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
-_MENDS = frozenset({"提升", "升级", "扩容"})
-"""How these end."""
+_MENDS = frozenset({"提升", "升级", "扩容"})  # how these end
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
@@ -241,6 +240,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
                 break
             phrase.head.append(word)
             start += len(word)
+            start = adverbials.side_of_time(text, start, end) if word[-1] in "区园" else start
     return _after_adverbial(text, start, end, phrase)
 
 
