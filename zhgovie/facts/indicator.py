@@ -37,8 +37,7 @@ _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not te
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
-_LONGEST_RELATIVE = 12
-"""Longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏."""
+_LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
 _LONGEST_BEFORE_VERB = 6
 """Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
 _LONGEST_VERB_PHRASE = 10
@@ -180,7 +179,8 @@ def _around(case: _Case) -> bool:
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     rule = "indicator.around"
-    if said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None:
+    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
+    if is_by or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
         own = []
     elif parts.all_verbs(text, own):
         rule = "indicator.verbs"

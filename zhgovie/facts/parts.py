@@ -35,7 +35,7 @@ _CARRIED_OUT = frozenset(
     ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
-_WORKED_ON = frozenset({"推进", "启动", "实施"})
+WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
@@ -207,7 +207,7 @@ def of_plant(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets])
     if not right or not is_measure_unit(draft.quantity) or unit in {"%", "pp", "x"} or draft.phrase.tail:
         return False
     plant = _PLANT.search(text, *right[-1])
-    is_verb = (verb_first(text, own[0]) or ends_in_verb(text, own)) and text[slice(*own[-1])] not in _WORKED_ON
+    is_verb = (verb_first(text, own[0]) or ends_in_verb(text, own)) and text[slice(*own[-1])] not in WORKED_ON
     if plant is None or dependent_suffix(text, own[-1]) or is_verb:
         return False
     put(draft, [*right[:-1], (right[-1][0], plant.end())], "indicator.of_plant")
