@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
 ADDED = "新增"
 _SUM = "共"
+_JOINTS = frozenset("、和及")
+_NOUN_ENDS = frozenset("性率者费房")
+"""What makes a noun of the verb before it: 开工建设 保障性住房."""
+_SAVES = frozenset({"节约", "节省", "降低"})
+"""Verbs of change that have who profits before them."""
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
-_SIDES = frozenset("内前后时")
+_SIDES = frozenset("内前后时里")
 """What a span of time leaves behind: 五年 内, 清明节 前."""
-_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后")
+_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后程")
 """What makes it a word of its own: 内需, 前景, 后续."""
 _IN_PLACE = re.compile(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
@@ -27,21 +32,56 @@ _DESCRIBED = re.compile(
 _AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:国家|中央){_AT_ONCE}+"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
+_ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
+"""What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
 )
+_REACHING = frozenset("达突超提增升降扩")
+_OF_VERB = frozenset("业企商性率者型类地园区车中的和与、")
+"""What makes a noun of the verb before it: 服务业, 生产企业."""
+_MEASURED = re.compile(r"(?:收入|支出|资产|产值|总值|利润|面积|规模|[额量率价值数])$")
+_MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
     r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
 )
 """A value from which a change goes on to the next."""
+
+
+def after_verbs(text: str, at: int, end: int) -> int:
+    """Give where the one or two verbs end that open a counted thing, 0 where none does: 新建, 升级改造, 建成和在建."""
+    verb = longest_at(text, at, end, words("action"))
+    if not verb:  # 升级改造, whose first verb opens no counted thing alone
+        pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
+        return at + 2 + len(pair) if pair else 0
+    stop = at + len(verb)
+    joint = stop + (text[stop : stop + 1] in _JOINTS)
+    second = longest_at(text, joint, end - 2, words("action"))
+    is_verb = second and text[joint + len(second)] not in _NOUN_ENDS
+    return joint + len(second) if is_verb else stop
+
+
+def verb_inside(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind who does it, before what it is done to, else 0: 企业 发放贷款."""
+    is_clause = text[start : start + 2] not in words("action") and text.find("的", start, end) < 0
+    for at in range(start + 2, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
+        if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB:
+            return at
+    return 0
+
+
+def made_reach(text: str, start: int, end: int, tail: Sequence[str]) -> int:
+    """Give where a measure begins behind what makes it reach its value: 推动 经济林面积 达…; `tail` leads to it."""
+    match = _MADE_REACH.match(text, start, end - 2) if tail and tail[-1][0] in _REACHING else None
+    return match.end() if match else start
 
 
 def added_since(text: str, start: int, end: int, ends: Mapping[int, int]) -> str:
@@ -77,15 +117,23 @@ def verb_behind(text: str, start: int, end: int) -> int:
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if text[start : start + 2] in _ROUND:
+        start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
         return start + 1
     at = start
-    while word := longest_at(text, at, end, words("manner", "intention")):
+    while word := longest_at(text, at, end, words("manner", "surely", "intention")):
         at += len(word)
     rest = text[at:end].removesuffix("出")
     is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether a verb that opens a counted thing begins at `at`, and no other behind it: 园区 建设 开展."""
+    return text[at : at + 2] in words("action") and text[at + 2 : at + 4] not in words("action")
 
 
 def agent(text: str, start: int, end: int) -> int:
@@ -105,9 +153,10 @@ def described(text: str, start: int, end: int) -> int:
 
 def beneficiary(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind 为 and who profits: 为村里 创造."""
-    verb = text[end - 2 : end]
-    is_short = 4 <= end - start <= _LONGEST_BENEFICIARY + 2
-    return end - 2 if is_short and verb in words("action") else start
+    for at in range(start + 2, min(end - 1, start + _LONGEST_BENEFICIARY + 1)):
+        if text[at : at + 2] in words("action") or text[at : at + 2] in _SAVES:
+            return at if text.find("的", start, at) < 0 else start
+    return start
 
 
 def place(text: str, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import goals, objects, parts, rates
+from zhgovie.facts import adverbials, goals, objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -22,8 +22,7 @@ Offsets = tuple[int, int]
 
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*等(?![级候额])(?=[^、等]{4,}$)")
-_ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
+_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
@@ -34,12 +33,11 @@ _DONE = frozenset({"完成", "完成了"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
+_ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_LONGEST_WHOLE = 4
-"""Longest name of the whole before a share of it: 全球 90%的大米."""
-_LONGEST_RELATIVE = 12
-"""Longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏."""
+_LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
+_LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
 _LONGEST_BEFORE_VERB = 6
 """Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
 _LONGEST_VERB_PHRASE = 10
@@ -89,7 +87,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         put(draft, growth.indicator, "indicator.of_place")
         return
-    is_gap = draft.quantity.unit == "pp" and rates.gap(page, draft, previous)
+    is_gap = (draft.quantity.unit == "pp" or kind == "increment") and rates.gap(page, draft, previous)
     is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous))
     if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
@@ -118,7 +116,8 @@ def _dependent(case: _Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
     own, previous = around.own, case.previous
-    if not is_word(page.text, own, "depend") or (around.is_counted and around.right and not around.is_attributive):
+    has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
+    if has_noun or not is_word(page.text, own, "depend"):
         return False
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
@@ -132,6 +131,7 @@ def _dependent(case: _Case) -> bool:
     for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             holder.append((start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
@@ -179,7 +179,8 @@ def _around(case: _Case) -> bool:
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     rule = "indicator.around"
-    if said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None:
+    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
+    if is_by or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
         own = []
     elif parts.all_verbs(text, own):
         rule = "indicator.verbs"
@@ -187,7 +188,7 @@ def _around(case: _Case) -> bool:
         own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
         rule = "indicator.relative"
     elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else []
+        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else _last_verb(text, own)
         rule = "indicator.listed"
     elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
         own = _last_verb(text, own)
@@ -306,12 +307,15 @@ def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     start, end = own[0]
     if is_word(text, own, "depend"):
         return own
+    if text[own[-1][1] - 1] == "占" and draft.reading.kind == "level" and own[-1][1] - own[-1][0] > 2:
+        last = own[-1][1] - 1 - (text[own[-1][1] - 2] in "就已各仅又")  # 优良断面占 81个
+        own, end = [*own[:-1], (own[-1][0], last)], last if len(own) == 1 else end
     if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2
     else:
         match = (_DRIVEN if draft.reading.kind == "growth" else _MEASURED).match(text, start, own[-1][1])
-        start = match.end() if match else start
+        start = match.end() if match else adverbials.made_reach(text, start, end, draft.phrase.tail)
     return [(start, end), *own[1:]] if start < end else own
 
 
@@ -319,10 +323,11 @@ def _right(case: _Case) -> bool:
     """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
         return False
-    phrase, done = case.draft.phrase, []
+    phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
     if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
-        done = [span for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in _DONE]
-    put(case.draft, [*((low, low + 2) for low, _ in done), *case.around.right], "indicator.right")
+        spans = zip(phrase.tail, phrase.tail_spans, strict=True)
+        done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
+    put(case.draft, [*done, *case.around.right], "indicator.right")
     case.draft.taken_right = True
     return True
 
@@ -348,10 +353,9 @@ def _inherit(case: _Case) -> bool:
         rate = rates.rate_said(page.text, draft.phrase)
         put(draft, rate, "indicator.rate")
         return bool(rate)
-    low, high = draft.group.right
-    said = _ELLIPSIS.match(page.text, low, min(high, low + 12))
-    if said and case.around.is_counted:
-        put(draft, [*previous.indicator, said.span("verb")], "indicator.ellipsis")
+    did = objects.did(page.text, draft, previous) if case.around.is_counted else None
+    if did is not None:
+        put(draft, [*previous.indicator, did], "indicator.ellipsis")
         return True
     named = parts.before_bracket(page, draft, previous)
     if named:

@@ -177,15 +177,20 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     return found
 
 
+_OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
+"""What behind a body's name makes it a part of another: 政协 委员提案."""
+
+
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
     """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
 
     `at` is where the first entity begins.
     """
     entity = page.entities[at]
+    is_body = entity.label == "GOV" and not _OF_BODY.match(page.text, entity.end)
     if entity.end < end and (
         page.text[at - 1 : at] in {"在", "于"}
-        or (entity.label == "GOV" and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
+        or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
         return {entity.start: entity.end}
     return {}

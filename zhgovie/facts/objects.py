@@ -21,6 +21,13 @@ _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
 _STATISTIC = re.compile(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
 """How a measure ends that stands alone: 旅游收入, which nobody 接待."""
+_DID = re.compile(
+    r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫"
+)
+"""Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
+_ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
+_FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
+_AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 
@@ -34,10 +41,44 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         alike.append(other)
     is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
     start, end = draft.indicator[-1]
-    if not is_subject or len(draft.indicator) == 1 or text[start : start + 2] not in doings():
+    if not is_subject or not alike:
+        return
+    if len(draft.indicator) == 1:
+        said = _DID.search(text, start + 2, end)
+        start = said.start() if said else end
+    elif text[start : start + 2] not in doings():
+        return
+    if start == end:
         return
     for other in alike:
         other.indicator = [*other.indicator, (start, end)]
+
+
+def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
+    """Give the noun of the whole of which some did something: 41个行政村中有 39个 通了硬化路."""
+    if previous is None or not previous.taken_right or previous.quantity.unit != draft.quantity.unit:
+        return []
+    noun, at = previous.indicator[-1], draft.group.right[0]
+    is_of = _AMONG.fullmatch(text, noun[1], draft.quantity.start) is not None
+    does = (
+        text[at : at + 2] in doings()
+        or text[at + 1 : at + 2] in {"上", "了", "过"}
+        or text.startswith(("实现", "上涨", "下跌", "增长", "下降"), at)
+    )
+    return [noun] if is_of and does else []
+
+
+def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
+    """Give what the counted ones named before did: 8个 已完工, 其中有36只 上涨."""
+    low, high = draft.group.right
+    fared = _FARED if among(text, draft, previous) else _ELLIPSIS
+    said = fared.match(text, low, min(high, low + 12))
+    return said.span("verb") if said else None
+
+
+def adds(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether the words before a value are a verb of adding, whose noun stands behind it: 新增 1亿吨 产能."""
+    return bool(own) and text[slice(*own[0])] in {"新增", "净增"}
 
 
 def _ends_in_action(text: str, span: Offsets) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from zhgovie.facts import adverbials
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase, right_phrase
@@ -16,7 +17,7 @@ from zhgovie.facts.words import doings, longest_at, words
 Offsets = tuple[int, int]
 
 _PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
-_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*")
 _PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
@@ -24,24 +25,22 @@ _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
-_PROJECTS = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE"})
-_BARE = 3
-"""Longest name of a part that needs its whole named with it: 有机, 无公害."""
+_PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
+_BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset(
-    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "进口", "采购", "购置"]
+    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
-_LONG_THING = 6
-"""Shorter words with their verb are one name: 建设项目."""
+WORKED_ON = frozenset({"推进", "启动", "实施"})
+_LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
-_EARNER_ENDS = frozenset("区园业门")
-"""How names of whole branches and zones end."""
+_EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 _STOP = re.compile("[。；;\n]")
 
 
@@ -57,10 +56,8 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
     prefix = _VERB_PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
     for opening in (at, start) if at > start else (start,):
-        if verb := longest_at(text, opening, end, words("action")):
-            stop = opening + len(verb)
-            second = longest_at(text, stop, end - 2, words("action"))
-            return (start, stop + len(second))
+        if stop := adverbials.after_verbs(text, opening, end):
+            return (start, stop)
     return None
 
 
@@ -210,7 +207,8 @@ def of_plant(page: Page, draft: Draft, own: list[Offsets], right: list[Offsets])
     if not right or not is_measure_unit(draft.quantity) or unit in {"%", "pp", "x"} or draft.phrase.tail:
         return False
     plant = _PLANT.search(text, *right[-1])
-    if plant is None or dependent_suffix(text, own[-1]) or verb_first(text, own[0]) or ends_in_verb(text, own):
+    is_verb = (verb_first(text, own[0]) or ends_in_verb(text, own)) and text[slice(*own[-1])] not in WORKED_ON
+    if plant is None or dependent_suffix(text, own[-1]) or is_verb:
         return False
     put(draft, [*right[:-1], (right[-1][0], plant.end())], "indicator.of_plant")
     return True
@@ -245,7 +243,9 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     text = page.text
     if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
         return []
-    if len(own) != 1 or not _is_verb(text, own[0]) or not same_sentence(text, previous, draft):
+    if len(own) != 1 or not same_sentence(text, previous, draft):
+        return []
+    if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
     first, *rest = previous.indicator
     verb = verb_first(text, first)
@@ -312,6 +312,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
     opening = page.text[draft.clause.start : draft.clause.start + 4]
+    if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
+        is_earned = len(previous.indicator) == 2 and bool(dependent_suffix(page.text, previous.indicator[1]))
+        return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     return previous.indicator[:-1]
@@ -321,6 +324,8 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
+        if start > spans[0][0] and _is_verb(text, (start, end)):  # 重点项目 50个开工
+            continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"

@@ -10,14 +10,21 @@ _SAID = re.compile(
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
 _DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
 """A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
+_DONE_ALONG = re.compile(r".{4,40}、(?=(?:完成(?:总|年度)?投资额?|总投资额?|实现(?:产值|收入|税收|利润))$)")
+"""What was done before the money of it is told: 实施更新行动、完成投资."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"
 )
 """What a measure is of, told with an article: 建设一座 占地74亩的厂."""
+_MEASURE = r"(?:总?投资额?|占地(?:面积)?|总?面积|总?建筑面积|[全总]?长|总?装机(?:容量)?|总?库容|年产[值量]|总资产)$"
+_THIS_ONE = re.compile(
+    rf"[这该此][条座家块栋片处所款种台批个项](?:[一-鿿]{{2,8}}?(?={_MEASURE}))?|(?<![一-鿿])(?:项目|工程)(?!投资)(?={_MEASURE})"
+)
+"""What is pointed back to, of which a measure is told: 这条铁路 全长, 项目 占地."""
 _WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)")
 """Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
-OPENS = re.compile(r"[称示认指透估告据】*的、一]")
+OPENS = re.compile(r"[称示认指透估告据】*的、一这该此项工]")
 """Without one of these a phrase opens with nothing that `behind` leaves out."""
 
 
@@ -25,7 +32,7 @@ def behind(text: str, start: int, end: int) -> int:
     """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
     if not OPENS.search(text, start, end):
         return start
-    for aside in (_SAID, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _OF_ONE):
+    for aside in (_SAID, _THIS_ONE, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _DONE_ALONG, _OF_ONE):
         match = aside.match(text, start, end)
         if match and match.end() < end:
             start = match.end()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhgovie.facts import adverbials
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
@@ -20,6 +21,7 @@ _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
 _COVERBS = frozenset("与和同向为对把从由被")
 _JOINTS = frozenset("、和及与")
+_WHERE = frozenset({"GPE", "LOC"})
 PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 """Classifiers that are the noun: 辖4镇、10乡."""
 _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
@@ -150,13 +152,16 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
 
 
 def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: bool) -> list[Offsets]:
-    """Drop a holder's name that stands right before a value with its good behind it: 惠州 1200万吨 炼油."""
+    """Drop a holder's name that stands right before a value with its good behind it: 惠州 1200万吨 炼油.
+
+    Before a count only where nothing else stands there: 在中国 拥有52家经销商.
+    """
     own = list(draft.phrase.spans)
-    if not own or counted or not right:
+    if not own or not right:
         return own
     start, end = own[-1]
     entity = page.topics.ends.get(end)
-    if entity is not None and entity.start >= start:
+    if entity is not None and (entity.start == start and entity.label in _WHERE if counted else entity.start >= start):
         own[-1:] = [(start, entity.start)] if entity.start > start else []
     return own
 
@@ -188,18 +193,27 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         return own
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
+    verb = adverbials.verb_inside(text, start, end) if start == noun[0] else 0
+    if verb and noun[1] >= end and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
+        return [(verb, end), *own[1:]]
     if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]
     if has_noun or is_among:
         return [span for span in own[is_among:] if span not in previous.indicator]
-    if start != noun[0] or noun[1] >= end:
+    if start != noun[0]:
         return own
-    rest = [(noun[1], end)]
-    if is_word(text, rest, "depend") and text[noun[1] - 2 : noun[1]] in _BUILT:
-        return [noun, *rest]
-    if is_word(text, rest, "depend") or is_word(text, rest, "macro"):
-        return [(previous.quantity.start, end)]
-    return [*rest, *own[1:]]
+    if verb and verb + 2 >= noun[1]:
+        own = [(verb, end), *own[1:]]
+    elif noun[1] < end:
+        rest = [(noun[1], end)]
+        is_bare = is_word(text, rest, "depend")
+        if is_bare and text[noun[1] - 2 : noun[1]] in _BUILT:
+            own = [noun, *rest]
+        elif is_bare or is_word(text, rest, "macro"):
+            own = [(previous.quantity.start, end)]
+        else:
+            own = [*rest, *own[1:]]
+    return own
 
 
 def pointed_at(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
