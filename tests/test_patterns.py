@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
-from zhgovie.facts import holder, indicator, measure, modality, phrase, preambles, surroundings, votes
+from zhgovie.facts import behind, holder, indicator, measure, modality, phrase, preambles, surroundings, votes
 from zhgovie.facts import kind as kinds
+from zhgovie.facts.behind import _STOP
 from zhgovie.facts.modality import _TARGET
-from zhgovie.facts.phrase import _DROPPED, _RIGHT_STOP
+from zhgovie.facts.phrase import _DROPPED
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
 from zhgovie.times import marks
@@ -74,7 +75,7 @@ def first_characters(parsed):
     raise ValueError("it matches nothing at all")
 
 
-@pytest.mark.parametrize("pattern", [_TARGET, _DROPPED, _RIGHT_STOP], ids=["target", "dropped", "right_stop"])
+@pytest.mark.parametrize("pattern", [_TARGET, _DROPPED, _STOP], ids=["target", "dropped", "behind"])
 def test_a_guard_names_all_that_may_begin_the_pattern(pattern):
     (kind, (_, guard)), *rest = _parser.parse(pattern.pattern)
     assert kind is op.ASSERT
@@ -115,7 +116,7 @@ GUARDS = {
     "plan": (modality._PLAN.search, [modality._PLANNED]),
     "aside": (preambles.OPENS.search, ASIDES),
     "builds": (lambda text: text[-2:] in phrase._MENDS, [phrase._BUILDS]),
-    "skipped": (lambda text: not text or text[0] in phrase._RIGHT_SKIPPED, [phrase._RIGHT_SKIP]),
+    "skipped": (lambda text: not text or text[0] in behind._SKIPPED, [behind._SKIP]),
     "opening": (lambda text: text[0] in phrase._OPENING_CHARACTERS, [phrase._OPENING]),
     "gap": (kinds._DISTANCE.search, [kinds._GAP]),
     "points": (lambda text: text[-1] in measure._POINTS, [measure._BACK_REFERENCE]),
@@ -138,6 +139,6 @@ def test_a_guard_lets_pass_all_that_its_patterns_match(guard, patterns):
 
 
 def test_no_two_openings_begin_alike():
-    patterns = (phrase._PREFACE, phrase._LEVEL_LIST, phrase._NUMBERING, phrase._TAG)
+    patterns = (phrase._PREFACE, phrase.LEVEL_LIST, phrase._NUMBERING, phrase._TAG)
     first = [{text[0] for text in examples(_parser.parse(pattern.pattern))} for pattern in patterns]
     assert sum(map(len, first)) == len(set.union(*first))

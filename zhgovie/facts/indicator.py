@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, goals, objects, parts, rates
+from zhgovie.facts import adverbials, goals, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import PLACES, Surroundings, gather, is_measure_unit, pointed_at
+from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -270,12 +270,12 @@ def _left(case: _Case) -> bool:
         put(draft, [*whole, *own], "indicator.part")
         return True
     shared = (
-        parts.shared_with(page, draft, previous, own)
+        sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
         or parts.driver(page, draft, own, previous)
         or parts.progress(page, draft, own, previous)
-        or parts.with_measure(page, draft, own, previous)
-        or parts.earners(page, draft, own, previous)
+        or sharing.with_measure(page, draft, own, previous)
+        or sharing.earners(page, draft, own, previous)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -361,14 +361,7 @@ def _inherit(case: _Case) -> bool:
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
-    if draft.reading.kind == "growth" and previous.reading.kind == "share":
-        # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
-        levels = (one for one in reversed(case.before[-6:]) if one.reading.kind == "level" and one.indicator)
-        previous = next((one for one in levels if parts.same_sentence(page.text, one, draft)), previous)
-    if draft.reading.kind == "growth" and previous.quantity.unit in PLACES:
-        # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
-        growths = (one for one in reversed(case.before[-12:]) if one.reading.kind == "growth" and one.indicator)
-        previous = next(growths, previous)
+    previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)

@@ -1,33 +1,33 @@
-"""What stands to the left and right of a value: the words that name it, apart from the function words round them.
+"""What stands to the left of a value: the words that name it, apart from the function words round them.
 
 `left_phrase` strips a stretch of text from both ends, the words between indicator and value (累计达到约) and those
-that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. `right_phrase` reads the
-noun behind a value. What phrases open with and do not name is in `preambles`; how, where, for whom and by whom,
-before a verb, in `adverbials`.
+that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. What phrases open with and
+do not name is in `preambles`; how, where, for whom and by whom, before a verb, in `adverbials`; the noun to the right of
+a value in `behind`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
 from zhgovie.facts.votes import DOMESTIC
-from zhgovie.facts.words import Vocabulary, doings, is_finite, verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import Vocabulary, doings, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
 WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
 
-_EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
-_HEAD_MARKS = (_EDGE_MARKS | _QUOTES) - frozenset("（(")
+_HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
-_TAIL_MARKS = _EDGE_MARKS - frozenset("”）)")
-_EMPTY_FRONT = (_EDGE_MARKS - frozenset("（(")) | frozenset("的了")
+_TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
+_EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
 _PREPOSITIONS = frozenset("从由自")
@@ -44,26 +44,7 @@ _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
-_LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
-_RIGHT_SKIP = re.compile(
-    r"(?:及?以上|及?以下|以内|左右|上下|之多|不等|多(?![功式晶肉层元媒边党学语孔]|民族|场景)|余(?![热杭姚额粮量压料温江庆]))*"
-)
-_RIGHT_SKIPPED = frozenset("及以左上之多余不")
-"""What these begin with."""
-_RIGHT_NONE = re.compile(
-    r"[高低多少快慢]出?了?$|已(?!婚|建(?![成设好立完起]))|将(?![军士])|均(?![衡价线值等])|正在|并(?![网购])|也|仍|成为|居(?![民住家])|都(?![市会])|创(?![业新意投客])|位居|位列|名列|占(?!地)|达(?!标)"
-    r"|超过|突破|同比|环比|较(?!大的?[项工事])|比(?![重例率赛武]|亚迪)|共(?![建享同富性青产融用管]|有产权)|总计|合计|的?[，,。；;]"
-    r"|增长|下降|提高|增加|减少|为(?![民老农企])|是|之间|主要[从为是在用由集分包涉有来依以靠负针面]|排[名在]|分别|实现|完成(?![率人])|增(?![值量殖])|减(?![排速灾税震碳])|升(?![规级降学船格压])|降(?![碳压解水雨温噪])|[涨跌]|连续(?=[0-9一二两三四五六七八九十数多])"
-    r"|由|从(?![业教医艺])|到(?![期账岗])|至|与(?!会)|和(?![谐美平田])|及(?![时格])|在(?!建(?=[一-鿿])(?!设)|[校岗职线营册编售研读途])|用于|大关|关口|台阶|以(?!旧换新|工代赈|色列)|等(?!级|离子)|左右|上下"
-)
-_RIGHT_STOP = re.compile(
-    r"(?=[一又没就不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
-    # ^ What can begin it: `re` tries every alternative at every character otherwise.
-    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|正(?=[0-9])|又(?=[没不一])|(?<![还也])没(?!收)|即将|即日起|一起|就能|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|(?<![通发直送抵碳])达(?!标)|超过|突破|同比|较(?!大的?[项工事])|比上年|主要(?![河农工矿产品道街公交指城节]|原[材料]|经济|风景)|包括|分别|"
-    r"尽管|更(?=[是加为])|不[到足](?=[一-鿿]{2})|不断|进一步|得以|共计|合计|总共|入驻(?!企业|商户|商家|项目|机构|单位)|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中(?![试小心药医介央长期转高型国欧学职等草])|(?<![其集])中(?=有|$)|[拥只仅]?有$)"
-)
-_JUDGED = frozenset("居均达将已并主")
-"""Openings that `_RIGHT_NONE` knows better."""
+LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
     r"(?=[出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
@@ -72,7 +53,7 @@ _DROPPED = re.compile(
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
-    rf"{_LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
+    rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
@@ -95,10 +76,8 @@ _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 before a value: 建设一个 200兆瓦的风电场."""
-_LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
-_KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, _LEVEL_LIST, _NUMBERING, _TAG)))
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _TAG)))
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
     "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
@@ -115,11 +94,6 @@ _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
 _LONGEST_WHOLE = max(map(len, words("planned")))
-_NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
-_WORKS = frozenset(
-    {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
-)
-"""What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
 
 
 @dataclass(slots=True)
@@ -175,7 +149,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     if start < end:
         is_arrived_at = phrase.tail and not words("to_end").isdisjoint(phrase.tail)
         origin = adverbials.origin(text, start, end) if is_arrived_at or adverbials.goes_on(text, phrase.end) else None
-        phrase.spans = _without(text, start, end if origin is None else origin, skips)
+        phrase.spans = without(text, start, end if origin is None else origin, skips)
     return phrase
 
 
@@ -274,7 +248,7 @@ def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase
     return _strip_tail(text, start, last.start(), ends, phrase)
 
 
-def _without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = False) -> list[Offsets]:
+def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = False) -> list[Offsets]:
     """Cut times and words that may stand inside an indicator (累计) out of it; behind a value 了 stays (住进了新居)."""
     holes = skips.between(start, end) if skips else []
     if _DROPPED_OR_ASIDE.search(text, start, end):
@@ -321,59 +295,6 @@ def _trim(text: str, start: int, end: int) -> Offsets:
         end -= len(word)
     has_article = end - start >= 2 and text[end - 1] in _ARTICLES and text[end - 2] == "一"
     return start, end - 2 if has_article else end
-
-
-def right_phrase(
-    text: str, start: int, end: int, stops: Sequence[Container[int]] = (), *, is_measured: bool = False
-) -> tuple[list[Offsets], bool]:
-    """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目).
-
-    The noun ends where another name or a time begins, the positions in `stops`. One of which so much is measured
-    (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
-    """
-    skipped = _RIGHT_SKIP.match(text, start, end) if text[start : start + 1] in _RIGHT_SKIPPED else None
-    start = skipped.end() if skipped else start
-    attributive = start < end and text[start] == "的"
-    if attributive:
-        start += 1
-    if text.startswith("基础上", start):  # 在去年500吨的基础上增长20%
-        return [], False
-    if start >= end or text[start] in _EDGE_MARKS:
-        return [], attributive
-    if not attributive and (_RIGHT_NONE.match(text, start, end) or _is_change(text, start, end)):
-        return [], attributive
-    levels = _LEVEL_LIST.match(text, start, end)
-    start = levels.end() if levels and levels.end() < end and text[levels.end()] not in _EDGE_MARKS else start
-    end = min(end, start + 24)
-    end = stop.start() if (stop := _RIGHT_STOP.search(text, start + (text[start] in _JUDGED), end)) else end
-    end = next((at for at in range(start + 2, end) if any(at in one for one in stops)), end)
-    end = comma.start() if (comma := _LIST_MARK.search(text, start + 2, end)) else end
-    if is_measured:
-        end = _finite_verb(text, start, end)
-    if end - start > 16:
-        end = _first_verb(text, start, end)
-    while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
-        end -= len(word)
-    return _without(text, start, end, NO_SKIPS, is_behind=True), attributive
-
-
-def _is_change(text: str, start: int, end: int) -> bool:
-    return len(word_starting_at(text, start, end, words("up", "down", "to_end"))) > 1
-
-
-def _first_verb(text: str, start: int, end: int) -> int:
-    known = verbs()
-    for at in range(start + 3, end - 1):
-        if text[at : at + 2] in known and not _KEPT.match(text, at):
-            return at
-    return end
-
-
-def _finite_verb(text: str, start: int, end: int) -> int:
-    for at in range(start + 2, end - 3):
-        if is_finite(text[at : at + 2]) and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
-            return at
-    return end
 
 
 def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:

@@ -9,6 +9,7 @@ from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
 from zhgovie.facts.phrase import WINDOW, Phrase, is_word, left_phrase
+from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -173,6 +174,21 @@ def _base(previous: Draft) -> list[Offsets]:
     if rule == "indicator.against" and previous.phrase.than is not None:
         return [span for span in previous.indicator if span[0] < previous.phrase.than[0]]
     return list(previous.indicator)
+
+
+def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
+    """Give what a growth is of where its words do not say it: the value before it, but for shares and places."""
+    if draft.reading.kind != "growth":
+        return previous
+    if previous.reading.kind == "share":
+        # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
+        levels = (one for one in reversed(before[-6:]) if one.reading.kind == "level" and one.indicator)
+        previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
+    if previous.quantity.unit in PLACES:
+        # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
+        growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)
+        previous = next(growths, previous)
+    return previous
 
 
 def before_gap(previous: Draft) -> list[Offsets]:

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhgovie.facts import adverbials
+from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word, right_phrase
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 

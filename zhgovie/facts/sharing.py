@@ -1,0 +1,53 @@
+"""What a value in a list shares with the one before it: the measure, what is round a good, who else is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.parts import economy, verb_first
+from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.surroundings import is_measure_unit
+
+Offsets = tuple[int, int]
+
+_EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
+
+
+def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the measure that a bare good in a list shares with the one before: 水稻种植面积26万亩、蔬菜16万亩."""
+    text = page.text
+    if previous is None or not draft.group.is_joined or previous.quantity.unit != draft.quantity.unit:
+        return []
+    size = dependent_suffix(text, previous.indicator[-1])
+    if previous.clause is not draft.clause or not size or not is_measure_unit(draft.quantity):
+        return []
+    end = previous.indicator[-1][1]
+    is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
+    return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+
+
+def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
+    if previous is None or len(previous.indicator) != 2 or not dependent_suffix(page.text, own[-1]):
+        return []
+    is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
+    start, end = previous.indicator[0]
+    is_earner = end > start + 2 and page.text[end - 1] in _EARNER_ENDS
+    return economy(page, draft, previous) if is_told and is_earner else []
+
+
+def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:
+    """Give what a bare good in a list shares with the good before it: 平均亩产油茶果271公斤、茶油17公斤."""
+    if previous is None or not draft.group.is_joined or len(own) != 1 or previous.clause is not draft.clause:
+        return []
+    entity = page.entities.get(own[0][0])
+    if entity is None or entity.end != own[0][1]:
+        return []
+    for start, end in previous.phrase.spans:
+        for at in range(start, end):
+            good = page.entities.get(at)
+            if good is not None and good.label == entity.label and good.end <= end:
+                around = [(start, at), (good.end, end)]
+                return [span for span in around if span[0] < span[1]]
+    return []
