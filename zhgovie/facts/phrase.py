@@ -1,9 +1,9 @@
 """What stands to the left of a value: the words that name it, apart from the function words round them.
 
 `left_phrase` strips a stretch of text from both ends, the words between indicator and value (累计达到约) and those
-that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. What phrases open with and
-do not name is in `preambles`; how, where, for whom and by whom, before a verb, in `adverbials`; the noun to the right of
-a value in `behind`.
+that open a clause (其中, 全市, a time, the topic's name), and keeps what is between as spans. What phrases open with
+and do not name is in `preambles`; how, where, for whom and by whom, before a verb, in `adverbials`; the noun to the
+right of a value in `behind`.
 """
 
 from __future__ import annotations
