@@ -7,8 +7,11 @@ can fail; the other figures are printed.
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +60,42 @@ def test_two_processes(texts: list[str], model: str | None) -> None:
     print(f"\nmodel {model}: {len(many)} articles, {sum(map(len, many)) / clock[1]:,.0f} characters/s in one process")
     free = 2 * used[1] / used[2]
     print(f"two processes: {clock[1] / clock[2]:.2f} times by the clock; {free:.2f} if two cores were free")
+    print(
+        f"two programs with half of the articles each: {apart(many, model):.2f} times by the clock"
+    )
+
+
+ALONE = """
+import json, sys, time
+import zhgovie
+job = json.loads(sys.stdin.readline())
+zhgovie.extract(job["texts"][0], model=job["model"])
+print("ready", flush=True)
+sys.stdin.readline()
+began = time.perf_counter()
+for text in job["texts"]:
+    zhgovie.extract(text, model=job["model"])
+print(time.perf_counter() - began, flush=True)
+"""
+"""A program that reads its share when it is told to start."""
+
+
+def apart(texts: list[str], model: str | None) -> float:
+    """Give how many times one program's speed two have side by side: the most that `pipe` could reach here."""
+    halves, seconds = (texts[::2], texts[1::2]), []
+    for shares in ((halves[0],), (halves[1],), halves):
+        programs = [
+            subprocess.Popen([sys.executable, "-c", ALONE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            for _ in shares
+        ]
+        for program, share in zip(programs, shares, strict=True):
+            print(json.dumps({"texts": share, "model": model}), file=program.stdin, flush=True)
+        for program in programs:
+            assert program.stdout.readline() == "ready\n"
+        for program in programs:
+            print(file=program.stdin, flush=True)
+        seconds.append(max(float(program.communicate()[0]) for program in programs))
+    return (seconds[0] + seconds[1]) / seconds[2]
 
 
 def test_start_of_a_worker() -> None:

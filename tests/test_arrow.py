@@ -86,6 +86,11 @@ def test_the_function_can_be_pickled():
     assert pickle.loads(pickle.dumps(zhgovie.extract_batch)) is zhgovie.extract_batch
 
 
+def test_what_is_no_table_is_refused():
+    with pytest.raises(OptionError, match="is a list; wanted a table of Arrow's"):
+        zhgovie.extract_batch(["2024年,全县粮食产量12.5万吨。"])
+
+
 def test_a_table_without_texts_is_refused():
     for table in (TABLE.select(["id"]), {"id": ["a"]}):
         with pytest.raises(OptionError, match="has columns id; wanted a column text"):

@@ -208,16 +208,27 @@ def test_a_workbook_shows_what_is_measured_in_chosen_units(tmp_path):
     extract_corpus([SourceDocument("a", text)], tmp_path / "a.xlsx", units=["万元", "公顷"], model=None)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["facts"]
     head, *rows = sheet.iter_rows(values_only=True)
-    columns = [head.index(name) for name in ("value", "low", "high", "unit")]
+    columns = [head.index(name) for name in ("value", "low", "high", "value_exact", "unit")]
     assert [tuple(row[at] for at in columns) for row in rows] == [
-        (15_000, None, None, "万元"),
-        (2_000, None, None, "公顷"),
-        (200_000_000, None, None, "USD"),
-        (5, None, None, "家"),
-        (None, 20_000, 30_000, "万元"),
+        (15_000, None, None, "15000", "万元"),
+        (2_000, None, None, "2000", "公顷"),
+        (200_000_000, None, None, "200000000", "USD"),
+        (5, None, None, "5", "家"),
+        (None, 20_000, 30_000, "20000/30000", "万元"),
     ]
     assert sheet.column_dimensions["C"].width > 20
     assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def test_a_database_with_tables_of_others_is_left_alone(tmp_path):
+    import duckdb
+
+    with duckdb.connect(str(tmp_path / "a.duckdb")) as store:
+        store.execute("CREATE TABLE mine AS SELECT 1 AS one")
+    with pytest.raises(OptionError, match=r"holds other tables \(mine\)"):
+        extract_corpus(DOCUMENTS, tmp_path / "a.duckdb", model=None)
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as store:
+        assert store.execute("FROM mine").fetchall() == [(1,)]
 
 
 def test_a_store_keeps_the_texts_that_offsets_point_into(tmp_path):

@@ -62,6 +62,9 @@ def extract_batch(
     >>> facts.select(["document", "value", "unit"]).to_pylist()
     [{'document': 'a', 'value': 125000.0, 'unit': 't'}]
     """
+    if not isinstance(table, Mapping) and not hasattr(table, "schema"):
+        found, mend = f"is a {type(table).__name__}", "give pyarrow.Table.from_pandas(…) of a DataFrame"
+        raise OptionError("extract_batch", found, "wanted a table of Arrow's or a mapping of columns", mend)
     there = list(table) if isinstance(table, Mapping) else table.schema.names
     if "text" not in there:
         raise OptionError("extract_batch", f"has columns {', '.join(there)}", "wanted a column text")

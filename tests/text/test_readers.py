@@ -124,6 +124,10 @@ class TestHtml:
         text = only(write(tmp_path / "a.html", build.page(f"<p>{ARTICLE}</p>{table}<p>{ARTICLE}</p>"))).text
         assert "指标\t数值\n总投资\t46.2亿元" in text
 
+    def test_a_year_of_copyright_dates_no_article(self, tmp_path: Path) -> None:
+        page = f"<html><body><p>去年，{ARTICLE}</p><p>Copyright © 2019 某网</p></body></html>"
+        assert only(write(tmp_path / "a.html", page)).date is None
+
     def test_no_text(self, tmp_path: Path) -> None:
         assert (
             "without text" in failure(write(tmp_path / "a.html", "<html><body><script>1</script></body></html>")).found

@@ -71,6 +71,11 @@ class _Cutter:
         index = bisect_right(self.starts, position) - 1
         return index >= 0 and position < self.values[index].end
 
+    def leads_to_value(self, start: int, tab: int) -> bool:
+        """Whether a tab stands between the words of a table's row and its first number."""
+        index = bisect_left(self.starts, start)
+        return index < len(self.starts) and self.starts[index] == tab + 1 and tab > start
+
     def cut(self, start: int, end: int, parent: Clause | None) -> Iterator[Clause]:
         """Cut `text[start:end]`, brackets with values last."""
         clause = Clause(start, start, is_hard=True, parent=parent)
@@ -88,7 +93,7 @@ class _Cutter:
                     nested.append((at + 1, stop))
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
-            elif not self.inside_value(at):
+            elif not (self.inside_value(at) or (character == "\t" and self.leads_to_value(clause.start, at))):
                 if self.close(clause, at, nested):
                     yield clause
                     yield from self.inside(clause, nested) if nested else ()

@@ -49,6 +49,9 @@ _LONGEST_SUBJECT = 14
 """Of a predicate."""
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
+_LONGEST_EVIDENCE = 600
+"""Characters; longer sentences are lists that were never closed."""
+_PAUSE = re.compile("[，,；;、]")
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -346,5 +349,18 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         basis_period=basis_period,
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
-        sentence=row.sentence,
+        sentence=_evidence(text, row.sentence, value),
     )
+
+
+def _evidence(text: str, sentence: Span, value: Quantity) -> Span:
+    """Give the sentence; of one without end the clauses round the value, or its facts would hold the square of it."""
+    if sentence.end - sentence.start <= _LONGEST_EVIDENCE:
+        return sentence
+    low = max(sentence.start, value.start - _LONGEST_EVIDENCE // 2)
+    high = min(sentence.end, value.end + _LONGEST_EVIDENCE // 2)
+    if low > sentence.start:
+        low = next((mark.end() for mark in _PAUSE.finditer(text, low, value.start)), low)
+    if high < sentence.end:
+        high = max((mark.end() for mark in _PAUSE.finditer(text, value.end, high)), default=high)
+    return Span(low, high, text[low:high])

@@ -349,6 +349,8 @@ def _inherit(case: _Case) -> bool:
     In a bracket the noun right before the bracket comes first: 汽车（增长35.8%）.
     """
     page, draft, previous = case.page, case.draft, case.previous
+    if page.text[draft.quantity.start - 1 : draft.quantity.start] == "\t":
+        return False  # a further cell of a table's row: its column's head says what it is
     if previous is None:
         rate = rates.rate_said(page.text, draft.phrase)
         put(draft, rate, "indicator.rate")

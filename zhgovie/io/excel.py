@@ -58,6 +58,11 @@ class Workbook:
             return row
         shown = {name: self._scales.shown(row[name], unit) for name in NUMBERS if row[name] is not None}
         scaled: Row = {name: number for name, (number, _) in shown.items()}
+        if row["value"] is not None:
+            scaled["value_exact"] = self._scales.exact(row["value_exact"], unit)
+        elif row["value_exact"] is not None:  # the ends of a range
+            ends = row["value_exact"].split("/")
+            scaled["value_exact"] = "/".join(end if end == ".." else self._scales.exact(end, unit) for end in ends)
         return row | scaled | {"unit": next((name for _, name in shown.values()), unit)}
 
 

@@ -150,6 +150,7 @@ def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
 
 def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
     duckdb = need("duckdb", "duckdb", f"--output {output}")
+    _refuse_foreign(duckdb, output)
     with whole(output) as part:
         try:
             with closing(duckdb.connect(str(part))) as store:
@@ -158,6 +159,21 @@ def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
             raise OSError(str(error).strip().split("\n", 1)[0]) from error
         finally:
             part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
+
+
+def _refuse_foreign(duckdb: Any, output: Path) -> None:
+    """Leave alone a database with tables that are not ours: writing replaces the whole file."""
+    if not output.is_file():
+        return
+    try:
+        with closing(duckdb.connect(str(output), read_only=True)) as store:
+            names = {name for (name,) in store.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    except duckdb.Error:  # no database, or a broken one, which is made anew
+        return
+    foreign = ", ".join(sorted(names - {*COLUMNS, "texts"}))
+    if foreign:
+        found, mend = f"holds other tables ({foreign})", "give another name, and ATTACH the store to your database"
+        raise OptionError(f"--output {output}", found, "wanted a new file, or a store of zhgovie's", mend)
 
 
 def _fill(store: Any, articles: Iterable[Article]) -> None:

@@ -40,7 +40,9 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
         connection = duckdb.connect(str(store), read_only=True, config={"enable_external_access": "false"})
     except duckdb.Error as error:
         found = f"cannot be opened ({_first_line(error)})"
-        raise InputError(str(store), found, "wanted a store", f"make it: zhgovie extract DIR -o {store}") from error
+        raise InputError(
+            str(store), found, "wanted a store", f"make one: zhgovie extract DIR -o {store.stem}.duckdb"
+        ) from error
     with closing(connection):
         try:
             found = connection.execute(sql, list(parameters))

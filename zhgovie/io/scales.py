@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.io.json import number_text
 from zhgovie.quantities import normalize
-from zhgovie.units import convert
+from zhgovie.units import convert, exact
 
 
 class Scale(NamedTuple):
@@ -63,3 +64,15 @@ class Scales:
             if found is not None:
                 return float(found / scale.size), scale.name
         return value, unit
+
+    def exact(self, value: str, unit: str) -> str:
+        """Give the exact digits of a number as it is shown.
+
+        >>> Scales(["亿元"]).exact("108310000000", "CNY")
+        '1083.1'
+        """
+        for scale in self._chosen:
+            found = converted(Fraction(value), unit, scale.code)
+            if found is not None:
+                return number_text(exact(found / scale.size)) or value
+        return value

@@ -9,9 +9,10 @@ from zhgovie.numerals import plus
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import convert
 
-_PAIRS: Final = frozenset(
-    (("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("CNY", "分"), ("jin", "两"))
-)
+_PAIRS: Final = frozenset({
+    ("h", "min"), ("h", "s"), ("min", "s"), ("d", "h"), ("a", "mo"), ("CNY", "CNY"), ("CNY", "分"), ("jin", "两"),
+    ("mu", "分"),
+})  # fmt: skip
 _WITH_TAIL: Final = frozenset(("CNY", "m", "s", "km", "jin", "kg", "度", "丈", "尺"))
 _AFTER_TAIL: Final = frozenset("的以左高长宽深")
 
@@ -25,7 +26,9 @@ def add(text: str, last: Reading, reading: Reading) -> bool:
     larger, smaller = _named(last.unit, reading.unit)
     if (larger, smaller) not in _PAIRS or reading.value >= 1000:
         return False
-    if smaller == "分":
+    if smaller == "分" and larger == "mu":
+        reading.value, smaller = reading.value / 10, "mu"
+    elif smaller == "分":
         reading.value, smaller = reading.value / 100, "CNY"
     elif smaller == "CNY" and reading.value >= 1:
         return False

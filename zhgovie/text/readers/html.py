@@ -47,7 +47,12 @@ def extract(page: str, where: str) -> tuple[str, str | None]:
     tags = _tags(page[:_HEAD])
     try:
         found = trafilatura.bare_extraction(
-            page, include_comments=False, include_tables=True, with_metadata=True, config=_config()
+            page,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            config=_config(),
+            date_extraction_params={"extensive_search": False},  # else © 2019 dates the article
         )
         body = _plain_tables(_text(found, "text"))
         if len(body) < _LEAST:
