@@ -106,6 +106,13 @@ def test_plan_paragraphs_of_a_work_report_are_targets() -> None:
     assert {fact.modality for fact in read("\n".join([plan] * 3))} == {"target"}
 
 
+def test_figures_under_the_title_of_a_plan_are_targets() -> None:
+    plan = "某县水利建设实施方案\n修建水渠30公里。\n某县公报2021年数据。"
+    assert [fact.modality for fact in read(plan)] == ["target"]
+    news = "某县公布水利建设实施方案\n全县现有水渠30公里。"
+    assert [fact.modality for fact in read(news)] == ["actual"]
+
+
 def test_record_of_a_work_report_is_actual() -> None:
     text = "全省经济总量连续跨越新台阶,累计新增规上企业300家,成功获批国家级平台12个,增长8%。"
     assert {fact.modality for fact in read(text)} == {"actual"}
