@@ -109,7 +109,7 @@ def _told_headings(document: Document) -> list[tuple[int, Modality]]:
     told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
     if told and told[0][1] is None and _is_of_plan(clean, *document.headings[0]):
         told[0] = (told[0][0], "target")
-    told += [(end, modality.of_section(clean[start:end])) for start, end in titles.announcements(document)]
+    told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
     return sorted((end, state) for end, state in told if state is not None)
 
 

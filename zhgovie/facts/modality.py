@@ -68,9 +68,9 @@ _MARKS = {
     "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
 }
 _PLAN_HEADING = re.compile(
-    r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|[做抓]好|抓实|预算草案|预算安排|收支预算|[0-9年]+工作$"
+    r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
-_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景|[做抓]了")
+_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景")
 _SURE, _DENSE = 1900, 20
 """From which sum and mean a stretch of text is a plan.
 
@@ -152,6 +152,11 @@ def of_section(heading: str) -> Modality | None:
     if bool(planned) == bool(done):
         return None
     return "target" if planned else "actual"
+
+
+def of_announcement(sentence: str) -> Modality:
+    """Say what a list of deeds is, by the sentence that opens it: 我们做了以下工作 records, 要做好以下工作 plans."""
+    return "actual" if "了" in sentence else "target"
 
 
 def is_plan(text: str, start: int, end: int) -> bool:
