@@ -339,6 +339,7 @@ def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
         ("甲水市乙台镇政府工作报告", "乙台镇"),
         ("甲水市丙山区人民政府工作报告", "丙山区"),
         ("二〇一一年丁河县政府工作报告", "丁河县"),
+        ("2011年戊县政府工作报告", "戊县"),
     ],
 )
 def test_a_report_is_of_the_innermost_place_of_its_title(title: str, whom: str) -> None:

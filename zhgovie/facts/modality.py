@@ -50,6 +50,8 @@ _FULFILS = re.compile(
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
+_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破)[^，,。；;\n]{0,16}$")
+"""Before 目标: it is what something done is held against: 高于年初 目标2个百分点."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
@@ -127,7 +129,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return True
     if match.group() == "目标":
         low = max(0, match.start() - WINDOW // 2)
-        if _AIMS.search(text, low, match.start()) or _FOR_AIM.search(text, low, match.start()):
+        if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
         if _REACHED.match(text, match.start()):
             return True
