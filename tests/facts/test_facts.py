@@ -106,6 +106,18 @@ def test_plan_paragraphs_of_a_work_report_are_targets() -> None:
     assert {fact.modality for fact in read("\n".join([plan] * 3))} == {"target"}
 
 
+def test_figures_under_the_title_of_a_plan_are_targets() -> None:
+    plan = "某县水利建设实施方案\n修建水渠30公里。\n某县公报2021年数据。"
+    assert [fact.modality for fact in read(plan)] == ["target"]
+    for title in ("某县公布水利建设实施方案", "县长走访重点项目", "某村党员为民办实事"):
+        assert [fact.modality for fact in read(f"{title}\n修建水渠30公里。")] == ["actual"]
+
+
+def test_a_sentence_that_opens_a_list_tells_plans_from_records() -> None:
+    text = "某镇情况\n去年，我们重点做了以下工作：\n（一）修渠3公里。\n今年要做好以下工作：\n（一）植树9亩。"
+    assert [fact.modality for fact in read(text)] == ["actual", "target"]
+
+
 def test_record_of_a_work_report_is_actual() -> None:
     text = "全省经济总量连续跨越新台阶,累计新增规上企业300家,成功获批国家级平台12个,增长8%。"
     assert {fact.modality for fact in read(text)} == {"actual"}

@@ -333,6 +333,19 @@ def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
     assert subjects(text) == ["甲水县", "甲水县"]
 
 
+@pytest.mark.parametrize(
+    ("title", "whom"),
+    [
+        ("甲水市乙台镇政府工作报告", "乙台镇"),
+        ("甲水市丙山区人民政府工作报告", "丙山区"),
+        ("二〇一一年丁河县政府工作报告", "丁河县"),
+        ("2011年戊县政府工作报告", "戊县"),
+    ],
+)
+def test_a_report_is_of_the_innermost_place_of_its_title(title: str, whom: str) -> None:
+    assert subjects(f"{title}\n去年新建公路8公里。") == [whom]
+
+
 def test_a_school_in_the_title_is_whom_the_text_is_about() -> None:
     text = "甲水技师学院扩大招生\n甲水技师学院占地300亩。\n近年来，学校与20家企业签约。该学院就业率98%。"
     assert set(subjects(text, ("甲水技师学院", "ORG"))) == {"甲水技师学院"}

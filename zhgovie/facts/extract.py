@@ -24,6 +24,7 @@ from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.facts.words import is_finite, longest_at, words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
+from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
@@ -107,8 +108,16 @@ def find(
 
 def _told_headings(document: Document) -> list[tuple[int, Modality]]:
     """Give the headings that tell a plan from a record, by their ends."""
-    told = ((end, modality.of_section(document.clean[start:end])) for start, end in document.headings)
-    return [(end, state) for end, state in told if state is not None]
+    clean = document.clean
+    told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
+    if told and told[0][1] is None and _is_of_plan(clean, *document.headings[0]):
+        told[0] = (told[0][0], "target")
+    told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
+    return sorted((end, state) for end, state in told if state is not None)
+
+
+def _is_of_plan(clean: str, start: int, end: int) -> bool:
+    return titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start)
 
 
 def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]], start: int, end: int) -> Modality:

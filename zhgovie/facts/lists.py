@@ -226,7 +226,8 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
         return False
     times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
-    if not periods:
+    is_named = len(times) != len(parts) and coordinates(page, row[0].phrase.spans, len(parts))
+    if not periods or is_named or row[0].reading.basis == "annual_average":
         return False
     spans = row[0].phrase.spans or (before[-1].indicator if before else [])
     for part, period in zip(parts, periods, strict=True):

@@ -20,6 +20,7 @@ _TARGET = re.compile(
     r"(?=[下争今接到力努可完将届建或打抓投拟提有未目确竣落要规计达运远通需预欲])(?:"
     r"力争|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
     r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率)|"
+    r"(?<=[0-9]年)计划$|"
     r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
     r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
     r"(?:建成|投产|达产|完工|竣工|投运|投用|通车|通航|运营|达效|落成)(?:投[产用运]|达[产效]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
@@ -49,11 +50,13 @@ _FULFILS = re.compile(
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
+_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破)[^，,。；;\n]{0,16}$")
+"""Before 目标: it is what something done is held against: 高于年初 目标2个百分点."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
 """A goal that was reached."""
-_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划")
+_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划|计划[:：]")
 _ACTUAL = re.compile(
     r"已经?(?!经济)|实际(?=完成(?!增长|下降)|开工|到位|投入|建成|实施|支出|发放|执行|使用)|"
     r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
@@ -69,7 +72,7 @@ _MARKS = {
 _PLAN_HEADING = re.compile(
     r"重点工作|工作安排|目标任务|主要任务|主要目标|重点任务|下一步|工作打算|工作计划|总体要求|主要考虑|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
-_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展")
+_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景")
 _SURE, _DENSE = 1900, 20
 """From which sum and mean a stretch of text is a plan.
 
@@ -126,7 +129,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return True
     if match.group() == "目标":
         low = max(0, match.start() - WINDOW // 2)
-        if _AIMS.search(text, low, match.start()) or _FOR_AIM.search(text, low, match.start()):
+        if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
         if _REACHED.match(text, match.start()):
             return True
@@ -151,6 +154,11 @@ def of_section(heading: str) -> Modality | None:
     if bool(planned) == bool(done):
         return None
     return "target" if planned else "actual"
+
+
+def of_announcement(sentence: str) -> Modality:
+    """Say what a list of deeds is, by the sentence that opens it: 我们做了以下工作 records, 要做好以下工作 plans."""
+    return "actual" if "了" in sentence else "target"
 
 
 def is_plan(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,10 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
+_ESTIMATED = re.compile(
+    r"(?<!后)(?<!后[，,])预计(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实])[^。；;\n]*$"
+)
+"""What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
@@ -60,12 +64,16 @@ class Periods:
 
     def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
-        if not self._is_over(time):
+        if not self._is_over(time) or (governing.rule == "scopes.section" and self._is_estimated(value)):
             return False
         return (
             governing.rule in _CARRIED
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
+
+    def _is_estimated(self, value: Quantity) -> bool:
+        """Whether a value of a section on a year is an estimate of that year."""
+        return _ESTIMATED.search(self._text, max(0, value.start - WINDOW // 2), value.start) is not None
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
         """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""

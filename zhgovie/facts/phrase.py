@@ -34,6 +34,9 @@ _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
+_DONE = re.compile(r"完成[一-鿿]{2,14}$")
+"""What is a deed whatever it ends like: 完成农房风貌提升 30栋."""
+_LONGEST_DEED = 16
 _MENDS = frozenset({"提升", "升级", "扩容"})  # how these end
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
@@ -178,7 +181,10 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         else:
             word = word_ending_at(text, start, end, vocabulary) or adverbials.added_since(text, start, end, ends)
             word = word or (word_ending_at(text, end - 1, end, vocabulary) if end - 1 in ends else "")  # 去年 高
-            is_built = word[-2:] in _MENDS and _BUILDS.search(text, max(start, end - len(word) - 2), end)
+            is_built = word[-2:] in _MENDS and (
+                _BUILDS.search(text, max(start, end - len(word) - 2), end)
+                or (end == phrase.end and _DONE.search(text, max(start, end - _LONGEST_DEED), end))
+            )
             if not word or is_built:
                 break
             phrase.tail.append(word)

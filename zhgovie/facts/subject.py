@@ -22,10 +22,13 @@ NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _REPORT_TITLE = re.compile(
-    r"(?:[0-9]{4}年)?([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗))(?:人民)?(?:[0-9]{4}年(?:度)?)?政府工作报告"
+    r"(?:[0-9〇○零一二三四五六七八九]{4}年)?((?![全我本各])[一-鿿]{1,16}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡|街道))(?:人民)?"
+    r"(?:[0-9〇○零一二三四五六七八九]{4}年(?:度)?)?(?:政府|办事处)工作报告"
 )
+_WHOLE = re.compile(r"[一-鿿]{2,}?(?:省|自治区|市|自治州|地区|盟|县|区|旗)(?=[一-鿿]{2,})")
+"""The division that a report's place lies in, before it: 甲市 乙镇."""
 _CONGRESS = re.compile(
-    r"(?:在|向|中国共产党)([一-鿿]{2,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第[0-9一二三四五六七八九十]{1,3}(?:届人民代表大会|届人大|次代表大会)"
+    r"(?:在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第[0-9一二三四五六七八九十]{1,3}(?:届人民代表大会|届人大|次代表大会)"
 )
 """Where a report was given, at its head: its title alone may name no place."""
 _LONGEST_HEAD = 400
@@ -161,7 +164,12 @@ def of_report(document: Document) -> Subject | None:
     report = _REPORT_TITLE.search(title)
     if report is None and "报告" in title:
         report = _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
-    return Subject(report.group(1), rule="subject.report_title") if report else None
+    if report is None:
+        return None
+    name = report.group(1)
+    while whole := _WHOLE.match(name):
+        name = name[whole.end() :]
+    return Subject(name, rule="subject.report_title")
 
 
 def full(entity: Entity, rule: str) -> Subject:

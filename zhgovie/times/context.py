@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from zhgovie.text import titles
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point
 from zhgovie.times.piece import Piece
@@ -112,7 +113,9 @@ class Context:
     def _heads(self, seen: Seen, year: int) -> bool:
         """Whether a mention stands in the title of a report of the first months, which looks back on a year."""
         is_now = self.anchor is not None and self.anchor.year == year
-        return is_now and is_report(self) and self.text.find("\n", 0, seen.start) < 0 <= self.text.find("\n", seen.end)
+        end = self.text.find("\n", seen.end)
+        is_title = is_now and is_report(self) and self.text.find("\n", 0, seen.start) < 0 <= end
+        return is_title and not titles.of_plan(self.text[:end].strip())
 
     def month(self, start: int, day: int) -> tuple[Point | None, Anchor]:
         """Return the month of a day written without one; festivals, seen ahead of their month, give none."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhgovie.model import Time
+from zhgovie.text import titles
 from zhgovie.times.edtf import Edtf, parse
 
 _COMPARES_BEFORE = re.compile(
@@ -167,12 +168,17 @@ _BULLETIN = re.compile(r"(?:统计公报|统计快报|运行情况|运行分析|
 
 
 def titled(text: str, title: tuple[int, int], scoped: Sequence[Scoped]) -> Scoped | None:
-    """Return the period in the title of a bulletin: 2023年某县国民经济和社会发展统计公报."""
+    """Return the period in the title of a bulletin or review, or the year in that of a plan: 2024年某县民生实事项目."""
     start, end = title
-    if not _BULLETIN.search(text[start:end].strip()):
+    written = text[start:end].strip()
+    is_plan = titles.of_plan(written)
+    is_whole = titles.heads(text, start) and (is_plan or titles.of_review(written))
+    if not is_whole and not _BULLETIN.search(written):
         return None
     inside = [one for one in scoped if start <= one.time.start < end]
-    return inside[0] if len(inside) == 1 and inside[0].value.end is not None else None
+    if len(inside) != 1 or inside[0].value.end is None:
+        return None
+    return None if is_plan and inside[0].value.rank != "year" else inside[0]
 
 
 def holds(whole: Edtf | None, part: Edtf) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
+from zhgovie.text.titles import announcements
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, Scoped, holds, mark, titled
@@ -165,11 +166,12 @@ class Scopes:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
 
         A heading's own time does (二、2026年工作安排); where a heading of the first rank has none, the time that its
-        first sentence opens with (2025年是…). A heading of a lower rank without a time changes nothing.
+        first sentence opens with (2025年是…). A heading of a lower rank without a time changes nothing. A sentence that
+        opens a list of deeds (去年，我们做了以下工作：) is as good as a heading.
         """
         found: list[tuple[int, Scoped | None]] = []
         title = self._text[slice(*document.headings[0])].strip() if document.headings else ""
-        for start, end in document.headings[1:]:
+        for start, end in sorted({*document.headings[1:], *announcements(document)}):
             text = self._text[start:end].strip()
             if text == title or _TITLE.search(text):
                 continue
@@ -343,10 +345,8 @@ class Scopes:
     def _whole_of(self, index: int) -> Scoped | None:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
-        if not index or not self._reach.goes_on(sentence.start):
-            return None
-        before = self._sentences[index - 1]
-        if before.paragraph != sentence.paragraph:
+        before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
+        if before is None or before.paragraph != sentence.paragraph:
             return None
         return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 

@@ -180,7 +180,8 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
         if index >= 6 or piece.count < 2 or not first or not last or last.year - first.year + 1 != piece.count:
             continue
         now = context.anchor.year if context.anchor else last.year
-        if last.year >= now if piece.rule == "times.future_span" else last.year <= now:
+        is_planned = piece.rule == "times.bare_span" and not parted(context.text, seen.end, piece.start, "paragraph")
+        if last.year >= now if piece.rule == "times.future_span" else last.year <= now or is_planned:
             return Reading(first, last, "context")
     return None
 

@@ -1,0 +1,62 @@
+"""What the title of a document, and the sentences that open its lists, say of all that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhgovie.model import Document
+
+_STRONG = (
+    r"(?:(?:实施|工作|行动|建设|攻坚|整治|总体|试点|创建|提升|分解)方案|(?:行动|工作|实施|年度)计划|(?:总体|专项|五年)规划|"
+    r"规划纲要|远景目标纲要|工作要点|任务(?:分解表?|清单)|实事(?:项目|工程)?(?:清单|任务|安排|计划)|重点(?:工作|项目)(?:清单|安排))"
+)
+_OF_YEAR = (
+    r"[0-9]{4}年(?:度)?[^，,。；;\n]{0,30}(?:方案|计划|(?:民生|惠民|为民办?)实事(?:项目|工程)?|重点(?:工作|项目)|工作任务)"
+    r"|“十[一二三四五六七]五”[^，,。；;\n]{0,24}规划"
+)
+"""What names a plan only together with its year, for the news ends its titles so too (…走访重点项目)."""
+_PLAN = re.compile(rf"(?:{_STRONG}|{_OF_YEAR})(?:[（(][^（）()\n]{{1,24}}[)）])?[》”\"]?(?:的?通知)?$")
+"""How the title of a plan ends: 2024年为民办实事项目计划, …三年行动计划（2023—2025年）."""
+_TOLD_OF = re.compile(
+    r"出台|发布|公布|推出|启动|部署|解读|审议|通过|调研|督导|督查|视察|考察|开工|签约|召开|举行|听取|制定|编制|调整|实施(?!方案|计划)|完成|办[好结]|兑现|盘点|总结|回顾|进展|落实|一图|[？?！!：:]"
+)
+"""What makes it news of a plan."""
+_REVIEW = re.compile(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
+_LONGEST = 60
+_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[0-9一二三四五六七八九十]{1,3}[章节篇部]")
+"""How the heading of a section opens."""
+
+_ANNOUNCES = re.compile(
+    r"(?:做了|抓了|开展了|做好|抓好|抓实|推进|突出|完成了|办好|实施)[^，,。；;\n]{0,8}(?:以下|如下|下列)[^，,。；;\d\n]{0,12}[：:。]?$"
+    r"|(?:以下|如下)(?:几|[0-9一二三四五六七八九十]{1,3})?个?(?:方面)?(?:的)?(?:主要|重点)?(?:工作|实事|任务)[：:。]?$"
+)
+"""How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
+_LONGEST_ANNOUNCEMENT = 80
+
+
+def of_plan(title: str) -> bool:
+    """Whether a title is that of a plan itself, whose figures are meant to be; news of one is none.
+
+    >>> of_plan("甲县2024年民生实事项目"), of_plan("甲县发布2024年民生实事项目")
+    (True, False)
+    """
+    return len(title) <= _LONGEST and _PLAN.search(title) is not None and _TOLD_OF.search(title) is None
+
+
+def of_review(title: str) -> bool:
+    """Whether a title is that of a review of a year's work."""
+    return len(title) <= _LONGEST and _REVIEW.search(title) is not None
+
+
+def heads(clean: str, start: int) -> bool:
+    """Whether a heading at `start` is the title: nothing stands before it, and no number opens it."""
+    return not clean[:start].strip() and _NUMBERED.match(clean, start) is None
+
+
+def announcements(document: Document) -> Iterator[tuple[int, int]]:
+    """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
+    closing = {end for _, end in document.paragraphs}
+    for start, end in document.sentences:
+        if end in closing and end - start <= _LONGEST_ANNOUNCEMENT and _ANNOUNCES.search(document.clean, start, end):
+            yield start, end
