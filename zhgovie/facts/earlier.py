@@ -13,6 +13,7 @@ from zhgovie.model import Time
 Offsets = tuple[int, int]
 
 _CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
+_TO_SUBJECTS = "lists.respectively_subjects"
 _MOST_TIMES = 12
 """That one 分别 deals out."""
 
@@ -68,6 +69,26 @@ def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: 
         if text.endswith(shared, start, end) and end - start > len(shared):
             items.append((start, end - len(shared)))
         give(part, [*items, *spans], "lists.respectively_items")
+    return True
+
+
+def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal another measure out to the places of the row before: …分别为8亿元、5亿元,占全市的比重分别为30%、18%."""
+    spans, row = first.phrase.spans, before[-len(parts) :]
+    if not spans or "分别" not in first.phrase.tail or len(row) != len(parts):
+        return False
+    subjects = {one.subject.name for one in row if one.subject}
+    if len(subjects) != len(parts):
+        return False
+    if first.quantity.start - row[-1].quantity.end > WINDOW // 2 or re.search(
+        r"[。\n]", text[row[-1].quantity.end : first.quantity.start]
+    ):
+        return False
+    for part, source in zip(parts, row, strict=True):
+        whose = source.indicator if first.reading.kind == "share" and text.startswith("占", spans[0][0]) else []
+        give(part, [*whose, *spans], _TO_SUBJECTS)
+        for draft in part:
+            draft.subject = source.subject
     return True
 
 

@@ -136,7 +136,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
     # 产量比上年的 840万吨 增长…
-    if phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end):
+    if phrase.end - end > 1 and text[end - 1] in "比较" and text[end] not in "由从" and _THAN.match(text, end - 1, end):
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
