@@ -51,7 +51,8 @@ def rate_of_place(page: Page, draft: Draft) -> None:
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Repeat the indicator before for what it is compared with: 与上次普查的 419万人 相比,增加16万人."""
-    is_compared = draft.phrase.is_attributive and page.text.startswith("相比", draft.quantity.end)
+    is_bare = draft.phrase.is_attributive or not draft.phrase.spans
+    is_compared = is_bare and page.text.startswith("相比", draft.quantity.end)
     if previous is None or not is_compared or not _OPENS.match(page.text, draft.clause.start, draft.quantity.start):
         return False
     put(draft, previous.indicator, "indicator.beside")

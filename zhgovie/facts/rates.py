@@ -235,7 +235,9 @@ def _base(previous: Draft) -> list[Offsets]:
 
 def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
     """Give what a growth is of where its words do not say it: the value before it, but for shares and places."""
-    if draft.reading.kind != "growth":
+    is_of_whole = previous.rules.get("indicator", "").startswith("indicator.share_of")
+    is_amount = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and is_of_whole
+    if draft.reading.kind != "growth" and not is_amount:
         return previous
     if previous.reading.kind == "share":
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
