@@ -448,3 +448,26 @@ def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
     text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
     again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
     assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]
+
+
+def test_the_region_of_a_measure_is_no_part_of_a_place() -> None:
+    text = "2019年，甲水市地区生产总值400亿元。"
+    (fact,) = read(text, named(text, ("甲水市", "GPE")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("甲水市", ["地区生产总值"])
+
+
+def test_the_whole_city_is_the_one_whose_office_tells() -> None:
+    text = "记者从衡水市统计局获悉，上半年，全市生产总值800亿元。"
+    assert subjects(text, ("衡水市统计局", "GOV")) == ["衡水市"]
+
+
+def test_places_of_the_clause_before_share_a_row_and_the_next_row() -> None:
+    text = "甲市、乙市和丙县出口额位列前三，分别实现出口8亿元、5亿元和2亿元，占全市的比重分别为30%、18%和7%。"
+    names = (("甲市", "GPE"), ("乙市", "GPE"), ("丙县", "GPE"))
+    assert subjects(text, *names)[1:] == ["甲市", "乙市", "丙县"] * 2
+
+
+def test_a_bracket_tells_of_the_place_before_it() -> None:
+    text = "规模以上工业增加值增速居前的有：甲县（9.8%）、乙市（8.9%）。"
+    facts = read(text, named(text, ("甲县", "GPE"), ("乙市", "GPE")))
+    assert [(fact.subject, fact.kind) for fact in facts] == [("甲县", "growth"), ("乙市", "growth")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
@@ -33,6 +34,10 @@ BOUNDS = frozenset(
     "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过共约近超入"
 )
 # 广东省|内: these are words, yet the level belongs to the place.
+_OF_PEOPLE = re.compile(
+    "民(?:[营政族警兵]|用(?=汽车|机场|航空|建筑|车|爆)|办(?=学|教育|非|高校|幼儿|医)|间(?=投资|资本|艺术|组织|借贷|文)|生(?=支出|实事|项目|工程|投入))"
+)
+"""Words that begin behind a city's name with the character that makes 市民 of its last."""
 INSIDE = frozenset(("省内", "市内", "县内", "区内", "州内", "盟内", "旗内", "境内"))
 
 
@@ -204,8 +209,8 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     words = common_words()
     left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
     joint = text[end - 1 : end + 1]
-    if kind == FULL and joint in words and _opens_place(text, end):
-        return False  # 宁波市|镇海区, though 市镇 is a word
+    if kind == FULL and joint in words and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
+        return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right

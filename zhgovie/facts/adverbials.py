@@ -20,7 +20,7 @@ _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
 _SIDES = frozenset("内前后时里")
 """What a span of time leaves behind: 五年 内, 清明节 前."""
-_NO_SIDE = frozenset("速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后程")
+_NO_SIDE = frozenset("蒙速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后程")
 """What makes it a word of its own: 内需, 前景, 后续."""
 _IN_PLACE = re.compile(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"

@@ -13,6 +13,10 @@ from zhgovie.model import Time
 Offsets = tuple[int, int]
 
 _CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
+_TO_SUBJECTS = "lists.respectively_subjects"
+_SHARES = re.compile("占(?!比)")
+_OF_SOURCE = re.compile(r"占|(?:增速|增幅)?[高低快慢]于")
+"""How a share of what the row before measures begins, or a distance."""
 _MOST_TIMES = 12
 """That one 分别 deals out."""
 
@@ -44,9 +48,11 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     earlier = _distinct(before)[-len(parts) :]
     completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
-    if (not phrase.spans or completes or phrase.preposition == "由") and len(earlier) == len(parts):
+    is_share = "分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1
+    adds = completes or (is_share and _SHARES.match(text, phrase.spans[0][0]) is not None)
+    if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         for part, source in zip(parts, earlier, strict=True):
-            give(part, [*source.indicator, *(phrase.spans if completes else [])], "lists.respectively_before")
+            give(part, [*source.indicator, *(phrase.spans if adds else [])], "lists.respectively_before")
             for draft in part:
                 draft.subject = source.subject
         return True
@@ -68,6 +74,26 @@ def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: 
         if text.endswith(shared, start, end) and end - start > len(shared):
             items.append((start, end - len(shared)))
         give(part, [*items, *spans], "lists.respectively_items")
+    return True
+
+
+def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal another measure out to the places of the row before: …分别为8亿元、5亿元,占全市的比重分别为30%、18%."""
+    spans, row = first.phrase.spans, before[-len(parts) :]
+    if not spans or "分别" not in {*first.phrase.tail, *first.phrase.head} or len(row) != len(parts):
+        return False
+    subjects = {one.subject.name for one in row if one.subject}
+    if len(subjects) != len(parts):
+        return False
+    if first.quantity.start - row[-1].quantity.end > WINDOW // 2 or re.search(
+        r"[。\n]", text[row[-1].quantity.end : first.quantity.start]
+    ):
+        return False
+    for part, source in zip(parts, row, strict=True):
+        whose = source.indicator if _OF_SOURCE.match(text, spans[0][0]) else []
+        give(part, [*whose, *spans], _TO_SUBJECTS)
+        for draft in part:
+            draft.subject = source.subject
     return True
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import capacity, confidence, indicator, kind, lists, modality, naming, series
+from zhgovie.facts import beside, capacity, confidence, indicator, kind, lists, modality, naming, series
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
@@ -30,9 +30,10 @@ Offsets = tuple[int, int]
 
 _CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育")
 """What makes a time before it part of a name: 上年结转, 九年义务教育."""
-_SHARE_TOPIC = re.compile(r"占(?!地)[一-鿿]{2,16}(?:比重|比例|份额)$")
+_SHARE_TOPIC = re.compile(r"占(?!地(?!区))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"由[负降跌减亏盈正升增][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑"
+    r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
@@ -231,7 +232,7 @@ class _Walk:
         opening = opening_phrase(page.text, clause.start, end, page.skips)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            self.topic = _topic(page, opening)
+            self.topic = _topic(page, opening) or (self.topic if page.text[clause.start - 1] in "：:" else None)
 
     def _is_over(self, clause: Clause) -> bool:
         """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
@@ -255,6 +256,7 @@ class _Walk:
         )
         draft.is_of_year = plan is not None and plan.group("year") is not None
         draft.subject = page.topics.current
+        draft.subject = beside.place_of_bracket(page, draft) or draft.subject
         return draft
 
     def _phrase(self, group: Group) -> Phrase:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, goals, objects, parts, rates, sharing
+from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -77,7 +77,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = _last_named(before)
+    previous = beside.before_bracket(draft, before) or _last_named(before)
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)
@@ -98,6 +98,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
     _add_change(page.text, draft)
+    beside.rate_of_place(page, draft)
 
 
 def _last_named(before: Sequence[Draft]) -> Draft | None:
@@ -110,6 +111,10 @@ def _last_named(before: Sequence[Draft]) -> Draft | None:
 
 def _in_name(case: _Case) -> bool:
     return parts.inside_name(case.page, case.draft)
+
+
+def _beside(case: _Case) -> bool:
+    return beside.compared(case.page, case.draft, case.previous)
 
 
 def _dependent(case: _Case) -> bool:
@@ -359,7 +364,7 @@ def _inherit(case: _Case) -> bool:
     if did is not None:
         put(draft, [*previous.indicator, did], "indicator.ellipsis")
         return True
-    named = parts.before_bracket(page, draft, previous)
+    named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
@@ -376,8 +381,8 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple, _left, _right,
-    _of_share_price, _topic, _inherit,
+    _in_name, _beside, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple,
+    _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
 

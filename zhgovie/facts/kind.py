@@ -33,7 +33,8 @@ _LEADING_RATE = re.compile(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
-_AS_SHARE = re.compile(r"占(?![地有领用])")
+_IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
+_AS_SHARE = re.compile(r"占(?!地(?!区)|[有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
 """What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""
@@ -205,7 +206,8 @@ def share_denominator(text: str, start: int, end: int) -> int:
     """Give where 占 + denominator begins in `text[start:end]`, or -1."""
     last = -1
     for match in _AS_SHARE.finditer(text, start, end):
-        last = match.start()
+        if not _IN_BRACKET.match(text, match.end(), end):  # 城镇化率（城镇人口占常住人口比重）
+            last = match.start()
     if last < 0 or text[last - 1 : last] in {"抢", "侵", "独", "强"} or text[last : last + 2] in {"占比", "占补"}:
         return -1
     return last

@@ -16,7 +16,7 @@ from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.facts.words import words
-from zhgovie.model import Quantity, Time
+from zhgovie.model import Entity, Quantity, Time
 
 Offsets = tuple[int, int]
 
@@ -27,7 +27,7 @@ _PARTING = re.compile(r"[、和及与,，]")
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
 _PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
-_REGION = re.compile(r"地区|区域|经济带|城市群|境内|省内|市内|县内")
+_REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
@@ -114,7 +114,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     parts = [part for drafts in rows for part in items(page.text, drafts)]
     if len(parts) < 2:
         return False
-    if rates.deal_against(page, parts, before):
+    if rates.deal_against(page, parts, before) or rates.deal_gap(page, parts, before):
         return True
     phrase = row[0].phrase
     if row[0].quantity.unit == "rank":
@@ -137,6 +137,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         earlier.by_citizens(page.text, row[0], parts)
         or (not subjects and earlier.by_values(page.text, parts, phrase, before))
         or earlier.by_items(page.text, row[0], parts, before)
+        or earlier.by_subjects(page.text, row[0], parts, before)
     )
 
 
@@ -203,9 +204,11 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
         holders = (page.topics.holder_at(start) for start, _ in group.names)
         return [page.topics.subject_of(holder) for holder in holders if holder is not None]
     end = group.clause.start - 1
-    if "分别" not in row[0].phrase.tail or page.text[end : end + 1] not in {"，", ","}:
+    if "分别" not in {*row[0].phrase.tail, *row[0].phrase.head} or page.text[end : end + 1] not in {"，", ","}:
         return []
     start = max((page.text.rfind(mark, max(0, end - 60), end) + 1 for mark in "，,。；;\n"), default=0)
+    if named := _row_of_names(page, max(start, end - 60), end, count):
+        return named
     pieces = _pieces(page.text, (max(start, end - 60), end)) if end > start else []
     if len(pieces) != count:
         return []
@@ -215,6 +218,25 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
         return []
     texts[0] = texts[0][opening.end() :]
     return [Subject(text, rule="subject.listed") for text in texts]
+
+
+def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]:
+    """Give the places in a row that the clause before tells of: 甲市、乙市和丙县进出口额位列前三,分别实现…."""
+    rows: list[list[Entity]] = [[]]
+    at = page.next_entity(start, end)
+    while at is not None:
+        entity = page.entities[at]
+        if not page.topics.is_holder(entity) or entity.label not in {"GPE", "ZONE"} or entity.end > end:
+            rows.append([])
+        elif rows[-1] and _NAME_JOINT.fullmatch(page.text, rows[-1][-1].end, at):
+            rows[-1].append(entity)
+        else:
+            rows.append([entity])
+        at = page.next_entity(at + 1, end)
+    row: list[Entity] = next((row for row in reversed(rows) if len(row) == count), [])
+    if not row or _DIGIT.search(page.text, row[-1].end, end):
+        return []
+    return [page.topics.subject_of(entity) for entity in row]
 
 
 def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:

@@ -24,6 +24,8 @@ _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
+_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
+"""What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
@@ -80,7 +82,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
-        numerator = [span for span in previous.indicator if not text.startswith("占", span[0])]
+        told = before_bracket(page, draft, previous)
+        numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
 

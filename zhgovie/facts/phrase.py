@@ -41,7 +41,7 @@ _MENDS = frozenset({"提升", "升级", "扩容"})  # how these end
 _BESIDE = re.compile(r"[与同和跟]")
 _PREFACE = re.compile(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
-    r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|上|下|后)(?=[，,：:]|$)"
+    r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|汇率(?:折算|计算|折合)|上|下|后)(?=[，,：:]|$)"
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
 _NUMBERING = re.compile(
@@ -139,7 +139,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     phrase = Phrase(end=end)
     end = _strip_tail(text, start, end, ends, phrase)
     # 产量比上年的 840万吨 增长…
-    if phrase.end - end > 1 and text[end - 1] in "比较" and _THAN.match(text, end - 1, end):
+    if phrase.end - end > 1 and text[end - 1] in "比较" and text[end] not in "由从" and _THAN.match(text, end - 1, end):
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)

@@ -39,6 +39,9 @@ _LONGEST_ASIDE = 2
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
+_NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
+_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|高出|领先于?|落后于?)")
+_GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
 
 
@@ -84,6 +87,11 @@ def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:
 
 
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """Tell a distance to another place, after the gap before or of its own words."""
+    return _gap_goes_on(page, draft, previous) or _own_gap(page, draft, previous)
+
+
+def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """民间投资增速高于全国1.8个百分点: a distance to another place, of what stands before or was before."""
     phrase, text = draft.phrase, page.text
     if len(phrase.spans) == 2 and previous is not None and _GAP_OPENING.fullmatch(text, *phrase.spans[0]):
@@ -104,6 +112,53 @@ def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if previous is None:
         return False
     put(draft, [*_base(previous), than], "indicator.gap")
+    return True
+
+
+def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """高于全国1.2个百分点、全省0.4个百分点: the verb of the gap before goes with the next place."""
+    if previous is None or previous.rules.get("indicator") not in _GAP_RULES or draft.clause is not previous.clause:
+        return False
+    text, end = page.text, previous.quantity.end
+    place = _NEXT_PLACE.fullmatch(text, end, draft.quantity.start)
+    if place is None:
+        return False
+    put(draft, [*_base(previous), _verb_of_gap(text, previous), place.span("place")], "indicator.gap_dealt")
+    return True
+
+
+def _verb_of_gap(text: str, draft: Draft) -> Offsets:
+    start = draft.indicator[-2 if draft.rules["indicator"] == "indicator.gap_dealt" else -1][0]
+    verb = _GAP_VERB.match(text, start)
+    return verb.span() if verb else (start, start + 2)
+
+
+def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """分别高于全国、全省1.2个、0.4个百分点: each distance is to one of the places."""
+    text, first = page.text, parts[0][0]
+    previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
+    if first.quantity.unit != "pp" or len(first.phrase.spans) != 1:
+        return False
+    start, end = first.phrase.spans[0]
+    match = _GAP.search(text, start, end)
+    verb = _GAP_VERB.match(text, match.start("than")) if match else None
+    if match is None or verb is None:
+        return False
+    places, at = [], verb.end()
+    for low, high in [*separators(text, at, end), (end, end)]:
+        places.append((at, low))
+        at = high
+    if len(places) != len(parts) or not all(_BARE_PLACE.fullmatch(text, *place) for place in places):
+        return False
+    base = [(start, match.start())] if match.start() - start > _LONGEST_ASIDE else []
+    if not base and previous is None:
+        return False
+    base = base or _base(previous) if previous else base
+    for part, place in zip(parts, places, strict=True):
+        for draft in part:
+            is_first = place is places[0]
+            spans = [(verb.start(), place[1])] if is_first else [verb.span(), place]
+            put(draft, [*base, *spans], "indicator.gap" if is_first else "indicator.gap_dealt")
     return True
 
 
@@ -169,6 +224,8 @@ def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
 def _base(previous: Draft) -> list[Offsets]:
     """Give the indicator before without the place it was compared with."""
     rule = previous.rules.get("indicator")
+    if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
+        return previous.indicator[:-2]
     if rule == "indicator.gap" and len(previous.indicator) > 1:
         return previous.indicator[:-1]
     if rule == "indicator.against" and previous.phrase.than is not None:
@@ -178,7 +235,9 @@ def _base(previous: Draft) -> list[Offsets]:
 
 def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
     """Give what a growth is of where its words do not say it: the value before it, but for shares and places."""
-    if draft.reading.kind != "growth":
+    is_of_whole = previous.rules.get("indicator", "").startswith("indicator.share_of")
+    is_amount = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and is_of_whole
+    if draft.reading.kind != "growth" and not is_amount:
         return previous
     if previous.reading.kind == "share":
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.

@@ -130,7 +130,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    loose = _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    loose = _whole(document, entities) or _opening(document, entities) or _nation(document) or _small_whole(document)
     return loose or _opens_title(document, entities, frozenset({"GOV"}))
 
 
@@ -237,8 +237,8 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
     return 4 * count > voted.weight
 
 
-def _whole(document: Document) -> Subject | None:
-    """Take 全市 or 园区: the place that the article's source names (连云港日报), else the words themselves."""
+def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take 全市 or 园区: the place whose office tells (某某市统计局), that of the source, else the words themselves."""
     opening = _OWN_WORD.search(document.clean)
     whole = votes.speaks_of_a_whole(document.clean)
     word = opening.group(1) if opening else whole.group() if whole else ""
@@ -247,12 +247,32 @@ def _whole(document: Document) -> Subject | None:
         word = f"我{own}"
     if not word:
         return None
+    if teller := _of_teller(document, entities, word[-1]):
+        return teller
     for told in (document.meta.source, document.meta.site):
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
     return Subject(word, rule="subject.generic")
+
+
+def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
+    """Give the place whose office the lead has its figures from: 从某某市统计局获悉,全市…."""
+    clean, known = document.clean, divisions()
+    end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
+    for body in entities:
+        if body.start >= end:
+            break
+        if body.label != "GOV" or not (
+            _SOURCED.search(clean, max(0, body.start - 2), body.start) or TELLS.search(clean, body.end, body.end + 10)
+        ):
+            continue
+        for length in range(min(_LONGEST_PLACE, len(body.text)), 1, -1):
+            codes = known.get(body.text[:length], ()) if body.text[length - 1] == level else ()
+            if len(codes) == 1:
+                return Subject(official_names()[codes[0]], codes[0], "subject.teller")
+    return None
 
 
 def _small_whole(document: Document) -> Subject | None:

@@ -237,7 +237,7 @@ SUFFIX_BEFORE = re.compile(
     r"(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提)"
 )
 SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
-SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务])")
+SUFFIX_PERIOD = re.compile(r"期间|之间|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务]|蒙古)")
 SUFFIX_WEEK = re.compile(r"当周")
 WEEK_UP_TO = re.compile(r"截?至$|截止到?$")
 TILL_NOW = re.compile(r"起?至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")

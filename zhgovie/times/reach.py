@@ -30,6 +30,8 @@ _HAPPENS = re.compile(
     r"(?:建设|投产|使用|运营|通车|投运|投用)?"
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
+_PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -57,7 +59,8 @@ class Reach:
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
-        if one.bracket is not None and not one.bracket[0] < start < one.bracket[1]:
+        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
+        if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -80,6 +83,11 @@ class Reach:
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
         return True
+
+    def _is_of_plan(self, one: Scoped) -> bool:
+        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%."""
+        before = self._text[max(0, one.time.start - 3) : one.time.start]
+        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
 
     def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….

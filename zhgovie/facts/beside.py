@@ -1,0 +1,59 @@
+"""Values that only another value explains: in the bracket right behind it, or compared with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.holder import DIVISIONS
+from zhgovie.facts.parts import put
+from zhgovie.facts.subject import Subject
+
+_OPENS = re.compile(r"[与同和跟较比]")
+_RATES = frozenset({"growth", "share"})
+_GROWTHS = ("增速", "增幅", "涨幅")
+_LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
+"""A place that no list knows, among others."""
+_LONGEST_PLACE = 9
+_LOOKED_BACK = 12
+"""Drafts of the paragraph: a bracket follows all values of the clause that it interrupts."""
+
+
+def before_bracket(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the value that stands right before a bracket, for the first in it: 设备业62亿元（增长8%）、食品业4亿元."""
+    if draft.clause.parent is None or (before and before[-1].clause is draft.clause):
+        return None
+    end = draft.clause.start - 1
+    return next((one for one in reversed(before[-_LOOKED_BACK:]) if one.indicator and one.quantity.end == end), None)
+
+
+def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
+    """Give the place that a bracket tells the rate of: 增速居前的有甲县（9.8%）、乙区（增长8.9%）."""
+    if draft.clause.parent is None or draft.phrase.spans or draft.reading.kind not in _RATES:
+        return None
+    end = draft.clause.start - 1
+    place = page.topics.ends.get(end)
+    if place is not None:
+        return page.topics.subject_of(place) if place.text[-1] in DIVISIONS else None
+    listed = _LISTED.search(page.text, max(draft.clause.parent.start - 1, end - _LONGEST_PLACE), end)
+    return Subject(listed.group("name"), rule="subject.bracket") if listed else None
+
+
+def rate_of_place(page: Page, draft: Draft) -> None:
+    """Read the bare rate in such a bracket as a growth, where a rate of growth is what is told of the places."""
+    is_bare = draft.reading.kind == "share" and draft.quantity.start == draft.clause.start
+    if not is_bare or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
+        return
+    if place_of_bracket(page, draft) is not None:
+        draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+
+
+def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """Repeat the indicator before for what it is compared with: 与上次普查的 419万人 相比,增加16万人."""
+    is_bare = draft.phrase.is_attributive or not draft.phrase.spans
+    is_compared = is_bare and page.text.startswith("相比", draft.quantity.end)
+    if previous is None or not is_compared or not _OPENS.match(page.text, draft.clause.start, draft.quantity.start):
+        return False
+    put(draft, previous.indicator, "indicator.beside")
+    return True
