@@ -435,3 +435,36 @@ def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
     text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
     again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
     assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]
+
+
+def test_a_project_behind_its_builder_holds_what_it_costs() -> None:
+    text = "甲水市签约忙\n甲水市签约项目20个。乙山材料有限公司投资的高强碳纤维项目计划总投资30亿元，用地260亩。"
+    names = ("甲水市", "GPE"), ("乙山材料有限公司", "COMPANY")
+    assert subjects(text, *names) == ["甲水市", "高强碳纤维项目", "高强碳纤维项目"]
+
+
+def test_a_project_that_a_firms_name_opens_holds_what_is_invested() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。乙山集团高端轴承项目已完成投资4亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山集团", "COMPANY"))[-1] == "乙山集团高端轴承项目"
+
+
+@pytest.mark.parametrize("opening", ["6月7日，", "在甲水市高新区，", ""])
+@pytest.mark.parametrize("word", ["", "该"])
+def test_a_project_that_was_begun_is_the_one_of_the_next_sentence(opening: str, word: str) -> None:
+    text = f"甲水市产值9亿元。\n{opening}乙山电机扩能项目正式开工。{word}项目总投资4亿元，占地70亩。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "乙山电机扩能项目", "乙山电机扩能项目"]
+
+
+def test_a_clause_leads_up_to_a_project() -> None:
+    text = "甲水市产值9亿元。其中，投资最大的是乙山面粉加工项目，总投资3亿元。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "乙山面粉加工项目"]
+
+
+def test_a_name_that_begins_like_a_small_word_is_still_one() -> None:
+    text = "乙山集团纳税7亿元。可心甲水工厂年产饮料5万吨。"
+    assert subjects(text, ("乙山集团", "COMPANY"), ("可心甲水工厂", "COMPANY")) == ["乙山集团", "可心甲水工厂"]
+
+
+def test_the_worlds_largest_firms_are_counted_in_a_place() -> None:
+    text = "甲水市概况\n甲水市产值9亿元，其中世界500强企业投资项目21个，国内市场占有率12%。"
+    assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}

@@ -15,6 +15,10 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
+_ONCE_DONE = re.compile(
+    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|投用|投运|竣工|完工)(?:投产|达产|投用|投运|使用)?[之以]?后"
+)
+"""Before what a project is to yield, in a clause behind the time's: no one says from when."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
@@ -48,6 +52,12 @@ class Periods:
             and self._is_left(governing, governing.time, value)
         ):
             draft.period, draft.rules["period"] = None, "period.next"
+        if (
+            draft.modality == "target"
+            and governing.time is not None
+            and _ONCE_DONE.search(self._text, max(governing.time.end + 1, value.start - WINDOW), value.start)
+        ):
+            draft.period, draft.rules["period"] = None, "period.once_done"
         if draft.modality == "actual" and governing.time is not None and governing.rule not in _CARRIED:
             draft.modality = "target" if self._is_due(governing.time, value) else "actual"
         if draft.is_of_year and draft.period is not None:
