@@ -468,3 +468,13 @@ def test_a_name_that_begins_like_a_small_word_is_still_one() -> None:
 def test_the_worlds_largest_firms_are_counted_in_a_place() -> None:
     text = "甲水市概况\n甲水市产值9亿元，其中世界500强企业投资项目21个，国内市场占有率12%。"
     assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}
+
+
+def test_a_project_with_a_value_in_its_name_holds_what_is_done() -> None:
+    text = "甲水市产值9亿元。乙山电器公司5GW组件项目已完成投资32亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山电器公司", "COMPANY"))[-1] == "乙山电器公司5GW组件项目"
+
+
+def test_a_base_that_a_firms_name_opens_holds_its_output() -> None:
+    text = "甲水市产值9亿元。乙山重卡青岛基地年产卡车20万辆。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山", "COMPANY"))[-1] == "乙山重卡青岛基地"

@@ -12,12 +12,12 @@ from zhgovie.facts.words import verbs
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_NAME = rf"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_NAME = rf"(?P<name>(?!占)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
     rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|"
     rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
-    r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?后"
+    r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?后|(?:年产|设计(?:年)?产能)(?!值)"
 )
 _ACTS = re.compile(
     rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|签约|落户|试产|加[紧快]|(?:建设|施工)(?:进度|进展)?$|$)"
@@ -29,7 +29,7 @@ _LINE = re.compile(
 )
 """Roads and lines, which have a length."""
 _CLASS = re.compile(
-    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|"
+    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余多]|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
 )
 """Words that make such a name one of a class."""
@@ -57,8 +57,8 @@ def may_open(opening: Phrase) -> bool:
 
 
 def around(text: str, span: Offsets) -> Offsets | None:
-    """Give the project that does something and has a value in its name (某某50万头生猪养殖项目开工)."""
-    site = _ACTS.match(text, *span)
+    """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
+    site = _HAS.match(text, *span) or _ACTS.match(text, *span)
     if site is None or site.end() == site.end("name") or _CLASS.search(site.group("core")):
         return None
     return site.span("name")

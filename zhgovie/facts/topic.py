@@ -164,7 +164,7 @@ class Topics:
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
             site = sites.around(self._text, (opening.spans[0][0], clause.end))
-        is_named = first is not None and first.label != "GPE" and not (first.label == "FAC" and clause.values)
+        is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
         named, listed = Subject(self._text[slice(*site)], rule="subject.site"), self.starts.get(site[0])
