@@ -450,8 +450,9 @@ def test_a_project_that_a_firms_name_opens_holds_what_is_invested() -> None:
 
 @pytest.mark.parametrize("opening", ["6月7日，", "在甲水市高新区，", ""])
 @pytest.mark.parametrize("word", ["", "该"])
-def test_a_project_that_was_begun_is_the_one_of_the_next_sentence(opening: str, word: str) -> None:
-    text = f"甲水市产值9亿元。\n{opening}乙山电机扩能项目正式开工。{word}项目总投资4亿元，占地70亩。"
+@pytest.mark.parametrize("act", ["正式开工", "在城南破土动工"])
+def test_a_project_that_was_begun_is_the_one_of_the_next_sentence(opening: str, word: str, act: str) -> None:
+    text = f"甲水市产值9亿元。\n{opening}乙山电机扩能项目{act}。{word}项目总投资4亿元，占地70亩。"
     assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "乙山电机扩能项目", "乙山电机扩能项目"]
 
 
