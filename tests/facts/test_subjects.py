@@ -471,3 +471,47 @@ def test_a_bracket_tells_of_the_place_before_it() -> None:
     text = "规模以上工业增加值增速居前的有：甲县（9.8%）、乙市（8.9%）。"
     facts = read(text, named(text, ("甲县", "GPE"), ("乙市", "GPE")))
     assert [(fact.subject, fact.kind) for fact in facts] == [("甲县", "growth"), ("乙市", "growth")]
+
+
+def test_a_project_behind_its_builder_holds_what_it_costs() -> None:
+    text = "甲水市签约忙\n甲水市签约项目20个。乙山材料有限公司投资的高强碳纤维项目计划总投资30亿元，用地260亩。"
+    names = ("甲水市", "GPE"), ("乙山材料有限公司", "COMPANY")
+    assert subjects(text, *names) == ["甲水市", "高强碳纤维项目", "高强碳纤维项目"]
+
+
+def test_a_project_that_a_firms_name_opens_holds_what_is_invested() -> None:
+    text = "甲水市概况\n甲水市产值9亿元。乙山集团高端轴承项目已完成投资4亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山集团", "COMPANY"))[-1] == "乙山集团高端轴承项目"
+
+
+@pytest.mark.parametrize("opening", ["6月7日，", "在甲水市高新区，", ""])
+@pytest.mark.parametrize("word", ["", "该"])
+@pytest.mark.parametrize("act", ["正式开工", "在城南破土动工"])
+def test_a_project_that_was_begun_is_the_one_of_the_next_sentence(opening: str, word: str, act: str) -> None:
+    text = f"甲水市产值9亿元。\n{opening}乙山电机扩能项目{act}。{word}项目总投资4亿元，占地70亩。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "乙山电机扩能项目", "乙山电机扩能项目"]
+
+
+def test_a_clause_leads_up_to_a_project() -> None:
+    text = "甲水市产值9亿元。其中，投资最大的是乙山面粉加工项目，总投资3亿元。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "乙山面粉加工项目"]
+
+
+def test_a_name_that_begins_like_a_small_word_is_still_one() -> None:
+    text = "乙山集团纳税7亿元。可心甲水工厂年产饮料5万吨。"
+    assert subjects(text, ("乙山集团", "COMPANY"), ("可心甲水工厂", "COMPANY")) == ["乙山集团", "可心甲水工厂"]
+
+
+def test_the_worlds_largest_firms_are_counted_in_a_place() -> None:
+    text = "甲水市概况\n甲水市产值9亿元，其中世界500强企业投资项目21个，国内市场占有率12%。"
+    assert set(subjects(text, ("甲水市", "GPE"))) == {"甲水市"}
+
+
+def test_a_project_with_a_value_in_its_name_holds_what_is_done() -> None:
+    text = "甲水市产值9亿元。乙山电器公司5GW组件项目已完成投资32亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山电器公司", "COMPANY"))[-1] == "乙山电器公司5GW组件项目"
+
+
+def test_a_base_that_a_firms_name_opens_holds_its_output() -> None:
+    text = "甲水市产值9亿元。乙山重卡青岛基地年产卡车20万辆。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山", "COMPANY"))[-1] == "乙山重卡青岛基地"

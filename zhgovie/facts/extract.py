@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import beside, capacity, confidence, indicator, kind, lists, modality, naming, series
+from zhgovie.facts import beside, capacity, confidence, indicator, kind, lists, modality, naming, series, sites
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
@@ -96,7 +96,8 @@ def find(
                 sentence[0], _paragraph_modality(document, headings, *paragraph) if has_values else "actual"
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        if not inside and not page.topics.is_named_in(sentence[0], sentence[0] + WINDOW // 2):
+        front = sentence[0], sentence[0] + WINDOW // 2
+        if not inside and not page.topics.is_named_in(*front) and not sites.may_name(text, *front):
             walk.pass_by()
             continue
         walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
@@ -201,6 +202,8 @@ class _Walk:
         last = values[-1].start if values else sentence.start
         for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
+                if not values and self.page.topics.is_open:  # 6月27日，某某项目投产
+                    self.page.topics.follow_site(clause, self._opening(clause))
                 break
             self._follow_topic(clause)
             if (
@@ -228,11 +231,14 @@ class _Walk:
         if clause.parent is not None:
             return
         page = self.page
-        end = clause.values[0].start if clause.values else clause.end
-        opening = opening_phrase(page.text, clause.start, end, page.skips)
+        opening = self._opening(clause)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
             self.topic = _topic(page, opening) or (self.topic if page.text[clause.start - 1] in "：:" else None)
+
+    def _opening(self, clause: Clause) -> Phrase:
+        end = clause.values[0].start if clause.values else clause.end
+        return opening_phrase(self.page.text, clause.start, end, self.page.skips)
 
     def _is_over(self, clause: Clause) -> bool:
         """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
@@ -270,6 +276,9 @@ class _Walk:
             group.names = names
         elif named is not None:
             extra.update(lists.place(page, start, end, named))
+        site = page.topics.site
+        if site[0] < end and start < site[1]:
+            extra[max(start, site[0])] = site[1]
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

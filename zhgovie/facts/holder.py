@@ -97,7 +97,7 @@ _ROLES = {
     "project": _THAT_PROJECT,
 }
 WIDE = re.compile(
-    rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|经济论坛|卫生|银行|贸易组织)"
+    rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|[0-9]+强|市场占有率|市场份额|市占率|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
 EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
@@ -105,6 +105,8 @@ ENDS_EXAMPLE = re.compile(r"(?:项目|工程|公司|企业|集团|基地|银行|
 """How a name ends that no list knows."""
 LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
+SITES = frozenset({"PROJECT", "FAC"})
+"""What 该项目 can be."""
 BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
@@ -112,6 +114,8 @@ LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
+LED_UP_TO = re.compile(r"的[是为]?$")
+"""Before a name that ends its clause: 投资最大的是某某项目."""
 COPULAS = frozenset("是为")
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""

@@ -10,11 +10,11 @@ from zhgovie.facts import earlier, rates
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.earlier import give
+from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, left_phrase
 from zhgovie.facts.subject import Subject
-from zhgovie.facts.topic import PLACE_ONLY
 from zhgovie.facts.words import words
 from zhgovie.model import Entity, Quantity, Time
 

@@ -19,6 +19,10 @@ _ESTIMATED = re.compile(
     r"(?<!后)(?<!后[，,])预计(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实])[^。；;\n]*$"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
+_ONCE_DONE = re.compile(
+    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|投用|投运|竣工|完工)(?:投产|达产|投用|投运|使用)?[之以]?后"
+)
+"""Before what a project is to yield, in a clause behind the time's: no one says from when."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
@@ -52,6 +56,12 @@ class Periods:
             and self._is_left(governing, governing.time, value)
         ):
             draft.period, draft.rules["period"] = None, "period.next"
+        if (
+            draft.modality == "target"
+            and governing.time is not None
+            and _ONCE_DONE.search(self._text, max(governing.time.end + 1, value.start - WINDOW), value.start)
+        ):
+            draft.period, draft.rules["period"] = None, "period.once_done"
         if draft.modality == "actual" and governing.time is not None and governing.rule not in _CARRIED:
             draft.modality = "target" if self._is_due(governing.time, value) else "actual"
         if draft.is_of_year and draft.period is not None:

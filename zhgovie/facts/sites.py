@@ -4,38 +4,64 @@ from __future__ import annotations
 
 import re
 
+from zhgovie.facts import holder
+from zhgovie.facts.fronts import PLACE_ONLY
+from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import verbs
 
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_NAME = rf"(?P<name>(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_NAME = rf"(?P<name>(?!占)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
-    r"(?:计划|预计|概算|规划)?(?:总投资|(?<=计划|预计|规划)投资|总?占地|总?建筑面积|总?装机|全长|用地)"
+    rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|"
+    rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
+    r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?后|(?:年产|设计(?:年)?产能)(?!值)"
 )
 _ACTS = re.compile(
-    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|$)"
+    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|加[紧快]|(?:建设|施工)(?:进度|进展)?$|$)"
 )
-_HAS = re.compile(_NAME + _ATTRIBUTE.pattern)
+_HAS = re.compile(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
 _LINE = re.compile(
     r"(?P<name>(?P<core>(?![条座段])[一-鿿A-Za-z0-9“”·-]{1,20}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道|机场|码头|航道|[0-9一二三四五六七八九十]号线)(?:[一二三四]期)?(?:工程|项目)?)"
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
 _CLASS = re.compile(
-    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|[个批类些项件种两余多]|各|全[省市县区]|一[期系]|"
-    r"其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
+    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余多]|各|全[省市县区]|一[期系]|"
+    r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
 )
 """Words that make such a name one of a class."""
+_MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
+"""Before such a name: who builds it (由某某集团投资建设的)."""
 
-_FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
-"""A firm without a name, behind the place where it is."""
+_LED_UP_TO = re.compile(rf"的[是为]{_NAME}$")
+_BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 
 
-def unnamed_firm(text: str, start: int, end: int) -> int:
-    """Give where the firm ends that `text[start:end]`, behind a place, opens with (一家机电企业); 0 where none does."""
-    firm = _FIRM.match(text, start, end)
-    return firm.end() if firm else 0
+def may_name(text: str, start: int, end: int) -> bool:
+    """Whether a project may be named in `text[start:end]`."""
+    return _HEAD.search(text, start, end) is not None
+
+
+def led_up_to(text: str, start: int, end: int) -> str:
+    """Give the project that `text[start:end]` leads up to (投资最大的是某某项目), or ""."""
+    site = _LED_UP_TO.search(text, start, end)
+    return site.group("name") if site and not _CLASS.search(site.group("core")) else ""
+
+
+def may_open(opening: Phrase) -> bool:
+    """Whether the words at a clause's front let a project behind them hold what it measures."""
+    return bool(opening.spans) and _BARS.isdisjoint(opening.head)
+
+
+def around(text: str, span: Offsets) -> Offsets | None:
+    """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
+    site = _HAS.match(text, *span) or _ACTS.match(text, *span)
+    if site is None or site.end() == site.end("name") or _CLASS.search(site.group("core")):
+        return None
+    return site.span("name")
 
 
 def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> Offsets | None:
@@ -51,6 +77,8 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
+    made = _MAKER.match(text, *span) if _HEAD.search(text, *span) else None
+    span = span if made is None else (made.end(), span[1])
     line = _LINE.match(text, *span) if is_measured else None
     if line is None and _HEAD.search(text, *span) is None:
         return None

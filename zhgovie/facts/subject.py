@@ -130,7 +130,10 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    loose = _whole(document, entities) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    whole, opening = _whole(document, entities), _opening(document, entities)
+    if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
+        return opening  # 某某高新区：…全区
+    loose = whole or opening or _nation(document) or _small_whole(document)
     return loose or _opens_title(document, entities, frozenset({"GOV"}))
 
 

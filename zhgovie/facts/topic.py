@@ -11,8 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import holder, sections, sites
+from zhgovie.facts import fronts, holder, sections, sites
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, is_nation, level
 from zhgovie.model import Document, Entity
@@ -24,8 +25,6 @@ _FAR = 40
 """Names looked back over: hostile text stays linear."""
 _FEW = 4
 """Names of one clause that are looked at."""
-PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
-"""Words that make a name behind them a place where, not a holder of which."""
 
 
 class Topics:
@@ -56,10 +55,14 @@ class Topics:
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
+        self.site = (-1, -1)
+        """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None
         """Who opened the sentence, behind a time if any."""
         self._may_open = True
         """True until something else than a time opened the sentence."""
+        self.is_open = True
+        """True until something else than a time, a place or who tells opened it."""
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
         self._is_measured = True
@@ -89,7 +92,7 @@ class Topics:
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
         self._is_measured = is_measured
-        self._may_open = True
+        self._may_open = self.is_open = True
 
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
@@ -124,20 +127,19 @@ class Topics:
         if opening.spans:
             self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
-        first = self.starts.get(opening.spans[0][0]) if opening.spans else None
-        first = first or self._described(opening)
-        is_named = first is not None and first.label != "GPE" and not (first.label == "FAC" and clause.values)
-        may_open = opening.spans and not is_named and "除了" not in opening.head
-        is_unlisted = may_open and self._open_unlisted(clause, opening)
+        front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
+        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
+        is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
         if opening.spans and clause.values and (name := holder.quoted(self._text, *opening.spans[0])):
             self._take(Subject(name, rule="subject.quoted"), lasting=False)
-        if self._may_open and opening.spans:
+        if self.is_open and opening.spans:
             told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
             self._may_open = told is not None and not clause.values
+            self.is_open = self._may_open or (opening.head[-1:] == ["在"] and self.is_open and not clause.values)
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
@@ -150,28 +152,25 @@ class Topics:
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
-    def _described(self, opening: Phrase) -> Entity | None:
-        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
-        if not opening.spans or not self.is_named_in(opening.spans[0][0] + 1, opening.spans[0][1]):
-            return None
-        (start, end), text = opening.spans[0], self._text
-        named = [one for one in self._holders_in(start, end) if one.end <= end and one.label != "GPE"]
-        if not holder.DESCRIBES.match(text, start, end):
-            firms = (one for one in named if one.label == "COMPANY")
-            return next(
-                (one for one in firms if holder.APPOSED.search(text, max(start, one.start - 3), one.start)), None
-            )
-        found = next((one for one in named if text[one.start - 1] == "的"), None)
-        return None if found is None or "、" in text[found.end : end] else found
+    def follow_site(self, clause: Clause, opening: Phrase) -> None:
+        """Take the project that acts in the second clause of a sentence without values."""
+        if sites.may_open(opening) and not self._open_unlisted(clause, opening, None):
+            first = self.starts.get(opening.spans[0][0])
+            self._near = self.subject_of(first) if first and first.label in holder.SITES else self._near
 
-    def _open_unlisted(self, clause: Clause, opening: Phrase) -> bool:
-        """Take a project that no list knows and say whether one opens the clause."""
-        site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=clause.is_hard)
-        if site is None:
+    def _open_unlisted(self, clause: Clause, opening: Phrase, first: Entity | None) -> bool:
+        """Take a project that no list knows, also behind the `first` name, and say whether one opens the clause."""
+        may_open = clause.is_hard or self.is_open
+        site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
+        if site is None and clause.values:  # 50万头生猪养殖项目开工
+            site = sites.around(self._text, (opening.spans[0][0], clause.end))
+        is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
+        if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
-        listed = next((entity for entity in self._holders_in(*site) if entity.end == site[1]), None)
-        named = self.subject_of(listed) if listed else Subject(self._text[slice(*site)], rule="subject.site")
-        self._take(named, lasting=self._is_opening and (clause.is_hard or self._may_open))
+        named, listed = Subject(self._text[slice(*site)], rule="subject.site"), self.starts.get(site[0])
+        named = self.subject_of(listed) if listed and listed.end == site[1] else named
+        self.site = (opening.spans[0][0], site[1])
+        self._take(named, lasting=self._is_opening and may_open)
         return True
 
     def _holders_in(self, start: int, end: int) -> list[Entity]:
@@ -258,7 +257,7 @@ class Topics:
         elif role == "project":
             told = self._passing or self._lasting
             if told is None or told.rule != "subject.site":
-                self._back(clause, frozenset({"PROJECT", "FAC"}))
+                self._back(clause, holder.SITES)
 
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
@@ -324,6 +323,9 @@ class Topics:
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
+        if self._near is not None and self._near.rule == "subject.site" and "PROJECT" in labels:
+            self._take(self._near, lasting=True)
+            return
         end = bisect_left(self._positions, clause.start)
         for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
             if entity.end <= clause.start and entity.label in labels and entity.text.endswith(suffix):
@@ -350,7 +352,7 @@ class Topics:
         is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
         is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
-            self._near = self.subject_of(entity) if clause.is_hard else self._near
+            self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
             return False
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and self._may_last(entity, clause))
         return True
@@ -369,10 +371,7 @@ class Topics:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
         if place.label != "GPE" or not clause.values:
             return None
-        named = self.starts.get(place.end)
-        end = sites.unnamed_firm(self._text, place.end, clause.values[0].start)
-        if named is not None and named.label == "COMPANY" and holder.may_hold(self._text, named, clause):
-            end = named.end
+        end = fronts.local_firm(self._text, place, self.starts.get(place.end), clause)
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _may_last(self, entity: Entity, clause: Clause) -> bool:
@@ -383,15 +382,16 @@ class Topics:
         return entity.label == "GPE" if default.rule == "subject.votes" else self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
-        """Take the name that a clause leads up to: 去年投产的某某公司."""
-        if (entity := self.ends.get(clause.end)) is not None and self._text[entity.start - 1 : entity.start] == "的":
+        """Take the name that a clause leads up to: 去年投产的某某公司, 投资最大的是某某项目."""
+        entity = self.ends.get(clause.end)
+        if entity is not None and holder.LED_UP_TO.search(self._text, max(0, entity.start - 2), entity.start):
             self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
-            return
-        is_visit = self._is_opening and holder.VISITS.match(self._text, clause.start, clause.end)
-        for entity in self._holders_in(clause.start, clause.end) if is_visit else ():
-            if entity.label == "COMPANY" or (entity.label == "GPE" and entity.text[-1] == "村"):
-                self._take(self.subject_of(entity), lasting=True)
-                return
+        elif name := sites.led_up_to(self._text, clause.start, clause.end):
+            self._take(Subject(name, rule="subject.site"), lasting=False)
+        elif self._is_opening and (
+            place := fronts.visited(self._text, self._holders_in(clause.start, clause.end), clause)
+        ):
+            self._take(self.subject_of(place), lasting=True)
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject

@@ -43,6 +43,11 @@ _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
 COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
+TELLS_ON = re.compile(
+    r"(?<![一-鿿])从?分[一-鿿]{1,5}看[，,]|同比|环比|比上年|比去年|"
+    r"(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)"
+)
+"""What a paragraph says that goes on about the period reported before: a growth, or 分县区看."""
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
 DEALT = re.compile(
     LIST_JOINT.pattern + r"(?=(?:(?:同比|环比)?(?:增长|下降|上涨|下跌|上升|增加|减少|回落|提高|完成|实现))?[约近超逾]?"

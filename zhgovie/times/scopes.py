@@ -18,7 +18,7 @@ from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, Scoped, holds, mark, titled
+from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
 from zhgovie.times.reach import FAR, Reach
 
 Endpoint = Literal["from", "to"]
@@ -28,7 +28,6 @@ _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三�
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
 _DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸职婚退心线]))[^，。；,;]{0,12}$")
-_GROWTH = re.compile(r"同比|环比|比上年|比去年|(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
@@ -374,7 +373,7 @@ class Scopes:
         last = index
         while last + 1 < len(self._sentences) and self._sentences[last + 1].paragraph == sentence.paragraph:
             last += 1
-        if not _GROWTH.search(self._text, self._sentences[first].start, self._sentences[last].end):
+        if not TELLS_ON.search(self._text, self._sentences[first].start, self._sentences[last].end):
             return NOTHING
         before = sentence.paragraph - 1
         while before in self._empty:
