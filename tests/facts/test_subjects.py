@@ -435,3 +435,26 @@ def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
     text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
     again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
     assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]
+
+
+@pytest.mark.parametrize(
+    ("office", "whole", "subject"),
+    [
+        ("扬州海关", "全市", "扬州市"),
+        ("人民银行池州中心支行", "全市", "池州市"),
+        ("人民银行杭州中心支行", "全省", "浙江省"),
+        ("宁夏银保监局", "辖内", "宁夏回族自治区"),
+    ],
+)
+def test_an_office_tells_of_which_place_the_whole_is_said(office: str, whole: str, subject: str) -> None:
+    assert subjects(f"据{office}统计，一季度末，{whole}贷款余额286亿元。", (office, "GOV")) == [subject]
+
+
+def test_offices_of_two_places_tell_nothing() -> None:
+    text = "扬州海关、池州海关统计，全市进出口120亿元。"
+    assert subjects(text, ("扬州海关", "GOV"), ("池州海关", "GOV")) == ["全市"]
+
+
+def test_a_site_that_was_opened_holds_what_follows() -> None:
+    text = "甲乙高铁运送旅客1080万人次。丙丁高铁全线贯通后，全长2298公里。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙丁高铁", "FAC")) == ["甲乙高铁", "丙丁高铁"]

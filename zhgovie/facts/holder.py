@@ -112,7 +112,11 @@ LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
-COPULAS = frozenset("是为")
+_OPENED = re.compile(
+    r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
+)
+"""Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
+_COPULAS = frozenset("是为")
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
 ELSEWHERE = frozenset("赴对从与较比往")
@@ -130,6 +134,13 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def tells_of(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether a clause measures the name that it opens with, says what that is, or that the site was opened."""
+    if clause.values or text[entity.end : entity.end + 1] in _COPULAS:
+        return True
+    return entity.label in _COUNTED and _OPENED.match(text, entity.end, clause.end) is not None
 
 
 def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:

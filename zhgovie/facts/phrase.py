@@ -56,7 +56,7 @@ _DROPPED = re.compile(
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也仍曾都]|(?<![平日年月人户亩村校地周季])均|可能|共(?<![公中总]共)")
 _POINTED = re.compile(
     r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
@@ -315,6 +315,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    if text[end - 3 : end] == "需氧量":  # 化学需氧量 is what is let out, not how much of it
+        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:

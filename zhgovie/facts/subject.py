@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import votes, zones
+from zhgovie.facts import seats, votes, zones
 from zhgovie.facts.holder import TELLS, is_observer
 from zhgovie.model import Document, Entity
 
@@ -49,6 +49,8 @@ _OWN_WORD = re.compile(
 """全市, 开发区 at the front of a clause."""
 _OWN_SMALL_WORD = re.compile(r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我](?:[镇乡村]|街道)(?!第|首|前))")
 """全镇 there: less than a name tells, for a text on a county may speak of a village too."""
+_IN_CHARGE = re.compile("辖(?:区|内)")
+"""How a branch office speaks of what it is for."""
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -127,7 +129,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
             voted.code,
             "subject.spread" if voted.is_spread else "subject.votes",
         )
-    loose = _whole(document) or _opening(document, entities) or _nation(document) or _small_whole(document)
+    loose = _whole(document, entities) or _opening(document, entities) or _nation(document) or _small_whole(document)
     return loose or _opens_title(document, entities, frozenset({"GOV"}))
 
 
@@ -229,8 +231,8 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
     return 4 * count > voted.weight
 
 
-def _whole(document: Document) -> Subject | None:
-    """Take 全市 or 园区: the place that the article's source names (连云港日报), else the words themselves."""
+def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take 全市 or 园区: the place that the source names (连云港日报), or an office does; else the words themselves."""
     opening = _OWN_WORD.search(document.clean)
     whole = votes.speaks_of_a_whole(document.clean)
     word = opening.group(1) if opening else whole.group() if whole else ""
@@ -238,13 +240,19 @@ def _whole(document: Document) -> Subject | None:
     if own and word[:1] in "全我" and not word.endswith(own):  # 我县 tells whose 全市 is not
         word = f"我{own}"
     if not word:
-        return None
+        return _of_seat(entities, "") if _IN_CHARGE.search(document.clean) else None
     for told in (document.meta.source, document.meta.site):
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    return Subject(word, rule="subject.generic")
+    seat = _of_seat(entities, word[-1]) if word[0] in "全我" else None
+    return seat or Subject(word, rule="subject.generic")
+
+
+def _of_seat(entities: Sequence[Entity], level: str) -> Subject | None:
+    code = seats.code_of(entities, level)
+    return Subject(official_names()[code], code, "subject.seat") if code else None
 
 
 def _small_whole(document: Document) -> Subject | None:

@@ -348,7 +348,7 @@ class Topics:
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
         is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
-        is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
+        is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard else self._near
             return False
