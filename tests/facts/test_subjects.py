@@ -458,3 +458,11 @@ def test_offices_of_two_places_tell_nothing() -> None:
 def test_a_site_that_was_opened_holds_what_follows() -> None:
     text = "甲乙高铁运送旅客1080万人次。丙丁高铁全线贯通后，全长2298公里。"
     assert subjects(text, ("甲乙高铁", "FAC"), ("丙丁高铁", "FAC")) == ["甲乙高铁", "丙丁高铁"]
+
+
+@pytest.mark.parametrize(
+    ("firm", "whole"), [("湖南省电力公司", "湖南省"), ("农行湖南省分行", "湖南省"), ("国网湖南电力", "湖南省")]
+)
+def test_the_province_that_a_firms_text_speaks_of_is_not_the_firm(firm: str, whole: str) -> None:
+    text = f"{firm}运行情况\n一季度，{firm}完成投资5亿元。全省最大负荷3000万千瓦，全省用户230万户。"
+    assert subjects(text, (firm, "COMPANY"), (firm, "COMPANY")) == [firm, whole, whole]

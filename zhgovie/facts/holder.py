@@ -56,7 +56,9 @@ _NATIONAL_BODY = re.compile(
     r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
-FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
+FIELD = re.compile(
+    rf"率先|首|第|前|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
+)
 DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
@@ -134,6 +136,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def is_wider(own: str, last: str) -> bool:
+    """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
+    return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

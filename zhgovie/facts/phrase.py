@@ -56,7 +56,9 @@ _DROPPED = re.compile(
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也仍曾都]|(?<![平日年月人户亩村校地周季])均|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_MEAN = frozenset("平日月年人户亩")
+"""Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
     r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
@@ -284,7 +286,8 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
-            if text[at : at + 2] in doings():
+            is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
+            if text[at : at + 2] in doings() and not is_mean:
                 start = at
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1

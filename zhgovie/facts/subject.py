@@ -69,8 +69,9 @@ class Subject:
     """How it was found."""
 
     def above(self, level: str) -> Subject | None:
-        """Give the division of a level that this one lies in: of 义乌市 and 省, 浙江省."""
-        codes = ((self.id or "")[:width].ljust(6, "0") for width in (4, 2))
+        """Give the division of a level that this one lies in, or opens with: of 义乌市 and 省, 浙江省."""
+        code = self.id or seats.code_in(self.name, level)
+        codes = ((code or "")[:width].ljust(6, "0") for width in (6, 4, 2))
         found = next((code for code in codes if official_names().get(code, "").endswith(level)), None)
         return Subject(official_names()[found], found, "subject.whole") if found and found != self.id else None
 

@@ -273,7 +273,7 @@ class Topics:
         if self.default is None or self.default == THE_NATION:
             self._lasting = self._last
         else:
-            is_other = word[1] in holder.DIVISIONS and level(self.default) in holder.DIVISIONS.replace(word[1], "")
+            is_other = holder.is_wider(word[1], level(self.default))
             self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else None
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
