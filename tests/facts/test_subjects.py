@@ -469,5 +469,5 @@ def test_the_province_that_a_firms_text_speaks_of_is_not_the_firm(firm: str, who
 
 
 def test_a_paper_of_the_years_main_tasks_plans() -> None:
-    text = "某省交通厅2018年工作要点\n一、扩大有效投资\n新改建农村公路20万公里。\n二、打赢脱贫攻坚战\n改造国省道1.6万公里。"
+    text = "某省交通厅2018年工作要点\n一、扩大有效投资\n新改建农村公路20万公里。\n二、打赢攻坚战\n改造国省道1.6万公里。"
     assert {fact.modality for fact in read(text)} == {"target"}

@@ -78,11 +78,15 @@ _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 before a value: 建设一个 200兆瓦的风电场."""
+_REGION = re.compile(
+    r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
+)
+"""As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _TAG)))
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
