@@ -515,3 +515,39 @@ def test_a_project_with_a_value_in_its_name_holds_what_is_done() -> None:
 def test_a_base_that_a_firms_name_opens_holds_its_output() -> None:
     text = "甲水市产值9亿元。乙山重卡青岛基地年产卡车20万辆。"
     assert subjects(text, ("甲水市", "GPE"), ("乙山", "COMPANY"))[-1] == "乙山重卡青岛基地"
+
+
+@pytest.mark.parametrize(
+    ("office", "whole", "subject"),
+    [
+        ("扬州海关", "全市", "扬州市"),
+        ("人民银行池州中心支行", "全市", "池州市"),
+        ("人民银行杭州中心支行", "全省", "浙江省"),
+        ("宁夏银保监局", "辖内", "宁夏回族自治区"),
+    ],
+)
+def test_an_office_tells_of_which_place_the_whole_is_said(office: str, whole: str, subject: str) -> None:
+    assert subjects(f"据{office}统计，一季度末，{whole}贷款余额286亿元。", (office, "GOV")) == [subject]
+
+
+def test_offices_of_two_places_tell_nothing() -> None:
+    text = "扬州海关、池州海关统计，全市进出口120亿元。"
+    assert subjects(text, ("扬州海关", "GOV"), ("池州海关", "GOV")) == ["全市"]
+
+
+def test_a_site_that_was_opened_holds_what_follows() -> None:
+    text = "甲乙高铁运送旅客1080万人次。丙丁高铁全线贯通后，全长2298公里。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙丁高铁", "FAC")) == ["甲乙高铁", "丙丁高铁"]
+
+
+@pytest.mark.parametrize(
+    ("firm", "whole"), [("湖南省电力公司", "湖南省"), ("农行湖南省分行", "湖南省"), ("国网湖南电力", "湖南省")]
+)
+def test_the_province_that_a_firms_text_speaks_of_is_not_the_firm(firm: str, whole: str) -> None:
+    text = f"{firm}运行情况\n一季度，{firm}完成投资5亿元。全省最大负荷3000万千瓦，全省用户230万户。"
+    assert subjects(text, (firm, "COMPANY"), (firm, "COMPANY")) == [firm, whole, whole]
+
+
+def test_a_paper_of_the_years_main_tasks_plans() -> None:
+    text = "某省交通厅2018年工作要点\n一、扩大有效投资\n新改建农村公路20万公里。\n二、打赢攻坚战\n改造国省道1.6万公里。"
+    assert {fact.modality for fact in read(text)} == {"target"}

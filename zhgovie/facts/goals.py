@@ -10,7 +10,7 @@ from zhgovie.facts.parts import put, same_sentence
 
 Offsets = tuple[int, int]
 
-_PLAN = r"(?:全年|年度|年初|当年|年|既定)?(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
+_PLAN = r"(?:全年|年度|年初|当年|年|既定|调整|变动)?(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成{_PLAN}")
 """A share of what was planned, of the fact before."""
@@ -39,6 +39,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         put(draft, [*previous.indicator[:-1], previous.verb], "indicator.share_of_plan")
         return True
     start, end = spans[0]
+    if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
+        spans, end = [(start, spans[1][1])], spans[1][1]
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
     if len(spans) != 1 or not draft.phrase.is_attributive or not (says_what or COMPLETES.fullmatch(text, start, end)):
         return False

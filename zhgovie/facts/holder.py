@@ -56,7 +56,9 @@ _NATIONAL_BODY = re.compile(
     r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
-FIELD = re.compile(rf"率先|首|第|前|各地|领先|最|重点|统一|{NATIONAL_NAMES}|文明|一流")
+FIELD = re.compile(
+    rf"率先|首|第|前|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
+)
 DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
@@ -117,6 +119,10 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
 COPULAS = frozenset("是为")
+_OPENED = re.compile(
+    r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
+)
+"""Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
 ELSEWHERE = frozenset("赴对从与较比往")
@@ -134,6 +140,18 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def is_wider(own: str, last: str) -> bool:
+    """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
+    return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
+
+
+def tells_of(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether a clause measures the name that it opens with, says what that is, or that the site was opened."""
+    if clause.values or text[entity.end : entity.end + 1] in COPULAS:
+        return True
+    return entity.label in _COUNTED and _OPENED.match(text, entity.end, clause.end) is not None
 
 
 def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:

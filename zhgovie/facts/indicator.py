@@ -35,6 +35,8 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
+_STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
+_ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
@@ -138,7 +140,8 @@ def _dependent(case: _Case) -> bool:
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
-            holder.append((start, shorter))
+            is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
+            holder.append((start + 2 if is_stock else start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
 

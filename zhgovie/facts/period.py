@@ -48,7 +48,8 @@ class Periods:
         draft.rules["period"] = governing.rule
         if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
             draft.period = self._year_over(draft.period)
-        if draft.is_supposed and governing.time is not None and self.has_been(governing.time):
+        is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
+        if draft.is_supposed and governing.time is not None and not is_titled and self.has_been(governing.time):
             draft.modality = "actual"
         if (
             draft.modality == "target"

@@ -60,6 +60,8 @@ _DROPPED = re.compile(
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_MEAN = frozenset("平日月年人户亩")
+"""Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
     r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
@@ -79,11 +81,15 @@ _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 before a value: 建设一个 200兆瓦的风电场."""
+_REGION = re.compile(
+    r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
+)
+"""As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _TAG)))
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
@@ -290,7 +296,8 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
-            if text[at : at + 2] in doings():
+            is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
+            if text[at : at + 2] in doings() and not is_mean:
                 start = at
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
@@ -321,6 +328,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    if text[end - 3 : end] == "需氧量":  # 化学需氧量 is what is let out, not how much of it
+        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:

@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import votes, zones
+from zhgovie.facts import seats, votes, zones
 from zhgovie.facts.holder import TELLS, is_observer
 from zhgovie.model import Document, Entity
 
@@ -52,6 +53,8 @@ _OWN_WORD = re.compile(
 """全市, 开发区 at the front of a clause."""
 _OWN_SMALL_WORD = re.compile(r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我](?:[镇乡村]|街道)(?!第|首|前))")
 """全镇 there: less than a name tells, for a text on a county may speak of a village too."""
+_IN_CHARGE = re.compile("辖(?:区|内)")
+"""How a branch office speaks of what it is for."""
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -70,8 +73,9 @@ class Subject:
     """How it was found."""
 
     def above(self, level: str) -> Subject | None:
-        """Give the division of a level that this one lies in: of 义乌市 and 省, 浙江省."""
-        codes = ((self.id or "")[:width].ljust(6, "0") for width in (4, 2))
+        """Give the division of a level that this one lies in, or opens with: of 义乌市 and 省, 浙江省."""
+        code = self.id or seats.code_in(self.name, level)
+        codes = ((code or "")[:width].ljust(6, "0") for width in (6, 4, 2))
         found = next((code for code in codes if official_names().get(code, "").endswith(level)), None)
         return Subject(official_names()[found], found, "subject.whole") if found and found != self.id else None
 
@@ -241,7 +245,7 @@ def _beats(document: Document, often: tuple[Entity, int], voted: votes.Winner | 
 
 
 def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
-    """Take 全市 or 园区: the place whose office tells (某某市统计局), that of the source, else the words themselves."""
+    """Take 全市 or 园区: the place whose office tells in the lead, that of the source, of an office; else the words."""
     opening = _OWN_WORD.search(document.clean)
     whole = votes.speaks_of_a_whole(document.clean)
     word = opening.group(1) if opening else whole.group() if whole else ""
@@ -249,7 +253,7 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if own and word[:1] in "全我" and not word.endswith(own):  # 我县 tells whose 全市 is not
         word = f"我{own}"
     if not word:
-        return None
+        return _of_seat(entities, "") if _IN_CHARGE.search(document.clean) else None
     if teller := _of_teller(document, entities, word[-1]):
         return teller
     for told in (document.meta.source, document.meta.site):
@@ -257,24 +261,27 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    return Subject(word, rule="subject.generic")
+    seat = _of_seat(entities, word[-1]) if word[0] in "全我" else None
+    return seat or Subject(word, rule="subject.generic")
+
+
+def _of_seat(entities: Sequence[Entity], level: str) -> Subject | None:
+    code = seats.code_of(entities, level)
+    return Subject(official_names()[code], code, "subject.seat") if code else None
 
 
 def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
     """Give the place whose office the lead has its figures from: 从某某市统计局获悉,全市…."""
-    clean, known = document.clean, divisions()
+    clean = document.clean
     end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
-    for body in entities:
-        if body.start >= end:
-            break
-        if body.label != "GOV" or not (
-            _SOURCED.search(clean, max(0, body.start - 2), body.start) or TELLS.search(clean, body.end, body.end + 10)
-        ):
+    for body in takewhile(lambda entity: entity.start < end, entities):
+        if body.label != "GOV":
             continue
-        for length in range(min(_LONGEST_PLACE, len(body.text)), 1, -1):
-            codes = known.get(body.text[:length], ()) if body.text[length - 1] == level else ()
-            if len(codes) == 1:
-                return Subject(official_names()[codes[0]], codes[0], "subject.teller")
+        is_teller = TELLS.search(clean, body.end, body.end + 10) is not None
+        if is_teller or _SOURCED.search(clean, max(0, body.start - 2), body.start):
+            code = seats.code_in(body.text, level)
+            if code and body.text.startswith(official_names()[code]):
+                return Subject(official_names()[code], code, "subject.teller")
     return None
 
 

@@ -272,7 +272,7 @@ class Topics:
         if self.default is None or self.default == THE_NATION:
             self._lasting = self._last
         else:
-            is_other = word[1] in holder.DIVISIONS and level(self.default) in holder.DIVISIONS.replace(word[1], "")
+            is_other = holder.is_wider(word[1], level(self.default))
             self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else None
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
@@ -350,7 +350,7 @@ class Topics:
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
         is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
-        is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
+        is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
             return False

@@ -37,7 +37,7 @@ _STREETS = ("路", "街", "大道")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
-DOMESTIC = "旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞"
+DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
@@ -135,7 +135,7 @@ def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
 
 def speaks_of_the_nation(clean: str) -> bool:
     """Whether the text's own words are of the whole country."""
-    return _NATION_WORDS.search(clean) is not None or re.search("全国|中国|行业", clean) is not None
+    return _NATION_WORDS.search(clean) is not None or re.search("全国|中国|(?<![银分各])行业", clean) is not None
 
 
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:

@@ -1,0 +1,57 @@
+"""Of which place 全市 speaks where only an office's name tells: 扬州海关, 人民银行池州中心支行, 国网赣州供电公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.entities.gazetteer import official_names
+from zhgovie.facts.votes import codes_opening
+from zhgovie.model import Entity
+
+_HEAD_OFFICE = re.compile(
+    r"(?:国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|能源局|矿山安全监察局)|(?:中国)?(?:人民|农业|工商|建设|邮政储蓄|交通)银行|[农工建交]行|邮储银行|中国(?:人寿|人保|平安|邮政)|人保财险|"
+    r"(?:中国)?(?:银保监会|银监会|保监会|证监会)|国网|中国(?:移动|电信|联通|铁塔|海关|海事局)|中华人民共和国)"
+)
+"""What the name of a branch opens with, before the place it is for."""
+_MANY = 60
+"""Names that are looked at: an office tells in the first of them, or nowhere."""
+
+
+def code_of(entities: Sequence[Entity], level: str) -> str:
+    """Give the code of the one division that offices named are for; "" where none or several are.
+
+    Parameters
+    ----------
+    level
+        Last character of what the text says for the whole (全市): only a division of that level is meant, or the one
+        that the office's city lies in (人民银行杭州中心支行, 全省); "" for any.
+    """
+    found = {code for entity in entities[:_MANY] if (code := _code(entity, level))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _code(entity: Entity, level: str) -> str:
+    head = _HEAD_OFFICE.match(entity.text) if entity.label in {"GOV", "COMPANY"} else None
+    if entity.label != "GOV" and head is None:
+        return ""
+    return code_in(entity.text, level)
+
+
+def code_in(name: str, level: str) -> str:
+    """Give the code of the division that a body's name opens with, or of the one of a level that this lies in.
+
+    >>> code_in("国网赣州供电公司", "省")
+    '360000'
+    """
+    head = _HEAD_OFFICE.match(name)
+    codes = codes_opening(name[head.end() :] if head else name)
+    fitting = {fit for code in codes if (fit := _at_level(code, level))}
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _at_level(code: str, level: str) -> str:
+    """Give a division, or the one above it, that is of a level."""
+    names = official_names()
+    above = (code, code[:4].ljust(6, "0"), code[:2].ljust(6, "0"))
+    return next((one for one in above if names.get(one, "").endswith(level)), "")
