@@ -435,3 +435,14 @@ def test_the_whole_province_is_the_one_that_the_city_lies_in() -> None:
     text = "义乌市概况\n义乌市办理事项1456项。全省推广县区89个。"
     again = Entity(6, 9, "义乌市", "GPE", canonical="义乌市", id="330782")
     assert [fact.subject for fact in read(text, (city, again))] == ["义乌市", "浙江省"]
+
+
+def test_of_places_in_a_row_the_last_holds_and_none_is_named() -> None:
+    text = "江苏省泗洪县梅花镇改造户厕3.8万座。"
+    (fact,) = read(text, named(text, ("江苏省", "GPE"), ("泗洪县", "GPE"), ("梅花镇", "GPE")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("梅花镇", ["改造户厕"])
+
+
+def test_a_body_behind_its_place_holds_its_clause() -> None:
+    text = "甲水市乙山滑雪场日均接待游客8600人次，最高日客流1.7万人次。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山滑雪场", "FAC")) == ["乙山滑雪场"] * 2

@@ -141,6 +141,11 @@ def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
     return bool(clause.values) and _is_count(text, entity, clause.values[0])
 
 
+def is_apposed(text: str, start: int, entity: Entity) -> bool:
+    """Whether what a name is stands right before it in `text[start:]`: 龙头企业 丙集团."""
+    return APPOSED.search(text, max(start, entity.start - 3), entity.start) is not None
+
+
 def national_body(text: str, start: int, end: int) -> int:
     """Give where the name ends of a body that acts for the nation at `start` (财政部下达…); 0 where none does."""
     body = _NATIONAL_BODY.match(text, start, end)

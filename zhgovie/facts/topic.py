@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import holder, sections, sites
+from zhgovie.facts import holder, located, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, is_nation, level
@@ -158,9 +158,7 @@ class Topics:
         named = [one for one in self._holders_in(start, end) if one.end <= end and one.label != "GPE"]
         if not holder.DESCRIBES.match(text, start, end):
             firms = (one for one in named if one.label == "COMPANY")
-            return next(
-                (one for one in firms if holder.APPOSED.search(text, max(start, one.start - 3), one.start)), None
-            )
+            return next((firm for firm in firms if holder.is_apposed(text, start, firm)), None)
         found = next((one for one in named if text[one.start - 1] == "的"), None)
         return None if found is None or "、" in text[found.end : end] else found
 
@@ -347,7 +345,7 @@ class Topics:
         can_last = entity.label in holder.LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
-        is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
+        is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = clause.values or is_fronted or is_apposed or after in holder.COPULAS
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard else self._near
@@ -370,6 +368,8 @@ class Topics:
         if place.label != "GPE" or not clause.values:
             return None
         named = self.starts.get(place.end)
+        if named is not None and located.holds(self._text, named, clause):
+            return self.subject_of(named)
         end = sites.unnamed_firm(self._text, place.end, clause.values[0].start)
         if named is not None and named.label == "COMPANY" and holder.may_hold(self._text, named, clause):
             end = named.end
