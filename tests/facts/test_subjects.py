@@ -446,3 +446,10 @@ def test_of_places_in_a_row_the_last_holds_and_none_is_named() -> None:
 def test_a_body_behind_its_place_holds_its_clause() -> None:
     text = "甲水市乙山滑雪场日均接待游客8600人次，最高日客流1.7万人次。"
     assert subjects(text, ("甲水市", "GPE"), ("乙山滑雪场", "FAC")) == ["乙山滑雪场"] * 2
+
+
+def test_a_person_holds_his_living_behind_what_he_is() -> None:
+    text = "甲水县报告。种粮大户李保国流转土地1150亩，纯收入60万元。"
+    found = read(text, named(text, ("甲水县", "GPE"), ("李保国", "PERSON")))
+    assert [fact.subject for fact in found] == ["李保国"] * 2
+    assert [span.text for fact in found for span in fact.indicator] == ["流转土地", "纯收入"]

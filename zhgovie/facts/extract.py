@@ -256,6 +256,9 @@ class _Walk:
             group.names = names
         elif named is not None:
             extra.update(lists.place(page, start, end, named))
+        low, high = page.topics.person
+        if start <= low < high < end:
+            extra[low] = high
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import holder, located, sections, sites
+from zhgovie.facts import doers, holder, located, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, is_nation, level
@@ -44,6 +44,7 @@ class Topics:
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
+        self.person = (0, 0)  # where the one stands who was taken last, with what he is
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
@@ -142,11 +143,10 @@ class Topics:
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
         at = opening.spans[0][0] if opening.spans else clause.start
-        if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
-            at = clause.values[0].end + 1
-        person = self._people.get(at)
-        if person is not None and holder.has_living(self._text, person.end):
-            self._take(Subject(person.text, rule="subject.person"), lasting=False)
+        found = doers.person(self._text, at, clause, self._people) if self._people else None
+        if found is not None:
+            self.person = (found[0], doers.own(self._text, found[1]))
+            self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
