@@ -453,3 +453,10 @@ def test_a_person_holds_his_living_behind_what_he_is() -> None:
     found = read(text, named(text, ("甲水县", "GPE"), ("李保国", "PERSON")))
     assert [fact.subject for fact in found] == ["李保国"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["流转土地", "纯收入"]
+
+
+def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
+    text = "位于秦岭北麓的甲水县乙岩村现有农户420户，猕猴桃面积3200亩。"
+    found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
+    assert [fact.subject for fact in found] == ["乙岩村"] * 2
+    assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]

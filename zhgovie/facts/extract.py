@@ -256,7 +256,7 @@ class _Walk:
             group.names = names
         elif named is not None:
             extra.update(lists.place(page, start, end, named))
-        low, high = page.topics.person
+        low, high = page.topics.told_of
         if start <= low < high < end:
             extra[low] = high
         return left_phrase(

@@ -179,11 +179,16 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
 
 
 def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
-    """Step to the last of places named in a row, all before `end`: of 江苏省泗洪县梅花镇 the town."""
+    """Step to the last of places named in a row, all before `end`, and to the body there that is spoken of.
+
+    Of 江苏省泗洪县梅花镇 the town, of 甲市乙水库 the reservoir.
+    """
     inner: Entity | None = entity
     while inner is not None and inner.label == "GPE" and inner.end <= end:
         entity, inner = inner, page.entities.get(inner.end)
-    return entity
+    told = page.topics.current
+    is_told = inner is not None and inner.end < end and told is not None and told.name == inner.text
+    return inner if inner is not None and is_told else entity
 
 
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")

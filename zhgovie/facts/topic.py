@@ -44,7 +44,7 @@ class Topics:
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
-        self.person = (0, 0)  # where the one stands who was taken last, with what he is
+        self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
@@ -52,13 +52,11 @@ class Topics:
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
         self._last: Subject | None = None
-        self._near: Subject | None = None
-        """Who was taken last in the paragraph."""
+        self._near: Subject | None = None  # who was taken last in the paragraph
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
-        self._opener: Subject | None = None
-        """Who opened the sentence, behind a time if any."""
+        self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True
         """True until something else than a time opened the sentence."""
         self._is_opening = True
@@ -145,22 +143,24 @@ class Topics:
         at = opening.spans[0][0] if opening.spans else clause.start
         found = doers.person(self._text, at, clause, self._people) if self._people else None
         if found is not None:
-            self.person = (found[0], doers.own(self._text, found[1]))
+            self.told_of = (found[0], doers.own(self._text, found[1]))
             self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
     def _described(self, opening: Phrase) -> Entity | None:
-        """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
+        """Give the place, firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
         if not opening.spans or not self.is_named_in(opening.spans[0][0] + 1, opening.spans[0][1]):
             return None
         (start, end), text = opening.spans[0], self._text
-        named = [one for one in self._holders_in(start, end) if one.end <= end and one.label != "GPE"]
+        named = [one for one in self._holders_in(start, end) if one.end <= end]
         if not holder.DESCRIBES.match(text, start, end):
-            firms = (one for one in named if one.label == "COMPANY")
-            return next((firm for firm in firms if holder.is_apposed(text, start, firm)), None)
+            return next((one for one in named if one.label == "COMPANY" and holder.is_apposed(text, start, one)), None)
         found = next((one for one in named if text[one.start - 1] == "的"), None)
-        return None if found is None or "、" in text[found.end : end] else found
+        if found is None or "、" in text[found.end : end]:
+            return None
+        self.told_of = (start, innermost(found, self.starts).end)
+        return found
 
     def _open_unlisted(self, clause: Clause, opening: Phrase) -> bool:
         """Take a project that no list knows and say whether one opens the clause."""
