@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.words import words
+from zhgovie.facts.words import doings, words
 from zhgovie.model import Entity
 
 _BODY = re.compile(
@@ -22,6 +22,8 @@ _ROLE = re.compile(
 )
 """What a person is, before his name."""
 _CLOSES = frozenset("家")
+_DOES = re.compile(r"流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
+"""How it goes on where he does something, as with a common verb."""
 
 
 def verb_behind(text: str, start: int, end: int) -> int:
@@ -48,5 +50,6 @@ def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> 
 
 
 def own(text: str, one: Entity) -> int:
-    """Give where the words go on behind a person's name: 张三家 养牛."""
-    return one.end + (text[one.end : one.end + 1] in _CLOSES)
+    """Give where the words go on behind a person's name: 张三家 养牛; before a noun the name stays."""
+    end = one.end + (text[one.end : one.end + 1] in _CLOSES)
+    return end if _DOES.match(text, end) or text[end : end + 2] in doings() else one.start
