@@ -551,3 +551,28 @@ def test_the_province_that_a_firms_text_speaks_of_is_not_the_firm(firm: str, who
 def test_a_paper_of_the_years_main_tasks_plans() -> None:
     text = "某省交通厅2018年工作要点\n一、扩大有效投资\n新改建农村公路20万公里。\n二、打赢攻坚战\n改造国省道1.6万公里。"
     assert {fact.modality for fact in read(text)} == {"target"}
+
+
+def test_of_places_in_a_row_the_last_holds_and_none_is_named() -> None:
+    text = "江苏省泗洪县梅花镇改造户厕3.8万座。"
+    (fact,) = read(text, named(text, ("江苏省", "GPE"), ("泗洪县", "GPE"), ("梅花镇", "GPE")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("梅花镇", ["改造户厕"])
+
+
+def test_a_body_behind_its_place_holds_its_clause() -> None:
+    text = "甲水市乙山滑雪场日均接待游客8600人次，最高日客流1.7万人次。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙山滑雪场", "FAC")) == ["乙山滑雪场"] * 2
+
+
+def test_a_person_holds_his_living_behind_what_he_is() -> None:
+    text = "甲水县报告。种粮大户李保国流转土地1150亩，纯收入60万元。"
+    found = read(text, named(text, ("甲水县", "GPE"), ("李保国", "PERSON")))
+    assert [fact.subject for fact in found] == ["李保国"] * 2
+    assert [span.text for fact in found for span in fact.indicator] == ["流转土地", "纯收入"]
+
+
+def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
+    text = "位于秦岭北麓的甲水县乙岩村现有农户420户，猕猴桃面积3200亩。"
+    found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
+    assert [fact.subject for fact in found] == ["乙岩村"] * 2
+    assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]

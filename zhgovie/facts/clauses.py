@@ -26,7 +26,7 @@ A space beside a number is typography, a dash between numbers a range (1—6月)
 `re` looks for fastest.
 """
 _SEPARATORS = re.compile(
-    r"、(?!(?<=[省市县区乡镇]、)[省市县区乡镇村])|[“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦])"
+    r"、(?!(?<=[省市县区乡镇]、)[省市县区乡镇村])|[“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦]|(?<=国家和)地区)"
 )
 _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}
 _LONGEST_BRACKET = 120

@@ -271,14 +271,17 @@ class _Walk:
         extra = dict(group.clause.holes_in(start, end))
         named = page.next_entity(start, min(end, start + WINDOW))
         names = [] if named is None else lists.names(page, start, end, named)
-        if names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
-            extra[names[0][0]] = names[-1][1]
+        if named is not None and names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
+            extra[named] = names[-1][1]
             group.names = names
         elif named is not None:
             extra.update(lists.place(page, start, end, named))
         site = page.topics.site
         if site[0] < end and start < site[1]:
             extra[max(start, site[0])] = site[1]
+        low, high = page.topics.told_of
+        if start <= low < high < end:
+            extra[low] = high
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

@@ -33,11 +33,11 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
 
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
-    """Give the firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
+    """Give the place, firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
     if not opening.spans:
         return None
     start, end = opening.spans[0]
-    named = [one for one in names if start <= one.start and one.end <= end and one.label != "GPE"]
+    named = [one for one in names if start <= one.start and one.end <= end]
     if not named or not any(one.start > start for one in names):
         return None
     if not holder.DESCRIBES.match(text, start, end):

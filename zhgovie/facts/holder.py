@@ -27,7 +27,7 @@ _BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|�
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
-    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫)"
+    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
@@ -161,6 +161,11 @@ def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
     if _PRIZE.match(text, entity.end):
         return True
     return bool(clause.values) and _is_count(text, entity, clause.values[0])
+
+
+def is_apposed(text: str, start: int, entity: Entity) -> bool:
+    """Whether what a name is stands right before it in `text[start:]`: 龙头企业 丙集团."""
+    return APPOSED.search(text, max(start, entity.start - 3), entity.start) is not None
 
 
 def national_body(text: str, start: int, end: int) -> int:

@@ -167,6 +167,7 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
             or HELPER.match(page.text, entity.end)
         ):
             break
+        entity = _last_in_row(page, entity, end)
         region = _REGION.match(page.text, entity.end, end) if entity.label in {"LOC", "GPE"} else None
         found.append((entity.start, region.end() if region else entity.end))
         joint = _NAME_JOINT.match(page.text, entity.end, end)
@@ -176,6 +177,19 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
         return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
+
+
+def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
+    """Step to the last of places named in a row, all before `end`, and to the body there that is spoken of.
+
+    Of 江苏省泗洪县梅花镇 the town, of 甲市乙水库 the reservoir.
+    """
+    inner: Entity | None = entity
+    while inner is not None and inner.label == "GPE" and inner.end <= end:
+        entity, inner = inner, page.entities.get(inner.end)
+    told = page.topics.current
+    is_told = inner is not None and inner.end < end and told is not None and told.name == inner.text
+    return inner if inner is not None and is_told else entity
 
 
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhgovie.facts import adverbials, preambles
+from zhgovie.facts import adverbials, doers, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
 from zhgovie.facts.votes import DOMESTIC
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, word_starting_at, words
@@ -152,6 +152,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
     is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
     pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
     start = adverbials.agent(text, _strip_head(text, pointed.end(), end, skips, phrase) if pointed else start, end)
+    start = doers.verb_behind(text, start, end)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends

@@ -22,6 +22,7 @@ from zhgovie.model import Document, Entity
 NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
+_DEFINED = _OPENERS - {"GPE"} | {"ORG"}
 _REPORT_TITLE = re.compile(
     r"(?:[0-9〇○零一二三四五六七八九]{4}年)?((?![全我本各])[一-鿿]{1,16}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡|街道))(?:人民)?"
     r"(?:[0-9〇○零一二三四五六七八九]{4}年(?:度)?)?(?:政府|办事处)工作报告"
@@ -38,7 +39,7 @@ _INTRODUCTION = re.compile(
 )
 _HOST = re.compile(r"召开|举行|举办")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
-_DEFINES = re.compile(
+DEFINES = re.compile(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
     r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
@@ -160,8 +161,11 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """Give the zone, firm or site that opens the text and of which its first sentence says what it is."""
     title = document.headings[0][1] if document.meta.title and document.headings else 0
     first = next((sentence for sentence in document.sentences if sentence[0] >= title), None)
-    opener = next((entity for entity in entities if first is not None and entity.start == first[0]), None)
-    is_said = opener is not None and opener.label in _OPENERS - {"GPE"} and _DEFINES.match(document.clean, opener.end)
+    starts = {entity.start: entity for entity in entities}
+    opener = starts.get(first[0]) if first is not None else None
+    while opener is not None and opener.label == "GPE":  # 甲省乙县 丙合作社成立于…
+        opener = starts.get(opener.end)
+    is_said = opener is not None and opener.label in _DEFINED and DEFINES.match(document.clean, opener.end)
     return opener if is_said else None
 
 

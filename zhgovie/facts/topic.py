@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import fronts, holder, sections, sites
+from zhgovie.facts import doers, fronts, holder, located, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -43,6 +43,7 @@ class Topics:
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
+        self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
@@ -50,15 +51,13 @@ class Topics:
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
         self._last: Subject | None = None
-        self._near: Subject | None = None
-        """Who was taken last in the paragraph."""
+        self._near: Subject | None = None  # who was taken last in the paragraph
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
         self.site = (-1, -1)
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
-        self._opener: Subject | None = None
-        """Who opened the sentence, behind a time if any."""
+        self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True
         """True until something else than a time opened the sentence."""
         self.is_open = True
@@ -129,6 +128,8 @@ class Topics:
         self._follow_person(clause, opening)
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
         first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
+        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+            self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
@@ -144,11 +145,10 @@ class Topics:
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
         at = opening.spans[0][0] if opening.spans else clause.start
-        if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
-            at = clause.values[0].end + 1
-        person = self._people.get(at)
-        if person is not None and holder.has_living(self._text, person.end):
-            self._take(Subject(person.text, rule="subject.person"), lasting=False)
+        found = doers.person(self._text, at, clause, self._people) if self._people else None
+        if found is not None:
+            self.told_of = (found[0], doers.own(self._text, found[1]))
+            self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
 
@@ -359,10 +359,10 @@ class Topics:
 
     def _open_scene(self, entity: Entity, clause: Clause) -> bool:
         """Take the place where a sentence of a text on the nation is set: 在甲县的高标准农田, 百万亩…."""
-        is_wide = self.default is None or self.default.name == THE_NATION.name
         at = self._text.rfind("在", clause.start, entity.start)
         may_open = clause.is_hard or self._may_open
         is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
+        is_wide = self.default is None or self.default.name == THE_NATION.name
         if is_set := is_wide and is_first and entity.label in holder.SCENES and not is_nation(entity):
             self._take(self.subject_of(entity), lasting=False)
         return is_set
@@ -371,7 +371,10 @@ class Topics:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
         if place.label != "GPE" or not clause.values:
             return None
-        end = fronts.local_firm(self._text, place, self.starts.get(place.end), clause)
+        named = self.starts.get(place.end)
+        if named is not None and located.holds(self._text, named, clause):
+            return self.subject_of(named)
+        end = fronts.local_firm(self._text, place, named, clause)
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _may_last(self, entity: Entity, clause: Clause) -> bool:

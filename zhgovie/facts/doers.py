@@ -1,0 +1,55 @@
+"""Who opens a phrase and does what it counts, named by no list: 合作社 流转土地, 村民张三 种植蔬菜, 县内 拥有河流."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from zhgovie.facts import holder
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.words import doings, words
+from zhgovie.model import Entity
+
+_BODY = re.compile(
+    r"(?:合作社|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境][内里])"
+    r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|销售[额量收利网渠])"
+)
+"""Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
+_HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
+_NOUN_ENDS = frozenset("额量率值者费的")
+_ROLE = re.compile(
+    r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
+)
+"""What a person is, before his name."""
+_CLOSES = frozenset("家")
+_DOES = re.compile(r"流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
+"""How it goes on where he does something, as with a common verb."""
+
+
+def verb_behind(text: str, start: int, end: int) -> int:
+    """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
+    body = _BODY.match(text, start, end)
+    if body is None or text.find("的", body.end(), end) >= 0:
+        return start
+    at = body.end()
+    if (has := _HAS.match(text, at, end)) is not None and has.end() < end:
+        return has.end() if has.group() != "设" else at
+    is_done = text[at : at + 2] in words("action") and at + 2 <= end and text[at + 2] not in _NOUN_ENDS
+    return at if is_done else start
+
+
+def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> tuple[int, Entity] | None:
+    """Give the person who opens a clause with his living, behind his age or what he is, and where that begins."""
+    if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
+        at = clause.values[0].end + 1
+    role = _ROLE.match(text, at, clause.end)
+    found = people.get(role.end() if role else at)
+    if found is None or not holder.has_living(text, found.end):
+        return None
+    return at, found
+
+
+def own(text: str, one: Entity) -> int:
+    """Give where the words go on behind a person's name: 张三家 养牛; before a noun the name stays."""
+    end = one.end + (text[one.end : one.end + 1] in _CLOSES)
+    return end if _DOES.match(text, end) or text[end : end + 2] in doings() else one.start
