@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import is_nation
+from zhgovie.facts.subject import THE_NATION, Subject, is_nation
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -60,3 +60,17 @@ def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None
     if not holder.VISITS.match(text, clause.start, clause.end):
         return None
     return next((one for one in names if one.label == "COMPANY" or (one.label == "GPE" and one.text[-1] == "村")), None)
+
+
+def may_last(default: Subject | None, entity: Entity, *, opens_text: bool) -> bool:
+    """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
+    if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
+        return True
+    return entity.label == "GPE" if default.rule == "subject.votes" else opens_text
+
+
+def is_scene(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether a sentence of a text on the nation is set in a place: 在甲县的高标准农田, 百万亩…."""
+    at = text.rfind("在", clause.start, entity.start)
+    is_first = holder.ONLY_TIME.fullmatch(text, clause.start, at) is not None
+    return is_first and entity.label in holder.SCENES and not is_nation(entity)

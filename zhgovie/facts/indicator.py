@@ -99,7 +99,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
-    _add_change(page.text, draft)
+    rates.add_change(page.text, draft)
     beside.rate_of_place(page, draft)
 
 
@@ -388,18 +388,3 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""
-
-
-def _add_change(text: str, draft: Draft) -> None:
-    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
-    phrase = draft.phrase
-    if draft.reading.kind != "increment" or not draft.indicator:
-        return
-    for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change"):
-            draft.indicator.append(span)
-    if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
-        draft.indicator.append(phrase.tail_spans[0])
-    rate = rates.rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
-    if rate and draft.rules["indicator"] != "indicator.against":
-        draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]

@@ -275,3 +275,18 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Drop the words of rate from an indicator: of 增速 only the amount grows."""
     kept = [span for span in spans if text[slice(*span)] not in words("growth_noun")]
     return kept or list(spans)
+
+
+def add_change(text: str, draft: Draft) -> None:
+    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
+    phrase = draft.phrase
+    if draft.reading.kind != "increment" or not draft.indicator:
+        return
+    for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
+        if word in words("kept_change"):
+            draft.indicator.append(span)
+    if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
+        draft.indicator.append(phrase.tail_spans[0])
+    rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
+    if rate and draft.rules["indicator"] != "indicator.against":
+        draft.indicator = [*without_rate(text, draft.indicator), *rate]

@@ -15,7 +15,7 @@ from zhgovie.facts import doers, fronts, holder, located, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, is_nation, level
+from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
 HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -126,10 +126,7 @@ class Topics:
         if opening.spans:
             self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
-        front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
-            self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
+        first = self._first(opening)
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._close(clause)
@@ -141,6 +138,13 @@ class Topics:
             told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
             self._may_open = told is not None and not clause.values
             self.is_open = self._may_open or (opening.head[-1:] == ["在"] and self.is_open and not clause.values)
+
+    def _first(self, opening: Phrase) -> Entity | None:
+        front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
+        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
+        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+            self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
+        return first
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
@@ -340,7 +344,11 @@ class Topics:
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
-            return opening.head[-1] == "在" and self._open_scene(entity, clause)
+            is_wide = self.default is None or self.default.name == THE_NATION.name
+            is_set = is_wide and (clause.is_hard or self._may_open) and fronts.is_scene(self._text, entity, clause)
+            if is_set and opening.head[-1] == "在":
+                self._take(self.subject_of(entity), lasting=False)
+            return is_set and opening.head[-1] == "在"
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
             return True
@@ -354,18 +362,9 @@ class Topics:
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
             return False
-        self._take(self.subject_of(entity), lasting=can_last and not is_apposed and self._may_last(entity, clause))
+        stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
+        self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
         return True
-
-    def _open_scene(self, entity: Entity, clause: Clause) -> bool:
-        """Take the place where a sentence of a text on the nation is set: 在甲县的高标准农田, 百万亩…."""
-        at = self._text.rfind("在", clause.start, entity.start)
-        may_open = clause.is_hard or self._may_open
-        is_first = may_open and holder.ONLY_TIME.fullmatch(self._text, clause.start, at) is not None
-        is_wide = self.default is None or self.default.name == THE_NATION.name
-        if is_set := is_wide and is_first and entity.label in holder.SCENES and not is_nation(entity):
-            self._take(self.subject_of(entity), lasting=False)
-        return is_set
 
     def _local_firm(self, place: Entity, clause: Clause) -> Subject | None:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
@@ -376,13 +375,6 @@ class Topics:
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
-
-    def _may_last(self, entity: Entity, clause: Clause) -> bool:
-        """Whether a paragraph can go on about a new topic: not one of a report on a place, but where it opens it."""
-        default = self.default
-        if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
-            return True
-        return entity.label == "GPE" if default.rule == "subject.votes" else self._is_opening and clause.is_hard
 
     def _close(self, clause: Clause) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司, 投资最大的是某某项目."""

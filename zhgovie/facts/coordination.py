@@ -1,0 +1,148 @@
+"""The items of a list of names, with the words that all of them share: 钢材、水泥产量 is 钢材|产量 and 水泥产量."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhgovie.facts.clauses import separators
+from zhgovie.facts.draft import Page
+from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.words import words
+
+Offsets = tuple[int, int]
+
+_WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
+_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
+"""Words that are pairs: 城乡居民, 存贷款."""
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+"""Amounts that items of a list share: 旅客和货邮吞吐量."""
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
+"""An item that only counts: 第一、第二、第三产业."""
+_OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_RATE_SIZE = 3
+"""Most rates have names of three characters: 普及率."""
+
+
+def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
+    """Part a coordinated phrase into `count` names that share their head.
+
+    炼铁、炼钢先进产能占比 gives 炼铁 + 先进产能占比 and 炼钢先进产能占比.
+    """
+    if not spans:
+        return []
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    if pair is not None:
+        (start, end), at = spans[0], pair.start()
+        rest = [(start, at)] if at > start else []
+        return [[(start, at + 1), (at + 2, end), *spans[1:]], [*rest, (at + 1, end), *spans[1:]]]
+    for index, span in enumerate(spans):
+        pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
+        if pieces:
+            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
+            around = [*spans[:index], *spans[index + 1 :]]
+            return _with_head(page.text, pieces, head, around)
+    return []
+
+
+def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
+    """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
+    yield pieces_of(text, span)
+    yield _pieces_at_commas(text, span)
+    yield _pieces_at_commas(text, span, at_last=False)
+    yield _pieces_at_with(text, span)
+
+
+def _with_head(
+    text: str, pieces: Sequence[Offsets], head: Offsets | None, around: Sequence[Offsets]
+) -> list[list[Offsets]]:
+    """Put the head that items share behind each, without 的: 非洲 | 出口额 of 美国和非洲的出口额."""
+    if head is None:
+        return [[*around, piece] for piece in pieces]
+    last = pieces[-1]
+    if text[head[0]] == "的":
+        last, head = (last[0], head[0]), (head[0] + 1, head[1])
+        return [[*around, piece, head] for piece in [*pieces[:-1], last]]
+    return [*([*around, piece, head] for piece in pieces[:-1]), [*around, last]]
+
+
+def pieces_of(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a span at all its joints."""
+    pieces: list[Offsets] = []
+    at = span[0]
+    for low, high in separators(text, *span):
+        pieces.append((at, low))
+        at = high
+    pieces.append((at, span[1]))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list[Offsets]:
+    """Cut a list at 、, and at the last 和 where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
+    pieces = [(span[0], span[1])]
+    for low, high in separators(text, *span):
+        if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
+            pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
+    return pieces
+
+
+def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
+    """Cut a pair at 与: 签约项目数与合同额."""
+    joint = _WITH.search(text, *span)
+    return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
+
+
+def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find the rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
+    start, end = pieces[-1]
+    if text[end - 2 : end] not in words("growth_noun") or end - start <= _RATE_SIZE:
+        return None
+    whole = any(_ends_in_name(text, piece) for piece in pieces[:-1])
+    return (end - 2 - (0 if whole else dependent_suffix(text, (start, end - 2))), end)
+
+
+def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what the last item shares with the others.
+
+    It begins where the last item ends like the first (制造业、战略性新兴产业增加值), behind a name that opens it
+    (天然气), behind 等 or 的; else where the last item has the others' mean length, or earlier, at a measure (增加值)
+    that ends it.
+    """
+    text, (start, end) = page.text, pieces[-1]
+    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+        return None
+    measure = dependent_suffix(text, (start, end))
+    alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
+    if measure and alike > start:
+        return (alike + 1, end)
+    entity = page.entities.get(start)
+    named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
+    if all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1]):
+        named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
+    if named:
+        return (named, end)
+    for mark, size in (("等", 1), ("的", 0)):
+        at = text.rfind(mark, start + 1, end - 1)
+        if at > start:
+            return (at + size, end)
+    quantity = _QUANTITY.search(text, start + 2, end)
+    if quantity is not None or (measure and "和" in text[start:end]):
+        return quantity.span() if quantity else (end - measure, end)
+    return _cut_at_length(text, pieces, measure)
+
+
+def _ends_in_name(text: str, piece: Offsets) -> bool:
+    """Whether an item is measured by its own name, as 固定资产投资 and GDP are, 水泥 is not."""
+    return dependent_suffix(text, piece) > 0 or text.endswith(_OWN_NAMES, *piece)
+
+
+def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:
+    """Cut the last item where it has the others' mean length, at a verb beside that, or at its measure."""
+    start, end = pieces[-1]
+    usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
+    cut = start + max(1, usual)
+    measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)
+    if measure:
+        cut = min(cut, end - measure)
+    cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
+    return (cut, end) if start < cut < end else None
