@@ -1,6 +1,7 @@
 """The public names, and what `extract` takes and refuses."""
 
 import datetime as dt
+import importlib.metadata
 import pickle
 import re
 import sys
@@ -40,6 +41,10 @@ def test_functions_cut_mentions_from_the_callers_string():
 def test_an_anchor_that_is_no_date_is_refused():
     with pytest.raises(OptionError, match="anchor: 'soon' is no date"):
         zhgovie.times("去年", anchor="soon")
+
+
+def test_the_version_is_the_packages():
+    assert zhgovie.__version__ == importlib.metadata.version("zhgovie")
 
 
 def test_an_unknown_name_is_an_attribute_error():

@@ -68,6 +68,8 @@ def __getattr__(name: str) -> Any:
     """Bind a public name on its first use."""
     if name in _CALLABLE:
         return import_module(f"zhgovie.{name}")
+    if name == "__version__":
+        return import_module("importlib.metadata").version("zhgovie")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'zhgovie' has no attribute {name!r}")
     value = getattr(import_module(f"zhgovie.{_HOME_OF[name]}"), name)
