@@ -60,9 +60,7 @@ def test_two_processes(texts: list[str], model: str | None) -> None:
     print(f"\nmodel {model}: {len(many)} articles, {sum(map(len, many)) / clock[1]:,.0f} characters/s in one process")
     free = 2 * used[1] / used[2]
     print(f"two processes: {clock[1] / clock[2]:.2f} times by the clock; {free:.2f} if two cores were free")
-    print(
-        f"two programs with half of the articles each: {apart(many, model):.2f} times by the clock"
-    )
+    print(f"two programs with half of the articles each: {apart(many, model):.2f} times by the clock")
 
 
 ALONE = """
