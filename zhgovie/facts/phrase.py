@@ -329,8 +329,6 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
-    if text[end - 3 : end] == "需氧量":  # 化学需氧量 is what is let out, not how much of it
-        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:
