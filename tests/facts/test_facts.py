@@ -247,3 +247,12 @@ def test_the_evidence_of_a_sentence_without_end_is_round_the_value() -> None:
         assert len(fact.sentence.text) <= 700
         assert fact.sentence.start <= fact.start < fact.end <= fact.sentence.end
         assert fact.sentence.text == text[fact.sentence.start : fact.sentence.end]
+
+
+def test_a_name_behind_a_count_opens_its_noun_though_it_begins_like_a_function_word() -> None:
+    text = "园区引进15家以色列企业,购置20辆比山电动车。"
+    found = read(text, named(text, ("以色列", "GPE"), ("比山", "COMPANY")))
+    assert [[span.text for span in fact.indicator] for fact in found] == [
+        ["引进", "以色列企业"],
+        ["购置", "比山电动车"],
+    ]

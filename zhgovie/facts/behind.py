@@ -18,9 +18,9 @@ _SKIPPED = frozenset("及以左上之多余不")
 """What these begin with."""
 _NONE = re.compile(
     r"[高低多少快慢]出?了?$|已(?!婚|建(?![成设好立完起]))|将(?![军士])|均(?![衡价线值等])|正在|并(?![网购])|也|仍|成为|居(?![民住家])|都(?![市会])|创(?![业新意投客])|位居|位列|名列|占(?!地)|达(?!标)"
-    r"|超过|突破|同比|环比|较(?!大的?[项工事])|比(?![重例率赛武]|亚迪)|共(?![建享同富性青产融用管]|有产权)|总计|合计|的?[，,。；;]"
+    r"|超过|突破|同比|环比|较(?!大的?[项工事])|比(?![重例率赛武])|共(?![建享同富性青产融用管]|有产权)|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?![民老农企])|是|之间|主要[从为是在用由集分包涉有来依以靠负针面]|排[名在]|分别|实现|完成(?![率人])|增(?![值量殖])|减(?![排速灾税震碳])|升(?![规级降学船格压])|降(?![碳压解水雨温噪])|[涨跌]|连续(?=[0-9一二两三四五六七八九十数多])"
-    r"|由|从(?![业教医艺])|到(?![期账岗])|至|与(?!会)|和(?![谐美平田])|及(?![时格])|在(?!建(?=[一-鿿])(?!设)|[校岗职线营册编售研读途])|用于|大关|关口|台阶|以(?!旧换新|工代赈|色列)|等(?!级|离子)|左右|上下"
+    r"|由|从(?![业教医艺])|到(?![期账岗])|至|与(?!会)|和(?![谐美平田])|及(?![时格])|在(?!建(?=[一-鿿])(?!设)|[校岗职线营册编售研读途])|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级|离子)|左右|上下"
 )
 _STOP = re.compile(
     r"(?=[一又没就不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
@@ -44,8 +44,9 @@ def right_phrase(
 ) -> tuple[list[Offsets], bool]:
     """Read the noun after a value: its spans, and whether 的 ties it (总投资3亿元的项目).
 
-    The noun ends where another name or a time begins, the positions in `stops`. One of which so much is measured
-    (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
+    The noun ends where another name or a time begins, the positions in `stops`, those of names first; a name that
+    begins right behind the value opens it, whatever word it begins like (15家 以色列企业). One of which so much is
+    measured (`is_measured`) also ends at its verb; what counted ones did (6家企业上市) says what was counted.
     """
     skipped = _SKIP.match(text, start, end) if text[start : start + 1] in _SKIPPED else None
     start = skipped.end() if skipped else start
@@ -56,7 +57,8 @@ def right_phrase(
         return [], False
     if start >= end or text[start] in EDGE_MARKS:
         return [], attributive
-    if not attributive and (_NONE.match(text, start, end) or _is_change(text, start, end)):
+    is_name = bool(stops) and start in stops[0]
+    if not (attributive or is_name) and (_NONE.match(text, start, end) or _is_change(text, start, end)):
         return [], attributive
     levels = LEVEL_LIST.match(text, start, end)
     start = levels.end() if levels and levels.end() < end and text[levels.end()] not in EDGE_MARKS else start
