@@ -15,6 +15,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import cues
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
@@ -30,8 +31,6 @@ _TAIL = re.compile(r"(?:第|榜首|首位|行列|之列|称号|建设名单|创�
 _NO_NAME = re.compile(
     r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
 )
-_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
-_COURTESY = frozenset({"同志", "先生", "女士"})
 _GRADE = re.compile(
     "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|代理|总|副|代){1,3})?\\Z"
 )
@@ -51,7 +50,7 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         for start, end, label, source, _ in candidates
         if label == "HONOR" and source != MODEL and any(_overlap((start, end, label), place) for place in read)
     }
-    alone = {_cut(text, place): MODEL for place in read if not any(_overlap(place, other) for other in ruled)}
+    alone = dict.fromkeys(_cut(text, place) for place in read if not any(_overlap(place, other) for other in ruled))
     places = [place for place in ruled if not any(_overlap(place, honor) for honor in honors)]
     places += [place for place in alone if place not in ruled and _is_conferred(text, place)]
     voices = judge.voices(places) if places else []
@@ -67,10 +66,10 @@ def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     end = 0
     for one in chosen:
         start = one[0].start
-        if one[0].label == "TITLE" and scene.text[start : one[0].end] in _COURTESY:
+        if one[0].label == "TITLE" and scene.text[start : one[0].end] in cues("courtesy"):
             continue
         office = scene.hit_ends.get(start) if one[0].label == "PERSON" and end < start else None
-        if office is not None and office.kind == "office" and scene.text[office.start : start] not in _PRESS:
+        if office is not None and office.kind == "office" and scene.text[office.start : start] not in cues("press"):
             grade = _GRADE.search(scene.text, max(0, office.start - 8), office.start)
             first = grade.start() if grade else office.start
             if first >= end:
@@ -89,8 +88,8 @@ def _least(place: Place, ruled: Container[Place], read: Sequence[Place]) -> floa
     return _READ_TOO if any(start <= place[0] and end == place[1] for start, end, _ in read) else _LIKELY
 
 
-def _overlap(place: Place, other: Sequence[object]) -> bool:
-    return place[0] < other[1] and other[0] < place[1]  # type: ignore[operator]
+def _overlap(place: Place, other: tuple[int, int, *tuple[object, ...]]) -> bool:
+    return place[0] < other[1] and other[0] < place[1]
 
 
 def _cut(text: str, place: Place) -> Place:

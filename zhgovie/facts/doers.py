@@ -21,7 +21,6 @@ _ROLE = re.compile(
     r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )
 """What a person is, before his name."""
-_CLOSES = frozenset("家")
 _DOES = re.compile(r"流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
 """How it goes on where he does something, as with a common verb."""
 
@@ -51,5 +50,5 @@ def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> 
 
 def own(text: str, one: Entity) -> int:
     """Give where the words go on behind a person's name: 张三家 养牛; before a noun the name stays."""
-    end = one.end + (text[one.end : one.end + 1] in _CLOSES)
+    end = one.end + text.startswith("家", one.end)
     return end if _DOES.match(text, end) or text[end : end + 2] in doings() else one.start

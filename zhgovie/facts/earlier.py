@@ -17,6 +17,7 @@ _TO_SUBJECTS = "lists.respectively_subjects"
 _SHARES = re.compile("占(?!比)")
 _OF_SOURCE = re.compile(r"占|(?:增速|增幅)?[高低快慢]于")
 """How a share of what the row before measures begins, or a distance."""
+_SENTENCE_END = re.compile(r"[。\n]")
 _MOST_TIMES = 12
 """That one 分别 deals out."""
 
@@ -85,9 +86,8 @@ def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], befor
     subjects = {one.subject.name for one in row if one.subject}
     if len(subjects) != len(parts):
         return False
-    if first.quantity.start - row[-1].quantity.end > WINDOW // 2 or re.search(
-        r"[。\n]", text[row[-1].quantity.end : first.quantity.start]
-    ):
+    gap = row[-1].quantity.end, first.quantity.start
+    if gap[1] - gap[0] > WINDOW // 2 or _SENTENCE_END.search(text, *gap):
         return False
     for part, source in zip(parts, row, strict=True):
         whose = source.indicator if _OF_SOURCE.match(text, spans[0][0]) else []

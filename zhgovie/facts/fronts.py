@@ -14,6 +14,7 @@ from zhgovie.model import Entity
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
+_BODIES = frozenset({"ORG", "FAC"})
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 
@@ -42,9 +43,14 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
         return None
     if not holder.DESCRIBES.match(text, start, end):
         firms = (one for one in named if one.label == "COMPANY")
-        return next((one for one in firms if holder.APPOSED.search(text, max(start, one.start - 3), one.start)), None)
+        return next((one for one in firms if holder.is_apposed(text, start, one)), None)
     found = next((one for one in named if text[one.start - 1] == "的"), None)
     return None if found is None or "、" in text[found.end : end] else found
+
+
+def body_holds(text: str, body: Entity, clause: Clause) -> bool:
+    """Whether a school, hospital or scenic spot behind its place's name holds the figures of its clause."""
+    return body.label in _BODIES and holder.may_hold(text, body, clause)
 
 
 def local_firm(text: str, place: Entity, named: Entity | None, clause: Clause) -> int:

@@ -65,7 +65,7 @@ SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
 VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
-APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
+_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
@@ -165,7 +165,7 @@ def _is_no_site(text: str, entity: Entity, clause: Clause) -> bool:
 
 def is_apposed(text: str, start: int, entity: Entity) -> bool:
     """Whether what a name is stands right before it in `text[start:]`: 龙头企业 丙集团."""
-    return APPOSED.search(text, max(start, entity.start - 3), entity.start) is not None
+    return _APPOSED.search(text, max(start, entity.start - 3), entity.start) is not None
 
 
 def national_body(text: str, start: int, end: int) -> int:

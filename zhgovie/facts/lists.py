@@ -25,6 +25,8 @@ _JOINT = re.compile(
 _PARTING = re.compile(r"[、和及与,，]")
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
+_OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
+"""What behind a body's name makes it a part of another: 政协 委员提案."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
@@ -179,10 +181,6 @@ def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
     told = page.topics.current
     is_told = inner is not None and inner.end < end and told is not None and told.name == inner.text
     return inner if inner is not None and is_told else entity
-
-
-_OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
-"""What behind a body's name makes it a part of another: 政协 委员提案."""
 
 
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:

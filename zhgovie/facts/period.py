@@ -46,27 +46,26 @@ class Periods:
         )
         draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
-        if draft.modality == "actual" and governing.time is not None and governing.time.text == "全年":
-            draft.period = self._year_over(draft.period)
-        is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
-        if draft.is_supposed and governing.time is not None and not is_titled and self.has_been(governing.time):
-            draft.modality = "actual"
-        if (
-            draft.modality == "target"
-            and governing.time is not None
-            and self._is_left(governing, governing.time, value)
-        ):
-            draft.period, draft.rules["period"] = None, "period.next"
-        if (
-            draft.modality == "target"
-            and governing.time is not None
-            and _ONCE_DONE.search(self._text, max(governing.time.end + 1, value.start - WINDOW), value.start)
-        ):
-            draft.period, draft.rules["period"] = None, "period.once_done"
-        if draft.modality == "actual" and governing.time is not None and governing.rule not in _CARRIED:
-            draft.modality = "target" if self._is_due(governing.time, value) else "actual"
+        if governing.time is not None:
+            self._weigh(draft, governing, governing.time)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
+
+    def _weigh(self, draft: Draft, governing: Governing, time: Time) -> None:
+        """Let the period told say whether the value is meant to be, and that whether the period is its own."""
+        value = draft.quantity
+        if draft.modality == "actual" and time.text == "全年":
+            draft.period = self._year_over(draft.period)
+        is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
+        if draft.is_supposed and not is_titled and self.has_been(time):
+            draft.modality = "actual"
+        if draft.modality == "target":
+            if self._is_left(governing, time, value):
+                draft.period, draft.rules["period"] = None, "period.next"
+            if _ONCE_DONE.search(self._text, max(time.end + 1, value.start - WINDOW), value.start):
+                draft.period, draft.rules["period"] = None, "period.once_done"
+        elif governing.rule not in _CARRIED and self._is_due(time, value):
+            draft.modality = "target"
 
     def _year_over(self, period: str | None) -> str | None:
         """Say which year 全年 is of what is done: in the first months of a year the one before."""

@@ -61,11 +61,11 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
     elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
-        put(draft, [*_base(previous), *own], "indicator.of_holder")
+        put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:
         put(draft, [*own, *rate], "indicator.left")
     elif previous is not None:
-        spans = _base(previous)
+        spans = before_gap(previous)
         if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
             row = [other for other in before[-6:] if other.clause is previous.clause]
             spans = [span for other in row for span in other.indicator]
@@ -97,7 +97,7 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if len(phrase.spans) == 2 and previous is not None and _GAP_OPENING.fullmatch(text, *phrase.spans[0]):
         # 增速高于同期零售总额6.9个百分点
         than = (phrase.spans[0][1] - 2, phrase.spans[0][1])
-        put(draft, [*_base(previous), than, phrase.spans[1]], "indicator.gap")
+        put(draft, [*before_gap(previous), than, phrase.spans[1]], "indicator.gap")
         return True
     if len(phrase.spans) != 1:
         return previous is not None and not phrase.spans and _above(page, draft, previous)
@@ -111,7 +111,7 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return True
     if previous is None:
         return False
-    put(draft, [*_base(previous), than], "indicator.gap")
+    put(draft, [*before_gap(previous), than], "indicator.gap")
     return True
 
 
@@ -123,7 +123,7 @@ def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
     place = _NEXT_PLACE.fullmatch(text, end, draft.quantity.start)
     if place is None:
         return False
-    put(draft, [*_base(previous), _verb_of_gap(text, previous), place.span("place")], "indicator.gap_dealt")
+    put(draft, [*before_gap(previous), _verb_of_gap(text, previous), place.span("place")], "indicator.gap_dealt")
     return True
 
 
@@ -153,7 +153,7 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     base = [(start, match.start())] if match.start() - start > _LONGEST_ASIDE else []
     if not base and previous is None:
         return False
-    base = base or _base(previous) if previous else base
+    base = base or before_gap(previous) if previous else base
     for part, place in zip(parts, places, strict=True):
         for draft in part:
             is_first = place is places[0]
@@ -218,10 +218,10 @@ def _degree(phrase: Phrase) -> Offsets | None:
 def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give what is compared: the indicator before, with the word of rate that the phrase says or that it had."""
     rate = rate_said(text, draft.phrase)
-    return [*without_rate(text, _base(previous)), *rate] if rate else _base(previous)
+    return [*without_rate(text, before_gap(previous)), *rate] if rate else before_gap(previous)
 
 
-def _base(previous: Draft) -> list[Offsets]:
+def before_gap(previous: Draft) -> list[Offsets]:
     """Give the indicator before without the place it was compared with."""
     rule = previous.rules.get("indicator")
     if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
@@ -248,11 +248,6 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)
         previous = next(growths, previous)
     return previous
-
-
-def before_gap(previous: Draft) -> list[Offsets]:
-    """Give what grows where the value before was a distance to another place: 增速高于全国0.2个百分点;三季度增长5%."""
-    return _base(previous)
 
 
 def rate_said(text: str, phrase: Phrase) -> list[Offsets]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, fronts, holder, located, sections, sites
+from zhgovie.facts import doers, fronts, holder, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -340,7 +340,7 @@ class Topics:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
         if not holder.may_hold(self._text, entity, clause):
             return False
-        entity = innermost(entity, self.starts)
+        outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
@@ -352,12 +352,12 @@ class Topics:
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
             return True
-        if not holder.may_hold(self._text, entity, clause):
+        if entity is not outer and not holder.may_hold(self._text, entity, clause):
             return False
         can_last = entity.label in holder.LASTING or (
             self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
         )
-        is_apposed = holder.APPOSED.search(self._text, max(clause.start, entity.start - 3), entity.start) is not None
+        is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
         if not is_told and not ((clause.is_hard or self._may_open) and can_last):
             self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
@@ -371,7 +371,7 @@ class Topics:
         if place.label != "GPE" or not clause.values:
             return None
         named = self.starts.get(place.end)
-        if named is not None and located.holds(self._text, named, clause):
+        if named is not None and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None

@@ -19,7 +19,6 @@ from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_PRESS = frozenset({"专家", "记者", "通讯员", "编辑", "主编", "副主编", "总编", "总编辑", "代表", "法官"})
 _WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 _DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
@@ -31,7 +30,6 @@ _PRIZE = re.compile(
     r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
 )
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
-_COURTESY = frozenset({"同志", "先生", "女士"})
 _PARTY = re.compile(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
 )
@@ -70,7 +68,7 @@ _LONGEST_TITLE = 12
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
-    entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in _COURTESY)
+    entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in cues.cues("courtesy"))
     for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
@@ -133,7 +131,7 @@ def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         is_held = before is not None and before.label in BODIES and near == end
         held = _office().fullmatch(text, end, person.start) if is_held else None
         found = held or _of_level().search(text, near, person.start) or _bare().search(text, near, person.start)
-        if found and found["title"] not in _PRESS:
+        if found and found["title"] not in cues.cues("press"):
             yield _entity(document, *found.span("title"), "TITLE")
 
 
