@@ -21,7 +21,7 @@ from zhgovie.facts import parts as puts
 from zhgovie.facts.extract import _Walk
 from zhgovie.io.json import article_to_dict
 from zhgovie.model import Article
-from zhgovie.pipeline import add_facts
+from zhgovie.pipeline import add_facts, finish
 from zhgovie.times.scopes import Scopes
 
 RULES = vars(indicator)["_RULES"]
@@ -102,7 +102,7 @@ def prepared(part: parts.Part) -> list[Article]:
 def figures(loaded: dict[str, tuple[parts.Part, list[Article]]]) -> list[float]:
     """Give the F1 of `fact` and of `fact_strict` on each part, in turn."""
     scored = [
-        score(part.gold, [article_to_dict(add_facts(article)) for article in articles])
+        score(part.gold, [article_to_dict(finish(add_facts(article))) for article in articles])
         for part, articles in loaded.values()
     ]
     return [one[name].f1 for one in scored for name in ("fact", "fact_strict")]
