@@ -1,4 +1,4 @@
-"""Names from a trained network, behind the same `find(text)` as the other recognisers; needs numpy alone."""
+"""Names from a trained network, behind the same `find(text)` as the other recognisers; no torch."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from zhgovie.entities.weigh import LEAST_LOG, Place, Voice
 from zhgovie.model import Entity
 from zhgovie.tagger import decode, weights
 from zhgovie.tagger.features import BREAK, Ids, char_ids
-from zhgovie.tagger.network import Floats, scores
+from zhgovie.tagger.integers import Runner
+from zhgovie.tagger.network import Floats
 
 HEAD = "target"
 PACKAGED = "zh_govie_sm"
@@ -33,6 +34,7 @@ class Recogniser:
     def __init__(self, tagger: weights.Tagger, *, source: str = "model") -> None:
         self.tagger = tagger
         self.source = source
+        self._runner = Runner(tagger.params, tagger.shape, HEAD)
         labels = tagger.heads[HEAD]
         self.labels = tuple(label if label in tagger.proposes or not tagger.proposes else None for label in labels)
 
@@ -49,8 +51,8 @@ class Recogniser:
 
         `score` is the mean probability of the characters' tags; lines are read apart.
         """
-        ids, raw = self._scores(text)
-        found = decode.spans(raw, ids == BREAK, self.tagger.outside)
+        ids, logs = self._logs(text)
+        found = decode.best_spans(logs, ids == BREAK, self.tagger.outside)
         proposed = ((s, e, self.labels[n], p) for s, e, n, p in found if p >= self.tagger.least)
         return tuple(
             Entity(s, e, text[s:e], label, sources=(self.source,), score=p) for s, e, label, p in proposed if label
@@ -58,8 +60,7 @@ class Recogniser:
 
     def read(self, text: str) -> Reading:
         """Read `text` for the merge: names of its own, and how likely it finds those that others propose."""
-        ids, raw = self._scores(text)
-        logs = decode.log_softmax(raw) if len(raw) else raw
+        ids, logs = self._logs(text)
         found = decode.best_spans(logs, ids == BREAK, self.tagger.outside)
         labelled = ((start, end, label) for start, end, n, _ in found if (label := self.labels[n]) is not None)
         places = tuple((*span, place[2]) for place in labelled if (span := mend(text, *place)) is not None)
@@ -67,13 +68,13 @@ class Recogniser:
 
     def doubt(self, text: str) -> float:
         """Estimate how many characters of `text` get a wrong tag."""
-        ids, raw = self._scores(text)
-        return float((1 - np.exp(decode.log_softmax(raw).max(axis=1, initial=-np.inf)))[ids != BREAK].sum())
+        ids, logs = self._logs(text)
+        return float((1 - np.exp(logs.max(axis=1, initial=-np.inf)))[ids != BREAK].sum())
 
-    def _scores(self, text: str) -> tuple[Ids, Floats]:
+    def _logs(self, text: str) -> tuple[Ids, Floats]:
         ids = char_ids(text, self.tagger.table)
         framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
-        return ids, scores(framed, self.tagger.params, self.tagger.shape, HEAD)[1:-1]
+        return ids, self._runner.logs(framed)[1:-1]
 
 
 class Reading:

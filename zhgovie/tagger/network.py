@@ -1,17 +1,15 @@
 """The network: summed lookup tables, residual dilated convolutions, one linear head a tag set.
 
 A layer is `x = norm(x + relu(convolve(x)))` with a kernel of three and its own dilation. Everything is matrix products
-over the whole document, which is why it is fast in plain numpy.
+over the whole document. This is the network in plain numpy, as training needs it; `integers` runs a trained one.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +22,6 @@ Params = Mapping[str, Floats]
 EPSILON = np.float32(1e-5)
 _PIECE = 4096
 """Characters of a long text that go through together, which bounds memory."""
-_BLOCK = 1024
-"""Characters that go through a layer together: their arrays stay in a core's own cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,88 +62,23 @@ def normalise(x: Floats, gain: Floats, bias: Floats) -> tuple[Floats, Floats, Fl
 
 
 def encode(ids: Ids, params: Params, shape: Shape) -> Floats:
-    """Give each character its vector in context.
-
-    What `convolve` gives, by the minimal filtering algorithm F(2, 3) (S. Winograd, Arithmetic Complexity of
-    Computations, SIAM 1980): two characters that lie `dilation` apart take four products instead of six.
-    """
-    count, step = len(ids), math.lcm(*(2 * dilation for dilation in shape.dilations))
-    inside = slice(step, step + count)
-    x = np.zeros((step + -(-count // step) * step + step, shape.width), dtype=np.float32)
-    y = np.zeros_like(x)
-    x[inside] = sum_rows(rows(ids, shape), params)
-    _normalise_in_place(x[inside], params["norm0.gain"], params["norm0.bias"])
-    block = max(1, _BLOCK // step) * step
-    room = np.zeros((6, block // 2, shape.width), dtype=np.float32)
+    """Give each character its vector in context."""
+    x, *_ = normalise(sum_rows(rows(ids, shape), params), params["norm0.gain"], params["norm0.bias"])
     for i, dilation in enumerate(shape.dilations, 1):
-        layer = _layer(params[f"layer{i}.kernel"], params[f"layer{i}.bias"], dilation)
-        for start in range(step, len(x) - step, block):
-            stop = min(start + block, len(x) - step)
-            _apply(layer, x, y, (start, stop), room)
-            _normalise_in_place(y[start:stop], params[f"norm{i}.gain"], params[f"norm{i}.bias"])
-        y[step + count :] = 0
-        x, y = y, x
-    return x[inside]
-
-
-class _Layer(NamedTuple):
-    """A convolution as F(2, 3) has it."""
-
-    dilation: int
-    first: Floats
-    with_middle: Floats
-    without_middle: Floats
-    last: Floats
-    bias: Floats
-
-
-def _layer(kernel: Floats, bias: Floats, dilation: int) -> _Layer:
-    half = np.float32(0.5)
-    outer, middle = (kernel[0] + kernel[2]) * half, kernel[1] * half
-    return _Layer(dilation, kernel[0], outer + middle, outer - middle, kernel[2], bias)
-
-
-def _apply(layer: _Layer, x: Floats, y: Floats, place: tuple[int, int], room: Floats) -> None:
-    """Write `x + relu(convolve(x) + bias)` to some rows of `y`; `room` is six arrays of half as many, the last of 0."""
-    start, stop = place
-    runs = (-1, 2, layer.dilation, x.shape[1])
-    before, even, odd, after = (
-        x[start + shift : stop + shift].reshape(runs)[:, 0]
-        for shift in (-layer.dilation, 0, layer.dilation, 2 * layer.dilation)
-    )
-    terms, a, b, c, d, zero = (one[: (stop - start) // 2] for one in room)
-    parts = terms.reshape(even.shape)
-    np.matmul(np.subtract(before, odd, out=parts).reshape(terms.shape), layer.first, out=a)
-    np.matmul(np.add(even, odd, out=parts).reshape(terms.shape), layer.with_middle, out=b)
-    np.matmul(np.subtract(odd, even, out=parts).reshape(terms.shape), layer.without_middle, out=c)
-    np.matmul(np.subtract(even, after, out=parts).reshape(terms.shape), layer.last, out=d)
-    b += layer.bias
-    a += b
-    a += c
-    b -= c
-    b -= d
-    pairs = y[start:stop].reshape(runs)
-    for at, sums in enumerate((a, b)):  # against a row of zeros: for one zero numpy takes four times as long
-        np.maximum(sums.reshape(even.shape), zero.reshape(even.shape), out=pairs[:, at])
-    y[start:stop] += x[start:stop]
-
-
-def _normalise_in_place(x: Floats, gain: Floats, bias: Floats) -> None:
-    """Do what `normalise` does without copies; a product with ones is the quickest row sum."""
-    x -= (x @ np.full(x.shape[1], 1 / x.shape[1], dtype=x.dtype))[:, None]
-    x *= (1 / np.sqrt(np.vecdot(x, x) / x.dtype.type(x.shape[1]) + EPSILON))[:, None]
-    x *= gain
-    x += bias
+        y = convolve(x, params[f"layer{i}.kernel"], dilation) + params[f"layer{i}.bias"]
+        x, *_ = normalise(x + np.maximum(y, 0), params[f"norm{i}.gain"], params[f"norm{i}.bias"])
+    return x
 
 
 def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
     """Add up the looked-up vectors; tables may be int8 with one scale a row."""
     total: Floats | None = None
     for name, index in found.items():
-        part = params[name][index]
+        part = params[name].take(index, axis=0)
         if part.dtype == np.int8:
-            part = part * params[f"{name}.scale"][index][:, None]
-        total = part if total is None else total + part
+            part = part.astype(np.float32)
+            part *= params[f"{name}.scale"][index, None]
+        total = part if total is None else np.add(total, part, out=total)
     if total is None:
         raise ValueError("no table to look up")
     return total
@@ -170,18 +101,23 @@ def one_thread() -> AbstractContextManager[object]:
 
 
 def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
-    """Score every tag of `head` for every character, on one thread; long texts go through in overlapping pieces."""
+    """Score every tag of `head` for every character, on one thread."""
+
+    def piece(ids: Ids) -> Floats:
+        found: Floats = encode(ids, params, shape) @ params[f"{head}.weight"] + params[f"{head}.bias"]
+        return found
+
     with one_thread():
-        return _scores(ids, params, shape, head)
+        return in_pieces(piece, ids, shape)
 
 
-def _scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
+def in_pieces(run: Callable[[Ids], Floats], ids: Ids, shape: Shape) -> Floats:
+    """Give what `run` gives for all of `ids`: long texts go through in pieces that overlap, which bounds memory."""
     reach = sum(shape.dilations) + 1
     if len(ids) <= _PIECE + 2 * reach:
-        return encode(ids, params, shape) @ params[f"{head}.weight"] + params[f"{head}.bias"]
+        return run(ids)
     parts = []
     for start in range(0, len(ids), _PIECE):
         left = max(0, start - reach)
-        piece = encode(ids[left : start + _PIECE + reach], params, shape)
-        parts.append(piece[start - left : start - left + _PIECE] @ params[f"{head}.weight"] + params[f"{head}.bias"])
+        parts.append(run(ids[left : start + _PIECE + reach])[start - left : start - left + _PIECE])
     return np.concatenate(parts)
