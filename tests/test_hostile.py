@@ -50,6 +50,10 @@ HOSTILE = {
     "gaps": "产值增长7%比全省高1个百分点",
     "asides": "产值3亿元（2亿元）",
     "traditional": "臺灣總產值",
+    "rows": "全市\t12\t增速\n",
+    "cells": "\t增速\t12",
+    "tables": "指标\t值（亿元）\n产值\t12\n",
+    "strokes": "| 1 ",
 }
 
 

@@ -234,10 +234,11 @@ def test_basis_is_told_beside_a_change(text: str, expected: list[str | None]) ->
     assert [fact.basis for fact in read(text)] == expected
 
 
-def test_a_row_of_a_table_is_read_up_to_its_first_number() -> None:
-    table = "2024年全县主要指标\n指标\t数值\t增长\n固定资产投资\t45.2亿元\t3.1%\n财政收入\t5.6亿元\t2%"
-    found = [("".join(span.text for span in fact.indicator), fact.text) for fact in read(table)]
-    assert found == [("固定资产投资", "45.2亿元"), ("财政收入", "5.6亿元")]
+def test_a_line_of_cells_that_no_head_explains_is_read_up_to_its_first_number() -> None:
+    found = [
+        ("".join(span.text for span in fact.indicator), fact.text) for fact in read("固定资产投资\t45.2亿元\t3.1%")
+    ]
+    assert found == [("固定资产投资", "45.2亿元")]
 
 
 def test_the_evidence_of_a_sentence_without_end_is_round_the_value() -> None:

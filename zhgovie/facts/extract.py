@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import beside, capacity, confidence, indicator, kind, lists, modality, naming, series, sites
+from zhgovie.facts import beside, capacity, cells, confidence, indicator, kind, lists, modality, naming, series, sites
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
@@ -85,6 +85,7 @@ def find(
     )
     periods = Periods(document, times)
     walk = _Walk(page, periods)
+    figures = cells.Cells(page)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = _told_headings(document)
@@ -96,6 +97,7 @@ def find(
                 sentence[0], _paragraph_modality(document, headings, *paragraph) if has_values else "actual"
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+        inside = walk.without_cells(Span(*sentence, text[sentence[0] : sentence[1]]), inside, figures)
         front = sentence[0], sentence[0] + WINDOW // 2
         if not inside and not page.topics.is_named_in(*front) and not sites.may_name(text, *front):
             walk.pass_by()
@@ -112,14 +114,11 @@ def _told_headings(document: Document) -> list[tuple[int, Modality]]:
     """Give the headings that tell a plan from a record, by their ends."""
     clean = document.clean
     told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
-    if told and told[0][1] is None and _is_of_plan(clean, *document.headings[0]):
-        told[0] = (told[0][0], "target")
+    start, end = document.headings[0] if told and told[0][1] is None else (0, 0)
+    if start < end and titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start):
+        told[0] = (end, "target")
     told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
     return sorted((end, state) for end, state in told if state is not None)
-
-
-def _is_of_plan(clean: str, start: int, end: int) -> bool:
-    return titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start)
 
 
 def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]], start: int, end: int) -> Modality:
@@ -226,6 +225,15 @@ class _Walk:
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
 
+    def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
+        """Make drafts of the values that fill cells of a table's row; give the others."""
+        held = [value for value in values if figures.holds(value)]
+        if not held:
+            return values
+        drafts = filter(None, [figures.draft(value, (row.start, row.end)) for value in held])
+        self.paragraphs[-1].append(_Row(list(drafts), None, row))
+        return [value for value in values if value not in held]
+
     def _follow_topic(self, clause: Clause) -> None:
         """Let the name that opens a clause, after a time and opening words, be the topic."""
         if clause.parent is not None:
@@ -294,7 +302,7 @@ def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
     for index, row in enumerate(rows):
         if index < dealt:
             continue
-        if "分别" in row.drafts[0].phrase.tail:
+        if row.drafts and "分别" in row.drafts[0].phrase.tail:
             run = [later.drafts for later in rows[index : index + _MOST_DEALT]]
             run = run[: lists.with_verbs(run)]
             if len(run) > 1 and lists.deal(page, run, before):
@@ -307,6 +315,8 @@ def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
 def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
     drafts = row.drafts
+    if all(draft.indicator for draft in drafts):  # of a table
+        return
     if len(drafts) > 1 and lists.deal(page, [drafts], before):
         before.extend(drafts)
         return

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
+from zhgovie.quantities.cells import unit_cells
 from zhgovie.quantities.context import modify
 from zhgovie.quantities.elided import become_money, is_another, settle
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.tables import from_column, from_table, tables
+from zhgovie.quantities.tables import become, from_column, from_table, tables
 from zhgovie.quantities.unitise import attach
 from zhgovie.quantities.unlisted import unlisted
 from zhgovie.units import Units, default
@@ -58,7 +59,7 @@ def find(text: str, *, units: Units | None = None) -> tuple[Quantity, ...]:
 def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity, ...]:
     """Do what `find` does; `lenient` keeps what prose would not mean as a quantity (一升, 三寸, 五分)."""
     readings = joins.join(text, _readings(text, units), units)
-    _settle(text, readings, units)
+    _settle(text, _settle_cells(text, readings, units), units)
     found = []
     for reading in readings:
         if reading.unit is None or (not lenient and reject.rejected(text, reading)):
@@ -66,6 +67,19 @@ def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity,
         modify(text, reading)
         found.append(_quantity(text, reading))
     return tuple(found)
+
+
+def _settle_cells(text: str, readings: list[Reading], units: Units) -> list[Reading]:
+    """Give the bare figures of tables their units; what is left are the readings that are no cells."""
+    cells, names = unit_cells(text, units)
+    if not cells and not names:
+        return readings
+    for reading in readings:
+        if reading.start in names:  # 亿元 in a column of units
+            reading.unit = None
+        elif reading.unit is None and reading.stop in cells:
+            become(reading, *cells[reading.stop])
+    return [reading for reading in readings if reading.start not in names and reading.stop not in cells]
 
 
 def _settle(text: str, readings: list[Reading], units: Units) -> None:

@@ -41,6 +41,7 @@ _SLOGAN: Final = lazy(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
 _BEFORE_OFFICES: Final = frozenset("镇乡街村县区、和")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _MULTIPLIERS: Final = "百千万亿"
+_ALONE: Final = frozenset(("", "\n", "\t", "|"))
 
 # Nouns that official prose counts without measuring anything: 四个意识, 三个方面.
 _ABSTRACT: Final = (
@@ -238,6 +239,8 @@ def _bare_multiplier(text: str, reading: Reading) -> bool:
         return False
     if reading.kind in {"order", "place", "noun"} or text.endswith(("/", "：", ":", "（", "("), 0, reading.start):
         return True
+    if _ALONE.issuperset((text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1])):
+        return True  # a column of units
     if len(run) > 1:
         return False
     limited = text.endswith(_LIMITS, 0, reading.start)

@@ -41,16 +41,17 @@ def tables(text: str, units: Units) -> list[Table]:
     """Find the tables of a text whose unit stands above them, in order."""
     found: list[Table] = []
     for match in _NAMED.finditer(text) if "单位：" in text or "单位:" in text else ():
-        named = _named(text, match.start("unit"), match.end("unit"), match["scale"], units)
-        if named is None:
+        unit = named(text, match.start("unit"), match.end("unit"), match["scale"], units)
+        if unit is None:
             continue
         end = _end(text, match.end())
         if not any(word in text[match.end() : end] for word in _MIXED):
-            found.append(Table(match.end(), end, *named))
+            found.append(Table(match.end(), end, *unit))
     return found
 
 
-def _named(text: str, start: int, end: int, multiplier: str, units: Units) -> tuple[Spelling, Fraction] | None:
+def named(text: str, start: int, end: int, multiplier: str, units: Units) -> tuple[Spelling, Fraction] | None:
+    """Read a unit that fills `text[start:end]`, behind `multiplier`: what it is, and how many of it a 1 is."""
     unit = units.at(text, start) if start < end else None
     if unit is None or unit[1] != end or unit[0].kind not in _KINDS:
         return None

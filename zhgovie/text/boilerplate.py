@@ -8,9 +8,11 @@ only what cannot be text (share buttons, counters). Whatever is in doubt stays: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zhgovie.text.grids import grids
 from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
 
 Offsets = tuple[int, int]
@@ -59,7 +61,7 @@ def content(folded: str) -> tuple[Offsets, ...]:
 
 def layout(folded: str) -> Layout:
     """Take a page apart into the article and the rest."""
-    lines = judge(folded)
+    lines = _with_tables(folded, judge(folded))
     first, last = _body(lines)
     if not lines or last < first:
         return Layout(((0, len(folded)),) if folded else (), (), (), None)
@@ -81,6 +83,18 @@ def layout(folded: str) -> Layout:
     rest = enumerate(_keep_tail(folded, lines[last + 1 : tail]), last + 1)
     kept += [*(None if at in menus else span for at, span in rest), *[None] * (len(lines) - tail)]
     return _assemble(folded, lines, kept, first)
+
+
+def _with_tables(folded: str, lines: list[Line]) -> list[Line]:
+    """Let the rows of tables, whose words and numbers look like a page's menus and counters, read as prose."""
+    rows = sorted((row[0][0], row[-1][1]) for grid in grids(folded) for row in (*grid.heads, *grid.rows))
+    starts = [start for start, _ in rows]
+
+    def is_row(line: Line) -> bool:
+        at = bisect_right(starts, line.end) - 1
+        return at >= 0 and rows[at][1] > line.start
+
+    return [replace(line, kind="prose") if is_row(line) else line for line in lines] if rows else lines
 
 
 def _assemble(folded: str, lines: list[Line], kept: list[Offsets | None], first: int) -> Layout:

@@ -59,10 +59,13 @@ def _check_part(member: zipfile.ZipInfo, archive: zipfile.ZipFile, where: str) -
 
 
 def _lines(block: Any) -> Iterator[str]:
-    """Give a paragraph's text, or a table's rows without the repeats of merged cells."""
+    """Give a paragraph's text, or a table's rows; of a cell that spans several columns the others stay empty."""
     if hasattr(block, "text"):
         yield block.text
         return
     for row in block.rows:
-        cells = {id(cell._tc): cell.text.replace("\n", " ") for cell in row.cells}  # noqa: SLF001 - no public name for it
-        yield "\t".join(cells.values())
+        keys = [id(cell._tc) for cell in row.cells]  # noqa: SLF001 - no public name for it
+        yield "\t".join(
+            "" if key in keys[:at] else cell.text.replace("\n", " ")
+            for at, (key, cell) in enumerate(zip(keys, row.cells, strict=True))
+        )

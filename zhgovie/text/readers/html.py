@@ -85,7 +85,7 @@ def _plain_tables(body: str) -> str:
     lines = []
     for line in body.split("\n"):
         if line.startswith("|"):
-            cells = [cell.strip() for cell in line.strip("| ").split("|")]
+            cells = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
             if any(cell.strip("-: ") for cell in cells):
                 lines.append("\t".join(cells))
         else:

@@ -1,0 +1,107 @@
+"""Facts of tables: units, indicators, subjects, periods and kinds from labels and heads."""
+
+import pytest
+
+import zhgovie
+
+
+def rows(text: str, date: str | None = None) -> list[tuple[str, ...]]:
+    article = zhgovie.extract(text, date=date, model=None)
+    return [
+        ("/".join(span.text for span in fact.indicator), fact.text, fact.unit, fact.kind, str(fact.period))
+        for fact in article.facts
+    ]
+
+
+def test_a_column_of_units() -> None:
+    text = (
+        "2024年1-9月主要经济指标\n指标\t单位\t1-9月\t同比增长(%)\n"
+        "地区生产总值\t亿元\t1,234.5\t5.6\n#第一产业\t亿元\t100.2\t-3.1\n粮食产量\t万吨\t12\t1.2\n规上工业增加值\t亿元\t-\t7"
+    )
+    period = "2024-01/2024-09"
+    assert rows(text) == [
+        ("地区生产总值", "1,234.5", "CNY", "level", period),
+        ("地区生产总值", "5.6", "%", "growth", period),
+        ("第一产业", "100.2", "CNY", "level", period),
+        ("第一产业", "-3.1", "%", "growth", period),
+        ("粮食产量", "12", "t", "level", period),
+        ("粮食产量", "1.2", "%", "growth", period),
+        ("规上工业增加值", "7", "%", "growth", period),
+    ]
+    facts = zhgovie.extract(text, model=None).facts
+    assert [str(fact.value) for fact in facts[:3]] == ["123450000000", "5.6", "10020000000"]
+    assert facts[1].basis == "yoy"
+
+
+def test_rows_of_places() -> None:
+    text = (
+        "2024年上半年各区主要指标\n| 地区 | GDP(亿元) | 增速(%) |\n|---|---|---|\n"
+        "| 东城区 | 1932.1 | 5.1 |\n| 西城区 | 3408.1 | 4.6 |\n| 全市 | 5340.2 | 4.8 |"
+    )
+    facts = zhgovie.extract(text, model=None).facts
+    assert [fact.subject for fact in facts] == ["东城区", "东城区", "西城区", "西城区", "全市", "全市"]
+    assert {fact.indicator[0].text for fact in facts} == {"GDP"}
+    assert [fact.kind for fact in facts[:2]] == ["level", "growth"]
+
+
+def test_columns_of_years() -> None:
+    text = "主要产品产量\n单位：万吨\n产品\t2024年1-6月\t2023年1-6月\t增长%\n原煤\t120.5\t110\t9.5\n水泥\t33\t30\t10"
+    assert rows(text)[:3] == [
+        ("原煤", "120.5", "t", "level", "2024-01/2024-06"),
+        ("原煤", "110", "t", "level", "2023-01/2023-06"),
+        ("原煤", "9.5", "%", "growth", "2024-01/2024-06"),
+    ]
+
+
+def test_heads_in_two_rows() -> None:
+    text = (
+        "海州市主要指标\n指标\t2024年\t\t\t2023年\n\t总量（亿元）\t增速\t位次\t总量（亿元）\n"
+        "地区生产总值\t1100\t5.1\t3\t1046.6"
+    )
+    assert rows(text) == [
+        ("地区生产总值", "1100", "CNY", "level", "2024"),
+        ("地区生产总值", "5.1", "%", "growth", "2024"),
+        ("地区生产总值", "1046.6", "CNY", "level", "2023"),
+    ]
+
+
+def test_a_title_says_what_is_measured() -> None:
+    text = "2024年各县粮食产量（万吨）\n地区\t产量\n灵石县\t12.5\n介休市\t20"
+    assert [row[0] for row in rows(text)] == ["产量", "产量"]
+    text = "2024年各县粮食产量（万吨）\n灵石县\t12.5\n介休市\t20"
+    assert rows(text) == [("粮食产量", "12.5", "t", "level", "2024"), ("粮食产量", "20", "t", "level", "2024")]
+
+
+def test_a_head_joins_the_label_unless_it_repeats_it() -> None:
+    text = "2024年主要产品产量\n产品\t单位\t产量\t比上年增长（%）\n原煤\t万吨\t120\t9.5\n发电量\t亿千瓦时\t33\t-1"
+    assert [row[0] for row in rows(text)] == ["原煤/产量", "原煤/产量", "发电量", "发电量"]
+    assert {row[4] for row in rows(text)} == {"2024"}
+
+
+def test_rows_that_are_numbered_and_have_two_labels() -> None:
+    text = "2024年重点项目\n序号\t县区\t项目\t总投资（万元）\n1\t灵石县\t焦化改造\t3500\n2\t介休市\t光伏发电\t1200"
+    facts = zhgovie.extract(text, model=None).facts
+    assert [(fact.subject, fact.indicator[0].text, fact.text) for fact in facts] == [
+        ("灵石县", "焦化改造", "3500"),
+        ("介休市", "光伏发电", "1200"),
+    ]
+
+
+def test_a_plan_is_a_target() -> None:
+    text = "主要指标\n指标\t单位\t2023年实际\t2024年目标\n财政收入\t亿元\t3\t3.3"
+    assert [fact.modality for fact in zhgovie.extract(text, model=None).facts] == ["actual", "target"]
+
+
+def test_amounts_of_change_and_shares() -> None:
+    text = "2024年外贸情况\n指标\t总额(亿元)\t比上年增减额(亿元)\t占比\n出口\t12\t-1.5\t60\n进口\t8\t2\t40"
+    assert [row[3] for row in rows(text)] == ["level", "increment", "share"] * 2
+
+
+def test_prose_cells_are_read_as_prose() -> None:
+    text = "项目情况\n名称\t情况\n甲项目\t总投资3亿元，占地20亩\n乙项目\t5亿元"
+    assert [row[1] for row in rows(text)] == ["3亿元", "20亩", "5亿元"]
+
+
+@pytest.mark.parametrize("text", ["指标\t单位\n产值\t亿元\n收入\t万元", "单位\n亿元\n"])
+def test_names_of_units_are_no_quantities(text) -> None:
+    assert zhgovie.extract("主要指标\n" + text, model=None).quantities == ()
