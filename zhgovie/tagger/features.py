@@ -41,12 +41,10 @@ def id_table(vocabulary: str) -> NDArray[np.int64]:
     """Build the table from code point (below 0x10000) to character id for the ordered `vocabulary`."""
     known = {char: FIRST + i for i, char in enumerate(vocabulary)}
     table = np.full(0x10000, UNKNOWN, dtype=np.int64)
-    for code in range(0x10000):
-        if 0xD800 <= code < 0xE000:
-            continue
-        found = known.get(fold(chr(code)))
-        if found is not None:
-            table[code] = found
+    # Of all other characters each stands for itself, and is not in the vocabulary.
+    folded = {*map(ord, vocabulary), *range(0x80), *range(0xFF01, 0xFF5F), *_SAME}
+    for code in folded:
+        table[code] = known.get(fold(chr(code)), UNKNOWN)
     table[[10, 13]] = BREAK
     return table
 
