@@ -14,6 +14,7 @@ import pytest
 from zhgovie.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+GOLD = Path(__file__).parents[1] / "annotations"
 SENTENCE = "2024年,灵石县总产值65.3亿元。"
 
 
@@ -133,6 +134,30 @@ def test_columns_of_a_table_are_chosen(cli, tmp_path):
     assert (document["meta"]["title"], document["meta"]["date"]) == ("一份通报", "2020-03-01")
     assert cli("report", table, "-o", tmp_path / "a.html", *chosen)[0] == 0
     assert '<h1 lang="zh">一份通报</h1>' in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_a_table_without_the_column_is_told_once(cli, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("key,story\n" + "k,全区总产值65.3亿元。\n" * 3, encoding="utf-8")
+    assert cli("extract", table, "--text-column", "body")[2].count("failed: ") == 1
+
+
+def test_a_run_into_its_own_folder_does_not_read_what_runs_wrote(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    assert cli("extract", tmp_path, "-o", tmp_path / "facts.jsonl")[0] == 0
+    first = (tmp_path / "facts.jsonl").read_bytes()
+    for _ in range(2):
+        assert cli("extract", tmp_path, "-o", tmp_path / "facts.jsonl")[0] == 0
+        assert (tmp_path / "facts.jsonl").read_bytes() == first
+    assert cli("extract", tmp_path, "-o", tmp_path / "facts.csv")[0] == 0
+
+
+def test_evaluate_takes_a_model(cli, tmp_path):
+    code, out, err = cli("evaluate", "--gold", GOLD, "--model", "none")
+    assert code == 0, err
+    assert "zhgovie --model none" in out
+    assert "--model" in cli("evaluate", GOLD, "--gold", GOLD, "--model", "none")[2]
+    assert "--model" in cli("evaluate", "--gold", GOLD, "--model", tmp_path)[2]
 
 
 def on_a_terminal(*arguments: object) -> str:

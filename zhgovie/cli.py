@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.data.commands import register as register_data
-from zhgovie.errors import ModelError, OptionError, ZhgovieError
+from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.model import Failure
-from zhgovie.pipeline import MODEL
+from zhgovie.pipeline import MODEL, chosen_model
 from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
@@ -34,7 +34,6 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer says of arguments that it cannot take; it exports only this child."""
 
-NO_MODEL = "none"
 DEFAULT_STORE = Path("facts.duckdb")
 
 
@@ -150,7 +149,7 @@ def extract(
     from zhgovie.corpus import extract_corpus
 
     iso_date(date, "--date")
-    chosen = _model(model)
+    chosen = chosen_model(model)
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
     if output is None:
         if unit:
@@ -168,19 +167,6 @@ def _inputs(paths: list[str] | None, listed: str | None, *columns: str | None) -
     from zhgovie.text.readers import Options
 
     return inputs_of(paths, listed, Options(*columns))
-
-
-def _model(name: str) -> str | None:
-    """Look at a model of the user's before any document is read, so that one that cannot be used is told once."""
-    from zhgovie.pipeline import model_of
-
-    if name not in {MODEL, NO_MODEL}:
-        try:
-            model_of(name)
-        except ModelError as error:
-            where, mend = f"--model {error.where}", "give such a folder, or none"
-            raise OptionError(where, error.found, error.wanted, mend) from error
-    return None if name == NO_MODEL else name
 
 
 def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
@@ -323,7 +309,7 @@ def report(
     iso_date(date, "--date")
     failures: list[Failure] = []
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
-    found = articles(noted(inputs.documents(), _complain), date, _model(model), failures)
+    found = articles(noted(inputs.documents(), _complain), date, chosen_model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(found, output)
     else:

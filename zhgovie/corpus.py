@@ -26,7 +26,7 @@ from zhgovie.io.state import decode, encode
 from zhgovie.io.store import Journal, key_of, opened
 from zhgovie.model import SCHEMA_VERSION, Article, Failure
 from zhgovie.pipeline import MODEL
-from zhgovie.text.readers import Source, SourceDocument, is_simple, read_source
+from zhgovie.text.readers import Source, SourceDocument, is_simple, journal_name, read_source
 from zhgovie.workers import WorkerError, batched, helper, run
 
 Document = Source | SourceDocument | Failure
@@ -116,7 +116,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
 
 def journal_of(output: Path) -> Path:
     """Name the journal of an output."""
-    return output.with_name(f".{output.name}.journal")
+    return output.with_name(journal_name(output.name))
 
 
 def packed_task(task: Task | Reading) -> Packed | Failure:

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
+from zhgovie.errors import ModelError, OptionError
 from zhgovie.model import Article, Meta, Quantity, Time
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MODEL = "zh_govie_sm"
 """The trained model that comes with the package."""
+NO_MODEL = "none"
+"""What a command line says for rules alone."""
 
 
 def extract(
@@ -111,6 +114,23 @@ def model_of(model: Path | str | None) -> Model | None:
     from zhgovie.entities import statistical
 
     return None if model is None else statistical.Recogniser.load(None if model == MODEL else model)
+
+
+def chosen_model(name: str) -> str | None:
+    """Give the model that a command line names, None for `none`; a folder is read now, so that a fault is told once.
+
+    Raises
+    ------
+    OptionError
+        There is no such model.
+    """
+    if name not in {MODEL, NO_MODEL}:
+        try:
+            model_of(name)
+        except ModelError as error:
+            where, mend = f"--model {error.where}", "give such a folder, or none"
+            raise OptionError(where, error.found, error.wanted, mend) from error
+    return None if name == NO_MODEL else name
 
 
 def add_quantities(article: Article) -> Article:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from enum import StrEnum
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +16,7 @@ import typer
 
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Failure
+from zhgovie.pipeline import MODEL, chosen_model
 
 if TYPE_CHECKING:
     from zhgovie.evaluation.gold import Doc
@@ -50,6 +52,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     texts: Annotated[
         Path | None, typer.Option(help="Folder of <id>.txt; by default beside the gold, or seeds.")
     ] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="zhgovie's trained model, its folder, or none.")] = MODEL,
     form: Annotated[Format, typer.Option("--format", help="How to answer.")] = Format.TABLE,
     errors: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write every error to a page.")] = None,
     compare: Annotated[
@@ -64,7 +67,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     if gold == DEFAULT_GOLD and not gold.exists():
         raise OptionError("--gold", f"is not given, and there is no folder {gold} here", "wanted gold", "see --help")
     documents = read(gold)
-    evaluation, failures = _evaluation(predictions, documents, gold, texts)
+    if predictions and model != MODEL:
+        raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
+    evaluation, failures = _evaluation(predictions, documents, gold, texts, model)
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
         _write(output, _dump(report))
@@ -122,7 +127,7 @@ def agree(
 
 
 def _evaluation(
-    source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None
+    source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None, model: str
 ) -> tuple[Evaluation, list[Failure]]:
     from zhgovie.evaluation.called import from_function
     from zhgovie.evaluation.metrics import score
@@ -135,14 +140,15 @@ def _evaluation(
     failures: list[Failure] = []
     if source is None:
         failures += [_no_text(one["id"]) for one in documents if one["id"] not in texts]
+    ours = zhgovie if model == MODEL else partial(zhgovie, model=chosen_model(model))
     with redirect_stdout(sys.stderr):  # what a system prints must not stand in the JSON
-        predicted = load(source, texts, dates, failures) if source else from_function(zhgovie, texts, dates, failures)
+        predicted = load(source, texts, dates, failures) if source else from_function(ours, texts, dates, failures)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
         texts=texts,
         genres=_genres(folder),
-        system=source or "zhgovie",
+        system=source or ("zhgovie" if model == MODEL else f"zhgovie --model {model}"),
         unknown=tuple(sorted(unknown)),
     )
     return evaluation, failures

@@ -10,12 +10,12 @@ from typing import Any
 from zhgovie.evaluation.metrics import LAYERS
 from zhgovie.io.json import GUIDE_RELATIONS
 from zhgovie.model import Article, Entity, Fact
-from zhgovie.pipeline import extract
+from zhgovie.pipeline import MODEL, extract
 
 
-def zhgovie(text: str, date: str | None = None) -> dict[str, Any]:
+def zhgovie(text: str, date: str | None = None, *, model: str | None = MODEL) -> dict[str, Any]:
     """Extract as anyone would, and tell the rules."""
-    return with_rules(extract(text, date))
+    return with_rules(extract(text, date, model=model))
 
 
 def with_rules(article: Article) -> dict[str, Any]:

@@ -164,9 +164,11 @@ def _of_folder(folder: Path, options: Options, prefix: str, single: Single) -> S
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
-    """Walk a folder in the order of names; hidden files, and folders reached by links, are left alone."""
+    """Walk a folder in the order of names; hidden files, folders reached by links, what runs wrote: left alone."""
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        names_here = {entry.name for entry in folder.iterdir()}
+        shown = {name for name in names_here if not name.startswith(".") and journal_name(name) not in names_here}
+        entries = sorted(folder / name for name in shown)
     except OSError as error:
         _LOG.warning("%s: passed over (%s)", folder, error)
         return
@@ -182,6 +184,11 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
             yield entry, prefix + stem_of(entry)
         else:
             _LOG.info("%s: passed over, its suffix is none of %s", entry, " ".join(SUFFIXES))
+
+
+def journal_name(output: str) -> str:
+    """Name the journal that a corpus run keeps beside its output: by it the output is known for no article."""
+    return f".{output}.journal"
 
 
 def _of_source(source: Source, options: Options, single: Single, *, depth: int = 0, is_chosen: bool = False) -> Sources:

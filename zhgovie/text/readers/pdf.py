@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import statistics
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
         import pypdf
     except ImportError as error:
         raise MissingExtraError.of("pypdf", "pdf", source.path) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings name neither file nor what is lost
     data = source.read()
     try:
         pages = [_page_text(page) for page in _pages(pypdf, data, source.path)]

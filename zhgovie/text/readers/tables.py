@@ -66,7 +66,9 @@ def read_csv(source: Source, options: Options) -> Documents:
         csv.field_size_limit(min(sys.maxsize, _LONGEST_LINE))
         delimiter = "\t" if source.suffix == ".tsv" else ","
         try:
-            for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+            table = csv.DictReader(text, delimiter=delimiter)
+            _check_columns(table.fieldnames or (), source, options)
+            for number, row in enumerate(table, 1):
                 yield from _guarded(row, number, source, options)
         except (UnicodeDecodeError, csv.Error) as error:
             raise InputError(
@@ -95,8 +97,9 @@ def read_parquet(source: Source, options: Options) -> Documents:
         raise MissingExtraError.of("pyarrow", "parquet", source.path) from error
     with source.open() as stream:
         try:
-            number = 0
-            for batch in parquet.ParquetFile(stream).iter_batches(batch_size=_BATCH):
+            number, table = 0, parquet.ParquetFile(stream)
+            _check_columns(table.schema_arrow.names, source, options)
+            for batch in table.iter_batches(batch_size=_BATCH):
                 for row in batch.to_pylist():
                     number += 1
                     yield from _guarded(row, number, source, options)
@@ -104,6 +107,20 @@ def read_parquet(source: Source, options: Options) -> Documents:
             raise InputError(
                 source.path, f"is no Parquet file ({error})", "wanted Parquet", "write it again"
             ) from error
+
+
+def _check_columns(names: Iterable[Any], source: Source, options: Options) -> None:
+    """Refuse a table without the column of texts once, not row by row."""
+    _text_column(dict.fromkeys(names), source.path, options)
+
+
+def _text_column(row: Mapping[str, Any], where: str, options: Options) -> str:
+    found = _column(row, options.text_column, _TEXT_COLUMNS)
+    if found is None:
+        wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
+        columns = ", ".join(str(name)[:40] for name in list(row)[:20])
+        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column: --text-column NAME")
+    return found
 
 
 def _guarded(
@@ -120,11 +137,7 @@ def _document(row: Mapping[str, Any], number: int, source: Source, options: Opti
     where = f"{source.path}:{number}"
     if not isinstance(row, Mapping):
         raise InputError(where, f"is a {type(row).__name__}", "wanted an object", "write one object a line")
-    text_column = _column(row, options.text_column, _TEXT_COLUMNS)
-    if text_column is None:
-        wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
-        columns = ", ".join(str(name)[:40] for name in list(row)[:20])
-        raise InputError(where, f"has the columns {columns or '(none)'}", wanted, "name the column: --text-column NAME")
+    text_column = _text_column(row, where, options)
     text = row[text_column]
     if not isinstance(text, str) or not text.strip():
         raise InputError(where, f"has no text in {text_column}", "wanted an article", "fill it or leave the row out")
