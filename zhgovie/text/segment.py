@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhgovie.text.grids import is_row
+
 Offsets = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]++")
@@ -64,7 +66,7 @@ def _page_width(lines: list[str]) -> int | None:
 
 
 def _is_full(line: str, following: str, width: int | None) -> bool:
-    if width is None or len(line) < width - 2 or line[-1] in _STOPS:
+    if width is None or len(line) < width - 2 or line[-1] in _STOPS or is_row(line):
         return False
     return not _STARTS_LINE.match(following)
 
