@@ -324,13 +324,15 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
 
 
 def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
-    """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
+    """Drop the verb before counted things, which have the measure: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
         if start > spans[0][0] and _is_verb(text, (start, end)):  # 重点项目 50个开工
             continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
+        if is_carried_out and verb == (start, end) and len(spans) > 1:  # 建成 17家 公园,总面积
+            continue
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found

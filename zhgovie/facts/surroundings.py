@@ -29,7 +29,9 @@ _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|
 _AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
 """What closes the name of a whole before a part of it: 客户中约95%."""
 _ENDS_AMONG = frozenset("中的\n")
-_INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?$")
+_INSIDE = re.compile(
+    r"(?:(?<![公英海华那哪这百千])(?:里面?|以?内)|沿[线岸途]|周边|附近|(?<![总内外全])[东南西北中]部|(?<=[山地坡顶墙桌台车船街岛])上)的?$"
+)
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
 _CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
 """A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
@@ -180,7 +182,10 @@ def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offs
     among = _AMONG.search(text, start + 2, end) if text[end - 1] in _ENDS_AMONG else None
     if among:
         return [*own[:-1], (start, among.start())]
-    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start, end)):
+    if has_noun and _INSIDE.search(text, start + 1, end):  # 升级改造 两江沿岸的50个 项目
+        verb = adverbials.after_verbs(text, start, end)
+        return [*own[:-1], (start, verb)] if verb > start + 1 else own[:-1]
+    if has_noun and _CAUSES.search(text, start, end):
         return own[:-1]
     return own
 
