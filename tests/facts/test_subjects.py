@@ -576,3 +576,13 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_a_zone_that_no_list_knows_stands_behind_its_place() -> None:
+    text = "乙省工作报告\n甲水市丁山工业功能区新增企业6家。甲水市新增开发区2个。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市丁山工业功能区", "甲水市"]
+
+
+def test_a_park_is_named_by_its_planned_area() -> None:
+    text = f"{ZONE}\n{ZONE}税收2亿元。其中循环轻工产业园规划面积3平方公里。"
+    assert subjects(text, (ZONE, "ZONE")) == [ZONE, "循环轻工产业园"]

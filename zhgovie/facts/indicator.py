@@ -131,13 +131,18 @@ def _dependent(case: _Case) -> bool:
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    if (
+        previous is None
+        or objects.SUBORDINATE.search(gap)
+        or not parts.same_sentence(page.text, previous, draft)
+        or parts.is_of_another(draft, previous)
+    ):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
     for start, end in parts.things(page.text, previous.indicator):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
-        is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.holder import role
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
 from zhgovie.facts.surroundings import is_measure_unit
@@ -38,6 +39,8 @@ _CARRIED_OUT = frozenset(
     ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
+_STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
+"""What such a verb is one of two with: 新建续建 项目."""
 WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
@@ -66,6 +69,14 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
     return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
+
+
+def is_of_another(draft: Draft, previous: Draft) -> bool:
+    """Whether a clause turns to whom it names or points at: 入驻企业20家,全区产值…, 甲园建成厂房5万平方米,乙园投资…."""
+    roles = {role(word) for word in draft.phrase.head}
+    if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
+        return False
+    return draft.subject != previous.subject or bool(roles - {""})
 
 
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -331,6 +342,9 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
             continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
+        is_carried_out = (
+            is_carried_out and verb is not None and text[verb[1] : verb[1] + 3].lstrip("、和及")[:2] not in _STILL_ON
+        )
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found

@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
 
-EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★◎○◇□△※▶►*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
@@ -69,8 +69,9 @@ _POINTED = re.compile(
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
+    r"|(?:[区园县市镇乡村境]内|园区内|辖区内|村里)的?(?!部|外|生|循|需|河)(?=..)"
 )
-"""What opens a measured clause and holds all of it: 国内 铝产量."""
+"""What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
@@ -86,10 +87,16 @@ _REGION = re.compile(
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
+_ONCE_DONE = re.compile(
+    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
+)
+"""From when on a project yields what is told: 达产达标后 可实现产值."""
+_OPENING = re.compile(
+    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG, _ONCE_DONE))
+)
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十项工全正整顺建投达满竣完运"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
@@ -102,6 +109,8 @@ _ASIDE = re.compile(
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
+_ANY_WORK = frozenset({"项目", "工程"})
+"""What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -281,7 +290,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    openings = words("target", "edge")
+    openings = words("target", "edge") | _ANY_WORK
     kept = [
         span
         for span in spans[:-1]

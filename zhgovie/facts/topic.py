@@ -368,12 +368,13 @@ class Topics:
 
     def _local_firm(self, place: Entity, clause: Clause) -> Subject | None:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
-        if place.label != "GPE" or not clause.values:
+        if place.label != "GPE":
             return None
         named = self.starts.get(place.end)
-        if named is not None and fronts.body_holds(self._text, named, clause):
+        if named is not None and clause.values and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
+        self.site = (place.start, end) if end else self.site
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _close(self, clause: Clause) -> None:
