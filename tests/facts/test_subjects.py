@@ -586,3 +586,26 @@ def test_a_zone_that_no_list_knows_stands_behind_its_place() -> None:
 def test_a_park_is_named_by_its_planned_area() -> None:
     text = f"{ZONE}\n{ZONE}税收2亿元。其中循环轻工产业园规划面积3平方公里。"
     assert subjects(text, (ZONE, "ZONE")) == [ZONE, "循环轻工产业园"]
+
+
+def test_a_project_behind_its_money_is_gone_on_about() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资12亿元建设的精密铜管项目投产。项目占地200亩。项目全面达产后，年产值5亿元。"
+    firm = ("丁山公司", "COMPANY")
+    assert set(subjects(text, (ZONE, "ZONE"), firm)) == {"精密铜管项目"}
+
+
+def test_a_firm_that_tells_of_its_project_stays() -> None:
+    text = f"{ZONE}\n丁山公司投资12亿元的精密铜管项目投产，新增员工300人。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"丁山公司"}
+
+
+def test_a_stage_of_a_firm_is_the_firms() -> None:
+    text = "丁山公司简介\n丁山公司成立于2016年。公司一期年产2万吨铜箔项目已达产，2023年产值6亿元。"
+    project = ("公司一期年产2万吨铜箔项目", "PROJECT")
+    assert set(subjects(text, ("丁山公司", "COMPANY"), project)) == {"丁山公司"}
+
+
+def test_a_tag_before_a_place_hides_it_not() -> None:
+    text = "【资源优势】甲水县幅员面积1896平方公里。"
+    (fact,) = read(text, named(text, ("甲水县", "GPE")))
+    assert [span.text for span in fact.indicator] == ["幅员面积"]

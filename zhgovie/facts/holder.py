@@ -91,7 +91,7 @@ OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,

@@ -13,6 +13,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import role
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
+from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import doings, longest_at, words
 
@@ -29,7 +30,10 @@ _SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
+_ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
+"""How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
+_SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
@@ -43,7 +47,6 @@ _STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
 """What such a verb is one of two with: 新建续建 项目."""
 WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _STOP = re.compile("[。；;\n]")
@@ -76,6 +79,8 @@ def is_of_another(draft: Draft, previous: Draft) -> bool:
     roles = {role(word) for word in draft.phrase.head}
     if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
         return False
+    if previous.rules["indicator"] == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
+        return True
     return draft.subject != previous.subject or bool(roles - {""})
 
 
@@ -126,7 +131,7 @@ def inside_name(page: Page, draft: Draft) -> bool:
             spans.append((start, plant.start() if plant else end))
     yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
     put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
-    if entity.label in _HOLDING:
+    if entity.label in _HOLDING and not entity.text.startswith(_ITS_OWN):
         draft.subject = page.topics.subject_of(entity)
     return True
 
@@ -298,7 +303,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    pays = draft.quantity.unit in MONEY and _PAYERS.search(name) is not None
     if len(name) > _BARE and not pays:
         return []
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
@@ -348,6 +353,14 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found
+
+
+def holding(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
+    """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
+    spans = things(text, previous.indicator)
+    is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
+    is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
+    return [] if is_sum else spans
 
 
 def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:

@@ -86,13 +86,13 @@ _REGION = re.compile(
     r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
-_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
 _ONCE_DONE = re.compile(
     r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
 )
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _OPENING = re.compile(
-    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG, _ONCE_DONE))
+    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE))
 )
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
@@ -253,7 +253,7 @@ def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start`, of `_HEAD_MARKS`, opens no phrase; a quote does when it closes before `end`."""
     if text[start] in "[【":
-        return _TAG.match(text, start, end) is None
+        return TAG.match(text, start, end) is None
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 

@@ -8,11 +8,12 @@ from zhgovie.facts import holder
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import verbs
+from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_NAME = rf"(?P<name>(?!占)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_NAME = rf"(?P<name>(?!占|公司|企业)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
     rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|(?:总规划|规划总?)面积|"
@@ -36,7 +37,11 @@ _CLASS = re.compile(
 _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
 """Before such a name: who builds it (由某某集团投资建设的)."""
 
+_BEHIND_VALUE = re.compile(r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)")
+"""Between its money and the name of a project: 总投资30亿元的, 投资12亿元建设的."""
+_NEXT = frozenset("、和与及等（(")
 _LED_UP_TO = re.compile(rf"的[是为]{_NAME}$")
+MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 
 
@@ -49,6 +54,15 @@ def led_up_to(text: str, start: int, end: int) -> str:
     """Give the project that `text[start:end]` leads up to (投资最大的是某某项目), or ""."""
     site = _LED_UP_TO.search(text, start, end)
     return site.group("name") if site and not _CLASS.search(site.group("core")) else ""
+
+
+def behind_value(text: str, value: Quantity, stop: int) -> str:
+    """Give the project that stands behind its money, up to `stop`, or "": 总投资30亿元的某某项目开工."""
+    link = _BEHIND_VALUE.match(text, value.end, stop) if value.unit in MONEY else None
+    site = link and (_ACTS.match(text, link.end(), stop) or _HAS.match(text, link.end(), stop))
+    if not site or _CLASS.search(site.group("core")) or text[site.end("name") : site.end("name") + 1] in _NEXT:
+        return ""
+    return site.group("name")
 
 
 def may_open(opening: Phrase) -> bool:
