@@ -609,3 +609,13 @@ def test_a_tag_before_a_place_hides_it_not() -> None:
     text = "【资源优势】甲水县幅员面积1896平方公里。"
     (fact,) = read(text, named(text, ("甲水县", "GPE")))
     assert [span.text for span in fact.indicator] == ["幅员面积"]
+
+
+def test_a_firm_goes_on_about_itself() -> None:
+    text = "甲水市工作报告\n甲水市新增企业6家。2018年，丁山公司在甲水市投产。企业拥有专利64件。企业拥有量居全省前列。"
+    assert subjects(text, ("甲水市", "GPE"), ("丁山公司", "COMPANY"), ("甲水市", "GPE")) == ["甲水市", "丁山公司"]
+
+
+def test_a_zone_that_opens_a_short_text_is_its_park() -> None:
+    text = f"上半年，{ZONE}引进项目78个。丁山光电产能4万片。园区税收6亿元。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山光电", "COMPANY")) == [ZONE, "丁山光电", ZONE]

@@ -86,8 +86,8 @@ _THAT_ZONE = re.compile(
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
-OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
-"""What the next, and `WIDE`, begin with."""
+OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
+"""What the next, `WIDE` and `doers.ITSELF` begin with."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")

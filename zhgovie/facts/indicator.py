@@ -185,6 +185,8 @@ def _around(case: _Case) -> bool:
     own = around.own
     if not own or not around.right:
         return False
+    if parts.put_into(case.page, draft, own):
+        return True
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)

@@ -33,6 +33,10 @@ _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
 """How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
+_LIES = re.compile(r".*(?:地处|位于)|距|离")
+"""How a distance opens, which has no size: 地处县城东北18公里,面积…."""
+_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
+"""Who work or live there have none either: 员工320人,年产值…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
@@ -180,9 +184,10 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     text = page.text
     low, high = draft.group.right
     verb = longest_at(text, low, high, words("invested"))
-    if not verb or not text[own[-1][0] : own[-1][1]].endswith("投资"):
+    if not verb or not text.endswith(("投资", "投入"), *own[-1]):
         return False
-    right, _ = right_phrase(text, low + len(verb), high, (page.topics.starts,))
+    second = longest_at(text, low + len(verb), high - 2, words("invested"))  # 新建改造 乡村公路
+    right, _ = right_phrase(text, low + len(verb) + len(second), high, (page.topics.starts,))
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 
@@ -360,7 +365,8 @@ def holding(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     spans = things(text, previous.indicator)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
-    return [] if is_sum else spans
+    has_none = len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0]))
+    return [] if is_sum or has_none else spans
 
 
 def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:

@@ -69,6 +69,7 @@ _POINTED = re.compile(
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
+    rf"|{doers.ITSELF.pattern}"
     r"|(?:[区园县市镇乡村境]内|园区内|辖区内|村里)的?(?!部|外|生|循|需|河)(?=..)"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""

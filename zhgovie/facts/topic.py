@@ -62,10 +62,8 @@ class Topics:
         """True until something else than a time opened the sentence."""
         self.is_open = True
         """True until something else than a time, a place or who tells opened it."""
-        self._is_opening = True
-        """True until a paragraph's first sentence is read."""
-        self._is_measured = True
-        """Whether the sentence has values."""
+        self._is_opening = True  # until a paragraph's first sentence is read
+        self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
@@ -213,7 +211,9 @@ class Topics:
             self._take(self.subject_of(named) if named else Subject(text, rule="subject.example"), lasting=True)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
-        """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
+        """Take the village or town named last where 村集体 or 我们村 opens a clause, the firm where 企业现有 does."""
+        if doers.ITSELF.match(self._text, start, clause.end):
+            self._follow_firm("公司", clause, is_firm=True)
         local = holder.LOCAL.match(self._text, start, clause.end)
         if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
