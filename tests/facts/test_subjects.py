@@ -619,3 +619,14 @@ def test_a_firm_goes_on_about_itself() -> None:
 def test_a_zone_that_opens_a_short_text_is_its_park() -> None:
     text = f"上半年，{ZONE}引进项目78个。丁山光电产能4万片。园区税收6亿元。"
     assert subjects(text, (ZONE, "ZONE"), ("丁山光电", "COMPANY")) == [ZONE, "丁山光电", ZONE]
+
+
+def test_that_base_is_the_one_behind_its_money() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资5亿元建设的新能源电池制造基地正式投产。据了解，该基地占地812亩。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"新能源电池制造基地"}
+
+
+def test_what_a_firm_is_hides_not_its_stage() -> None:
+    text = "龙头企业丁山公司一期工程投资62亿元。"
+    (fact,) = read(text, named(text, ("丁山公司", "COMPANY")))
+    assert (fact.subject, fact.indicator[0].text) == ("丁山公司", "一期工程投资")

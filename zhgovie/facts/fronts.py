@@ -39,6 +39,12 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
     return next((one for one in names if one.start == at), None)
 
 
+def is_told_before(text: str, start: int, one: Entity) -> bool:
+    """Whether what stands before a name from `start` on tells of it: 位于甲县的乙公司, 龙头企业丙集团."""
+    is_named = text[one.end : one.end + 1] not in "、和及与" and holder.is_apposed(text, start, one)
+    return one.start > start and (text[one.start - 1] == "的" or is_named)
+
+
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     """Give the place, firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
     if not opening.spans:

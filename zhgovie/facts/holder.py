@@ -144,6 +144,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
 
+def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
+    """Whether 该项目 or 该基地 can be a project or site that no list knows."""
+    return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
+
+
 def is_wider(own: str, last: str) -> bool:
     """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
     return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, sharing
+from zhgovie.facts import adverbials, beside, goals, holding, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -130,17 +130,11 @@ def _dependent(case: _Case) -> bool:
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
-    gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if (
-        previous is None
-        or objects.SUBORDINATE.search(gap)
-        or not parts.same_sentence(page.text, previous, draft)
-        or parts.is_of_another(draft, previous)
-    ):
+    if previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
-    for start, end in parts.holding(page.text, draft, previous):
+    for start, end in holding.holders(page.text, draft, previous):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
@@ -339,6 +333,7 @@ def _right(case: _Case) -> bool:
     if not case.around.right:
         return False
     phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
+    done = done or beside.of_counted(case.page.text, case.draft, case.before, case.around.right)
     if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
         spans = zip(phrase.tail, phrase.tail_spans, strict=True)
         done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
@@ -386,7 +381,7 @@ def _inherit(case: _Case) -> bool:
         spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    put(draft, spans, "indicator.inherited")
+    put(draft, beside.of_all(page.text, draft, spans), "indicator.inherited")
     return True
 
 

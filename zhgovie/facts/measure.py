@@ -175,6 +175,11 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit == "CNY" and _COUNTED_CLASS.match(after):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
-    if limit is not None and limit.group() in {"超", "超过"} and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
+    if (
+        limit is not None
+        and limit.group() in {"超", "超过"}
+        and quantity.unit in {"CNY", "USD"}
+        and _BIG_PROJECT.match(after)
+    ):
         return True
     return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))

@@ -10,7 +10,6 @@ from operator import attrgetter
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.holder import role
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
@@ -33,11 +32,6 @@ _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
 """How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
-_LIES = re.compile(r".*(?:地处|位于)|距|离")
-"""How a distance opens, which has no size: 地处县城东北18公里,面积…."""
-_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
-"""Who work or live there have none either: 员工320人,年产值…."""
-_SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
@@ -76,16 +70,6 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
     return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
-
-
-def is_of_another(draft: Draft, previous: Draft) -> bool:
-    """Whether a clause turns to whom it names or points at: 入驻企业20家,全区产值…, 甲园建成厂房5万平方米,乙园投资…."""
-    roles = {role(word) for word in draft.phrase.head}
-    if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
-        return False
-    if previous.rules["indicator"] == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
-        return True
-    return draft.subject != previous.subject or bool(roles - {""})
 
 
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -271,6 +255,11 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
+    return counted(text, previous)
+
+
+def counted(text: str, previous: Draft) -> list[Offsets]:
+    """Give what a value counts, without what was done to it: 签约 项目."""
     first, *rest = previous.indicator
     verb = verb_first(text, first)
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
@@ -358,15 +347,6 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found
-
-
-def holding(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
-    """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
-    spans = things(text, previous.indicator)
-    is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
-    is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
-    has_none = len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0]))
-    return [] if is_sum or has_none else spans
 
 
 def before_bracket(page: Page, draft: Draft, previous: Draft) -> list[Offsets]:

@@ -110,6 +110,13 @@ _ASIDE = re.compile(
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
+_LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
+"""Land of a kind, which has an area, and is none: 供应工业用地5宗."""
+_COUNTED = frozenset(
+    {"园区", "开发区", "工业园区", "产业园区", "集聚区", "经济区", "工业区", "保税区", "示范区", "高新区"}
+)
+_ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
+"""Behind what a zone is called: how many there are (工业园区 40个)."""
 _ANY_WORK = frozenset({"项目", "工程"})
 """What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _LONGEST_WHOLE = max(map(len, words("planned")))
@@ -234,7 +241,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
-            if not word:
+            if not word or (start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)):
                 break
             phrase.head.append(word)
             start += len(word)
@@ -339,6 +346,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    if text[end - 2 : end] == "用地" and _LAND.search(text, start, end):
+        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:

@@ -58,8 +58,7 @@ class Topics:
         self.site = (-1, -1)
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
-        self._may_open = True
-        """True until something else than a time opened the sentence."""
+        self._may_open = True  # until something else than a time opened the sentence
         self.is_open = True
         """True until something else than a time, a place or who tells opened it."""
         self._is_opening = True  # until a paragraph's first sentence is read
@@ -136,7 +135,7 @@ class Topics:
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
         first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+        if first is not None and fronts.is_told_before(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
@@ -331,8 +330,9 @@ class Topics:
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
-        if self._near is not None and self._near.rule == "subject.site" and "PROJECT" in labels:
-            self._take(self._near, lasting=True)
+        near = self._near
+        if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
+            self._take(near, lasting=True)
             return
         end = bisect_left(self._positions, clause.start)
         for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
