@@ -630,3 +630,8 @@ def test_what_a_firm_is_hides_not_its_stage() -> None:
     text = "龙头企业丁山公司一期工程投资62亿元。"
     (fact,) = read(text, named(text, ("丁山公司", "COMPANY")))
     assert (fact.subject, fact.indicator[0].text) == ("丁山公司", "一期工程投资")
+
+
+def test_a_firms_name_at_the_front_of_its_project_is_not_the_firm() -> None:
+    text = f"{ZONE}\n总投资15亿元的丁山新材料一体化项目快速推进。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山新材料", "COMPANY")) == ["丁山新材料一体化项目"]

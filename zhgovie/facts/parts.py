@@ -153,7 +153,9 @@ def of_project(page: Page, draft: Draft, own: list[Offsets]) -> bool:
         return False
     if size:
         put(draft, [(end - size, end)], "indicator.attributive")
-        draft.subject = page.topics.subject_of(entity)
+        told = draft.subject
+        if told is None or told.rule != "subject.site" or not told.name.startswith(entity.text):  # 某某公司二期项目
+            draft.subject = page.topics.subject_of(entity)
         return True
     return False
 
