@@ -59,7 +59,7 @@ _DROPPED = re.compile(
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟|可能|共(?<![公中总]共)")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
