@@ -576,3 +576,62 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_a_zone_that_no_list_knows_stands_behind_its_place() -> None:
+    text = "乙省工作报告\n甲水市丁山工业功能区新增企业6家。甲水市新增开发区2个。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市丁山工业功能区", "甲水市"]
+
+
+def test_a_park_is_named_by_its_planned_area() -> None:
+    text = f"{ZONE}\n{ZONE}税收2亿元。其中循环轻工产业园规划面积3平方公里。"
+    assert subjects(text, (ZONE, "ZONE")) == [ZONE, "循环轻工产业园"]
+
+
+def test_a_project_behind_its_money_is_gone_on_about() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资12亿元建设的精密铜管项目投产。项目占地200亩。项目全面达产后，年产值5亿元。"
+    firm = ("丁山公司", "COMPANY")
+    assert set(subjects(text, (ZONE, "ZONE"), firm)) == {"精密铜管项目"}
+
+
+def test_a_firm_that_tells_of_its_project_stays() -> None:
+    text = f"{ZONE}\n丁山公司投资12亿元的精密铜管项目投产，新增员工300人。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"丁山公司"}
+
+
+def test_a_stage_of_a_firm_is_the_firms() -> None:
+    text = "丁山公司简介\n丁山公司成立于2016年。公司一期年产2万吨铜箔项目已达产，2023年产值6亿元。"
+    project = ("公司一期年产2万吨铜箔项目", "PROJECT")
+    assert set(subjects(text, ("丁山公司", "COMPANY"), project)) == {"丁山公司"}
+
+
+def test_a_tag_before_a_place_hides_it_not() -> None:
+    text = "【资源优势】甲水县幅员面积1896平方公里。"
+    (fact,) = read(text, named(text, ("甲水县", "GPE")))
+    assert [span.text for span in fact.indicator] == ["幅员面积"]
+
+
+def test_a_firm_goes_on_about_itself() -> None:
+    text = "甲水市工作报告\n甲水市新增企业6家。2018年，丁山公司在甲水市投产。企业拥有专利64件。企业拥有量居全省前列。"
+    assert subjects(text, ("甲水市", "GPE"), ("丁山公司", "COMPANY"), ("甲水市", "GPE")) == ["甲水市", "丁山公司"]
+
+
+def test_a_zone_that_opens_a_short_text_is_its_park() -> None:
+    text = f"上半年，{ZONE}引进项目78个。丁山光电产能4万片。园区税收6亿元。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山光电", "COMPANY")) == [ZONE, "丁山光电", ZONE]
+
+
+def test_that_base_is_the_one_behind_its_money() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资5亿元建设的新能源电池制造基地正式投产。据了解，该基地占地812亩。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"新能源电池制造基地"}
+
+
+def test_what_a_firm_is_hides_not_its_stage() -> None:
+    text = "龙头企业丁山公司一期工程投资62亿元。"
+    (fact,) = read(text, named(text, ("丁山公司", "COMPANY")))
+    assert (fact.subject, fact.indicator[0].text) == ("丁山公司", "一期工程投资")
+
+
+def test_a_firms_name_at_the_front_of_its_project_is_not_the_firm() -> None:
+    text = f"{ZONE}\n总投资15亿元的丁山新材料一体化项目快速推进。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山新材料", "COMPANY")) == ["丁山新材料一体化项目"]

@@ -125,7 +125,9 @@ def verb_behind(text: str, start: int, end: int) -> int:
     while word := longest_at(text, at, end, words("manner", "surely", "intention")):
         at += len(word)
     rest = text[at:end].removesuffix("出")
-    is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_verb = (_is_verb(rest) and not rest.startswith("占地")) or (
+        len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:])
+    )
     is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start

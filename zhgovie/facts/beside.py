@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhgovie.facts import objects, parts
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.parts import put
 from zhgovie.facts.subject import Subject
+
+Offsets = tuple[int, int]
 
 _OPENS = re.compile(r"[与同和跟较比]")
 _RATES = frozenset({"growth", "share"})
@@ -16,6 +19,10 @@ _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
 _LONGEST_PLACE = 9
+_NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
+"""What is not of all there are: 新增企业8户,累计达67户."""
+_FEW = 4
+"""Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
 """Drafts of the paragraph: a bracket follows all values of the clause that it interrupts."""
 
@@ -47,6 +54,29 @@ def rate_of_place(page: Page, draft: Draft) -> None:
         return
     if place_of_bracket(page, draft) is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+
+
+def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
+    """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
+    added = _NEWLY.match(text, *spans[0]) if draft.reading.aggregation == "cumulative" else None
+    return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
+
+
+def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence[Offsets]) -> list[Offsets]:
+    """Give those counted before of which some did what stands behind: 引进企业28家,投资9亿元,15家 建成投产."""
+    if (
+        len(right) != 1
+        or draft.phrase.spans
+        or draft.quantity.unit in {"人", "名"}
+        or not objects.DID.match(text, *right[0])
+    ):
+        return []
+    for other in reversed(before[-_FEW:]):
+        if not parts.same_sentence(text, other, draft):
+            break
+        if other.quantity.unit == draft.quantity.unit and other.indicator:
+            return parts.counted(text, other)
+    return []
 
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:

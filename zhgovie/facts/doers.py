@@ -17,6 +17,10 @@ _BODY = re.compile(
 """Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
 _HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
 _NOUN_ENDS = frozenset("额量率值者费的")
+ITSELF = re.compile(
+    r"企业(?=投资[约近超]?[0-9]|现有|现已|拥有(?!量)|占地|注册资|总资产|年产|年销售|年可|先后|累计|厂区|厂房|产品(?:远销|出口|畅销))"
+)
+"""How a profile of a firm goes on about it."""
 _ROLE = re.compile(
     r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )

@@ -9,6 +9,7 @@ from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
+from zhgovie.facts.words import verbs
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -17,6 +18,11 @@ PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", 
 _BODIES = frozenset({"ORG", "FAC"})
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
+_ZONE = re.compile(
+    r"(?P<own>[一-鿿]{2,7}?)(?:(?:工业(?:集聚|集中|功能)?|经济|集聚|集中|开发|高新|经开)区(?![域位级划类块])|(?:工业|产业|物流|科技|创业)园(?!区))"
+)
+_CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
+"""A zone that no list knows, behind the place where it lies."""
 
 
 def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
@@ -31,6 +37,12 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
     return next((one for one in names if one.start == at), None)
+
+
+def is_told_before(text: str, start: int, one: Entity) -> bool:
+    """Whether what stands before a name from `start` on tells of it: 位于甲县的乙公司, 龙头企业丙集团."""
+    is_named = text[one.end : one.end + 1] not in "、和及与" and holder.is_apposed(text, start, one)
+    return one.start > start and (text[one.start - 1] == "的" or is_named)
 
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
@@ -55,10 +67,17 @@ def body_holds(text: str, body: Entity, clause: Clause) -> bool:
 
 def local_firm(text: str, place: Entity, named: Entity | None, clause: Clause) -> int:
     """Give where the firm ends that stands behind a place, `named` or not; 0 where none does."""
-    if named is not None and named.label == "COMPANY" and holder.may_hold(text, named, clause):
+    if clause.values and named is not None and named.label == "COMPANY" and holder.may_hold(text, named, clause):
         return named.end
-    firm = _FIRM.match(text, place.end, clause.values[0].start)
-    return firm.end() if firm else 0
+    if clause.values and (firm := _FIRM.match(text, place.end, clause.values[0].start)):
+        return firm.end()
+    zone = None if named else _ZONE.match(text, place.end, clause.end)
+    return zone.end() if zone and not _is_class(zone.group("own")) else 0
+
+
+def _is_class(own: str) -> bool:
+    """Whether what stands before 工业区 says which kind or what is done, not what one is called: 新增, 通过低效."""
+    return _CLASS_OF_ZONES.search(own) is not None or any(own[at : at + 2] in verbs() for at in range(len(own) - 1))
 
 
 def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None:

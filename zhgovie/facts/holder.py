@@ -80,16 +80,18 @@ GOVERNS = frozenset(
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
 SMALL = frozenset("镇乡村道")
 """Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
-_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
+_THAT_ZONE = re.compile(
+    r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)"
+)
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
-OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
-"""What the next, and `WIDE`, begin with."""
+OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
+"""What the next, `WIDE` and `doers.ITSELF` begin with."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
@@ -140,6 +142,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
+    """Whether 该项目 or 该基地 can be a project or site that no list knows."""
+    return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
 
 
 def is_wider(own: str, last: str) -> bool:

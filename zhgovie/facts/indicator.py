@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, sharing
+from zhgovie.facts import adverbials, beside, goals, holding, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -25,7 +25,7 @@ _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
-    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
+    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
@@ -130,14 +130,13 @@ def _dependent(case: _Case) -> bool:
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
-    gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    if previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
-    for start, end in parts.things(page.text, previous.indicator):
+    for start, end in holding.holders(page.text, draft, previous):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
-        is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
@@ -180,6 +179,8 @@ def _around(case: _Case) -> bool:
     own = around.own
     if not own or not around.right:
         return False
+    if parts.put_into(case.page, draft, own):
+        return True
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
@@ -332,6 +333,7 @@ def _right(case: _Case) -> bool:
     if not case.around.right:
         return False
     phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
+    done = done or beside.of_counted(case.page.text, case.draft, case.before, case.around.right)
     if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
         spans = zip(phrase.tail, phrase.tail_spans, strict=True)
         done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
@@ -379,7 +381,7 @@ def _inherit(case: _Case) -> bool:
         spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    put(draft, spans, "indicator.inherited")
+    put(draft, beside.of_all(page.text, draft, spans), "indicator.inherited")
     return True
 
 

@@ -13,7 +13,7 @@ from zhgovie.facts.earlier import give
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase
+from zhgovie.facts.phrase import TAG, WINDOW, Phrase, left_phrase
 from zhgovie.facts.subject import Subject
 from zhgovie.model import Entity, Quantity, Time
 
@@ -154,7 +154,7 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
         if (
             entity is None
             or entity.end > end
-            or not page.topics.is_holder(entity)
+            or page.topics.holder_at(entity.start) is None
             or HELPER.match(page.text, entity.end)
         ):
             break
@@ -184,7 +184,7 @@ def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
 
 
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
-    """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
+    """Find 在 + place, 由 + firm, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
 
     `at` is where the first entity begins.
     """
@@ -192,6 +192,7 @@ def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
     is_body = entity.label == "GOV" and not _OF_BODY.match(page.text, entity.end)
     if entity.end < end and (
         page.text[at - 1 : at] in {"在", "于"}
+        or (entity.label == "COMPANY" and page.text[at - 1 : at] == "由")
         or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
         return {entity.start: entity.end}
@@ -227,7 +228,7 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
     at = page.next_entity(start, end)
     while at is not None:
         entity = page.entities[at]
-        if not page.topics.is_holder(entity) or entity.label not in {"GPE", "ZONE"} or entity.end > end:
+        if page.topics.holder_at(entity.start) is None or entity.label not in {"GPE", "ZONE"} or entity.end > end:
             rows.append([])
         elif rows[-1] and _NAME_JOINT.fullmatch(page.text, rows[-1][-1].end, at):
             rows[-1].append(entity)
@@ -270,7 +271,8 @@ def _years(times: Sequence[Time], count: int) -> list[str | None]:
 
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
-    before = left_phrase(page.text, start, at, page.skips, {})
+    tag = TAG.match(page.text, start, at)
+    before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
     return _is_opening(page, before) and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
 
 

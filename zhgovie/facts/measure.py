@@ -64,7 +64,7 @@ _RANKED_IN_ROW = re.compile(
 """Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
-    r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
@@ -175,6 +175,11 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit == "CNY" and _COUNTED_CLASS.match(after):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
-    if limit is not None and limit.group() in {"超", "超过"} and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
+    if (
+        limit is not None
+        and limit.group() in {"超", "超过"}
+        and quantity.unit in {"CNY", "USD"}
+        and _BIG_PROJECT.match(after)
+    ):
         return True
     return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))

@@ -21,7 +21,7 @@ _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
 _STATISTIC = re.compile(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
 """How a measure ends that stands alone: 旅游收入, which nobody 接待."""
-_DID = re.compile(
+DID = re.compile(
     r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫"
 )
 """Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
@@ -44,7 +44,7 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
     if not is_subject or not alike:
         return
     if len(draft.indicator) == 1:
-        said = _DID.search(text, start + 2, end)
+        said = DID.search(text, start + 2, end)
         start = said.start() if said else end
     elif text[start : start + 2] not in doings():
         return

@@ -12,6 +12,7 @@ from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
+from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import doings, longest_at, words
 
@@ -28,6 +29,8 @@ _SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
+_ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
+"""How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
@@ -38,9 +41,10 @@ _CARRIED_OUT = frozenset(
     ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
+_STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
+"""What such a verb is one of two with: 新建续建 项目."""
 WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _STOP = re.compile("[。；;\n]")
@@ -115,7 +119,7 @@ def inside_name(page: Page, draft: Draft) -> bool:
             spans.append((start, plant.start() if plant else end))
     yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
     put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
-    if entity.label in _HOLDING:
+    if entity.label in _HOLDING and not entity.text.startswith(_ITS_OWN):
         draft.subject = page.topics.subject_of(entity)
     return True
 
@@ -149,7 +153,9 @@ def of_project(page: Page, draft: Draft, own: list[Offsets]) -> bool:
         return False
     if size:
         put(draft, [(end - size, end)], "indicator.attributive")
-        draft.subject = page.topics.subject_of(entity)
+        told = draft.subject
+        if told is None or told.rule != "subject.site" or not told.name.startswith(entity.text):  # 某某公司二期项目
+            draft.subject = page.topics.subject_of(entity)
         return True
     return False
 
@@ -164,9 +170,10 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     text = page.text
     low, high = draft.group.right
     verb = longest_at(text, low, high, words("invested"))
-    if not verb or not text[own[-1][0] : own[-1][1]].endswith("投资"):
+    if not verb or not text.endswith(("投资", "投入"), *own[-1]):
         return False
-    right, _ = right_phrase(text, low + len(verb), high, (page.topics.starts,))
+    second = longest_at(text, low + len(verb), high - 2, words("invested"))  # 新建改造 乡村公路
+    right, _ = right_phrase(text, low + len(verb) + len(second), high, (page.topics.starts,))
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 
@@ -250,6 +257,11 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
+    return counted(text, previous)
+
+
+def counted(text: str, previous: Draft) -> list[Offsets]:
+    """Give what a value counts, without what was done to it: 签约 项目."""
     first, *rest = previous.indicator
     verb = verb_first(text, first)
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
@@ -287,7 +299,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
+    pays = draft.quantity.unit in MONEY and _PAYERS.search(name) is not None
     if len(name) > _BARE and not pays:
         return []
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
@@ -333,6 +345,9 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
         if is_carried_out and verb == (start, end) and len(spans) > 1:  # 建成 17家 公园,总面积
             continue
+        is_carried_out = (
+            is_carried_out and verb is not None and text[verb[1] : verb[1] + 3].lstrip("、和及")[:2] not in _STILL_ON
+        )
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found

@@ -20,7 +20,7 @@ _ESTIMATED = re.compile(
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
-    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|投用|投运|竣工|完工)(?:投产|达产|投用|投运|使用)?[之以]?后"
+    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
 """Before what a project is to yield, in a clause behind the time's: no one says from when."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})

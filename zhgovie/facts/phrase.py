@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
 
-EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★◎○◇□△※▶►*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
@@ -49,17 +49,17 @@ _NUMBERING = re.compile(
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
-    r"(?=[出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[现出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
     r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
+    r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟|可能|共(?<![公中总]共)")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
@@ -69,8 +69,10 @@ _POINTED = re.compile(
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
+    rf"|{doers.ITSELF.pattern}"
+    r"|(?:[区园县市镇乡村境]内|园区内|辖区内|村里)的?(?!部|外|生|循|需|河)(?=..)"
 )
-"""What opens a measured clause and holds all of it: 国内 铝产量."""
+"""What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
@@ -85,11 +87,17 @@ _REGION = re.compile(
     r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
-_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
+TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+_ONCE_DONE = re.compile(
+    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
+)
+"""From when on a project yields what is told: 达产达标后 可实现产值."""
+_OPENING = re.compile(
+    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE))
+)
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十项工全正整顺建投达满竣完运"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
@@ -102,6 +110,15 @@ _ASIDE = re.compile(
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
+_LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
+"""Land of a kind, which has an area, and is none: 供应工业用地5宗."""
+_COUNTED = frozenset(
+    {"园区", "开发区", "工业园区", "产业园区", "集聚区", "经济区", "工业区", "保税区", "示范区", "高新区"}
+)
+_ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
+"""Behind what a zone is called: how many there are (工业园区 40个)."""
+_ANY_WORK = frozenset({"项目", "工程"})
+"""What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -224,7 +241,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
-            if not word:
+            if not word or (start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)):
                 break
             phrase.head.append(word)
             start += len(word)
@@ -244,7 +261,7 @@ def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start`, of `_HEAD_MARKS`, opens no phrase; a quote does when it closes before `end`."""
     if text[start] in "[【":
-        return _TAG.match(text, start, end) is None
+        return TAG.match(text, start, end) is None
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
@@ -281,7 +298,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    openings = words("target", "edge")
+    openings = words("target", "edge") | _ANY_WORK
     kept = [
         span
         for span in spans[:-1]
@@ -329,6 +346,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    if text[end - 2 : end] == "用地" and _LAND.search(text, start, end):
+        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:

@@ -32,6 +32,11 @@ _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
 _GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|高出)")
+_EVALUATED = re.compile(
+    r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区乡镇])(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
+    r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
+)
+"""What a rank was given for: 在全省开发区综合考核中位居第35位."""
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
@@ -60,6 +65,10 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
+    elif (said := _EVALUATED.search(text, max(0, draft.quantity.start - WINDOW), draft.quantity.start)) and (
+        not own or own[0][0] > said.start()
+    ):
+        put(draft, [said.span("what")], "indicator.evaluated")
     elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
         put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:

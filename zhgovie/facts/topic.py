@@ -2,8 +2,8 @@
 
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
 the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
-(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), the person or the
-project that no list knows (`_follow_person`, `sites`), or the one that the clause ends in (`_close`).
+(`_follow_word`), then the name behind them (`_open`), the person or project that no list knows (`sites`), or the one
+that the clause ends in (`_close`).
 """
 
 from __future__ import annotations
@@ -58,14 +58,11 @@ class Topics:
         self.site = (-1, -1)
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
-        self._may_open = True
-        """True until something else than a time opened the sentence."""
+        self._may_open = True  # until something else than a time opened the sentence
         self.is_open = True
         """True until something else than a time, a place or who tells opened it."""
-        self._is_opening = True
-        """True until a paragraph's first sentence is read."""
-        self._is_measured = True
-        """Whether the sentence has values."""
+        self._is_opening = True  # until a paragraph's first sentence is read
+        self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
@@ -96,10 +93,6 @@ class Topics:
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
         self._is_opening = False
-
-    def is_holder(self, entity: Entity) -> bool:
-        """Whether an entity can be what an indicator is measured of."""
-        return entity.label in HOLDERS and len(entity.text) > 1
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
@@ -132,8 +125,8 @@ class Topics:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
-        if opening.spans and clause.values and (name := holder.quoted(self._text, *opening.spans[0])):
-            self._take(Subject(name, rule="subject.quoted"), lasting=False)
+        if clause.values:
+            self._follow_values(clause, opening)
         if self.is_open and opening.spans:
             told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
             self._may_open = told is not None and not clause.values
@@ -142,15 +135,14 @@ class Topics:
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
         first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+        if first is not None and fronts.is_told_before(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
         at = opening.spans[0][0] if opening.spans else clause.start
-        found = doers.person(self._text, at, clause, self._people) if self._people else None
-        if found is not None:
+        if found := self._people and doers.person(self._text, at, clause, self._people):
             self.told_of = (found[0], doers.own(self._text, found[1]))
             self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
@@ -176,6 +168,15 @@ class Topics:
         self.site = (opening.spans[0][0], site[1])
         self._take(named, lasting=self._is_opening and may_open)
         return True
+
+    def _follow_values(self, clause: Clause, opening: Phrase) -> None:
+        """Take the index that a clause quotes, or the project whose money it tells, where no firm tells of its own."""
+        if opening.spans and (name := holder.quoted(self._text, *opening.spans[0])):
+            self._take(Subject(name, rule="subject.quoted"), lasting=False)
+        if name := sites.behind_value(self._text, clause.values[0], clause.end):
+            self._near, first = Subject(name, rule="subject.site"), self._first(opening)
+            if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
+                self._take(self._near, lasting=False)
 
     def _holders_in(self, start: int, end: int) -> list[Entity]:
         """Give the first names that begin in `text[start:end]`."""
@@ -209,10 +210,11 @@ class Topics:
             self._take(self.subject_of(named) if named else Subject(text, rule="subject.example"), lasting=True)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
-        """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
+        """Take the village or town named last where 村集体 or 我们村 opens a clause, the firm where 企业现有 does."""
+        if doers.ITSELF.match(self._text, start, clause.end):
+            self._follow_firm("公司", clause, is_firm=True)
         local = holder.LOCAL.match(self._text, start, clause.end)
-        that = self._named_before(local.group(1), clause) if local else None
-        if that is not None:
+        if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
 
     def _follow_wide(self, start: int, clause: Clause) -> None:
@@ -226,9 +228,8 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        if (body := self._bodies.get(start)) is not None and holder.acts_elsewhere(
-            self._text, body, self.default.id if self.default else None
-        ):
+        code, body = self.default.id if self.default else None, self._bodies.get(start)
+        if body is not None and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
         end = holder.national_body(self._text, start, clause.values[0].start)
@@ -237,10 +238,9 @@ class Topics:
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
-            return
+        is_named = self._near is not None and self._near.name.endswith(self._text[start : start + 2])
         is_counted = clause.values and clause.values[0].start == start + 2
-        if not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
+        if is_named and not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
             self._passing = self._near
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
@@ -251,17 +251,22 @@ class Topics:
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            that = self._named_before(word[1:], clause)
-            if that is not None:
+            if that := self._named_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
         elif role in {"company", "body"}:
             self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
-            told = self._passing or self._lasting
-            if told is None or told.rule != "subject.site":
-                self._back(clause, holder.SITES)
+            self._follow_project(word, clause)
+
+    def _follow_project(self, word: str, clause: Clause) -> None:
+        """Take 该项目, and 项目 of 项目达产后 where one was named."""
+        told = self._passing or self._lasting
+        if word[0] != "该" and self._near is not None and self._near.name.endswith(word[:2]):
+            self._passing = self._near
+        elif word[0] == "该" and (told is None or told.rule != "subject.site"):
+            self._back(clause, holder.SITES)
 
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
@@ -303,17 +308,15 @@ class Topics:
 
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
         end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
-        self._follow_that(
-            clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
-        )
+        firms = self._firms
+        self._follow_that(clause, labels, end, lambda one: one.name in firms if is_firm else one.name.endswith(end))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
         end = bisect_left(self._positions, clause.end)
-        for entity in reversed(self._holders[max(0, end - _FAR) : end]):
-            if entity.label == "GPE" and (named := full(entity, "subject.whole")).name.endswith(level):
-                return named
-        return None
+        places = (entity for entity in reversed(self._holders[max(0, end - _FAR) : end]) if entity.label == "GPE")
+        named = (full(entity, "subject.whole") for entity in places)
+        return next((one for one in named if one.name.endswith(level)), None)
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
@@ -327,8 +330,9 @@ class Topics:
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
-        if self._near is not None and self._near.rule == "subject.site" and "PROJECT" in labels:
-            self._take(self._near, lasting=True)
+        near = self._near
+        if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
+            self._take(near, lasting=True)
             return
         end = bisect_left(self._positions, clause.start)
         for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
@@ -345,10 +349,10 @@ class Topics:
         is_fronted = after in holder.FRONTS and entity.end == clause.end
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
             is_wide = self.default is None or self.default.name == THE_NATION.name
-            is_set = is_wide and (clause.is_hard or self._may_open) and fronts.is_scene(self._text, entity, clause)
-            if is_set and opening.head[-1] == "在":
+            is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
+            if is_set := is_wide and fronts.is_scene(self._text, entity, clause):
                 self._take(self.subject_of(entity), lasting=False)
-            return is_set and opening.head[-1] == "在"
+            return is_set
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
             return True
@@ -368,12 +372,13 @@ class Topics:
 
     def _local_firm(self, place: Entity, clause: Clause) -> Subject | None:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
-        if place.label != "GPE" or not clause.values:
+        if place.label != "GPE":
             return None
         named = self.starts.get(place.end)
-        if named is not None and fronts.body_holds(self._text, named, clause):
+        if named is not None and clause.values and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
+        self.site = (place.start, end) if end else self.site
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _close(self, clause: Clause) -> None:
