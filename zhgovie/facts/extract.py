@@ -28,9 +28,9 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育")
-"""What makes a time before it part of a name: 上年结转, 九年义务教育."""
-_SHARE_TOPIC = re.compile(r"占(?!地(?!区))[一-鿿]{2,16}(?:比重|比例|份额)$")
+_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)")
+"""What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
+_SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
     r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"

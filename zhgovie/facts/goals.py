@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
 
@@ -18,9 +19,9 @@ COMPLETES = re.compile(rf"完成{_PLAN}")
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
     """完成年任务75亿元的23.7%: the amount is the task's, of the fact before."""
-    if previous is None or len(own) != 1 or not same_sentence(page.text, previous, draft):
+    if previous is None or not own or not same_sentence(page.text, previous, draft):
         return False
-    match = _OF_PLAN.fullmatch(page.text, *own[0])
+    match = _OF_PLAN.fullmatch(page.text, own[0][0], own[-1][1])
     if match is None:
         return False
     draft.verb = (own[0][0], match.end("plan"))
@@ -42,14 +43,15 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
-    if len(spans) != 1 or not draft.phrase.is_attributive or not (says_what or COMPLETES.fullmatch(text, start, end)):
+    completes = COMPLETES.fullmatch(text, start, end) is not None  # 完成年初预算36.7%
+    if len(spans) != 1 or not (completes or (says_what and draft.phrase.is_attributive)):
         return False
     if text[start - 1] == "为" and _OF_PLAN.fullmatch(text, start, end):
         start -= 1
-    put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_whole")
+    put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
     return True
 
 
 def _measured(text: str, previous: Draft) -> list[Offsets]:
-    """Give the indicator before without what it is a share of."""
-    return [span for span in previous.indicator if text[span[0]] != "占"] or list(previous.indicator)
+    """Give the indicator before without what it is a share of or is held against."""
+    return [span for span in before_gap(previous) if text[span[0]] != "占"] or list(previous.indicator)

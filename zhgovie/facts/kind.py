@@ -34,7 +34,7 @@ _LEADING_RATE = re.compile(
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
-_AS_SHARE = re.compile(r"占(?!地(?!区)|[有领用])")
+_AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
 """What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""

@@ -60,7 +60,7 @@ class Reach:
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
-        if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
+        if is_shut or self._is_of_plan(one, start):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -84,10 +84,15 @@ class Reach:
             )
         return True
 
-    def _is_of_plan(self, one: Scoped) -> bool:
-        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%."""
+    def _is_of_plan(self, one: Scoped, start: int) -> bool:
+        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
+
+        Of the share it may tell itself; 年初预算 is of when the plan was made and tells of no figure.
+        """
         before = self._text[max(0, one.time.start - 3) : one.time.start]
-        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+        if _PLAN.match(self._text, one.time.end) is None or _FULFILS.search(before) is None:
+            return False
+        return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
     def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….
