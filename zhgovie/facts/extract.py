@@ -28,7 +28,9 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)")
+_CARRIED_OVER = re.compile(
+    r"结[转余]|毛入[学园]率|巩固率|义务教育|一贯制|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
+)
 """What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
@@ -252,7 +254,7 @@ class _Walk:
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
         plan = modality.planned(page.text, start, value)
         if modality.of_today(page.text, start, value.start):
             state = "actual"

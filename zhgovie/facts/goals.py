@@ -11,7 +11,10 @@ from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
 
-_PLAN = r"(?:全年|年度|年初|当年|年|既定|调整|变动)?(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
+_PLAN = (
+    r"(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标)?"
+    r"(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
+)
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成{_PLAN}")
 """A share of what was planned, of the fact before."""

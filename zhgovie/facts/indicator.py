@@ -284,6 +284,7 @@ def _left(case: _Case) -> bool:
         or parts.progress(page, draft, own, previous)
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
+        or sharing.other_side(page, draft, own, previous)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True

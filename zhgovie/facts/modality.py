@@ -57,6 +57,9 @@ _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
 """A goal that was reached."""
 _LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划|计划[:：]")
+_OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]")
+_LONGEST_LIST = 600
+"""Characters of a sentence of goals."""
 _ACTUAL = re.compile(
     r"已经?(?!经济)|实际(?=完成(?!增长|下降)|开工|到位|投入|建成|实施|支出|发放|执行|使用)|"
     r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
@@ -139,8 +142,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 
 def carries(text: str, start: int, end: int) -> bool:
-    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause."""
-    return _LASTING.search(text, max(start, end - WINDOW), end) is not None
+    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause; 目标是 opens a list."""
+    if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
+        return True
+    return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
 
 
 @cache

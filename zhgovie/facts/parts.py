@@ -45,6 +45,8 @@ _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
+_HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
+"""Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
 
 
@@ -305,7 +307,10 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
+    if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 其中本科5人,专科8人
+        return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) or name in _HALVES
+    is_part = is_part or (pays and name.endswith("部门"))
     return _whole_of(text, previous.indicator, name) if is_part else []
 
 

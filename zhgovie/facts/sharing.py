@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import economy, verb_first
-from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.phrase import WINDOW, dependent_suffix
 from zhgovie.facts.surroundings import is_measure_unit
 
 Offsets = tuple[int, int]
 
+_SIDES = re.compile(r"总?(?P<side>收入|支出|结余)(?:总计|合计|总额)?$")
+_STOP = re.compile("[。\n]")
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -25,6 +28,19 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     end = previous.indicator[-1][1]
     is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
     return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+
+
+def other_side(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give whose 支出 it is behind their 收入: 社会保险基金总收入6亿元,总支出5亿元."""
+    if previous is None or len(own) != 1 or previous.clause.start < draft.clause.start - WINDOW:
+        return []
+    text, (start, end) = page.text, previous.indicator[-1]
+    side = _SIDES.fullmatch(text, *own[0])
+    other = _SIDES.search(text, start + 2, end) if side and draft.quantity.unit == previous.quantity.unit else None
+    if side is None or other is None or other.group("side") == side.group("side"):
+        return []
+    is_same = _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
+    return [*previous.indicator[:-1], (start, other.start())] if is_same else []
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
