@@ -345,7 +345,8 @@ class Scopes:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
         before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
-        if before is None or before.paragraph != sentence.paragraph:
+        is_item = self._text.startswith(("其中：", "其中:"), sentence.start)  # on a line of its own
+        if before is None or not (is_item or before.paragraph == sentence.paragraph):
             return None
         return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 
