@@ -31,7 +31,7 @@ _DESCRIBED = re.compile(
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
-    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
+    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
     rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""

@@ -309,8 +309,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 其中本科5人,专科8人
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
-    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) or name in _HALVES
-    is_part = is_part or (pays and name.endswith("部门"))
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
+    is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
+    is_part = is_part or is_half or (pays and name.endswith("部门"))
     return _whole_of(text, previous.indicator, name) if is_part else []
 
 
