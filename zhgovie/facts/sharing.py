@@ -37,7 +37,7 @@ def other_side(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft
     text, (start, end) = page.text, previous.indicator[-1]
     side = _SIDES.fullmatch(text, *own[0])
     other = _SIDES.search(text, start + 2, end) if side and draft.quantity.unit == previous.quantity.unit else None
-    if side is None or other is None or other.group("side") == side.group("side"):
+    if side is None or other is None or other.group("side") in {side.group("side"), "结余"}:
         return []
     is_same = _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
     return [*previous.indicator[:-1], (start, other.start())] if is_same else []

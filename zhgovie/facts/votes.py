@@ -38,7 +38,7 @@ _STREETS = ("路", "街", "大道")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
-DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞"
+DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞|贷款"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
