@@ -25,7 +25,7 @@ _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
-    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
+    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
@@ -100,7 +100,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
     rates.add_change(page.text, draft, previous)
-    beside.rate_of_place(page, draft)
+    beside.rate_of_place(page, draft, previous)
 
 
 def _last_named(before: Sequence[Draft]) -> Draft | None:
@@ -284,7 +284,7 @@ def _left(case: _Case) -> bool:
         or parts.progress(page, draft, own, previous)
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
-        or sharing.other_side(page, draft, own, previous)
+        or sharing.other_side(page, draft, own, case.before)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -374,6 +374,8 @@ def _inherit(case: _Case) -> bool:
         return True
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
+    if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
+        spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)

@@ -43,6 +43,7 @@ _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
+_SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
 _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
@@ -296,8 +297,11 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     )
     if len(name) > _BARE and not pays:
         return []
-    alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
-    previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
+    alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
+    alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
+    if name.endswith("部门"):  # whose departments collect what is no tax as well
+        alike = [one for one in alike if not _SORT_OF_INCOME.search(text, *one.indicator[-1])]
+    previous = next((one for one in reversed(alike) if one.reading.kind == draft.reading.kind), None)
     is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
     is_counted |= draft.quantity.unit in {"个", "家", "所", "座"} and _HOUSES.search(name) is not None
     if previous is None or is_counted:
@@ -311,7 +315,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
     is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
-    is_part = is_part or is_half or (pays and name.endswith("部门"))
+    is_sibling = text.endswith("部门", *previous.indicator[-1])
+    is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
     return _whole_of(text, previous.indicator, name) if is_part else []
 
 

@@ -86,6 +86,8 @@ _REGION = re.compile(
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
+"""The mark of a note behind a name."""
 _OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
@@ -96,7 +98,7 @@ _LOT = re.compile(
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12})[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
@@ -181,6 +183,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
             end = max(start, before - (text[before - 1 : before] == "每"))
+        elif last in "]］" and (note := _NOTE.search(text, max(start, end - 5), end)):
+            end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):

@@ -299,5 +299,5 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
-    if rate and draft.rules["indicator"] != "indicator.against":
+    if rate and draft.rules["indicator"] != "indicator.against" and rate[0] not in draft.indicator:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import economy, verb_first
-from zhgovie.facts.phrase import WINDOW, dependent_suffix
+from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.surroundings import is_measure_unit
 
 Offsets = tuple[int, int]
 
-_SIDES = re.compile(r"总?(?P<side>收入|支出|结余)(?:总计|合计|总额)?$")
+_SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余|结存)(?:总计|合计|总额)?$")
+_AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
+"""What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
@@ -30,17 +32,23 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
 
 
-def other_side(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
-    """Give whose 支出 it is behind their 收入: 社会保险基金总收入6亿元,总支出5亿元."""
-    if previous is None or len(own) != 1 or previous.clause.start < draft.clause.start - WINDOW:
+def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give whose 支出 it is behind their 收入: 社会保险基金总收入6亿元,增长5%;总支出5亿元."""
+    text = page.text
+    side = _SIDES.fullmatch(text, *own[0]) if len(own) == 1 else None
+    if side is None:
         return []
-    text, (start, end) = page.text, previous.indicator[-1]
-    side = _SIDES.fullmatch(text, *own[0])
-    other = _SIDES.search(text, start + 2, end) if side and draft.quantity.unit == previous.quantity.unit else None
-    if side is None or other is None or other.group("side") in {side.group("side"), "结余"}:
+    alike = (one for one in reversed(before[-6:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
+    previous = next(alike, None)
+    if previous is None or _STOP.search(text, previous.quantity.end, draft.quantity.start):
         return []
-    is_same = _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
-    return [*previous.indicator[:-1], (start, other.start())] if is_same else []
+    start, end = previous.indicator[-1]
+    other = _SIDES.search(text, start, end)
+    if other is None or other.group() == side.group() or text[start:end] in _AT_ENDS:
+        return []
+    if other.group("side") == side.group("side") and not side.group("side").startswith("结"):  # 当期结存,累计结存
+        return []
+    return [*previous.indicator[:-1], *([(start, other.start())] if other.start() > start else [])]
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:

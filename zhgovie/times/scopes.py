@@ -353,7 +353,7 @@ class Scopes:
     def _is_over(self, value: Edtf) -> bool:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""
         last = value.last_day()
-        return value.start is not None and last is not None and (self._date is None or last <= self._date)
+        return last is not None and (self._date is None or last <= self._date)
 
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
