@@ -311,9 +311,10 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 其中本科5人,专科8人
-        return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
-    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
+    if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 招生人数…,其中本科5人,专科8人
+        spans = [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
+        return spans if spans and text[spans[-1][1] - 1] in "数量额积值格入出" else []
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) is not None
     is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
     is_sibling = text.endswith("部门", *previous.indicator[-1])
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling

@@ -294,7 +294,7 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
         and previous.quantity.unit in {draft.quantity.unit, "%"}
     )
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change") and not is_of_amount:
+        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支"):
             draft.indicator.append(span)
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
@@ -32,6 +33,7 @@ _HAPPENS = re.compile(
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_MONTH_ENDS = 28
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -139,6 +141,12 @@ class Reach:
             or not _DIGIT.search(self._text, match.end(), end)
             for match in _NOW.finditer(self._text, start, end)
         )
+
+
+def is_closed(value: Edtf) -> bool:
+    """Whether a period has a first day, or ends a month as 截至6月底 does, not as 截至6月25日."""
+    last = value.last_day()
+    return value.start is not None or (last is not None and last.day >= _MONTH_ENDS)
 
 
 def _is_report(between: str) -> bool:
