@@ -86,12 +86,14 @@ _REGION = re.compile(
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+_PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
+"""Before what an account adds: 加 上级补助收入."""
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
 """The mark of a note behind a name."""
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
+_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG, _PLUS)))
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "加在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
@@ -309,6 +311,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
+    start = adverbials.toward(text, start, end)
     while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):

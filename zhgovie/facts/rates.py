@@ -112,7 +112,8 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return True
     if previous is None:
         return False
-    put(draft, [*before_gap(previous), than], "indicator.gap")
+    whose = [span for span in before_gap(previous) if text[span[0]] != "占"] or before_gap(previous)
+    put(draft, [*whose, than], "indicator.gap")
     return True
 
 
