@@ -15,7 +15,7 @@ Offsets = tuple[int, int]
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
 _PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
-_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
@@ -128,7 +128,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
-    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+    if all(dependent_suffix(text, piece) or text.endswith("价格", *piece) for piece in pieces[:-1]):
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)

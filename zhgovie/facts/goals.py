@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.phrase import left_phrase
 from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
@@ -18,6 +19,10 @@ _PLAN = (
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
 """A share of what was planned, of the fact before."""
+
+
+_INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
+"""A share of a plan, with what it is of before it."""
 
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
@@ -37,6 +42,8 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
+    if spans and _of_own(page, draft):
+        return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
     if not spans:
@@ -55,6 +62,21 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         start -= 1
     put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
     return True
+
+
+def _of_own(page: Page, draft: Draft) -> bool:
+    """支出规模 为年初预算的31.6%, 债券 已完成全年计划的92%: what is measured stands before the verb."""
+    text, spans = page.text, draft.phrase.spans
+    own = _INSIDE.search(text, spans[0][0], spans[-1][1])
+    if own is None or not (draft.phrase.is_attributive or own.group().startswith("完成")):
+        return False
+    whose = [(spans[0][0], own.start())] if own.start() > spans[0][0] else []
+    if not whose and text[own.start() - 1] == "已":
+        whose = left_phrase(text, draft.group.left[0], own.start() - 1, page.skips, page.ends).spans
+    if whose and whose[0][0] + 1 < whose[-1][1]:
+        put(draft, [*whose, own.span()], "indicator.share_of_plan")
+        return True
+    return False
 
 
 def _measured(text: str, previous: Draft) -> list[Offsets]:

@@ -24,7 +24,7 @@ _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
-_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
+_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})

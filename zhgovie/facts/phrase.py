@@ -88,6 +88,8 @@ _REGION = re.compile(
 _TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
+_UTMOST = frozenset({"最高", "最低", "最多", "最少"})
+"""Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
 """The mark of a note behind a name."""
 _OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG, _PLUS)))
@@ -287,7 +289,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    openings = words("target", "edge")
+    openings = words("target", "edge") | _UTMOST
     kept = [
         span
         for span in spans[:-1]
