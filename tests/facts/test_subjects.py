@@ -576,3 +576,18 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_for_whom_something_is_done_holds_nothing() -> None:
+    text = "乙县工作报告\n乙县新增贷款3亿元，为甲水钢铁等14户企业发放贷款2亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("甲水钢铁", "COMPANY")) == ["乙县", "乙县", "乙县"]
+
+
+def test_a_class_of_firms_is_no_holder() -> None:
+    text = "乙县工作报告\n商业银行不良贷款余额3亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("商业银行", "COMPANY")) == ["乙县"]
+
+
+def test_wider_places_in_a_bracket_hold_their_figures() -> None:
+    text = "乙县工作报告\n乙县人均收入4894元（全国5963元）。"
+    assert subjects(text, ("乙县", "GPE")) == ["乙县", "全国"]

@@ -29,7 +29,7 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
     """完成年任务75亿元的23.7%: the amount is the task's, of the fact before."""
     if previous is None or not own or not same_sentence(page.text, previous, draft):
         return False
-    start = own[0][0] - 2 if page.text[own[0][0] - 2 : own[0][0]] == "年初" else own[0][0]  # 占 年初 预算
+    start = page.ends.get(own[0][0], own[0][0])  # 占 年初 预算, 占 全年 目标任务
     match = _OF_PLAN.fullmatch(page.text, start, own[-1][1])
     if match is None:
         return False

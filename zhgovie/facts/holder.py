@@ -74,7 +74,7 @@ TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指�
 ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
-    {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
+    {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对", "为"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")

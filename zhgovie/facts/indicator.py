@@ -37,6 +37,7 @@ _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not te
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
+_EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
@@ -131,6 +132,8 @@ def _dependent(case: _Case) -> bool:
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
+    if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
+        previous = None  # 惠及幼儿540人,补助资金2万元
     if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
