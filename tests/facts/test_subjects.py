@@ -635,3 +635,18 @@ def test_what_a_firm_is_hides_not_its_stage() -> None:
 def test_a_firms_name_at_the_front_of_its_project_is_not_the_firm() -> None:
     text = f"{ZONE}\n总投资15亿元的丁山新材料一体化项目快速推进。"
     assert subjects(text, (ZONE, "ZONE"), ("丁山新材料", "COMPANY")) == ["丁山新材料一体化项目"]
+
+
+def test_for_whom_something_is_done_holds_nothing() -> None:
+    text = "乙县工作报告\n乙县新增贷款3亿元，为甲水钢铁等14户企业发放贷款2亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("甲水钢铁", "COMPANY")) == ["乙县", "乙县", "乙县"]
+
+
+def test_a_class_of_firms_is_no_holder() -> None:
+    text = "乙县工作报告\n商业银行不良贷款余额3亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("商业银行", "COMPANY")) == ["乙县"]
+
+
+def test_wider_places_in_a_bracket_hold_their_figures() -> None:
+    text = "乙县工作报告\n乙县人均收入4894元（全国5963元）。"
+    assert subjects(text, ("乙县", "GPE")) == ["乙县", "全国"]

@@ -25,6 +25,7 @@ ALONE = re.compile(
 SERVING = re.compile(
     f"(?=[自省市县区州盟旗])(?<![全各我本该两跨])(?P<body>{LEVEL}(?:第?[一二三四五六七八九十]+)?{any_of('level_org')})"
 )
+NO_BODY = re.compile(f"[省市县区州盟旗]?政府{any_of('not_body')}")
 PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 
@@ -47,6 +48,9 @@ def _placed(scene: Scene) -> list[Candidate]:
             while start in scene.place_ends:
                 start = scene.place_ends[start]
             found.append(Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9))
+        elif NO_BODY.match(text, end):  # 甲市 政府债务: of the place, whatever a model makes of 市政府
+            stop = end + (text[end] != "政")
+            found.append(Candidate(scene.place_ends[end], stop, "GPE", "entities.place.no_body", 0.9))
     return found
 
 

@@ -31,10 +31,16 @@ _DESCRIBED = re.compile(
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
-    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
+    rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
+    rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
+_TOWARD = re.compile(
+    r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
+    r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
+    r"收取|移送|捐赠|捐款|输送|供应|征收|实施|开具|推送|授信|发行|借款|安排)(?![额率量]))"
+)
+"""Whom something is done to or given, before the verb: 对农信社 降低准备金率, 向企业 发放贷款."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
@@ -136,6 +142,12 @@ def verb_behind(text: str, start: int, end: int) -> int:
 def _acts(text: str, at: int) -> bool:
     """Whether a verb that opens a counted thing begins at `at`, and no other behind it: 园区 建设 开展."""
     return text[at : at + 2] in words("action") and text[at + 2 : at + 4] not in words("action")
+
+
+def toward(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 对 or 向 and whom it is done to; `start` where they name the thing itself."""
+    match = _TOWARD.match(text, start, end) if text[start : start + 1] in {"对", "向"} else None
+    return start if match is None or text.find("的", match.end(), end) >= 0 else match.end()
 
 
 def agent(text: str, start: int, end: int) -> int:

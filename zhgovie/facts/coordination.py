@@ -15,8 +15,10 @@ Offsets = tuple[int, int]
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
 _PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
-_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
+_KIND = re.compile("保险|贷款|存款|债券")
+"""What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
@@ -39,7 +41,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
+            head = None if spans[index + 1 :] else _shared_word(page.text, pieces) or _shared_head(page, pieces)
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []
@@ -92,6 +94,23 @@ def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
     return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
 
 
+def _shared_word(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what items share where it begins at a word that says so: a rate, or what is told of in kinds."""
+    return _shared_rate(text, pieces) or _shared_kind(text, pieces)
+
+
+def _shared_kind(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what stands behind 保险 in 职工医疗保险、居民医疗保险参保率, and with it in 养老、失业保险参保率."""
+    start, end = pieces[-1]
+    found = _KIND.search(text, start + 1, end - 2)
+    if found is None:
+        return None
+    if text.endswith(found.group(), *pieces[0]):
+        return (found.end(), end)
+    has_own = any(text.find(found.group(), *piece) >= 0 for piece in pieces[:-1])
+    return None if has_own else (found.start(), end)
+
+
 def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find the rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
     start, end = pieces[-1]
@@ -109,7 +128,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
-    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+    if all(dependent_suffix(text, piece) or text.endswith(text[end - 2 : end], *piece) for piece in pieces[:-1]):
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)

@@ -28,9 +28,15 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育")
-"""What makes a time before it part of a name: 上年结转, 九年义务教育."""
-_SHARE_TOPIC = re.compile(r"占(?!地(?!区))[一-鿿]{2,16}(?:比重|比例|份额)$")
+_CARRIED_OVER = re.compile(
+    r"结[转余]|毛入[学园]率|巩固率|义务教育|一贯制|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
+)
+"""What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
+_ANY_FIRM = re.compile(
+    "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
+    "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
+)
+_SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
     r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
@@ -68,7 +74,9 @@ def find(
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
     text = document.clean
-    entities = [entity for entity in entities if entity.text not in words("macro")]  # CPI names no firm
+    entities = [  # CPI and 商业银行 name no firm
+        entity for entity in entities if entity.text not in words("macro") and not _ANY_FIRM.fullmatch(entity.text)
+    ]
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
@@ -260,7 +268,7 @@ class _Walk:
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
         plan = modality.planned(page.text, start, value)
         if modality.of_today(page.text, start, value.start):
             state = "actual"

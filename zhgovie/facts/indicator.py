@@ -25,7 +25,7 @@ _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
-    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
+    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
@@ -37,6 +37,7 @@ _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not te
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
+_EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
@@ -99,8 +100,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
-    rates.add_change(page.text, draft)
-    beside.rate_of_place(page, draft)
+    rates.add_change(page.text, draft, previous)
+    beside.rate_of_place(page, draft, previous)
 
 
 def _last_named(before: Sequence[Draft]) -> Draft | None:
@@ -130,6 +131,8 @@ def _dependent(case: _Case) -> bool:
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
+    if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
+        previous = None  # 惠及幼儿540人,补助资金2万元
     if previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
@@ -285,6 +288,7 @@ def _left(case: _Case) -> bool:
         or parts.progress(page, draft, own, previous)
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
+        or sharing.other_side(page, draft, own, case.before)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -375,6 +379,8 @@ def _inherit(case: _Case) -> bool:
         return True
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
+    if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
+        spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)

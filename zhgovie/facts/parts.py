@@ -25,7 +25,7 @@ _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
-_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
+_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
@@ -47,6 +47,11 @@ WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
+_SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
+_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
+"""Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
+_HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
+"""Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
 
 
@@ -299,29 +304,49 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = draft.quantity.unit in MONEY and _PAYERS.search(name) is not None
+    pays = (draft.quantity.unit in MONEY and _PAYERS.search(name) is not None) or (
+        draft.quantity.unit == "张" and _HOUSES.search(name) is not None
+    )
     if len(name) > _BARE and not pays:
         return []
-    alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
-    previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
+    alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
+    alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
+    if name.endswith("部门"):  # whose departments collect what is no tax as well
+        alike = [one for one in alike if not _SORT_OF_INCOME.search(text, *one.indicator[-1])]
+    previous = next((one for one in reversed(alike) if one.reading.kind == draft.reading.kind), None)
     is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
+    is_counted |= draft.quantity.unit in {"个", "家", "所", "座"} and _HOUSES.search(name) is not None
     if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
+    alike_named |= pays and draft.quantity.unit == "张"
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
-    size = sum(end - start for start, end in previous.indicator)
-    if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
+    if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 招生人数…,其中本科5人,专科8人
+        spans = [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
+        return spans if spans and text[spans[-1][1] - 1] in "数量额积值格入出" else []
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) is not None
+    is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
+    is_sibling = text.endswith("部门", *previous.indicator[-1])
+    is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
+    return _whole_of(text, previous.indicator, name) if is_part else []
+
+
+def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
+    """Give what names the whole in its indicator, for a part's `name`."""
+    end = spans[-1][1]
+    said = next(((at + len(name), high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
+    if said is not None:  # 死亡人数4人,其中死亡 3人
+        return [said] if said[0] < said[1] else []
+    size = sum(high - low for low, high in spans)
+    if size > 2 and name[-1] == text[end - 1]:
         return []
-    suffix = dependent_suffix(text, previous.indicator[-1])
+    suffix = dependent_suffix(text, spans[-1])
     if suffix and size > 6:
-        end = previous.indicator[-1][1]
         return [(end - suffix, end)]
-    spans = list(previous.indicator)
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
-    return [(verb[1], spans[0][1])] if verb and verb[1] < spans[0][1] else spans
+    return [(verb[1], end)] if verb and verb[1] < end else list(spans)
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:

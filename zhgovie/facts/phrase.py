@@ -49,10 +49,10 @@ _NUMBERING = re.compile(
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
-    r"(?=[现出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[现我出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
-    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
+    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
@@ -64,7 +64,7 @@ _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
     r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
-    r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
+    r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部|银行))(?<![主需重首只])要(?![素求点闻害道塞件职])"
 )
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
@@ -92,19 +92,25 @@ _ONCE_DONE = re.compile(
     r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
 )
 """From when on a project yields what is told: 达产达标后 可实现产值."""
+_PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
+"""Before what an account adds: 加 上级补助收入."""
+_UTMOST = frozenset({"最高", "最低", "最多", "最少"})
+"""Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
+_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
+"""The mark of a note behind a name."""
 _OPENING = re.compile(
-    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE))
+    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE, _PLUS))
 )
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十项工全正整顺建投达满竣完运"
+    "加在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十项工全正整顺建投达满竣完运"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
@@ -198,6 +204,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
             end = max(start, before - (text[before - 1 : before] == "每"))
+        elif last in "]］" and (note := _NOTE.search(text, max(start, end - 5), end)):
+            end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
@@ -298,7 +306,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    openings = words("target", "edge") | _ANY_WORK
+    openings = words("target", "edge") | _ANY_WORK | _UTMOST
     kept = [
         span
         for span in spans[:-1]
@@ -317,9 +325,12 @@ def _trim(text: str, start: int, end: int) -> Offsets:
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
             if text[at : at + 2] in doings() and not is_mean:
                 start = at
+            elif match.group() == "共" and text[at] == "有" and text[at + 1] not in "的制资权":  # 文化系统共有 剧团11个
+                start = at + 1
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
+    start = adverbials.toward(text, start, end)
     while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):

@@ -29,7 +29,8 @@ _RANK_SCOPE = re.compile(
     rf"|(?P<field>{_FIELD}))?$"
 )
 _GAP = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
+    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
+    r"(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序))[一-鿿]+)"
 )
 _GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|高出)")
 _EVALUATED = re.compile(
@@ -114,13 +115,14 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     match = _GAP.search(text, start, end)
     if match is None:
         return False
-    than = (match.start("than"), end)
+    than = (match.start("than"), _rate_behind(draft, end))
     if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
         put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
         return True
     if previous is None:
         return False
-    put(draft, [*before_gap(previous), than], "indicator.gap")
+    whose = [span for span in before_gap(previous) if text[span[0]] != "占"] or before_gap(previous)
+    put(draft, [*whose, than], "indicator.gap")
     return True
 
 
@@ -169,6 +171,14 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
             spans = [(verb.start(), place[1])] if is_first else [verb.span(), place]
             put(draft, [*base, *spans], "indicator.gap" if is_first else "indicator.gap_dealt")
     return True
+
+
+def _rate_behind(draft: Draft, end: int) -> int:
+    """Give where the rate ends that the words after a gap's verb end in: 高于各项贷款 增速, 高于年度 目标增幅."""
+    for word, (low, high) in zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True):
+        if low - end in {0, 2} and word in words("growth_noun"):
+            return high
+    return end
 
 
 def _rate_inside(text: str, start: int, end: int) -> list[Offsets]:
@@ -235,7 +245,7 @@ def before_gap(previous: Draft) -> list[Offsets]:
     rule = previous.rules.get("indicator")
     if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
         return previous.indicator[:-2]
-    if rule == "indicator.gap" and len(previous.indicator) > 1:
+    if rule in {"indicator.gap", "indicator.share_of_plan"} and len(previous.indicator) > 1:
         return previous.indicator[:-1]
     if rule == "indicator.against" and previous.phrase.than is not None:
         return [span for span in previous.indicator if span[0] < previous.phrase.than[0]]
@@ -250,7 +260,8 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         return previous
     if previous.reading.kind == "share":
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
-        levels = (one for one in reversed(before[-6:]) if one.reading.kind == "level" and one.indicator)
+        told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") != "indicator.plan")
+        levels = (one for one in told if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
     if previous.quantity.unit in PLACES:
         # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
@@ -281,16 +292,22 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     return kept or list(spans)
 
 
-def add_change(text: str, draft: Draft) -> None:
+def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase = draft.phrase
     if draft.reading.kind != "increment" or not draft.indicator:
         return
+    # 收入9亿元,同比增收1亿元: the change is of the amount before.
+    is_of_amount = (
+        draft.rules["indicator"] == "indicator.inherited"
+        and previous is not None
+        and previous.quantity.unit in {draft.quantity.unit, "%"}
+    )
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change"):
+        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支"):
             draft.indicator.append(span)
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
-    if rate and draft.rules["indicator"] != "indicator.against":
+    if rate and draft.rules["indicator"] != "indicator.against" and rate[0] not in draft.indicator:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]

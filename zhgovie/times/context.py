@@ -21,6 +21,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 _GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
+_BULLETIN = re.compile(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
+"""A title of what comes out in any month of the year behind."""
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -54,6 +56,9 @@ class Context:
         self.text, self.anchor = text, anchor
         self.source: Anchor = source if anchor else "none"
         self.seen: list[Seen] = []
+        bulletin = _BULLETIN.match(text)
+        self.looks_back = bulletin is not None and anchor is not None and anchor.year == int(bulletin["year"]) + 1
+        """Whether the title says that the text reports on the year before its own."""
 
     def before(self, start: int, *, within: str = "document") -> Iterator[Seen]:
         """Yield earlier mentions, the nearest first, no comparisons: in the sentence, paragraph or document."""

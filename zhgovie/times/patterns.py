@@ -221,7 +221,7 @@ SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
-SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,14}?以来(?!往)")
+SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
 SUFFIX_SINCE_EVENT = re.compile(
     r"[\u4e00-\u9fff“”《》]{1,14}?(?:启动|实施|开展|推行|施行|运行|开通|投运|投产|成立|建成|开工|设立|组建|上线|通车|挂牌|落地|生效)以来(?!往)"

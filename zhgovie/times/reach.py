@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
 _NOW = re.compile(
@@ -34,6 +35,7 @@ _HAPPENS = re.compile(
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_MONTH_ENDS = 28
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -62,7 +64,7 @@ class Reach:
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
-        if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
+        if is_shut or self._is_of_plan(one, start):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -86,10 +88,15 @@ class Reach:
             )
         return True
 
-    def _is_of_plan(self, one: Scoped) -> bool:
-        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%."""
+    def _is_of_plan(self, one: Scoped, start: int) -> bool:
+        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
+
+        Of the share it may tell itself; 年初预算 is of when the plan was made and tells of no figure.
+        """
         before = self._text[max(0, one.time.start - 3) : one.time.start]
-        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+        if _PLAN.match(self._text, one.time.end) is None or _FULFILS.search(before) is None:
+            return False
+        return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
     def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….
@@ -136,6 +143,12 @@ class Reach:
             or not _DIGIT.search(self._text, match.end(), end)
             for match in _NOW.finditer(self._text, start, end)
         )
+
+
+def is_closed(value: Edtf) -> bool:
+    """Whether a period has a first day, or ends a month as 截至6月底 does, not as 截至6月25日."""
+    last = value.last_day()
+    return value.start is not None or (last is not None and last.day >= _MONTH_ENDS)
 
 
 def _is_report(between: str) -> bool:

@@ -51,7 +51,7 @@ def _dated(piece: Piece, context: Context) -> Reading:
     if year is None:
         return UNKNOWN
     if piece.rule == "times.edge_alone" and anchor == context.source and piece.edge == "末":
-        year -= is_report(context)
+        year -= is_report(context) or context.looks_back
     if piece.part == "month" and piece.day:
         return _timed(piece, Point(year, piece.number, piece.day), anchor)
     first, last = part_of_year(year, piece)

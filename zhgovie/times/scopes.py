@@ -19,7 +19,7 @@ from zhgovie.text.titles import announcements
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
-from zhgovie.times.reach import FAR, Reach
+from zhgovie.times.reach import FAR, Reach, is_closed
 
 Endpoint = Literal["from", "to"]
 
@@ -345,14 +345,15 @@ class Scopes:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
         before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
-        if before is None or before.paragraph != sentence.paragraph:
+        far = self._text.startswith(("其中：", "其中:"), sentence.start)  # on a line of its own
+        if before is None or before.paragraph < sentence.paragraph - far:
             return None
         return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 
     def _is_over(self, value: Edtf) -> bool:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""
         last = value.last_day()
-        return value.start is not None and last is not None and (self._date is None or last <= self._date)
+        return last is not None and is_closed(value) and (self._date is None or last <= self._date)
 
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
