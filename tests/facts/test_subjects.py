@@ -576,3 +576,25 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_the_firm_is_the_one_the_paragraph_took_last_not_the_titles() -> None:
+    text = "甲车集团订单饱满\n一季度，乙机车有限公司产值3亿元。公司研发投入2亿元。"
+    assert subjects(text, ("甲车集团", "COMPANY"), ("乙机车有限公司", "COMPANY")) == ["乙机车有限公司"] * 2
+
+
+def test_a_firms_short_name_does_not_take_its_place() -> None:
+    text = "甲一钢铁产量回升\n据统计，甲钢今年产量5万吨。公司利润3亿元。"
+    assert subjects(text, ("甲一钢铁", "COMPANY"), ("甲钢", "COMPANY"))[1] == "甲一钢铁"
+
+
+def test_a_noun_that_points_back_to_the_subject_names_nothing() -> None:
+    text = "甲山水电站\n甲山水电站位于乙江。电站年平均发电量6亿千瓦时。"
+    (fact,) = read(text, named(text, ("甲山水电站", "FAC")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("甲山水电站", ["年平均发电量"])
+
+
+def test_a_project_with_a_capacity_in_its_name_is_described_before_it_is_named() -> None:
+    name = "丙能20万千瓦光热项目"
+    text = f"位于甲县的{name}全容量并网。项目占地3万亩。"
+    assert subjects(text, ("甲县", "GPE"), (name, "PROJECT")) == [name] * 2

@@ -20,7 +20,7 @@ DIGITS = "0123456789."
 # Characters besides Chinese ones that a name of the label may hold; × also lets in scales (2×350MW).
 ALSO = {
     "COMPANY": LATIN + "（）()·",
-    "PROJECT": LATIN + DIGITS + "（）()×“”",
+    "PROJECT": LATIN + DIGITS + "（）()×+“”",
     "FAC": LATIN + DIGITS + "“”",
     "ORG": LATIN + "（）()“”",
     "ZONE": "（）()",

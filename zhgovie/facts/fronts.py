@@ -38,7 +38,7 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
     if not opening.spans:
         return None
     start, end = opening.spans[0]
-    named = [one for one in names if start <= one.start and one.end <= end]
+    named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
     if not named or not any(one.start > start for one in names):
         return None
     if not holder.DESCRIBES.match(text, start, end):

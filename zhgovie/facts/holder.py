@@ -75,6 +75,7 @@ ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
+    | {"相当于"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
@@ -118,6 +119,13 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
+HEADS = frozenset(
+    {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
+    | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}
+)
+"""Nouns that point back to a name which ends so, and name nothing themselves: 甲水库…，水库 库容."""
+_NO_HEAD = frozenset("、和及与数家化")
+"""Behind a noun that then points back to no name: 企业家, 项目数."""
 COPULAS = frozenset("是为")
 _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
@@ -145,6 +153,12 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
 def is_wider(own: str, last: str) -> bool:
     """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
     return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
+
+
+def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) -> bool:
+    """Whether the noun at `start` is how a name ends (水库 of 甲水库), or says what a firm is, and is not counted."""
+    noun, behind = text[start : start + 2], text[start + 2 : start + 3]
+    return (name.endswith(noun) or (is_firm and noun == "企业")) and start + 2 != end and behind not in _NO_HEAD
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

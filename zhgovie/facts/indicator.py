@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
@@ -131,7 +132,13 @@ def _dependent(case: _Case) -> bool:
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    is_told = not HEADS.isdisjoint(draft.phrase.head)
+    if (
+        is_told
+        or previous is None
+        or objects.SUBORDINATE.search(gap)
+        or not parts.same_sentence(page.text, previous, draft)
+    ):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []

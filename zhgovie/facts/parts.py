@@ -44,6 +44,10 @@ _MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _STOP = re.compile("[。；;\n]")
+_NEXT_WHOLE = re.compile(
+    r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
+)
+"""Between two shares of one thing: what the second is a share of."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -73,7 +77,7 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft)
+        return _share_goes_on(page, draft, previous) or _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, None, page.ends).spans
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
@@ -86,6 +90,19 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占全省的80%、全国的14%: the numerator and 占 of the share before go with the next place."""
+    if previous is None or previous.reading.kind != "share" or previous.clause is not draft.clause:
+        return False
+    place = _NEXT_WHOLE.fullmatch(page.text, previous.quantity.end, draft.quantity.start)
+    share_of = next((span for span in previous.indicator if page.text[span[0]] == "占"), None)
+    if place is None or share_of is None:
+        return False
+    numerator = [span for span in previous.indicator if span[1] <= share_of[0]]
+    put(draft, [*numerator, (share_of[0], share_of[0] + 1), place.span("place")], "indicator.share_of")
+    return True
 
 
 def _share_of_whole(page: Page, draft: Draft) -> bool:
@@ -301,12 +318,12 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
     size = sum(end - start for start, end in previous.indicator)
-    if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
+    last = previous.indicator[-1]
+    if not is_part or (size > 2 and name[-1] == text[last[1] - 1]) or name == text[slice(*last)]:
         return []
-    suffix = dependent_suffix(text, previous.indicator[-1])
+    suffix = dependent_suffix(text, last)
     if suffix and size > 6:
-        end = previous.indicator[-1][1]
-        return [(end - suffix, end)]
+        return [(last[1] - suffix, last[1])]
     spans = list(previous.indicator)
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
     return [(verb[1], spans[0][1])] if verb and verb[1] < spans[0][1] else spans
