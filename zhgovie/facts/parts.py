@@ -131,7 +131,8 @@ def inside_name(page: Page, draft: Draft) -> bool:
         if not plant or plant.start() > start:
             spans.append((start, plant.start() if plant else end))
     yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
-    put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
+    work = [(start, end) for start, end in right if end - start > len("项目")]  # 甲公司 2×66万千瓦 扩建项目
+    put(draft, [*yearly, *spans] or work or [(entity.start, value.start)], "indicator.in_name")
     if entity.label in _HOLDING:
         draft.subject = page.topics.subject_of(entity)
     return True
