@@ -598,3 +598,14 @@ def test_a_project_with_a_capacity_in_its_name_is_described_before_it_is_named()
     name = "丙能20万千瓦光热项目"
     text = f"位于甲县的{name}全容量并网。项目占地3万亩。"
     assert subjects(text, ("甲县", "GPE"), (name, "PROJECT")) == [name] * 2
+
+
+def test_a_firm_that_is_described_first_holds_what_it_does() -> None:
+    text = "去年刚刚投产的丙新能源公司今年实现出口4亿元。"
+    (fact,) = read(text, named(text, ("丙新能源公司", "COMPANY")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("丙新能源公司", ["出口"])
+
+
+def test_firms_under_a_places_own_office_are_the_places() -> None:
+    text = "乙省政府工作报告\n乙省产值3亿元。国资委监管企业投资增长9%。"
+    assert subjects(text, ("乙省", "GPE")) == ["乙省"] * 2

@@ -9,6 +9,7 @@ from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
+from zhgovie.facts.words import doings
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -17,6 +18,8 @@ PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", 
 _BODIES = frozenset({"ORG", "FAC"})
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
+_GOES_ON = re.compile(r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨")
+"""Behind a firm's name: what it has or does, and when."""
 
 
 def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
@@ -43,9 +46,15 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
         return None
     if not holder.DESCRIBES.match(text, start, end):
         firms = (one for one in named if one.label == "COMPANY")
-        return next((one for one in firms if holder.is_apposed(text, start, one)), None)
+        return next((one for one in firms if holder.is_apposed(text, start, one) or _is_told_of(text, one)), None)
     found = next((one for one in named if text[one.start - 1] == "的"), None)
     return None if found is None or "、" in text[found.end : end] else found
+
+
+def _is_told_of(text: str, firm: Entity) -> bool:
+    """Whether a firm that 的 describes goes on to do something: 去年投产的丙公司 实现出口."""
+    acts = text[firm.end : firm.end + 2] in doings() or _GOES_ON.match(text, firm.end) is not None
+    return acts and text[firm.start - 1] == "的"
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:
