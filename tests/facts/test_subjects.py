@@ -609,3 +609,20 @@ def test_a_firm_that_is_described_first_holds_what_it_does() -> None:
 def test_firms_under_a_places_own_office_are_the_places() -> None:
     text = "乙省政府工作报告\n乙省产值3亿元。国资委监管企业投资增长9%。"
     assert subjects(text, ("乙省", "GPE")) == ["乙省"] * 2
+
+
+def test_a_firm_behind_its_place_and_what_it_is_holds_its_figures() -> None:
+    text = "甲水市“链主”企业丙机电公司去年营收3亿元。企业研发投入占营收的6%。"
+    facts = read(text, named(text, ("甲水市", "GPE"), ("丙机电公司", "COMPANY")))
+    assert [fact.subject for fact in facts] == ["丙机电公司"] * 2
+    assert [[span.text for span in fact.indicator] for fact in facts] == [["营收"], ["研发投入", "占营收"]]
+
+
+def test_rates_are_dealt_out_to_the_places_of_the_clause_before() -> None:
+    text = "乙省情况\n甲市、丙市、丁市用电增速居前三位，分别增长9%、8%和7%。"
+    facts = read(text, named(text, ("乙省", "GPE"), ("甲市", "GPE"), ("丙市", "GPE"), ("丁市", "GPE")))
+    assert [(fact.text, fact.subject) for fact in facts if fact.kind == "growth"] == [
+        ("9%", "甲市"),
+        ("8%", "丙市"),
+        ("7%", "丁市"),
+    ]

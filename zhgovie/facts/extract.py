@@ -281,7 +281,7 @@ class _Walk:
             extra[max(start, site[0])] = site[1]
         low, high = page.topics.told_of
         if start <= low < high < end:
-            extra[low] = high
+            extra[low] = group.told[low] = high
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

@@ -15,15 +15,21 @@ from zhgovie.model import Entity
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
-_BODIES = frozenset({"ORG", "FAC"})
+_BODIES, _PLACES = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE"})
+_LONGEST_APPOSITION = 12
+_JOINS = re.compile(r"[、，,和及与]")
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
-_GOES_ON = re.compile(r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨")
+_GOES_ON = re.compile(
+    r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
+)
 """Behind a firm's name: what it has or does, and when."""
 
 
-def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
-    """Give the name that opens a clause, also where it begins like a word of no weight: 可 of 可口可乐.
+def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
+    """Give the name that opens a clause, also where it begins like a word of no weight (可 of 可口可乐).
+
+    Of 甲市龙头企业乙公司 it is the firm.
 
     `names` are those that begin where the opening's words do, and up to two characters before.
     """
@@ -33,7 +39,18 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
     cut = next((one for one in names if one.start < at < one.end), None)
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
-    return next((one for one in names if one.start == at), None)
+    opener = next((one for one in names if one.start == at), None)
+    if opener is None or opener.label not in _PLACES:
+        return opener
+    near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)
+    firm = next((one for one in near if holder.is_apposed(text, opener.end, one)), None)
+    return opener if firm is None or _JOINS.search(text, opener.end, firm.start) else firm
+
+
+def is_told_of(text: str, start: int, name: Entity) -> bool:
+    """Whether what stands before a name in `text[start:]` says what it is: 位于甲县的…, 甲市龙头企业…."""
+    is_alone = name.start > start and _JOINS.match(text, name.end) is None
+    return is_alone and (text[name.start - 1] == "的" or holder.is_apposed(text, start, name))
 
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:

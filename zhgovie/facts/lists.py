@@ -27,6 +27,8 @@ _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
+_COMPARED = frozenset("高低快慢优大小多少")
+"""Before 于 that leads to what is compared: 快于制造业平均水平."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
@@ -114,8 +116,11 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
-    if subjects and phrase.spans:
-        give(row, phrase.spans, "lists.respectively_subjects")
+    spans = phrase.spans or (
+        [] if page.text.startswith("的", row[-1].quantity.end) else _told_before(page.text, before)
+    )
+    if subjects and spans:
+        give(row, spans, "lists.respectively_subjects")
         return True
     if _by_times(page, row, parts, before):
         return True
@@ -130,6 +135,12 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
+    """Give what the value before measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
+    last = before[-1] if before else None
+    return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -190,9 +201,9 @@ def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
     """
     entity = page.entities[at]
     is_body = entity.label == "GOV" and not _OF_BODY.match(page.text, entity.end)
+    is_where = page.text[at - 1 : at] in {"在", "于"} and page.text[at - 2 : at - 1] not in _COMPARED
     if entity.end < end and (
-        page.text[at - 1 : at] in {"在", "于"}
-        or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
+        is_where or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
         return {entity.start: entity.end}
     return {}

@@ -83,7 +83,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if everything is not None:
         denominator = [everything.span()]
     names = draft.group.names
-    skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
+    holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
+    skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         told = before_bracket(page, draft, previous)

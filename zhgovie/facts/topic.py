@@ -141,8 +141,8 @@ class Topics:
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+        first = fronts.first(self._text, front, opening) or fronts.described(self._text, front, opening)
+        if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
