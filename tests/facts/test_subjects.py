@@ -626,3 +626,16 @@ def test_rates_are_dealt_out_to_the_places_of_the_clause_before() -> None:
         ("8%", "丙市"),
         ("7%", "丁市"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "subject"), [("旗下", "丙能公司"), ("下属子公司", "丙能公司"), ("对子公司", "甲电集团")]
+)
+def test_a_firm_under_another_holds_its_own_figures(between: str, subject: str) -> None:
+    text = f"甲电集团{between}丙能公司增资600万元。"
+    assert subjects(text, ("甲电集团", "COMPANY"), ("丙能公司", "COMPANY")) == [subject]
+
+
+def test_a_station_that_is_built_by_another_holds_what_comes_next() -> None:
+    text = "甲建集团承建的乙山20万千瓦光伏电站7月1日首批机组并网。电站占地6万亩。"
+    assert subjects(text, ("甲建集团", "COMPANY")) == ["乙山20万千瓦光伏电站"] * 2

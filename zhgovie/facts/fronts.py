@@ -15,9 +15,10 @@ from zhgovie.model import Entity
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
-_BODIES, _PLACES = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE"})
+_BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY"})
 _LONGEST_APPOSITION = 12
-_JOINS = re.compile(r"[、，,和及与]")
+_JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
+"""What makes names a list; what stands between two of which the second is no case of the first."""
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _GOES_ON = re.compile(
@@ -40,11 +41,11 @@ def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
     opener = next((one for one in names if one.start == at), None)
-    if opener is None or opener.label not in _PLACES:
+    if opener is None or opener.label not in _OWNERS:
         return opener
     near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)
     firm = next((one for one in near if holder.is_apposed(text, opener.end, one)), None)
-    return opener if firm is None or _JOINS.search(text, opener.end, firm.start) else firm
+    return opener if firm is None or _PARTS.search(text, opener.end, firm.start) else firm
 
 
 def is_told_of(text: str, start: int, name: Entity) -> bool:

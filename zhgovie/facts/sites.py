@@ -19,8 +19,10 @@ _ATTRIBUTE = re.compile(
     rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
     r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?后|(?:年产|设计(?:年)?产能)(?!值)"
 )
+_WHEN = r"(?:于?(?:[0-9]{1,2}月)?[0-9]{1,2}日|近日|日前|已)?(?:首[批台套]|全容量|[0-9一二三四]号)?(?:机组|组件)?"
+"""Between a site's name and what it does: 7月1日首批机组 并网."""
 _ACTS = re.compile(
-    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|加[紧快]|(?:建设|施工)(?:进度|进展)?$|$)"
+    rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:建设|施工)(?:进度|进展)?$|$)"
 )
 _HAS = re.compile(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
 _LINE = re.compile(
@@ -58,6 +60,8 @@ def may_open(opening: Phrase) -> bool:
 
 def around(text: str, span: Offsets) -> Offsets | None:
     """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
+    made = _MAKER.match(text, *span)
+    span = span if made is None else (made.end(), span[1])
     site = _HAS.match(text, *span) or _ACTS.match(text, *span)
     if site is None or site.end() == site.end("name") or _CLASS.search(site.group("core")):
         return None
