@@ -256,3 +256,8 @@ def test_a_name_behind_a_count_opens_its_noun_though_it_begins_like_a_function_w
         ["引进", "以色列企业"],
         ["购置", "比山电动车"],
     ]
+
+
+def test_a_paragraph_that_opens_with_a_time_that_is_over_plans_nothing_by_its_verbs() -> None:
+    text = "2023年，全县建成电厂3家。建成变电站6座，新增线路90公里，打造绿色园区2个，培育骨干企业5家。"
+    assert {fact.modality for fact in read(text)} == {"actual"}

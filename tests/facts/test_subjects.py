@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.test_facts import named, read
+from zhgovie import extract
 from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
@@ -639,3 +640,8 @@ def test_a_firm_under_another_holds_its_own_figures(between: str, subject: str) 
 def test_a_station_that_is_built_by_another_holds_what_comes_next() -> None:
     text = "甲建集团承建的乙山20万千瓦光伏电站7月1日首批机组并网。电站占地6万亩。"
     assert subjects(text, ("甲建集团", "COMPANY")) == ["乙山20万千瓦光伏电站"] * 2
+
+
+def test_a_provinces_grid_company_is_one_name() -> None:
+    facts = extract("今年以来，国网湖北电力投资6亿元。", "2024-08-01").facts
+    assert [fact.subject for fact in facts] == ["国网湖北电力"]

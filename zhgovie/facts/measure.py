@@ -64,7 +64,7 @@ _RANKED_IN_ROW = re.compile(
 """Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
-    r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+    r"(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
