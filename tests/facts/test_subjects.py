@@ -645,3 +645,13 @@ def test_a_station_that_is_built_by_another_holds_what_comes_next() -> None:
 def test_a_provinces_grid_company_is_one_name() -> None:
     facts = extract("今年以来，国网湖北电力投资6亿元。", "2024-08-01").facts
     assert [fact.subject for fact in facts] == ["国网湖北电力"]
+
+
+def test_a_firm_named_with_its_place_stays_so_when_it_is_pointed_back_to() -> None:
+    text = "甲报讯\n乙省丙发电公司总装机容量60万千瓦。去年，公司发电9亿千瓦时。"
+    assert subjects(text, ("乙省", "GPE"), ("丙发电公司", "COMPANY")) == ["乙省丙发电公司"] * 2
+
+
+def test_a_firm_inside_the_zone_holds_its_own_figures() -> None:
+    text = "甲山开发区产值3亿元。\n区内丙电池公司产能利用率89%。"
+    assert subjects(text, ("甲山开发区", "ZONE"), ("丙电池公司", "COMPANY")) == ["甲山开发区", "丙电池公司"]

@@ -210,7 +210,8 @@ def of_named(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
     if entity is None or entity.start < start or entity.label not in _PROJECTS:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
-    draft.subject = page.topics.subject_of(entity)
+    if draft.subject is None or not draft.subject.name.endswith(entity.text):  # 甲省 乙公司
+        draft.subject = page.topics.subject_of(entity)
     return True
 
 
@@ -339,7 +340,8 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
-    return previous.indicator[:-1]
+    is_list = _is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
+    return [] if is_list else previous.indicator[:-1]
 
 
 def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:

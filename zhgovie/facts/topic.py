@@ -238,7 +238,7 @@ class Topics:
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
         near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
-        if near is None or not holder.points_back(self._text, start, end, near.name, is_firm=near.name in self._firms):
+        if near is None or not holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
             return
         if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
             self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
@@ -305,11 +305,12 @@ class Topics:
         else:
             self._back(clause, labels, suffix)
 
+    def _names_firm(self, one: Subject) -> bool:
+        return one.name in self._firms or one.rule == "subject.firm"
+
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
         end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
-        self._follow_that(
-            clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
-        )
+        self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
