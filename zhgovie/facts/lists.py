@@ -258,6 +258,8 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
+    if len(times) == len(parts) and page.text[times[0].start - 1] in "较比":
+        return _compared(page, row, before)
     times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
     is_named = len(times) != len(parts) and coordination.coordinates(page, row[0].phrase.spans, len(parts))
@@ -268,6 +270,16 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
         give(part, spans, "lists.respectively_times")
         for draft in part:
             draft.period, draft.rules["period"] = period, "lists.respectively_times"
+    return True
+
+
+def _compared(page: Page, row: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Let a row tell changes of one thing since several times: 增速较一季度和1—5月分别提高3和2个百分点."""
+    spans = row[0].phrase.spans or (rates.before_gap(before[-1]) if before else [])
+    if not spans:
+        return False
+    rate = rates.rate_said(page.text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
+    give(row, [*rates.without_rate(page.text, spans), *rate], "lists.respectively_compared")
     return True
 
 

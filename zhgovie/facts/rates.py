@@ -29,9 +29,9 @@ _RANK_SCOPE = re.compile(
     rf"|(?P<field>{_FIELD}))?$"
 )
 _GAP = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|优于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
+    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
 )
-_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|优于|高出)")
+_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
@@ -40,7 +40,7 @@ _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
 _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
-_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|领先于?|落后于?)")
+_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
 
