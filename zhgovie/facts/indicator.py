@@ -149,7 +149,8 @@ def _dependent(case: _Case) -> bool:
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
             holder.append((start + 2 if is_stock else start, shorter))
-    put(draft, [*holder, *own], "indicator.of_holder")
+    is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
+    put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
 
 

@@ -98,7 +98,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
-    if _is_one_of_many(before, after):
+    if _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False
