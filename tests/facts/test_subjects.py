@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.test_facts import named, read
+from zhgovie import extract
 from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
@@ -650,3 +651,81 @@ def test_a_class_of_firms_is_no_holder() -> None:
 def test_wider_places_in_a_bracket_hold_their_figures() -> None:
     text = "乙县工作报告\n乙县人均收入4894元（全国5963元）。"
     assert subjects(text, ("乙县", "GPE")) == ["乙县", "全国"]
+
+
+def test_the_firm_is_the_one_the_paragraph_took_last_not_the_titles() -> None:
+    text = "甲车集团订单饱满\n一季度，乙机车有限公司产值3亿元。公司研发投入2亿元。"
+    assert subjects(text, ("甲车集团", "COMPANY"), ("乙机车有限公司", "COMPANY")) == ["乙机车有限公司"] * 2
+
+
+def test_a_firms_short_name_does_not_take_its_place() -> None:
+    text = "甲一钢铁产量回升\n据统计，甲钢今年产量5万吨。公司利润3亿元。"
+    assert subjects(text, ("甲一钢铁", "COMPANY"), ("甲钢", "COMPANY"))[1] == "甲一钢铁"
+
+
+def test_a_noun_that_points_back_to_the_subject_names_nothing() -> None:
+    text = "甲山水电站\n甲山水电站位于乙江。电站年平均发电量6亿千瓦时。"
+    (fact,) = read(text, named(text, ("甲山水电站", "FAC")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("甲山水电站", ["年平均发电量"])
+
+
+def test_a_project_with_a_capacity_in_its_name_is_described_before_it_is_named() -> None:
+    name = "丙能20万千瓦光热项目"
+    text = f"位于甲县的{name}全容量并网。项目占地3万亩。"
+    assert subjects(text, ("甲县", "GPE"), (name, "PROJECT")) == [name] * 2
+
+
+def test_a_firm_that_is_described_first_holds_what_it_does() -> None:
+    text = "去年刚刚投产的丙新能源公司今年实现出口4亿元。"
+    (fact,) = read(text, named(text, ("丙新能源公司", "COMPANY")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("丙新能源公司", ["出口"])
+
+
+def test_firms_under_a_places_own_office_are_the_places() -> None:
+    text = "乙省政府工作报告\n乙省产值3亿元。国资委监管企业投资增长9%。"
+    assert subjects(text, ("乙省", "GPE")) == ["乙省"] * 2
+
+
+def test_a_firm_behind_its_place_and_what_it_is_holds_its_figures() -> None:
+    text = "甲水市“链主”企业丙机电公司去年营收3亿元。企业研发投入占营收的6%。"
+    facts = read(text, named(text, ("甲水市", "GPE"), ("丙机电公司", "COMPANY")))
+    assert [fact.subject for fact in facts] == ["丙机电公司"] * 2
+    assert [[span.text for span in fact.indicator] for fact in facts] == [["营收"], ["研发投入", "占营收"]]
+
+
+def test_rates_are_dealt_out_to_the_places_of_the_clause_before() -> None:
+    text = "乙省情况\n甲市、丙市、丁市用电增速居前三位，分别增长9%、8%和7%。"
+    facts = read(text, named(text, ("乙省", "GPE"), ("甲市", "GPE"), ("丙市", "GPE"), ("丁市", "GPE")))
+    assert [(fact.text, fact.subject) for fact in facts if fact.kind == "growth"] == [
+        ("9%", "甲市"),
+        ("8%", "丙市"),
+        ("7%", "丁市"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("between", "subject"), [("旗下", "丙能公司"), ("下属子公司", "丙能公司"), ("对子公司", "甲电集团")]
+)
+def test_a_firm_under_another_holds_its_own_figures(between: str, subject: str) -> None:
+    text = f"甲电集团{between}丙能公司增资600万元。"
+    assert subjects(text, ("甲电集团", "COMPANY"), ("丙能公司", "COMPANY")) == [subject]
+
+
+def test_a_station_that_is_built_by_another_holds_what_comes_next() -> None:
+    text = "甲建集团承建的乙山20万千瓦光伏电站7月1日首批机组并网。电站占地6万亩。"
+    assert subjects(text, ("甲建集团", "COMPANY")) == ["乙山20万千瓦光伏电站"] * 2
+
+
+def test_a_provinces_grid_company_is_one_name() -> None:
+    facts = extract("今年以来，国网湖北电力投资6亿元。", "2024-08-01").facts
+    assert [fact.subject for fact in facts] == ["国网湖北电力"]
+
+
+def test_a_firm_named_with_its_place_stays_so_when_it_is_pointed_back_to() -> None:
+    text = "甲报讯\n乙省丙发电公司总装机容量60万千瓦。去年，公司发电9亿千瓦时。"
+    assert subjects(text, ("乙省", "GPE"), ("丙发电公司", "COMPANY")) == ["乙省丙发电公司"] * 2
+
+
+def test_a_firm_inside_the_zone_holds_its_own_figures() -> None:
+    text = "甲山开发区产值3亿元。\n区内丙电池公司产能利用率89%。"
+    assert subjects(text, ("甲山开发区", "ZONE"), ("丙电池公司", "COMPANY")) == ["甲山开发区", "丙电池公司"]

@@ -20,7 +20,7 @@ DIGITS = "0123456789."
 # Characters besides Chinese ones that a name of the label may hold; × also lets in scales (2×350MW).
 ALSO = {
     "COMPANY": LATIN + "（）()·",
-    "PROJECT": LATIN + DIGITS + "（）()×“”",
+    "PROJECT": LATIN + DIGITS + "（）()×+“”",
     "FAC": LATIN + DIGITS + "“”",
     "ORG": LATIN + "（）()“”",
     "ZONE": "（）()",
@@ -51,6 +51,8 @@ GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
 LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
+# 甲电厂|扩建项目: what is done to a site, whose name goes on before it.
+_WORK = re.compile("(?:改?扩|改|迁)建$")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 
 
@@ -92,7 +94,8 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     if _is_annex(scene, hit):
         return None
-    extent = reach(scene, hit.start, ALSO[hit.label])
+    work = _WORK.search(text, max(0, hit.start - 3), hit.start) if hit.label == "PROJECT" else None
+    extent = reach(scene, work.start() if work else hit.start, ALSO[hit.label])
     start = _trim(text, extent.start, hit.start)
     if hit.label in {"PROJECT", "FAC", "ZONE"}:
         start = _after_building(text, start, hit.start - 2 if hit.label == "PROJECT" else hit.start)

@@ -38,10 +38,12 @@ _ANY_FIRM = re.compile(
 )
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
-_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
+_MEASURED = re.compile(
+    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|产值|收入|利润|支出|出口|进口|指数|负荷|装机)$"
+)
 """How a measure ends that is told before a comma."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
@@ -101,8 +103,10 @@ def find(
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
             has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
+            opener = page.times.get(sentence[0])
+            is_told = not has_values or (opener is not None and periods.has_been(opener))
             walk.new_paragraph(
-                sentence[0], _paragraph_modality(document, headings, *paragraph) if has_values else "actual"
+                sentence[0], "actual" if is_told else _paragraph_modality(document, headings, *paragraph)
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         inside = walk.without_cells(Span(*sentence, text[sentence[0] : sentence[1]]), inside, figures)
@@ -157,12 +161,16 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     said = _PREDICATE.search(text, start + 2, end)
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
-    at = next((at for at in range(low, first) if longest_at(text, at, end, words("state"))), None)
+    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
     if at is None:
         return None if said is None else first
     opening = text[start : start + 2]
     is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
     return at if is_noun and text[at - 1] != "的" else None
+
+
+def _is_state(text: str, at: int, end: int) -> bool:
+    return bool(longest_at(text, at, end, words("state"))) and not text.startswith("增加值", at)
 
 
 class _Row(NamedTuple):
@@ -297,7 +305,7 @@ class _Walk:
             extra[max(start, site[0])] = site[1]
         low, high = page.topics.told_of
         if start <= low < high < end:
-            extra[low] = high
+            extra[low] = group.told[low] = high
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

@@ -9,13 +9,16 @@ from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
-from zhgovie.facts.words import verbs
+from zhgovie.facts.words import doings, verbs
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
-_BODIES = frozenset({"ORG", "FAC"})
+_BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY"})
+_LONGEST_APPOSITION = 12
+_JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
+"""What makes names a list; what stands between two of which the second is no case of the first."""
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _ZONE = re.compile(
@@ -23,10 +26,16 @@ _ZONE = re.compile(
 )
 _CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
 """A zone that no list knows, behind the place where it lies."""
+_GOES_ON = re.compile(
+    r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
+)
+"""Behind a firm's name: what it has or does, and when."""
 
 
-def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
-    """Give the name that opens a clause, also where it begins like a word of no weight: 可 of 可口可乐.
+def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
+    """Give the name that opens a clause, also where it begins like a word of no weight (可 of 可口可乐).
+
+    Of 甲市龙头企业乙公司 it is the firm.
 
     `names` are those that begin where the opening's words do, and up to two characters before.
     """
@@ -36,13 +45,18 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
     cut = next((one for one in names if one.start < at < one.end), None)
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
-    return next((one for one in names if one.start == at), None)
+    opener = next((one for one in names if one.start == at), None)
+    if opener is None or opener.label not in _OWNERS:
+        return opener
+    near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)
+    firm = next((one for one in near if holder.is_apposed(text, opener.end, one)), None)
+    return opener if firm is None or _PARTS.search(text, opener.end, firm.start) else firm
 
 
-def is_told_before(text: str, start: int, one: Entity) -> bool:
-    """Whether what stands before a name from `start` on tells of it: 位于甲县的乙公司, 龙头企业丙集团."""
-    is_named = text[one.end : one.end + 1] not in "、和及与" and holder.is_apposed(text, start, one)
-    return one.start > start and (text[one.start - 1] == "的" or is_named)
+def is_told_of(text: str, start: int, name: Entity) -> bool:
+    """Whether what stands before a name in `text[start:]` says what it is: 位于甲县的…, 甲市龙头企业…."""
+    is_alone = name.start > start and _JOINS.match(text, name.end) is None
+    return is_alone and (text[name.start - 1] == "的" or holder.is_apposed(text, start, name))
 
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
@@ -50,14 +64,20 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
     if not opening.spans:
         return None
     start, end = opening.spans[0]
-    named = [one for one in names if start <= one.start and one.end <= end]
+    named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
     if not named or not any(one.start > start for one in names):
         return None
     if not holder.DESCRIBES.match(text, start, end):
         firms = (one for one in named if one.label == "COMPANY")
-        return next((one for one in firms if holder.is_apposed(text, start, one)), None)
+        return next((one for one in firms if holder.is_apposed(text, start, one) or _is_told_of(text, one)), None)
     found = next((one for one in named if text[one.start - 1] == "的"), None)
     return None if found is None or "、" in text[found.end : end] else found
+
+
+def _is_told_of(text: str, firm: Entity) -> bool:
+    """Whether a firm that 的 describes goes on to do something: 去年投产的丙公司 实现出口."""
+    acts = text[firm.end : firm.end + 2] in doings() or _GOES_ON.match(text, firm.end) is not None
+    return acts and text[firm.start - 1] == "的"
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:

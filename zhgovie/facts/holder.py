@@ -52,7 +52,7 @@ _LISTED = re.compile(r"(?!全[省市县区州])([^，,。；;]{0,16}?)、[^，,�
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
 _NATIONAL_BODY = re.compile(
-    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门)|国家(?=为|还|已|将|在|共|对|累计))"
+    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
     r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
@@ -65,7 +65,7 @@ SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
 VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
-_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
+_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
@@ -75,6 +75,7 @@ ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对", "为"}
+    | {"相当于"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
@@ -120,6 +121,13 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
+HEADS = frozenset(
+    {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
+    | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}
+)
+"""Nouns that point back to a name which ends so, and name nothing themselves: 甲水库…，水库 库容."""
+_NO_HEAD = frozenset("、和及与数家化")
+"""Behind a noun that then points back to no name: 企业家, 项目数."""
 COPULAS = frozenset("是为")
 _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
@@ -152,6 +160,12 @@ def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
 def is_wider(own: str, last: str) -> bool:
     """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
     return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
+
+
+def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) -> bool:
+    """Whether the noun at `start` is how a name ends (水库 of 甲水库), or says what a firm is, and is not counted."""
+    noun, behind = text[start : start + 2], text[start + 2 : start + 3]
+    return (name.endswith(noun) or (is_firm and noun == "企业")) and start + 2 != end and behind not in _NO_HEAD
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

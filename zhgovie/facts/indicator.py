@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from zhgovie.facts import adverbials, beside, goals, holding, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
@@ -131,9 +132,10 @@ def _dependent(case: _Case) -> bool:
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
+    is_told = not HEADS.isdisjoint(draft.phrase.head)
     if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
         previous = None  # 惠及幼儿540人,补助资金2万元
-    if previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
+    if is_told or previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
@@ -144,7 +146,8 @@ def _dependent(case: _Case) -> bool:
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
             holder.append((start + 2 if is_stock else start, shorter))
-    put(draft, [*holder, *own], "indicator.of_holder")
+    is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
+    put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
 
 

@@ -20,13 +20,15 @@ from zhgovie.model import Entity, Quantity, Time
 Offsets = tuple[int, int]
 
 _JOINT = re.compile(
-    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
+_COMPARED = frozenset("高低快慢优大小多少")
+"""Before 于 that leads to what is compared: 快于制造业平均水平."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _DIGIT = re.compile(r"[0-9]")
@@ -114,8 +116,11 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
-    if subjects and phrase.spans:
-        give(row, phrase.spans, "lists.respectively_subjects")
+    spans = phrase.spans or (
+        [] if page.text.startswith("的", row[-1].quantity.end) else _told_before(page.text, before)
+    )
+    if subjects and spans:
+        give(row, spans, "lists.respectively_subjects")
         return True
     if _by_times(page, row, parts, before):
         return True
@@ -130,6 +135,12 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
+    """Give what the value before measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
+    last = before[-1] if before else None
+    return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -190,8 +201,9 @@ def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
     """
     entity = page.entities[at]
     is_body = entity.label == "GOV" and not _OF_BODY.match(page.text, entity.end)
+    is_where = page.text[at - 1 : at] in {"在", "于"} and page.text[at - 2 : at - 1] not in _COMPARED
     if entity.end < end and (
-        page.text[at - 1 : at] in {"在", "于"}
+        is_where
         or (entity.label == "COMPANY" and page.text[at - 1 : at] == "由")
         or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
@@ -248,6 +260,8 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
+    if len(times) == len(parts) and page.text[times[0].start - 1] in "较比":
+        return _compared(page, row, before)
     times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
     is_named = len(times) != len(parts) and coordination.coordinates(page, row[0].phrase.spans, len(parts))
@@ -258,6 +272,16 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
         give(part, spans, "lists.respectively_times")
         for draft in part:
             draft.period, draft.rules["period"] = period, "lists.respectively_times"
+    return True
+
+
+def _compared(page: Page, row: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Let a row tell changes of one thing since several times: 增速较一季度和1—5月分别提高3和2个百分点."""
+    spans = row[0].phrase.spans or (rates.before_gap(before[-1]) if before else [])
+    if not spans:
+        return False
+    rate = rates.rate_said(page.text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
+    give(row, [*rates.without_rate(page.text, spans), *rate], "lists.respectively_compared")
     return True
 
 

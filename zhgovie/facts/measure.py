@@ -64,7 +64,7 @@ _RANKED_IN_ROW = re.compile(
 """Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
-    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
@@ -98,7 +98,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
-    if _is_one_of_many(before, after) or (quantity.unit == "番" and "翻" not in before[-4:]):  # 一番努力
+    is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
+    if is_no_fold or _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False

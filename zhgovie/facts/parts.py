@@ -53,6 +53,10 @@ _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
+_NEXT_WHOLE = re.compile(
+    r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
+)
+"""Between two shares of one thing: what the second is a share of."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -82,19 +86,33 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft)
+        return _share_goes_on(page, draft, previous) or _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, None, page.ends).spans
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
         denominator = [everything.span()]
     names = draft.group.names
-    skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
+    holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
+    skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
         numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占全省的80%、全国的14%: the numerator and 占 of the share before go with the next place."""
+    if previous is None or previous.reading.kind != "share" or previous.clause is not draft.clause:
+        return False
+    place = _NEXT_WHOLE.fullmatch(page.text, previous.quantity.end, draft.quantity.start)
+    share_of = next((span for span in previous.indicator if page.text[span[0]] == "占"), None)
+    if place is None or share_of is None:
+        return False
+    numerator = [span for span in previous.indicator if span[1] <= share_of[0]]
+    put(draft, [*numerator, (share_of[0], share_of[0] + 1), place.span("place")], "indicator.share_of")
+    return True
 
 
 def _share_of_whole(page: Page, draft: Draft) -> bool:
@@ -123,7 +141,8 @@ def inside_name(page: Page, draft: Draft) -> bool:
         if not plant or plant.start() > start:
             spans.append((start, plant.start() if plant else end))
     yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
-    put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
+    work = [(start, end) for start, end in right if end - start > len("项目")]  # 甲公司 2×66万千瓦 扩建项目
+    put(draft, [*yearly, *spans] or work or [(entity.start, value.start)], "indicator.in_name")
     if entity.label in _HOLDING and not entity.text.startswith(_ITS_OWN):
         draft.subject = page.topics.subject_of(entity)
     return True
@@ -178,6 +197,8 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     if not verb or not text.endswith(("投资", "投入"), *own[-1]):
         return False
     second = longest_at(text, low + len(verb), high - 2, words("invested"))  # 新建改造 乡村公路
+    if text.startswith(("工程", "项目"), low + len(verb) + len(second)):  # 实施 改造工程
+        second = ""
     right, _ = right_phrase(text, low + len(verb) + len(second), high, (page.topics.starts,))
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
@@ -203,7 +224,8 @@ def of_named(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
     if entity is None or entity.start < start or entity.label not in _PROJECTS:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
-    draft.subject = page.topics.subject_of(entity)
+    if draft.subject is None or not draft.subject.name.endswith(entity.text):  # 甲省 乙公司
+        draft.subject = page.topics.subject_of(entity)
     return True
 
 
@@ -330,6 +352,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
     is_sibling = text.endswith("部门", *previous.indicator[-1])
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
+    is_part = is_part and name != text[slice(*previous.indicator[-1])]
     return _whole_of(text, previous.indicator, name) if is_part else []
 
 
@@ -357,7 +380,8 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
-    return previous.indicator[:-1]
+    is_list = _is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
+    return [] if is_list else previous.indicator[:-1]
 
 
 def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:

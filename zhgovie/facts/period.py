@@ -27,6 +27,10 @@ _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "sco
 """By which rules a period holds in a sentence that names none."""
 
 
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+"""EDTF's seasons, to the month that each begins in."""
+
+
 class Periods:
     """Answers for one document."""
 
@@ -106,6 +110,7 @@ class Periods:
         if period is None or self._date is None or not period[:4].isdigit():
             return False
         start = period.partition("/")[0]
+        start = start[:5] + _SEASONS.get(start[5:], start[5:])
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
 

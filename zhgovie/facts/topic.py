@@ -134,8 +134,8 @@ class Topics:
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and fronts.is_told_before(self._text, opening.spans[0][0], first):
+        first = fronts.first(self._text, front, opening) or fronts.described(self._text, front, opening)
+        if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
@@ -238,10 +238,12 @@ class Topics:
 
     def _follow_head(self, start: int, clause: Clause) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        is_named = self._near is not None and self._near.name.endswith(self._text[start : start + 2])
-        is_counted = clause.values and clause.values[0].start == start + 2
-        if is_named and not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
-            self._passing = self._near
+        near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
+        if near is None or not holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
+            return
+        if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
+            self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
+        self._passing = near if self._near is not None else self._passing
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":
@@ -301,15 +303,20 @@ class Topics:
         """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
         if (told := self._passing or self._lasting) is not None and is_one(told):
             return
-        if self.default is not None and is_one(self.default):
+        near, known = self._near, self.default.name if self.default else ""
+        if near is not None and near.rule != "subject.site" and is_one(near) and not set(near.name) <= set(known):
+            self._passing = near  # 甲集团开门红：乙公司产值…。公司…; 乙钢 is but short for 乙某钢铁
+        elif self.default is not None and is_one(self.default):
             self._passing = self._lasting = None
         else:
             self._back(clause, labels, suffix)
 
+    def _names_firm(self, one: Subject) -> bool:
+        return one.name in self._firms or one.rule == "subject.firm"
+
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
         end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
-        firms = self._firms
-        self._follow_that(clause, labels, end, lambda one: one.name in firms if is_firm else one.name.endswith(end))
+        self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""

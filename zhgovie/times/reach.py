@@ -75,7 +75,7 @@ class Reach:
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
             return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                PAUSE.search(between) or COMPARED.search(between) or between.startswith("同比")
+                PAUSE.search(between) or COMPARED.search(between) or between.startswith(("同比", "分别"))
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - FAR) : start]
