@@ -29,12 +29,14 @@ _DESCRIBED = re.compile(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
-_AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
+_AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
+    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
+_COMPLEMENTS = frozenset("起上")
+"""Behind a verb of one character: 村里 建起."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
@@ -51,7 +53,7 @@ _MEASURED = re.compile(r"(?:收入|支出|资产|产值|总值|利润|面积|规
 _MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
-    r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
+    r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展]|恢复|发展|壮大|繁育)[一-鿿]{0,2}[到至为][一-鿿]{0,5}[0-9]"
 )
 """A value from which a change goes on to the next."""
 
@@ -114,6 +116,8 @@ def side_of_time(text: str, at: int, end: int) -> int:
 
 def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
+    if text.startswith("时间", start) and text[start + 2 : min(end, start + 4)] in doings():
+        start += 2  # 用三年 时间 新增林地
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
@@ -139,7 +143,10 @@ def _acts(text: str, at: int) -> bool:
 def agent(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
     match = _AGENT.match(text, start, end)
-    if match is None or text[match.end() : min(end, match.end() + 2)] not in words("action"):
+    if match is None:
+        return start
+    verb = text[match.end() : min(end, match.end() + 2)]
+    if verb not in doings() and verb[1:] not in _COMPLEMENTS:
         return start
     is_noun = text[match.end() + 2 : match.end() + 3] in {"额", "量", "率", "值"}  # 公司销售额
     return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()

@@ -20,6 +20,8 @@ _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_SHORTEST_HEAD = 2
+"""Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
 
@@ -113,7 +115,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
-    if measure and alike > start:
+    if alike > start and (measure or end - alike > _SHORTEST_HEAD):
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
@@ -145,4 +147,4 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     if measure:
         cut = min(cut, end - measure)
     cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
-    return (cut, end) if start < cut < end else None
+    return (cut, end) if start < cut <= end - _SHORTEST_HEAD else None

@@ -15,7 +15,7 @@ from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, shar
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
+from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -126,6 +126,8 @@ def _dependent(case: _Case) -> bool:
     has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
     if has_noun or not is_word(page.text, own, "depend"):
         return False
+    if page.text[own[0][0]] == "总" and not draft.group.is_joined:
+        previous = objects.total_of(page.text, case.before) or previous
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
@@ -183,7 +185,8 @@ def _around(case: _Case) -> bool:
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_whole = draft.reading.kind == "share" and around.is_attributive and len(said) <= _LONGEST_WHOLE
+    is_tied = around.is_attributive or is_source(text, around.right)
+    is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     rule = "indicator.around"

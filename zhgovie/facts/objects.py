@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import verb_first
+from zhgovie.facts.parts import same_sentence, verb_first
 from zhgovie.facts.phrase import ends_in_verb
 from zhgovie.facts.words import doings
 
@@ -63,9 +63,20 @@ def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
     does = (
         text[at : at + 2] in doings()
         or text[at + 1 : at + 2] in {"上", "了", "过"}
-        or text.startswith(("实现", "上涨", "下跌", "增长", "下降"), at)
+        or text.startswith(("实现", "上涨", "下跌", "增长", "下降", "达标"), at)
     )
     return [noun] if is_of and does else []
+
+
+def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
+    """Give what a total is of that goes on behind parts: 种药材9万亩,其中当归5万亩、黄芪2万亩,总产量2万吨."""
+    for index in range(len(before) - 1, max(0, len(before) - _LONGEST_LIST), -1):
+        whole, part = before[index - 1], before[index]
+        if not same_sentence(text, whole, before[-1]):
+            return None
+        if SUBORDINATE.search(text, whole.quantity.end, part.quantity.start):
+            return whole if index < len(before) - 1 else None
+    return None
 
 
 def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:

@@ -241,10 +241,18 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
 
 
+_WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
+"""Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
+_SUFFERED_BY = frozenset("受遇死失伤被")
+_BARE_VERB = 2
+
+
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give what a bare verb was done to: 实施项目15个,竣工10个."""
     text = page.text
-    if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
+    if previous is None or previous.quantity.unit != draft.quantity.unit:
+        return []
+    if is_measure_unit(draft.quantity) and not (draft.group.is_joined and draft.quantity.unit in _WORKED):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
@@ -252,9 +260,11 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     first, *rest = previous.indicator
     verb = verb_first(text, first)
+    if text[first[0]] in _SUFFERED_BY and not verb and first[1] - first[0] == _BARE_VERB:  # 5万人受灾,转移安置2万人
+        return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
-    return [noun, *rest] if noun[0] < noun[1] else rest
+    return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
 
 
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:

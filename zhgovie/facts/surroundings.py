@@ -69,6 +69,11 @@ def _is_of_measure(unit: str) -> bool:
     return unit != "" and _MEASURE_UNIT.fullmatch(unit) is not None
 
 
+def is_source(text: str, right: Sequence[Offsets]) -> bool:
+    """Whether the words behind a share say where so much of a whole is from: 收入的35% 来自柿子."""
+    return text.startswith("来自", right[0][0]) and right[0][1] > right[0][0] + 2
+
+
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
@@ -88,7 +93,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = _without_setting(page.text, own, bool(right) and counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
-    if right and not counted and draft.phrase.is_attributive:
+    if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
     return Surroundings(own, right, attributive, counted)
 
