@@ -41,7 +41,12 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
+            behind = spans[index + 1 :]
+            head = (
+                None
+                if behind and page.text[behind[0][0]] != "每"
+                else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
+            )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []

@@ -30,6 +30,7 @@ _MEASURED = re.compile(
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了"})
+_SAVED = frozenset({"节约", "节省"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
@@ -255,14 +256,15 @@ def _of_same(case: _Case) -> bool:
 
 
 def _of_share_price(case: _Case) -> bool:
-    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%."""
+    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%; 节约 1.2万吨标准煤."""
     draft, phrase = case.draft, case.draft.phrase
-    if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
+    if phrase.spans or not phrase.tail:
         return False
     entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
-    if entity is None or entity.label != "COMPANY":
+    is_quoted = phrase.tail[-1] in _QUOTED_CHANGES and entity is not None and entity.label == "COMPANY"
+    if not is_quoted and (draft.quantity.unit != "tce" or phrase.tail[0] not in _SAVED):
         return False
-    put(draft, [phrase.tail_spans[-1]], "indicator.share_price")
+    put(draft, [phrase.tail_spans[-1 if is_quoted else 0]], "indicator.share_price" if is_quoted else "indicator.saved")
     return True
 
 
@@ -368,12 +370,15 @@ def _inherit(case: _Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        put(draft, [*previous.indicator, did], "indicator.ellipsis")
+        whose = [] if objects.are_others(draft, previous) else previous.indicator
+        put(draft, [*whose, did], "indicator.ellipsis")
         return True
     named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
+    if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
+        previous = objects.total_of(page.text, case.before) or previous
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.reading.kind == "growth":

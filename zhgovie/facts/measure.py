@@ -72,6 +72,9 @@ _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
 """Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
+_BARE = frozenset("百千万亿")
+_OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
+"""Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
 _AGES = re.compile(r"及?以[上下](?=[一-鿿])")
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
@@ -167,6 +170,8 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
+    if quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before):
+        return True
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
     if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
         return True

@@ -28,6 +28,7 @@ _DID = re.compile(
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
+_PEOPLE = frozenset({"人", "名", "户", "位"})
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 
@@ -87,6 +88,12 @@ def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
     return said.span("verb") if said else None
 
 
+def are_others(draft: Draft, previous: Draft) -> bool:
+    """Whether people are counted where other things were before: 35个小区停电,1500多人 正在抢险."""
+    is_alone = not (draft.phrase.tail or draft.phrase.head)  # 医疗队2支共 72人已到达
+    return is_alone and draft.quantity.unit in _PEOPLE and previous.quantity.unit not in _PEOPLE
+
+
 def adds(text: str, own: Sequence[Offsets]) -> bool:
     """Whether the words before a value are a verb of adding, whose noun stands behind it: 新增 1亿吨 产能."""
     return bool(own) and text[slice(*own[0])] in {"新增", "净增"}
@@ -132,9 +139,9 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading
-    elif draft.rules["indicator"] in _LISTABLE and not any(
-        low <= previous.verb[0] < high for low, high in draft.indicator
-    ):
+    elif any(low <= previous.verb[0] < high for low, high in draft.indicator):
+        draft.verb = previous.verb
+    elif draft.rules["indicator"] in _LISTABLE:
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -105,7 +105,7 @@ class Periods:
         """Whether a period begins after the article's date: what holds then is meant to be."""
         if period is None or self._date is None or not period[:4].isdigit():
             return False
-        start = period.partition("/")[0]
+        start = _with_month(period.partition("/")[0])
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
 
@@ -128,6 +128,12 @@ class Periods:
         if base is None or base.value is None or (year_before or "")[:4] == base.value[:4]:
             return basis, year_before
         return None, base.value
+
+
+def _with_month(period: str) -> str:
+    """Write a season as the month it begins in: 2011-21, the spring, as 2011-03."""
+    season = period[5:7]
+    return f"{period[:5]}{3 * int(season) - 60:02}" if "21" <= season <= "24" else period
 
 
 def _year(period: str) -> str:

@@ -83,7 +83,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
-    right = _right(page.text, draft, right, counted or attributive)
+    right = _right(page.text, draft, right, counted or attributive, is_bare=not own)
     is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
     if right and is_subject:
         right = _with_predicate(page, draft, right)
@@ -103,10 +103,11 @@ def _names_something(word: str) -> bool:
     return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
 
 
-def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
+def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
-    if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
+    is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
+    if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
@@ -115,6 +116,17 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+_COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether a verb of change stands right before an amount and nothing before it: 增加 2000个岗位."""
+    phrase = draft.phrase
+    if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
+        return False
+    return phrase.tail[0].removesuffix("了") in words("change_first") and _COMPARED.isdisjoint(phrase.tail[1:])
 
 
 @cache
