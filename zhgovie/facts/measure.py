@@ -170,10 +170,9 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
-    if quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before):
-        return True
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
-    if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
+    is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
+    if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
         return True

@@ -31,8 +31,10 @@ _AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
 _ENDS_AMONG = frozenset("中的\n")
 _INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?$")
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
-_CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
-"""A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_CAUSES = re.compile(
+    r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$|(?<=[一-鿿]{2})(?:造成|导致|致使)[一-鿿]{2,14}$"
+)
+"""A verb before a count whose noun does the next verb (市场推动 9家 企业上市), also with where: 暴雨导致甲市 9个 村."""
 _SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
@@ -87,7 +89,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
     if right and is_subject:
         right = _with_predicate(page, draft, right)
-    if right and own and counted and draft.reading.kind == "level":
+    if right and own and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if own:
         own = _without_setting(page.text, own, bool(right) and counted)
@@ -187,6 +189,8 @@ def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: 
 def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
     """Drop the place right before a count: 走遍全国 20个 省份."""
     start, end = own[-1]
+    if len(own) > 1 and _SCOPE.fullmatch(text, start, end):
+        return own[:-1]
     scope = _SCOPE.search(text, start + 2, end)
     return [*own[:-1], (start, scope.start())] if scope else own
 
