@@ -14,6 +14,8 @@ _SUM = "共"
 _JOINTS = frozenset("、和及")
 _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
+_SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
+"""Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
 _SAVES = frozenset({"节约", "节省", "降低"})
 """Verbs of change that have who profits before them."""
 _LONGEST_BENEFICIARY = 10
@@ -116,6 +118,8 @@ def side_of_time(text: str, at: int, end: int) -> int:
 
 def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
+    if (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
+        return deed.start()
     if text.startswith("时间", start) and text[start + 2 : min(end, start + 4)] in doings():
         start += 2  # 用三年 时间 新增林地
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None

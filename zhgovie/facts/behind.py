@@ -86,7 +86,7 @@ def _is_change(text: str, start: int, end: int) -> bool:
 def _first_verb(text: str, start: int, end: int) -> int:
     known = verbs()
     for at in range(start + 3, end - 1):
-        if text[at : at + 2] in known and not _KEPT.match(text, at):
+        if text[at : at + 2] in known and text[at - 1] != "”" and not _KEPT.match(text, at):
             return at
     return end
 

@@ -54,6 +54,7 @@ _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 _LONGEST_EVIDENCE = 600
 """Characters; longer sentences are lists that were never closed."""
 _PAUSE = re.compile("[，,；;、]")
+_ONE_ITEM = "一项"
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -137,6 +138,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续"), start):
         return None
+    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
+        return (start, end - len(_ONE_ITEM))
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
     predicate = _predicate(text, start, end)

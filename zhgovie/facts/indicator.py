@@ -299,7 +299,8 @@ def _industry_before(case: _Case) -> list[Offsets]:
     topic = case.topic
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
-    return [topic] if case.page.text[topic[1] - 1] == "业" else []
+    is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
+    return [topic] if is_told else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:

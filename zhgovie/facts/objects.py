@@ -135,6 +135,8 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     is_listed = draft.group.is_joined or draft.group.shares_gap
     if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
         return
+    if [previous.verb] == previous.phrase.spans and not previous.taken_right:  # 造林3亿亩、种草改良2亿亩
+        return
     if previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(page.text, *draft.indicator[-1]):
         return
     if previous.reading.rule == "kind.change_first":

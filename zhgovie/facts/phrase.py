@@ -60,6 +60,7 @@ _DROPPED = re.compile(
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
@@ -267,10 +268,12 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     if _DROPPED_OR_ASIDE.search(text, start, end):
         found = _DROPPED_OR_ASIDE.finditer(text, start, end)
         holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
-    if not is_behind:
+    if is_behind:
+        holes += [match.span() for match in _ADVERB.finditer(text, start + 2, end - 2) if is_deed(text, match.end())]
+    else:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
     if not holes:
-        span = _trim(text, start, end)
+        span = _trim(text, start, end, is_behind=is_behind)
         return [span] if span[0] < span[1] else []
     spans: list[Offsets] = []
     at = start
@@ -280,7 +283,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         spans.append((at, low))
         at = high
     spans.append((at, end))
-    spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+    spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
     openings = words("target", "edge")
     kept = [
         span
@@ -290,11 +293,16 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     return [*kept, *spans[-1:]]
 
 
-def _trim(text: str, start: int, end: int) -> Offsets:
+def is_deed(text: str, at: int) -> bool:
+    """Whether a verb begins here, of two characters or of one with its complement: 参与, 通了, 用上."""
+    return text[at : at + 2] in doings() or text[at + 1 : at + 2] in _COMPLEMENTS
+
+
+def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offsets:
     start = preambles.behind(text, start, end)
     if _MADE.search(text, start, end - 1):
         start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
-    if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
+    if end - start > 4 and not is_behind and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费

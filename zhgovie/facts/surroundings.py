@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_deed, is_word
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
@@ -160,7 +160,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if text[verb[0] : verb[0] + 2] not in doings() or low <= start + 1:
+    if not is_deed(text, verb[0]) or low <= start + 1:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:
