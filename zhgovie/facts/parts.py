@@ -260,9 +260,8 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     first, *rest = previous.indicator
     verb = verb_first(text, first)
-    if is_measure_unit(draft.quantity) and verb is None:  # 造林2亿亩、种草改良1亿亩
-        return []
-    if text[first[0]] in _SUFFERED_BY and not verb and first[1] - first[0] == _BARE_VERB:  # 5万人受灾,转移安置2万人
+    is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
+    if verb is None and (is_suffered or is_measure_unit(draft.quantity)):  # 造林2亿亩、种草改良1亿亩
         return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
