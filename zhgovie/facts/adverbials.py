@@ -156,6 +156,13 @@ def agent(text: str, start: int, end: int) -> int:
     return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()
 
 
+def behind_plan(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind what a plan is of: 冬春水利建设计划 完成土石方."""
+    at = text.find("计划", start + 2, end - 4) + 2
+    is_name = text.find("《", start, end) >= 0 or text[at - 3] == "原"
+    return at if at > start + 2 and not is_name and text[at : at + 2] in words("action") else start
+
+
 def described(text: str, start: int, end: int) -> int:
     """Give where the noun begins behind what only describes it: 较受关注的 价格指数, 以芯片为代表的 产业产值."""
     match = _DESCRIBED.match(text, start, end)

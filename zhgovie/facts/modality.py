@@ -42,6 +42,8 @@ _PLANNED = re.compile(
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
+_DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿]{2,9}$")
+"""Before 任务: it is done, so much of it: 完成造林 任务6万亩."""
 _PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
@@ -117,6 +119,8 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     near = max(start, value.start - 12)
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
+        return None
+    if plan.group().startswith("任务") and _DOES_TASK.search(text, near, plan.start()):
         return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
     return None if is_part else plan

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import same_sentence, verb_first
 from zhgovie.facts.phrase import ends_in_verb
-from zhgovie.facts.words import doings
+from zhgovie.facts.words import doings, words
 
 Offsets = tuple[int, int]
 
@@ -134,6 +134,8 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         return
     is_listed = draft.group.is_joined or draft.group.shares_gap
     if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
+        return
+    if not words("to_end").isdisjoint(draft.phrase.tail):  # 完成造林2万亩、试点规模扩大到3万亩
         return
     if [previous.verb] == previous.phrase.spans and not previous.taken_right:  # 造林3亿亩、种草改良2亿亩
         return

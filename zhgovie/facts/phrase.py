@@ -308,6 +308,7 @@ def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offset
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
             if text[at : at + 2] in doings() and not is_mean:
                 start = at
+    start = adverbials.behind_plan(text, start, end)
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
