@@ -10,7 +10,8 @@ from zhgovie.facts.parts import put, same_sentence
 
 Offsets = tuple[int, int]
 
-_PLAN = r"(?:(?:上级|国家|[省市县部])下达的?)?(?:全年|年度|年初|当年|年|既定|调整|变动)?(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
+_SET = r"(?:(?:上级|国家|[省市县部])下达的?)?(?:全年|年度|年初|当年|年|既定|调整|变动)?"
+_PLAN = rf"{_SET}(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成{_PLAN}")
 """A share of what was planned, of the fact before."""

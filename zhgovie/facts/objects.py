@@ -121,6 +121,18 @@ def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+def _stands_alone(text: str, draft: Draft, previous: Draft) -> bool:
+    """Whether a value of a list has no part in the verb before.
+
+    It arrives (完成造林2万亩、试点规模扩大到3万亩), or is another statistic, or the verb is all that was named
+    (造林3亿亩、种草改良2亿亩).
+    """
+    is_all = [previous.verb] == previous.phrase.spans and not previous.taken_right
+    if is_all or not words("to_end").isdisjoint(draft.phrase.tail):
+        return True
+    return previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(text, *draft.indicator[-1]) is not None
+
+
 def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
     if _after_verb(page, draft, before[-1] if before else None):
@@ -135,11 +147,7 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     is_listed = draft.group.is_joined or draft.group.shares_gap
     if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
         return
-    if not words("to_end").isdisjoint(draft.phrase.tail):  # 完成造林2万亩、试点规模扩大到3万亩
-        return
-    if [previous.verb] == previous.phrase.spans and not previous.taken_right:  # 造林3亿亩、种草改良2亿亩
-        return
-    if previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(page.text, *draft.indicator[-1]):
+    if _stands_alone(page.text, draft, previous):
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading
