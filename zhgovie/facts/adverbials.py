@@ -44,6 +44,8 @@ _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
+_SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
+"""By what means goods are sold or people helped: 通过电商 销售柑橘."""
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
@@ -125,6 +127,8 @@ def verb_behind(text: str, start: int, end: int) -> int:
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if (sold := _SOLD_BY.match(text, start, end)) is not None:
+        return sold.end()
     if text[start : start + 2] in _ROUND:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
