@@ -116,7 +116,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
-    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+    if all(dependent_suffix(text, piece) or text.endswith(("次数", "起数"), *piece) for piece in pieces[:-1]):
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)

@@ -15,6 +15,8 @@ _PLAN = rf"{_SET}(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成{_PLAN}")
 """A share of what was planned, of the fact before."""
+_OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
+"""What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
@@ -42,6 +44,9 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     start, end = spans[0]
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]
+    if draft.phrase.is_attributive and _OF_MEAN.fullmatch(text, *spans[0]) and text[start - 2 : start] in _WIDE:
+        put(draft, [*_measured(text, previous), (start - 2, end)], "indicator.share_of_mean")
+        return True
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
     if len(spans) != 1 or not draft.phrase.is_attributive or not (says_what or COMPLETES.fullmatch(text, start, end)):
         return False

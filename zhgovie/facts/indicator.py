@@ -127,8 +127,7 @@ def _dependent(case: _Case) -> bool:
     has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
     if has_noun or not is_word(page.text, own, "depend"):
         return False
-    if page.text[own[0][0]] == "总" and not draft.group.is_joined:
-        previous = objects.total_of(page.text, case.before) or previous
+    previous = objects.measured_of(page.text, draft, own, case.before) or previous
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):

@@ -28,6 +28,7 @@ _DID = re.compile(
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
+_MEANS = frozenset({"人均", "户均", "亩均", "村均"})
 _PEOPLE = frozenset({"人", "名", "户", "位"})
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
@@ -67,6 +68,15 @@ def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
         or text.startswith(("实现", "上涨", "下跌", "增长", "下降", "达标"), at)
     )
     return [noun] if is_of and does else []
+
+
+def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> Draft | None:
+    """Give what a measure is of where that is not told last: the whole of parts, or what 人均1.8亩 is a mean of."""
+    if text[own[0][0]] == "总" and not draft.group.is_joined:
+        return total_of(text, before)
+    if len(before) > 1 and "".join(text[low:high] for low, high in before[-1].indicator) in _MEANS:
+        return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
+    return None
 
 
 def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
