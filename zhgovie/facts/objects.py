@@ -72,8 +72,9 @@ def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
 
 def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> Draft | None:
     """Give what a measure is of where that is not told last: the whole of parts, or what 人均1.8亩 is a mean of."""
-    if text[own[0][0]] == "总" and not draft.group.is_joined:
-        return total_of(text, before)
+    is_total = text[own[0][0]] == "总" and not draft.group.is_joined
+    if is_total and (whole := total_of(text, before)) is not None:
+        return whole
     if len(before) > 1 and "".join(text[low:high] for low, high in before[-1].indicator) in _MEANS:
         return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
     return None
