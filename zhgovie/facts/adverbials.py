@@ -78,7 +78,8 @@ def after_verbs(text: str, at: int, end: int) -> int:
 def verb_inside(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind who does it, before what it is done to, else 0: 企业 发放贷款."""
     is_clause = text[start : start + 2] not in words("action") and text.find("的", start, end) < 0
-    for at in range(start + 2, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
+    first = start + (1 if text[start] in "村镇乡县户" else 2)
+    for at in range(first, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
         if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB:
             return at
     return 0
