@@ -21,6 +21,7 @@ NO_PLACE_AFTER = re.compile(
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
+TOWN_BEFORE = re.compile("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
 GENERIC = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
 
@@ -140,6 +141,9 @@ def settlements(scene: Scene) -> list[Candidate]:
         openings = [match.start() - n for n in (3, 2, 4) if _is_village(scene, match.start() - n, match.start())]
         if openings:
             found.append(Candidate(openings[0], match.end(), "GPE", "entities.place.village", 0.6))
+            town = TOWN_BEFORE.search(text, max(0, openings[0] - 5), openings[0])
+            if town is not None and not NOT_IN_TOWN.intersection(town["name"][:-1]):
+                found.append(Candidate(*town.span("name"), "GPE", "entities.place.county_town", 0.7))
     return found
 
 

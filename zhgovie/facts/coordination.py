@@ -22,6 +22,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_SHORTEST_HEAD = 2
+"""Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
 
@@ -41,7 +43,12 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_word(page.text, pieces) or _shared_head(page, pieces)
+            behind = spans[index + 1 :]
+            head = (
+                None
+                if behind and page.text[behind[0][0]] != "每"
+                else _shared_word(page.text, pieces) or _shared_head(page, pieces)
+            )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []
@@ -128,11 +135,16 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
-    if all(dependent_suffix(text, piece) or text.endswith(text[end - 2 : end], *piece) for piece in pieces[:-1]):
+    if all(
+        dependent_suffix(text, piece)
+        or text.endswith(text[end - 2 : end], *piece)
+        or text.endswith(("次数", "起数"), *piece)
+        for piece in pieces[:-1]
+    ):
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
-    if measure and alike > start:
+    if alike > start and (measure or end - alike > _SHORTEST_HEAD):
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
@@ -164,4 +176,4 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     if measure:
         cut = min(cut, end - measure)
     cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
-    return (cut, end) if start < cut < end else None
+    return (cut, end) if start < cut <= end - _SHORTEST_HEAD else None

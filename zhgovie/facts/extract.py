@@ -38,7 +38,7 @@ _ANY_FIRM = re.compile(
 )
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _MEASURED = re.compile(
@@ -62,6 +62,7 @@ _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 _LONGEST_EVIDENCE = 600
 """Characters; longer sentences are lists that were never closed."""
 _PAUSE = re.compile("[，,；;、]")
+_ONE_ITEM = "一项"
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -148,6 +149,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续"), start):
         return None
+    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
+        return (start, end - len(_ONE_ITEM))
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
     predicate = _predicate(text, start, end)

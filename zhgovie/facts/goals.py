@@ -12,13 +12,16 @@ from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
 
-_PLAN = (
-    r"(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标)?"
-    r"(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
+_SET = (
+    r"(?:(?:上级|国家|[省市县部])下达的?)?(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?"
+    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标)?"
 )
+_PLAN = rf"{_SET}(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
 """A share of what was planned, of the fact before."""
+_OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
+"""What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
@@ -54,6 +57,9 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     start, end = spans[0]
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]
+    if draft.phrase.is_attributive and _OF_MEAN.fullmatch(text, *spans[0]) and text[start - 2 : start] in _WIDE:
+        put(draft, [*_measured(text, previous), (start - 2, end)], "indicator.share_of_mean")
+        return True
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
     completes = COMPLETES.fullmatch(text, start, end) is not None  # 完成年初预算36.7%
     if len(spans) != 1 or not (completes or (says_what and draft.phrase.is_attributive)):

@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
+from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -31,6 +31,7 @@ _MEASURED = re.compile(
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了"})
+_SAVED = frozenset({"节约", "节省"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
@@ -128,6 +129,7 @@ def _dependent(case: _Case) -> bool:
     has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
     if has_noun or not is_word(page.text, own, "depend"):
         return False
+    previous = objects.measured_of(page.text, draft, own, case.before) or previous
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
@@ -190,7 +192,8 @@ def _around(case: _Case) -> bool:
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_whole = draft.reading.kind == "share" and around.is_attributive and len(said) <= _LONGEST_WHOLE
+    is_tied = around.is_attributive or is_source(text, around.right)
+    is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     rule = "indicator.around"
@@ -259,14 +262,15 @@ def _of_same(case: _Case) -> bool:
 
 
 def _of_share_price(case: _Case) -> bool:
-    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%."""
+    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%; 节约 1.2万吨标准煤."""
     draft, phrase = case.draft, case.draft.phrase
-    if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
+    if phrase.spans or not phrase.tail:
         return False
     entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
-    if entity is None or entity.label != "COMPANY":
+    is_quoted = phrase.tail[-1] in _QUOTED_CHANGES and entity is not None and entity.label == "COMPANY"
+    if not is_quoted and (draft.quantity.unit != "tce" or phrase.tail[0] not in _SAVED):
         return False
-    put(draft, [phrase.tail_spans[-1]], "indicator.share_price")
+    put(draft, [phrase.tail_spans[-1 if is_quoted else 0]], "indicator.share_price" if is_quoted else "indicator.saved")
     return True
 
 
@@ -302,7 +306,8 @@ def _industry_before(case: _Case) -> list[Offsets]:
     topic = case.topic
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
-    return [topic] if case.page.text[topic[1] - 1] == "业" else []
+    is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
+    return [topic] if is_told else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -374,12 +379,15 @@ def _inherit(case: _Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        put(draft, [*previous.indicator, did], "indicator.ellipsis")
+        whose = [] if objects.are_others(draft, previous) else previous.indicator
+        put(draft, [*whose, did], "indicator.ellipsis")
         return True
     named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
+    if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
+        previous = objects.total_of(page.text, case.before) or previous
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):

@@ -15,6 +15,7 @@ from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import TAG, WINDOW, Phrase, left_phrase
 from zhgovie.facts.subject import Subject
+from zhgovie.facts.words import doings
 from zhgovie.model import Entity, Quantity, Time
 
 Offsets = tuple[int, int]
@@ -176,9 +177,20 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
         if joint is None:
             break
         at = joint.end()
+    if found and page.text.startswith("在", found[-1][1]):
+        found[-1] = found[-1][0], _behind_place(page, found[-1][1], end)
     if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
         return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
+
+
+def _behind_place(page: Page, at: int, end: int) -> int:
+    """Give where the verb begins behind 在 and the place where a holder acts: 某某集团在某县 投资; else `at`."""
+    stop = at
+    while (entity := page.entities.get(at + 1 if stop == at else stop)) is not None and entity.label == "GPE":
+        stop = entity.end
+    verb = page.text[stop : min(end, stop + 2)]
+    return stop if stop > at and (verb == "投资" or verb in doings()) else at
 
 
 def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:

@@ -19,7 +19,9 @@ from zhgovie.facts.words import doings, longest_at, words
 Offsets = tuple[int, int]
 
 _PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
-_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_VERB_PREFIX = re.compile(
+    r"(?:新|已|累计|共|全年|年(?=[出加产])|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*"
+)
 _PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
@@ -275,15 +277,25 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
 
 
+_WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
+"""Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
+_SUFFERED_BY = frozenset("受遇死失伤被")
+_BARE_VERB = 2
+
+
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give what a bare verb was done to: 实施项目15个,竣工10个."""
     text = page.text
-    if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
+    if previous is None or previous.quantity.unit != draft.quantity.unit:
+        return []
+    if is_measure_unit(draft.quantity) and not (draft.group.is_joined and draft.quantity.unit in _WORKED):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
     if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
+    if is_measure_unit(draft.quantity) and verb_first(text, previous.indicator[0]) is None:
+        return []  # 造林2亿亩、种草改良1亿亩
     return counted(text, previous)
 
 
@@ -291,9 +303,12 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     """Give what a value counts, without what was done to it: 签约 项目."""
     first, *rest = previous.indicator
     verb = verb_first(text, first)
+    is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
+    if verb is None and is_suffered:
+        return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
-    return [noun, *rest] if noun[0] < noun[1] else rest
+    return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
 
 
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:

@@ -49,10 +49,10 @@ _NUMBERING = re.compile(
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
-    r"(?=[现我出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[现我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
-    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
-    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
+    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|为?每立方米$|"
+    r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
     r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
@@ -60,10 +60,11 @@ _DROPPED = re.compile(
     r")"
 )
 _ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟|可能|共(?<![公中总]共)")
+_COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
-    r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
+    r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部|银行))(?<![主需重首只])要(?![素求点闻害道塞件职])"
 )
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
@@ -293,10 +294,12 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     if _DROPPED_OR_ASIDE.search(text, start, end):
         found = _DROPPED_OR_ASIDE.finditer(text, start, end)
         holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
-    if not is_behind:
+    if is_behind:
+        holes += [match.span() for match in _ADVERB.finditer(text, start + 2, end - 2) if is_deed(text, match.end())]
+    else:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
     if not holes:
-        span = _trim(text, start, end)
+        span = _trim(text, start, end, is_behind=is_behind)
         return [span] if span[0] < span[1] else []
     spans: list[Offsets] = []
     at = start
@@ -306,7 +309,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         spans.append((at, low))
         at = high
     spans.append((at, end))
-    spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+    spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
     openings = words("target", "edge") | _ANY_WORK | _UTMOST
     kept = [
         span
@@ -316,11 +319,16 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     return [*kept, *spans[-1:]]
 
 
-def _trim(text: str, start: int, end: int) -> Offsets:
+def is_deed(text: str, at: int) -> bool:
+    """Whether a verb begins here, of two characters or of one with its complement: 参与, 通了, 用上."""
+    return text[at : at + 2] in doings() or text[at + 1 : at + 2] in _COMPLEMENTS
+
+
+def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offsets:
     start = preambles.behind(text, start, end)
     if _MADE.search(text, start, end - 1):
         start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
-    if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
+    if end - start > 4 and not is_behind and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
@@ -328,6 +336,7 @@ def _trim(text: str, start: int, end: int) -> Offsets:
                 start = at
             elif match.group() == "共" and text[at] == "有" and text[at + 1] not in "的制资权":  # 文化系统共有 剧团11个
                 start = at + 1
+    start = adverbials.behind_plan(text, start, end)
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)

@@ -10,7 +10,9 @@ _SAID = re.compile(
 """What a report opens with, up to the words that it reports: 业内普遍估计产能…."""
 _DONE_BEFORE = re.compile(r".{4,40}(?:投运|投用|通车|投产|落地|建成|开工|获批|完工|竣工)、(?=...)")
 """A clause that 、 parts from the next: 机场三期建成投运、旅客吞吐量…."""
-_DONE_ALONG = re.compile(r".{4,40}、(?=(?:完成(?:总|年度)?投资额?|总投资额?|实现(?:产值|收入|税收|利润))$)")
+_DONE_ALONG = re.compile(
+    r".{4,40}、(?=(?:完成(?:总|年度)?投资额?|总投资额?|实现[一-鿿]{0,6}?(?:产值|收入|税收|利润))$)"
+)
 """What was done before the money of it is told: 实施更新行动、完成投资."""
 _OF_ONE = re.compile(
     r".{2,30}一[座条个栋幢处家](?=(?:总?投资|占地(?:面积)?|总?面积|建筑面积|[全总]?长|装机(?:容量)?|年产)$)"

@@ -295,7 +295,7 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase = draft.phrase
-    if draft.reading.kind != "increment" or not draft.indicator:
+    if draft.reading.kind != "increment":
         return
     # 收入9亿元,同比增收1亿元: the change is of the amount before.
     is_of_amount = (
@@ -305,7 +305,11 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     )
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
         if word in words("kept_change") and not (is_of_amount and word[-1] in "收支"):
-            draft.indicator.append(span)
+            is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
+            named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
+            draft.indicator = [*named, span] if named else []
+    if not draft.indicator:
+        return
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []

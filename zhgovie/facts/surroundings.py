@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_deed, is_word
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
@@ -33,8 +33,10 @@ _INSIDE = re.compile(
     r"(?:(?<![公英海华那哪这百千])(?:里面?|以?内)|沿[线岸途]|周边|附近|(?<![总内外全])[东南西北中]部|(?<=[山地坡顶墙桌台车船街岛])上)的?$"
 )
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
-_CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
-"""A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_CAUSES = re.compile(
+    r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$|(?<=[一-鿿]{2})(?:造成|导致|致使)[一-鿿]{2,14}$"
+)
+"""A verb before a count whose noun does the next verb (市场推动 9家 企业上市), also with where: 暴雨导致甲市 9个 村."""
 _SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
@@ -71,6 +73,11 @@ def _is_of_measure(unit: str) -> bool:
     return unit != "" and _MEASURE_UNIT.fullmatch(unit) is not None
 
 
+def is_source(text: str, right: Sequence[Offsets]) -> bool:
+    """Whether the words behind a share say where so much of a whole is from: 收入的35% 来自柿子."""
+    return text.startswith("来自", right[0][0]) and right[0][1] > right[0][0] + 2
+
+
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
@@ -80,17 +87,17 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
-    right = _right(page.text, draft, right, counted or attributive)
+    right = _right(page.text, draft, right, counted or attributive, is_bare=not own)
     is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
     if right and is_subject:
         right = _with_predicate(page, draft, right)
-    if right and own and counted and draft.reading.kind == "level":
+    if right and own and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if own:
         own = _without_setting(page.text, own, bool(right) and counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
-    if right and not counted and draft.phrase.is_attributive:
+    if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
     return Surroundings(own, right, attributive, counted)
 
@@ -100,10 +107,11 @@ def _names_something(word: str) -> bool:
     return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
 
 
-def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
+def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
-    if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
+    is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
+    if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
@@ -112,6 +120,17 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+_COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether a verb of change stands right before an amount and nothing before it: 增加 2000个岗位."""
+    phrase = draft.phrase
+    if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
+        return False
+    return phrase.tail[0].removesuffix("了") in words("change_first") and _COMPARED.isdisjoint(phrase.tail[1:])
 
 
 @cache
@@ -143,7 +162,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if text[verb[0] : verb[0] + 2] not in doings() or low <= start + 1:
+    if not is_deed(text, verb[0]) or low <= start + 1:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:
@@ -172,6 +191,8 @@ def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: 
 def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
     """Drop the place right before a count: 走遍全国 20个 省份."""
     start, end = own[-1]
+    if len(own) > 1 and _SCOPE.fullmatch(text, start, end):
+        return own[:-1]
     scope = _SCOPE.search(text, start + 2, end)
     return [*own[:-1], (start, scope.start())] if scope else own
 
