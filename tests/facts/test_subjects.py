@@ -576,3 +576,31 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_a_line_named_before_has_what_its_kind_measures() -> None:
+    text = "甲乙高铁今天开通运营。线路全长436公里，全线设车站5座。丙市很高兴，丙市有车站2座。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙市", "GPE"))[:2] == ["甲乙高铁", "甲乙高铁"]
+
+
+def test_a_dash_leads_to_the_site_that_it_describes() -> None:
+    text = "8月18日，甲乙高铁控制性工程——丙山隧道贯通。隧道全长13.6公里，最大埋深768米。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙山隧道", "FAC")) == ["丙山隧道", "丙山隧道"]
+
+
+def test_who_builds_a_line_stands_before_it() -> None:
+    text = "昨天，由甲局集团承建的乙丙高铁通车。该高铁全长163.8公里。"
+    assert subjects(text, ("甲局集团", "COMPANY"), ("乙丙高铁", "FAC")) == ["乙丙高铁"]
+
+
+def test_a_fair_holds_what_was_shown_and_sold() -> None:
+    text = "第九届甲水博览会在乙市闭幕。本届博览会展位总数6600个。参展企业270家。此次展会成交额3亿元。"
+    names = ("第九届甲水博览会", "EVENT"), ("乙市", "GPE")
+    assert set(subjects(text, *names)) == {"第九届甲水博览会"}
+    facts = read(text, named(text, *names))
+    assert ["".join(span.text for span in fact.indicator) for fact in facts] == ["展位总数", "参展企业", "成交额"]
+
+
+def test_a_fair_told_for_when_holds_nothing() -> None:
+    text = "乙市接待游客9万人次。甲水戏剧节期间，景区接待游客46万人次。"
+    assert subjects(text, ("乙市", "GPE"), ("甲水戏剧节", "EVENT"))[1] != "甲水戏剧节"

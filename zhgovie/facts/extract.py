@@ -49,6 +49,8 @@ _MOST_DEALT = 12
 _LONGEST_TOPIC = 24
 _LONGEST_SUBJECT = 14
 """Of a predicate."""
+_TOWARDS = re.compile(r"至|到(?![达发访])")
+"""Behind a name that begins a way: 甲市到乙市."""
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _LONGEST_EVIDENCE = 600
@@ -271,7 +273,7 @@ class _Walk:
         extra = dict(group.clause.holes_in(start, end))
         named = page.next_entity(start, min(end, start + WINDOW))
         names = [] if named is None else lists.names(page, start, end, named)
-        if named is not None and names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
+        if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
             extra[named] = names[-1][1]
             group.names = names
         elif named is not None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 _COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
-"""Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
+"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -89,7 +90,7 @@ OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路?|高[速铁]|铁路|公路)")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
@@ -132,6 +133,8 @@ ELSEWHERE = frozenset("赴对从与较比往")
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+        return False
+    if events.is_when(text, entity):
         return False
     if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False

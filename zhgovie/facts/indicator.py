@@ -131,7 +131,8 @@ def _dependent(case: _Case) -> bool:
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    is_alone = objects.SUBORDINATE.search(gap) or (previous and objects.holds_not(page.text, previous, own[0], gap))
+    if previous is None or is_alone or not parts.same_sentence(page.text, previous, draft):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
@@ -140,8 +141,9 @@ def _dependent(case: _Case) -> bool:
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
-            is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
-            holder.append((start + 2 if is_stock else start, shorter))
+            is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
+            shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
+            holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
     put(draft, [*holder, *own], "indicator.of_holder")
     return True
 

@@ -28,8 +28,21 @@ _DID = re.compile(
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
+_RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
+"""How a ratio ends that has no holder within: 安置比例, 绿化率."""
+_BUILT = frozenset({"座", "处", "个"})
+_SPEED = re.compile(r"时速$|速度$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+
+
+def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:
+    """Whether what was told before holds no measure: a rate, parts of a line before its speed; any before 项目."""
+    if (noun := gap.lstrip("该此")) in {"项目", "工程"}:
+        return not any(text.find(noun, *span) >= 0 for span in previous.indicator)
+    if previous.reading.kind == "share":
+        return _RATIO.search(text, *previous.indicator[-1]) is not None
+    return previous.quantity.unit in _BUILT and _SPEED.search(text, *own) is not None
 
 
 def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:

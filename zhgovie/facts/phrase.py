@@ -30,6 +30,8 @@ _TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
+_ALSO_BELOW = ("（下同）", "(下同)", "（以下同）")
+"""Behind 同比: the words hold of all that follows."""
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
@@ -96,7 +98,7 @@ _LOT = re.compile(
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
+    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|以?下同)[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
@@ -183,6 +185,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = max(start, before - (text[before - 1 : before] == "每"))
         elif last in _TAIL_MARKS:
             end -= 1
+        elif last in "）)" and text.endswith(_ALSO_BELOW, start, end):
+            end = max(text.rfind("（", start, end), text.rfind("(", start, end))
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, fronts, holder, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -33,7 +33,8 @@ class Topics:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
-        self._holders = [entity for entity in entities if entity.label in HOLDERS and len(entity.text) > 1]
+        self._holders = [entity for entity in entities if self.is_holder(entity)]
+        self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
@@ -47,11 +48,10 @@ class Topics:
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._section: Subject | None = None
-        """Of whom the section's heading speaks."""
+        self._section: Subject | None = None  # of whom the section's heading speaks
         self._lasting: Subject | None = None
         self._last: Subject | None = None
-        self._near: Subject | None = None  # who was taken last in the paragraph
+        self._near: Subject | None = None  # taken last in the paragraph
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
@@ -64,13 +64,11 @@ class Topics:
         """True until something else than a time, a place or who tells opened it."""
         self._is_opening = True
         """True until a paragraph's first sentence is read."""
-        self._is_measured = True
-        """Whether the sentence has values."""
+        self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
-        index = bisect_left(self._positions, start)
-        return index < len(self._positions) and self._positions[index] < end
+        return bool(self._holders_in(start, end))
 
     @property
     def current(self) -> Subject | None:
@@ -99,7 +97,7 @@ class Topics:
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
-        return entity.label in HOLDERS and len(entity.text) > 1
+        return (entity.label in HOLDERS or events.is_fair(entity)) and len(entity.text) > 1
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
@@ -109,6 +107,7 @@ class Topics:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""
         if self.default and self.default.name.endswith(entity.text):
             return self.default
+        entity = events.in_full(entity, self._fairs) if entity.label == "EVENT" else entity
         named = full(entity, "subject.topic")
         if named.name not in self._written:
             self._written[named.name] = named.name in self._text
@@ -141,7 +140,9 @@ class Topics:
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
+        described = fronts.described(self._text, front, opening)
+        first = described if opening.head[-1:] == ["由"] else None
+        first = first or fronts.first(front, opening) or described
         if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
@@ -159,11 +160,14 @@ class Topics:
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
         if sites.may_open(opening) and not self._open_unlisted(clause, opening, None):
-            first = self.starts.get(opening.spans[0][0])
+            first = self._first(opening)
             self._near = self.subject_of(first) if first and first.label in holder.SITES else self._near
 
     def _open_unlisted(self, clause: Clause, opening: Phrase, first: Entity | None) -> bool:
         """Take a project that no list knows, also behind the `first` name, and say whether one opens the clause."""
+        if named := fronts.apposed(self._text, clause, self.starts):
+            self._take(self.subject_of(named), lasting=False)
+            return True
         may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
@@ -171,10 +175,11 @@ class Topics:
         is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
-        named, listed = Subject(self._text[slice(*site)], rule="subject.site"), self.starts.get(site[0])
-        named = self.subject_of(listed) if listed and listed.end == site[1] else named
+        listed = self.starts.get(site[0])
+        named = listed if listed and listed.end == site[1] else None
+        unlisted = Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(named, lasting=self._is_opening and may_open)
+        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and may_open)
         return True
 
     def _holders_in(self, start: int, end: int) -> list[Entity]:
@@ -183,8 +188,8 @@ class Topics:
         return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
-        index = bisect_left(self._positions, clause.end) - 1
-        entity = self._holders[index] if index >= 0 else None
+        index = bisect_left(self._positions, clause.end)
+        entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
         if self.default is not None and entity.text[-1] == self.default.name[-1]:
@@ -200,7 +205,7 @@ class Topics:
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
-        self._follow_head(start, clause)
+        self._follow_head(start, clause, is_this=bool(opening.head) and opening.head[-1] in events.THIS)
 
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""
@@ -211,8 +216,7 @@ class Topics:
     def _follow_local(self, start: int, clause: Clause) -> None:
         """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
         local = holder.LOCAL.match(self._text, start, clause.end)
-        that = self._named_before(local.group(1), clause) if local else None
-        if that is not None:
+        if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
 
     def _follow_wide(self, start: int, clause: Clause) -> None:
@@ -226,22 +230,23 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        if (body := self._bodies.get(start)) is not None and holder.acts_elsewhere(
-            self._text, body, self.default.id if self.default else None
-        ):
+        code = self.default.id if self.default else None
+        if (body := self._bodies.get(start)) and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
         end = holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
 
-    def _follow_head(self, start: int, clause: Clause) -> None:
+    def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
-            return
-        is_counted = clause.values and clause.values[0].start == start + 2
-        if not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
+        if size := fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0:
             self._passing = self._near
+        elif is_this:
+            fair, size = events.this_one(self._text, start, clause, self._fairs)
+            self._passing = self.subject_of(fair) if fair else self._passing
+        if (size > 2 or (size and is_this)) and start not in self.starts:
+            self.told_of = (start, start + size)
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":
@@ -251,8 +256,7 @@ class Topics:
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            that = self._named_before(word[1:], clause)
-            if that is not None:
+            if that := self._named_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
@@ -343,7 +347,8 @@ class Topics:
         outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
-        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
+        is_built = opening.head[-1:] == ["由"] and outer.start > opening.spans[0][0]
+        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
             is_set = is_wide and (clause.is_hard or self._may_open) and fronts.is_scene(self._text, entity, clause)
             if is_set and opening.head[-1] == "在":
@@ -359,8 +364,10 @@ class Topics:
         )
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
-        if not is_told and not ((clause.is_hard or self._may_open) and can_last):
-            self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
+        is_dashed = entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
+        may_open = clause.is_hard or self._may_open or is_dashed
+        if not is_told and not (may_open and can_last):
+            self._near = self.subject_of(entity) if may_open else self._near
             return False
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
@@ -391,5 +398,4 @@ class Topics:
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._passing = None if lasting else subject
-        if lasting:
-            self._lasting = subject
+        self._lasting = subject if lasting else self._lasting
