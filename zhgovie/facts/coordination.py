@@ -31,7 +31,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 and page.text.find("、", *spans[0]) < 0 else None
     if pair is not None:
         (start, end), at = spans[0], pair.start()
         rest = [(start, at)] if at > start else []

@@ -24,7 +24,12 @@ _FAR = 40
 
 def is_fair(entity: Entity) -> bool:
     """Whether a name is that of a fair, show or festival."""
-    return entity.label == "EVENT" and _FAIR.search(entity.text) is not None
+    return entity.label == "EVENT" and names_fair(entity.text)
+
+
+def names_fair(name: str) -> bool:
+    """Whether an event's name is that of a fair, show or festival."""
+    return _FAIR.search(name) is not None
 
 
 def is_when(text: str, entity: Entity) -> bool:

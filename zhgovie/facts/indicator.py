@@ -190,7 +190,9 @@ def _around(case: _Case) -> bool:
         return False
     rule = "indicator.around"
     is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
-    if is_by or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
+    if around.is_counted:
+        own = [span for span in own if not text.startswith("来自", span[0])]
+    if is_by or not own or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
         own = []
     elif parts.all_verbs(text, own):
         rule = "indicator.verbs"

@@ -147,7 +147,7 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     `at` is where the first entity begins.
     """
     found: list[Offsets] = []
-    if not _at_head(page, start, at):
+    if page.text.startswith("来自", at - 2) or not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)

@@ -13,7 +13,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
@@ -32,6 +32,10 @@ _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
+_PART_RULE = "indicator.part"
+_LONGEST_PART = 8
+_OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+"""How a name ends that needs no whole."""
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset(
@@ -288,7 +292,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     text = page.text
     name = "".join([text[start:end] for start, end in own])
     pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
-    if len(name) > _BARE and not pays:
+    goes_on = before and _is_next_part(text, before[-1], draft, name)
+    if len(name) > _BARE and not pays and not goes_on:
         return []
     alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
     previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
@@ -296,7 +301,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
-    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
+    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
@@ -310,6 +315,15 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     spans = list(previous.indicator)
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
     return [(verb[1], spans[0][1])] if verb and verb[1] < spans[0][1] else spans
+
+
+def _is_next_part(text: str, before: Draft, draft: Draft, name: str) -> bool:
+    """Whether a bare name behind a comma is the next part of what the value before is part of: 住宅8亩，厂房 2亩."""
+    is_alike = before.quantity.unit == draft.quantity.unit and before.reading.kind == draft.reading.kind
+    is_alike = is_alike and bool(before.indicator) and dependent_suffix(text, before.indicator[0]) > 0
+    is_next = 0 < draft.phrase.spans[0][0] - before.quantity.end <= 2 and before.rules.get("indicator") == _PART_RULE
+    is_bare = len(name) <= _LONGEST_PART and name[:2] not in verbs() and name[-2:] not in verbs()
+    return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:

@@ -228,7 +228,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
-            if not word:
+            if not word or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
                 break
             phrase.head.append(word)
             start += len(word)

@@ -109,6 +109,9 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
+        is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
+        verb = adverbials.verb_inside(text, start, end) if end == draft.group.right[1] and not is_object else 0
+        end = verb or end
     return [*right[:-1], (start, end)] if start < end else right[:-1]
 
 
@@ -195,7 +198,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
     verb = adverbials.verb_inside(text, start, end) if start == noun[0] else 0
-    if verb and noun[1] >= end and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
+    if verb and (noun[1] >= end or noun[1] == verb) and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
         return [(verb, end), *own[1:]]
     if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -33,6 +33,7 @@ class Topics:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
+        self._partners = partners.of(self._text, entities, self.default)
         self._holders = [entity for entity in entities if self.is_holder(entity)]
         self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
         self._positions = [entity.start for entity in self._holders]
@@ -58,12 +59,9 @@ class Topics:
         self.site = (-1, -1)
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
-        self._may_open = True
-        """True until something else than a time opened the sentence."""
-        self.is_open = True
-        """True until something else than a time, a place or who tells opened it."""
-        self._is_opening = True
-        """True until a paragraph's first sentence is read."""
+        self._may_open = True  # until something else than a time opened the sentence
+        self.is_open = True  # until something else than a time, a place or who tells opened it
+        self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
@@ -97,7 +95,8 @@ class Topics:
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
-        return (entity.label in HOLDERS or events.is_fair(entity)) and len(entity.text) > 1
+        is_one = entity.label in HOLDERS or events.is_fair(entity)
+        return is_one and len(entity.text) > 1 and entity.start not in self._partners
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""

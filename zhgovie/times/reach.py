@@ -7,6 +7,9 @@ from bisect import bisect_left
 
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
+_SEASON = re.compile(
+    r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
+)
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
@@ -59,7 +62,7 @@ class Reach:
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
-        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
+        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
             return False
         if one.is_comparison:
@@ -83,6 +86,13 @@ class Reach:
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
         return True
+
+    def _dates(self, one: Scoped) -> bool:
+        """Whether a bracket only says from when to when a season before it was: 今年暑运（7月1日至8月31日）."""
+        if one.bracket is None or one.value.start == one.value.end:
+            return False
+        is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
+        return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
 
     def _is_of_plan(self, one: Scoped) -> bool:
         """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%."""
