@@ -32,11 +32,13 @@ _CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教�
 """What makes a time before it part of a name: 上年结转, 九年义务教育."""
 _SHARE_TOPIC = re.compile(r"占(?!地(?!区))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"由[负降跌减亏盈正升增涨][转变]|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
-_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
+_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率|需求|投资|收入|支出|[进出]口|[产总]值|增加值)$")
 """How a measure ends that is told before a comma."""
+_SPOKEN = re.compile(r"[我你他们是]")
+"""What makes such words one's talk."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
@@ -143,7 +145,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
+        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
+        return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
 
 

@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
+_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
@@ -140,6 +140,7 @@ def _dependent(case: _Case) -> bool:
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
+        shorter = objects.before_deed(page.text, start, shorter)
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
             shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0

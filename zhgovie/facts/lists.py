@@ -29,6 +29,7 @@ _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=..)")
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
@@ -119,7 +120,8 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         return True
     if _by_times(page, row, parts, before):
         return True
-    coordinated = coordination.coordinates(page, _parted_at_share(page.text, phrase.spans), len(parts))
+    spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
+    coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             give(part, spans, "lists.respectively")
@@ -130,6 +132,12 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _undriven(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop what makes a list grow: 补贴政策带动 洗衣机、空调销量."""
+    driven = _DRIVES.match(text, *spans[0]) if spans else None
+    return [(driven.end(), spans[0][1]), *spans[1:]] if driven else list(spans)
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:

@@ -30,6 +30,7 @@ _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
 """How a ratio ends that has no holder within: 安置比例, 绿化率."""
+_DEED = re.compile(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
 _BUILT = frozenset({"座", "处", "个"})
 _SPEED = re.compile(r"时速$|速度$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
@@ -43,6 +44,12 @@ def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:
     if previous.reading.kind == "share":
         return _RATIO.search(text, *previous.indicator[-1]) is not None
     return previous.quantity.unit in _BUILT and _SPEED.search(text, *own) is not None
+
+
+def before_deed(text: str, start: int, end: int) -> int:
+    """Give where the noun ends before what was done to it: 改造项目 开工建设, whose money is told next."""
+    deed = _DEED.search(text, start + 4, end)
+    return deed.start() if deed and text[deed.start() - 2 : deed.start()] in {"项目", "工程"} else end
 
 
 def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:

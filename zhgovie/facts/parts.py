@@ -242,7 +242,10 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
     if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
         return []
-    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+    whose = previous.indicator
+    if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
+        whose = [span for span in whose if span[0] < previous.phrase.than[0]]
+    return whose[:-1] if same_sentence(page.text, previous, draft) else []
 
 
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:

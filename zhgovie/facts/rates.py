@@ -40,6 +40,8 @@ _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
 _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
+_OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
+"""What no place and no time is: 比全部投资, 比外贸总体增速."""
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|高出|领先于?|落后于?)")
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
@@ -105,7 +107,7 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     match = _GAP.search(text, start, end)
     if match is None:
         return False
-    than = (match.start("than"), end)
+    than = (match.start("than"), _end_of_rate(phrase, end))
     if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
         put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
         return True
@@ -113,6 +115,12 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return False
     put(draft, [*before_gap(previous), than], "indicator.gap")
     return True
+
+
+def _end_of_rate(phrase: Phrase, end: int) -> int:
+    """Give where the other side of a distance ends, with its rate: 高出外贸整体增速."""
+    nouns = words("growth_noun")
+    return max([end, *(span[1] for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in nouns)])
 
 
 def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -170,9 +178,24 @@ def _above(page: Page, draft: Draft, previous: Draft) -> bool:
     """增速比全省平均水平高1.7个百分点: the place and the degree join the indicator."""
     phrase, text = draft.phrase, page.text
     degree = _degree(phrase)
-    if phrase.than is None or degree is None or not _BARE_PLACE.fullmatch(text, *phrase.than):
+    if phrase.than is None or degree is None:
         return False
+    if not _BARE_PLACE.fullmatch(text, *phrase.than):
+        return _above_other(page, draft, previous, degree)
     put(draft, [*_compared(text, draft, previous), phrase.than, degree], "indicator.against")
+    return True
+
+
+def _above_other(page: Page, draft: Draft, previous: Draft, degree: Offsets) -> bool:
+    """比全部投资高4.9个百分点: what else it is compared with, with its rate, joins the indicator."""
+    start, text = draft.phrase.than[0] if draft.phrase.than else 0, page.text
+    if (
+        draft.quantity.unit != "pp"
+        or not _OTHER.fullmatch(text, start, degree[0])
+        or page.skips.between(start, degree[0])
+    ):
+        return False
+    put(draft, [*without_rate(text, before_gap(previous)), (start, degree[1])], "indicator.against")
     return True
 
 

@@ -191,7 +191,11 @@ MILESTONE = re.compile(
 )
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
-_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
+_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日|档期|档(?![案次])"
+HOLIDAY_PART = re.compile(
+    rf"的?(?:前(?P<front>\d{{1,2}}|[{CN}两]{{1,2}})天|第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})天|(?P<first>首日)|(?P<last>最后一天))"
+)
+"""Behind a holiday: some of its days."""
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
     rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
@@ -257,7 +261,8 @@ def _openings() -> frozenset[str]:
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
         "本": "世个礼", "公": "元",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
-        "夜": "间里", "深": "夜", "半": "夜", "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
+        "假": "期日", "夜": "间里", "深": "夜", "半": "夜",
+        "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
     }  # fmt: skip
     return frozenset(pairs.union(first + last for first, lasts in more.items() for last in lasts))
 

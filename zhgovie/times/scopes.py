@@ -32,6 +32,7 @@ _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
+_PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
@@ -292,8 +293,6 @@ class Scopes:
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
         index = bisect_left(sentence.starts, end)
-        if index == len(sentence.times):
-            return False
         limit = min(sentence.end, end + FAR)
         pause = _SEMICOLON.search(self._text, end, limit)
         limit = pause.start() if pause else limit
@@ -345,7 +344,8 @@ class Scopes:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
         before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
-        if before is None or before.paragraph != sentence.paragraph:
+        is_part = _PART_TOLD.match(self._text, sentence.start) is not None
+        if before is None or before.paragraph < sentence.paragraph - is_part:
             return None
         return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 
