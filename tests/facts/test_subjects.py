@@ -604,3 +604,8 @@ def test_a_fair_holds_what_was_shown_and_sold() -> None:
 def test_a_fair_told_for_when_holds_nothing() -> None:
     text = "乙市接待游客9万人次。甲水戏剧节期间，景区接待游客46万人次。"
     assert subjects(text, ("乙市", "GPE"), ("甲水戏剧节", "EVENT"))[1] != "甲水戏剧节"
+
+
+def test_what_moves_a_place_stands_before_it() -> None:
+    text = "乙省经济发展。在新思想指引下，甲省深耕装备制造，高新技术企业数量增长2倍。"
+    assert subjects(text, ("乙省", "GPE"), ("甲省", "GPE")) == ["甲省"]

@@ -70,8 +70,10 @@ _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]�
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
-TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
-"""How a clause ends that only says who tells what follows."""
+TOLD = re.compile(
+    r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
+)
+"""How a clause ends that only says who tells what follows, or what moves it."""
 ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(

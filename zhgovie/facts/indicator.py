@@ -29,6 +29,7 @@ _MEASURED = re.compile(
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
+_LENGTHS = frozenset({"m", "km", "cm"})
 _DONE = frozenset({"完成", "完成了"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
@@ -132,6 +133,7 @@ def _dependent(case: _Case) -> bool:
         return True
     gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
     is_alone = objects.SUBORDINATE.search(gap) or (previous and objects.holds_not(page.text, previous, own[0], gap))
+    is_alone = is_alone or objects.is_of_line(page.text, case.before, own[0])
     if previous is None or is_alone or not parts.same_sentence(page.text, previous, draft):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
@@ -317,6 +319,9 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
+    tall = draft.phrase.tail_spans[-1:] if draft.phrase.tail[-1:] == ["高"] and draft.quantity.unit in _LENGTHS else []
+    if tall and tall[0][0] == own[-1][1] and draft.phrase.than is None:
+        own = [*own[:-1], (own[-1][0], tall[0][1])]  # 主塔高 160米
     start, end = own[0]
     if is_word(text, own, "depend"):
         return own

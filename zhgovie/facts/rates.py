@@ -19,8 +19,10 @@ _STANDS = (
     r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
-_STANDS_SHORT = r"[居列排为是占成](?:到|至|在|于)?"
-_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
+_FIELD = (
+    r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)(?:(?![居列])[一-鿿]){0,8}"
+)
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
@@ -195,7 +197,9 @@ def _above_other(page: Page, draft: Draft, previous: Draft, degree: Offsets) -> 
         or page.skips.between(start, degree[0])
     ):
         return False
-    put(draft, [*without_rate(text, before_gap(previous)), (start, degree[1])], "indicator.against")
+    rate = [span for span in rate_said(text, draft.phrase) if span[1] <= start]
+    rate = rate or ([(start - 2, start)] if text[start - 2 : start] in words("growth_noun") else [])
+    put(draft, [*without_rate(text, before_gap(previous)), *rate, (start, degree[1])], "indicator.against")
     return True
 
 

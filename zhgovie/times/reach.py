@@ -10,6 +10,7 @@ from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 _SEASON = re.compile(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
 )
+_COUNTED_NOUN = re.compile(r"(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]")
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
@@ -109,6 +110,10 @@ class Reach:
             return False
         before = self._text[max(sentence, one.time.start - 12) : one.time.start]
         return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
+
+    def is_of_noun(self, one: Scoped, start: int) -> bool:
+        """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""

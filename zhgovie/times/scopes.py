@@ -199,6 +199,7 @@ class Scopes:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = [one for one in recent if self._reach.reaches(one, start)]
+        reaching = [one for one in reaching if not self._reach.is_of_noun(one, start)] or reaching
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = (one for one in reversed(recent) if one.is_day or one.is_founding)
         event = next((one for one in events if self._reach.is_event(one, start)), None)
