@@ -47,10 +47,23 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
 
 def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
-    yield pieces_of(text, span)
+    pieces = pieces_of(text, span)
+    yield pieces
+    yield _measured(text, pieces) if pieces else []
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
     yield _pieces_at_with(text, span)
+
+
+def _measured(text: str, pieces: Sequence[Offsets]) -> list[Offsets]:
+    """Join items without a measure to the next that has one: 步行街、商圈客流量 of 步行街、商圈客流量、营业额."""
+    joined: list[Offsets] = []
+    low = pieces[0][0]
+    for _, high in pieces:
+        if _ends_in_name(text, (low, high)):
+            joined.append((low, high))
+            low = next((start for start, _ in pieces if start > high), high)
+    return joined if joined and joined[-1][1] == pieces[-1][1] else []
 
 
 def _with_head(

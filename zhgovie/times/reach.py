@@ -10,7 +10,9 @@ from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 _SEASON = re.compile(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
 )
-_COUNTED_NOUN = re.compile(r"(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]")
+_COUNTED_NOUN = re.compile(
+    r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
+)
 _NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
@@ -113,6 +115,8 @@ class Reach:
 
     def is_of_noun(self, one: Scoped, start: int) -> bool:
         """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
+            return True  # 在去年改造355个的基础上再增加300个
         return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
