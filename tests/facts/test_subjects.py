@@ -609,3 +609,18 @@ def test_a_fair_told_for_when_holds_nothing() -> None:
 def test_what_moves_a_place_stands_before_it() -> None:
     text = "乙省经济发展。在新思想指引下，甲省深耕装备制造，高新技术企业数量增长2倍。"
     assert subjects(text, ("乙省", "GPE"), ("甲省", "GPE")) == ["甲省"]
+
+
+def test_the_way_between_places_is_no_place() -> None:
+    text = "丙省接待游客9万人次。甲市至乙市国际列车开行，发送旅客18万人次。"
+    assert subjects(text, ("甲市", "GPE"), ("丙省", "GPE")) == ["丙省", "丙省"]
+
+
+def test_an_office_that_acts_alone_holds_its_work() -> None:
+    text = "上半年，合肥海关受理报关单18万票。"
+    assert subjects(text, ("合肥海关", "GOV")) == ["合肥海关"]
+
+
+def test_a_bare_fair_points_back() -> None:
+    text = "第七届甲博会在乙市落下帷幕。展会共设展馆6个。"
+    assert subjects(text, ("第七届甲博会", "EVENT"), ("乙市", "GPE")) == ["第七届甲博会"]

@@ -15,6 +15,8 @@ _FAIR = re.compile(
 )
 """How their names end; meetings (座谈会, 峰会) hold nothing."""
 _ANY = re.compile(r"(?:展会|车展|书展|画展|盛会|展览|赛事|活动)(?=[一-鿿])(?![中上期现])")
+_BARE = re.compile(r"(?:展会|博览会|交易会|车展|书展)(?=共|[吸签达展参成现意观])")
+"""Nouns that point at the fair named before without 本届."""
 _DURING = re.compile(r"(?:举办|举行)?期间|[前后]|上(?!海)|以来|(?:[开闭落]幕|结束)[式后之]")
 """Behind a name that is only told for when something was."""
 _SIZES = (6, 5, 4, 3, 2)
@@ -41,6 +43,16 @@ def in_full(fair: Entity, fairs: Sequence[Entity]) -> Entity:
     """Give the first mention that writes a fair's name in full: 第六届进博会."""
     alike = (one for one in fairs[:_FAR] if one.text.endswith(fair.text))
     return max(alike, key=lambda one: len(one.text), default=fair)
+
+
+def is_this(head: Sequence[str]) -> bool:
+    """Whether the words stripped off a clause's front end in 本届 or the like."""
+    return bool(head) and head[-1] in THIS
+
+
+def points_back(text: str, start: int) -> bool:
+    """Whether a bare noun opens a clause that speaks of the fair named before: 展会 共设6个展馆."""
+    return _BARE.match(text, start) is not None
 
 
 def tail_at(text: str, start: int, name: str) -> int:

@@ -25,6 +25,8 @@ _WIRE = re.compile(
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
+_ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
+"""Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
@@ -136,7 +138,7 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
         return False
-    if events.is_when(text, entity):
+    if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
         return False
     if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False

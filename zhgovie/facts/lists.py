@@ -67,6 +67,9 @@ def _part(text: str, before: Group, group: Group) -> None:
         group.shares_gap = True
         return
     first, last = marks[0], marks[-1]
+    if len(marks) + 1 == len(group.values) > 1 and text.find("分别", last[1], high) > 0 and first[0] > low + 2:
+        before.right, group.shares_gap = (low, first[0]), True  # 78个 步行街客流量、营业额分别增长5%、6%
+        return
     group.is_joined = True
     before.right = (low, first[0])
     group.left = (first[1] if first[0] <= low + 2 else last[1], high)

@@ -39,8 +39,7 @@ class Topics:
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
-        firms = [entity for entity in entities if entity.label == "COMPANY"]
-        self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
+        self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
@@ -204,7 +203,7 @@ class Topics:
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
-        self._follow_head(start, clause, is_this=bool(opening.head) and opening.head[-1] in events.THIS)
+        self._follow_head(start, clause, is_this=events.is_this(opening.head))
 
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""
@@ -229,7 +228,7 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        code = self.default.id if self.default else None
+        code = self.default.id if self.default else ""
         if (body := self._bodies.get(start)) and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
@@ -239,12 +238,13 @@ class Topics:
 
     def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
+        points = is_this or (bool(self._fairs) and events.points_back(self._text, start))
         if size := fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0:
             self._passing = self._near
-        elif is_this:
+        elif points:
             fair, size = events.this_one(self._text, start, clause, self._fairs)
             self._passing = self.subject_of(fair) if fair else self._passing
-        if (size > 2 or (size and is_this)) and start not in self.starts:
+        if (size > 2 or (size and points)) and start not in self.starts:
             self.told_of = (start, start + size)
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
