@@ -103,13 +103,15 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     runs_on = draft.group.right[1] < draft.clause.end
     if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
         return []
+    is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
+    if runs_on and len(right) > 1 and not is_object and right[-1][1] == draft.group.right[1]:
+        right = right[:-1] if text[slice(*right[-1])][:2] in doings() else right  # 45家景区累计 接待游客286万人次
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
-        is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
         verb = adverbials.verb_inside(text, start, end) if end == draft.group.right[1] and not is_object else 0
         end = verb or end
     return [*right[:-1], (start, end)] if start < end else right[:-1]
