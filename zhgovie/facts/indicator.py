@@ -288,7 +288,7 @@ def _left(case: _Case) -> bool:
         sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
         or parts.driver(page, draft, own, previous)
-        or parts.progress(page, draft, own, previous)
+        or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
     )

@@ -43,6 +43,8 @@ def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:
     """Whether what was told before holds no measure: a rate, parts of a line before its speed; any before 项目."""
     if (noun := gap.lstrip("该此")) in {"项目", "工程"}:
         return not any(text.find(noun, *span) >= 0 for span in previous.indicator)
+    if _SPEED.search(text, *previous.indicator[-1]):
+        return True
     if previous.reading.kind == "share":
         return _RATIO.search(text, *previous.indicator[-1]) is not None
     return previous.quantity.unit in _BUILT and _SPEED.search(text, *own) is not None

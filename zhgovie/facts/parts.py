@@ -264,6 +264,15 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     return [noun, *rest] if noun[0] < noun[1] else rest
 
 
+def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:
+    """Give the count that a rate behind it told of: 开工住房12套，开工率92%，竣工 3套."""
+    if previous is None or previous.reading.kind not in {"share", "growth"}:
+        return previous
+    counts = (one for one in reversed(before[-4:]) if one.reading.kind == "level" and one.indicator)
+    count = next(counts, previous)
+    return count if same_sentence(text, count, draft) else previous
+
+
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
     """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
     start, end = span
