@@ -729,3 +729,51 @@ def test_a_firm_named_with_its_place_stays_so_when_it_is_pointed_back_to() -> No
 def test_a_firm_inside_the_zone_holds_its_own_figures() -> None:
     text = "甲山开发区产值3亿元。\n区内丙电池公司产能利用率89%。"
     assert subjects(text, ("甲山开发区", "ZONE"), ("丙电池公司", "COMPANY")) == ["甲山开发区", "丙电池公司"]
+
+
+def test_a_line_named_before_has_what_its_kind_measures() -> None:
+    text = "甲乙高铁今天开通运营。线路全长436公里，全线设车站5座。丙市很高兴，丙市有车站2座。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙市", "GPE"))[:2] == ["甲乙高铁", "甲乙高铁"]
+
+
+def test_a_dash_leads_to_the_site_that_it_describes() -> None:
+    text = "8月18日，甲乙高铁控制性工程——丙山隧道贯通。隧道全长13.6公里，最大埋深768米。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙山隧道", "FAC")) == ["丙山隧道", "丙山隧道"]
+
+
+def test_who_builds_a_line_stands_before_it() -> None:
+    text = "昨天，由甲局集团承建的乙丙高铁通车。该高铁全长163.8公里。"
+    assert subjects(text, ("甲局集团", "COMPANY"), ("乙丙高铁", "FAC")) == ["乙丙高铁"]
+
+
+def test_a_fair_holds_what_was_shown_and_sold() -> None:
+    text = "第九届甲水博览会在乙市闭幕。本届博览会展位总数6600个。参展企业270家。此次展会成交额3亿元。"
+    names = ("第九届甲水博览会", "EVENT"), ("乙市", "GPE")
+    assert set(subjects(text, *names)) == {"第九届甲水博览会"}
+    facts = read(text, named(text, *names))
+    assert ["".join(span.text for span in fact.indicator) for fact in facts] == ["展位总数", "参展企业", "成交额"]
+
+
+def test_a_fair_told_for_when_holds_nothing() -> None:
+    text = "乙市接待游客9万人次。甲水戏剧节期间，景区接待游客46万人次。"
+    assert subjects(text, ("乙市", "GPE"), ("甲水戏剧节", "EVENT"))[1] != "甲水戏剧节"
+
+
+def test_what_moves_a_place_stands_before_it() -> None:
+    text = "乙省经济发展。在新思想指引下，甲省深耕装备制造，高新技术企业数量增长2倍。"
+    assert subjects(text, ("乙省", "GPE"), ("甲省", "GPE")) == ["甲省"]
+
+
+def test_the_way_between_places_is_no_place() -> None:
+    text = "丙省接待游客9万人次。甲市至乙市国际列车开行，发送旅客18万人次。"
+    assert subjects(text, ("甲市", "GPE"), ("丙省", "GPE")) == ["丙省", "丙省"]
+
+
+def test_an_office_that_acts_alone_holds_its_work() -> None:
+    text = "上半年，合肥海关受理报关单18万票。"
+    assert subjects(text, ("合肥海关", "GOV")) == ["合肥海关"]
+
+
+def test_a_bare_fair_points_back() -> None:
+    text = "第七届甲博会在乙市落下帷幕。展会共设展馆6个。"
+    assert subjects(text, ("第七届甲博会", "EVENT"), ("乙市", "GPE")) == ["第七届甲博会"]

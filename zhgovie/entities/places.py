@@ -18,6 +18,12 @@ OF_COUNTIES = re.compile("县[域级城区乡直办际]")
 NO_PLACE_AFTER = re.compile(
     "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
 )
+STATION = re.compile(
+    "(?:[东西南北]|火车|高铁)站(?![位点长台起岗])"
+    "|站(?=(?:[0-9月日]|共|累计|日均|预计|今[天日年]|全天|单日|计划|将)*(?:发送|到发|到达|运送|客流|旅客|开行|[加增]开|始发|候车))"
+)
+"""Behind a city's name, of its railway station: 杭州|东站, 南京|站发送旅客."""
+OPENS_STATION = frozenset("东西南北火高站")
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
@@ -41,6 +47,9 @@ def places(scene: Scene) -> list[Candidate]:
     found = []
     for index, hit in enumerate(hits):
         name = text[hit.start : hit.end]
+        if text[hit.end : hit.end + 1] in OPENS_STATION and (station := STATION.match(text, hit.end)):
+            found.append(Candidate(hit.start, station.end(), "FAC", "entities.place.station", 0.8))
+            continue
         if NO_PLACE_AFTER.match(text, hit.end):
             continue
         score = 0.8

@@ -31,6 +31,8 @@ _STOP = re.compile(
 _JUDGED = frozenset("居均达将已并主")
 """Openings that `_NONE` knows better."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
+_NOUNS = re.compile(r"(?:、新[一-鿿]{1,5}){1,4}(?:[和及与]新[一-鿿]{1,5})?")
+"""Behind 、 up to the end: more of one kind: 新产品、新技术、新服务."""
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
 _WORKS = frozenset(
@@ -69,7 +71,8 @@ def right_phrase(
     end = min(end, start + 24)
     end = stop.start() if (stop := _STOP.search(text, start + (text[start] in _JUDGED), end)) else end
     end = next((at for at in range(start + 2, end) if any(at in one for one in stops)), end)
-    end = comma.start() if (comma := _LIST_MARK.search(text, start + 2, end)) else end
+    if (comma := _LIST_MARK.search(text, start + 2, end)) and not _NOUNS.fullmatch(text, comma.start(), end):
+        end = comma.start()
     if is_measured:
         end = _finite_verb(text, start, end)
     if end - start > 16:

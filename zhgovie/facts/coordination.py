@@ -13,7 +13,7 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
+_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
@@ -35,7 +35,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 and page.text.find("、", *spans[0]) < 0 else None
     if pair is not None:
         (start, end), at = spans[0], pair.start()
         rest = [(start, at)] if at > start else []
@@ -56,10 +56,23 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
 
 def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
-    yield pieces_of(text, span)
+    pieces = pieces_of(text, span)
+    yield pieces
+    yield _measured(text, pieces) if pieces else []
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
     yield _pieces_at_with(text, span)
+
+
+def _measured(text: str, pieces: Sequence[Offsets]) -> list[Offsets]:
+    """Join items without a measure to the next that has one: 步行街、商圈客流量 of 步行街、商圈客流量、营业额."""
+    joined: list[Offsets] = []
+    low = pieces[0][0]
+    for _, high in pieces:
+        if _ends_in_name(text, (low, high)):
+            joined.append((low, high))
+            low = next((start for start, _ in pieces if start > high), high)
+    return joined if joined and joined[-1][1] == pieces[-1][1] else []
 
 
 def _with_head(

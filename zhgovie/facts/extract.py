@@ -38,13 +38,15 @@ _ANY_FIRM = re.compile(
 )
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _MEASURED = re.compile(
-    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|产值|收入|利润|支出|出口|进口|指数|负荷|装机)$"
+    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|产值|收入|利润|支出|出口|进口|指数|负荷|装机|需求|投资|收入|支出|[进出]口|[产总]值|增加值)$"
 )
 """How a measure ends that is told before a comma."""
+_SPOKEN = re.compile(r"[我你他们是]")
+"""What makes such words one's talk."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
@@ -57,6 +59,8 @@ _MOST_DEALT = 12
 _LONGEST_TOPIC = 24
 _LONGEST_SUBJECT = 14
 """Of a predicate."""
+_TOWARDS = re.compile(r"至|到(?![达发访])")
+"""Behind a name that begins a way: 甲市到乙市."""
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _LONGEST_EVIDENCE = 600
@@ -155,7 +159,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
+        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
+        return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
 
 
@@ -298,7 +303,7 @@ class _Walk:
         extra = dict(group.clause.holes_in(start, end))
         named = page.next_entity(start, min(end, start + WINDOW))
         names = [] if named is None else lists.names(page, start, end, named)
-        if named is not None and names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
+        if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
             extra[named] = names[-1][1]
             group.names = names
         elif named is not None:

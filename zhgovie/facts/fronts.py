@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from zhgovie.facts import holder
+from zhgovie.facts import events, holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
@@ -19,6 +19,9 @@ _BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY
 _LONGEST_APPOSITION = 12
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
+_LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
+_LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
+"""A line without its name, with what it has."""
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _ZONE = re.compile(
@@ -67,7 +70,7 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
     named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
     if not named or not any(one.start > start for one in names):
         return None
-    if not holder.DESCRIBES.match(text, start, end):
+    if not holder.DESCRIBES.match(text, start - (opening.head[-1:] == ["由"]), end):
         firms = (one for one in named if one.label == "COMPANY")
         return next((one for one in firms if holder.is_apposed(text, start, one) or _is_told_of(text, one)), None)
     found = next((one for one in named if text[one.start - 1] == "的"), None)
@@ -98,6 +101,20 @@ def local_firm(text: str, place: Entity, named: Entity | None, clause: Clause) -
 def _is_class(own: str) -> bool:
     """Whether what stands before 工业区 says which kind or what is done, not what one is called: 新增, 通过低效."""
     return _CLASS_OF_ZONES.search(own) is not None or any(own[at : at + 2] in verbs() for at in range(len(own) - 1))
+
+
+def points_at(text: str, start: int, clause: Clause, name: str) -> int:
+    """Give the length of the noun at `start` that is the one named before: 水库, of 甲水库; of a line 线路 全长."""
+    if size := events.tail_at(text, start, name):
+        is_counted = clause.values and clause.values[0].start == start + size
+        return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
+    return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
+
+
+def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
+    """Give the site that a clause says what it is before it names it: 控制性工程——甲隧道."""
+    site = starts.get(clause.end + 2) if text.startswith("——", clause.end) else None
+    return site if site is not None and site.label in holder.SITES else None
 
 
 def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None:

@@ -45,7 +45,7 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
-    if spans and _of_own(page, draft):
+    if spans and (_of_own(page, draft) or _of_mean(page, draft, previous)):
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
@@ -57,9 +57,6 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     start, end = spans[0]
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]
-    if draft.phrase.is_attributive and _OF_MEAN.fullmatch(text, *spans[0]) and text[start - 2 : start] in _WIDE:
-        put(draft, [*_measured(text, previous), (start - 2, end)], "indicator.share_of_mean")
-        return True
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
     completes = COMPLETES.fullmatch(text, start, end) is not None  # 完成年初预算36.7%
     if len(spans) != 1 or not (completes or (says_what and draft.phrase.is_attributive)):
@@ -83,6 +80,17 @@ def _of_own(page: Page, draft: Draft) -> bool:
         put(draft, [*whose, own.span()], "indicator.share_of_plan")
         return True
     return False
+
+
+def _of_mean(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """仅为全国平均水平的60%: the wider place joins what the fact before measures."""
+    text, (start, end) = page.text, draft.phrase.spans[0]
+    if previous is None or not draft.phrase.is_attributive or not same_sentence(text, previous, draft):
+        return False
+    if not _OF_MEAN.fullmatch(text, start, end) or text[start - 2 : start] not in _WIDE:
+        return False
+    put(draft, [*_measured(text, previous), (start - 2, end)], "indicator.share_of_mean")
+    return True
 
 
 def _measured(text: str, previous: Draft) -> list[Offsets]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 _COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
-"""Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
+"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -24,6 +25,8 @@ _WIRE = re.compile(
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
+_ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
+"""Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
@@ -69,8 +72,10 @@ _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]�
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
-TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
-"""How a clause ends that only says who tells what follows."""
+TOLD = re.compile(
+    r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
+)
+"""How a clause ends that only says who tells what follows, or what moves it."""
 ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
@@ -92,7 +97,7 @@ OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路?|高[速铁]|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
@@ -142,6 +147,8 @@ ELSEWHERE = frozenset("赴对从与较比往")
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+        return False
+    if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
         return False
     if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False

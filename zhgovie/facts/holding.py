@@ -30,6 +30,7 @@ def may_hold(text: str, draft: Draft, previous: Draft, own: Offsets) -> bool:
     """Whether a measure, named at `own`, can be of what `previous` measures."""
     gap = text[max(draft.clause.start, own[0] - 6) : own[0]]
     is_apart = objects.SUBORDINATE.search(gap) or not same_sentence(text, previous, draft)
+    is_apart = is_apart or objects.holds_not(text, previous, own, gap)
     return not is_apart and not _is_of_another(draft, previous)
 
 

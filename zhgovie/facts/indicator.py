@@ -23,13 +23,14 @@ Offsets = tuple[int, int]
 
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
+_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
     r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
+_LENGTHS = frozenset({"m", "km", "cm"})
 _DONE = frozenset({"完成", "完成了"})
 _SAVED = frozenset({"节约", "节省"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
@@ -134,7 +135,7 @@ def _dependent(case: _Case) -> bool:
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
-    is_told = not HEADS.isdisjoint(draft.phrase.head)
+    is_told = not HEADS.isdisjoint(draft.phrase.head) or objects.is_of_line(page.text, case.before, own[0])
     if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
         previous = None  # 惠及幼儿540人,补助资金2万元
     if is_told or previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
@@ -145,9 +146,11 @@ def _dependent(case: _Case) -> bool:
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
+        shorter = objects.before_deed(page.text, start, shorter)
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
-            is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
-            holder.append((start + 2 if is_stock else start, shorter))
+            is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
+            shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
+            holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
     is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
     put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
@@ -196,26 +199,32 @@ def _around(case: _Case) -> bool:
     is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
-    rule = "indicator.around"
-    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
-    if is_by or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
-        own = []
-    elif parts.all_verbs(text, own):
-        rule = "indicator.verbs"
-    elif draft.phrase.is_attributive:
-        own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
-        rule = "indicator.relative"
-    elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else _last_verb(text, own)
-        rule = "indicator.listed"
-    elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
-        own = _last_verb(text, own)
-        rule = "indicator.last_verb"
+    own, rule = _kept(case, own, said, verb)
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *around.right], rule)
     draft.taken_right = True
     return True
+
+
+def _kept(case: _Case, own: list[Offsets], said: str, verb: Offsets | None) -> tuple[list[Offsets], str]:
+    """Give what of the words before a value stays beside the noun behind it, and by which rule."""
+    text, around = case.page.text, case.around
+    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
+    if around.is_counted:
+        own = [span for span in own if not text.startswith("来自", span[0])]
+    if is_by or not own or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
+        return [], "indicator.around"
+    if parts.all_verbs(text, own):
+        return own, "indicator.verbs"
+    if case.draft.phrase.is_attributive:
+        return own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own), "indicator.relative"
+    if _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
+        is_first = verb is not None and verb[1] - verb[0] < len(said) and text[verb[1]] != "的"
+        return [verb] if verb and is_first else _last_verb(text, own), "indicator.listed"
+    if verb is None and len(said) > _LONGEST_BEFORE_VERB and (last := _last_verb(text, own)):
+        return last, "indicator.last_verb"
+    return own, "indicator.around"
 
 
 def _last_verb(text: str, own: Sequence[Offsets]) -> list[Offsets]:
@@ -292,7 +301,7 @@ def _left(case: _Case) -> bool:
         sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
         or parts.driver(page, draft, own, previous)
-        or parts.progress(page, draft, own, previous)
+        or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
@@ -325,6 +334,9 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
+    tall = draft.phrase.tail_spans[-1:] if draft.phrase.tail[-1:] == ["高"] and draft.quantity.unit in _LENGTHS else []
+    if tall and tall[0][0] == own[-1][1] and draft.phrase.than is None:
+        own = [*own[:-1], (own[-1][0], tall[0][1])]  # 主塔高 160米
     start, end = own[0]
     if is_word(text, own, "depend"):
         return own

@@ -32,6 +32,7 @@ _COMPARED = frozenset("高低快慢优大小多少")
 """Before 于 that leads to what is compared: 快于制造业平均水平."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=..)")
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
@@ -69,6 +70,9 @@ def _part(text: str, before: Group, group: Group) -> None:
         group.shares_gap = True
         return
     first, last = marks[0], marks[-1]
+    if len(marks) + 1 == len(group.values) > 1 and text.find("分别", last[1], high) > 0 and first[0] > low + 2:
+        before.right, group.shares_gap = (low, first[0]), True  # 78个 步行街客流量、营业额分别增长5%、6%
+        return
     group.is_joined = True
     before.right = (low, first[0])
     group.left = (first[1] if first[0] <= low + 2 else last[1], high)
@@ -125,7 +129,8 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         return True
     if _by_times(page, row, parts, before):
         return True
-    coordinated = coordination.coordinates(page, _parted_at_share(page.text, phrase.spans), len(parts))
+    spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
+    coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             give(part, spans, "lists.respectively")
@@ -144,6 +149,12 @@ def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
     return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
 
 
+def _undriven(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop what makes a list grow: 补贴政策带动 洗衣机、空调销量."""
+    driven = _DRIVES.match(text, *spans[0]) if spans else None
+    return [(driven.end(), spans[0][1]), *spans[1:]] if driven else list(spans)
+
+
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Part a phrase before 占: 采购规模 | 占生产总值和财政支出的比重 shares its numerator."""
     found: list[Offsets] = []
@@ -159,7 +170,7 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     `at` is where the first entity begins.
     """
     found: list[Offsets] = []
-    if not _at_head(page, start, at):
+    if page.text.startswith("来自", at - 2) or not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)

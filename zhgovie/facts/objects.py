@@ -30,8 +30,42 @@ _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _MEANS = frozenset({"人均", "户均", "亩均", "村均"})
 _PEOPLE = frozenset({"人", "名", "户", "位"})
+_RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
+"""How a ratio ends that has no holder within: 安置比例, 绿化率."""
+_DEED = re.compile(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
+_BUILT = frozenset({"座", "处", "个", "km", "m"})
+_SPEED = re.compile(r"时速$|速度$")
+_STATIONS = re.compile(r"(?:车站|[设建]站)$")
+_LONG = re.compile(r"(?:[全总]长|里程)$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+
+
+def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:
+    """Whether what was told before holds no measure: a rate, parts of a line before its speed; any before 项目."""
+    if (noun := gap.lstrip("该此")) in {"项目", "工程"}:
+        return not any(text.find(noun, *span) >= 0 for span in previous.indicator)
+    if _SPEED.search(text, *previous.indicator[-1]):
+        return True
+    if previous.reading.kind == "share":
+        return _RATIO.search(text, *previous.indicator[-1]) is not None
+    return previous.quantity.unit in _BUILT and _SPEED.search(text, *own) is not None
+
+
+def is_of_line(text: str, before: Sequence[Draft], own: Offsets) -> bool:
+    """Whether money told behind a line's stations is the line's, of which the sentence told how long it is."""
+    counted = before[-1].indicator[-1:] if before else []
+    if not counted or _STATIONS.search(text, *counted[0]) is None or not text.startswith("总", own[0]):
+        return False
+    start = max(text.rfind("。", 0, own[0]), text.rfind("\n", 0, own[0]))
+    lines = (one for one in before[-_LONGEST_LIST:] if one.indicator and one.quantity.start > start)
+    return any(_LONG.search(text, *one.indicator[-1]) for one in lines)
+
+
+def before_deed(text: str, start: int, end: int) -> int:
+    """Give where the noun ends before what was done to it: 改造项目 开工建设, whose money is told next."""
+    deed = _DEED.search(text, start + 4, end)
+    return deed.start() if deed and text[deed.start() - 2 : deed.start()] in {"项目", "工程"} else end
 
 
 def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:

@@ -14,7 +14,7 @@ from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
@@ -37,6 +37,10 @@ _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
+_PART_RULE = "indicator.part"
+_LONGEST_PART = 8
+_OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+"""How a name ends that needs no whole."""
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset(
@@ -274,7 +278,10 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
     if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
         return []
-    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+    whose = previous.indicator
+    if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
+        whose = [span for span in whose if span[0] < previous.phrase.than[0]]
+    return whose[:-1] if same_sentence(page.text, previous, draft) else []
 
 
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
@@ -311,6 +318,15 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
 
 
+def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:
+    """Give the count that a rate behind it told of: 开工住房12套，开工率92%，竣工 3套."""
+    if previous is None or previous.reading.kind not in {"share", "growth"}:
+        return previous
+    counts = (one for one in reversed(before[-4:]) if one.reading.kind == "level" and one.indicator)
+    count = next(counts, previous)
+    return count if same_sentence(text, count, draft) else previous
+
+
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
     """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
     start, end = span
@@ -344,7 +360,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     pays = (draft.quantity.unit in MONEY and _PAYERS.search(name) is not None) or (
         draft.quantity.unit == "张" and _HOUSES.search(name) is not None
     )
-    if len(name) > _BARE and not pays:
+    goes_on = before and _is_next_part(text, before[-1], draft, name)
+    if len(name) > _BARE and not pays and not goes_on:
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -357,7 +374,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     alike_named |= pays and draft.quantity.unit == "张"
-    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
+    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 招生人数…,其中本科5人,专科8人
@@ -385,6 +402,15 @@ def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
         return [(end - suffix, end)]
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
     return [(verb[1], end)] if verb and verb[1] < end else list(spans)
+
+
+def _is_next_part(text: str, before: Draft, draft: Draft, name: str) -> bool:
+    """Whether a bare name behind a comma is the next part of what the value before is part of: 住宅8亩，厂房 2亩."""
+    is_alike = before.quantity.unit == draft.quantity.unit and before.reading.kind == draft.reading.kind
+    is_alike = is_alike and bool(before.indicator) and dependent_suffix(text, before.indicator[0]) > 0
+    is_next = 0 < draft.phrase.spans[0][0] - before.quantity.end <= 2 and before.rules.get("indicator") == _PART_RULE
+    is_bare = len(name) <= _LONGEST_PART and name[:2] not in verbs() and name[-2:] not in verbs()
+    return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:

@@ -30,6 +30,8 @@ _TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
+_ALSO_BELOW = ("（下同）", "(下同)", "（以下同）")
+"""Behind 同比: the words hold of all that follows."""
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
@@ -50,11 +52,11 @@ _NUMBERING = re.compile(
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
     r"(?=[现我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
-    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|连续[多数][日天月年]|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|为?每立方米$|"
     r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
+    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
@@ -112,7 +114,7 @@ _LOT = re.compile(
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12})[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|以?下同)[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
@@ -210,6 +212,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
+        elif last in "）)" and text.endswith(_ALSO_BELOW, start, end):
+            end = max(text.rfind("（", start, end), text.rfind("(", start, end))
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
@@ -251,7 +255,8 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
-            if not word or (start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)):
+            is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
+            if not word or is_counted or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
                 break
             phrase.head.append(word)
             start += len(word)

@@ -26,7 +26,9 @@ _THIS_ONE = re.compile(
     rf"[这该此][条座家块栋片处所款种台批个项](?:[一-鿿]{{2,8}}?(?={_MEASURE}))?|(?<![一-鿿])(?:项目|工程)(?!投资)(?={_MEASURE})"
 )
 """What is pointed back to, of which a measure is told: 这条铁路 全长, 项目 占地."""
-_WHERE = re.compile(r"(?:来自|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)")
+_WHERE = re.compile(
+    r"(?:来自(?![^，,]{1,20}(?:投资|外资|资金|利润|收入|[进出]口|税收)$)|位于|地处|坐落于|坐落在)[^，,的]{1,16}的(?=..)|像(?:[^，,的]{1,14}一|这)样的(?=..)"
+)
 """Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 OPENS = re.compile(r"[称示认指透估告据】*的、一这该此项工]")

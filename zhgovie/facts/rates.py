@@ -19,8 +19,10 @@ _STANDS = (
     r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
-_STANDS_SHORT = r"[居列排为是占成](?:到|至|在|于)?"
-_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
+_FIELD = (
+    r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)(?:(?![居列])[一-鿿]){0,8}"
+)
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
@@ -46,6 +48,8 @@ _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
 _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
+_OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
+"""What no place and no time is: 比全部投资, 比外贸总体增速."""
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
@@ -115,7 +119,7 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     match = _GAP.search(text, start, end)
     if match is None:
         return False
-    than = (match.start("than"), _rate_behind(draft, end))
+    than = (match.start("than"), _rate_behind(draft, _end_of_rate(phrase, end)))
     if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
         put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
         return True
@@ -124,6 +128,12 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     whose = [span for span in before_gap(previous) if text[span[0]] != "占"] or before_gap(previous)
     put(draft, [*whose, than], "indicator.gap")
     return True
+
+
+def _end_of_rate(phrase: Phrase, end: int) -> int:
+    """Give where the other side of a distance ends, with its rate: 高出外贸整体增速."""
+    nouns = words("growth_noun")
+    return max([end, *(span[1] for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in nouns)])
 
 
 def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -189,9 +199,26 @@ def _above(page: Page, draft: Draft, previous: Draft) -> bool:
     """增速比全省平均水平高1.7个百分点: the place and the degree join the indicator."""
     phrase, text = draft.phrase, page.text
     degree = _degree(phrase)
-    if phrase.than is None or degree is None or not _BARE_PLACE.fullmatch(text, *phrase.than):
+    if phrase.than is None or degree is None:
         return False
+    if not _BARE_PLACE.fullmatch(text, *phrase.than):
+        return _above_other(page, draft, previous, degree)
     put(draft, [*_compared(text, draft, previous), phrase.than, degree], "indicator.against")
+    return True
+
+
+def _above_other(page: Page, draft: Draft, previous: Draft, degree: Offsets) -> bool:
+    """比全部投资高4.9个百分点: what else it is compared with, with its rate, joins the indicator."""
+    start, text = draft.phrase.than[0] if draft.phrase.than else 0, page.text
+    if (
+        draft.quantity.unit != "pp"
+        or not _OTHER.fullmatch(text, start, degree[0])
+        or page.skips.between(start, degree[0])
+    ):
+        return False
+    rate = [span for span in rate_said(text, draft.phrase) if span[1] <= start]
+    rate = rate or ([(start - 2, start)] if text[start - 2 : start] in words("growth_noun") else [])
+    put(draft, [*without_rate(text, before_gap(previous)), *rate, (start, degree[1])], "indicator.against")
     return True
 
 

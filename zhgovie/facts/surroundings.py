@@ -113,12 +113,17 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
     is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
     if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
+    is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
+    if runs_on and len(right) > 1 and not is_object and right[-1][1] == draft.group.right[1]:
+        right = right[:-1] if text[slice(*right[-1])][:2] in doings() else right  # 45家景区累计 接待游客286万人次
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
+        verb = adverbials.verb_inside(text, start, end) if end == draft.group.right[1] and not is_object else 0
+        end = verb or end
     return [*right[:-1], (start, end)] if start < end else right[:-1]
 
 
@@ -221,7 +226,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
     verb = adverbials.verb_inside(text, start, end) if start == noun[0] else 0
-    if verb and noun[1] >= end and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
+    if verb and (noun[1] >= end or noun[1] == verb) and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
         return [(verb, end), *own[1:]]
     if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, fronts, holder, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -33,12 +33,13 @@ class Topics:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
-        self._holders = [entity for entity in entities if entity.label in HOLDERS and len(entity.text) > 1]
+        self._partners = partners.of(self._text, entities, self.default)
+        self._holders = [entity for entity in entities if self.is_holder(entity)]
+        self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
-        firms = [entity for entity in entities if entity.label == "COMPANY"]
-        self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
+        self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
@@ -47,11 +48,10 @@ class Topics:
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._section: Subject | None = None
-        """Of whom the section's heading speaks."""
+        self._section: Subject | None = None  # of whom the section's heading speaks
         self._lasting: Subject | None = None
         self._last: Subject | None = None
-        self._near: Subject | None = None  # who was taken last in the paragraph
+        self._near: Subject | None = None  # taken last in the paragraph
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
@@ -59,15 +59,13 @@ class Topics:
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True  # until something else than a time opened the sentence
-        self.is_open = True
-        """True until something else than a time, a place or who tells opened it."""
+        self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
-        index = bisect_left(self._positions, start)
-        return index < len(self._positions) and self._positions[index] < end
+        return bool(self._holders_in(start, end))
 
     @property
     def current(self) -> Subject | None:
@@ -94,6 +92,11 @@ class Topics:
         """Note that the paragraph's first sentence is over."""
         self._is_opening = False
 
+    def is_holder(self, entity: Entity) -> bool:
+        """Whether an entity can be what an indicator is measured of."""
+        is_one = entity.label in HOLDERS or events.is_fair(entity)
+        return is_one and len(entity.text) > 1 and entity.start not in self._partners
+
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
         return self.starts.get(position)
@@ -102,6 +105,7 @@ class Topics:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""
         if self.default and self.default.name.endswith(entity.text):
             return self.default
+        entity = events.in_full(entity, self._fairs) if entity.label == "EVENT" else entity
         named = full(entity, "subject.topic")
         if named.name not in self._written:
             self._written[named.name] = named.name in self._text
@@ -134,7 +138,9 @@ class Topics:
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(self._text, front, opening) or fronts.described(self._text, front, opening)
+        described = fronts.described(self._text, front, opening)
+        first = described if opening.head[-1:] == ["由"] else None
+        first = first or fronts.first(self._text, front, opening) or described
         if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
@@ -151,11 +157,14 @@ class Topics:
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
         if sites.may_open(opening) and not self._open_unlisted(clause, opening, None):
-            first = self.starts.get(opening.spans[0][0])
+            first = self._first(opening)
             self._near = self.subject_of(first) if first and first.label in holder.SITES else self._near
 
     def _open_unlisted(self, clause: Clause, opening: Phrase, first: Entity | None) -> bool:
         """Take a project that no list knows, also behind the `first` name, and say whether one opens the clause."""
+        if named := fronts.apposed(self._text, clause, self.starts):
+            self._take(self.subject_of(named), lasting=False)
+            return True
         may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
@@ -163,10 +172,11 @@ class Topics:
         is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
-        named, listed = Subject(self._text[slice(*site)], rule="subject.site"), self.starts.get(site[0])
-        named = self.subject_of(listed) if listed and listed.end == site[1] else named
+        listed = self.starts.get(site[0])
+        named = listed if listed and listed.end == site[1] else None
+        unlisted = Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(named, lasting=self._is_opening and may_open)
+        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and may_open)
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:
@@ -184,8 +194,8 @@ class Topics:
         return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
-        index = bisect_left(self._positions, clause.end) - 1
-        entity = self._holders[index] if index >= 0 else None
+        index = bisect_left(self._positions, clause.end)
+        entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
         if self.default is not None and entity.text[-1] == self.default.name[-1]:
@@ -201,7 +211,7 @@ class Topics:
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
-        self._follow_head(start, clause)
+        self._follow_head(start, clause, is_this=events.is_this(opening.head))
 
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""
@@ -228,7 +238,7 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        code, body = self.default.id if self.default else None, self._bodies.get(start)
+        code, body = self.default.id if self.default else "", self._bodies.get(start)
         if body is not None and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
@@ -236,14 +246,30 @@ class Topics:
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
 
-    def _follow_head(self, start: int, clause: Clause) -> None:
+    def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
         near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
-        if near is None or not holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
-            return
-        if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
-            self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
-        self._passing = near if self._near is not None else self._passing
+        points = is_this or (bool(self._fairs) and events.points_back(self._text, start))
+        size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
+        if size > 2 or points:
+            self._follow_fair(start, size, clause)
+        elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
+            if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
+                self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
+            self._passing = near if self._near is not None else self._passing
+        elif size:
+            self._passing = self._near
+
+    def _follow_fair(self, start: int, size: int, clause: Clause) -> None:
+        """Take the name before whose last `size` characters open a clause, or the fair that 本届 points at."""
+        fair: Entity | None = None
+        if size:
+            self._passing = self._near
+        else:
+            fair, size = events.this_one(self._text, start, clause, self._fairs)
+            self._passing = self.subject_of(fair) if fair else self._passing
+        if size and start not in self.starts:
+            self.told_of = (start, start + size)
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":
@@ -354,7 +380,8 @@ class Topics:
         outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
-        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
+        is_built = opening.head[-1:] == ["由"] and outer.start > opening.spans[0][0]
+        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
             is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
             if is_set := is_wide and fronts.is_scene(self._text, entity, clause):
@@ -370,8 +397,10 @@ class Topics:
         )
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
-        if not is_told and not ((clause.is_hard or self._may_open) and can_last):
-            self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
+        is_dashed = entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
+        may_open = clause.is_hard or self._may_open or is_dashed
+        if not is_told and not (may_open and can_last):
+            self._near = self.subject_of(entity) if may_open else self._near
             return False
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
@@ -403,5 +432,4 @@ class Topics:
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._passing = None if lasting else subject
-        if lasting:
-            self._lasting = subject
+        self._lasting = subject if lasting else self._lasting

@@ -26,7 +26,7 @@ _RECORD_AFTER = re.compile(
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
-_EDGE = re.compile(r"[底末初]$")
+_EDGE = re.compile(r"[底末初]$|假[期日]")
 _TO = re.compile(r"(?:到|至|为)$")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = re.compile(
@@ -169,8 +169,10 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-_BULLETIN = re.compile(r"(?:统计公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$")
-"""How the title of a bulletin ends, whose time its figures are of."""
+_BULLETIN = re.compile(
+    r"(?:统计公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$|^(?:一图|图解|数说|数读|速览)"
+)
+"""How the title of a bulletin ends, or that of a chart begins, whose time its figures are of."""
 
 
 def titled(text: str, title: tuple[int, int], scoped: Sequence[Scoped]) -> Scoped | None:

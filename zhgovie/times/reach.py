@@ -8,6 +8,12 @@ from bisect import bisect_left
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
+_SEASON = re.compile(
+    r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
+)
+_COUNTED_NOUN = re.compile(
+    r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
+)
 _NOW = re.compile(
     r"目前|当前|如今|眼下|(?<![出呈体发实展再])现在|至今|迄今|近几?年来[，,]|(?<![实发出体呈表展再显])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
 )
@@ -63,7 +69,7 @@ class Reach:
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
-        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
+        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         if is_shut or self._is_of_plan(one, start):
             return False
         if one.is_comparison:
@@ -88,6 +94,13 @@ class Reach:
             )
         return True
 
+    def _dates(self, one: Scoped) -> bool:
+        """Whether a bracket only says from when to when a season before it was: 今年暑运（7月1日至8月31日）."""
+        if one.bracket is None or one.value.start == one.value.end:
+            return False
+        is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
+        return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
+
     def _is_of_plan(self, one: Scoped, start: int) -> bool:
         """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
 
@@ -108,6 +121,12 @@ class Reach:
             return False
         before = self._text[max(sentence, one.time.start - 12) : one.time.start]
         return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
+
+    def is_of_noun(self, one: Scoped, start: int) -> bool:
+        """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
+            return True  # 在去年改造355个的基础上再增加300个
+        return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
