@@ -14,6 +14,11 @@ def subjects(text: str, *names: tuple[str, str]) -> list[str | None]:
     return [fact.subject for fact in read(text, named(text, *names))]
 
 
+def test_the_place_of_the_body_that_answers_where_no_other_is_named() -> None:
+    text = "衢州市教育局有关负责人答记者问\n问：标准是多少？\n答：新建学校8所，每所补助30万元。"
+    assert set(subjects(text, ("衢州市教育局", "GOV"))) == {"衢州市"}
+
+
 def test_a_zone_spoken_of_more_than_its_place_is_the_subject() -> None:
     text = f"近日，{ZONE}举办签约活动。共签约项目21个。园区建成厂房3万平方米，园区税收2亿元。甲水市表示祝贺。"
     assert set(subjects(text, (ZONE, "ZONE"), ("甲水市", "GPE"))) == {ZONE}

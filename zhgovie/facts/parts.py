@@ -235,10 +235,13 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
 
 
 def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
-    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
-    if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
+    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点; 增加值增长5%,对经济增长的贡献率为60%."""
+    if previous is None or not same_sentence(page.text, previous, draft):
         return []
-    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+    if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
+        return [span for span in previous.indicator if page.text[span[0]] != "占"]
+    is_driven = len(previous.indicator) > 1 and page.text.startswith("拉动", own[0][0])
+    return previous.indicator[:-1] if is_driven else []
 
 
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:

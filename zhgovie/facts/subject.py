@@ -139,7 +139,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
         return opening  # 某某高新区：…全区
     loose = whole or opening or _nation(document) or _small_whole(document)
-    return loose or _opens_title(document, entities, frozenset({"GOV"}))
+    return loose or _opens_title(document, entities, frozenset({"GOV"})) or _of_first_body(document, entities)
 
 
 def _opens_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
@@ -287,6 +287,14 @@ def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Su
             if code and body.text.startswith(official_names()[code]):
                 return Subject(official_names()[code], code, "subject.teller")
     return None
+
+
+def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the place of the first public body of the lead where no place is named alone: 衢州市教育局负责人答记者问."""
+    end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
+    body = next((entity for entity in entities if entity.label == "GOV" and entity.start < end), None)
+    code = seats.code_in(body.text, "") if body is not None else ""
+    return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 
 def _small_whole(document: Document) -> Subject | None:

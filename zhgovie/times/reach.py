@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
@@ -60,6 +61,8 @@ class Reach:
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
+        # of when the whole is: 占全年面积的一半
+        is_shut = is_shut or (one.time.text == "全年" and self._text.endswith("占", 0, one.time.start))
         if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
             return False
         if one.is_comparison:
@@ -119,6 +122,13 @@ class Reach:
     def near(self, one: Scoped, start: int) -> int:
         """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""
         return max(one.time.end, start - FAR)
+
+    def counted_to(self, before: Sequence[Scoped], start: int) -> Scoped | None:
+        """Give the day up to which all is counted, where 现有 and no 目前 stands behind: 截至6月底，现有企业 12家."""
+        day = next((one for one in reversed(before) if one.value.start is None), None)
+        if day is None or any(now.group() != "现" for now in _NOW.finditer(self._text, self.near(day, start), start)):
+            return None
+        return day
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
