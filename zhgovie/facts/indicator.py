@@ -277,6 +277,10 @@ def _left(case: _Case) -> bool:
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         return True
+    done = objects.undergone(page, draft, own)
+    if done:
+        put(draft, done, "indicator.undergone")
+        return True
     shared = (
         sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
@@ -373,6 +377,8 @@ def _inherit(case: _Case) -> bool:
         return True
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
+    if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
+        spans = [span for span in spans if page.text[span[0]] != "占"] or spans
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
