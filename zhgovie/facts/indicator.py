@@ -136,7 +136,9 @@ def _dependent(case: _Case) -> bool:
         return True
     holder: list[Offsets] = []
     for start, end in parts.things(page.text, previous.indicator):
-        shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
+        is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
+        is_kept = draft.reading.kind == "share" and not is_said
+        shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
