@@ -17,6 +17,8 @@ def subjects(text: str, *names: tuple[str, str]) -> list[str | None]:
 def test_the_place_of_the_body_that_answers_where_no_other_is_named() -> None:
     text = "衢州市教育局有关负责人答记者问\n问：标准是多少？\n答：新建学校8所，每所补助30万元。"
     assert set(subjects(text, ("衢州市教育局", "GOV"))) == {"衢州市"}
+    text = "国家药监局举行发布会，公布目录，此次新增药品91种。"
+    assert set(subjects(text, ("国家药监局", "GOV"))) == {"全国"}
 
 
 def test_a_zone_spoken_of_more_than_its_place_is_the_subject() -> None:

@@ -35,7 +35,7 @@ _JOINED = re.compile(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<ver
 _SPENT = frozenset({"投入", "投资", "支出"})
 """Verbs of who pays, before which no thing stands."""
 _ACTOR = re.compile(
-    r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县区州镇乡村者])$"
+    r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$"
 )
 """How the names of those end who do something."""
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 14

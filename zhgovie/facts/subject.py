@@ -37,6 +37,7 @@ _LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
+_OF_NATION = re.compile(rf"国家[一-鿿]{{2,8}}[局委署办]|{votes.NATIONAL_BODIES}")
 _HOST = re.compile(r"召开|举行|举办")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 DEFINES = re.compile(
@@ -294,6 +295,8 @@ def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | 
     end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
     body = next((entity for entity in entities if entity.label == "GOV" and entity.start < end), None)
     code = seats.code_in(body.text, "") if body is not None else ""
+    if body is not None and not code and _OF_NATION.match(body.text):
+        return THE_NATION
     return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 
