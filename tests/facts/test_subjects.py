@@ -583,3 +583,14 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+@pytest.mark.parametrize("verb", ["来到", "一行走进", "先后察看了"])
+def test_a_site_that_somebody_comes_to_see_holds_what_follows(verb: str) -> None:
+    text = f"调研组{verb}华能电子产业园，该园现有企业32家，年产值12亿元。"
+    assert set(subjects(text)) == {"华能电子产业园"}
+
+
+def test_a_zone_that_somebody_comes_to_see_holds_what_follows() -> None:
+    text = f"市长一行来到{ZONE}，园区现有企业860家。"
+    assert set(subjects(text, (ZONE, "ZONE"))) == {ZONE}

@@ -15,6 +15,7 @@ PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", 
 """Words that make a name behind them a place where, not a holder of which."""
 
 _BODIES = frozenset({"ORG", "FAC"})
+_VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 
@@ -65,7 +66,7 @@ def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None
     """Give the firm or village that a report from the spot comes to (走进某某公司)."""
     if not holder.VISITS.match(text, clause.start, clause.end):
         return None
-    return next((one for one in names if one.label == "COMPANY" or (one.label == "GPE" and one.text[-1] == "村")), None)
+    return next((one for one in names if one.label in _VISITED or (one.label == "GPE" and one.text[-1] == "村")), None)
 
 
 def may_last(default: Subject | None, entity: Entity, *, opens_text: bool) -> bool:

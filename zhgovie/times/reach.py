@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
-_NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
+_NOW = re.compile(
+    r"目前|当前|如今|眼下|现在|至今|迄今|(?<![实出发呈体兑表涌展再变])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
+)
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
