@@ -594,3 +594,17 @@ def test_a_site_that_somebody_comes_to_see_holds_what_follows(verb: str) -> None
 def test_a_zone_that_somebody_comes_to_see_holds_what_follows() -> None:
     text = f"市长一行来到{ZONE}，园区现有企业860家。"
     assert set(subjects(text, (ZONE, "ZONE"))) == {ZONE}
+
+
+def test_each_speaker_of_a_record_speaks_for_his_place() -> None:
+    lines = (
+        "发布会实录",
+        "泉州市市长蔡某：2022年，我市签约项目86个。",
+        "今年，全市新建学校12所。",
+        "龙岩市委常委吴某某：全市森林覆盖率79%，全省森林覆盖率66%。",
+        "蔡某：民营企业达到45万户。",
+    )
+    text = "\n".join(lines)
+    names = (("泉州市", "GPE"), ("龙岩市委", "GOV"))
+    assert subjects(text, *names)[:3] == ["泉州市", "泉州市", "龙岩市"]
+    assert subjects(text, *names)[4] == "泉州市"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, fronts, holder, sections, sites
+from zhgovie.facts import doers, fronts, holder, sections, sites, speakers
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -46,7 +46,7 @@ class Topics:
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
-        ]
+        ] or speakers.turns(document, self.starts, self._bodies)
         self._section: Subject | None = None
         """Of whom the section's heading speaks."""
         self._lasting: Subject | None = None
@@ -277,7 +277,8 @@ class Topics:
             self._lasting = self._last
         else:
             is_other = holder.is_wider(word[1], level(self.default))
-            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else None
+            own = self.default if self._section and level(self._section) != word[-1] else None
+            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else own
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
