@@ -44,6 +44,11 @@ _PREDICATE = re.compile(
 _FURTHEST_VERB = 14
 """How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
+_HELD = re.compile(
+    r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
+    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
+)
+"""Counted things of which the next value tells something: 86家企业 复工率达90%."""
 
 
 class Surroundings(NamedTuple):
@@ -107,7 +112,10 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> li
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
-    if runs_on and text[draft.group.right[1]] not in _JOINTS:
+    held = _HELD.match(text, start, end) if runs_on and has_whole else None
+    if held is not None:
+        end = held.end("noun")
+    elif runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
     return [*right[:-1], (start, end)] if start < end else right[:-1]
 
@@ -212,7 +220,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
             own = [noun, *rest]
         elif is_bare or is_word(text, rest, "macro"):
             own = [(previous.quantity.start, end)]
-        else:
+        elif (held := _HELD.match(text, noun[0], end)) is None or held.end("noun") != noun[1]:
             own = [*rest, *own[1:]]
     return own
 
