@@ -351,7 +351,8 @@ def _topic(case: _Case) -> bool:
         return False
     if case.page.text[case.topic[0]] in _COMPARES:
         return False
-    is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
+    text, (start, end) = case.page.text, case.topic
+    is_share = text[start] == "占" or (text[start] == "对" and text.endswith("贡献率", start, end))
     whose = case.previous.indicator if is_share and case.previous else []
     put(case.draft, [*whose, case.topic], "indicator.topic")
     return True

@@ -213,16 +213,24 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
         return own
     if verb and verb + 2 >= noun[1]:
         own = [(verb, end), *own[1:]]
-    elif noun[1] < end:
+    elif noun[1] < end and not _is_held(text, noun, end):
         rest = [(noun[1], end)]
         is_bare = is_word(text, rest, "depend")
         if is_bare and text[noun[1] - 2 : noun[1]] in _BUILT:
             own = [noun, *rest]
         elif is_bare or is_word(text, rest, "macro"):
             own = [(previous.quantity.start, end)]
-        elif (held := _HELD.match(text, noun[0], end)) is None or held.end("noun") != noun[1]:
+        else:
             own = [*rest, *own[1:]]
     return own
+
+
+def _is_held(text: str, noun: Offsets, end: int) -> bool:
+    """Whether what follows a counted noun up to `end` is a measure of it with words of its own: 企业 复工率."""
+    held = _HELD.match(text, noun[0], end)
+    rest = [(noun[1], end)]
+    is_bare = is_word(text, rest, "depend") or is_word(text, rest, "macro")
+    return held is not None and held.end("noun") == noun[1] and not is_bare
 
 
 def pointed_at(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
