@@ -608,3 +608,14 @@ def test_each_speaker_of_a_record_speaks_for_his_place() -> None:
     names = (("泉州市", "GPE"), ("龙岩市委", "GOV"))
     assert subjects(text, *names)[:3] == ["泉州市", "泉州市", "龙岩市"]
     assert subjects(text, *names)[4] == "泉州市"
+
+
+def test_the_place_of_the_paper_that_the_title_is_about() -> None:
+    text = "《洛阳市医疗保险办法》解读\n调整了哪些待遇？\n截至11月底，全市参保居民586万人。"
+    assert subjects(text) == ["洛阳市"]
+
+
+def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
+    text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
+    names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
+    assert subjects(text, *names)[-1] == "荆门市"

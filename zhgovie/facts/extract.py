@@ -35,6 +35,9 @@ _PREDICATE = re.compile(
     r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
+_SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
+_SHIFTED = re.compile(r"[，,][由从]")
+"""Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
 _MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
 """How a measure ends that is told before a comma."""
 _MOST_SPANS = 8
@@ -137,6 +140,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续"), start):
         return None
+    if text[start : start + 2] in _SHIFTS and _SHIFTED.match(text, end) and end - start <= _LONGEST_TOPIC:
+        return (start + 2, end)
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
     predicate = _predicate(text, start, end)

@@ -13,7 +13,7 @@ from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
-_COORDINATION = frozenset("、和及与")
+COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
 """Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
@@ -133,7 +133,7 @@ ELSEWHERE = frozenset("赴对从与较比往")
 
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
-    if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+    if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
     if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
@@ -142,6 +142,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def is_joined(text: str, entity: Entity) -> bool:
+    """Whether a name is one of several: 甲县、乙市."""
+    return bool(COORDINATION & {*text[max(0, entity.start - 1) : entity.start], *text[entity.end : entity.end + 1]})
 
 
 def is_wider(own: str, last: str) -> bool:
@@ -191,7 +196,7 @@ def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
     """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
     if code is None or TELLS.search(text, body.end, body.end + 10):
         return False
-    if text[body.end : body.end + 1] in _COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
         return False
     codes = codes_opening(body.text)
     return bool(codes) and code not in codes

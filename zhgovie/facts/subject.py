@@ -116,7 +116,14 @@ def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
             return titled
     zone = zones.spoken_of(document, entities)
     place = full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
-    return place or _opens_title(document, entities, _BODIES)
+    return place or _opens_title(document, entities, _BODIES) or _of_paper(document)
+
+
+def _of_paper(document: Document) -> Subject | None:
+    """Take the place whose paper the title is about: 《洛阳市医疗保险办法》解读."""
+    title = document.meta.title or ""
+    code = seats.code_in(title[title.find("《") + 1 :], "") if "《" in title else ""
+    return Subject(official_names()[code], code, "subject.title") if code else None
 
 
 def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:

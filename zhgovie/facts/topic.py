@@ -187,7 +187,7 @@ class Topics:
         entity = self._holders[index] if index >= 0 else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
-        if self.default is not None and entity.text[-1] == self.default.name[-1]:
+        if self.default and entity.text[-1] == self.default.name[-1] and not holder.is_joined(self._text, entity):
             self._whole = full(entity, "subject.whole")
 
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
@@ -312,6 +312,8 @@ class Topics:
         """Give the place of a level that was named last."""
         end = bisect_left(self._positions, clause.end)
         for entity in reversed(self._holders[max(0, end - _FAR) : end]):
+            if level in "省市州" and holder.is_joined(self._text, entity):
+                continue
             if entity.label == "GPE" and (named := full(entity, "subject.whole")).name.endswith(level):
                 return named
         return None
