@@ -147,7 +147,8 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
-    return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
+    is_measure = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
+    return (start, predicate) if is_measure or predicate - start <= _LONGEST_SUBJECT else None
 
 
 def _predicate(text: str, start: int, end: int) -> int | None:
