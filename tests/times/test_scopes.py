@@ -95,6 +95,7 @@ CASES = [
     ("a lead with its own figure", "某省成就\n去年，我省新增企业8家。\n——建成学校⟦3所⟧。\n", None),
     ("now within a count to a day", "截至2月底，累计登记商户8户；现有企业⟦5家⟧。", "../2024-02-29"),
     ("today behind a count to a day", "截至2月底，累计登记商户8户；目前有企业⟦5家⟧。", None),
+    ("no distance in a verb", "截至2月底，离校毕业生登记率⟦100%⟧。", "../2024-02-29"),
     ("no now in a verb", "去年，全市实现存款余额⟦5亿元⟧。", "2023"),
     ("part of the year", "今年1月，发电量5亿千瓦时，占全年的⟦8%⟧。", "2024-01"),
     ("five years of the plan", "“十五五”时期目标：新增学位9万个；五年植树⟦60万亩⟧。", "2026/2030"),

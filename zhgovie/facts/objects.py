@@ -12,7 +12,7 @@ from zhgovie.facts.words import doings
 
 Offsets = tuple[int, int]
 
-SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含|(?:达产|投产|建成|投用|运营)后$")
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _LONGEST_LIST = 6
