@@ -92,6 +92,7 @@ CASES = [
         "某省成就\n去年，我省进步。\n一、投入\n支出8亿元。\n二、主体\n新增企业⟦8家⟧。\n",
         "2023",
     ),
+    ("behind a speaker's lead", "某省成就\n厅长某某：“十三五”时期，我省进步。\n一是投入。支出⟦8亿元⟧。\n", "2016/2020"),
     ("a lead with its own figure", "某省成就\n去年，我省新增企业8家。\n——建成学校⟦3所⟧。\n", None),
     ("now within a count to a day", "截至2月底，累计登记商户8户；现有企业⟦5家⟧。", "../2024-02-29"),
     ("today behind a count to a day", "截至2月底，累计登记商户8户；目前有企业⟦5家⟧。", None),

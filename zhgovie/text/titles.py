@@ -39,7 +39,7 @@ _FIRST_OF_LIST = re.compile(
 )
 """How a paragraph opens that is the first of a list."""
 _LEAD = re.compile(
-    r"\s*(?:[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
+    r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
 )
 """A sentence that opens with a period and tells no figure."""
 
