@@ -13,7 +13,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhgovie.facts import beside, capacity, cells, confidence, indicator, kind, lists, modality, naming, series, sites
+from zhgovie.facts import (
+    beside,
+    capacity,
+    cells,
+    confidence,
+    indicator,
+    kind,
+    lists,
+    modality,
+    naming,
+    series,
+    sites,
+    themes,
+)
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.measure import is_measure, is_silent
@@ -22,7 +35,7 @@ from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
-from zhgovie.facts.words import is_finite, longest_at, words
+from zhgovie.facts.words import words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
 from zhgovie.text import titles
 
@@ -36,20 +49,6 @@ _ANY_FIRM = re.compile(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
 )
-_SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
-_PREDICATE = re.compile(
-    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
-    r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
-)
-_SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
-_SHIFTED = re.compile(r"[，,][由从]")
-"""Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
-_MEASURED = re.compile(
-    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|指数|负荷|装机|需求)$"
-)
-"""How a measure ends that is told before a comma."""
-_SPOKEN = re.compile(r"[我你他们是]")
-"""What makes such words one's talk."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
@@ -59,20 +58,11 @@ _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
-_LONGEST_TOPIC = 24
-_LONGEST_SUBJECT = 14
-"""Of a predicate."""
 _TOWARDS = re.compile(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
-_NO_TOPICS = words("growth_noun") | {"同比", "环比"}
-"""What opens a clause that goes on about the one before: 同比持平."""
 _LONGEST_EVIDENCE = 600
 """Characters; longer sentences are lists that were never closed."""
 _PAUSE = re.compile("[，,；;、]")
-_ONE_ITEM = "一项"
-_LONGEST_STATE = 8
-"""From a word of state to its clause's end."""
-_LONGEST_SHARE_TOPIC = 32
 
 
 def find(
@@ -146,45 +136,6 @@ def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]]
     if index >= 0:
         return headings[index][1]
     return "target" if modality.is_plan(document.clean, start, end) else "actual"
-
-
-def _topic(page: Page, opening: Phrase) -> Offsets | None:
-    """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
-    text, (start, end) = page.text, opening.spans[0]
-    holder = page.topics.holder_at(start)
-    if holder is not None and holder.end < end:
-        start = holder.end + (1 if text[holder.end] == "的" else 0)
-    if text.startswith(("连续", "持续"), start):
-        return None
-    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
-        return (start, end - len(_ONE_ITEM))
-    if text[start : start + 2] in _SHIFTS and _SHIFTED.match(text, end) and end - start <= _LONGEST_TOPIC:
-        return (start + 2, end)
-    if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
-        return (start, end)
-    predicate = _predicate(text, start, end)
-    if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
-        return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
-    is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
-    return (start, predicate) if is_part or predicate - start <= _LONGEST_SUBJECT else None
-
-
-def _predicate(text: str, start: int, end: int) -> int | None:
-    """Give where the words begin that say how what opens a clause stands or moves: 消费市场 活跃."""
-    said = _PREDICATE.search(text, start + 2, end)
-    first = end if said is None else said.start()
-    low = max(start + 2, end - _LONGEST_STATE)
-    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
-    if at is None:
-        return None if said is None else first
-    opening = text[start : start + 2]
-    is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
-    return at if is_noun and text[at - 1] != "的" else None
-
-
-def _is_state(text: str, at: int, end: int) -> bool:
-    return bool(longest_at(text, at, end, words("state"))) and not text.startswith("增加值", at)
 
 
 class _Row(NamedTuple):
@@ -272,7 +223,8 @@ class _Walk:
         opening = self._opening(clause)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            self.topic = _topic(page, opening) or (self.topic if page.text[clause.start - 1] in "：:" else None)
+            goes_on = page.text[clause.start - 1] in "：:"
+            self.topic = themes.of_clause(page, opening) or (self.topic if goes_on else None)
 
     def _opening(self, clause: Clause) -> Phrase:
         end = clause.values[0].start if clause.values else clause.end

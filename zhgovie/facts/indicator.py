@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, beside, goals, holding, objects, parts, rates, sharing
+from zhgovie.facts import beside, goals, holding, objects, own_words, parts, rates, sharing, works
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
@@ -21,19 +21,12 @@ from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
 
-_LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
-_BY_WORDS = frozenset("以为与由向从")
-_MEASURED = re.compile(
-    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
-)
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
-_LENGTHS = frozenset({"m", "km", "cm"})
 _DONE = frozenset({"完成", "完成了"})
 _SAVED = frozenset({"节约", "节省"})
-_DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
@@ -43,11 +36,6 @@ _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
-_LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
-_LONGEST_BEFORE_VERB = 6
-"""Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
-_LONGEST_VERB_PHRASE = 10
-"""Longer words before a value are a list or a clause; only the verb that opens them goes with the noun behind it."""
 
 
 @dataclass(slots=True)
@@ -67,9 +55,9 @@ class _Case:
     """The words before the value, plain, once asked for."""
 
     def plain(self) -> list[Offsets]:
-        """Give the words before the value without what only leads up to them (`_plain`)."""
+        """Give the words before the value without what only leads up to them (`own_words.plain`)."""
         if self.kept is None:
-            self.kept = _plain(self.page.text, self.draft, self.around.own)
+            self.kept = own_words.plain(self.page.text, self.draft, self.around.own)
         return self.kept
 
 
@@ -116,7 +104,7 @@ def _last_named(before: Sequence[Draft]) -> Draft | None:
 
 
 def _in_name(case: _Case) -> bool:
-    return parts.inside_name(case.page, case.draft)
+    return works.inside_name(case.page, case.draft)
 
 
 def _beside(case: _Case) -> bool:
@@ -131,9 +119,9 @@ def _dependent(case: _Case) -> bool:
     if has_noun or not is_word(page.text, own, "depend"):
         return False
     previous = objects.measured_of(page.text, draft, own, case.before) or previous
-    if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
+    if works.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
-    if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
+    if works.put_into(page, draft, own) or (around.is_attributive and works.of_project(page, draft, own)):
         return True
     is_told = not HEADS.isdisjoint(draft.phrase.head) or objects.is_of_line(page.text, case.before, own[0])
     if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
@@ -168,7 +156,7 @@ def _of_project(case: _Case) -> bool:
         return False
     if case.draft.reading.kind == "growth":
         return False
-    return parts.of_project(case.page, case.draft, around.own)
+    return works.of_project(case.page, case.draft, around.own)
 
 
 def _with_measure(case: _Case) -> bool:
@@ -192,7 +180,7 @@ def _around(case: _Case) -> bool:
     own = around.own
     if not own or not around.right:
         return False
-    if parts.put_into(case.page, draft, own):
+    if works.put_into(case.page, draft, own):
         return True
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
@@ -201,7 +189,7 @@ def _around(case: _Case) -> bool:
     is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
-    own, rule = _kept(case, own, said, verb)
+    own, rule = own_words.kept(text, draft, around, said, verb)
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *around.right], rule)
@@ -209,44 +197,18 @@ def _around(case: _Case) -> bool:
     return True
 
 
-def _kept(case: _Case, own: list[Offsets], said: str, verb: Offsets | None) -> tuple[list[Offsets], str]:
-    """Give what of the words before a value stays beside the noun behind it, and by which rule."""
-    text, around = case.page.text, case.around
-    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
-    if around.is_counted:
-        own = [span for span in own if not text.startswith("来自", span[0])]
-    if is_by or not own or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
-        return [], "indicator.around"
-    if parts.all_verbs(text, own):
-        return own, "indicator.verbs"
-    if case.draft.phrase.is_attributive:
-        return own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own), "indicator.relative"
-    if _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        is_first = verb is not None and verb[1] - verb[0] < len(said) and text[verb[1]] != "的"
-        return [verb] if verb and is_first else _last_verb(text, own), "indicator.listed"
-    if verb is None and len(said) > _LONGEST_BEFORE_VERB and (last := _last_verb(text, own)):
-        return last, "indicator.last_verb"
-    return own, "indicator.around"
-
-
-def _last_verb(text: str, own: Sequence[Offsets]) -> list[Offsets]:
-    """Give the verb that ends words before a value, which has the noun behind it as its object."""
-    start, end = own[-1]
-    return [(end - 2, end)] if end - start >= 2 and text[end - 2 : end] in words("action") else []
-
-
 def _of_holder(case: _Case) -> bool:
     """Leave out what the words before the value only tell the measure's holder by, or take what is behind them."""
     page, draft, own = case.page, case.draft, case.around.own
     if not own:
         return False
-    if parts.of_plant(page, draft, own, case.around.right):
+    if works.of_plant(page, draft, own, case.around.right):
         return True
     own = case.plain()
-    if _class_behind_examples(page, draft, own) or parts.put_into(page, draft, own):
+    if _class_behind_examples(page, draft, own) or works.put_into(page, draft, own):
         return True
     size = dependent_suffix(page.text, own[-1])
-    return size > 0 and (parts.of_named(page, draft, own, size) or parts.of_described(page, draft, own, size))
+    return size > 0 and (works.of_named(page, draft, own, size) or works.of_described(page, draft, own, size))
 
 
 def _multiple(case: _Case) -> bool:
@@ -338,26 +300,6 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
     return True
 
 
-def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
-    """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
-    tall = draft.phrase.tail_spans[-1:] if draft.phrase.tail[-1:] == ["高"] and draft.quantity.unit in _LENGTHS else []
-    if tall and tall[0][0] == own[-1][1] and draft.phrase.than is None:
-        own = [*own[:-1], (own[-1][0], tall[0][1])]  # 主塔高 160米
-    start, end = own[0]
-    if is_word(text, own, "depend"):
-        return own
-    if text[own[-1][1] - 1] == "占" and draft.reading.kind == "level" and own[-1][1] - own[-1][0] > 2:
-        last = own[-1][1] - 1 - (text[own[-1][1] - 2] in "就已各仅又")  # 优良断面占 81个
-        own, end = [*own[:-1], (own[-1][0], last)], last if len(own) == 1 else end
-    if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
-        draft.verb = (start, start + 2)
-        start += 2
-    else:
-        match = (_DRIVEN if draft.reading.kind == "growth" else _MEASURED).match(text, start, own[-1][1])
-        start = match.end() if match else adverbials.made_reach(text, start, end, draft.phrase.tail)
-    return [(start, end), *own[1:]] if start < end else own
-
-
 def _right(case: _Case) -> bool:
     """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
@@ -416,7 +358,7 @@ def _inherit(case: _Case) -> bool:
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
-        spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
+        spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
     put(draft, beside.of_all(page.text, draft, spans), "indicator.inherited")

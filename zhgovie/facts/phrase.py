@@ -21,7 +21,6 @@ Offsets = tuple[int, int]
 
 WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
-
 EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★◎○◇□△※▶►*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")

@@ -1,9 +1,9 @@
 """Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like.
 
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
-the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
-(`_follow_word`), then the name behind them (`_open`), the person or project that no list knows (`sites`), or the one
-that the clause ends in (`_close`).
+the sentence, the paragraph, the section, the document. The names it chooses among are in `holders`. Read `follow`
+first: the words stripped off a clause's front (`_follow_word`), then the name behind them (`_open`), the person or
+project that no list knows (`sites`), or the one that the clause ends in (`_close`).
 """
 
 from __future__ import annotations
@@ -11,37 +11,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites, speakers
+from zhgovie.facts import doers, events, fronts, holder, sections, sites, speakers
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
+from zhgovie.facts.holders import FAR, Holders
 from zhgovie.facts.phrase import Phrase
-from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, document_subject, full, innermost, level
+from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
-HOLDERS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
-"""Labels of what an indicator can be measured of."""
 _Test = Callable[[Subject], bool]
-_FAR = 40
-"""Names looked back over: hostile text stays linear."""
-_FEW = 4
-"""Names of one clause that are looked at."""
 
 
-class Topics:
+class Topics(Holders):
     """The topic in force while the walk goes through a document."""
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
-        self.default = document_subject(document, entities)
-        self._text = document.clean
-        self._partners = partners.of(self._text, entities, self.default)
-        self._holders = [entity for entity in entities if self.is_holder(entity)]
-        self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
-        self._positions = [entity.start for entity in self._holders]
-        self.starts = {entity.start: entity for entity in self._holders}
-        self.ends = {entity.end: entity for entity in self._holders}
-        self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
-        self._written: dict[str, bool] = {}
-        """Full names, to whether the text writes them: asked once a name, since the text may be long."""
+        super().__init__(document, entities)
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
@@ -62,10 +47,6 @@ class Topics:
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
-
-    def is_named_in(self, start: int, end: int) -> bool:
-        """Whether a holder's name begins in `text[start:end]`."""
-        return bool(self._holders_in(start, end))
 
     @property
     def current(self) -> Subject | None:
@@ -91,25 +72,6 @@ class Topics:
     def end_sentence(self) -> None:
         """Note that the paragraph's first sentence is over."""
         self._is_opening = False
-
-    def is_holder(self, entity: Entity) -> bool:
-        """Whether an entity can be what an indicator is measured of."""
-        is_one = entity.label in HOLDERS or events.is_fair(entity)
-        return is_one and len(entity.text) > 1 and entity.start not in self._partners
-
-    def holder_at(self, position: int) -> Entity | None:
-        """Give the holder named at `position`."""
-        return self.starts.get(position)
-
-    def subject_of(self, entity: Entity) -> Subject:
-        """Make a subject of an entity, under its full name where the text writes it, else as written."""
-        if self.default and self.default.name.endswith(entity.text):
-            return self.default
-        entity = events.in_full(entity, self._fairs) if entity.label == "EVENT" else entity
-        named = full(entity, "subject.topic")
-        if named.name not in self._written:
-            self._written[named.name] = named.name in self._text
-        return named if self._written[named.name] else Subject(entity.text, named.id, "subject.topic")
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
@@ -187,11 +149,6 @@ class Topics:
             self._near, first = Subject(name, rule="subject.site"), self._first(opening)
             if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
                 self._take(self._near, lasting=False)
-
-    def _holders_in(self, start: int, end: int) -> list[Entity]:
-        """Give the first names that begin in `text[start:end]`."""
-        index = bisect_left(self._positions, start)
-        return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
         index = bisect_left(self._positions, clause.end)
@@ -339,20 +296,9 @@ class Topics:
         else:
             self._back(clause, labels, suffix)
 
-    def _names_firm(self, one: Subject) -> bool:
-        return one.name in self._firms or one.rule == "subject.firm"
-
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
         end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
         self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
-
-    def _named_before(self, level: str, clause: Clause) -> Subject | None:
-        """Give the place of a level that was named last."""
-        end = bisect_left(self._positions, clause.end)
-        near = (entity for entity in reversed(self._holders[max(0, end - _FAR) : end]) if entity.label == "GPE")
-        places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
-        named = (full(entity, "subject.whole") for entity in places)
-        return next((one for one in named if one.name.endswith(level)), None)
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
@@ -371,7 +317,7 @@ class Topics:
             self._take(near, lasting=True)
             return
         end = bisect_left(self._positions, clause.start)
-        for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
+        for entity in reversed(self._holders[max(0, end - 10 * FAR) : end]):
             if entity.end <= clause.start and entity.label in labels and entity.text.endswith(suffix):
                 self._take(self.subject_of(entity), lasting=True)
                 return

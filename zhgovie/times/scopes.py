@@ -61,10 +61,8 @@ class _Sentence(NamedTuple):
     end: int
     paragraph: int
     times: tuple[Scoped, ...]
-    starts: tuple[int, ...]
-    """Of the times."""
+    starts: tuple[int, ...]  # of the times
     ends: tuple[int, ...]
-    """Of the times."""
     topic: Scoped | None
     is_now: bool
     """Whether 目前 or the like is its last word on time."""

@@ -1,0 +1,74 @@
+"""Who can hold facts in a document: the names a text has for them, and the document's own subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from zhgovie.facts import events, holder, partners
+from zhgovie.facts.clauses import Clause
+from zhgovie.facts.subject import Subject, document_subject, full
+from zhgovie.model import Document, Entity
+
+_LABELS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
+"""Labels of what an indicator can be measured of."""
+FAR = 40
+"""Names looked back over: hostile text stays linear."""
+_FEW = 4
+"""Names of one clause that are looked at."""
+
+
+class Holders:
+    """The names of a document, by where they stand."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
+        self.default = document_subject(document, entities)
+        self._text = document.clean
+        self._partners = partners.of(self._text, entities, self.default)
+        self._holders = [entity for entity in entities if self.is_holder(entity)]
+        self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
+        self._positions = [entity.start for entity in self._holders]
+        self.starts = {entity.start: entity for entity in self._holders}
+        self.ends = {entity.end: entity for entity in self._holders}
+        self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
+        self._written: dict[str, bool] = {}
+        """Full names, to whether the text writes them: asked once a name, since the text may be long."""
+
+    def is_named_in(self, start: int, end: int) -> bool:
+        """Whether a holder's name begins in `text[start:end]`."""
+        return bool(self._holders_in(start, end))
+
+    def is_holder(self, entity: Entity) -> bool:
+        """Whether an entity can be what an indicator is measured of."""
+        is_one = entity.label in _LABELS or events.is_fair(entity)
+        return is_one and len(entity.text) > 1 and entity.start not in self._partners
+
+    def holder_at(self, position: int) -> Entity | None:
+        """Give the holder named at `position`."""
+        return self.starts.get(position)
+
+    def subject_of(self, entity: Entity) -> Subject:
+        """Make a subject of an entity, under its full name where the text writes it, else as written."""
+        if self.default and self.default.name.endswith(entity.text):
+            return self.default
+        entity = events.in_full(entity, self._fairs) if entity.label == "EVENT" else entity
+        named = full(entity, "subject.topic")
+        if named.name not in self._written:
+            self._written[named.name] = named.name in self._text
+        return named if self._written[named.name] else Subject(entity.text, named.id, "subject.topic")
+
+    def _holders_in(self, start: int, end: int) -> list[Entity]:
+        """Give the first names that begin in `text[start:end]`."""
+        index = bisect_left(self._positions, start)
+        return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
+
+    def _named_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that was named last."""
+        end = bisect_left(self._positions, clause.end)
+        near = (entity for entity in reversed(self._holders[max(0, end - FAR) : end]) if entity.label == "GPE")
+        places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
+        named = (full(entity, "subject.whole") for entity in places)
+        return next((one for one in named if one.name.endswith(level)), None)
+
+    def _names_firm(self, one: Subject) -> bool:
+        return one.name in self._firms or one.rule == "subject.firm"

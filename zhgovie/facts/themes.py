@@ -1,0 +1,75 @@
+"""What a clause without values is about, which the values of the next may be of: 消费市场活跃,零售额3亿元."""
+
+from __future__ import annotations
+
+import re
+
+from zhgovie.facts.draft import Page
+from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.words import is_finite, longest_at, words
+
+Offsets = tuple[int, int]
+
+
+_SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
+_PREDICATE = re.compile(
+    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
+    r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
+)
+_SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
+_SHIFTED = re.compile(r"[，,][由从]")
+"""Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
+_MEASURED = re.compile(
+    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|指数|负荷|装机|需求)$"
+)
+"""How a measure ends that is told before a comma."""
+_SPOKEN = re.compile(r"[我你他们是]")
+"""What makes such words one's talk."""
+_LONGEST_TOPIC = 24
+_LONGEST_SUBJECT = 14
+"""Of a predicate."""
+_NO_TOPICS = words("growth_noun") | {"同比", "环比"}
+"""What opens a clause that goes on about the one before: 同比持平."""
+_ONE_ITEM = "一项"
+_LONGEST_STATE = 8
+"""From a word of state to its clause's end."""
+_LONGEST_SHARE_TOPIC = 32
+
+
+def of_clause(page: Page, opening: Phrase) -> Offsets | None:
+    """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
+    text, (start, end) = page.text, opening.spans[0]
+    holder = page.topics.holder_at(start)
+    if holder is not None and holder.end < end:
+        start = holder.end + (1 if text[holder.end] == "的" else 0)
+    if text.startswith(("连续", "持续"), start):
+        return None
+    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
+        return (start, end - len(_ONE_ITEM))
+    if text[start : start + 2] in _SHIFTS and _SHIFTED.match(text, end) and end - start <= _LONGEST_TOPIC:
+        return (start + 2, end)
+    if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
+        return (start, end)
+    predicate = _predicate(text, start, end)
+    if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
+        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
+        return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
+    is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
+    return (start, predicate) if is_part or predicate - start <= _LONGEST_SUBJECT else None
+
+
+def _predicate(text: str, start: int, end: int) -> int | None:
+    """Give where the words begin that say how what opens a clause stands or moves: 消费市场 活跃."""
+    said = _PREDICATE.search(text, start + 2, end)
+    first = end if said is None else said.start()
+    low = max(start + 2, end - _LONGEST_STATE)
+    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
+    if at is None:
+        return None if said is None else first
+    opening = text[start : start + 2]
+    is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
+    return at if is_noun and text[at - 1] != "的" else None
+
+
+def _is_state(text: str, at: int, end: int) -> bool:
+    return bool(longest_at(text, at, end, words("state"))) and not text.startswith("增加值", at)
