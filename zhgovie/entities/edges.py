@@ -34,6 +34,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         and text[start + 1 : end] in listed_goods()
     ):
         start += 1  # 存栏|奶牛
+    elif label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
+        start -= 1  # ，经|开区党工委
     elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
     elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:

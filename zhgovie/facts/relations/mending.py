@@ -49,6 +49,9 @@ _UNREAD = re.compile(
     rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
+_LISTED_FIRM = re.compile(
+    r"[、，和](?P<name>(?!该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
+)
 _LEVEL = "[省市县区州盟旗镇乡村]"
 _PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
 _ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
@@ -173,7 +176,10 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         first = max(end, stop - _LONGEST_BODY)
         in_place = place is not None and first == end
         stretch = ("，" if in_place or not first else text[first - 1]) + text[first:stop]
-        if in_place and _ORGAN.fullmatch(stretch, 1):
+        listed = before is not None and before.label == "PERSON" and _OF_FIRM.search(title.text)
+        if listed and (firm := _LISTED_FIRM.fullmatch(text, end, stop)):
+            yield _entity(document, *firm.span("name"), "COMPANY")
+        elif in_place and _ORGAN.fullmatch(stretch, 1):
             yield _entity(document, place or 0, stop, "GOV")
         elif bare := (_BARE_ORGAN_OF_PARTY if title.text.startswith("党组") else _BARE_ORGAN).search(stretch):
             yield _entity(document, stop - len(bare["name"]), stop, "GOV")
