@@ -59,6 +59,7 @@ _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|�
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
+_ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 _YEAR = re.compile(r"[12]\d{3}年度?")
 SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{_OPENER}++")
@@ -98,7 +99,7 @@ ENDS = re.compile(
     rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
@@ -121,9 +122,10 @@ _NAMED_AS = re.compile(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{_PLAIN}|、){{2,30}}?为(?P<deemed>(?={_OPENER}|{_QUOTE}))"
 )
 # 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"[最第首枚在超\s\d]|国际(?:组织|设计)")
+_NO_STATUS = re.compile(r"[最第首枚在超\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
+_PLAIN_LENGTH = 6
 LONGEST_LIST = 12
 LONGEST_CALLED = 120
 
@@ -147,9 +149,12 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     [True, True, False, False]
     """
     name = text[start:end]
-    status = [match for match in STATUS.finditer(name.rstrip("”")) if len(match[0]) > 1]
-    ends = bool(status) and status[-1].end() == len(name.rstrip("”"))
-    return ends and (name.startswith("“") or OPENED.match(name) is not None) and not _NO_STATUS.search(name)
+    spans = [(0, 0), *(match.span() for match in STATUS.finditer(name.rstrip("”")))]
+    last = spans[-1][0] if spans[-1][1] - spans[-1][0] > 1 else spans[-2][1] if len(spans) > 2 else -1  # 5A级景区|镇
+    ends = spans[-1][1] == len(name.rstrip("”")) and last in {spans[-1][0], spans[-1][1] - 1}
+    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
+    opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
+    return bool(ends and opens) and not _NO_STATUS.search(name)
 
 
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -175,6 +180,9 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         length = _length(text, start, how, scoped=has_scope or (lead is not None and "首批" in lead[0]))
         if not length or _AN_ACTIVITY.match(text, start + length):
             return
+        is_plain = text[start - 1] in "，," and text[start] not in '“"'
+        if is_plain and text[start + length : start + length + 1] not in _ENDS_ITEM:
+            return  # 获评国家卫生县，国家级绿色工厂达到3家
         yield start, start + length
         joint = JOINT.match(text, start + length)
         if not joint:
@@ -268,5 +276,5 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
     if not openers or found[-1].end() == end:
         return None
     name = text[openers[-1].start() : end]
-    is_list = re.search("[“”、的]|等[\\d一二三四五六七八九十]", name)
+    is_list = re.search("[“”、的]|等(?:[\\d一二三四五六七八九十多]|众多)", name)
     return None if is_list or GENERIC.fullmatch(name) else (openers[-1].start(), end)

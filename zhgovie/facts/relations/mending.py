@@ -46,7 +46,7 @@ _BODY = (
 _UNREAD = re.compile(
     r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济))?+"
     r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
-    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
+    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:(?:{_NAMED}|{_AND}){{2,13}}?|[统组宣人](?=[战织传武]部))(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LISTED_FIRM = re.compile(
@@ -146,7 +146,9 @@ def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
         end = before.end if before else 0
         start = title.start + (1 if title.text[0] in "原前" else 0)
         end = before.start if before and before.text == "自治区" else end
-        if unit := _PARTY.search(text, max(end, start - 8), start):
+        if title.text.startswith(("总支", "支部")) and text[start - 1] == "党" and start > end:
+            start -= 1
+        elif unit := _PARTY.search(text, max(end, start - 8), start):
             start = unit.start()
         elif before and end == start and (unit := _UNIT_OF_TITLE.search(text, before.start + 3, end)):
             start = unit.start()  # 省自然资源厅|党组成员
