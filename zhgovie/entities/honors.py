@@ -122,7 +122,7 @@ _NAMED_AS = re.compile(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{_PLAIN}|、){{2,30}}?为(?P<deemed>(?={_OPENER}|{_QUOTE}))"
 )
 # 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"[最第首枚在超\s]|国际(?:组织|设计)")
+_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
 _PLAIN_LENGTH = 6
@@ -151,7 +151,13 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     spans = [(0, 0), *(match.span() for match in STATUS.finditer(name.rstrip("”")))]
     last = spans[-1][0] if spans[-1][1] - spans[-1][0] > 1 else spans[-2][1] if len(spans) > 2 else -1  # 5A级景区|镇
-    ends = spans[-1][1] == len(name.rstrip("”")) and last in {spans[-1][0], spans[-1][1] - 1}
+    is_prize = (
+        name.endswith("奖")
+        and text[end : end + 1] not in {"牌", "章", "杯"}
+        and not name.endswith("大奖")
+        and len(name) >= _PLAIN_LENGTH
+    )  # 安徽省政府质量奖
+    ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
     is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
     opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
     return bool(ends and opens) and not _NO_STATUS.search(name)

@@ -54,6 +54,7 @@ _NAMES_AT_END = re.compile(rf"{_LIST}\Z")
 _BARE = re.compile(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
 _POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
 _POSTED = re.compile(rf"{_POST}(?P<who>{mention('PERSON')})")
+_WITH_POST = re.compile(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
 _NAMES_ALONE = re.compile(rf"{_LIST}[,，]")
 
 
@@ -75,6 +76,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return None
     if skeleton[end - 1] == "、":  # what is joined to a verb is a verb: 培育龙头、获得…
         return at_head(scene, start, end)
+    if who := _at_end(_WITH_POST, skeleton, start, end):
+        return (scene.ref(*who.span("who")),)
     summary = _at_end(_SUMMARY, skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
