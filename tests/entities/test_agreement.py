@@ -50,8 +50,9 @@ def taken(
             id="edges",
         ),
         pytest.param(["国家卫生城市"], ["国家卫生城市"], -1.0, ["国家卫生城市"], id="both"),
-        pytest.param(["国家卫生城市"], ["卫生城市、全国双拥模范城"], -1.0, [], id="unlikely"),
-        pytest.param(["国家卫生城市"], [], -0.1, [], id="rule-alone"),
+        pytest.param(["卫生城市"], ["卫生城市、全国双拥模范城"], -1.0, [], id="unlikely"),
+        pytest.param(["卫生城市"], [], -0.1, [], id="rule-alone"),
+        pytest.param(["国家卫生城市"], [], -4.0, ["国家卫生城市"], id="speaks-for-itself"),
         pytest.param([], ["国家卫生城市"], -0.1, ["国家卫生城市"], id="behind-verb"),
         pytest.param([], ["全国双拥模范城"], -0.1, [], id="behind-no-verb"),
         pytest.param([], ["国家卫生城市"], -0.5, [], id="doubtful"),
@@ -59,6 +60,20 @@ def taken(
 )
 def test_agreed(ruled: list[str], read: list[str], mean: float, expected: list[str]) -> None:
     assert taken("平川市荣获国家卫生城市、全国双拥模范城。", ruled, read, mean, []) == expected
+
+
+def test_parts_the_place_from_an_office() -> None:
+    assert taken("平川区区长李大山", [], [], -0.1, [("平川区区长", "TITLE")]) == ["平川区", "区长"]
+
+
+def test_adds_who_speaks() -> None:
+    text = "村支书马占海高兴地说"
+    name = Candidate(3, 6, "PERSON", "entities.person.after_title", 0.85)
+    office = (Candidate(0, 3, "TITLE", "", 0.8), ("",))
+    assert [text[one.start : one.end] for one, _ in agreed(text, [name], [office], Reader(text, [], -4.0))] == [
+        "村支书",
+        "马占海",
+    ]
 
 
 def test_takes_the_place_of_names_inside() -> None:

@@ -24,6 +24,7 @@ RULES = (
     people.titled,
     people.bylines,
     people.speakers,
+    people.appointed,
     quoted.papers,
     quoted.policies,
     quoted.reforms,

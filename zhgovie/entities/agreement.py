@@ -3,8 +3,9 @@
 Weights were fitted on passages with few honours, so they hold back what both find: the model where it draws other
 edges than the rule (国家卫生城市、全国双拥模范城 as one name), the rule where its lists lack the name (入选…优秀场景).
 What a rule proposes is taken where the model reads an honour there as well and thinks its very span likely; what the
-model reads alone is taken right behind a verb of conferral. Where a person's name is sure and an office word stands
-right before it, that is an office, whatever else the words before it were taken for.
+model reads alone is taken right behind a verb of conferral; what says itself that it is a status needs no model. Where
+a person's name is sure and an office word stands right before it, that is an office, whatever else the words before it
+were taken for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import cues
+from zhgovie.entities.honors import CONFERRED, speaks_for_itself
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
@@ -34,14 +36,26 @@ _NO_NAME = re.compile(
 _GRADE = re.compile(
     "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|代理|总|副|代){1,3})?\\Z"
 )
+# 铁山区|区长
+_DOUBLED = re.compile(
+    "(?P<place>(?![全各本该原前时]|自治)[一-鿿]{1,6}(?P<level>[市县区州旗镇乡村]))"
+    "(?:(?:常务副|副|代)?(?P=level)长|(?P=level)党(?:委|总支|支部)(?:第一|副)?书记)"
+)
+_SAYS = re.compile("(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)")
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
 
 
 def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen], judge: Judge | None) -> list[Chosen]:
     """Give what was chosen with the honours of this kind among it, in text order, none overlapping."""
-    read = [place for place in judge.proposals() if place[2] == "HONOR"] if judge is not None else []
-    if judge is None or not read:
+    if judge is None:
+        return list(chosen)
+    chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
+    for start, end, label, source, score in candidates:
+        if source in CONFERRED and speaks_for_itself(text, start, end):
+            chosen = _with(chosen, (start, end, label), source, score)
+    read = [place for place in judge.proposals() if place[2] == "HONOR"]
+    if not read:
         return list(chosen)
     honors = [candidate for candidate, _ in chosen if candidate.label == "HONOR"]
     read = [place for place in read if not any(_overlap(place, honor) for honor in honors)]
@@ -58,6 +72,34 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if math.exp(voice.mean) >= _least(place, ruled, read):
             chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
     return list(chosen)
+
+
+def _parted(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Sequence[Chosen]:
+    """Part an office from the body or place that it holds: 原平市委|书记, 平川区|区长."""
+    placed = {one.start: one for one in candidates if one.source in {"entities.gov.placed", "entities.place.place"}}
+    offices = {(one.start, one.end): one for one in candidates if one.source == "entities.title"}
+    found: list[Chosen] = []
+    for one in chosen:
+        start, end = one[0].start, one[0].end
+        body = placed.get(start) if one[0].label == "TITLE" else None
+        office = offices.get((body.end, end)) if body else None
+        if one[0].label == "TITLE" and (doubled := _DOUBLED.fullmatch(text, start, end)):
+            edge = doubled.end("place")
+            body = Candidate(start, edge, "GPE", "entities.place.of_title", one[0].score)
+            office = one[0]._replace(start=edge)
+        found += [(part, (part.source,)) for part in (body, office) if part] if office else [one]
+    return found
+
+
+def _with_speakers(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Sequence[Chosen]:
+    """Add whom a rule finds between an office and a word of saying, however rare the name: 书记|马占海|高兴地说."""
+    offices = {one.end for one, _ in chosen if one.label == "TITLE"}
+    for start, end, label, source, score in candidates:
+        if source != "entities.person.after_title" or start not in offices or text[end - 2 : end] in cues("courtesy"):
+            continue
+        if _SAYS.match(text, end) and all(one.end <= start or end <= one.start for one, _ in chosen):
+            chosen = _with(chosen, (start, end, label), source, score)
+    return chosen
 
 
 def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:

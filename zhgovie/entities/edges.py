@@ -13,7 +13,9 @@ _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两�
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
 _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
 # 王丽|作汇报, 陈平|率队.
-_DOES = re.compile(f"作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}")
+_DOES = re.compile(
+    f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
+)
 
 
 def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
@@ -34,6 +36,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         and text[start + 1 : end] in listed_goods()
     ):
         start += 1  # 存栏|奶牛
+    elif label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
+        start -= 1  # ，经|开区党工委
     elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
     elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:

@@ -77,8 +77,11 @@ def _opening(scene: Scene, position: int, floor: int, head_start: int) -> int | 
 def _head_before(scene: Scene, position: int, floor: int, head_start: int) -> tuple[int, bool] | None:
     """Give the length of a head noun that ends inside the name (谷实|公司|养殖项目); 分公司 opens another name."""
     hit = scene.hit_ends.get(position)
-    if hit is None or hit.kind != "head" or position == head_start or hit.start < floor or hit.end - hit.start == 1:
+    if hit is None or hit.kind != "head" or hit.start < floor or hit.end - hit.start == 1:
         return None
+    if position == head_start:  # no name begins within a bare 经开区: ，经|开区党工委
+        is_bare = hit.label == "ZONE" and not "一" <= scene.text[hit.start - 1 : hit.start] <= "鿿"
+        return (0, False) if is_bare else None
     return (0 if scene.text[hit.start : hit.end] in {"分公司", "子公司"} else hit.end - hit.start), False
 
 

@@ -32,36 +32,39 @@ _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
 _COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
-    rf"(?:{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮])|A{{3,5}}级|[1-5]A级"
+    rf"(?:(?:{_any('province')})(?:省|市|自治区)?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级"
     r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
 _EXAMINED = "(?:认定|认证|复核)"
-_VERB_OPENING = "".join(
-    sorted({word[0] for kind in ("sure", "plain", "deemed", "weak", "passed") for word in _words(kind)} | set("成为是"))
-)
+_VERBS = ("sure", "plain", "deemed", "weak", "passed", "ranked")
+_VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(kind)} | set("成为是")))
 VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
-    rf"|(?P<passed>{_any('passed')})|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是))"
 )
 _ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
-_FIRST_IN = rf"(?:首[批个家例座]|唯一|{_ORDINAL})"
+_FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
 _SCOPE = (
-    rf"(?:{_any('scope')}|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}"
+    rf"(?:{_any('scope', 'giver')}|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
     rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
 )
 _NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 _GIVES = ("授予", "追授")
 _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
+# 授予|山东省济南市等69个城市|全国文明城市
+_HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{_COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|企业)?"
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
+_ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
+_YEAR = re.compile(r"[12]\d{3}年度?")
 SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{_OPENER}++")
 STATUS = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|{_any('site')}(?=\Z))"
+    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|{_any('site')}(?=\Z))"
     r"(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
@@ -71,25 +74,32 @@ MODEL = re.compile(
 )
 # 入选消费新业态新模式新场景试点城市
 PRIZE_OR_PILOT = re.compile(
-    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])"
+    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])|{_PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
 )
 _SAYS_ALL = ("sure", "deemed")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
 _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
-_HALLMARKED = re.compile(rf"{_any('mark')}{_any('bearer')}\Z")
+_HALLMARKED = re.compile(
+    rf"(?:{_any('mark')}{_any('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
+)
+# 山东省济南市, not 浙江省美丽乡村示范镇
+_PLACE = re.compile(
+    rf"(?:{_any('province')})(?!.*(?:{_any('mark')}{_any('bearer')}|{_any('status')})\Z)[^“”]*[市县区州旗镇乡村]"
+)
+_RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
 _GOES_ON = re.compile("[一-鿿](?<![的和及与并等])")
 EXAMINED = re.compile(
-    rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|[A-Z0-9]){_EXAMINED})"
+    rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
 )
 GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
 ENDS = re.compile(
-    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
+    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"]))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
@@ -111,6 +121,11 @@ _ITEM = re.compile(rf"{_PLAIN}{{0,30}}(?:{_QUOTE}{_PLAIN}{{0,20}})?(?:[（(][市
 _NAMED_AS = re.compile(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{_PLAIN}|、){{2,30}}?为(?P<deemed>(?={_OPENER}|{_QUOTE}))"
 )
+# 全球第二大光伏企业, 国际组织
+_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
+CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
+"""Who reads what stands behind a verb of conferral."""
+_PLAIN_LENGTH = 6
 LONGEST_LIST = 12
 LONGEST_CALLED = 120
 
@@ -127,11 +142,34 @@ def honors(scene: Scene) -> list[Candidate]:
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
 
 
+def speaks_for_itself(text: str, start: int, end: int) -> bool:
+    """Whether what is conferred says itself that it is a status: a level or quotes open it, a status noun ends it.
+
+    >>> [speaks_for_itself(name, 0, len(name)) for name in ("国家森林城市", "“中国红枣之乡”", "劳动奖状", "“包邮区”")]
+    [True, True, False, False]
+    """
+    name = text[start:end]
+    spans = [(0, 0), *(match.span() for match in STATUS.finditer(name.rstrip("”")))]
+    last = spans[-1][0] if spans[-1][1] - spans[-1][0] > 1 else spans[-2][1] if len(spans) > 2 else -1  # 5A级景区|镇
+    is_prize = (
+        name.endswith("奖")
+        and text[end : end + 1] not in {"牌", "章", "杯"}
+        and not name.endswith("大奖")
+        and len(name) >= _PLAIN_LENGTH
+    )  # 安徽省政府质量奖
+    ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
+    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
+    opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
+    return bool(ends and opens) and not _NO_STATUS.search(name)
+
+
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
     how, position = str(verb.lastgroup), verb.end()
     if verb[0] in _GIVES and (given := _GIVEN.match(text, position)):
         position = given.end()
+    if verb[0] in _GIVES and (held := _HELD.match(text, position)):
+        position = held.end()
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield examined.span("name")
         return
@@ -140,10 +178,17 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         lead = BEFORE_NAME.match(text, position)
         scoped = None if lead else SCOPED.match(text, position)
         start = lead.end() if lead else scoped.end() if scoped else position
+        if start == position and (year := _YEAR.match(text, position)):
+            start = year.end()
         has_scope = has_scope or scoped is not None
-        length = _length(text, start, how, scoped=has_scope)
+        if how == "copula" and text[start : start + 1] == "“" and start > verb.end():
+            return  # 是名副其实的“千园之城”
+        length = _length(text, start, how, scoped=has_scope or (lead is not None and "首批" in lead[0]))
         if not length or _AN_ACTIVITY.match(text, start + length):
             return
+        is_plain = text[start - 1] in "，," and text[start] not in '“"'
+        if is_plain and text[start + length : start + length + 1] not in _ENDS_ITEM:
+            return  # 获评国家卫生县，国家级绿色工厂达到3家
         yield start, start + length
         joint = JOINT.match(text, start + length)
         if not joint:
@@ -156,7 +201,7 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     words = _item(text, start)
     quoted = re.match(_QUOTE, words)
     if quoted:
-        return _quoted_length(words, quoted.end(), how)
+        return _quoted_length(words, quoted.end(), "sure" if how == "deemed" and scoped else how)
     opened = OPENED.match(words)
     if not opened and (how in _SAYS_ALL or (how == "plain" and not scoped)):
         bare = _BARE_CALLED.match(text, start)
@@ -169,12 +214,15 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     if words.count("“", 0, end) > words.count("”", 0, end):
         end = words.find("”", end) + 1
     name = words[:end]
-    is_named = end >= 4 and "以上" not in name and not GENERIC.fullmatch(name) and not PLAN.search(name)
+    is_general = GENERIC.fullmatch(name) or _PLACE.fullmatch(name) or PLAN.search(name)
+    is_named = end >= 4 and "以上" not in name and not is_general
     return end if is_named and _suits(how, name, words[end:]) else 0
 
 
 def _suits(how: str, name: str, rest: str) -> bool:
     """Whether a verb can confer a name: only examinations are passed, a mere 为 or 是 needs a plain hallmark."""
+    if how == "ranked":
+        return bool(_RANKED_IN.search(name))
     if how == "copula":
         return bool(_HALLMARKED.search(name)) and not _GOES_ON.match(rest)
     return how != "passed" or bool(_EXAMINED_LAST.search(name))
@@ -189,6 +237,8 @@ def _quoted_length(words: str, closing: int, how: str) -> int:
         return 0
     if how == "passed":
         return closing + end if _EXAMINED_LAST.search(tail[:end]) else 0
+    if how == "copula":
+        return closing if re.search("之[乡都城]$", inside) else 0
     status = STATUS.search(inside[-6:])
     named = end or (status and len(status[0]) > 1)
     return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed"} and named) else 0
@@ -223,6 +273,8 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
         inside = text[start + 1 : end - 1]
         return (start, end) if start >= 0 and len(inside) >= 2 and "\n" not in inside else None
     end -= text[end - 1 : end] == "等"
+    dated = re.search(r"[（(]\d{4}年[^（()）]{0,6}[)）]$", text[least:end])
+    end -= len(dated[0]) if dated else 0
     least = max(least, *(text.rfind(mark, least, end) + 1 for mark in _CLAUSE_MARK))
     verb = _CONFERS.search(text, least, end)
     found = list(OPENED.finditer(text, verb.end(), end)) if verb else []
@@ -230,4 +282,5 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
     if not openers or found[-1].end() == end:
         return None
     name = text[openers[-1].start() : end]
-    return None if re.search("[“”、的]", name) or GENERIC.fullmatch(name) else (openers[-1].start(), end)
+    is_list = re.search("[“”、的]|等(?:[\\d一二三四五六七八九十多]|众多)", name)
+    return None if is_list or GENERIC.fullmatch(name) else (openers[-1].start(), end)

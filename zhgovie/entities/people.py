@@ -38,6 +38,7 @@ SAYS = re.compile(
     )
     + "|告诉|介绍说|向记者|对记者|宣布，"
 )
+_APPOINTED = re.compile("(?:任命|免去|聘任|提名|选举|补选|接受)(?=[一-鿿]{2,3}(?:同志)?(?:[为的任辞]|担任))")
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
 UNIT_END = frozenset("科处局办部室厅委")
 
@@ -183,6 +184,20 @@ def speakers(scene: Scene) -> list[Candidate]:
             at_edge = start > 0 and text[start - 1] in CLAUSE_EDGE
             if at_edge and _may_be_name(name) and name[-2:] not in common_words():
                 found.append(Candidate(start, match.start(), "PERSON", "entities.person.speaker", 0.6))
+                break
+    return found
+
+
+def appointed(scene: Scene) -> list[Candidate]:
+    """Propose people who come to an office or leave it: 任命|李大山|为…局长, 免去|李大山|的…职务."""
+    text = scene.text
+    found = []
+    for verb in _APPOINTED.finditer(text):
+        for length in (3, 2):
+            end = verb.end() + length
+            is_name = text[end - 1] not in "兼担同" and _may_be_name(text[verb.end() : end])
+            if is_name and text.startswith(("同志", "为", "的", "任", "担任", "辞去"), end):
+                found.append(Candidate(verb.end(), end, "PERSON", "entities.person.appointed", 0.97))
                 break
     return found
 

@@ -37,10 +37,14 @@ PRONOUN = re.compile(
 )
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
-_NOT_A_NAME = re.compile(rf"[了着过]\Z|{any_of('not_a_name')}|{any_of('not_subject')}|[\d,，。；;：:《》]")
+_IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
+_NOT_A_NAME = re.compile(
+    rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[\d,，。；;：:《》]"
+)
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
 _BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
+_CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
 _WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
 _OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24
@@ -50,6 +54,7 @@ _NAMES_AT_END = re.compile(rf"{_LIST}\Z")
 _BARE = re.compile(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
 _POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
 _POSTED = re.compile(rf"{_POST}(?P<who>{mention('PERSON')})")
+_WITH_POST = re.compile(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
 _NAMES_ALONE = re.compile(rf"{_LIST}[,，]")
 
 
@@ -71,6 +76,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return None
     if skeleton[end - 1] == "、":  # what is joined to a verb is a verb: 培育龙头、获得…
         return at_head(scene, start, end)
+    if who := _at_end(_WITH_POST, skeleton, start, end):
+        return (scene.ref(*who.span("who")),)
     summary = _at_end(_SUMMARY, skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
@@ -136,7 +143,8 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     tail -= skeleton[tail - 1 : tail] == "“" and skeleton.find("”", tail, end) == end - 1
     named = _NAMES.match(skeleton, tail, end)
     is_bare = _BARE.fullmatch(skeleton, tail, end)
-    if is_bare or (named and _is_deed(skeleton, named.end(), end)):
+    named_end = named.end() if named else tail if _CRAFT.match(skeleton, tail, end) else end
+    if is_bare or _is_deed(skeleton, named_end, end):
         return () if is_bare else (scene.ref(tail, end),)
     if 2 <= end - tail <= _LONGEST_PHRASE and _is_name(skeleton, tail, end):
         parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]

@@ -66,6 +66,7 @@ _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
 _COPULAS = frozenset({"是", "为", "系"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_LIST)
+_NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _LONGEST_REACH = 48
@@ -189,7 +190,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     end = passive.start() if passive else verb.start()
     if verb["verb"] in _COPULAS:  # 为全国卫生县城 tells a state: a time in an earlier clause is of something else
         award = _of_subject(scene, place, end, "honor.copula", needs_name=True)
-        return replace(award, date=_date(scene, replace(place, left=place.clause))) if award else None
+        conferred = _NAMES_AS.search(skeleton, place.clause, end)  # 2015年7月，国务院批准…为
+        return award if conferred or not award else replace(award, date=_date(scene, replace(place, left=place.clause)))
     return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted))
 
 

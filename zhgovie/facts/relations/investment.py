@@ -33,11 +33,12 @@ _PAID = re.compile(
 )
 _JOINTLY = rf"(?:[等共同联合独家全]|{any_of('adverb')}|合资|独资|控股|负责){{0,4}}"
 _BUILT = re.compile(
-    rf"由(?P<by>{_LIST}){_JOINTLY}{_BUILD}|(?P<who>{_LIST}){_JOINTLY}{_BUILD}的?(?={mention(*PROJECTS)})"
+    rf"由(?P<by>{_LIST}){_JOINTLY}{_BUILD}|(?P<who>{_LIST}){_JOINTLY}{_BUILD}的?(?={mention(*PROJECTS, 'ZONE')})"
 )
+_ZONE_BUILT = re.compile(rf"的?(?P<zone>{mention('ZONE')})")
 _TOTAL = re.compile(rf"投资{ABOUT}(?P<amount>{AMOUNT})")
 _THING = re.compile(
-    rf"{contract('build')}了?(?P<thing>[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)})"
+    rf"{contract('build')}了?(?P<thing>{mention('ZONE')}|[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)})"
 )
 _CLAUSE = re.compile(
     rf"[^,，。；;：:\n]*+(?:[,，](?:在[^,，。；;\n]{{1,12}})?(?:{any_of('adverb')}|主要|用于){{0,3}}{contract('build')}[^,，。；;：:\n]*+)?"
@@ -70,7 +71,8 @@ def _in_sentence(scene: Scene, start: int, end: int) -> Iterator[Relation]:
             yield from _relations(investors, project, amount, _place(scene, paid, left, right), "investment.paid")
     for built in _BUILT.finditer(scene.skeleton, start, end):
         left, right = scene.statement(start, Mention(*built.span(), ""), end, longest=_LONGEST)
-        behind = _named(scene, built.end(), min(right, built.end() + _NEAR))
+        zone = _ZONE_BUILT.match(scene.skeleton, built.end(), right)
+        behind = scene.ref(*zone.span("zone")) if zone else _named(scene, built.end(), min(right, built.end() + _NEAR))
         if project := behind or _named_before(scene, left, built.start()):
             total = _TOTAL.search(scene.skeleton, left, right)
             amount_or_none = scene.ref(*total.span("amount")) if total else None

@@ -44,11 +44,14 @@ _BODY = (
     rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
 _UNREAD = re.compile(
-    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济))?+"
+    r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济|开))?+"
     r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
-    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济)|[省市县区州镇乡村党](?:委|政府)\Z)(?:{_NAMED}|{_AND}){{2,13}}?(?:{_BODY}))\Z"
+    rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济|开)|[省市县区州镇乡村党](?:委|政府)\Z)(?:(?:{_NAMED}|{_AND}){{2,13}}?|[统组宣人](?=[战织传武]部))(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
+_LISTED_FIRM = re.compile(
+    r"[、，和](?P<name>(?!该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
+)
 _LEVEL = "[省市县区州盟旗镇乡村]"
 _PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
 _ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
@@ -143,7 +146,9 @@ def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
         end = before.end if before else 0
         start = title.start + (1 if title.text[0] in "原前" else 0)
         end = before.start if before and before.text == "自治区" else end
-        if unit := _PARTY.search(text, max(end, start - 8), start):
+        if title.text.startswith(("总支", "支部")) and text[start - 1] == "党" and start > end:
+            start -= 1
+        elif unit := _PARTY.search(text, max(end, start - 8), start):
             start = unit.start()
         elif before and end == start and (unit := _UNIT_OF_TITLE.search(text, before.start + 3, end)):
             start = unit.start()  # 省自然资源厅|党组成员
@@ -173,7 +178,10 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         first = max(end, stop - _LONGEST_BODY)
         in_place = place is not None and first == end
         stretch = ("，" if in_place or not first else text[first - 1]) + text[first:stop]
-        if in_place and _ORGAN.fullmatch(stretch, 1):
+        listed = before is not None and before.label == "PERSON" and _OF_FIRM.search(title.text)
+        if listed and (firm := _LISTED_FIRM.fullmatch(text, end, stop)):
+            yield _entity(document, *firm.span("name"), "COMPANY")
+        elif in_place and _ORGAN.fullmatch(stretch, 1):
             yield _entity(document, place or 0, stop, "GOV")
         elif bare := (_BARE_ORGAN_OF_PARTY if title.text.startswith("党组") else _BARE_ORGAN).search(stretch):
             yield _entity(document, stop - len(bare["name"]), stop, "GOV")

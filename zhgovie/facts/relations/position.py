@@ -40,6 +40,8 @@ _HOLD = re.compile(rf"{_COURTESY}(?:担任|出任|兼任|接任|继任)")
 _SERVES = re.compile(r"(?:时任|担任|出任|就任|履新|曾任|现任|当选为?|[是任])(?:了|过|着)?[^，。；、,;\n]{0,6}\Z")
 _OFFICE_OF = re.compile(r"(?:同志)?的")
 _OFFICE = re.compile(r"等?(?:职务|一职)")
+_REPORTERS = frozenset({"记者", "通讯员", "特约记者", "本报记者"})
+_CANDIDATE = re.compile("(?:建议)?(?:候选人?|人选)")
 _OPENING = re.compile(r"(?:[^\n]{0,3}[。：:；;\s“”])?(?:\d{1,2}[.、])?")
 _SERVED = re.compile(r"[,，;；、。](?:现|曾|历|时|先后|并|后|又)?[担兼出]?任[^,，。；;\n]{0,6}\Z")
 _SHARED = re.compile(any_of("shared_title"))
@@ -170,7 +172,11 @@ def _joins(scene: Scene, gap: tuple[int, int], *, opens: bool) -> bool:
 
 
 def _people(scene: Scene, run: Run) -> Iterator[Holding]:
-    """Find whose the titles of a run are."""
+    """Find whose the titles of a run are; of reporters and candidates, nobody's."""
+    if _text(scene, run.mentions[run.last]) in _REPORTERS or _CANDIDATE.match(
+        scene.skeleton, run.mentions[run.last].end
+    ):
+        return
     after = run.mentions[run.last + 1] if run.last + 1 < len(run.mentions) else None
     if after and after.label == "PERSON":
         gap = (run.mentions[run.last].end, after.start)
