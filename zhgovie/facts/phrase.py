@@ -79,7 +79,8 @@ _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary((
-    "在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则", "已经", "并", "、并", "曾", "也曾",
+    "在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则",
+    "已经", "并", "、并", "曾", "也曾",
 ))  # fmt: skip
 _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
