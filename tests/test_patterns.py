@@ -139,6 +139,6 @@ def test_a_guard_lets_pass_all_that_its_patterns_match(guard, patterns):
 
 
 def test_no_two_openings_begin_alike():
-    patterns = (phrase._PREFACE, phrase.LEVEL_LIST, phrase._NUMBERING, phrase._TAG)
+    patterns = (phrase._PREFACE, phrase.LEVEL_LIST, phrase._NUMBERING, phrase.TAG, phrase._ONCE_DONE)
     first = [{text[0] for text in examples(_parser.parse(pattern.pattern))} for pattern in patterns]
     assert sum(map(len, first)) == len(set.union(*first))

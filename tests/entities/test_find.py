@@ -168,3 +168,10 @@ def test_zones_that_share_a_head_are_one_name(text: str, names: list[str]) -> No
 def test_what_a_policy_adds_up_is_policy_again() -> None:
     text = "推行“多评合一+区域评估”改革，“区域评估”覆盖12个园区。"
     assert marked(text, find(document(text))).count("“区域评估”|POLICY]覆盖") == 1
+
+
+def test_a_zones_short_name_is_that_of_the_full_one() -> None:
+    text = "丁山经开区签约。丁山经济技术开发区举行签约仪式。丙水高新区、甲水高新技术产业开发区"
+    full = {e.text: e.canonical for e in find(document(text))}
+    assert full["丁山经开区"] == "丁山经济技术开发区"
+    assert full["丙水高新区"] is None

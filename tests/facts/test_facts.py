@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.tables import cases
-from zhgovie import facts, quantities, times
+from zhgovie import extract, facts, quantities, times
 from zhgovie.model import Entity, Fact
 from zhgovie.text.document import prepare
 
@@ -257,3 +257,14 @@ def test_a_name_behind_a_count_opens_its_noun_though_it_begins_like_a_function_w
         ["引进", "以色列企业"],
         ["购置", "比山电动车"],
     ]
+
+
+def test_a_paragraph_that_opens_with_a_time_that_is_over_plans_nothing_by_its_verbs() -> None:
+    text = "2023年，全县建成电厂3家。建成变电站6座，新增线路90公里，打造绿色园区2个，培育骨干企业5家。"
+    assert {fact.modality for fact in read(text)} == {"actual"}
+
+
+@pytest.mark.parametrize(("date", "modality"), [("2024-04-15", "target"), ("2024-07-15", "actual")])
+def test_a_season_is_to_come_until_it_begins(date: str, modality: str) -> None:
+    (fact,) = extract("今年夏季，全省最大用电负荷6534万千瓦。", date).facts
+    assert fact.modality == modality

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.facts.test_facts import named, read
+from zhgovie import extract
 from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
@@ -576,3 +577,203 @@ def test_a_village_described_before_it_is_named_holds_the_sentence() -> None:
     found = read(text, named(text, ("秦岭北麓", "LOC"), ("甲水县", "GPE"), ("乙岩村", "GPE")))
     assert [fact.subject for fact in found] == ["乙岩村"] * 2
     assert [span.text for fact in found for span in fact.indicator] == ["农户", "猕猴桃面积"]
+
+
+def test_a_zone_that_no_list_knows_stands_behind_its_place() -> None:
+    text = "乙省工作报告\n甲水市丁山工业功能区新增企业6家。甲水市新增开发区2个。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市丁山工业功能区", "甲水市"]
+
+
+def test_a_park_is_named_by_its_planned_area() -> None:
+    text = f"{ZONE}\n{ZONE}税收2亿元。其中循环轻工产业园规划面积3平方公里。"
+    assert subjects(text, (ZONE, "ZONE")) == [ZONE, "循环轻工产业园"]
+
+
+def test_a_project_behind_its_money_is_gone_on_about() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资12亿元建设的精密铜管项目投产。项目占地200亩。项目全面达产后，年产值5亿元。"
+    firm = ("丁山公司", "COMPANY")
+    assert set(subjects(text, (ZONE, "ZONE"), firm)) == {"精密铜管项目"}
+
+
+def test_a_firm_that_tells_of_its_project_stays() -> None:
+    text = f"{ZONE}\n丁山公司投资12亿元的精密铜管项目投产，新增员工300人。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"丁山公司"}
+
+
+def test_a_stage_of_a_firm_is_the_firms() -> None:
+    text = "丁山公司简介\n丁山公司成立于2016年。公司一期年产2万吨铜箔项目已达产，2023年产值6亿元。"
+    project = ("公司一期年产2万吨铜箔项目", "PROJECT")
+    assert set(subjects(text, ("丁山公司", "COMPANY"), project)) == {"丁山公司"}
+
+
+def test_a_tag_before_a_place_hides_it_not() -> None:
+    text = "【资源优势】甲水县幅员面积1896平方公里。"
+    (fact,) = read(text, named(text, ("甲水县", "GPE")))
+    assert [span.text for span in fact.indicator] == ["幅员面积"]
+
+
+def test_a_firm_goes_on_about_itself() -> None:
+    text = "甲水市工作报告\n甲水市新增企业6家。2018年，丁山公司在甲水市投产。企业拥有专利64件。企业拥有量居全省前列。"
+    assert subjects(text, ("甲水市", "GPE"), ("丁山公司", "COMPANY"), ("甲水市", "GPE")) == ["甲水市", "丁山公司"]
+
+
+def test_a_zone_that_opens_a_short_text_is_its_park() -> None:
+    text = f"上半年，{ZONE}引进项目78个。丁山光电产能4万片。园区税收6亿元。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山光电", "COMPANY")) == [ZONE, "丁山光电", ZONE]
+
+
+def test_that_base_is_the_one_behind_its_money() -> None:
+    text = f"{ZONE}\n近日，由丁山公司投资5亿元建设的新能源电池制造基地正式投产。据了解，该基地占地812亩。"
+    assert set(subjects(text, (ZONE, "ZONE"), ("丁山公司", "COMPANY"))) == {"新能源电池制造基地"}
+
+
+def test_what_a_firm_is_hides_not_its_stage() -> None:
+    text = "龙头企业丁山公司一期工程投资62亿元。"
+    (fact,) = read(text, named(text, ("丁山公司", "COMPANY")))
+    assert (fact.subject, fact.indicator[0].text) == ("丁山公司", "一期工程投资")
+
+
+def test_a_firms_name_at_the_front_of_its_project_is_not_the_firm() -> None:
+    text = f"{ZONE}\n总投资15亿元的丁山新材料一体化项目快速推进。"
+    assert subjects(text, (ZONE, "ZONE"), ("丁山新材料", "COMPANY")) == ["丁山新材料一体化项目"]
+
+
+def test_for_whom_something_is_done_holds_nothing() -> None:
+    text = "乙县工作报告\n乙县新增贷款3亿元，为甲水钢铁等14户企业发放贷款2亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("甲水钢铁", "COMPANY")) == ["乙县", "乙县", "乙县"]
+
+
+def test_a_class_of_firms_is_no_holder() -> None:
+    text = "乙县工作报告\n商业银行不良贷款余额3亿元。"
+    assert subjects(text, ("乙县", "GPE"), ("商业银行", "COMPANY")) == ["乙县"]
+
+
+def test_wider_places_in_a_bracket_hold_their_figures() -> None:
+    text = "乙县工作报告\n乙县人均收入4894元（全国5963元）。"
+    assert subjects(text, ("乙县", "GPE")) == ["乙县", "全国"]
+
+
+def test_the_firm_is_the_one_the_paragraph_took_last_not_the_titles() -> None:
+    text = "甲车集团订单饱满\n一季度，乙机车有限公司产值3亿元。公司研发投入2亿元。"
+    assert subjects(text, ("甲车集团", "COMPANY"), ("乙机车有限公司", "COMPANY")) == ["乙机车有限公司"] * 2
+
+
+def test_a_firms_short_name_does_not_take_its_place() -> None:
+    text = "甲一钢铁产量回升\n据统计，甲钢今年产量5万吨。公司利润3亿元。"
+    assert subjects(text, ("甲一钢铁", "COMPANY"), ("甲钢", "COMPANY"))[1] == "甲一钢铁"
+
+
+def test_a_noun_that_points_back_to_the_subject_names_nothing() -> None:
+    text = "甲山水电站\n甲山水电站位于乙江。电站年平均发电量6亿千瓦时。"
+    (fact,) = read(text, named(text, ("甲山水电站", "FAC")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("甲山水电站", ["年平均发电量"])
+
+
+def test_a_project_with_a_capacity_in_its_name_is_described_before_it_is_named() -> None:
+    name = "丙能20万千瓦光热项目"
+    text = f"位于甲县的{name}全容量并网。项目占地3万亩。"
+    assert subjects(text, ("甲县", "GPE"), (name, "PROJECT")) == [name] * 2
+
+
+def test_a_firm_that_is_described_first_holds_what_it_does() -> None:
+    text = "去年刚刚投产的丙新能源公司今年实现出口4亿元。"
+    (fact,) = read(text, named(text, ("丙新能源公司", "COMPANY")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("丙新能源公司", ["出口"])
+
+
+def test_firms_under_a_places_own_office_are_the_places() -> None:
+    text = "乙省政府工作报告\n乙省产值3亿元。国资委监管企业投资增长9%。"
+    assert subjects(text, ("乙省", "GPE")) == ["乙省"] * 2
+
+
+def test_a_firm_behind_its_place_and_what_it_is_holds_its_figures() -> None:
+    text = "甲水市“链主”企业丙机电公司去年营收3亿元。企业研发投入占营收的6%。"
+    facts = read(text, named(text, ("甲水市", "GPE"), ("丙机电公司", "COMPANY")))
+    assert [fact.subject for fact in facts] == ["丙机电公司"] * 2
+    assert [[span.text for span in fact.indicator] for fact in facts] == [["营收"], ["研发投入", "占营收"]]
+
+
+def test_rates_are_dealt_out_to_the_places_of_the_clause_before() -> None:
+    text = "乙省情况\n甲市、丙市、丁市用电增速居前三位，分别增长9%、8%和7%。"
+    facts = read(text, named(text, ("乙省", "GPE"), ("甲市", "GPE"), ("丙市", "GPE"), ("丁市", "GPE")))
+    assert [(fact.text, fact.subject) for fact in facts if fact.kind == "growth"] == [
+        ("9%", "甲市"),
+        ("8%", "丙市"),
+        ("7%", "丁市"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("between", "subject"), [("旗下", "丙能公司"), ("下属子公司", "丙能公司"), ("对子公司", "甲电集团")]
+)
+def test_a_firm_under_another_holds_its_own_figures(between: str, subject: str) -> None:
+    text = f"甲电集团{between}丙能公司增资600万元。"
+    assert subjects(text, ("甲电集团", "COMPANY"), ("丙能公司", "COMPANY")) == [subject]
+
+
+def test_a_station_that_is_built_by_another_holds_what_comes_next() -> None:
+    text = "甲建集团承建的乙山20万千瓦光伏电站7月1日首批机组并网。电站占地6万亩。"
+    assert subjects(text, ("甲建集团", "COMPANY")) == ["乙山20万千瓦光伏电站"] * 2
+
+
+def test_a_provinces_grid_company_is_one_name() -> None:
+    facts = extract("今年以来，国网湖北电力投资6亿元。", "2024-08-01").facts
+    assert [fact.subject for fact in facts] == ["国网湖北电力"]
+
+
+def test_a_firm_named_with_its_place_stays_so_when_it_is_pointed_back_to() -> None:
+    text = "甲报讯\n乙省丙发电公司总装机容量60万千瓦。去年，公司发电9亿千瓦时。"
+    assert subjects(text, ("乙省", "GPE"), ("丙发电公司", "COMPANY")) == ["乙省丙发电公司"] * 2
+
+
+def test_a_firm_inside_the_zone_holds_its_own_figures() -> None:
+    text = "甲山开发区产值3亿元。\n区内丙电池公司产能利用率89%。"
+    assert subjects(text, ("甲山开发区", "ZONE"), ("丙电池公司", "COMPANY")) == ["甲山开发区", "丙电池公司"]
+
+
+def test_a_line_named_before_has_what_its_kind_measures() -> None:
+    text = "甲乙高铁今天开通运营。线路全长436公里，全线设车站5座。丙市很高兴，丙市有车站2座。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙市", "GPE"))[:2] == ["甲乙高铁", "甲乙高铁"]
+
+
+def test_a_dash_leads_to_the_site_that_it_describes() -> None:
+    text = "8月18日，甲乙高铁控制性工程——丙山隧道贯通。隧道全长13.6公里，最大埋深768米。"
+    assert subjects(text, ("甲乙高铁", "FAC"), ("丙山隧道", "FAC")) == ["丙山隧道", "丙山隧道"]
+
+
+def test_who_builds_a_line_stands_before_it() -> None:
+    text = "昨天，由甲局集团承建的乙丙高铁通车。该高铁全长163.8公里。"
+    assert subjects(text, ("甲局集团", "COMPANY"), ("乙丙高铁", "FAC")) == ["乙丙高铁"]
+
+
+def test_a_fair_holds_what_was_shown_and_sold() -> None:
+    text = "第九届甲水博览会在乙市闭幕。本届博览会展位总数6600个。参展企业270家。此次展会成交额3亿元。"
+    names = ("第九届甲水博览会", "EVENT"), ("乙市", "GPE")
+    assert set(subjects(text, *names)) == {"第九届甲水博览会"}
+    facts = read(text, named(text, *names))
+    assert ["".join(span.text for span in fact.indicator) for fact in facts] == ["展位总数", "参展企业", "成交额"]
+
+
+def test_a_fair_told_for_when_holds_nothing() -> None:
+    text = "乙市接待游客9万人次。甲水戏剧节期间，景区接待游客46万人次。"
+    assert subjects(text, ("乙市", "GPE"), ("甲水戏剧节", "EVENT"))[1] != "甲水戏剧节"
+
+
+def test_what_moves_a_place_stands_before_it() -> None:
+    text = "乙省经济发展。在新思想指引下，甲省深耕装备制造，高新技术企业数量增长2倍。"
+    assert subjects(text, ("乙省", "GPE"), ("甲省", "GPE")) == ["甲省"]
+
+
+def test_the_way_between_places_is_no_place() -> None:
+    text = "丙省接待游客9万人次。甲市至乙市国际列车开行，发送旅客18万人次。"
+    assert subjects(text, ("甲市", "GPE"), ("丙省", "GPE")) == ["丙省", "丙省"]
+
+
+def test_an_office_that_acts_alone_holds_its_work() -> None:
+    text = "上半年，合肥海关受理报关单18万票。"
+    assert subjects(text, ("合肥海关", "GOV")) == ["合肥海关"]
+
+
+def test_a_bare_fair_points_back() -> None:
+    text = "第七届甲博会在乙市落下帷幕。展会共设展馆6个。"
+    assert subjects(text, ("第七届甲博会", "EVENT"), ("乙市", "GPE")) == ["第七届甲博会"]

@@ -185,6 +185,11 @@ class TestPdf:
         ).text
         assert [line for line in text.split("\n") if line] == [ARTICLE, "一、总体情况", ARTICLE[:20]]
 
+    def test_rows_of_a_table_stay_lines(self, tmp_path: Path) -> None:
+        rows = [f"规模以上{name}工业增加值 亿元 {12 + at}34.5 {at}.6" for at, name in enumerate("甲乙丙丁戊己")]
+        text = only(write(tmp_path / "a.pdf", build.pdf("\n".join(["指标 单位 总量 增长(%)", *rows])))).text
+        assert text.strip().split("\n")[1:] == rows
+
     def test_a_scan_is_refused(self, tmp_path: Path) -> None:
         assert "no text layer on any of its 2 pages" in failure(write(tmp_path / "a.pdf", build.pdf("", ""))).found
 

@@ -69,3 +69,10 @@ def test_lists_are_not_joined() -> None:
 def test_a_bracket_broken_over_lines_is_joined() -> None:
     text = "本报讯（记者 张三\n李四）5月14日，全区测产。"
     assert [text[start:end] for start, end in prepare(text).sentences] == [text]
+
+
+def test_rows_of_a_table_as_wide_as_the_page_are_not_joined() -> None:
+    text = "\n".join(
+        f"{name}工业增加值           {12 + at}.5      {at}.1" for at, name in enumerate("甲乙丙丁戊己庚辛壬")
+    )
+    assert segment.unwrap(text) == text

@@ -94,3 +94,8 @@ def test_import_stays_light() -> None:
     code = f"import sys, zhgovie.times; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_bulletin_looks_back_in_any_month() -> None:
+    text = "2021年度甲县统计公报\n年末常住人口8万人，全年出生5000人。"
+    assert [time.value for time in find(text, "2022-10-09")] == ["2021", "2021-12", "2021"]

@@ -33,6 +33,7 @@ INNER = re.compile(
     "|(?:长江|珠江|黄河|海河|淮河|太湖|松辽)(?:水利)?委(?:员会)?|(?:党委|党组)(?!书记|副书记|成员|副?组长)"
 )
 RURAL = re.compile("党(?:委|总支|支部)(?P<office>(?:第一|副)?书记)?")
+NO_BODY = re.compile(f"[省市县区州盟旗]?政府{any_of('not_body')}")
 PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 
@@ -55,6 +56,9 @@ def _placed(scene: Scene) -> list[Candidate]:
             while start in scene.place_ends:
                 start = scene.place_ends[start]
             found.append(Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9))
+        elif NO_BODY.match(text, end):  # 甲市 政府债务: of the place, whatever a model makes of 市政府
+            stop = end + (text[end] != "政")
+            found.append(Candidate(scene.place_ends[end], stop, "GPE", "entities.place.no_body", 0.9))
     return found
 
 

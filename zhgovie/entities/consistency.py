@@ -23,6 +23,14 @@ AGAIN = {
     "PRODUCT": 0.5,
     "LOC": 0.6,
 }
+ZONES = {
+    "经开区": "经济(?:技术)?开发区",
+    "高新区": "高新(?:技术)?(?:产业)?开发区",
+    "开发区": "(?:经济|技术|高新|产业|工业)+开发区",
+    "综保区": "综合保税区",
+    "集聚区": "产业集聚区",
+}
+"""How a text shortens a zone's last words, as a pattern of them in full."""
 NAMED_IN_FULL = frozenset(("COMPANY", "ORG", "ZONE", "GOV", "FAC", "PROJECT"))
 
 
@@ -78,6 +86,9 @@ def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], s
     for label, forms in names.items():
         for name in forms:
             longer = {other for other in forms if other != name and len(name) >= 4 and other.endswith(name)}
+            if not longer and label == "ZONE" and (last := ZONES.get(name[-3:])) and len(name) > 4:
+                whole = re.compile(f".*{re.escape(name[:-3])}[市县区]?{last}")
+                longer = {other for other in forms if whole.fullmatch(other)}
             if len(longer) == 1:
                 full.setdefault((label, name), longer.pop())
     return full

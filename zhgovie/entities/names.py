@@ -20,7 +20,7 @@ DIGITS = "0123456789."
 # Characters besides Chinese ones that a name of the label may hold; × also lets in scales (2×350MW).
 ALSO = {
     "COMPANY": LATIN + "（）()·",
-    "PROJECT": LATIN + DIGITS + "（）()×“”",
+    "PROJECT": LATIN + DIGITS + "（）()×+“”",
     "FAC": LATIN + DIGITS + "“”",
     "ORG": LATIN + "（）()“”",
     "ZONE": "（）()",
@@ -51,18 +51,17 @@ GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
 LOOSE_OPENING = re.compile("(?:[但到受归接继即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
+# 甲电厂|扩建项目: what is done to a site, whose name goes on before it.
+_WORK = re.compile("(?:改?扩|改|迁)建$")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
-# Labels whose names may stand apart from the province before them.
 # 三居两|厅, 海口三|港; 驻|港, 爱|港 are of Hong Kong.
 NO_NAME_BEFORE = re.compile("[一二三四五六七八九十两几多]|[驻爱赴访来抵离返留涉]港|[新布]局")
 MUNICIPALITIES = frozenset(("北京", "天津", "上海", "重庆"))
-STATIONS = frozenset(("站", "东站", "西站", "南站", "北站"))
+# Labels whose names may stand apart from the province before them.
 APART = frozenset(("FAC", "PROJECT", "LOC"))
 CALLED = re.compile(
     "名(?:为|叫)“?(?P<name>[^，。；：、“”（）\n的]{2,16})”?的[^，。；、\n的]{0,10}?(?:企业|公司|厂商|厂家|房企|门店|店铺)"
 )
-# 南京站, 杭州东站: a place, no more, before a head that ends many other words.
-STATION_AFTER = re.compile("[点位台长上在起稳出立式住前内外口名]")
 
 
 def headed(scene: Scene) -> list[Candidate]:
@@ -121,7 +120,8 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     len_one = hit.end - hit.start == 1
     if _ends_word(scene, hit) or _is_annex(scene, hit):
         return None
-    extent = reach(scene, hit.start, ALSO[hit.label])
+    work = _WORK.search(text, max(0, hit.start - 3), hit.start) if hit.label == "PROJECT" else None
+    extent = reach(scene, work.start() if work else hit.start, ALSO[hit.label])
     start = _trim(text, extent.start, hit.start)
     if hit.label in {"PROJECT", "FAC", "ZONE"}:
         start = _after_building(text, start, hit.start - 2 if hit.label == "PROJECT" else hit.start)
@@ -155,15 +155,9 @@ def called(scene: Scene) -> list[Candidate]:
 
 
 def _ends_word(scene: Scene, hit: Hit) -> bool:
-    """Tell whether the head ends or begins another word here; 站 needs a place before it."""
-    text = scene.text
-    if hit.end - hit.start == 1:
-        pair = text[hit.start - 1 : hit.end]
-        if pair in common_words() or NO_NAME_BEFORE.match(pair):
-            return True
-    if text[hit.start : hit.end] not in STATIONS:
-        return False
-    return hit.start not in scene.place_ends or STATION_AFTER.match(text, hit.end) is not None
+    """Tell whether a head of one character ends another word here."""
+    pair = scene.text[hit.start - 1 : hit.end]
+    return hit.end - hit.start == 1 and (pair in common_words() or NO_NAME_BEFORE.match(pair) is not None)
 
 
 def _is_annex(scene: Scene, hit: Hit) -> bool:

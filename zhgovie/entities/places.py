@@ -27,9 +27,16 @@ OF_COUNTIES = re.compile("县[域级城区乡直办际]")
 NO_PLACE_AFTER = re.compile(
     "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?!民|大|口|均|数|才|工|员|社)|杯|站|路(?!线)|街(?!道)|话语"
 )
+STATION = re.compile(
+    "(?:[东西南北]|火车|高铁)站(?![位点长台起岗])"
+    "|站(?=(?:[0-9月日]|共|累计|日均|预计|今[天日年]|全天|单日|计划|将)*(?:发送|到发|到达|运送|客流|旅客|开行|[加增]开|始发|候车))"
+)
+"""Behind a city's name, of its railway station: 杭州|东站, 南京|站发送旅客."""
+OPENS_STATION = frozenset("东西南北火高站")
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
+TOWN_BEFORE = re.compile("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
 
 
@@ -48,6 +55,9 @@ def places(scene: Scene) -> list[Candidate]:
     found = []
     for index, hit in enumerate(hits):
         name = text[hit.start : hit.end]
+        if text[hit.end : hit.end + 1] in OPENS_STATION and (station := STATION.match(text, hit.end)):
+            found.append(Candidate(hit.start, station.end(), "FAC", "entities.place.station", 0.8))
+            continue
         if NO_PLACE_AFTER.match(text, hit.end):
             continue
         score = 0.8
@@ -148,6 +158,9 @@ def settlements(scene: Scene) -> list[Candidate]:
         openings = [match.start() - n for n in (3, 2, 4) if _is_village(scene, match.start() - n, match.start())]
         if openings:
             found.append(Candidate(openings[0], match.end(), "GPE", "entities.place.village", 0.6))
+            town = TOWN_BEFORE.search(text, max(0, openings[0] - 5), openings[0])
+            if town is not None and not NOT_IN_TOWN.intersection(town["name"][:-1]):
+                found.append(Candidate(*town.span("name"), "GPE", "entities.place.county_town", 0.7))
     return found
 
 

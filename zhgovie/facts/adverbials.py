@@ -14,6 +14,8 @@ _SUM = "共"
 _JOINTS = frozenset("、和及")
 _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
+_SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
+"""Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
 _SAVES = frozenset({"节约", "节省", "降低"})
 """Verbs of change that have who profits before them."""
 _LONGEST_BENEFICIARY = 10
@@ -29,17 +31,27 @@ _DESCRIBED = re.compile(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
-_AT_ONCE = r"(?:及时|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
+_AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
-    rf"(?![对向与给从])[一-鿿]{{2,10}}?(?:部门|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?=安排|拨付|下达|筹集)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
+    rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
+    rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
+_TOWARD = re.compile(
+    r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
+    r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
+    r"收取|移送|捐赠|捐款|输送|供应|征收|实施|开具|推送|授信|发行|借款|安排)(?![额率量]))"
+)
+"""Whom something is done to or given, before the verb: 对农信社 降低准备金率, 向企业 发放贷款."""
+_COMPLEMENTS = frozenset("起上")
+"""Behind a verb of one character: 村里 建起."""
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
+_SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
+"""By what means goods are sold or people helped: 通过电商 销售柑橘."""
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
@@ -51,7 +63,7 @@ _MEASURED = re.compile(r"(?:收入|支出|资产|产值|总值|利润|面积|规
 _MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
 _CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
 _GOES_ON = re.compile(
-    r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展])[一-鿿]{0,2}[到至为][0-9]"
+    r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展]|恢复|发展|壮大|繁育)[一-鿿]{0,2}[到至为][一-鿿]{0,5}[0-9]"
 )
 """A value from which a change goes on to the next."""
 
@@ -72,7 +84,8 @@ def after_verbs(text: str, at: int, end: int) -> int:
 def verb_inside(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind who does it, before what it is done to, else 0: 企业 发放贷款."""
     is_clause = text[start : start + 2] not in words("action") and text.find("的", start, end) < 0
-    for at in range(start + 2, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
+    first = start + (1 if text[start] in "村镇乡县户" else 2)
+    for at in range(first, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
         if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB:
             return at
     return 0
@@ -114,9 +127,15 @@ def side_of_time(text: str, at: int, end: int) -> int:
 
 def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
+    if (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
+        return deed.start()
+    if text.startswith("时间", start) and text[start + 2 : min(end, start + 4)] in doings():
+        start += 2  # 用三年 时间 新增林地
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if (sold := _SOLD_BY.match(text, start, end)) is not None:
+        return sold.end()
     if text[start : start + 2] in _ROUND:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
@@ -125,7 +144,9 @@ def verb_behind(text: str, start: int, end: int) -> int:
     while word := longest_at(text, at, end, words("manner", "surely", "intention")):
         at += len(word)
     rest = text[at:end].removesuffix("出")
-    is_verb = _is_verb(rest) or (len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:]))
+    is_verb = (_is_verb(rest) and not rest.startswith("占地")) or (
+        len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:])
+    )
     is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
     return at if at > start and (is_verb or is_bare) else start
@@ -136,13 +157,29 @@ def _acts(text: str, at: int) -> bool:
     return text[at : at + 2] in words("action") and text[at + 2 : at + 4] not in words("action")
 
 
+def toward(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind 对 or 向 and whom it is done to; `start` where they name the thing itself."""
+    match = _TOWARD.match(text, start, end) if text[start : start + 1] in {"对", "向"} else None
+    return start if match is None or text.find("的", match.end(), end) >= 0 else match.end()
+
+
 def agent(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
     match = _AGENT.match(text, start, end)
-    if match is None or text[match.end() : min(end, match.end() + 2)] not in words("action"):
+    if match is None:
+        return start
+    verb = text[match.end() : min(end, match.end() + 2)]
+    if verb not in doings() and verb[1:] not in _COMPLEMENTS:
         return start
     is_noun = text[match.end() + 2 : match.end() + 3] in {"额", "量", "率", "值"}  # 公司销售额
     return start if is_noun or text.find("的", match.end(), end) >= 0 else match.end()
+
+
+def behind_plan(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind what a plan is of: 冬春水利建设计划 完成土石方."""
+    at = text.find("计划", start + 2, end - 4) + 2
+    is_name = text.find("《", start, end) >= 0 or text[at - 3] == "原"
+    return at if at > start + 2 and not is_name and text[at : at + 2] in words("action") else start
 
 
 def described(text: str, start: int, end: int) -> int:

@@ -12,31 +12,37 @@ from zhgovie.facts.words import is_finite, verbs, word_ending_at, word_starting_
 Offsets = tuple[int, int]
 
 _SKIP = re.compile(
-    r"(?:及?以上|及?以下|以内|左右|上下|之多|不等|多(?![功式晶肉层元媒边党学语孔]|民族|场景)|余(?![热杭姚额粮量压料温江庆]))*"
+    r"(?:及?以上|及?以下|以内|内(?=[，,。；;、）)]|$)|左右|上下|之多|不等|多(?![功式晶肉层元媒边党学语孔]|民族|场景)|余(?![热杭姚额粮量压料温江庆]))*"
 )
-_SKIPPED = frozenset("及以左上之多余不")
+_SKIPPED = frozenset("及以左上之多余不内")
 """What these begin with."""
 _NONE = re.compile(
-    r"[高低多少快慢]出?了?$|已(?!婚|建(?![成设好立完起]))|将(?![军士])|均(?![衡价线值等])|正在|并(?![网购])|也|仍|成为|居(?![民住家])|都(?![市会])|创(?![业新意投客])|位居|位列|名列|占(?!地)|达(?!标)"
+    r"[高低多少快慢]出?了?$|已(?!婚|建(?![成设好立完起]))|将(?![军士])|均(?![衡价线值等])|正在|并(?![网购])|也|仍|成为|居(?![民住家委])|都(?![市会])|创(?![业新意投客])|位居|位列|名列|占(?!地)|达(?!标)"
     r"|超过|突破|同比|环比|较(?!大的?[项工事])|比(?![重例率赛武])|共(?![建享同富性青产融用管]|有产权)|总计|合计|的?[，,。；;]"
     r"|增长|下降|提高|增加|减少|为(?![民老农企])|是|之间|主要[从为是在用由集分包涉有来依以靠负针面]|排[名在]|分别|实现|完成(?![率人])|增(?![值量殖])|减(?![排速灾税震碳])|升(?![规级降学船格压])|降(?![碳压解水雨温噪])|[涨跌]|连续(?=[0-9一二两三四五六七八九十数多])"
-    r"|由|从(?![业教医艺])|到(?![期账岗])|至|与(?!会)|和(?![谐美平田])|及(?![时格])|在(?!建(?=[一-鿿])(?!设)|[校岗职线营册编售研读途])|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级|离子)|左右|上下"
+    r"|由|从(?![业教医艺事])|到(?![期账岗])|至|与(?!会)|和(?![谐美平田])|及(?![时格])|在(?!建(?=[一-鿿])(?!设)|[校岗职线营册编售研读途])|用于|大关|关口|台阶|以(?!旧换新|工代赈)|等(?!级|离子)|左右|上下"
 )
 _STOP = re.compile(
-    r"(?=[一又没就不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
+    r"(?=[一年月日又以没就要不中主也予亩人仅仍位低入共分则包占即只合同名均基完实将尽居已平并得总成户拥更有正比用稳突给超较达过进高])"
     # ^ What can begin it: `re` tries every alternative at every character otherwise.
-    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<!平)均(?!价)|正在|正(?=[0-9])|又(?=[没不一])|(?<![还也])没(?!收)|即将|即日起|一起|就能|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?!民)|位居|位列|名列|占(?![地比])|(?<![通发直送抵碳])达(?!标)|超过|突破|同比|较(?!大的?[项工事])|比上年|主要(?![河农工矿产品道街公交指城节]|原[材料]|经济|风景)|包括|分别|"
+    r"(?<=..)(?:(?:实现|完成)(?=[一-鿿]{0,8}(?:产值|增加值|总值|收入|利润|税收|投资|进出口))|已(?!经济)|过半|基本(?=稳定|实现|完成|建成)|稳定在|正式|(?<![平日月年人户亩])均(?!价)|(?<!全)[年月日]均(?![价产销用消客流气降收车运处吞])|以$|正在|正(?=[0-9])|又(?=[没不一])|(?<![还也])没(?!收)|即将|要(?=确保|力争|努力|[加在把])(?<![主需首重]要)|即日起|一起|就能|将(?!军)|(?<!合)并(?!网)|则|也|仍|成为|(?<![安宜乐定民移旧新])居(?![民委])|位居|位列|名列|占(?![地比])|(?<![通发直送抵碳])达(?!标)|超过|突破|同比|较(?!大的?[项工事])|比上年|主要(?![河农工矿产品道街公交指城节]|原[材料]|经济|风景)|包括|分别|"
     r"尽管|更(?=[是加为])|不[到足](?=[一-鿿]{2})|不断|进一步|得以|共计|合计|总共|入驻(?!企业|商户|商家|项目|机构|单位)|予以|给予|用于|平均|人均|户均|亩产|高于|低于|(?<=[)）区县省市个项业种户家])中(?![试小心药医介央长期转高型国欧学职等草])|(?<![其集])中(?=有|$)|[拥只仅]?有$)"
 )
 _JUDGED = frozenset("居均达将已并主")
 """Openings that `_NONE` knows better."""
 _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
+_NOUNS = re.compile(r"(?:、新[一-鿿]{1,5}){1,4}(?:[和及与]新[一-鿿]{1,5})?")
+"""Behind 、 up to the end: more of one kind: 新产品、新技术、新服务."""
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
 _WORKS = frozenset(
     {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
 )
 """What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
+
+
+_NEXT_DEEDS = frozenset({"打造", "发展", "种植", "栽植", "栽种", "建成", "兴建", "实施", "开展"})
+"""What is done with so much of a thing: 流转5000亩土地 打造产业."""
 
 
 def right_phrase(
@@ -65,7 +71,8 @@ def right_phrase(
     end = min(end, start + 24)
     end = stop.start() if (stop := _STOP.search(text, start + (text[start] in _JUDGED), end)) else end
     end = next((at for at in range(start + 2, end) if any(at in one for one in stops)), end)
-    end = comma.start() if (comma := _LIST_MARK.search(text, start + 2, end)) else end
+    if (comma := _LIST_MARK.search(text, start + 2, end)) and not _NOUNS.fullmatch(text, comma.start(), end):
+        end = comma.start()
     if is_measured:
         end = _finite_verb(text, start, end)
     if end - start > 16:
@@ -82,13 +89,16 @@ def _is_change(text: str, start: int, end: int) -> bool:
 def _first_verb(text: str, start: int, end: int) -> int:
     known = verbs()
     for at in range(start + 3, end - 1):
-        if text[at : at + 2] in known and not _KEPT.match(text, at):
+        if text[at : at + 2] in known and text[at - 1] != "”" and not _KEPT.match(text, at):
             return at
     return end
 
 
 def _finite_verb(text: str, start: int, end: int) -> int:
     for at in range(start + 2, end - 3):
-        if is_finite(text[at : at + 2]) and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
+        is_verb = is_finite(text[at : at + 2]) or (
+            text[at : at + 2] in _NEXT_DEEDS and text[at - 2 : at] not in verbs()
+        )
+        if is_verb and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
             return at
     return end

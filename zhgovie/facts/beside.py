@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhgovie.facts import objects, parts
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.parts import put
-from zhgovie.facts.subject import Subject
+from zhgovie.facts.subject import THE_NATION, Subject
+
+Offsets = tuple[int, int]
 
 _OPENS = re.compile(r"[与同和跟较比]")
 _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
+_WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _LONGEST_PLACE = 9
+_NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
+"""What is not of all there are: 新增企业8户,累计达67户."""
+_FEW = 4
+"""Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
 """Drafts of the paragraph: a bracket follows all values of the clause that it interrupts."""
 
@@ -30,7 +38,12 @@ def before_bracket(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 
 def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     """Give the place that a bracket tells the rate of: 增速居前的有甲县（9.8%）、乙区（增长8.9%）."""
-    if draft.clause.parent is None or draft.phrase.spans or draft.reading.kind not in _RATES:
+    if draft.clause.parent is None or draft.phrase.spans:
+        return None
+    if draft.phrase.head[-1:] and (whole := draft.phrase.head[-1]) in _WHOLES:  # 收入4894元（全国5963元、全省4881元）
+        default = page.topics.default
+        return THE_NATION if whole == "全国" else default.above(whole[1]) if default else None
+    if draft.reading.kind not in _RATES:
         return None
     end = draft.clause.start - 1
     place = page.topics.ends.get(end)
@@ -40,13 +53,40 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
 
 
-def rate_of_place(page: Page, draft: Draft) -> None:
+def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
     """Read the bare rate in such a bracket as a growth, where a rate of growth is what is told of the places."""
+    if draft.clause.parent is not None and _WHOLES.intersection(draft.phrase.head) and draft.reading.kind == "share":
+        if previous is not None and previous.reading.kind == "growth":
+            draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+        return
     is_bare = draft.reading.kind == "share" and draft.quantity.start == draft.clause.start
     if not is_bare or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
         return
     if place_of_bracket(page, draft) is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+
+
+def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
+    """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
+    added = _NEWLY.match(text, *spans[0]) if draft.reading.aggregation == "cumulative" else None
+    return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
+
+
+def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence[Offsets]) -> list[Offsets]:
+    """Give those counted before of which some did what stands behind: 引进企业28家,投资9亿元,15家 建成投产."""
+    if (
+        len(right) != 1
+        or draft.phrase.spans
+        or draft.quantity.unit in {"人", "名"}
+        or not objects.DID.match(text, *right[0])
+    ):
+        return []
+    for other in reversed(before[-_FEW:]):
+        if not parts.same_sentence(text, other, draft):
+            break
+        if other.quantity.unit == draft.quantity.unit and other.indicator:
+            return parts.counted(text, other)
+    return []
 
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:

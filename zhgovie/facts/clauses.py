@@ -18,12 +18,12 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【
 _BRACKETS = frozenset("（(【")
 _MARKS = re.compile(
     r"[，,；;：:。！？!?…—\n\t　“《（(「【 ]"
-    r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9]—)|(?![0-9])))"
+    r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9Ⅰ-Ⅻ]—)|(?![0-9Ⅰ-Ⅻ])))"
 )
 """What ends a clause, and what opens a quote or bracket, which hides such marks.
 
-A space beside a number is typography, a dash between numbers a range (1—6月). The pattern is one class first, which
-`re` looks for fastest.
+A space beside a number is typography, a dash between numbers a range (1—6月, Ⅰ—Ⅲ类). The pattern is one class first,
+which `re` looks for fastest.
 """
 _SEPARATORS = re.compile(
     r"、(?!(?<=[省市县区乡镇]、)[省市县区乡镇村])|[“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![平谐睦]|(?<=国家和)地区)"

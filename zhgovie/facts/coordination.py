@@ -13,13 +13,17 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|进出(?=口)|牛羊(?=[出存]栏)")
+_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
-_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$")
+_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
+_KIND = re.compile("保险|贷款|存款|债券")
+"""What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_SHORTEST_HEAD = 2
+"""Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
 
@@ -31,7 +35,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 and page.text.find("、", *spans[0]) < 0 else None
     if pair is not None:
         (start, end), at = spans[0], pair.start()
         rest = [(start, at)] if at > start else []
@@ -39,7 +43,12 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
-            head = None if spans[index + 1 :] else _shared_rate(page.text, pieces) or _shared_head(page, pieces)
+            behind = spans[index + 1 :]
+            head = (
+                None
+                if behind and page.text[behind[0][0]] != "每"
+                else _shared_word(page.text, pieces) or _shared_head(page, pieces)
+            )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
     return []
@@ -47,10 +56,23 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
 
 def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     """Cut a list at all its joints, then at fewer: 和 may stand inside an item (酒和饮料制造业)."""
-    yield pieces_of(text, span)
+    pieces = pieces_of(text, span)
+    yield pieces
+    yield _measured(text, pieces) if pieces else []
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
     yield _pieces_at_with(text, span)
+
+
+def _measured(text: str, pieces: Sequence[Offsets]) -> list[Offsets]:
+    """Join items without a measure to the next that has one: 步行街、商圈客流量 of 步行街、商圈客流量、营业额."""
+    joined: list[Offsets] = []
+    low = pieces[0][0]
+    for _, high in pieces:
+        if _ends_in_name(text, (low, high)):
+            joined.append((low, high))
+            low = next((start for start, _ in pieces if start > high), high)
+    return joined if joined and joined[-1][1] == pieces[-1][1] else []
 
 
 def _with_head(
@@ -92,6 +114,23 @@ def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
     return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
 
 
+def _shared_word(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what items share where it begins at a word that says so: a rate, or what is told of in kinds."""
+    return _shared_rate(text, pieces) or _shared_kind(text, pieces)
+
+
+def _shared_kind(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what stands behind 保险 in 职工医疗保险、居民医疗保险参保率, and with it in 养老、失业保险参保率."""
+    start, end = pieces[-1]
+    found = _KIND.search(text, start + 1, end - 2)
+    if found is None:
+        return None
+    if text.endswith(found.group(), *pieces[0]):
+        return (found.end(), end)
+    has_own = any(text.find(found.group(), *piece) >= 0 for piece in pieces[:-1])
+    return None if has_own else (found.start(), end)
+
+
 def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
     """Find the rate that items share, with their measure where none has a name of its own: 钢材、水泥产量增速."""
     start, end = pieces[-1]
@@ -109,11 +148,16 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     that ends it.
     """
     text, (start, end) = page.text, pieces[-1]
-    if all(dependent_suffix(text, piece) for piece in pieces[:-1]):
+    if all(
+        dependent_suffix(text, piece)
+        or text.endswith(text[end - 2 : end], *piece)
+        or text.endswith(("次数", "起数"), *piece)
+        for piece in pieces[:-1]
+    ):
         return None
     measure = dependent_suffix(text, (start, end))
     alike = text.rfind(text[pieces[0][1] - 1], start, end - measure)
-    if measure and alike > start:
+    if alike > start and (measure or end - alike > _SHORTEST_HEAD):
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
@@ -145,4 +189,4 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     if measure:
         cut = min(cut, end - measure)
     cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
-    return (cut, end) if start < cut < end else None
+    return (cut, end) if start < cut <= end - _SHORTEST_HEAD else None

@@ -11,12 +11,18 @@ from zhgovie.facts.words import doings, words
 from zhgovie.model import Entity
 
 _BODY = re.compile(
-    r"(?:合作社|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境][内里])"
+    r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,8}?)?(?:专业)?合作社|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
     r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|销售[额量收利网渠])"
 )
 """Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
+_GENERAL, _REACHES = frozenset({"项目", "工程", "活动"}), frozenset({"涉及", "覆盖", "惠及", "带动", "辐射", "吸纳"})
+"""What reaches so many, of no name: 项目 覆盖6个村."""
 _HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
 _NOUN_ENDS = frozenset("额量率值者费的")
+ITSELF = re.compile(
+    r"企业(?=投资[约近超]?[0-9]|现有|现已|拥有(?!量)|占地|注册资|总资产|年产|年销售|年可|先后|累计|厂区|厂房|产品(?:远销|出口|畅销))"
+)
+"""How a profile of a firm goes on about it."""
 _ROLE = re.compile(
     r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )
@@ -27,6 +33,8 @@ _DOES = re.compile(r"流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
 
 def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
+    if text[start : start + 2] in _GENERAL and text[start + 2 : min(end, start + 4)] in _REACHES:
+        return start + 2
     body = _BODY.match(text, start, end)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start

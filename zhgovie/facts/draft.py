@@ -37,6 +37,8 @@ class Group:
     """True when nothing parts its left words from the right words of the row before."""
     names: list[Offsets] = field(default_factory=list)
     """Coordinated holders named before it: 龙口、牟平的采购规模分别为…"""
+    told: dict[int, int] = field(default_factory=dict)
+    """Where what says of whom it is told begins and ends: 水库, 位于甲县的乙公司."""
 
 
 @dataclass(slots=True)

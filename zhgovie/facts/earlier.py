@@ -47,6 +47,8 @@ def by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bo
 
 def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
+    if _is_bare(parts[0][0]):
+        return False
     earlier = _distinct(before)[-len(parts) :]
     completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
     is_share = "分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1
@@ -58,6 +60,11 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
                 draft.subject = source.subject
         return True
     return False
+
+
+def _is_bare(first: Draft) -> bool:
+    """Whether an amount opens its clause, so that what it counts stands behind it: 79万户、256万群众 的危房…."""
+    return first.reading.kind == "level" and not (first.phrase.tail or first.phrase.head or first.phrase.spans)
 
 
 def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:

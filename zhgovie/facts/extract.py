@@ -28,15 +28,25 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(r"结[转余]|毛入[学园]率|巩固率|义务教育")
-"""What makes a time before it part of a name: 上年结转, 九年义务教育."""
-_SHARE_TOPIC = re.compile(r"占(?!地(?!区))[一-鿿]{2,16}(?:比重|比例|份额)$")
+_CARRIED_OVER = re.compile(
+    r"结[转余]|毛入[学园]率|巩固率|义务教育|一贯制|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
+)
+"""What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
+_ANY_FIRM = re.compile(
+    "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
+    "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
+)
+_SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"由[负降跌减亏盈正升增涨][转变]|实现|保持|稳定|持续|不断|再|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
-_MEASURED = re.compile(r"(?:人数|数量|面积|规模|[产销总流存储]量|额|率)$")
+_MEASURED = re.compile(
+    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|产值|收入|利润|支出|出口|进口|指数|负荷|装机|需求|投资|收入|支出|[进出]口|[产总]值|增加值)$"
+)
 """How a measure ends that is told before a comma."""
+_SPOKEN = re.compile(r"[我你他们是]")
+"""What makes such words one's talk."""
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
@@ -49,11 +59,14 @@ _MOST_DEALT = 12
 _LONGEST_TOPIC = 24
 _LONGEST_SUBJECT = 14
 """Of a predicate."""
+_TOWARDS = re.compile(r"至|到(?![达发访])")
+"""Behind a name that begins a way: 甲市到乙市."""
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _LONGEST_EVIDENCE = 600
 """Characters; longer sentences are lists that were never closed."""
 _PAUSE = re.compile("[，,；;、]")
+_ONE_ITEM = "一项"
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -68,7 +81,9 @@ def find(
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
     text = document.clean
-    entities = [entity for entity in entities if entity.text not in words("macro")]  # CPI names no firm
+    entities = [  # CPI and 商业银行 name no firm
+        entity for entity in entities if entity.text not in words("macro") and not _ANY_FIRM.fullmatch(entity.text)
+    ]
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
@@ -93,8 +108,10 @@ def find(
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
             has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
+            opener = page.times.get(sentence[0])
+            is_told = not has_values or (opener is not None and periods.has_been(opener))
             walk.new_paragraph(
-                sentence[0], _paragraph_modality(document, headings, *paragraph) if has_values else "actual"
+                sentence[0], "actual" if is_told else _paragraph_modality(document, headings, *paragraph)
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         inside = walk.without_cells(Span(*sentence, text[sentence[0] : sentence[1]]), inside, figures)
@@ -136,11 +153,14 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续"), start):
         return None
+    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
+        return (start, end - len(_ONE_ITEM))
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        return (start, end) if end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end) else None
+        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
+        return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
 
 
@@ -149,12 +169,16 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     said = _PREDICATE.search(text, start + 2, end)
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
-    at = next((at for at in range(low, first) if longest_at(text, at, end, words("state"))), None)
+    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
     if at is None:
         return None if said is None else first
     opening = text[start : start + 2]
     is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
     return at if is_noun and text[at - 1] != "的" else None
+
+
+def _is_state(text: str, at: int, end: int) -> bool:
+    return bool(longest_at(text, at, end, words("state"))) and not text.startswith("增加值", at)
 
 
 class _Row(NamedTuple):
@@ -260,7 +284,7 @@ class _Walk:
         start = group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 12], earlier)
+        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
         plan = modality.planned(page.text, start, value)
         if modality.of_today(page.text, start, value.start):
             state = "actual"
@@ -279,7 +303,7 @@ class _Walk:
         extra = dict(group.clause.holes_in(start, end))
         named = page.next_entity(start, min(end, start + WINDOW))
         names = [] if named is None else lists.names(page, start, end, named)
-        if named is not None and names and page.text[names[-1][1] : names[-1][1] + 1] not in {"至", "到"}:
+        if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
             extra[named] = names[-1][1]
             group.names = names
         elif named is not None:
@@ -289,7 +313,7 @@ class _Walk:
             extra[max(start, site[0])] = site[1]
         low, high = page.topics.told_of
         if start <= low < high < end:
-            extra[low] = high
+            extra[low] = group.told[low] = high
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

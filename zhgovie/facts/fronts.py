@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from zhgovie.facts import holder
+from zhgovie.facts import events, holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
+from zhgovie.facts.words import doings, verbs
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
-_BODIES = frozenset({"ORG", "FAC"})
+_BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY"})
+_LONGEST_APPOSITION = 12
+_JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
+"""What makes names a list; what stands between two of which the second is no case of the first."""
+_LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
+_LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
+"""A line without its name, with what it has."""
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
+_ZONE = re.compile(
+    r"(?P<own>[一-鿿]{2,7}?)(?:(?:工业(?:集聚|集中|功能)?|经济|集聚|集中|开发|高新|经开)区(?![域位级划类块])|(?:工业|产业|物流|科技|创业)园(?!区))"
+)
+_CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
+"""A zone that no list knows, behind the place where it lies."""
+_GOES_ON = re.compile(
+    r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
+)
+"""Behind a firm's name: what it has or does, and when."""
 
 
-def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
-    """Give the name that opens a clause, also where it begins like a word of no weight: 可 of 可口可乐.
+def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
+    """Give the name that opens a clause, also where it begins like a word of no weight (可 of 可口可乐).
+
+    Of 甲市龙头企业乙公司 it is the firm.
 
     `names` are those that begin where the opening's words do, and up to two characters before.
     """
@@ -30,7 +48,18 @@ def first(names: Sequence[Entity], opening: Phrase) -> Entity | None:
     cut = next((one for one in names if one.start < at < one.end), None)
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
-    return next((one for one in names if one.start == at), None)
+    opener = next((one for one in names if one.start == at), None)
+    if opener is None or opener.label not in _OWNERS:
+        return opener
+    near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)
+    firm = next((one for one in near if holder.is_apposed(text, opener.end, one)), None)
+    return opener if firm is None or _PARTS.search(text, opener.end, firm.start) else firm
+
+
+def is_told_of(text: str, start: int, name: Entity) -> bool:
+    """Whether what stands before a name in `text[start:]` says what it is: 位于甲县的…, 甲市龙头企业…."""
+    is_alone = name.start > start and _JOINS.match(text, name.end) is None
+    return is_alone and (text[name.start - 1] == "的" or holder.is_apposed(text, start, name))
 
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
@@ -38,14 +67,20 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
     if not opening.spans:
         return None
     start, end = opening.spans[0]
-    named = [one for one in names if start <= one.start and one.end <= end]
+    named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
     if not named or not any(one.start > start for one in names):
         return None
-    if not holder.DESCRIBES.match(text, start, end):
+    if not holder.DESCRIBES.match(text, start - (opening.head[-1:] == ["由"]), end):
         firms = (one for one in named if one.label == "COMPANY")
-        return next((one for one in firms if holder.is_apposed(text, start, one)), None)
+        return next((one for one in firms if holder.is_apposed(text, start, one) or _is_told_of(text, one)), None)
     found = next((one for one in named if text[one.start - 1] == "的"), None)
     return None if found is None or "、" in text[found.end : end] else found
+
+
+def _is_told_of(text: str, firm: Entity) -> bool:
+    """Whether a firm that 的 describes goes on to do something: 去年投产的丙公司 实现出口."""
+    acts = text[firm.end : firm.end + 2] in doings() or _GOES_ON.match(text, firm.end) is not None
+    return acts and text[firm.start - 1] == "的"
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:
@@ -55,10 +90,31 @@ def body_holds(text: str, body: Entity, clause: Clause) -> bool:
 
 def local_firm(text: str, place: Entity, named: Entity | None, clause: Clause) -> int:
     """Give where the firm ends that stands behind a place, `named` or not; 0 where none does."""
-    if named is not None and named.label == "COMPANY" and holder.may_hold(text, named, clause):
+    if clause.values and named is not None and named.label == "COMPANY" and holder.may_hold(text, named, clause):
         return named.end
-    firm = _FIRM.match(text, place.end, clause.values[0].start)
-    return firm.end() if firm else 0
+    if clause.values and (firm := _FIRM.match(text, place.end, clause.values[0].start)):
+        return firm.end()
+    zone = None if named else _ZONE.match(text, place.end, clause.end)
+    return zone.end() if zone and not _is_class(zone.group("own")) else 0
+
+
+def _is_class(own: str) -> bool:
+    """Whether what stands before 工业区 says which kind or what is done, not what one is called: 新增, 通过低效."""
+    return _CLASS_OF_ZONES.search(own) is not None or any(own[at : at + 2] in verbs() for at in range(len(own) - 1))
+
+
+def points_at(text: str, start: int, clause: Clause, name: str) -> int:
+    """Give the length of the noun at `start` that is the one named before: 水库, of 甲水库; of a line 线路 全长."""
+    if size := events.tail_at(text, start, name):
+        is_counted = clause.values and clause.values[0].start == start + size
+        return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
+    return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
+
+
+def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
+    """Give the site that a clause says what it is before it names it: 控制性工程——甲隧道."""
+    site = starts.get(clause.end + 2) if text.startswith("——", clause.end) else None
+    return site if site is not None and site.label in holder.SITES else None
 
 
 def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None:

@@ -7,23 +7,37 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.phrase import left_phrase
+from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
 
-_PLAN = r"(?:全年|年度|年初|当年|年|既定|调整|变动)?(?:计划|任务|目标|预算)(?:任务|目标|数|额)?"
+_SET = (
+    r"(?:(?:上级|国家|[省市县部])下达的?)?(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?"
+    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标)?"
+)
+_PLAN = rf"{_SET}(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
-COMPLETES = re.compile(rf"完成{_PLAN}")
+COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
 """A share of what was planned, of the fact before."""
+_OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
+"""What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
+
+
+_INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
+"""A share of a plan, with what it is of before it."""
 
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
     """完成年任务75亿元的23.7%: the amount is the task's, of the fact before."""
-    if previous is None or len(own) != 1 or not same_sentence(page.text, previous, draft):
+    if previous is None or not own or not same_sentence(page.text, previous, draft):
         return False
-    match = _OF_PLAN.fullmatch(page.text, *own[0])
+    start = page.ends.get(own[0][0], own[0][0])  # 占 年初 预算, 占 全年 目标任务
+    match = _OF_PLAN.fullmatch(page.text, start, own[-1][1])
     if match is None:
         return False
-    draft.verb = (own[0][0], match.end("plan"))
+    start = match.start() - (page.text[match.start() - 1] in "占为")
+    draft.verb = (start, match.end("plan"))
     put(draft, [*_measured(page.text, previous), match.span("plan")], "indicator.plan")
     return True
 
@@ -31,6 +45,8 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
+    if spans and (_of_own(page, draft) or _of_mean(page, draft, previous)):
+        return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
     if not spans:
@@ -42,14 +58,41 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]
     says_what = draft.phrase.head[:1] in (["为"], ["是"])
-    if len(spans) != 1 or not draft.phrase.is_attributive or not (says_what or COMPLETES.fullmatch(text, start, end)):
+    completes = COMPLETES.fullmatch(text, start, end) is not None  # 完成年初预算36.7%
+    if len(spans) != 1 or not (completes or (says_what and draft.phrase.is_attributive)):
         return False
     if text[start - 1] == "为" and _OF_PLAN.fullmatch(text, start, end):
         start -= 1
-    put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_whole")
+    put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
+    return True
+
+
+def _of_own(page: Page, draft: Draft) -> bool:
+    """支出规模 为年初预算的31.6%, 债券 已完成全年计划的92%: what is measured stands before the verb."""
+    text, spans = page.text, draft.phrase.spans
+    own = _INSIDE.search(text, spans[0][0], spans[-1][1])
+    if own is None or not (draft.phrase.is_attributive or own.group().startswith("完成")):
+        return False
+    whose = [(spans[0][0], own.start())] if own.start() > spans[0][0] else []
+    if not whose and text[own.start() - 1] == "已":
+        whose = left_phrase(text, draft.group.left[0], own.start() - 1, page.skips, page.ends).spans
+    if whose and whose[0][0] + 1 < whose[-1][1]:
+        put(draft, [*whose, own.span()], "indicator.share_of_plan")
+        return True
+    return False
+
+
+def _of_mean(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """仅为全国平均水平的60%: the wider place joins what the fact before measures."""
+    text, (start, end) = page.text, draft.phrase.spans[0]
+    if previous is None or not draft.phrase.is_attributive or not same_sentence(text, previous, draft):
+        return False
+    if not _OF_MEAN.fullmatch(text, start, end) or text[start - 2 : start] not in _WIDE:
+        return False
+    put(draft, [*_measured(text, previous), (start - 2, end)], "indicator.share_of_mean")
     return True
 
 
 def _measured(text: str, previous: Draft) -> list[Offsets]:
-    """Give the indicator before without what it is a share of."""
-    return [span for span in previous.indicator if text[span[0]] != "占"] or list(previous.indicator)
+    """Give the indicator before without what it is a share of or is held against."""
+    return [span for span in before_gap(previous) if text[span[0]] != "占"] or list(previous.indicator)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 _COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间")
-"""Words that make a name before them no holder: the one who helps (鄂尔多斯市援建项目), or a clock (北京时间)."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
+"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -24,6 +25,8 @@ _WIRE = re.compile(
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
+_ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
+"""Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
@@ -35,7 +38,7 @@ _WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
 """How a project's name ends; 年产100万吨水泥 is what one makes."""
 _SOURCE = re.compile(
     r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示|"
-    r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[一-鿿]{0,6}(?:研报|数据|统计|报告)|[一-鿿]{0,4}(?:分析师|研究员)[一-鿿·]{2,8}?|(?:首席|高级)[一-鿿]{2,6})"
+    r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[一-鿿]{0,12}(?:研报|数据|统计|报告)|[一-鿿]{0,4}(?:分析师|研究员)[一-鿿·]{2,8}?|(?:首席|高级)[一-鿿]{2,6})"
     r"[一-鿿]{0,6}(?:显示|称|认为|表明|指出|预计|表示)"
 )
 """Behind the name of one whose figures are of others: 某网最新报价显示, 某证券研报认为, 某社分析师张三表示."""
@@ -52,7 +55,7 @@ _LISTED = re.compile(r"(?!全[省市县区州])([^，,。；;]{0,16}?)、[^，,�
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
 
 _NATIONAL_BODY = re.compile(
-    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门)|国家(?=为|还|已|将|在|共|对|累计))"
+    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
     r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
@@ -65,31 +68,36 @@ SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
 VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
-_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商)$")
+_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
 DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
 """How a clause begins that says something of a name behind 的."""
-TOLD = re.compile(r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯])$")
-"""How a clause ends that only says who tells what follows."""
+TOLD = re.compile(
+    r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
+)
+"""How a clause ends that only says who tells what follows, or what moves it."""
 ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
-    {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对"}
+    {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对", "为"}
+    | {"相当于"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
 _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
 SMALL = frozenset("镇乡村道")
 """Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
-_THAT_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片)区|区|产业园|工业园)")
+_THAT_ZONE = re.compile(
+    r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)"
+)
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
-OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县国全世")
-"""What the next, and `WIDE`, begin with."""
+OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
+"""What the next, `WIDE` and `doers.ITSELF` begin with."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路|高速|铁路|公路)")
+_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路?|高[速铁]|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
@@ -118,6 +126,13 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
+HEADS = frozenset(
+    {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
+    | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}
+)
+"""Nouns that point back to a name which ends so, and name nothing themselves: 甲水库…，水库 库容."""
+_NO_HEAD = frozenset("、和及与数家化")
+"""Behind a noun that then points back to no name: 企业家, 项目数."""
 COPULAS = frozenset("是为")
 _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
@@ -133,6 +148,8 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
         return False
+    if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
+        return False
     if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
@@ -142,9 +159,20 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
 
+def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
+    """Whether 该项目 or 该基地 can be a project or site that no list knows."""
+    return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
+
+
 def is_wider(own: str, last: str) -> bool:
     """Whether 全市 (`own` is its level) speaks of another place than a subject whose name ends in `last`."""
     return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
+
+
+def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) -> bool:
+    """Whether the noun at `start` is how a name ends (水库 of 甲水库), or says what a firm is, and is not counted."""
+    noun, behind = text[start : start + 2], text[start + 2 : start + 3]
+    return (name.endswith(noun) or (is_firm and noun == "企业")) and start + 2 != end and behind not in _NO_HEAD
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

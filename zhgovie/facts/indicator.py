@@ -11,25 +11,28 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhgovie.facts import adverbials, beside, goals, objects, parts, rates, sharing
+from zhgovie.facts import adverbials, beside, goals, holding, objects, parts, rates, sharing
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, pointed_at
+from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
 
 _LISTED = re.compile(r".*(?:等|、)")
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?=[^、等]{4,}$)")
+_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
-    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|税收|固定资产投资|工业投资|开发投资|民间投资)$)"
+    r"(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
 )
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
+_LENGTHS = frozenset({"m", "km", "cm"})
 _DONE = frozenset({"完成", "完成了"})
+_SAVED = frozenset({"节约", "节省"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
@@ -37,6 +40,7 @@ _ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not te
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
+_EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
@@ -99,8 +103,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
-    rates.add_change(page.text, draft)
-    beside.rate_of_place(page, draft)
+    rates.add_change(page.text, draft, previous)
+    beside.rate_of_place(page, draft, previous)
 
 
 def _last_named(before: Sequence[Draft]) -> Draft | None:
@@ -126,23 +130,29 @@ def _dependent(case: _Case) -> bool:
     has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
     if has_noun or not is_word(page.text, own, "depend"):
         return False
+    previous = objects.measured_of(page.text, draft, own, case.before) or previous
     if parts.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
         return True
     if parts.put_into(page, draft, own) or (around.is_attributive and parts.of_project(page, draft, own)):
         return True
-    gap = page.text[max(draft.clause.start, own[0][0] - 6) : own[0][0]]
-    if previous is None or objects.SUBORDINATE.search(gap) or not parts.same_sentence(page.text, previous, draft):
+    is_told = not HEADS.isdisjoint(draft.phrase.head) or objects.is_of_line(page.text, case.before, own[0])
+    if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
+        previous = None  # 惠及幼儿540人,补助资金2万元
+    if is_told or previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
         put(draft, [*_industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
-    for start, end in parts.things(page.text, previous.indicator):
+    for start, end in holding.holders(page.text, draft, previous):
         shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
-        is_bare_verb = shorter < end and page.text[start:shorter] in words("action")  # 规划[面积]
+        is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
+        shorter = objects.before_deed(page.text, start, shorter)
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
-            is_stock = _STOCK.fullmatch(page.text, *own[0]) and page.text.startswith(_ADDS, start)
-            holder.append((start + 2 if is_stock else start, shorter))
-    put(draft, [*holder, *own], "indicator.of_holder")
+            is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
+            shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
+            holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
+    is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
+    put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
 
 
@@ -180,32 +190,41 @@ def _around(case: _Case) -> bool:
     own = around.own
     if not own or not around.right:
         return False
+    if parts.put_into(case.page, draft, own):
+        return True
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_whole = draft.reading.kind == "share" and around.is_attributive and len(said) <= _LONGEST_WHOLE
+    is_tied = around.is_attributive or is_source(text, around.right)
+    is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
-    rule = "indicator.around"
-    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
-    if is_by or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
-        own = []
-    elif parts.all_verbs(text, own):
-        rule = "indicator.verbs"
-    elif draft.phrase.is_attributive:
-        own = own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own)
-        rule = "indicator.relative"
-    elif _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
-        own = [verb] if verb and verb[1] - verb[0] < len(said) and text[verb[1]] != "的" else _last_verb(text, own)
-        rule = "indicator.listed"
-    elif verb is None and len(said) > _LONGEST_BEFORE_VERB and _last_verb(text, own):
-        own = _last_verb(text, own)
-        rule = "indicator.last_verb"
+    own, rule = _kept(case, own, said, verb)
     if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
         own = [(own[0][0] + 1, own[0][1]), *own[1:]]
     put(draft, [*own, *around.right], rule)
     draft.taken_right = True
     return True
+
+
+def _kept(case: _Case, own: list[Offsets], said: str, verb: Offsets | None) -> tuple[list[Offsets], str]:
+    """Give what of the words before a value stays beside the noun behind it, and by which rule."""
+    text, around = case.page.text, case.around
+    is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
+    if around.is_counted:
+        own = [span for span in own if not text.startswith("来自", span[0])]
+    if is_by or not own or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
+        return [], "indicator.around"
+    if parts.all_verbs(text, own):
+        return own, "indicator.verbs"
+    if case.draft.phrase.is_attributive:
+        return own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own), "indicator.relative"
+    if _LISTED.match(said) or len(said) > _LONGEST_VERB_PHRASE:
+        is_first = verb is not None and verb[1] - verb[0] < len(said) and text[verb[1]] != "的"
+        return [verb] if verb and is_first else _last_verb(text, own), "indicator.listed"
+    if verb is None and len(said) > _LONGEST_BEFORE_VERB and (last := _last_verb(text, own)):
+        return last, "indicator.last_verb"
+    return own, "indicator.around"
 
 
 def _last_verb(text: str, own: Sequence[Offsets]) -> list[Offsets]:
@@ -252,14 +271,15 @@ def _of_same(case: _Case) -> bool:
 
 
 def _of_share_price(case: _Case) -> bool:
-    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%."""
+    """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%; 节约 1.2万吨标准煤."""
     draft, phrase = case.draft, case.draft.phrase
-    if phrase.spans or not phrase.tail or phrase.tail[-1] not in _QUOTED_CHANGES:
+    if phrase.spans or not phrase.tail:
         return False
     entity = case.page.topics.ends.get(phrase.tail_spans[-1][0])
-    if entity is None or entity.label != "COMPANY":
+    is_quoted = phrase.tail[-1] in _QUOTED_CHANGES and entity is not None and entity.label == "COMPANY"
+    if not is_quoted and (draft.quantity.unit != "tce" or phrase.tail[0] not in _SAVED):
         return False
-    put(draft, [phrase.tail_spans[-1]], "indicator.share_price")
+    put(draft, [phrase.tail_spans[-1 if is_quoted else 0]], "indicator.share_price" if is_quoted else "indicator.saved")
     return True
 
 
@@ -281,9 +301,10 @@ def _left(case: _Case) -> bool:
         sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
         or parts.driver(page, draft, own, previous)
-        or parts.progress(page, draft, own, previous)
+        or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
+        or sharing.other_side(page, draft, own, case.before)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -294,7 +315,8 @@ def _industry_before(case: _Case) -> list[Offsets]:
     topic = case.topic
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
-    return [topic] if case.page.text[topic[1] - 1] == "业" else []
+    is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
+    return [topic] if is_told else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -312,6 +334,9 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
 
 def _plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     """Drop the verb before a statistic (完成固定资产投资), what grows (带动投资增长) and what is added."""
+    tall = draft.phrase.tail_spans[-1:] if draft.phrase.tail[-1:] == ["高"] and draft.quantity.unit in _LENGTHS else []
+    if tall and tall[0][0] == own[-1][1] and draft.phrase.than is None:
+        own = [*own[:-1], (own[-1][0], tall[0][1])]  # 主塔高 160米
     start, end = own[0]
     if is_word(text, own, "depend"):
         return own
@@ -332,6 +357,7 @@ def _right(case: _Case) -> bool:
     if not case.around.right:
         return False
     phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
+    done = done or beside.of_counted(case.page.text, case.draft, case.before, case.around.right)
     if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
         spans = zip(phrase.tail, phrase.tail_spans, strict=True)
         done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
@@ -365,21 +391,26 @@ def _inherit(case: _Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        put(draft, [*previous.indicator, did], "indicator.ellipsis")
+        whose = [] if objects.are_others(draft, previous) else previous.indicator
+        put(draft, [*whose, did], "indicator.ellipsis")
         return True
     named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
     if named:
         put(draft, named, "indicator.before_bracket")
         return True
+    if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
+        previous = objects.total_of(page.text, case.before) or previous
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
+    if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
+        spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
         spans = _plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    put(draft, spans, "indicator.inherited")
+    put(draft, beside.of_all(page.text, draft, spans), "indicator.inherited")
     return True
 
 

@@ -22,19 +22,19 @@ _AGAINST = re.compile(r"[与和同跟较比](?:(?P<year>上年|去年|上一年)
 _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
 _GAP = re.compile(
-    r"(?:高于|快于|优于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
+    r"(?:高于|快于|[优好]于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
 )
-_DISTANCE = re.compile("[高快优低慢](?:于|(?<=高)出)")
+_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
-    r"(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
+    r"(?:[、和及与][0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
 _LEADING_RATE = re.compile(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
-_AS_SHARE = re.compile(r"占(?!地(?!区)|[有领用])")
+_AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
 """What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""
@@ -152,6 +152,8 @@ def _is_end(phrase: Phrase) -> bool:
 def _change(phrase: Phrase) -> str:
     """Give the word of change nearest to the value, or "" when a word of state (达到) is nearer but for 增速达到."""
     for word in phrase.tail:
+        if word in {"高于", "低于"}:  # 增速低于6%
+            return next((rate for rate in phrase.tail if rate in words("growth_noun")), word)
         if word in _CHANGES_OR_RATES:
             return word
         if word in _ENDS:

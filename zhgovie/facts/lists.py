@@ -13,22 +13,26 @@ from zhgovie.facts.earlier import give
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase
+from zhgovie.facts.phrase import TAG, WINDOW, Phrase, left_phrase
 from zhgovie.facts.subject import Subject
+from zhgovie.facts.words import doings
 from zhgovie.model import Entity, Quantity, Time
 
 Offsets = tuple[int, int]
 
 _JOINT = re.compile(
-    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
+_COMPARED = frozenset("高低快慢优大小多少")
+"""Before 于 that leads to what is compared: 快于制造业平均水平."""
 _LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=..)")
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
@@ -66,6 +70,9 @@ def _part(text: str, before: Group, group: Group) -> None:
         group.shares_gap = True
         return
     first, last = marks[0], marks[-1]
+    if len(marks) + 1 == len(group.values) > 1 and text.find("分别", last[1], high) > 0 and first[0] > low + 2:
+        before.right, group.shares_gap = (low, first[0]), True  # 78个 步行街客流量、营业额分别增长5%、6%
+        return
     group.is_joined = True
     before.right = (low, first[0])
     group.left = (first[1] if first[0] <= low + 2 else last[1], high)
@@ -114,12 +121,16 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
-    if subjects and phrase.spans:
-        give(row, phrase.spans, "lists.respectively_subjects")
+    spans = phrase.spans or (
+        [] if page.text.startswith("的", row[-1].quantity.end) else _told_before(page.text, before)
+    )
+    if subjects and spans:
+        give(row, spans, "lists.respectively_subjects")
         return True
     if _by_times(page, row, parts, before):
         return True
-    coordinated = coordination.coordinates(page, _parted_at_share(page.text, phrase.spans), len(parts))
+    spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
+    coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             give(part, spans, "lists.respectively")
@@ -130,6 +141,18 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
+    """Give what the value before measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
+    last = before[-1] if before else None
+    return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
+
+
+def _undriven(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Drop what makes a list grow: 补贴政策带动 洗衣机、空调销量."""
+    driven = _DRIVES.match(text, *spans[0]) if spans else None
+    return [(driven.end(), spans[0][1]), *spans[1:]] if driven else list(spans)
 
 
 def _parted_at_share(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -147,14 +170,14 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     `at` is where the first entity begins.
     """
     found: list[Offsets] = []
-    if not _at_head(page, start, at):
+    if page.text.startswith("来自", at - 2) or not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)
         if (
             entity is None
             or entity.end > end
-            or not page.topics.is_holder(entity)
+            or page.topics.holder_at(entity.start) is None
             or HELPER.match(page.text, entity.end)
         ):
             break
@@ -165,9 +188,20 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
         if joint is None:
             break
         at = joint.end()
+    if found and page.text.startswith("在", found[-1][1]):
+        found[-1] = found[-1][0], _behind_place(page, found[-1][1], end)
     if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
         return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
+
+
+def _behind_place(page: Page, at: int, end: int) -> int:
+    """Give where the verb begins behind 在 and the place where a holder acts: 某某集团在某县 投资; else `at`."""
+    stop = at
+    while (entity := page.entities.get(at + 1 if stop == at else stop)) is not None and entity.label == "GPE":
+        stop = entity.end
+    verb = page.text[stop : min(end, stop + 2)]
+    return stop if stop > at and (verb == "投资" or verb in doings()) else at
 
 
 def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
@@ -184,14 +218,16 @@ def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
 
 
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
-    """Find 在 + place, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
+    """Find 在 + place, 由 + firm, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
 
     `at` is where the first entity begins.
     """
     entity = page.entities[at]
     is_body = entity.label == "GOV" and not _OF_BODY.match(page.text, entity.end)
+    is_where = page.text[at - 1 : at] in {"在", "于"} and page.text[at - 2 : at - 1] not in _COMPARED
     if entity.end < end and (
-        page.text[at - 1 : at] in {"在", "于"}
+        is_where
+        or (entity.label == "COMPANY" and page.text[at - 1 : at] == "由")
         or (is_body and _is_opening(page, left_phrase(page.text, start, at, page.skips, {})))
     ):
         return {entity.start: entity.end}
@@ -227,7 +263,7 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
     at = page.next_entity(start, end)
     while at is not None:
         entity = page.entities[at]
-        if not page.topics.is_holder(entity) or entity.label not in {"GPE", "ZONE"} or entity.end > end:
+        if page.topics.holder_at(entity.start) is None or entity.label not in {"GPE", "ZONE"} or entity.end > end:
             rows.append([])
         elif rows[-1] and _NAME_JOINT.fullmatch(page.text, rows[-1][-1].end, at):
             rows[-1].append(entity)
@@ -247,6 +283,8 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
+    if len(times) == len(parts) and page.text[times[0].start - 1] in "较比":
+        return _compared(page, row, before)
     times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
     is_named = len(times) != len(parts) and coordination.coordinates(page, row[0].phrase.spans, len(parts))
@@ -260,6 +298,16 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     return True
 
 
+def _compared(page: Page, row: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Let a row tell changes of one thing since several times: 增速较一季度和1—5月分别提高3和2个百分点."""
+    spans = row[0].phrase.spans or (rates.before_gap(before[-1]) if before else [])
+    if not spans:
+        return False
+    rate = rates.rate_said(page.text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
+    give(row, [*rates.without_rate(page.text, spans), *rate], "lists.respectively_compared")
+    return True
+
+
 def _years(times: Sequence[Time], count: int) -> list[str | None]:
     """Give the years of one interval that has as many: 2016年至2018年分别完成1亿、2亿、3亿."""
     match = _YEARS.fullmatch(times[0].value or "") if len(times) == 1 else None
@@ -270,7 +318,8 @@ def _years(times: Sequence[Time], count: int) -> list[str | None]:
 
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
-    before = left_phrase(page.text, start, at, page.skips, {})
+    tag = TAG.match(page.text, start, at)
+    before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
     return _is_opening(page, before) and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
 
 

@@ -30,7 +30,7 @@ DURATIONS = frozenset(
     }
 )
 _MEASURED_TIME = re.compile(
-    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|达到|不到|不超过|由|从)*$"
+    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|达到|不到|不超过|由|从)*$"
 )
 _PLACED_TIME = re.compile(
     r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
@@ -64,7 +64,7 @@ _RANKED_IN_ROW = re.compile(
 """Before the next of several ranks: 分列全市第1、第3."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
-    r"(?:(?!已)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
@@ -72,6 +72,9 @@ _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
 """Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
+_BARE = frozenset("百千万亿")
+_OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
+"""Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
 _AGES = re.compile(r"及?以[上下](?=[一-鿿])")
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
@@ -98,7 +101,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
-    if _is_one_of_many(before, after):
+    is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
+    if is_no_fold or _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
     if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
         return False
@@ -168,13 +172,19 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
-    if not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:]):
+    is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
+    if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
         return True
     if quantity.unit == "CNY" and _COUNTED_CLASS.match(after):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
-    if limit is not None and limit.group() in {"超", "超过"} and quantity.unit == "CNY" and _BIG_PROJECT.match(after):
+    if (
+        limit is not None
+        and limit.group() in {"超", "超过"}
+        and quantity.unit in {"CNY", "USD"}
+        and _BIG_PROJECT.match(after)
+    ):
         return True
     return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))

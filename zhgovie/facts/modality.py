@@ -17,18 +17,18 @@ from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[下争今接到力努可完将届建或打抓投拟提有未目确竣落要规计达运远通需预欲])(?:"
+    r"(?=[下争今接到力努可完将届建或打抓投满拟提有未目确竣落要规计达运远通需预欲])(?:"
     r"力争|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
+    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|总投资[额约近超为达]{0,2}$|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
-    r"拟(?=[在建新投于]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测|"
-    r"(?:建成|投产|达产|完工|竣工|投运|投用|通车|通航|运营|达效|落成)(?:投[产用运]|达[产效]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
-    r"今后|未来|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力|(?<![主需首重]要)为[约近]?[0-9])|"
+    r"拟(?=[在建新投于按]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
+    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保(?!了)|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标|有望|可望|届时|打算|提出|预测(?!储量)|"
+    r"(?:建成|投产|达产|满产|完工|竣工|投运|投用|通车|通航|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
+    r"今后|未来|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力|(?<![主需首重]要)(?:稳定|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?[0-9])|"
     r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"将(?!超过?[^，,。；;、]{1,9}的)(?=[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了))"
+    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了))"
 )
 _TELLS = re.compile(
     "力争|努力|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|下一步|接下来|远期|抓紧|"
@@ -37,11 +37,13 @@ _TELLS = re.compile(
 )
 """What each of the two has in it."""
 _PLANNED = re.compile(
-    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
+_DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿]{2,9}$")
+"""Before 任务: it is done, so much of it: 完成造林 任务6万亩."""
 _PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
@@ -56,7 +58,10 @@ _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
 """A goal that was reached."""
-_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内)计划|计划[:：]")
+_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内|[0-9]年[，,]?[一-鿿]{0,6})计划|计划[:：]")
+_OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]")
+_LONGEST_LIST = 600
+"""Characters of a sentence of goals."""
 _ACTUAL = re.compile(
     r"已经?(?!经济)|实际(?=完成(?!增长|下降)|开工|到位|投入|建成|实施|支出|发放|执行|使用)|"
     r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
@@ -118,6 +123,8 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
+    if plan.group().startswith("任务") and _DOES_TASK.search(text, near, plan.start()):
+        return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
     return None if is_part else plan
 
@@ -139,8 +146,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 
 def carries(text: str, start: int, end: int) -> bool:
-    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause."""
-    return _LASTING.search(text, max(start, end - WINDOW), end) is not None
+    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause; 目标是 opens a list."""
+    if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
+        return True
+    return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
 
 
 @cache

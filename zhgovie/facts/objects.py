@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import verb_first
+from zhgovie.facts.parts import same_sentence, verb_first
 from zhgovie.facts.phrase import ends_in_verb
-from zhgovie.facts.words import doings
+from zhgovie.facts.words import doings, words
 
 Offsets = tuple[int, int]
 
@@ -21,15 +21,51 @@ _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
 _STATISTIC = re.compile(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
 """How a measure ends that stands alone: 旅游收入, which nobody 接待."""
-_DID = re.compile(
-    r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫"
+DID = re.compile(
+    r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫|停[产工电水]|复[产工]|倒塌|损毁|中断|断流|干涸|绝收|进水"
 )
 """Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
+_MEANS = frozenset({"人均", "户均", "亩均", "村均"})
+_PEOPLE = frozenset({"人", "名", "户", "位"})
+_RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
+"""How a ratio ends that has no holder within: 安置比例, 绿化率."""
+_DEED = re.compile(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
+_BUILT = frozenset({"座", "处", "个", "km", "m"})
+_SPEED = re.compile(r"时速$|速度$")
+_STATIONS = re.compile(r"(?:车站|[设建]站)$")
+_LONG = re.compile(r"(?:[全总]长|里程)$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+
+
+def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:
+    """Whether what was told before holds no measure: a rate, parts of a line before its speed; any before 项目."""
+    if (noun := gap.lstrip("该此")) in {"项目", "工程"}:
+        return not any(text.find(noun, *span) >= 0 for span in previous.indicator)
+    if _SPEED.search(text, *previous.indicator[-1]):
+        return True
+    if previous.reading.kind == "share":
+        return _RATIO.search(text, *previous.indicator[-1]) is not None
+    return previous.quantity.unit in _BUILT and _SPEED.search(text, *own) is not None
+
+
+def is_of_line(text: str, before: Sequence[Draft], own: Offsets) -> bool:
+    """Whether money told behind a line's stations is the line's, of which the sentence told how long it is."""
+    counted = before[-1].indicator[-1:] if before else []
+    if not counted or _STATIONS.search(text, *counted[0]) is None or not text.startswith("总", own[0]):
+        return False
+    start = max(text.rfind("。", 0, own[0]), text.rfind("\n", 0, own[0]))
+    lines = (one for one in before[-_LONGEST_LIST:] if one.indicator and one.quantity.start > start)
+    return any(_LONG.search(text, *one.indicator[-1]) for one in lines)
+
+
+def before_deed(text: str, start: int, end: int) -> int:
+    """Give where the noun ends before what was done to it: 改造项目 开工建设, whose money is told next."""
+    deed = _DEED.search(text, start + 4, end)
+    return deed.start() if deed and text[deed.start() - 2 : deed.start()] in {"项目", "工程"} else end
 
 
 def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
@@ -44,7 +80,7 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
     if not is_subject or not alike:
         return
     if len(draft.indicator) == 1:
-        said = _DID.search(text, start + 2, end)
+        said = DID.search(text, start + 2, end)
         start = said.start() if said else end
     elif text[start : start + 2] not in doings():
         return
@@ -63,9 +99,30 @@ def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
     does = (
         text[at : at + 2] in doings()
         or text[at + 1 : at + 2] in {"上", "了", "过"}
-        or text.startswith(("实现", "上涨", "下跌", "增长", "下降"), at)
+        or text.startswith(("实现", "上涨", "下跌", "增长", "下降", "达标"), at)
     )
     return [noun] if is_of and does else []
+
+
+def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> Draft | None:
+    """Give what a measure is of where that is not told last: the whole of parts, or what 人均1.8亩 is a mean of."""
+    is_total = text[own[0][0]] == "总" and not draft.group.is_joined
+    if is_total and (whole := total_of(text, before)) is not None:
+        return whole
+    if len(before) > 1 and "".join(text[low:high] for low, high in before[-1].indicator) in _MEANS:
+        return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
+    return None
+
+
+def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
+    """Give what a total is of that goes on behind parts: 种药材9万亩,其中当归5万亩、黄芪2万亩,总产量2万吨."""
+    for index in range(len(before) - 1, max(0, len(before) - _LONGEST_LIST), -1):
+        whole, part = before[index - 1], before[index]
+        if not same_sentence(text, whole, before[-1]):
+            return None
+        if SUBORDINATE.search(text, whole.quantity.end, part.quantity.start):
+            return whole if index < len(before) - 1 else None
+    return None
 
 
 def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
@@ -74,6 +131,12 @@ def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
     fared = _FARED if among(text, draft, previous) else _ELLIPSIS
     said = fared.match(text, low, min(high, low + 12))
     return said.span("verb") if said else None
+
+
+def are_others(draft: Draft, previous: Draft) -> bool:
+    """Whether people are counted where other things were before: 35个小区停电,1500多人 正在抢险."""
+    is_alone = not (draft.phrase.tail or draft.phrase.head)  # 医疗队2支共 72人已到达
+    return is_alone and draft.quantity.unit in _PEOPLE and previous.quantity.unit not in _PEOPLE
 
 
 def adds(text: str, own: Sequence[Offsets]) -> bool:
@@ -103,6 +166,18 @@ def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+def _stands_alone(text: str, draft: Draft, previous: Draft) -> bool:
+    """Whether a value of a list has no part in the verb before.
+
+    It arrives (完成造林2万亩、试点规模扩大到3万亩), or is another statistic, or the verb is all that was named
+    (造林3亿亩、种草改良2亿亩).
+    """
+    is_all = [previous.verb] == previous.phrase.spans and not previous.taken_right
+    if is_all or not words("to_end").isdisjoint(draft.phrase.tail):
+        return True
+    return previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(text, *draft.indicator[-1]) is not None
+
+
 def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
     if _after_verb(page, draft, before[-1] if before else None):
@@ -117,13 +192,13 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     is_listed = draft.group.is_joined or draft.group.shares_gap
     if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
         return
-    if previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(page.text, *draft.indicator[-1]):
+    if _stands_alone(page.text, draft, previous):
         return
     if previous.reading.rule == "kind.change_first":
         draft.verb, draft.reading = previous.verb, previous.reading
-    elif draft.rules["indicator"] in _LISTABLE and not any(
-        low <= previous.verb[0] < high for low, high in draft.indicator
-    ):
+    elif any(low <= previous.verb[0] < high for low, high in draft.indicator):
+        draft.verb = previous.verb
+    elif draft.rules["indicator"] in _LISTABLE:
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -12,38 +12,57 @@ from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, ends_in_verb, is_word, left_phrase
+from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, longest_at, words
+from zhgovie.facts.words import doings, longest_at, verbs, words
 
 Offsets = tuple[int, int]
 
 _PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
-_VERB_PREFIX = re.compile(r"(?:新|已|累计|共|全年|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*")
+_VERB_PREFIX = re.compile(
+    r"(?:新|已|累计|共|全年|年(?=[出加产])|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*"
+)
 _PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
-_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先")
+_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
+_ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
+"""How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""
 _PROJECTS = _HOLDING - {"ORG", "PRODUCT"}
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
+_PART_RULE = "indicator.part"
+_LONGEST_PART = 8
+_OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+"""How a name ends that needs no whole."""
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset(
     ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
 )
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
+_STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
+"""What such a verb is one of two with: 新建续建 项目."""
 WORKED_ON = frozenset({"推进", "启动", "实施"})
 _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
-_MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
+_SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
+_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
+"""Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
+_HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
+"""Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
+_NEXT_WHOLE = re.compile(
+    r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
+)
+"""Between two shares of one thing: what the second is a share of."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -73,19 +92,33 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
-        return _share_of_whole(page, draft)
+        return _share_goes_on(page, draft, previous) or _share_of_whole(page, draft)
     denominator = left_phrase(text, at, end, None, page.ends).spans
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
         denominator = [everything.span()]
     names = draft.group.names
-    skips = page.skips.within(start, at, {names[0][0]: names[-1][1]}) if names else page.skips
+    holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
+    skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     if not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
         numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占全省的80%、全国的14%: the numerator and 占 of the share before go with the next place."""
+    if previous is None or previous.reading.kind != "share" or previous.clause is not draft.clause:
+        return False
+    place = _NEXT_WHOLE.fullmatch(page.text, previous.quantity.end, draft.quantity.start)
+    share_of = next((span for span in previous.indicator if page.text[span[0]] == "占"), None)
+    if place is None or share_of is None:
+        return False
+    numerator = [span for span in previous.indicator if span[1] <= share_of[0]]
+    put(draft, [*numerator, (share_of[0], share_of[0] + 1), place.span("place")], "indicator.share_of")
+    return True
 
 
 def _share_of_whole(page: Page, draft: Draft) -> bool:
@@ -114,8 +147,9 @@ def inside_name(page: Page, draft: Draft) -> bool:
         if not plant or plant.start() > start:
             spans.append((start, plant.start() if plant else end))
     yearly = _yearly(text, max(entity.start, draft.group.left[0]), value.start)
-    put(draft, [*yearly, *spans] or [(entity.start, value.start)], "indicator.in_name")
-    if entity.label in _HOLDING:
+    work = [(start, end) for start, end in right if end - start > len("项目")]  # 甲公司 2×66万千瓦 扩建项目
+    put(draft, [*yearly, *spans] or work or [(entity.start, value.start)], "indicator.in_name")
+    if entity.label in _HOLDING and not entity.text.startswith(_ITS_OWN):
         draft.subject = page.topics.subject_of(entity)
     return True
 
@@ -149,7 +183,9 @@ def of_project(page: Page, draft: Draft, own: list[Offsets]) -> bool:
         return False
     if size:
         put(draft, [(end - size, end)], "indicator.attributive")
-        draft.subject = page.topics.subject_of(entity)
+        told = draft.subject
+        if told is None or told.rule != "subject.site" or not told.name.startswith(entity.text):  # 某某公司二期项目
+            draft.subject = page.topics.subject_of(entity)
         return True
     return False
 
@@ -164,9 +200,12 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     text = page.text
     low, high = draft.group.right
     verb = longest_at(text, low, high, words("invested"))
-    if not verb or not text[own[-1][0] : own[-1][1]].endswith("投资"):
+    if not verb or not text.endswith(("投资", "投入"), *own[-1]):
         return False
-    right, _ = right_phrase(text, low + len(verb), high, (page.topics.starts,))
+    second = longest_at(text, low + len(verb), high - 2, words("invested"))  # 新建改造 乡村公路
+    if text.startswith(("工程", "项目"), low + len(verb) + len(second)):  # 实施 改造工程
+        second = ""
+    right, _ = right_phrase(text, low + len(verb) + len(second), high, (page.topics.starts,))
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 
@@ -191,7 +230,8 @@ def of_named(page: Page, draft: Draft, own: list[Offsets], size: int) -> bool:
     if entity is None or entity.start < start or entity.label not in _PROJECTS:
         return False
     put(draft, [(end - size, end)], "indicator.of_named")
-    draft.subject = page.topics.subject_of(entity)
+    if draft.subject is None or not draft.subject.name.endswith(entity.text):  # 甲省 乙公司
+        draft.subject = page.topics.subject_of(entity)
     return True
 
 
@@ -238,23 +278,53 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
     if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
         return []
-    return previous.indicator[:-1] if same_sentence(page.text, previous, draft) else []
+    whose = previous.indicator
+    if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
+        whose = [span for span in whose if span[0] < previous.phrase.than[0]]
+    return whose[:-1] if same_sentence(page.text, previous, draft) else []
+
+
+_WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
+"""Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
+_SUFFERED_BY = frozenset("受遇死失伤被")
+_BARE_VERB = 2
 
 
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give what a bare verb was done to: 实施项目15个,竣工10个."""
     text = page.text
-    if previous is None or previous.quantity.unit != draft.quantity.unit or is_measure_unit(draft.quantity):
+    if previous is None or previous.quantity.unit != draft.quantity.unit:
+        return []
+    if is_measure_unit(draft.quantity) and not (draft.group.is_joined and draft.quantity.unit in _WORKED):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
     if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
+    if is_measure_unit(draft.quantity) and verb_first(text, previous.indicator[0]) is None:
+        return []  # 造林2亿亩、种草改良1亿亩
+    return counted(text, previous)
+
+
+def counted(text: str, previous: Draft) -> list[Offsets]:
+    """Give what a value counts, without what was done to it: 签约 项目."""
     first, *rest = previous.indicator
     verb = verb_first(text, first)
+    is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
+    if verb is None and is_suffered:
+        return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
-    return [noun, *rest] if noun[0] < noun[1] else rest
+    return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
+
+
+def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:
+    """Give the count that a rate behind it told of: 开工住房12套，开工率92%，竣工 3套."""
+    if previous is None or previous.reading.kind not in {"share", "growth"}:
+        return previous
+    counts = (one for one in reversed(before[-4:]) if one.reading.kind == "level" and one.indicator)
+    count = next(counts, previous)
+    return count if same_sentence(text, count, draft) else previous
 
 
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
@@ -287,29 +357,60 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = draft.quantity.unit in _MONEY and _PAYERS.search(name) is not None
-    if len(name) > _BARE and not pays:
+    pays = (draft.quantity.unit in MONEY and _PAYERS.search(name) is not None) or (
+        draft.quantity.unit == "张" and _HOUSES.search(name) is not None
+    )
+    goes_on = before and _is_next_part(text, before[-1], draft, name)
+    if len(name) > _BARE and not pays and not goes_on:
         return []
-    alike = (one for one in reversed(before[-8:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
-    previous = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
+    alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
+    alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
+    if name.endswith("部门"):  # whose departments collect what is no tax as well
+        alike = [one for one in alike if not _SORT_OF_INCOME.search(text, *one.indicator[-1])]
+    previous = next((one for one in reversed(alike) if one.reading.kind == draft.reading.kind), None)
     is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
+    is_counted |= draft.quantity.unit in {"个", "家", "所", "座"} and _HOUSES.search(name) is not None
     if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
-    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named):
+    alike_named |= pays and draft.quantity.unit == "张"
+    if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
-    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap)
-    size = sum(end - start for start, end in previous.indicator)
-    if not is_part or (size > 2 and name[-1] == text[previous.indicator[-1][1] - 1]):
+    if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 招生人数…,其中本科5人,专科8人
+        spans = [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
+        return spans if spans and text[spans[-1][1] - 1] in "数量额积值格入出" else []
+    is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) is not None
+    is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
+    is_sibling = text.endswith("部门", *previous.indicator[-1])
+    is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
+    is_part = is_part and name != text[slice(*previous.indicator[-1])]
+    return _whole_of(text, previous.indicator, name) if is_part else []
+
+
+def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
+    """Give what names the whole in its indicator, for a part's `name`."""
+    end = spans[-1][1]
+    said = next(((at + len(name), high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
+    if said is not None:  # 死亡人数4人,其中死亡 3人
+        return [said] if said[0] < said[1] else []
+    size = sum(high - low for low, high in spans)
+    if size > 2 and name[-1] == text[end - 1]:
         return []
-    suffix = dependent_suffix(text, previous.indicator[-1])
+    suffix = dependent_suffix(text, spans[-1])
     if suffix and size > 6:
-        end = previous.indicator[-1][1]
         return [(end - suffix, end)]
-    spans = list(previous.indicator)
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
-    return [(verb[1], spans[0][1])] if verb and verb[1] < spans[0][1] else spans
+    return [(verb[1], end)] if verb and verb[1] < end else list(spans)
+
+
+def _is_next_part(text: str, before: Draft, draft: Draft, name: str) -> bool:
+    """Whether a bare name behind a comma is the next part of what the value before is part of: 住宅8亩，厂房 2亩."""
+    is_alike = before.quantity.unit == draft.quantity.unit and before.reading.kind == draft.reading.kind
+    is_alike = is_alike and bool(before.indicator) and dependent_suffix(text, before.indicator[0]) > 0
+    is_next = 0 < draft.phrase.spans[0][0] - before.quantity.end <= 2 and before.rules.get("indicator") == _PART_RULE
+    is_bare = len(name) <= _LONGEST_PART and name[:2] not in verbs() and name[-2:] not in verbs()
+    return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
@@ -320,17 +421,23 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
-    return previous.indicator[:-1]
+    is_list = _is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
+    return [] if is_list else previous.indicator[:-1]
 
 
 def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
-    """Drop the verb before counted projects, which have the money: 实施重点项目50个,完成投资…."""
+    """Drop the verb before counted things, which have the measure: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
         if start > spans[0][0] and _is_verb(text, (start, end)):  # 重点项目 50个开工
             continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT
+        if is_carried_out and verb == (start, end) and len(spans) > 1:  # 建成 17家 公园,总面积
+            continue
+        is_carried_out = (
+            is_carried_out and verb is not None and text[verb[1] : verb[1] + 3].lstrip("、和及")[:2] not in _STILL_ON
+        )
         is_long = end - start >= _LONG_THING and text[verb[1] if verb else start] != "的"
         found.append((verb[1], end) if verb and is_carried_out and is_long else (start, end))
     return found

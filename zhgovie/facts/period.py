@@ -20,11 +20,15 @@ _ESTIMATED = re.compile(
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
-    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|投用|投运|竣工|完工)(?:投产|达产|投用|投运|使用)?[之以]?后"
+    r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
 """Before what a project is to yield, in a clause behind the time's: no one says from when."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
+
+
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+"""EDTF's seasons, to the month that each begins in."""
 
 
 class Periods:
@@ -106,6 +110,7 @@ class Periods:
         if period is None or self._date is None or not period[:4].isdigit():
             return False
         start = period.partition("/")[0]
+        start = start[:5] + _SEASONS.get(start[5:], start[5:])
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
 

@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 WINDOW = 80
 """Characters looked at on each side of a value: longer phrases name nothing, and hostile ones cost nothing."""
 
-EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★*（(）)【】[]”’")
+EDGE_MARKS = frozenset("、，,；;：:。 　\t\n—-–~～…·!！?？/|■●◆▲★◎○◇□△※▶►*（(）)【】[]”’")
 _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
@@ -30,6 +30,8 @@ _TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
+_ALSO_BELOW = ("（下同）", "(下同)", "（以下同）")
+"""Behind 同比: the words hold of all that follows."""
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
@@ -49,28 +51,31 @@ _NUMBERING = re.compile(
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
-    r"(?=[出进\s为乡了从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
-    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
-    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|"
-    r"目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
+    r"(?=[现我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?:扣除|剔除)[一-鿿]{1,8}(?:因素|影响)(?:影响)?后?|连续[多数][日天月年]|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
+    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|为?每立方米$|"
+    r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功|首次|陆续|先后|相继|持续|"
-    r"总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|集中(?=开工)|"
+    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟|可能|共(?<![公中总]共)")
+_COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
-    r"(?:[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
-    r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部))(?<![主需重首只])要(?![素求点闻害道塞件职])"
+    r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
+    r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部|银行))(?<![主需重首只])要(?![素求点闻害道塞件职])"
 )
 """Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
+    rf"|{doers.ITSELF.pattern}"
+    r"|(?:[区园县市镇乡村境]内|园区内|辖区内|村里)的?(?!部|外|生|循|需|河)(?=..)"
 )
-"""What opens a measured clause and holds all of it: 国内 铝产量."""
+"""What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
@@ -80,28 +85,50 @@ _ADVERBS = Vocabulary(
 _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
-"""Behind 一 before a value: 建设一个 200兆瓦的风电场."""
+"""Behind 一 or 首 before a value: 建设一个 200兆瓦的风电场."""
+_ARTICLE = re.compile(r"(?:一|(?:[我全]国|国内|国产|全球|世界|亚洲|[全本]省|省内)?(?:首|单))[一-鿿]$")
 _REGION = re.compile(
     r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
-_TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_OPENING = re.compile("|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, _TAG)))
+TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+_ONCE_DONE = re.compile(
+    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
+)
+"""From when on a project yields what is told: 达产达标后 可实现产值."""
+_PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
+"""Before what an account adds: 加 上级补助收入."""
+_UTMOST = frozenset({"最高", "最低", "最多", "最少"})
+"""Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
+_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
+"""The mark of a note behind a name."""
+_OPENING = re.compile(
+    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE, _PLUS))
+)
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(
-    "在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十"
+    "加在从据按根通针围随受经面为对关以自国省市县区州盟旗乡镇村厅地[【［（(0123456789一二三四五六七八九十项工全正整顺建投达满竣完运"
 )
 _LOT = re.compile(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12})[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|以?下同)[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _MEASURES = words("depend", "macro")
+_LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
+"""Land of a kind, which has an area, and is none: 供应工业用地5宗."""
+_COUNTED = frozenset(
+    {"园区", "开发区", "工业园区", "产业园区", "集聚区", "经济区", "工业区", "保税区", "示范区", "高新区"}
+)
+_ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
+"""Behind what a zone is called: how many there are (工业园区 40个)."""
+_ANY_WORK = frozenset({"项目", "工程"})
+"""What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -181,8 +208,12 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         before = ends.get(end - 1 if last == "时" else end)
         if before is not None and before >= start:
             end = max(start, before - (text[before - 1 : before] == "每"))
+        elif last in "]］" and (note := _NOTE.search(text, max(start, end - 5), end)):
+            end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
+        elif last in "）)" and text.endswith(_ALSO_BELOW, start, end):
+            end = max(text.rfind("（", start, end), text.rfind("(", start, end))
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
@@ -224,7 +255,8 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
-            if not word:
+            is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
+            if not word or is_counted or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
                 break
             phrase.head.append(word)
             start += len(word)
@@ -244,7 +276,7 @@ def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start`, of `_HEAD_MARKS`, opens no phrase; a quote does when it closes before `end`."""
     if text[start] in "[【":
-        return _TAG.match(text, start, end) is None
+        return TAG.match(text, start, end) is None
     return text[start] not in _QUOTES or text.find("”", start, end) < 0
 
 
@@ -267,10 +299,12 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     if _DROPPED_OR_ASIDE.search(text, start, end):
         found = _DROPPED_OR_ASIDE.finditer(text, start, end)
         holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
-    if not is_behind:
+    if is_behind:
+        holes += [match.span() for match in _ADVERB.finditer(text, start + 2, end - 2) if is_deed(text, match.end())]
+    else:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
     if not holes:
-        span = _trim(text, start, end)
+        span = _trim(text, start, end, is_behind=is_behind)
         return [span] if span[0] < span[1] else []
     spans: list[Offsets] = []
     at = start
@@ -280,8 +314,8 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         spans.append((at, low))
         at = high
     spans.append((at, end))
-    spans = [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
-    openings = words("target", "edge")
+    spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
+    openings = words("target", "edge") | _ANY_WORK | _UTMOST
     kept = [
         span
         for span in spans[:-1]
@@ -290,25 +324,35 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     return [*kept, *spans[-1:]]
 
 
-def _trim(text: str, start: int, end: int) -> Offsets:
+def is_deed(text: str, at: int) -> bool:
+    """Whether a verb begins here, of two characters or of one with its complement: 参与, 通了, 用上."""
+    return text[at : at + 2] in doings() or text[at + 1 : at + 2] in _COMPLEMENTS
+
+
+def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offsets:
     start = preambles.behind(text, start, end)
     if _MADE.search(text, start, end - 1):
         start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
-    if end - start > 4 and _ADVERB.search(text, start + 2, end - 2):
+    if end - start > 4 and not is_behind and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
             if text[at : at + 2] in doings() and not is_mean:
                 start = at
+            elif match.group() == "共" and text[at] == "有" and text[at + 1] not in "的制资权":  # 文化系统共有 剧团11个
+                start = at + 1
+    start = adverbials.behind_plan(text, start, end)
     while start < end and text[start] in _EMPTY_FRONT:
         start += 1
     start = adverbials.described(text, adverbials.verb_behind(text, start, end), end)
+    start = adverbials.toward(text, start, end)
     while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
     while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
-    has_article = end - start >= 2 and text[end - 1] in _ARTICLES and text[end - 2] == "一"
-    return start, end - 2 if has_article else end
+    if end - start >= 2 and text[end - 1] in _ARTICLES and (article := _ARTICLE.search(text, max(start, end - 8), end)):
+        end = article.start()
+    return start, end
 
 
 def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
@@ -329,6 +373,8 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
+    if text[end - 2 : end] == "用地" and _LAND.search(text, start, end):
+        return 0
     size = min(6, end - start)
     for length in _MEASURES.ends.get(text[end - 1 : end], ()):
         if 1 < length <= size and text[end - length : end] in _MEASURES:

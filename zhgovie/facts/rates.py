@@ -19,8 +19,10 @@ _STANDS = (
     r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
-_STANDS_SHORT = r"[居列排为是占成](?:到|至|在|于)?"
-_FIELD = r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)[一-鿿]{0,8}"
+_STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
+_FIELD = (
+    r"(?:全[国省市区县州]|世界|全球|中国|国内|国际|亚洲|长三角|同类|省内|市内|[东中西]部)(?:(?![居列])[一-鿿]){0,8}"
+)
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
@@ -29,9 +31,15 @@ _RANK_SCOPE = re.compile(
     rf"|(?P<field>{_FIELD}))?$"
 )
 _GAP = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?(?P<than>(?:高于|低于|快于|慢于|高出|领先|领先于|落后|落后于)[一-鿿]+)"
+    r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
+    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序))[一-鿿]+)"
 )
-_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|高出)")
+_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
+_EVALUATED = re.compile(
+    r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区乡镇])(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
+    r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
+)
+"""What a rank was given for: 在全省开发区综合考核中位居第35位."""
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
@@ -40,7 +48,9 @@ _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
 _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
-_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|高出|领先于?|落后于?)")
+_OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
+"""What no place and no time is: 比全部投资, 比外贸总体增速."""
+_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
 
@@ -60,6 +70,10 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
+    elif (said := _EVALUATED.search(text, max(0, draft.quantity.start - WINDOW), draft.quantity.start)) and (
+        not own or own[0][0] > said.start()
+    ):
+        put(draft, [said.span("what")], "indicator.evaluated")
     elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
         put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:
@@ -105,14 +119,21 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     match = _GAP.search(text, start, end)
     if match is None:
         return False
-    than = (match.start("than"), end)
+    than = (match.start("than"), _rate_behind(draft, _end_of_rate(phrase, end)))
     if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
         put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
         return True
     if previous is None:
         return False
-    put(draft, [*before_gap(previous), than], "indicator.gap")
+    whose = [span for span in before_gap(previous) if text[span[0]] != "占"] or before_gap(previous)
+    put(draft, [*whose, than], "indicator.gap")
     return True
+
+
+def _end_of_rate(phrase: Phrase, end: int) -> int:
+    """Give where the other side of a distance ends, with its rate: 高出外贸整体增速."""
+    nouns = words("growth_noun")
+    return max([end, *(span[1] for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in nouns)])
 
 
 def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -162,6 +183,14 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     return True
 
 
+def _rate_behind(draft: Draft, end: int) -> int:
+    """Give where the rate ends that the words after a gap's verb end in: 高于各项贷款 增速, 高于年度 目标增幅."""
+    for word, (low, high) in zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True):
+        if low - end in {0, 2} and word in words("growth_noun"):
+            return high
+    return end
+
+
 def _rate_inside(text: str, start: int, end: int) -> list[Offsets]:
     return [(start, start + 2)] if text[start : start + 2] in words("growth_noun") and start + 2 <= end else []
 
@@ -170,9 +199,26 @@ def _above(page: Page, draft: Draft, previous: Draft) -> bool:
     """增速比全省平均水平高1.7个百分点: the place and the degree join the indicator."""
     phrase, text = draft.phrase, page.text
     degree = _degree(phrase)
-    if phrase.than is None or degree is None or not _BARE_PLACE.fullmatch(text, *phrase.than):
+    if phrase.than is None or degree is None:
         return False
+    if not _BARE_PLACE.fullmatch(text, *phrase.than):
+        return _above_other(page, draft, previous, degree)
     put(draft, [*_compared(text, draft, previous), phrase.than, degree], "indicator.against")
+    return True
+
+
+def _above_other(page: Page, draft: Draft, previous: Draft, degree: Offsets) -> bool:
+    """比全部投资高4.9个百分点: what else it is compared with, with its rate, joins the indicator."""
+    start, text = draft.phrase.than[0] if draft.phrase.than else 0, page.text
+    if (
+        draft.quantity.unit != "pp"
+        or not _OTHER.fullmatch(text, start, degree[0])
+        or page.skips.between(start, degree[0])
+    ):
+        return False
+    rate = [span for span in rate_said(text, draft.phrase) if span[1] <= start]
+    rate = rate or ([(start - 2, start)] if text[start - 2 : start] in words("growth_noun") else [])
+    put(draft, [*without_rate(text, before_gap(previous)), *rate, (start, degree[1])], "indicator.against")
     return True
 
 
@@ -226,7 +272,7 @@ def before_gap(previous: Draft) -> list[Offsets]:
     rule = previous.rules.get("indicator")
     if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
         return previous.indicator[:-2]
-    if rule == "indicator.gap" and len(previous.indicator) > 1:
+    if rule in {"indicator.gap", "indicator.share_of_plan"} and len(previous.indicator) > 1:
         return previous.indicator[:-1]
     if rule == "indicator.against" and previous.phrase.than is not None:
         return [span for span in previous.indicator if span[0] < previous.phrase.than[0]]
@@ -241,7 +287,8 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         return previous
     if previous.reading.kind == "share":
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
-        levels = (one for one in reversed(before[-6:]) if one.reading.kind == "level" and one.indicator)
+        told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") != "indicator.plan")
+        levels = (one for one in told if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
     if previous.quantity.unit in PLACES:
         # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
@@ -272,16 +319,26 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     return kept or list(spans)
 
 
-def add_change(text: str, draft: Draft) -> None:
+def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase = draft.phrase
-    if draft.reading.kind != "increment" or not draft.indicator:
+    if draft.reading.kind != "increment":
         return
+    # 收入9亿元,同比增收1亿元: the change is of the amount before.
+    is_of_amount = (
+        draft.rules["indicator"] == "indicator.inherited"
+        and previous is not None
+        and previous.quantity.unit in {draft.quantity.unit, "%"}
+    )
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change"):
-            draft.indicator.append(span)
+        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支"):
+            is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
+            named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
+            draft.indicator = [*named, span] if named else []
+    if not draft.indicator:
+        return
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
-    if rate and draft.rules["indicator"] != "indicator.against":
+    if rate and draft.rules["indicator"] != "indicator.against" and rate[0] not in draft.indicator:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]

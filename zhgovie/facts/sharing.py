@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
@@ -11,6 +12,12 @@ from zhgovie.facts.surroundings import is_measure_unit
 
 Offsets = tuple[int, int]
 
+_SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余|结存)(?:总计|合计|总额)?$")
+_AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
+"""What was left before or after, of which the rest of an account is no side."""
+_STOP = re.compile("[。\n]")
+_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
+"""How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -24,7 +31,27 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
         return []
     end = previous.indicator[-1][1]
     is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
+    is_bare = is_bare and not text.endswith(_MONIES, *own[0])
     return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+
+
+def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give whose 支出 it is behind their 收入: 社会保险基金总收入6亿元,增长5%;总支出5亿元."""
+    text = page.text
+    side = _SIDES.fullmatch(text, *own[0]) if len(own) == 1 else None
+    if side is None:
+        return []
+    alike = (one for one in reversed(before[-6:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
+    previous = next(alike, None)
+    if previous is None or _STOP.search(text, previous.quantity.end, draft.quantity.start):
+        return []
+    start, end = previous.indicator[-1]
+    other = _SIDES.search(text, start, end)
+    if other is None or other.group() == side.group() or text[start:end] in _AT_ENDS:
+        return []
+    if other.group("side") == side.group("side") and not side.group("side").startswith("结"):  # 当期结存,累计结存
+        return []
+    return [*previous.indicator[:-1], *([(start, other.start())] if other.start() > start else [])]
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:

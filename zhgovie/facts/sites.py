@@ -8,35 +8,42 @@ from zhgovie.facts import holder
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import verbs
+from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_NAME = rf"(?P<name>(?!占)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_NAME = rf"(?P<name>(?!占|公司|企业)(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
-    rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|"
+    rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|(?:总规划|规划总?)面积|"
     rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
     r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?后|(?:年产|设计(?:年)?产能)(?!值)"
 )
+_WHEN = r"(?:于?(?:[0-9]{1,2}月)?[0-9]{1,2}日|近日|日前|已)?(?:首[批台套]|全容量|[0-9一二三四]号)?(?:机组|组件)?"
+"""Between a site's name and what it does: 7月1日首批机组 并网."""
 _ACTS = re.compile(
-    rf"{_NAME}(?:位于|坐落|地处|选址|以|由|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|加[紧快]|(?:建设|施工)(?:进度|进展)?$|$)"
+    rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|自(?=[0-9去今前开启])|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:快速|顺利|稳步|有序|扎实|全力)推进|(?:建设|施工)(?:进度|进展)?$|$)"
 )
 _HAS = re.compile(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
 _LINE = re.compile(
-    r"(?P<name>(?P<core>(?![条座段])[一-鿿A-Za-z0-9“”·-]{1,20}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道|机场|码头|航道|[0-9一二三四五六七八九十]号线)(?:[一二三四]期)?(?:工程|项目)?)"
+    r"(?P<name>(?P<core>(?![条座段])[一-鿿A-Za-z0-9“”·-]{1,20}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道|机场|码头|航道|管[道线]|输电线路|[0-9一二三四五六七八九十]号线)(?:[一二三四]期)?(?:工程|项目)?)"
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
 _CLASS = re.compile(
-    r"重点|[新续在][建签]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余多]|各|全[省市县区]|一[期系]|"
+    r"重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余多]|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|推[进动]|加快|加强|围绕|以|的|大项目|好项目"
 )
 """Words that make such a name one of a class."""
 _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
 """Before such a name: who builds it (由某某集团投资建设的)."""
 
+_BEHIND_VALUE = re.compile(r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)")
+"""Between its money and the name of a project: 总投资30亿元的, 投资12亿元建设的."""
+_NEXT = frozenset("、和与及等（(")
 _LED_UP_TO = re.compile(rf"的[是为]{_NAME}$")
+MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 
 
@@ -51,6 +58,15 @@ def led_up_to(text: str, start: int, end: int) -> str:
     return site.group("name") if site and not _CLASS.search(site.group("core")) else ""
 
 
+def behind_value(text: str, value: Quantity, stop: int) -> str:
+    """Give the project that stands behind its money, up to `stop`, or "": 总投资30亿元的某某项目开工."""
+    link = _BEHIND_VALUE.match(text, value.end, stop) if value.unit in MONEY else None
+    site = link and (_ACTS.match(text, link.end(), stop) or _HAS.match(text, link.end(), stop))
+    if not site or _CLASS.search(site.group("core")) or text[site.end("name") : site.end("name") + 1] in _NEXT:
+        return ""
+    return site.group("name")
+
+
 def may_open(opening: Phrase) -> bool:
     """Whether the words at a clause's front let a project behind them hold what it measures."""
     return bool(opening.spans) and _BARS.isdisjoint(opening.head)
@@ -58,6 +74,8 @@ def may_open(opening: Phrase) -> bool:
 
 def around(text: str, span: Offsets) -> Offsets | None:
     """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
+    made = _MAKER.match(text, *span)
+    span = span if made is None else (made.end(), span[1])
     site = _HAS.match(text, *span) or _ACTS.match(text, *span)
     if site is None or site.end() == site.end("name") or _CLASS.search(site.group("core")):
         return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import seats, votes, zones
+from zhgovie.facts import events, seats, votes, zones
 from zhgovie.facts.holder import TELLS, is_observer
 from zhgovie.model import Document, Entity
 
@@ -139,6 +139,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
         return opening  # 某某高新区：…全区
     loose = whole or opening or _nation(document) or _small_whole(document)
+    loose = loose or _opening(document, entities, of_fairs=True)
     return loose or _opens_title(document, entities, frozenset({"GOV"}))
 
 
@@ -295,13 +296,18 @@ def _small_whole(document: Document) -> Subject | None:
     return Subject(opening.group(1), rule="subject.generic") if opening else None
 
 
-def _opening(document: Document, entities: Sequence[Entity]) -> Subject | None:
+def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool = False) -> Subject | None:
     """Take the name that opens one of the first sentences as its subject, not as who tells or where."""
     clean = document.clean
     starts = {entity.start: entity for entity in entities}
     for start, end in document.sentences[:_LEAD]:
         first = next((starts[at] for at in range(start, min(end, start + 12)) if at in starts), None)
-        if first is None or first.label not in _OPENERS or len(first.text) < 2 or is_nation(first):
+        if (
+            first is None
+            or not (events.is_fair(first) if of_fairs else first.label in _OPENERS)
+            or len(first.text) < 2
+            or is_nation(first)
+        ):
             continue
         last = innermost(first, starts)
         is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)

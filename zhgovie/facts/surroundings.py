@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_deed, is_word
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
@@ -29,10 +29,14 @@ _LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|
 _AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
 """What closes the name of a whole before a part of it: 客户中约95%."""
 _ENDS_AMONG = frozenset("中的\n")
-_INSIDE = re.compile(r"(?<![公英海华那哪这百千])(?:里面?|以?内)的?$")
+_INSIDE = re.compile(
+    r"(?:(?<![公英海华那哪这百千])(?:里面?|以?内)|沿[线岸途]|周边|附近|(?<![总内外全])[东南西北中]部|(?<=[山地坡顶墙桌台车船街岛])上)的?$"
+)
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
-_CAUSES = re.compile(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$")
-"""A verb before a count whose noun does the next verb: 市场推动 9家 企业上市."""
+_CAUSES = re.compile(
+    r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$|(?<=[一-鿿]{2})(?:造成|导致|致使)[一-鿿]{2,14}$"
+)
+"""A verb before a count whose noun does the next verb (市场推动 9家 企业上市), also with where: 暴雨导致甲市 9个 村."""
 _SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
 _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
@@ -69,6 +73,11 @@ def _is_of_measure(unit: str) -> bool:
     return unit != "" and _MEASURE_UNIT.fullmatch(unit) is not None
 
 
+def is_source(text: str, right: Sequence[Offsets]) -> bool:
+    """Whether the words behind a share say where so much of a whole is from: 收入的35% 来自柿子."""
+    return text.startswith("来自", right[0][0]) and right[0][1] > right[0][0] + 2
+
+
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
@@ -78,17 +87,17 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if draft.quantity.unit in PLACES and draft.quantity.end < draft.group.right[0]:
         right = []
     own = [span for span in _without_place(page, draft, right, counted) if _names_something(page.text[slice(*span)])]
-    right = _right(page.text, draft, right, counted or attributive)
+    right = _right(page.text, draft, right, counted or attributive, is_bare=not own)
     is_subject = counted and not attributive and draft.reading.kind == "level" and not ends_in_verb(page.text, own)
     if right and is_subject:
         right = _with_predicate(page, draft, right)
-    if right and own and counted and draft.reading.kind == "level":
+    if right and own and draft.reading.kind == "level":
         own = _without_scope(page.text, own)
     if own:
         own = _without_setting(page.text, own, bool(right) and counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
-    if right and not counted and draft.phrase.is_attributive:
+    if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
     return Surroundings(own, right, attributive, counted)
 
@@ -98,18 +107,35 @@ def _names_something(word: str) -> bool:
     return is_name and word not in _EMPTY and not (word[0] == "近" and _LATELY.fullmatch(word))
 
 
-def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool) -> list[Offsets]:
+def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
-    if draft.reading.kind in {"growth", "increment"} or not right or (runs_on and is_word(text, right, "depend")):
+    is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
+    if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
+    is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
+    if runs_on and len(right) > 1 and not is_object and right[-1][1] == draft.group.right[1]:
+        right = right[:-1] if text[slice(*right[-1])][:2] in doings() else right  # 45家景区累计 接待游客286万人次
     start, end = right[-1]
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
     if runs_on and text[draft.group.right[1]] not in _JOINTS:
         end -= dependent_suffix(text, (start, end)) or _verb_of_next(text, start, end, draft.group.right[1])
+        verb = adverbials.verb_inside(text, start, end) if end == draft.group.right[1] and not is_object else 0
+        end = verb or end
     return [*right[:-1], (start, end)] if start < end else right[:-1]
+
+
+_COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether a verb of change stands right before an amount and nothing before it: 增加 2000个岗位."""
+    phrase = draft.phrase
+    if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
+        return False
+    return phrase.tail[0].removesuffix("了") in words("change_first") and _COMPARED.isdisjoint(phrase.tail[1:])
 
 
 @cache
@@ -141,7 +167,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if text[verb[0] : verb[0] + 2] not in doings() or low <= start + 1:
+    if not is_deed(text, verb[0]) or low <= start + 1:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:
@@ -170,6 +196,8 @@ def _without_place(page: Page, draft: Draft, right: Sequence[Offsets], counted: 
 def _without_scope(text: str, own: list[Offsets]) -> list[Offsets]:
     """Drop the place right before a count: 走遍全国 20个 省份."""
     start, end = own[-1]
+    if len(own) > 1 and _SCOPE.fullmatch(text, start, end):
+        return own[:-1]
     scope = _SCOPE.search(text, start + 2, end)
     return [*own[:-1], (start, scope.start())] if scope else own
 
@@ -180,7 +208,10 @@ def _without_setting(text: str, own: list[Offsets], has_noun: bool) -> list[Offs
     among = _AMONG.search(text, start + 2, end) if text[end - 1] in _ENDS_AMONG else None
     if among:
         return [*own[:-1], (start, among.start())]
-    if has_noun and (_INSIDE.search(text, start + 1, end) or _CAUSES.search(text, start, end)):
+    if has_noun and _INSIDE.search(text, start + 1, end):  # 升级改造 两江沿岸的50个 项目
+        verb = adverbials.after_verbs(text, start, end)
+        return [*own[:-1], (start, verb)] if verb > start + 1 else own[:-1]
+    if has_noun and _CAUSES.search(text, start, end):
         return own[:-1]
     return own
 
@@ -195,7 +226,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
     noun, (start, end) = previous.indicator[-1], own[0]
     is_among = start == noun[0] and text[noun[1] : end] == "中"  # 255个行政村中有225个贫困村
     verb = adverbials.verb_inside(text, start, end) if start == noun[0] else 0
-    if verb and noun[1] >= end and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
+    if verb and (noun[1] >= end or noun[1] == verb) and not text.endswith("中", start, end):  # 24个 省份保供电煤 20亿吨
         return [(verb, end), *own[1:]]
     if has_noun and start == noun[0] and noun[1] < end and ends_in_verb(text, [(noun[1], end)]):  # 产业领域确立 5家企业
         own = [(end - 2 if text[noun[1]] in _COVERBS else noun[1], end), *own[1:]]

@@ -2,8 +2,8 @@
 
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
 the sentence, the paragraph, the section, the document. Read `follow` first: the words stripped off a clause's front
-(`_follow_word`), then the name behind them (`_open`; `holder.may_hold` says whether it can hold), the person or the
-project that no list knows (`_follow_person`, `sites`), or the one that the clause ends in (`_close`).
+(`_follow_word`), then the name behind them (`_open`), the person or project that no list knows (`sites`), or the one
+that the clause ends in (`_close`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, fronts, holder, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -33,12 +33,13 @@ class Topics:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
-        self._holders = [entity for entity in entities if entity.label in HOLDERS and len(entity.text) > 1]
+        self._partners = partners.of(self._text, entities, self.default)
+        self._holders = [entity for entity in entities if self.is_holder(entity)]
+        self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
-        firms = [entity for entity in entities if entity.label == "COMPANY"]
-        self._firms = {name for entity in firms for name in (entity.text, entity.canonical) if name}
+        self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
         self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
@@ -47,30 +48,24 @@ class Topics:
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._section: Subject | None = None
-        """Of whom the section's heading speaks."""
+        self._section: Subject | None = None  # of whom the section's heading speaks
         self._lasting: Subject | None = None
         self._last: Subject | None = None
-        self._near: Subject | None = None  # who was taken last in the paragraph
+        self._near: Subject | None = None  # taken last in the paragraph
         self._passing: Subject | None = None
         self._whole: Subject | None = None
         """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
         self.site = (-1, -1)
         """Where the project stands that no list knows and that was taken last, with its builder before it."""
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
-        self._may_open = True
-        """True until something else than a time opened the sentence."""
-        self.is_open = True
-        """True until something else than a time, a place or who tells opened it."""
-        self._is_opening = True
-        """True until a paragraph's first sentence is read."""
-        self._is_measured = True
-        """Whether the sentence has values."""
+        self._may_open = True  # until something else than a time opened the sentence
+        self.is_open = True  # until something else than a time, a place or who tells opened it
+        self._is_opening = True  # until a paragraph's first sentence is read
+        self._is_measured = True  # whether the sentence has values
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
-        index = bisect_left(self._positions, start)
-        return index < len(self._positions) and self._positions[index] < end
+        return bool(self._holders_in(start, end))
 
     @property
     def current(self) -> Subject | None:
@@ -99,7 +94,8 @@ class Topics:
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
-        return entity.label in HOLDERS and len(entity.text) > 1
+        is_one = entity.label in HOLDERS or events.is_fair(entity)
+        return is_one and len(entity.text) > 1 and entity.start not in self._partners
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
@@ -109,6 +105,7 @@ class Topics:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""
         if self.default and self.default.name.endswith(entity.text):
             return self.default
+        entity = events.in_full(entity, self._fairs) if entity.label == "EVENT" else entity
         named = full(entity, "subject.topic")
         if named.name not in self._written:
             self._written[named.name] = named.name in self._text
@@ -132,8 +129,8 @@ class Topics:
             self._close(clause)
         elif self._may_open:
             self._opener = self._passing
-        if opening.spans and clause.values and (name := holder.quoted(self._text, *opening.spans[0])):
-            self._take(Subject(name, rule="subject.quoted"), lasting=False)
+        if clause.values:
+            self._follow_values(clause, opening)
         if self.is_open and opening.spans:
             told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
             self._may_open = told is not None and not clause.values
@@ -141,16 +138,17 @@ class Topics:
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
-        first = fronts.first(front, opening) or fronts.described(self._text, front, opening)
-        if first is not None and first.start > opening.spans[0][0] and self._text[first.start - 1] == "的":
+        described = fronts.described(self._text, front, opening)
+        first = described if opening.head[-1:] == ["由"] else None
+        first = first or fronts.first(self._text, front, opening) or described
+        if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
     def _follow_person(self, clause: Clause, opening: Phrase) -> None:
         """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
         at = opening.spans[0][0] if opening.spans else clause.start
-        found = doers.person(self._text, at, clause, self._people) if self._people else None
-        if found is not None:
+        if found := self._people and doers.person(self._text, at, clause, self._people):
             self.told_of = (found[0], doers.own(self._text, found[1]))
             self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
         elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
@@ -159,11 +157,14 @@ class Topics:
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
         if sites.may_open(opening) and not self._open_unlisted(clause, opening, None):
-            first = self.starts.get(opening.spans[0][0])
+            first = self._first(opening)
             self._near = self.subject_of(first) if first and first.label in holder.SITES else self._near
 
     def _open_unlisted(self, clause: Clause, opening: Phrase, first: Entity | None) -> bool:
         """Take a project that no list knows, also behind the `first` name, and say whether one opens the clause."""
+        if named := fronts.apposed(self._text, clause, self.starts):
+            self._take(self.subject_of(named), lasting=False)
+            return True
         may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
@@ -171,11 +172,21 @@ class Topics:
         is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
-        named, listed = Subject(self._text[slice(*site)], rule="subject.site"), self.starts.get(site[0])
-        named = self.subject_of(listed) if listed and listed.end == site[1] else named
+        listed = self.starts.get(site[0])
+        named = listed if listed and listed.end == site[1] else None
+        unlisted = Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(named, lasting=self._is_opening and may_open)
+        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and may_open)
         return True
+
+    def _follow_values(self, clause: Clause, opening: Phrase) -> None:
+        """Take the index that a clause quotes, or the project whose money it tells, where no firm tells of its own."""
+        if opening.spans and (name := holder.quoted(self._text, *opening.spans[0])):
+            self._take(Subject(name, rule="subject.quoted"), lasting=False)
+        if name := sites.behind_value(self._text, clause.values[0], clause.end):
+            self._near, first = Subject(name, rule="subject.site"), self._first(opening)
+            if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
+                self._take(self._near, lasting=False)
 
     def _holders_in(self, start: int, end: int) -> list[Entity]:
         """Give the first names that begin in `text[start:end]`."""
@@ -183,8 +194,8 @@ class Topics:
         return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
 
     def _follow_whole(self, clause: Clause) -> None:
-        index = bisect_left(self._positions, clause.end) - 1
-        entity = self._holders[index] if index >= 0 else None
+        index = bisect_left(self._positions, clause.end)
+        entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
         if self.default is not None and entity.text[-1] == self.default.name[-1]:
@@ -200,7 +211,7 @@ class Topics:
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
-        self._follow_head(start, clause)
+        self._follow_head(start, clause, is_this=events.is_this(opening.head))
 
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""
@@ -209,10 +220,11 @@ class Topics:
             self._take(self.subject_of(named) if named else Subject(text, rule="subject.example"), lasting=True)
 
     def _follow_local(self, start: int, clause: Clause) -> None:
-        """Take the village named last where 村集体 or 我们村 opens a clause, and so with towns and counties."""
+        """Take the village or town named last where 村集体 or 我们村 opens a clause, the firm where 企业现有 does."""
+        if doers.ITSELF.match(self._text, start, clause.end):
+            self._follow_firm("公司", clause, is_firm=True)
         local = holder.LOCAL.match(self._text, start, clause.end)
-        that = self._named_before(local.group(1), clause) if local else None
-        if that is not None:
+        if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
 
     def _follow_wide(self, start: int, clause: Clause) -> None:
@@ -226,22 +238,38 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        if (body := self._bodies.get(start)) is not None and holder.acts_elsewhere(
-            self._text, body, self.default.id if self.default else None
-        ):
+        code, body = self.default.id if self.default else "", self._bodies.get(start)
+        if body is not None and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
         end = holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
 
-    def _follow_head(self, start: int, clause: Clause) -> None:
+    def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        if self._near is None or not self._near.name.endswith(self._text[start : start + 2]):
-            return
-        is_counted = clause.values and clause.values[0].start == start + 2
-        if not is_counted and self._text[start + 2 : start + 3] not in "、和及与":
+        near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
+        points = is_this or (bool(self._fairs) and events.points_back(self._text, start))
+        size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
+        if size > 2 or points:
+            self._follow_fair(start, size, clause)
+        elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
+            if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
+                self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
+            self._passing = near if self._near is not None else self._passing
+        elif size:
             self._passing = self._near
+
+    def _follow_fair(self, start: int, size: int, clause: Clause) -> None:
+        """Take the name before whose last `size` characters open a clause, or the fair that 本届 points at."""
+        fair: Entity | None = None
+        if size:
+            self._passing = self._near
+        else:
+            fair, size = events.this_one(self._text, start, clause, self._fairs)
+            self._passing = self.subject_of(fair) if fair else self._passing
+        if size and start not in self.starts:
+            self.told_of = (start, start + size)
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":
@@ -251,17 +279,22 @@ class Topics:
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            that = self._named_before(word[1:], clause)
-            if that is not None:
+            if that := self._named_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
         elif role in {"company", "body"}:
             self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
-            told = self._passing or self._lasting
-            if told is None or told.rule != "subject.site":
-                self._back(clause, holder.SITES)
+            self._follow_project(word, clause)
+
+    def _follow_project(self, word: str, clause: Clause) -> None:
+        """Take 该项目, and 项目 of 项目达产后 where one was named."""
+        told = self._passing or self._lasting
+        if word[0] != "该" and self._near is not None and self._near.name.endswith(word[:2]):
+            self._passing = self._near
+        elif word[0] == "该" and (told is None or told.rule != "subject.site"):
+            self._back(clause, holder.SITES)
 
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
@@ -296,24 +329,27 @@ class Topics:
         """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
         if (told := self._passing or self._lasting) is not None and is_one(told):
             return
-        if self.default is not None and is_one(self.default):
+        near, known = self._near, self.default.name if self.default else ""
+        if near is not None and near.rule != "subject.site" and is_one(near) and not set(near.name) <= set(known):
+            self._passing = near  # 甲集团开门红：乙公司产值…。公司…; 乙钢 is but short for 乙某钢铁
+        elif self.default is not None and is_one(self.default):
             self._passing = self._lasting = None
         else:
             self._back(clause, labels, suffix)
 
+    def _names_firm(self, one: Subject) -> bool:
+        return one.name in self._firms or one.rule == "subject.firm"
+
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
         end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
-        self._follow_that(
-            clause, labels, end, lambda one: one.name in self._firms if is_firm else one.name.endswith(end)
-        )
+        self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
         end = bisect_left(self._positions, clause.end)
-        for entity in reversed(self._holders[max(0, end - _FAR) : end]):
-            if entity.label == "GPE" and (named := full(entity, "subject.whole")).name.endswith(level):
-                return named
-        return None
+        places = (entity for entity in reversed(self._holders[max(0, end - _FAR) : end]) if entity.label == "GPE")
+        named = (full(entity, "subject.whole") for entity in places)
+        return next((one for one in named if one.name.endswith(level)), None)
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
@@ -327,8 +363,9 @@ class Topics:
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
-        if self._near is not None and self._near.rule == "subject.site" and "PROJECT" in labels:
-            self._take(self._near, lasting=True)
+        near = self._near
+        if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
+            self._take(near, lasting=True)
             return
         end = bisect_left(self._positions, clause.start)
         for entity in reversed(self._holders[max(0, end - 10 * _FAR) : end]):
@@ -343,12 +380,13 @@ class Topics:
         outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
-        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted:
+        is_built = opening.head[-1:] == ["由"] and outer.start > opening.spans[0][0]
+        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
-            is_set = is_wide and (clause.is_hard or self._may_open) and fronts.is_scene(self._text, entity, clause)
-            if is_set and opening.head[-1] == "在":
+            is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
+            if is_set := is_wide and fronts.is_scene(self._text, entity, clause):
                 self._take(self.subject_of(entity), lasting=False)
-            return is_set and opening.head[-1] == "在"
+            return is_set
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
             return True
@@ -359,8 +397,10 @@ class Topics:
         )
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
-        if not is_told and not ((clause.is_hard or self._may_open) and can_last):
-            self._near = self.subject_of(entity) if clause.is_hard or self._may_open else self._near
+        is_dashed = entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
+        may_open = clause.is_hard or self._may_open or is_dashed
+        if not is_told and not (may_open and can_last):
+            self._near = self.subject_of(entity) if may_open else self._near
             return False
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
@@ -368,12 +408,13 @@ class Topics:
 
     def _local_firm(self, place: Entity, clause: Clause) -> Subject | None:
         """Give the firm that a place's name opens: 甲市一家机电企业, 甲市乙电器."""
-        if place.label != "GPE" or not clause.values:
+        if place.label != "GPE":
             return None
         named = self.starts.get(place.end)
-        if named is not None and fronts.body_holds(self._text, named, clause):
+        if named is not None and clause.values and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
+        self.site = (place.start, end) if end else self.site
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
     def _close(self, clause: Clause) -> None:
@@ -391,5 +432,4 @@ class Topics:
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._passing = None if lasting else subject
-        if lasting:
-            self._lasting = subject
+        self._lasting = subject if lasting else self._lasting

@@ -31,13 +31,14 @@ _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
 NATIONAL_BODIES = (
     r"国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
-    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团"
+    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|"
+    r"(?:金融|市场)监管总局|[银证]保?监会|国家医保局"
 )
 _STREETS = ("路", "街", "大道")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
-DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞"
+DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞|贷款"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
@@ -135,7 +136,10 @@ def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
 
 def speaks_of_the_nation(clean: str) -> bool:
     """Whether the text's own words are of the whole country."""
-    return _NATION_WORDS.search(clean) is not None or re.search("全国|中国|(?<![银分各])行业", clean) is not None
+    return (
+        _NATION_WORDS.search(clean) is not None
+        or re.search("全国|中国|(?<![银分各])行业|中央(?:本级|各?部门|一般公共预算|决算)", clean) is not None
+    )
 
 
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:
@@ -262,7 +266,21 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     count = 0 if all(_OWN_VISITORS.match(clean, at) for at in told) else len(told)
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
+        if _opens_with_scene(document, entities) and not _is_of_a_whole(document, entities):
+            return True
     return most < _OWN * count and not _is_of_a_whole(document, entities)
+
+
+def _opens_with_scene(document: Document, entities: Sequence[Entity]) -> bool:
+    """Whether the first place named, behind the opening paragraph, is where an example is set: 在湖北，…."""
+    first = next((entity for entity in entities if entity.label in {"GPE", "FAC", "ZONE"}), None)
+    if first is None or first.label != "GPE" or document.clean[first.start - 1 : first.start] != "在":
+        return False
+    paragraph = bisect_right(document.paragraphs, (first.start - 1, first.end)) - 1
+    if document.clean[first.end : first.end + 1] not in {"，", ","} or paragraph < 0:
+        return False
+    start = document.paragraphs[paragraph][0]
+    return start == first.start - 1 and start >= _lead_end(document)
 
 
 def _is_of_a_whole(document: Document, entities: Sequence[Entity]) -> bool:

@@ -42,7 +42,8 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     if not sentences or forms[0].start >= sentences[-1][1]:
         return None
     weight = len(forms) + _called(document, forms[0], entities)
-    if weight < _OFTEN or weight <= _place_named(document.clean, forms, entities):
+    opens = weight > len(forms) and forms[0].start < sentences[0][1]  # and goes on to call it 园区
+    if weight < _OFTEN - opens or weight <= _place_named(document.clean, forms, entities):
         return None
     name = Counter(zone.text for zone in forms).most_common(1)[0][0]
     return next(zone for zone in forms if zone.text == name)

@@ -134,7 +134,7 @@ _VALUE_BEFORE: Final = (
 _INDEX: Final = lazy(
     r"(?:指数|PMI|系数|景气度)[)）”]?[^，,。；;：:、\d\n]{0,8}(?:为|是|报|至|达|到|录得|破|超过|高于|低于)$"
 )
-_FROM_VALUE: Final = lazy(r"[由从][^，,。；;、\d]{1,6}的$")  # 由上年的2.42缩小至2.36
+_FROM_VALUE: Final = lazy(r"[由从](?:[0-9]{4}年)?[^，,。；;、\d]{0,6}的$")  # 由上年的2.42缩小至2.36
 _VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 
@@ -159,7 +159,7 @@ def index_value(text: str, reading: Reading) -> None:
     if after and after not in _VALUE_AFTER:
         return
     if (
-        text.endswith(_VALUE_BEFORE, 0, start) or _FROM_VALUE.search(text, max(0, start - 8), start) is not None
+        text.endswith(_VALUE_BEFORE, 0, start) or _FROM_VALUE.search(text, max(0, start - 12), start) is not None
         if "." in text[start : reading.stop]
         else _INDEX.search(text, max(0, start - 24), start) is not None
     ):

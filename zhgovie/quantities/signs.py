@@ -22,7 +22,7 @@ def sign(text: str, reading: Reading) -> None:
             return
         _negate(reading, 1)
     elif mark == "负":
-        if start > 1 and text[start - 2] in "减欠抱担辜胜肩自背不":
+        if start > 1 and text[start - 2] in "减欠抱担辜胜肩自背不税":
             return
         _negate(reading, 1)
     elif mark == "下" and text[start - 2 : start] == "零下":

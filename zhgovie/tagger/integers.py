@@ -91,5 +91,6 @@ def _session(graph: str) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # it would keep a plan for every length of text
+    options.log_severity_level = 3  # errors alone: standard error is the caller's
     model = files("zhgovie.tagger").joinpath(f"{graph}.onnx").read_bytes()
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -19,6 +19,7 @@ _NEIGHBOURS = re.compile(r"[0-9%][ \u3000]+-?[0-9]")
 _FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:%|‰|[十百千万亿]{0,2}[\u4e00-\u9fffA-Za-z㎡]{0,5})")
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:年.*)?|[0-9]{1,2}月.*|.*[年月日季]")
 """A figure in form that heads a column."""
+_ENDS_ROW = re.compile(r"[^\s。，；：][ \t\u3000|]+-?[0-9][0-9.,]*%?[ \t\u3000|]+-?[0-9][0-9.,]*%?$")
 _RULE = re.compile(r"[-:| \t—–]+")
 _STOPS = re.compile("[。！？；，]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -73,6 +74,11 @@ def grids(text: str) -> list[Grid]:
         else:
             above = _caption(text, block[-1][1][0])
     return found
+
+
+def is_row(line: str) -> bool:
+    """Whether a line, without blanks behind it, ends as a table's rows do: in two figures that stand apart."""
+    return _ENDS_ROW.search(line) is not None
 
 
 def is_figure(text: str, cell: Offsets) -> bool:

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhgovie.text.grids import is_row
+
 Offsets = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]++")
@@ -26,7 +28,7 @@ _GOES_ON = frozenset("的地得等之这那是为，、；：,;:。！？!?.…�
 _FINAL = frozenset("。！？!?；;，,、：:…")
 _STARTS_LINE = re.compile(
     r"[\s]|第?[一二三四五六七八九十百]{1,4}[、.．章节]|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
-    r"|[0-9]{1,2}[.、．](?![0-9])|——|[●■◆▲★①-⑳]"
+    r"|[0-9]{1,2}[.、．](?![0-9])|——|[●■◆▲★◎○◇□△※▶►①-⑳]"
 )
 _LONGEST_BRACKET = 200
 _LONGEST_QUOTE = 60
@@ -64,7 +66,7 @@ def _page_width(lines: list[str]) -> int | None:
 
 
 def _is_full(line: str, following: str, width: int | None) -> bool:
-    if width is None or len(line) < width - 2 or line[-1] in _STOPS:
+    if width is None or len(line) < width - 2 or line[-1] in _STOPS or is_row(line):
         return False
     return not _STARTS_LINE.match(following)
 

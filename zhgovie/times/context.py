@@ -19,8 +19,12 @@ _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
 _GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
+_RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
+"""Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
+_BULLETIN = re.compile(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
+"""A title of what comes out in any month of the year behind."""
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -54,6 +58,9 @@ class Context:
         self.text, self.anchor = text, anchor
         self.source: Anchor = source if anchor else "none"
         self.seen: list[Seen] = []
+        bulletin = _BULLETIN.match(text)
+        self.looks_back = bulletin is not None and anchor is not None and anchor.year == int(bulletin["year"]) + 1
+        """Whether the title says that the text reports on the year before its own."""
 
     def before(self, start: int, *, within: str = "document") -> Iterator[Seen]:
         """Yield earlier mentions, the nearest first, no comparisons: in the sentence, paragraph or document."""
@@ -74,8 +81,10 @@ class Context:
             point = _single_year(seen.value)
             if point and not (self.anchor and point.year > self.anchor.year and past):
                 return point.year, "context"
+        if is_month and (named := self._same_month(start, last_month)) is not None:
+            return named, "context"
         for seen in self.before(start, within="paragraph"):
-            point = _single_year(seen.value)
+            point = None if _RECORD.match(self.text, seen.end) else _single_year(seen.value)
             if point and (self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
                 return point.year, "context"
         if self.anchor is not None:
@@ -87,6 +96,13 @@ class Context:
             if point := seen.value.end or seen.value.start:
                 return point.year, "context"
         return None, "none"
+
+    def _same_month(self, start: int, month: int) -> int | None:
+        """Return the year of the same month named alone before in the paragraph: 10月份…，自去年6月份…。10月份."""
+        months = (seen.value for seen in self.before(start, within="paragraph") if seen.value.rank == "month")
+        return next(
+            (one.start.year for one in months if one.start == one.end and one.start and one.start.month == month), None
+        )
 
     def governing_year(self, start: int, *, days: bool = True) -> tuple[int | None, Anchor]:
         """Return the year that 上年, 当年 and 全年 count from: that of the nearest period before them.

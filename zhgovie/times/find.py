@@ -171,7 +171,8 @@ def _is_comparison(text: str, mention: Mention) -> bool:
     return (
         mention.first.part == "same"
         or mention.first.rule == "times.bare_year"  # the year in a name governs nothing
-        or text[max(0, mention.start - 1) : mention.start] in {"比", "较"}
+        or text[max(0, mention.start - 1) : mention.start] in {"比", "较", "超"}
+        or text.endswith("超过", 0, mention.start)
         or mention.first.word in {"上年", "上一年"}
         or mention.first.rule == "times.years_ago"
     )

@@ -6,6 +6,7 @@ Solar dates and solar terms are computed here. Dates of the Chinese calendar (�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import import_module
@@ -14,6 +15,9 @@ from math import radians, sin
 from zhgovie.times.edtf import Point, of_date
 from zhgovie.times.patterns import FESTIVALS, HOLIDAYS
 from zhgovie.times.piece import Piece
+
+_NEAR = 4
+"""Days beside a holiday on which 假期 still speaks of it."""
 
 
 def festival_days(name: str, year: int, *, holiday: bool = False) -> tuple[Point, Point] | None:
@@ -42,7 +46,37 @@ def days_of(piece: Piece, year: int) -> tuple[Point, Point] | None:
     days = [one for one in found if one is not None]
     if not days or len(days) < len(found):
         return None
-    return min(first for first, _ in days), max(last for _, last in days)
+    return _cut(piece, min(first for first, _ in days), max(last for _, last in days))
+
+
+def around(day: date) -> tuple[Point, Point] | None:
+    """Return first and last day of the holiday that a day lies in or beside."""
+    near = timedelta(days=_NEAR)
+    for off in HOLIDAYS.values():
+        first, last = date.fromisoformat(off[0]), date.fromisoformat(off[1])
+        if first - near <= day <= last + near:
+            return of_date(first), of_date(last)
+    return None
+
+
+def _cut(piece: Piece, first: Point, last: Point) -> tuple[Point, Point]:
+    """Keep the days of a holiday that its piece names: the first three, the last."""
+    if piece.count:
+        return first, of_date(first.first_day() + timedelta(days=piece.count - 1))
+    if piece.number < 0:
+        return last, last
+    if piece.number:
+        day = of_date(first.first_day() + timedelta(days=piece.number - 1))
+        return day, day
+    return first, last
+
+
+def holiday_of(piece: Piece, festival: Piece | None, at: Point | None, day: date | None) -> tuple[Point, Point] | None:
+    """Return the days that 假期前三天 names: of the `festival` named before, `at` its time, else round `day`."""
+    if festival is not None and at is not None:
+        return days_of(replace(festival, part="holiday", number=piece.number, count=piece.count), at.year)
+    days = around(day) if day is not None else None
+    return _cut(piece, *days) if days is not None else None
 
 
 @cache

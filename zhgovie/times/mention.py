@@ -14,7 +14,8 @@ _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64
 
 
 _NUMBERS = re.compile(
-    r"(?:\d{1,2}(?:、|和|及|与)){1,31}+(?=\d{1,2}(?:月|日(?!均|内)))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
+    r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
+    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
 
@@ -50,6 +51,9 @@ _COMMAS = frozenset("，,")
 
 
 _HEADS = frozenset(("", *"，,。；;\n"))
+
+
+_NEW_YEAR = frozenset(("除夕", "大年三十", "大年初一", "正月初一"))
 
 
 _REACHING = frozenset("达得提")
@@ -203,6 +207,8 @@ def _range(text: str, mention: Mention) -> Mention:
     last = read_piece(text, to.end())
     if last is None and first.day and (day := p.DAY.match(text, to.end())):
         last = Piece(to.end(), day.end(), "times.day", day=small_number(day["day"] or day["cn"]))
+    if last is None and (first.word in _NEW_YEAR or first.rule == "times.lunar"):
+        last = _lunar_end(text, to.end(), first)
     if last is None:
         short = re.compile(r"(\d\d)年").match(text, to.end())
         if first.rule == "times.year" and short and int(short[1]) > (first.year or 0) % 100:
@@ -212,6 +218,16 @@ def _range(text: str, mention: Mention) -> Mention:
     if not _can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
         return mention
     return replace(mention, end=last.end, last=_inherit(first, last))
+
+
+def _lunar_end(text: str, start: int, first: Piece) -> Piece | None:
+    """Read 初六 behind 正月初一至, which leaves its month out."""
+    day = p.LUNAR_END.match(text, start)
+    if day is None:
+        return None
+    month = first.number if first.rule == "times.lunar" else 1
+    number = small_number(day["day"])
+    return Piece(start, day.end(), "times.lunar", year=first.year, part="month", number=month, day=number)
 
 
 def _level(piece: Piece) -> str:

@@ -19,6 +19,7 @@ _LUNAR_FIRST = frozenset("农阴旧正冬腊闰" + p.CN)
 _COUNTING = frozenset("一二两三四五六七八九十几数半0123456789")
 _RECURRING = frozenset("每逢")
 _JOINING = frozenset("至到和、")
+_LEAVE = frozenset("暑寒请病产婚事休")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
 _PAUSES = frozenset(("", *"，。；：、\n—"))
 
@@ -177,7 +178,24 @@ def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | N
     holiday = match["joined"] or match["holiday3"] or match["holiday"] or match["holiday2"] or ""
     part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
     piece = Piece(start, match.end(), "times.festival", part=part, word=word, edge=match["joined"])
+    piece = (_some_days(text, piece) or piece) if part else piece
     return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece
+
+
+def read_holiday(text: str, start: int) -> Piece | None:
+    """Read some days of the holiday that is spoken of: 假期前三天, 假期首日."""
+    if not text.startswith(("假期", "假日"), start) or text[start - 1 : start] in _LEAVE:
+        return None
+    return _some_days(text, Piece(start, start + 2, "times.holiday", part="holiday"))
+
+
+def _some_days(text: str, holiday: Piece) -> Piece | None:
+    """Read the days behind a holiday that a piece is of, counted from its first, the last as -1."""
+    match = p.HOLIDAY_PART.match(text, holiday.end)
+    if match is None:
+        return None
+    number = -1 if match["last"] else 1 if match["first"] else small_number(match["nth"] or "")
+    return replace(holiday, end=match.end(), number=number, count=small_number(match["front"] or ""))
 
 
 def _unsure_festival(text: str, year: Piece) -> Piece | None:

@@ -191,7 +191,11 @@ MILESTONE = re.compile(
 )
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
-_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日"
+_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日|档期|档(?![案次])"
+HOLIDAY_PART = re.compile(
+    rf"的?(?:前(?P<front>\d{{1,2}}|[{CN}两]{{1,2}})天|第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})天|(?P<first>首日)|(?P<last>最后一天))"
+)
+"""Behind a holiday: some of its days."""
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
     rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
@@ -208,6 +212,7 @@ LUNAR = re.compile(
     rf"(?:农历|阴历|旧历)(?:(?P<year>{_Y4})年)?(?P<month>闰?(?:正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?P<day>{_LDAY}|\d{{1,2}}日)?"
     rf"|(?P<month2>[正腊])月(?P<day2>{_LDAY})?|(?P<month3>十[一二]?|[一二三四五六七八九])月(?P<day3>初[一二三四五六七八九十]|廿[一二三四五六七八九])|(?P<month4>闰(?:十[一二]?|[一二三四五六七八九]|\d))月|(?P<month5>正|八)月(?P<day5>十五)(?![日号])"
 )
+LUNAR_END = re.compile(r"(?:大年)?初(?P<day>[一二三四五六七八九十])")
 FISCAL = re.compile(
     r"(?P<year>20\d\d)[/-](?P<short>\d\d)(?:财年|财政年度)?第?(?P<quarter>[一二三四1-4])财季"
     r"|(?P<year2>20\d\d)(?:[/-](?P<short2>\d\d))?(?:财年|财政年度)(?:第?(?P<quarter2>[一二三四1-4])(?:财季|季度))?"
@@ -221,7 +226,7 @@ SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
-SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,14}?以来(?!往)")
+SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
 SUFFIX_SINCE_EVENT = re.compile(
     r"[\u4e00-\u9fff“”《》]{1,14}?(?:启动|实施|开展|推行|施行|运行|开通|投运|投产|成立|建成|开工|设立|组建|上线|通车|挂牌|落地|生效)以来(?!往)"
@@ -257,7 +262,8 @@ def _openings() -> frozenset[str]:
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
         "本": "世个礼", "公": "元",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
-        "夜": "间里", "深": "夜", "半": "夜", "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
+        "假": "期日", "夜": "间里", "深": "夜", "半": "夜",
+        "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
     }  # fmt: skip
     return frozenset(pairs.union(first + last for first, lasts in more.items() for last in lasts))
 

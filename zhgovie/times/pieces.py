@@ -72,6 +72,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(named.read_span, "最近过这未今明接将去新")
     add(named.read_milestone, "".join(name[0] for name in p.MILESTONES))
     add(named.read_festival, "".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
+    add(named.read_holiday, "假")
     add(named.read_lunar, "农阴旧正冬腊闰" + p.CN)
     return {char: tuple(readers) for char, readers in table.items()}
 

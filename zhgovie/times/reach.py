@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
 
-_NOW = re.compile(r"目前|当前|如今|眼下|现在|至今|迄今|现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)")
+_SEASON = re.compile(
+    r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
+)
+_COUNTED_NOUN = re.compile(
+    r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
+)
+_NOW = re.compile(
+    r"目前|当前|如今|眼下|(?<![出呈体发实展再])现在|至今|迄今|近几?年来[，,]|(?<![实发出体呈表展再显])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
+)
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
@@ -32,6 +41,7 @@ _HAPPENS = re.compile(
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_MONTH_ENDS = 28
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
 
@@ -59,8 +69,8 @@ class Reach:
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
-        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1]
-        if is_shut or (self._is_of_plan(one) and PAUSE.search(self._text, one.time.end, start)):
+        is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
+        if is_shut or self._is_of_plan(one, start):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -71,7 +81,7 @@ class Reach:
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
             return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                PAUSE.search(between) or COMPARED.search(between) or between.startswith("同比")
+                PAUSE.search(between) or COMPARED.search(between) or between.startswith(("同比", "分别"))
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - FAR) : start]
@@ -84,10 +94,22 @@ class Reach:
             )
         return True
 
-    def _is_of_plan(self, one: Scoped) -> bool:
-        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%."""
+    def _dates(self, one: Scoped) -> bool:
+        """Whether a bracket only says from when to when a season before it was: 今年暑运（7月1日至8月31日）."""
+        if one.bracket is None or one.value.start == one.value.end:
+            return False
+        is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
+        return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
+
+    def _is_of_plan(self, one: Scoped, start: int) -> bool:
+        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
+
+        Of the share it may tell itself; 年初预算 is of when the plan was made and tells of no figure.
+        """
         before = self._text[max(0, one.time.start - 3) : one.time.start]
-        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+        if _PLAN.match(self._text, one.time.end) is None or _FULFILS.search(before) is None:
+            return False
+        return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
     def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….
@@ -99,6 +121,12 @@ class Reach:
             return False
         before = self._text[max(sentence, one.time.start - 12) : one.time.start]
         return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
+
+    def is_of_noun(self, one: Scoped, start: int) -> bool:
+        """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
+            return True  # 在去年改造355个的基础上再增加300个
+        return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
@@ -134,6 +162,12 @@ class Reach:
             or not _DIGIT.search(self._text, match.end(), end)
             for match in _NOW.finditer(self._text, start, end)
         )
+
+
+def is_closed(value: Edtf) -> bool:
+    """Whether a period has a first day, or ends a month as 截至6月底 does, not as 截至6月25日."""
+    last = value.last_day()
+    return value.start is not None or (last is not None and last.day >= _MONTH_ENDS)
 
 
 def _is_report(between: str) -> bool:

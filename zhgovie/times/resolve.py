@@ -13,7 +13,7 @@ from datetime import timedelta
 from zhgovie.times import patterns as p
 from zhgovie.times.context import UNKNOWN, Anchor, Context, Reading, is_report, relative_year, shift_months
 from zhgovie.times.edtf import Point, of_date, parse
-from zhgovie.times.holidays import days_of, festival_days, lunar_day, lunar_month
+from zhgovie.times.holidays import days_of, festival_days, holiday_of, lunar_day, lunar_month
 from zhgovie.times.parts import last_month, part_of_month, part_of_year
 from zhgovie.times.piece import Piece
 from zhgovie.times.plans import plan_part, plan_years
@@ -51,7 +51,7 @@ def _dated(piece: Piece, context: Context) -> Reading:
     if year is None:
         return UNKNOWN
     if piece.rule == "times.edge_alone" and anchor == context.source and piece.edge == "末":
-        year -= is_report(context)
+        year -= is_report(context) or context.looks_back
     if piece.part == "month" and piece.day:
         return _timed(piece, Point(year, piece.number, piece.day), anchor)
     first, last = part_of_year(year, piece)
@@ -192,6 +192,14 @@ def _festival(piece: Piece, context: Context) -> Reading:
     return Reading(*days, anchor) if days else UNKNOWN
 
 
+def _holiday(piece: Piece, context: Context) -> Reading:
+    seen = next((one for one in context.before(piece.start) if one.festival is not None), None)
+    anchor = context.anchor
+    day = anchor.first_day() if anchor is not None and anchor.day is not None else None
+    days = holiday_of(piece, seen.festival if seen else None, seen.value.start if seen else None, day)
+    return Reading(*days, "context") if days else UNKNOWN
+
+
 def _year_at_hand(piece: Piece, context: Context) -> tuple[int | None, Anchor] | None:
     """Return the article's year where a festival without one lies in its weeks, whatever years the text speaks of."""
     anchor = context.anchor
@@ -250,6 +258,7 @@ _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.century": _decade,
     "times.milestone": _milestone,
     "times.festival": _festival,
+    "times.holiday": _holiday,
     "times.lunar": _lunar,
     "times.fiscal": _fiscal,
     "times.recent_span": resolve_span,

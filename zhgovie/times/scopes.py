@@ -19,7 +19,7 @@ from zhgovie.text.titles import announcements
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
-from zhgovie.times.reach import FAR, Reach
+from zhgovie.times.reach import FAR, Reach, is_closed
 
 Endpoint = Literal["from", "to"]
 
@@ -27,11 +27,12 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸职婚退心线]))[^，。；,;]{0,12}$")
+_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线]))[^，。；,;]{0,12}$")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
+_PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
@@ -198,6 +199,7 @@ class Scopes:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = [one for one in recent if self._reach.reaches(one, start)]
+        reaching = [one for one in reaching if not self._reach.is_of_noun(one, start)] or reaching
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = (one for one in reversed(recent) if one.is_day or one.is_founding)
         event = next((one for one in events if self._reach.is_event(one, start)), None)
@@ -292,8 +294,6 @@ class Scopes:
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
         index = bisect_left(sentence.starts, end)
-        if index == len(sentence.times):
-            return False
         limit = min(sentence.end, end + FAR)
         pause = _SEMICOLON.search(self._text, end, limit)
         limit = pause.start() if pause else limit
@@ -345,14 +345,16 @@ class Scopes:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
         sentence = self._sentences[index]
         before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
-        if before is None or before.paragraph != sentence.paragraph:
+        far = self._text.startswith(("其中：", "其中:"), sentence.start)  # on a line of its own
+        is_part = _PART_TOLD.match(self._text, sentence.start) is not None
+        if before is None or before.paragraph < sentence.paragraph - far - is_part:
             return None
         return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
 
     def _is_over(self, value: Edtf) -> bool:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""
         last = value.last_day()
-        return value.start is not None and last is not None and (self._date is None or last <= self._date)
+        return last is not None and is_closed(value) and (self._date is None or last <= self._date)
 
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1

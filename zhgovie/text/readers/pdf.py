@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhgovie.errors import InputError, MissingExtraError
+from zhgovie.text.grids import is_row
 from zhgovie.text.readers.source import Options, Source, SourceDocument
 
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*/\s*[0-9]{1,4})?\s*[-—–－]?\s*")
@@ -72,7 +73,8 @@ def unwrap(lines: list[str]) -> list[str]:
             joined[-1] += ("" if _is_cjk_seam(joined[-1], text) else " ") + text.lstrip()
         else:
             joined.append(text)
-        continues = bool(text) and len(text) >= full and len(text) > 12 and text[-1] not in _ENDS_PARAGRAPH
+        is_full = len(text) >= full and len(text) > 12
+        continues = is_full and text[-1] not in _ENDS_PARAGRAPH and not is_row(text)
     return joined
 
 
