@@ -15,6 +15,13 @@ def subjects(text: str, *names: tuple[str, str]) -> list[str | None]:
     return [fact.subject for fact in read(text, named(text, *names))]
 
 
+def test_the_place_of_the_body_that_answers_where_no_other_is_named() -> None:
+    text = "衢州市教育局有关负责人答记者问\n问：标准是多少？\n答：新建学校8所，每所补助30万元。"
+    assert set(subjects(text, ("衢州市教育局", "GOV"))) == {"衢州市"}
+    text = "国家药监局举行发布会，公布目录，此次新增药品91种。"
+    assert set(subjects(text, ("国家药监局", "GOV"))) == {"全国"}
+
+
 def test_a_zone_spoken_of_more_than_its_place_is_the_subject() -> None:
     text = f"近日，{ZONE}举办签约活动。共签约项目21个。园区建成厂房3万平方米，园区税收2亿元。甲水市表示祝贺。"
     assert set(subjects(text, (ZONE, "ZONE"), ("甲水市", "GPE"))) == {ZONE}
@@ -777,3 +784,39 @@ def test_an_office_that_acts_alone_holds_its_work() -> None:
 def test_a_bare_fair_points_back() -> None:
     text = "第七届甲博会在乙市落下帷幕。展会共设展馆6个。"
     assert subjects(text, ("第七届甲博会", "EVENT"), ("乙市", "GPE")) == ["第七届甲博会"]
+
+
+@pytest.mark.parametrize("verb", ["来到", "一行走进", "先后察看了"])
+def test_a_site_that_somebody_comes_to_see_holds_what_follows(verb: str) -> None:
+    text = f"调研组{verb}华能电子产业园，该园现有企业32家，年产值12亿元。"
+    assert set(subjects(text)) == {"华能电子产业园"}
+
+
+def test_a_zone_that_somebody_comes_to_see_holds_what_follows() -> None:
+    text = f"市长一行来到{ZONE}，园区现有企业860家。"
+    assert set(subjects(text, (ZONE, "ZONE"))) == {ZONE}
+
+
+def test_each_speaker_of_a_record_speaks_for_his_place() -> None:
+    lines = (
+        "发布会实录",
+        "泉州市市长蔡某：2022年，我市签约项目86个。",
+        "今年，全市新建学校12所。",
+        "龙岩市委常委吴某某：全市森林覆盖率79%，全省森林覆盖率66%。",
+        "蔡某：民营企业达到45万户。",
+    )
+    text = "\n".join(lines)
+    names = (("泉州市", "GPE"), ("龙岩市委", "GOV"))
+    assert subjects(text, *names)[:3] == ["泉州市", "泉州市", "龙岩市"]
+    assert subjects(text, *names)[4] == "泉州市"
+
+
+def test_the_place_of_the_paper_that_the_title_is_about() -> None:
+    text = "《洛阳市医疗保险办法》解读\n调整了哪些待遇？\n截至11月底，全市参保居民586万人。"
+    assert subjects(text) == ["洛阳市"]
+
+
+def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
+    text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
+    names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
+    assert subjects(text, *names)[-1] == "荆门市"

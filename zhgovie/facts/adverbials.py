@@ -16,7 +16,7 @@ _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
 _SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
 """Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
-_SAVES = frozenset({"节约", "节省", "降低"})
+_SAVES = frozenset({"节约", "节省", "降低", "减负", "让利", "增收"})
 """Verbs of change that have who profits before them."""
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
@@ -55,6 +55,7 @@ _SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:�
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
+    r"|按照[^，,；;。：:]{2,12}?(?=给予|发放|补贴|补助|奖励)"
 )
 _REACHING = frozenset("达突超提增升降扩")
 _OF_VERB = frozenset("业企商性率者型类地园区车中的和与、")

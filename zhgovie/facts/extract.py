@@ -38,11 +38,14 @@ _ANY_FIRM = re.compile(
 )
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|上涨|下降|增长|回升|逆势|回落|较快|运行|首次|下滑|"
+    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
+_SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
+_SHIFTED = re.compile(r"[，,][由从]")
+"""Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
 _MEASURED = re.compile(
-    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|产值|收入|利润|支出|出口|进口|指数|负荷|装机|需求|投资|收入|支出|[进出]口|[产总]值|增加值)$"
+    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|指数|负荷|装机|需求)$"
 )
 """How a measure ends that is told before a comma."""
 _SPOKEN = re.compile(r"[我你他们是]")
@@ -155,13 +158,16 @@ def _topic(page: Page, opening: Phrase) -> Offsets | None:
         return None
     if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
         return (start, end - len(_ONE_ITEM))
+    if text[start : start + 2] in _SHIFTS and _SHIFTED.match(text, end) and end - start <= _LONGEST_TOPIC:
+        return (start + 2, end)
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
-    return (start, predicate) if predicate - start <= _LONGEST_SUBJECT else None
+    is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
+    return (start, predicate) if is_part or predicate - start <= _LONGEST_SUBJECT else None
 
 
 def _predicate(text: str, start: int, end: int) -> int | None:

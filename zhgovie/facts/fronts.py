@@ -22,6 +22,7 @@ _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及�
 _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
 _LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
 """A line without its name, with what it has."""
+_VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _ZONE = re.compile(
@@ -121,7 +122,7 @@ def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None
     """Give the firm or village that a report from the spot comes to (走进某某公司)."""
     if not holder.VISITS.match(text, clause.start, clause.end):
         return None
-    return next((one for one in names if one.label == "COMPANY" or (one.label == "GPE" and one.text[-1] == "村")), None)
+    return next((one for one in names if one.label in _VISITED or (one.label == "GPE" and one.text[-1] == "村")), None)
 
 
 def may_last(default: Subject | None, entity: Entity, *, opens_text: bool) -> bool:

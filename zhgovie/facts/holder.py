@@ -14,7 +14,7 @@ from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
-_COORDINATION = frozenset("、和及与")
+COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
@@ -66,7 +66,7 @@ DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
-VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?(?:记者)?(?:走进|走入|步入|踏入|来到)")
+VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?[一-鿿]{0,10}?(?:走进|走入|步入|踏入|来到)")
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
@@ -87,7 +87,7 @@ _WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)"
 SMALL = frozenset("镇乡村道")
 """Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
 _THAT_ZONE = re.compile(
-    r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)"
+    r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)|该园"
 )
 ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
@@ -146,7 +146,7 @@ ELSEWHERE = frozenset("赴对从与较比往")
 
 def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
-    if entity.end > clause.end or text[entity.end : entity.end + 1] in _COORDINATION or HELPER.match(text, entity.end):
+    if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
     if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
         return False
@@ -162,6 +162,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
 def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
     """Whether 该项目 or 该基地 can be a project or site that no list knows."""
     return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
+
+
+def is_joined(text: str, entity: Entity) -> bool:
+    """Whether a name is one of several: 甲县、乙市."""
+    return bool(COORDINATION & {*text[max(0, entity.start - 1) : entity.start], *text[entity.end : entity.end + 1]})
 
 
 def is_wider(own: str, last: str) -> bool:
@@ -217,7 +222,7 @@ def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
     """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
     if code is None or TELLS.search(text, body.end, body.end + 10):
         return False
-    if text[body.end : body.end + 1] in _COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
         return False
     codes = codes_opening(body.text)
     return bool(codes) and code not in codes

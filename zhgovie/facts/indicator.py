@@ -36,7 +36,7 @@ _SAVED = frozenset({"节约", "节省"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
-_ANY_PROJECT = frozenset({"项目", "工程", "公司"})  # words that do not tell whose a measure is
+_ANY_PROJECT = frozenset({"项目", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
@@ -143,7 +143,9 @@ def _dependent(case: _Case) -> bool:
         return True
     holder: list[Offsets] = []
     for start, end in holding.holders(page.text, draft, previous):
-        shorter = end if draft.reading.kind == "share" else end - dependent_suffix(page.text, (start, end))
+        is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
+        is_kept = draft.reading.kind == "share" and not is_said
+        shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)
@@ -297,6 +299,10 @@ def _left(case: _Case) -> bool:
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         return True
+    done = objects.undergone(page, draft, own)
+    if done:
+        put(draft, done, "indicator.undergone")
+        return True
     shared = (
         sharing.shared_with(page, draft, previous, own)
         or parts.repeated_verb(page, draft, own, previous)
@@ -371,7 +377,8 @@ def _topic(case: _Case) -> bool:
         return False
     if case.page.text[case.topic[0]] in _COMPARES:
         return False
-    is_share = case.page.text[case.topic[0]] == "占" and case.previous is not None
+    text, (start, end) = case.page.text, case.topic
+    is_share = text[start] == "占" or (text[start] == "对" and text.endswith("贡献率", start, end))
     whose = case.previous.indicator if is_share and case.previous else []
     put(case.draft, [*whose, case.topic], "indicator.topic")
     return True
@@ -404,6 +411,8 @@ def _inherit(case: _Case) -> bool:
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
+    if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
+        spans = [span for span in spans if page.text[span[0]] != "占"] or spans
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)

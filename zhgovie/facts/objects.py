@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import same_sentence, verb_first
-from zhgovie.facts.phrase import ends_in_verb
+from zhgovie.facts.phrase import ends_in_verb, left_phrase
 from zhgovie.facts.words import doings, words
 
 Offsets = tuple[int, int]
 
-SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含")
+SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含|(?:达产|投产|建成|投用|运营)后$")
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _LONGEST_LIST = 6
@@ -39,6 +39,34 @@ _STATIONS = re.compile(r"(?:车站|[设建]站)$")
 _LONG = re.compile(r"(?:[全总]长|里程)$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+_ALREADY = ("已经", "已", "共")
+_JOINED = re.compile(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一-鿿]{2})")
+_SPENT = frozenset({"投入", "投资", "支出"})
+"""Verbs of who pays, before which no thing stands."""
+_ACTOR = re.compile(
+    r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$"
+)
+"""How the names of those end who do something."""
+_SHORTEST_NOUN, _LONGEST_NOUN = 2, 14
+
+
+def undergone(page: Page, draft: Draft, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give a bare verb before a value with what it was done to: 工业企业 已 复工1123家; who did it is none."""
+    text, (start, end) = page.text, own[0]
+    low = draft.group.left[0]
+    if len(own) != 1 or text[end - 2 : end] in _SPENT:
+        return []
+    if (joined := _JOINED.fullmatch(text, start, end)) is not None:  # 土地共流转: no verb that opens counted things
+        return [] if _ACTOR.search(text, *joined.span("noun")) else [joined.span("noun"), joined.span("verb")]
+    at = start - next((len(word) for word in _ALREADY if text.endswith(word, 0, start)), 0)
+    if at == start or at - low < _SHORTEST_NOUN or verb_first(text, own[0]) != own[0] or _ACTOR.search(text, low, at):
+        return []
+    names = draft.group.names
+    skips = page.skips.within(low, at, {names[0][0]: names[-1][1]}) if names else page.skips
+    noun = left_phrase(text, low, at, skips, page.ends).spans
+    is_one = len(noun) == 1 and noun[0][1] == at and at - noun[0][0] <= _LONGEST_NOUN
+    is_thing = is_one and (not ends_in_verb(text, noun) or verb_first(text, noun[0]) is None)
+    return [*noun, *own] if is_thing else []
 
 
 def holds_not(text: str, previous: Draft, own: Offsets, gap: str) -> bool:

@@ -27,6 +27,8 @@ _DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
 _JOINT = re.compile(r"[、和及]")
 _PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
+_SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
+"""Measures of anything, another measure too: 进出口 规模."""
 _SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
@@ -104,6 +106,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
         numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+    if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
+        numerator = [*_held(text, previous, numerator), *numerator]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
 
@@ -119,6 +123,19 @@ def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
     numerator = [span for span in previous.indicator if span[1] <= share_of[0]]
     put(draft, [*numerator, (share_of[0], share_of[0] + 1), place.span("place")], "indicator.share_of")
     return True
+
+
+def _held(text: str, previous: Draft, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give what a bare measure is of, from the fact before, less its own: 进出口236亿元,规模 占全省四分之一."""
+    spans = [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+    said = text[slice(*own[0])]
+    if spans and text.endswith(said, *spans[-1]):  # 数字产业增加值86亿元,增加值 占GDP的8%
+        held = [(spans[-1][0], spans[-1][1] - len(said))]
+    elif is_word(text, own, "depend"):
+        held = [(start, end - (0 if said in _SIZES else dependent_suffix(text, (start, end)))) for start, end in spans]
+    else:
+        return []
+    return [span for span in held if span[0] + 1 < span[1] and not _is_verb(text, span)]
 
 
 def _share_of_whole(page: Page, draft: Draft) -> bool:
@@ -275,13 +292,16 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
 
 
 def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
-    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点."""
-    if previous is None or len(previous.indicator) < 2 or not page.text.startswith("拉动", own[0][0]):
+    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点; 增加值增长5%,对经济增长的贡献率为60%."""
+    if previous is None or not same_sentence(page.text, previous, draft):
         return []
+    if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
+        return [span for span in previous.indicator if page.text[span[0]] != "占"]
+    is_driven = len(previous.indicator) > 1 and page.text.startswith("拉动", own[0][0])
     whose = previous.indicator
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
         whose = [span for span in whose if span[0] < previous.phrase.than[0]]
-    return whose[:-1] if same_sentence(page.text, previous, draft) else []
+    return whose[:-1] if is_driven else []
 
 
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})

@@ -285,8 +285,8 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
     is_amount = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and is_of_whole
     if draft.reading.kind != "growth" and not is_amount:
         return previous
-    if previous.reading.kind == "share":
-        # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share.
+    if previous.reading.kind in {"share", "rank"}:
+        # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.
         told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") != "indicator.plan")
         levels = (one for one in told if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if same_sentence(text, one, draft)), previous)

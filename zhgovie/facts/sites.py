@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(
 _WHEN = r"(?:于?(?:[0-9]{1,2}月)?[0-9]{1,2}日|近日|日前|已)?(?:首[批台套]|全容量|[0-9一二三四]号)?(?:机组|组件)?"
 """Between a site's name and what it does: 7月1日首批机组 并网."""
 _ACTS = re.compile(
-    rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|自(?=[0-9去今前开启])|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:快速|顺利|稳步|有序|扎实|全力)推进|(?:建设|施工)(?:进度|进展)?$|$)"
+    rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|自(?=[0-9去今前开启])|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:快速|顺利|稳步|有序|扎实|全力)推进|(?:建设|施工|运营|生产)(?:进度|进展|情况|现场)?$|$)"
 )
 _HAS = re.compile(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
 _LINE = re.compile(
@@ -38,6 +38,8 @@ _CLASS = re.compile(
 """Words that make such a name one of a class."""
 _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
 """Before such a name: who builds it (由某某集团投资建设的)."""
+_VISITOR = re.compile(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
+"""Before such a name: who comes to see it (调研组来到)."""
 
 _BEHIND_VALUE = re.compile(r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)")
 """Between its money and the name of a project: 总投资30亿元的, 投资12亿元建设的."""
@@ -95,7 +97,7 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
-    made = _MAKER.match(text, *span) if _HEAD.search(text, *span) else None
+    made = (_MAKER.match(text, *span) or _VISITOR.match(text, *span)) if _HEAD.search(text, *span) else None
     span = span if made is None else (made.end(), span[1])
     line = _LINE.match(text, *span) if is_measured else None
     if line is None and _HEAD.search(text, *span) is None:

@@ -37,6 +37,7 @@ _LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
+_OF_NATION = re.compile(rf"国家[一-鿿]{{2,8}}[局委署办]|{votes.NATIONAL_BODIES}")
 _HOST = re.compile(r"召开|举行|举办")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 DEFINES = re.compile(
@@ -115,7 +116,14 @@ def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
             return titled
     zone = zones.spoken_of(document, entities)
     place = full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
-    return place or _opens_title(document, entities, _BODIES)
+    return place or _opens_title(document, entities, _BODIES) or _of_paper(document)
+
+
+def _of_paper(document: Document) -> Subject | None:
+    """Take the place whose paper the title is about: 《洛阳市医疗保险办法》解读."""
+    title = document.meta.title or ""
+    code = seats.code_in(title[title.find("《") + 1 :], "") if "《" in title else ""
+    return Subject(official_names()[code], code, "subject.title") if code else None
 
 
 def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -140,7 +148,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
         return opening  # 某某高新区：…全区
     loose = whole or opening or _nation(document) or _small_whole(document)
     loose = loose or _opening(document, entities, of_fairs=True)
-    return loose or _opens_title(document, entities, frozenset({"GOV"}))
+    return loose or _opens_title(document, entities, frozenset({"GOV"})) or _of_first_body(document, entities)
 
 
 def _opens_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
@@ -288,6 +296,16 @@ def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Su
             if code and body.text.startswith(official_names()[code]):
                 return Subject(official_names()[code], code, "subject.teller")
     return None
+
+
+def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the place of the first public body of the lead where no place is named alone: 衢州市教育局负责人答记者问."""
+    end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
+    body = next((entity for entity in entities if entity.label == "GOV" and entity.start < end), None)
+    code = seats.code_in(body.text, "") if body is not None else ""
+    if body is not None and not code and _OF_NATION.match(body.text):
+        return THE_NATION
+    return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 
 def _small_whole(document: Document) -> Subject | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, partners, sections, sites, speakers
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
@@ -47,7 +47,7 @@ class Topics:
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
-        ]
+        ] or speakers.turns(document, self.starts, self._bodies)
         self._section: Subject | None = None  # of whom the section's heading speaks
         self._lasting: Subject | None = None
         self._last: Subject | None = None
@@ -198,7 +198,7 @@ class Topics:
         entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
-        if self.default is not None and entity.text[-1] == self.default.name[-1]:
+        if self.default and entity.text[-1] == self.default.name[-1] and not holder.is_joined(self._text, entity):
             self._whole = full(entity, "subject.whole")
 
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
@@ -238,7 +238,8 @@ class Topics:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
         if not clause.values or self.default == THE_NATION:
             return
-        code, body = self.default.id if self.default else "", self._bodies.get(start)
+        is_only = self.default is None or self.default.rule == "subject.body_place"
+        code, body = self.default.id if self.default and not is_only else "", self._bodies.get(start)
         if body is not None and holder.acts_elsewhere(self._text, body, code):
             self._take(Subject(body.text, rule="subject.body"), lasting=False)
             return
@@ -310,7 +311,8 @@ class Topics:
             self._lasting = self._last
         else:
             is_other = holder.is_wider(word[1], level(self.default))
-            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else None
+            own = self.default if self._section and level(self._section) != word[-1] else None
+            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else own
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
@@ -347,7 +349,8 @@ class Topics:
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""
         end = bisect_left(self._positions, clause.end)
-        places = (entity for entity in reversed(self._holders[max(0, end - _FAR) : end]) if entity.label == "GPE")
+        near = (entity for entity in reversed(self._holders[max(0, end - _FAR) : end]) if entity.label == "GPE")
+        places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
         named = (full(entity, "subject.whole") for entity in places)
         return next((one for one in named if one.name.endswith(level)), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhgovie.model import Document
 
@@ -33,6 +34,14 @@ _ANNOUNCES = re.compile(
 )
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
 _LONGEST_ANNOUNCEMENT = 80
+_FIRST_OF_LIST = re.compile(
+    r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
+)
+"""How a paragraph opens that is the first of a list."""
+_LEAD = re.compile(
+    r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
+)
+"""A sentence that opens with a period and tells no figure."""
 
 
 def of_plan(title: str) -> bool:
@@ -59,4 +68,13 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
     closing = {end for _, end in document.paragraphs}
     for start, end in document.sentences:
         if end in closing and end - start <= _LONGEST_ANNOUNCEMENT and _ANNOUNCES.search(document.clean, start, end):
+            yield start, end
+
+
+def leads(document: Document) -> Iterator[tuple[int, int]]:
+    """Give the sentences that close a paragraph before the first of a list: “十四五”时期，我省取得新突破。一、…."""
+    following = {end: start for (_, end), (start, _) in pairwise(document.paragraphs)}
+    for start, end in document.sentences:
+        opens_list = end in following and _FIRST_OF_LIST.match(document.clean, following[end])
+        if opens_list and _LEAD.match(document.clean, start, end):
             yield start, end

@@ -46,6 +46,7 @@ WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 TELLS_ON = re.compile(
     r"(?<![一-鿿])从?分[一-鿿]{1,5}看[，,]|同比|环比|比上年|比去年|"
+    r"(?<![^\s])(?:[一二三四五六七八九十]是(?!否)|（[一二三四五六七八九十]）|关于[一-鿿、“”]{2,12}[。：:])|"
     r"(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)|(?:完成|占|为)(?:年初|年度|调整)?预算"
 )
 """What a paragraph says that goes on about the period reported before: a growth, or 分县区看."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
@@ -15,7 +16,7 @@ _COUNTED_NOUN = re.compile(
     r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
 )
 _NOW = re.compile(
-    r"目前|当前|如今|眼下|(?<![出呈体发实展再])现在|至今|迄今|近几?年来[，,]|(?<![实发出体呈表展再显])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
+    r"目前|当前|如今|眼下|(?<![出呈体发实展再])现在|至今|迄今|近几?年来[，,]|(?<![实发出体呈表展再显])(?<![实出发呈体兑表涌展再变])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
 )
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
@@ -70,6 +71,8 @@ class Reach:
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
+        # of when the whole is: 占全年面积的一半
+        is_shut = is_shut or (one.time.text == "全年" and self._text.endswith("占", 0, one.time.start))
         if is_shut or self._is_of_plan(one, start):
             return False
         if one.is_comparison:
@@ -147,6 +150,13 @@ class Reach:
     def near(self, one: Scoped, start: int) -> int:
         """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""
         return max(one.time.end, start - FAR)
+
+    def counted_to(self, before: Sequence[Scoped], start: int) -> Scoped | None:
+        """Give the day up to which all is counted, where 现有 and no 目前 stands behind: 截至6月底，现有企业 12家."""
+        day = next((one for one in reversed(before) if one.value.start is None), None)
+        if day is None or any(now.group() != "现" for now in _NOW.finditer(self._text, self.near(day, start), start)):
+            return None
+        return day
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
-from zhgovie.text.titles import announcements
+from zhgovie.text.titles import announcements, leads
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
@@ -27,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线]))[^，。；,;]{0,12}$")
+_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线校任境港开]))[^，。；,;]{0,12}$")
 _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至)"
 )
@@ -165,13 +165,14 @@ class Scopes:
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
 
-        A heading's own time does (二、2026年工作安排); where a heading of the first rank has none, the time that its
-        first sentence opens with (2025年是…). A heading of a lower rank without a time changes nothing. A sentence that
-        opens a list of deeds (去年，我们做了以下工作：) is as good as a heading.
+        A heading's own time does (二、2026年工作安排); where one of the first rank has none, the time that its first
+        sentence opens with, else that of what stands right before the first. A heading of a lower rank without a time
+        changes nothing. A sentence that opens a list (去年，我们做了以下工作：) is as good as a heading.
         """
         found: list[tuple[int, Scoped | None]] = []
+        whole: Scoped | None = None
         title = self._text[slice(*document.headings[0])].strip() if document.headings else ""
-        for start, end in sorted({*document.headings[1:], *announcements(document)}):
+        for start, end in sorted({*document.headings[1:], *announcements(document), *leads(document)}):
             text = self._text[start:end].strip()
             if text == title or _TITLE.search(text):
                 continue
@@ -180,16 +181,16 @@ class Scopes:
             if own is not None:
                 found.append((end, own))
             elif _CHAPTER.match(text):
-                found.append((end, self._opening(bisect_left(self._starts, end))))
+                whole = found[-1][1] if found and not self._text[found[-1][0] : start].strip() else whole
+                found.append((end, self._opening(bisect_left(self._starts, end)) or whole))
         return found
 
     def _opening(self, index: int) -> Scoped | None:
         """Return the time that a sentence opens with, where it is a period."""
         if index >= len(self._sentences):
             return None
-        sentence, topic = self._sentences[index], self._sentences[index].topic
-        opens = topic is not None and not self._text[sentence.start : topic.time.start].strip()
-        return topic if opens else None
+        start, topic = self._sentences[index].start, self._sentences[index].topic
+        return topic if topic is not None and not self._text[start : topic.time.start].strip() else None
 
     def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
@@ -221,7 +222,8 @@ class Scopes:
         """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
         nearest = before[-1]
         if self._reach.is_now(nearest.time.end, start):
-            return Governing(None, None, "scopes.now")
+            stock = self._reach.counted_to(before, start)
+            return Governing(stock.value, stock.time, "scopes.stock") if stock else Governing(None, None, "scopes.now")
         if nearest.is_start and (
             endpoint == "to" or _RISES_TO.search(self._text, self._reach.near(nearest, start), start)
         ):
@@ -294,9 +296,8 @@ class Scopes:
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
         index = bisect_left(sentence.starts, end)
-        limit = min(sentence.end, end + FAR)
-        pause = _SEMICOLON.search(self._text, end, limit)
-        limit = pause.start() if pause else limit
+        pause = _SEMICOLON.search(self._text, end, min(sentence.end, end + FAR))
+        limit = pause.start() if pause else min(sentence.end, end + FAR)
         return any(
             one.time.start < limit
             and not one.is_comparison

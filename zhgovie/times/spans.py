@@ -22,6 +22,9 @@ from zhgovie.times.piece import Piece
 
 _REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
 
+_IS_BASE = re.compile(r"(?:[是为比较]|相当于)[“‘「\"]?$")
+"""Before the plan that another is measured by."""
+
 
 def resolve_same_period(piece: Piece, context: Context) -> Reading:
     """Resolve 去年同期: the nearest period before it, moved to that year."""
@@ -179,6 +182,8 @@ def _plan_in_context(piece: Piece, context: Context) -> Reading | None:
         first, last = seen.value.start, seen.value.end
         if index >= 6 or piece.count < 2 or not first or not last or last.year - first.year + 1 != piece.count:
             continue
+        if seen.is_comparison or _IS_BASE.search(context.text, max(0, seen.start - 4), seen.start):
+            continue  # 是“十一五”的2.6倍
         now = context.anchor.year if context.anchor else last.year
         is_planned = piece.rule == "times.bare_span" and not parted(context.text, seen.end, piece.start, "paragraph")
         if last.year >= now if piece.rule == "times.future_span" else last.year <= now or is_planned:
