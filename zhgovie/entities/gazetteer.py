@@ -216,10 +216,10 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     words = common_words()
     left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
     joint = text[end - 1 : end + 1]
-    if (kind == SHORT and start > 1 and text[start - 2 : start + 1] in words) or (kind == "body" and joint in _AT_END):
-        return True  # 高水平|南繁, 人社|部门
     if kind == FULL and joint in words and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
+    if (left and kind == SHORT and text[start - 2 : start + 1] in words) or (kind == "body" and joint in _AT_END):
+        return True  # 高水平|南繁, 人社|部门
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right

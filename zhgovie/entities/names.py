@@ -156,8 +156,10 @@ def called(scene: Scene) -> list[Candidate]:
 
 def _ends_word(scene: Scene, hit: Hit) -> bool:
     """Tell whether a head of one character ends another word here."""
+    if hit.end - hit.start > 1:
+        return False
     pair = scene.text[hit.start - 1 : hit.end]
-    return hit.end - hit.start == 1 and (pair in common_words() or NO_NAME_BEFORE.match(pair) is not None)
+    return pair in common_words() or NO_NAME_BEFORE.match(pair) is not None
 
 
 def _is_annex(scene: Scene, hit: Hit) -> bool:
