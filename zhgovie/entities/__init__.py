@@ -21,6 +21,7 @@ RULES = (
     places.settlements,
     bodies.bodies,
     names.headed,
+    names.called,
     people.titled,
     people.bylines,
     people.speakers,

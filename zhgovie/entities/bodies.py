@@ -6,6 +6,8 @@ import re
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of, opening
+from zhgovie.entities.gazetteer import BOUNDS, common_words
+from zhgovie.entities.places import NO_VILLAGE, towns
 
 LEVEL = "(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道)"
 ORGAN = f"(?:{any_of('organ')}|委(?![托员派任培屈婉会以内外]))"
@@ -25,6 +27,12 @@ ALONE = re.compile(
 SERVING = re.compile(
     f"(?=[自省市县区州盟旗])(?<![全各我本该两跨])(?P<body>{LEVEL}(?:第?[一二三四五六七八九十]+)?{any_of('level_org')})"
 )
+# Behind a listed body: 商务部|市场秩序司, 水利部|珠江委, 国资委|党委.
+INNER = re.compile(
+    "(?:(?![的和与及在对向将等门各有相内把被为给按据已并])[一-鿿]){2,7}?(?<!公)司(?![长法机徒令])"
+    "|(?:长江|珠江|黄河|海河|淮河|太湖|松辽)(?:水利)?委(?:员会)?|(?:党委|党组)(?!书记|副书记|成员|副?组长)"
+)
+RURAL = re.compile("党(?:委|总支|支部)(?P<office>(?:第一|副)?书记)?")
 NO_BODY = re.compile(f"[省市县区州盟旗]?政府{any_of('not_body')}")
 PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
@@ -32,7 +40,7 @@ GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
 
 def bodies(scene: Scene) -> list[Candidate]:
     """Propose public bodies: named by a place, national ones with their country, bare ones with their level."""
-    return [*_placed(scene), *_national(scene), *_bare(scene.text), *_serving(scene)]
+    return [*_placed(scene), *_national(scene), *_bare(scene.text), *_serving(scene), *_rural(scene)]
 
 
 def _placed(scene: Scene) -> list[Candidate]:
@@ -55,12 +63,51 @@ def _placed(scene: Scene) -> list[Candidate]:
 
 
 def _national(scene: Scene) -> list[Candidate]:
-    """Propose a listed body together with the country before it: 中国国家统计局."""
-    return [
-        Candidate(scene.place_ends[hit.start], hit.end, "GOV", "entities.gov.national", 0.9)
-        for hit in scene.hits
-        if hit.kind == "body" and hit.label == "GOV" and hit.start in scene.place_ends
-    ]
+    """Propose a listed body together with the country before it (中国国家统计局), or with its department behind it."""
+    found = []
+    for hit in scene.hits:
+        if hit.kind == "body" and hit.label == "GOV":
+            if hit.start in scene.place_ends:
+                found.append(Candidate(scene.place_ends[hit.start], hit.end, "GOV", "entities.gov.national", 0.9))
+            department = INNER.match(scene.text, hit.end)
+            if department is not None:
+                found.append(Candidate(hit.start, department.end(), "GOV", "entities.gov.inner", 0.95))
+    return found
+
+
+def _rural(scene: Scene) -> list[Candidate]:
+    """Propose the party's body of a town or village, and the office behind it: 石桥村党支部|书记."""
+    text = scene.text
+    found = []
+    for match in RURAL.finditer(text):
+        start = _rural_start(scene, match.start()) if text[match.start() - 1] in "村镇乡" else None
+        if start is None:
+            continue
+        while start in scene.place_ends:
+            start = scene.place_ends[start]
+        end = match.start("office") if match["office"] else match.end()
+        found.append(Candidate(start, end, "GOV", "entities.gov.rural", 0.95))
+        if match["office"]:
+            found.append(Candidate(end, match.end(), "TITLE", "entities.title.rural", 0.95))
+    return found
+
+
+def _rural_start(scene: Scene, end: int) -> int | None:
+    """Find where the town or village that ends here begins: a listed town, or two to four characters up to an edge."""
+    text = scene.text
+    town = next((n for n in (6, 5, 4, 3) if n <= end and text[end - n : end] in towns()), 0)
+    if town:
+        return end - town
+    start = end - 1
+    while start > 0 and end - start <= 5 and start not in scene.place_ends and _may_name(text[start - 1]):
+        if common_words().get(text[start - 2 : start]) == "x":
+            break
+        start -= 1
+    return start if 3 <= end - start <= 5 else None
+
+
+def _may_name(character: str) -> bool:
+    return "一" <= character <= "鿿" and character not in NO_VILLAGE and character not in BOUNDS
 
 
 def _bare(text: str) -> list[Candidate]:

@@ -29,6 +29,10 @@ LEVELS = (
     "州",
 )
 FULL, SHORT = "place", "short"
+_AT_END = frozenset(("市场", "部门", "网民", "网络", "网友", "网购"))
+"""Words that begin with the last character of what only seems a name: 乌鲁木齐市|场, 人社部|门, 中国网|民."""
+VAGUE = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
+"""Districts whose names any town's part may have."""
 # Single characters that no name holds outside a word of its own.
 BOUNDS = frozenset(
     "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过共约近超入"
@@ -164,7 +168,8 @@ def scan(text: str) -> Scene:
             floor = end
             continue
         follows_place = kind == FULL and start in scene.place_ends
-        if len(word) <= 4 and not follows_place and _cuts(text, start, end, kind):
+        may_cut = len(word) <= 4 or (word[-1] in "市部" and text[end - 1 : end + 1] in _AT_END)
+        if may_cut and not follows_place and _cuts(text, start, end, kind):
             floor = _second_choice(scene, start, end)
         else:
             floor = end
@@ -176,7 +181,9 @@ def _add(scene: Scene, hit: Hit) -> None:
     scene.hits.append(hit)
     scene.hit_starts[hit.start] = hit
     scene.hit_ends[hit.end] = hit
-    if hit.label == "GPE" or hit.kind == "region":
+    if hit.kind == "region" or (
+        hit.label == "GPE" and (hit.kind != FULL or scene.text[hit.start : hit.end] not in VAGUE)
+    ):
         scene.place_ends[hit.end] = hit.start
 
 
@@ -211,12 +218,12 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     joint = text[end - 1 : end + 1]
     if kind == FULL and joint in words and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
+    if (left and kind == SHORT and text[start - 2 : start + 1] in words) or (kind == "body" and joint in _AT_END):
+        return True  # 高水平|南繁, 人社|部门
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right
-    if left and _stands(text, start + 1, end, right):
-        return True
-    if right and _stands(text, start, end - 1, left):
+    if (left and _stands(text, start + 1, end, right)) or (right and _stands(text, start, end - 1, left)):
         return True
     return end - start == 2 and _in_longer(text, start, end, kind)
 

@@ -119,7 +119,8 @@ def _trade(text: str, hit: Hit, *, free: bool) -> Candidate | None:
     if named and text.startswith("集群", hit.end) and CLUSTER.search(text, max(0, hit.start - 3), hit.start):
         return None
     if named and (free or not TRADE_QUALIFIES.match(text, hit.end)):
-        return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.list", 0.7)
+        shared = hit.end - hit.start >= 4 and text[hit.start - 1 : hit.start] in JOINTS and word.endswith("产业")
+        return Candidate(hit.start, hit.end - 2 * shared, "INDUSTRY", "entities.trade.list", 0.7)
     if _in_trade_context(text, hit) or (free and text[hit.start - 1 : hit.start] == "、"):
         return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.context", 0.6)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 
@@ -32,20 +32,26 @@ COMPANY_OPENING = re.compile("(?:[即如而像]|要求|保障|支持|服务|引�
 # 段纯、两渡产业园: names that share the head of the last are one zone.
 SHARING = re.compile("[一-鿿]{2,4}")
 NO_SHARER = frozenset("省市县区旗园城镇乡地大个")
+SHARED_WORKS = ("枢纽", "电站", "水库", "灌区", "自然保护区", "国家公园")
 Item = tuple[int, int]
 
 
 def shared(scene: Scene) -> list[Candidate]:
-    """Propose zones that share a head as one name, as the guide has it."""
+    """Propose zones and works that share a head as one name, as the guide has it."""
     found = []
     for hit in scene.hits:
-        if hit.kind == "head" and hit.label == "ZONE" and hit.end - hit.start > 1:
+        if hit.kind == "head" and hit.end - hit.start > 1 and (hit.label == "ZONE" or _is_work(scene.text, hit)):
             spans = items(scene.text, hit.start)
             if len(spans) >= 2:
                 spans[-1] = (_after_mark(scene.text, *spans[-1]), spans[-1][1])
             if len(spans) >= 2 and all(_may_share(scene, *span) for span in spans):
-                found.append(Candidate(spans[-1][0], hit.end, "ZONE", "entities.zone.shared", 0.999))
+                found.append(Candidate(spans[-1][0], hit.end, hit.label, f"entities.{hit.label.lower()}.shared", 0.999))
     return found
+
+
+def _is_work(text: str, hit: Hit) -> bool:
+    """Tell whether a head ends names of works that are often told together: 湘河、拉洛水利枢纽."""
+    return hit.label == "FAC" and text.endswith(SHARED_WORKS, hit.start, hit.end)
 
 
 def _after_mark(text: str, start: int, end: int) -> int:
@@ -57,6 +63,8 @@ def _may_share(scene: Scene, start: int, end: int) -> bool:
     """Tell whether the words may name a zone but for its head: no goods, no trade, nothing that has a head itself."""
     words = scene.text[start:end]
     hit = scene.hit_starts.get(start)
+    if (last := scene.hit_ends.get(end)) is not None and last.kind == "head" and last.end - last.start > 1:
+        return False
     listed = hit is not None and hit.end == end and hit.kind not in {"place", "short", "region", "body", "firm"}
     proper = not listed and words[-1:] not in NO_SHARER and not (NO_NOUN | BOUNDS).intersection(words)
     return proper and SHARING.fullmatch(words) is not None and words not in common_words()

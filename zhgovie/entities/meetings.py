@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import any_of
+from zhgovie.entities.cues import any_of, cues
 
 EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
 SCOPE = re.compile(
@@ -31,6 +31,8 @@ def meetings(scene: Scene) -> list[Candidate]:
     for hit in scene.hits:
         if hit.kind == "head" and hit.label == "EVENT":
             start = _start(scene, hit)
+            if start is None and scene.text[hit.start : hit.end] in cues("fair"):
+                start = hit.start
             if start is not None:
                 quoted = scene.text[start - 1 : start] + scene.text[hit.end : hit.end + 1] == "“”"
                 found.append(Candidate(start - quoted, hit.end + quoted, "EVENT", "entities.event.head", 0.7))

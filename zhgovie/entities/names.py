@@ -44,16 +44,24 @@ CHINA_BRACKET = re.compile("中国[（(]$")
 # 西成铁路甘肃段: a section belongs to the road's name.
 SECTION = re.compile("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
 # 镇原4县高速: places counted, no road of that name.
-COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大")
+COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大|\\d月")
 # A clause that ends in a head noun: 市市|通高铁, 规定全省|煤矿, 用好非|煤矿.
 INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$|[到去读])", re.DOTALL)
 GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
-LOOSE_OPENING = re.compile("(?:[但到受归即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
+LOOSE_OPENING = re.compile("(?:[但到受归接继即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
 # 甲电厂|扩建项目: what is done to a site, whose name goes on before it.
 _WORK = re.compile("(?:改?扩|改|迁)建$")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
+# 三居两|厅, 海口三|港; 驻|港, 爱|港 are of Hong Kong.
+NO_NAME_BEFORE = re.compile("[一二三四五六七八九十两几多]|[驻爱赴访来抵离返留涉]港|[新布]局")
+MUNICIPALITIES = frozenset(("北京", "天津", "上海", "重庆"))
+# Labels whose names may stand apart from the province before them.
+APART = frozenset(("FAC", "PROJECT", "LOC"))
+CALLED = re.compile(
+    "名(?:为|叫)“?(?P<name>[^，。；：、“”（）\n的]{2,16})”?的[^，。；、\n的]{0,10}?(?:企业|公司|厂商|厂家|房企|门店|店铺)"
+)
 
 
 def headed(scene: Scene) -> list[Candidate]:
@@ -64,7 +72,26 @@ def headed(scene: Scene) -> list[Candidate]:
             candidate = None if _is_loose(scene.text, hit) else _named(scene, hit)
             if candidate is not None:
                 found.append(candidate)
+                apart = _behind_province(scene, hit, candidate)
+                found += [apart] if apart is not None else []
     return found + _chained(found)
+
+
+def _behind_province(scene: Scene, head: Hit, name: Candidate) -> Candidate | None:
+    """Propose a name that a province opens without the places before it too: 安徽|广德|凤凰山水库."""
+    first = scene.hit_starts.get(name.start)
+    if name.label not in APART or first is None or scene.text[first.start : first.end] not in _provinces():
+        return None
+    last = first
+    while (place := scene.hit_starts.get(last.end)) is not None and place.label == "GPE" and place.end < head.start:
+        last = place
+    if name.label == "LOC" and last is not first and last.end == head.start:
+        return name._replace(start=last.start, source="entities.head.behind_province", score=0.7)
+    rest = scene.text[last.end : head.start]
+    goods = place is not None and place.kind in {"goods", "trade", "both"}
+    if goods or not 2 <= len(rest) <= 10 or GENERAL.match(rest) or BOUNDS.intersection(rest):
+        return None
+    return name._replace(start=last.end, source="entities.head.behind_province", score=0.7)
 
 
 def _is_loose(text: str, hit: Hit) -> bool:
@@ -90,9 +117,8 @@ def _chained(found: list[Candidate]) -> list[Candidate]:
 
 def _named(scene: Scene, hit: Hit) -> Candidate | None:
     text = scene.text
-    if (len_one := hit.end - hit.start == 1) and text[hit.start - 1 : hit.end] in common_words():
-        return None
-    if _is_annex(scene, hit):
+    len_one = hit.end - hit.start == 1
+    if _ends_word(scene, hit) or _is_annex(scene, hit):
         return None
     work = _WORK.search(text, max(0, hit.start - 3), hit.start) if hit.label == "PROJECT" else None
     extent = reach(scene, work.start() if work else hit.start, ALSO[hit.label])
@@ -120,6 +146,22 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
     )
 
 
+def called(scene: Scene) -> list[Candidate]:
+    """Propose a firm that is introduced by its name: 一家名为锐芯微的企业."""
+    return [
+        Candidate(*match.span("name"), "COMPANY", "entities.company.called", 0.85)
+        for match in CALLED.finditer(scene.text)
+    ]
+
+
+def _ends_word(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a head of one character ends another word here."""
+    if hit.end - hit.start > 1:
+        return False
+    pair = scene.text[hit.start - 1 : hit.end]
+    return pair in common_words() or NO_NAME_BEFORE.match(pair) is not None
+
+
 def _is_annex(scene: Scene, hit: Hit) -> bool:
     """Tell whether the head is a firm's own room: 有限公司|文化馆."""
     before = scene.hit_ends.get(hit.start)
@@ -129,6 +171,10 @@ def _is_annex(scene: Scene, hit: Hit) -> bool:
 
 def _trim(text: str, start: int, end: int) -> int:
     """Drop what cannot open a name: a bracket or quote without its partner, a decimal point."""
+    for opens, closes in ("（）", "()"):
+        closed = text.rfind(closes, start, end)
+        if closed >= 0 and opens not in text[start:closed]:
+            start = closed + 1
     while start < end and (text[start] in "）)·.×”" or (text[start] in "（(“" and not _closed(text, start, end))):
         start += 1
     return start
@@ -205,7 +251,7 @@ def _placed_score(scene: Scene, hit: Hit, start: int, *, len_one: bool) -> float
         return 0.6 if len(inside) == 2 and head in "河江湖溪岛" else 0.0  # 赤水|河
     if inside in _wide_places() and (hit.label == "FAC" or head in cues("plain_school")):
         return 0.0
-    if COUNTED.search(inside):
+    if COUNTED.search(inside) or _is_too_wide(scene, hit, start):
         return 0.0
     if head in {"项目", "工程"} and (len(inside) <= 3 or _is_general(scene, start, hit.start)):
         return 0.0
@@ -214,12 +260,26 @@ def _placed_score(scene: Scene, hit: Hit, start: int, *, len_one: bool) -> float
     return LIKELY
 
 
+def _is_too_wide(scene: Scene, hit: Hit, start: int) -> bool:
+    """Tell whether nothing but a country or a part of one stands before the head: 中国|先行区, 中西部|铁路."""
+    inside = scene.text[start : hit.start]
+    if hit.label == "ZONE":
+        return inside in countries()
+    return hit.label == "FAC" and inside.endswith(("部", "地区")) and start in scene.hit_starts
+
+
 def _names_goods(scene: Scene, start: int, head: Hit) -> bool:
     """Tell whether goods or a trade stand before where they are made: 富硒|蔬菜|基地 is a kind of site, no name."""
     if head.label != "FAC" or not GROWN_AT.search(scene.text, head.start, head.end):
         return False
     inside = (hit for position in range(start, head.start - 1) if (hit := scene.hit_starts.get(position)) is not None)
     return any(hit.kind in {"goods", "trade", "both"} and hit.end - hit.start > 1 for hit in inside)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """List provinces and autonomous regions; a municipality is a city as well."""
+    return frozenset(name for name in _wide_places() if name in divisions() and name[:2] not in MUNICIPALITIES)
 
 
 @cache

@@ -8,7 +8,16 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
-from zhgovie.entities.gazetteer import FULL, SHORT, common_words, countries, divisions, official_names, short_form
+from zhgovie.entities.gazetteer import (
+    FULL,
+    SHORT,
+    VAGUE,
+    common_words,
+    countries,
+    divisions,
+    official_names,
+    short_form,
+)
 from zhgovie.lexicons import table
 
 TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
@@ -29,7 +38,6 @@ NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向�
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
 TOWN_BEFORE = re.compile("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
-GENERIC = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
 
 
 @cache
@@ -41,7 +49,7 @@ def towns() -> dict[str, tuple[str, ...]]:
 def places(scene: Scene) -> list[Candidate]:
     """Propose places from the lists."""
     text = scene.text
-    hits = [hit for hit in scene.hits if hit.label == "GPE" and text[hit.start : hit.end] not in GENERIC]
+    hits = [hit for hit in scene.hits if hit.label == "GPE" and text[hit.start : hit.end] not in VAGUE]
     sure = {text[hit.start : hit.end] for hit in hits if hit.kind != SHORT}
     sure |= {short_form(name) for name in sure}
     found = []

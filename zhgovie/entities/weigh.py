@@ -237,7 +237,8 @@ def _relation(case: Case, rival: Case) -> str:
     first, last, _ = rival.place
     if (first, last) == (start, end):
         return "rival"
-    kind = "rule" if rival.sources else "model"
+    is_read = rival.voice is not None and rival.voice.is_read
+    kind = ("both" if is_read else "rule") if rival.sources else "model"
     if first <= start and end <= last:
         return f"inside:{kind}"
     return f"holds:{kind}" if start <= first and last <= end else "crosses"
