@@ -39,7 +39,7 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
     roles = {role(word) for word in draft.phrase.head}
     if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
         return False
-    if previous.rules["indicator"] == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
+    if previous.rules.get("indicator") == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
         return True
     return draft.subject != previous.subject or bool(roles - {""})
 

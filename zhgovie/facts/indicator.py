@@ -72,6 +72,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
     previous = beside.before_bracket(draft, before) or _last_named(before)
+    if previous is not None and not previous.indicator:
+        previous = None
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)

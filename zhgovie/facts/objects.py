@@ -103,7 +103,7 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         if other.clause is not draft.clause or other.phrase.spans or other.rules.get("indicator") != "indicator.right":
             break
         alike.append(other)
-    is_subject = not draft.phrase.spans and draft.rules["indicator"] == "indicator.right" and draft.group.is_joined
+    is_subject = not draft.phrase.spans and draft.rules.get("indicator") == "indicator.right" and draft.group.is_joined
     start, end = draft.indicator[-1]
     if not is_subject or not alike:
         return
@@ -149,7 +149,7 @@ def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
         if not same_sentence(text, whole, before[-1]):
             return None
         if SUBORDINATE.search(text, whole.quantity.end, part.quantity.start):
-            return whole if index < len(before) - 1 else None
+            return whole if index < len(before) - 1 and whole.indicator else None
     return None
 
 
@@ -182,7 +182,7 @@ def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
     if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
         return False
-    if draft.phrase.spans or draft.rules["indicator"] != "indicator.right" or not previous.taken_right:
+    if draft.phrase.spans or draft.rules.get("indicator") != "indicator.right" or not previous.taken_right:
         return False
     text = page.text
     leading = [span for span in previous.indicator if span[1] <= previous.quantity.start]
@@ -226,7 +226,7 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
         draft.verb, draft.reading = previous.verb, previous.reading
     elif any(low <= previous.verb[0] < high for low, high in draft.indicator):
         draft.verb = previous.verb
-    elif draft.rules["indicator"] in _LISTABLE:
+    elif draft.rules.get("indicator") in _LISTABLE:
         draft.indicator = [previous.verb, *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -149,7 +149,7 @@ def _gap_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _verb_of_gap(text: str, draft: Draft) -> Offsets:
-    start = draft.indicator[-2 if draft.rules["indicator"] == "indicator.gap_dealt" else -1][0]
+    start = draft.indicator[-2 if draft.rules.get("indicator") == "indicator.gap_dealt" else -1][0]
     verb = _GAP_VERB.match(text, start)
     return verb.span() if verb else (start, start + 2)
 
@@ -326,7 +326,7 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
         return
     # 收入9亿元,同比增收1亿元: the change is of the amount before.
     is_of_amount = (
-        draft.rules["indicator"] == "indicator.inherited"
+        draft.rules.get("indicator") == "indicator.inherited"
         and previous is not None
         and previous.quantity.unit in {draft.quantity.unit, "%"}
     )
@@ -340,5 +340,5 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):
         draft.indicator.append(phrase.tail_spans[0])
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
-    if rate and draft.rules["indicator"] != "indicator.against" and rate[0] not in draft.indicator:
+    if rate and draft.rules.get("indicator") != "indicator.against" and rate[0] not in draft.indicator:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]
