@@ -52,7 +52,7 @@ def extract(page: str, where: str) -> tuple[str, str | None]:
             include_tables=True,
             with_metadata=True,
             config=_config(),
-            date_extraction_params={"extensive_search": False},  # else © 2019 dates the article
+            date_extraction_params={"extensive_search": False, "max_date": None},  # else © 2019 dates the article
         )
         body = _plain_tables(_text(found, "text"))
         if len(body) < _LEAST:
