@@ -45,3 +45,7 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         return time.process_time() - began
 
     assert is_within(seconds, 2_500, 20_000, most=16)
+
+
+def test_names_of_provinces_in_a_row_cost_no_time() -> None:
+    assert not honors(Scene("获得" + "重庆自治区" * 60 + "模范称号。", []))

@@ -105,3 +105,9 @@ def test_prose_cells_are_read_as_prose() -> None:
 @pytest.mark.parametrize("text", ["指标\t单位\n产值\t亿元\n收入\t万元", "单位\n亿元\n"])
 def test_names_of_units_are_no_quantities(text) -> None:
     assert zhgovie.extract("主要指标\n" + text, model=None).quantities == ()
+
+
+@pytest.mark.parametrize("word", ["累计完成", "本月累计", "年初至本月累计"])
+def test_a_label_of_words_that_name_nothing_takes_no_time(word) -> None:
+    table = f"指标\t值(亿元)\n{word * 60}x\t12\n产值\t3"
+    assert [fact.text for fact in zhgovie.extract(table, model=None).facts] == ["12", "3"]

@@ -3,7 +3,7 @@
 import pytest
 
 from zhgovie.text.document import prepare
-from zhgovie.text.grids import grids
+from zhgovie.text.grids import grids, is_row
 
 
 def told(text: str) -> list[tuple[str, list[list[str]], list[list[str]]]]:
@@ -61,3 +61,8 @@ def test_rows_of_a_table_are_the_articles_own_text(mark) -> None:
     stroke = mark.strip()
     text = "\n".join(f"{stroke}{mark.join(row)}{stroke}" for row in rows)
     assert prepare("全市工业产品产量\n" + text).clean.endswith(text)
+
+
+def test_a_line_of_strokes_takes_no_time() -> None:
+    assert not is_row("|" * 300_000 + "x")
+    assert is_row("原煤 | 12.5 | 3")

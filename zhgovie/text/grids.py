@@ -19,9 +19,10 @@ _NEIGHBOURS = re.compile(r"[0-9%][ \u3000]+-?[0-9]")
 _FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:%|‰|[十百千万亿]{0,2}[\u4e00-\u9fffA-Za-z㎡]{0,5})")
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:年.*)?|[0-9]{1,2}月.*|.*[年月日季]")
 """A figure in form that heads a column."""
-_ENDS_ROW = re.compile(r"[^\s。，；：][ \t\u3000|]+-?[0-9][0-9.,]*%?[ \t\u3000|]+-?[0-9][0-9.,]*%?$")
+_ENDS_ROW = re.compile(r"[^\s|。，；：][ \t\u3000|]++-?[0-9][0-9.,]*%?[ \t\u3000|]++-?[0-9][0-9.,]*%?$")
 _RULE = re.compile(r"[-:| \t—–]+")
 _STOPS = re.compile("[。！？；，]")
+_PARTS = {"\t": re.compile(r"\t"), "|": re.compile(r"\|")}
 _BLANKS = re.compile(r"[ \u3000]+")
 _LONGEST_ROW = 600
 _MOST_CELLS = 60
@@ -103,11 +104,11 @@ def _lines(text: str) -> Iterator[tuple[str, Row]]:
 
 def _cells(text: str, start: int, end: int, line: str) -> tuple[str, Row]:
     if "\t" in line and len(line) <= _LONGEST_ROW:
-        return "\t", tuple(_parted(text, start, end, "\t"))
+        return "\t", tuple(_parted(text, start, end, _PARTS["\t"]))
     if line.lstrip().startswith("|") and len(line) <= _LONGEST_ROW:
         if _RULE.fullmatch(line):
             return "|", ()
-        row = tuple(_parted(text, start, end, "|"))[1:]
+        row = tuple(_parted(text, start, end, _PARTS["|"]))[1:]
         return "|", row[:-1] if row and _is_empty(row[-1]) else row
     if _BLANKS.search(line.strip()) and len(line) <= _LONGEST_ROW and not _STOPS.search(line):
         row = tuple(_parted(text, *_trimmed(text, start, end), _BLANKS))
@@ -116,11 +117,10 @@ def _cells(text: str, start: int, end: int, line: str) -> tuple[str, Row]:
     return "", (_trimmed(text, start, end),)
 
 
-def _parted(text: str, start: int, end: int, mark: str | re.Pattern[str]) -> Iterator[Offsets]:
+def _parted(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[Offsets]:
     """Cut a line at each mark."""
-    pattern = re.compile(re.escape(mark)) if isinstance(mark, str) else mark
     at = start
-    for match in pattern.finditer(text, start, end):
+    for match in mark.finditer(text, start, end):
         yield _trimmed(text, at, match.start())
         at = match.end()
     yield _trimmed(text, at, end)
