@@ -64,8 +64,9 @@ def _lines(block: Any) -> Iterator[str]:
         yield block.text
         return
     for row in block.rows:
-        keys = [id(cell._tc) for cell in row.cells]  # noqa: SLF001 - no public name for it
+        cells = list(row.cells)
+        keys = [id(cell._tc) for cell in cells]  # noqa: SLF001 - no public name for it
         yield "\t".join(
             "" if key in keys[:at] else cell.text.replace("\n", " ")
-            for at, (key, cell) in enumerate(zip(keys, row.cells, strict=True))
+            for at, (key, cell) in enumerate(zip(keys, cells, strict=True))
         )
