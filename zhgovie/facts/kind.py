@@ -50,6 +50,8 @@ _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同�
 _CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
 """Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
 _GROWING = frozenset({"提高", "提升", "增加"})
+_SIGNS = frozenset("+-−﹣")
+"""Before a percentage of what is no rate they tell a change: 32亿元(-3.5%)."""
 _RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""
@@ -94,6 +96,8 @@ def read(
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
     if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
         kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
+    if kind == "share" and quantity.text[0] in _SIGNS and not _RATIO_NAME.search(words_before[-8:]):
+        kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     if aggregation == "average" and kind == "growth":  # 年均增长: the basis says it

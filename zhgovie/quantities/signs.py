@@ -11,6 +11,8 @@ from zhgovie.quantities.reading import Reading
 
 LAST: Final = frozenset("-−﹣负下±+")
 _BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、：:率幅约近|—～~∼〜/长比温口")
+_RATES: Final = ("增速", "增长", "比", "下降", "涨跌")
+"""Words of change, behind which a stroke before a percentage is its sign: 增速-3.5%."""
 
 
 def sign(text: str, reading: Reading) -> None:
@@ -18,7 +20,8 @@ def sign(text: str, reading: Reading) -> None:
     start = reading.start
     mark = text[start - 1]
     if mark in "-−﹣":
-        if start > 1 and text[start - 2] not in _BEFORE_MINUS:
+        is_told = text.endswith(_RATES, 0, start - 1) and reading.unit in {"%", "pp"}
+        if start > 1 and text[start - 2] not in _BEFORE_MINUS and not is_told:
             return
         _negate(reading, 1)
     elif mark == "负":

@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
 _GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
+_PART = re.compile(r"其中[，,:：]?$")
+"""Before a month: it is one of the period before, however long ago."""
 _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
@@ -85,7 +87,8 @@ class Context:
             return named, "context"
         for seen in self.before(start, within="paragraph"):
             point = None if _RECORD.match(self.text, seen.end) else _single_year(seen.value)
-            if point and (self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
+            is_part = _PART.search(self.text, max(0, start - 3), start) is not None
+            if point and (is_part or self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
                 return point.year, "context"
         if self.anchor is not None:
             year, month = self.anchor.year, self.anchor.month

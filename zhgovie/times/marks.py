@@ -20,6 +20,8 @@ _COMPARES_AFTER = re.compile(
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
+_TURNS = re.compile(r"的?(?:同期)?(?:负增长|正增长|下降|增长|下滑|上升|上涨|亏损|盈利|回落)(?:局面|态势)?[转变]")
+"""Behind 由上年: what was then has turned: 由上年下降转为增长."""
 _RECORD_AFTER = re.compile(
     r"的?(?:首次|首度|第[一二三四五六七八九十\d]{1,3}[次个]|最[高低大小多少快慢好]|[^，。；,;\d]{0,10}新[高低])"
 )
@@ -134,6 +136,8 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
     if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
+        return True
+    if before[-1:] in {"由", "从"} and _TURNS.match(text, time.end):
         return True
     if (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end):
         return True
