@@ -57,6 +57,7 @@ def test_case(text: str, expected: str) -> None:
         "开发了5兆瓦级风机。",
         "50户以上自然村全部通硬化路。",
         "此次签约的5个项目前景广阔。",
+        "空气质量达到6年最好水平。",
         "规模在8个县区中最大。",
         "道路为双向六车道。",
     ],
@@ -268,3 +269,13 @@ def test_a_paragraph_that_opens_with_a_time_that_is_over_plans_nothing_by_its_ve
 def test_a_season_is_to_come_until_it_begins(date: str, modality: str) -> None:
     (fact,) = extract("今年夏季，全省最大用电负荷6534万千瓦。", date).facts
     assert fact.modality == modality
+
+
+def test_the_estimate_of_a_year_just_over_is_of_that_year() -> None:
+    text = "甲县工作报告\n一、2024年工作回顾\n刚刚过去的一年，成绩不易。预计全县用电量增长6%，群众收入预计2.1万元。"
+    assert [fact.period for fact in read(text)] == ["2024", "2024"]
+
+
+def test_the_whole_year_is_that_of_since_this_year() -> None:
+    text = "甲区2024年计划执行情况与2025年计划草案的报告\n今年以来，经济平稳。预计全年粮食产量9万吨。"
+    assert [fact.period for fact in read(text, date="2024-12-28")] == ["2024"]

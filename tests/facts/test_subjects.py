@@ -342,6 +342,18 @@ def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "——在甲水县第十届\n人民代表大会第三次会议上\n现在,我代表县人民政府向大会报告工作。",
+        "甲水县第十届人民代表大会第三次会议闭幕\n县长作了讲话。",
+        "政府工作报告\n2021年甲水县人民政府工作报告(全文)\n(在县十届人大三次会议上)",
+    ],
+)
+def test_a_report_without_its_title_and_news_of_the_meeting_are_of_its_place(head: str) -> None:
+    assert subjects(f"{head}\n新建公路8公里。") == ["甲水县"]
+
+
+@pytest.mark.parametrize(
     ("title", "whom"),
     [
         ("甲水市乙台镇政府工作报告", "乙台镇"),

@@ -16,7 +16,7 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
 _ESTIMATED = re.compile(
-    r"(?<!后)(?<!后[，,])预计(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实])[^。；;\n]*$"
+    r"(?<!后)(?<!后[，,])预计(?:[为达约]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
@@ -26,6 +26,8 @@ _ONCE_DONE = re.compile(
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
+_FRAMES = frozenset({"scopes.section", "scopes.topic"})
+_FIGURE = re.compile("[0-9]")
 
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 """EDTF's seasons, to the month that each begins in."""
@@ -78,16 +80,20 @@ class Periods:
 
     def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
-        if not self._is_over(time) or (governing.rule == "scopes.section" and self._is_estimated(value)):
+        if not self._is_over(time) or self._is_estimated(governing.rule, time, value):
             return False
         return (
             governing.rule in _CARRIED
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
 
-    def _is_estimated(self, value: Quantity) -> bool:
-        """Whether a value of a section on a year is an estimate of that year."""
-        return _ESTIMATED.search(self._text, max(0, value.start - WINDOW // 2), value.start) is not None
+    def _is_estimated(self, rule: str, time: Time, value: Quantity) -> bool:
+        """Whether a value is an estimate of the year of its section, or of its paragraph, with no figure before."""
+        near = max(time.end, value.start - WINDOW // 2) if rule == "scopes.topic" else max(0, value.start - WINDOW // 2)
+        match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
+        return match is not None and (
+            rule == "scopes.section" or not _FIGURE.search(self._text, time.end, match.start())
+        )
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
         """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""

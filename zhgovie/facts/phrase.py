@@ -29,8 +29,8 @@ _TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
-_ALSO_BELOW = ("（下同）", "(下同)", "（以下同）")
-"""Behind 同比: the words hold of all that follows."""
+_HOW_COMPARED = re.compile(r"[（(](?:以?下同|按?(?:同|可比)口径|按?(?:可比|不变)价格?(?:计算)?)[）)]$")
+"""Behind 同比 or a word of change: it holds of all that follows, or tells how it was reckoned."""
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
@@ -55,7 +55,7 @@ _DROPPED = re.compile(
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|由(?=每)|为?每立方米$|"
     r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功(?!率)|首次|陆续|先后|相继|持续|"
-    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计|共计|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
+    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计|共计(?!划)|合计|同比|分别|预计|完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|税收|固定资产投资|进出口|零售额|出口|进口)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
@@ -212,8 +212,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
-        elif last in "）)" and text.endswith(_ALSO_BELOW, start, end):
-            end = max(text.rfind("（", start, end), text.rfind("(", start, end))
+        elif last in "）)" and (note := _HOW_COMPARED.search(text, max(start, end - 10), end)):
+            end = note.start()
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:

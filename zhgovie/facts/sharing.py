@@ -16,7 +16,7 @@ _SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
-_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
+_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 

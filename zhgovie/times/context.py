@@ -111,6 +111,8 @@ class Context:
         """
         for index, seen in enumerate(self.before(start)):
             first, last = seen.value.start, seen.value.end
+            if first and last is None and self.anchor and first.year == self.anchor.year:  # 今年以来
+                return first.year, "context"
             if (
                 _NAMES_REPORT.match(self.text, seen.end)
                 or not first
