@@ -13,7 +13,7 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
+_PAIR = re.compile(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款."""
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""

@@ -24,6 +24,7 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
+_ALONE = re.compile(rf"(?<![一-鿿])完成了?{_PLAN}(?=的?[约近超]?$)")
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
 
@@ -49,11 +50,15 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
-    if not spans:
-        if previous.rules.get("indicator") != "indicator.plan" or previous.verb is None:
-            return False
-        put(draft, [*previous.indicator[:-1], previous.verb], "indicator.share_of_plan")
+    is_bare = not spans or text[slice(*spans[0])] in {"完成", "完成了"}
+    if is_bare and (alone := _ALONE.search(text, draft.group.left[0], draft.quantity.start)):
+        put(draft, [*_measured(text, previous), alone.span()], "indicator.share_of_plan")  # 完成年初计划的95%
         return True
+    if not spans:
+        plan = previous.verb if previous.rules.get("indicator") == "indicator.plan" else None
+        if plan is not None:
+            put(draft, [*previous.indicator[:-1], plan], "indicator.share_of_plan")
+        return plan is not None
     start, end = spans[0]
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]

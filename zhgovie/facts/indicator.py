@@ -113,6 +113,16 @@ def _beside(case: _Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous)
 
 
+def _mean(case: _Case) -> bool:
+    """Tie 人均 alone to what was told before: 生产总值2亿元,人均 3万元."""
+    text, previous, own = case.page.text, case.previous, case.around.own
+    if case.draft.reading.kind != "level" or previous is None or not objects.is_mean(text, own):
+        return False
+    whose = [span for span in rates.before_gap(previous) if not objects.is_mean(text, [span])]
+    put(case.draft, [*whose, *own], "indicator.mean")
+    return parts.same_sentence(text, previous, case.draft)
+
+
 def _dependent(case: _Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
@@ -369,7 +379,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _beside, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple,
-    _left, _right, _of_share_price, _topic, _inherit,
+    _in_name, _beside, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
+    _multiple, _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

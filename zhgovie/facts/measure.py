@@ -94,7 +94,9 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
-        if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
+        if quantity.text.endswith(("位", "名")) and not re.match(
+            r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]", after
+        ):
             return True
         return (
             (_RANKED_BEFORE.search(before) is not None or _RANKED_IN_ROW.search(before) is not None)

@@ -33,7 +33,7 @@ _CONGRESS = re.compile(
     r"(?:\A|在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第?[0-9一二三四五六七八九十]{1,3}(?:届\s?人民代表大会|届人大|次代表大会)"
 )
 """Where a report was given, at its head: its title alone may name no place, or only the meeting."""
-_REPORTS = re.compile("报告(?:政府)?工作|作(?:政府)?工作报告")
+_REPORTS = re.compile("报告(?:政府)?工作|工作报告")
 """What the head of a report says that was cut off from its title."""
 _LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(

@@ -17,8 +17,10 @@ _COMPARES_BEFORE = re.compile(
 _COMPARES_AFTER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
-_PLAN_YEAR = re.compile(r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])")
-"""Behind a plan's period: it only says which of its years one is: 今年是“十四五” 规划收官之年."""
+_PLAN_YEAR = re.compile(
+    r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])|规划(?:纲要)?(?:的?(?:前期|基本|重大))?(?:编制|起草|研究|思路)"
+)
+"""Behind a plan's period: what says which of its years one is (今年是“十四五” 规划收官之年) or that it is drawn up."""
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
