@@ -58,6 +58,7 @@ def test_case(text: str, expected: str) -> None:
         "50户以上自然村全部通硬化路。",
         "此次签约的5个项目前景广阔。",
         "空气质量达到6年最好水平。",
+        "为0-6岁贫困儿童开展救助。",
         "规模在8个县区中最大。",
         "道路为双向六车道。",
     ],
@@ -279,3 +280,9 @@ def test_the_estimate_of_a_year_just_over_is_of_that_year() -> None:
 def test_the_whole_year_is_that_of_since_this_year() -> None:
     text = "甲区2024年计划执行情况与2025年计划草案的报告\n今年以来，经济平稳。预计全年粮食产量9万吨。"
     assert [fact.period for fact in read(text, date="2024-12-28")] == ["2024"]
+
+
+def test_goals_under_a_heading_of_their_own_are_targets() -> None:
+    text = "2025年甲省这样干\n1月13日，甲省大会开幕。\n建议全年经济发展预期目标\n●用电量增长5%以上\n●新增就业11万人以上"
+    facts = read(text, date="2025-01-14")
+    assert [(fact.period, fact.modality) for fact in facts] == [("2025", "target")] * 2

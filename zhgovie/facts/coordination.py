@@ -13,8 +13,8 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
-"""Words that are pairs: 城乡居民, 存贷款."""
+_PAIR = re.compile(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存、?贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
+"""Words that are pairs: 城乡居民, 存贷款, 存、贷款."""
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _KIND = re.compile("保险|贷款|存款|债券")
@@ -22,6 +22,7 @@ _KIND = re.compile("保险|贷款|存款|债券")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_OWN_ENDS = ("次数", "起数", "率", "内资", "外资")
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
@@ -35,11 +36,11 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    pair = _PAIR.search(page.text, *spans[0]) if count == 2 and page.text.find("、", *spans[0]) < 0 else None
-    if pair is not None:
-        (start, end), at = spans[0], pair.start()
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    if pair is not None and page.text.find("、", *spans[0]) in {-1, pair.start() + 1}:
+        (start, end), at, second = spans[0], pair.start(), pair.end() - 1
         rest = [(start, at)] if at > start else []
-        return [[(start, at + 1), (at + 2, end), *spans[1:]], [*rest, (at + 1, end), *spans[1:]]]
+        return [[(start, at + 1), (second + 1, end), *spans[1:]], [*rest, (second, end), *spans[1:]]]
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
@@ -149,9 +150,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """
     text, (start, end) = page.text, pieces[-1]
     if all(
-        dependent_suffix(text, piece)
-        or text.endswith(text[end - 2 : end], *piece)
-        or text.endswith(("次数", "起数"), *piece)
+        dependent_suffix(text, piece) or text.endswith(text[end - 2 : end], *piece) or text.endswith(_OWN_ENDS, *piece)
         for piece in pieces[:-1]
     ):
         return None

@@ -366,7 +366,9 @@ def _inherit(case: _Case) -> bool:
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
     if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
+        is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
         spans = [span for span in spans if page.text[span[0]] != "占"] or spans
+        spans = rates.before_gap(previous) if is_of_plan else spans
         spans = own_words.in_total(page.text, draft, previous, spans)
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)

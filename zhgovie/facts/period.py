@@ -16,7 +16,7 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
 _ESTIMATED = re.compile(
-    r"(?<!后)(?<!后[，,])预计(?:[为达约]*$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实]|[为达约]*[0-9])[^。；;\n]*$)"
+    r"(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
@@ -26,7 +26,7 @@ _ONCE_DONE = re.compile(
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
-_FRAMES = frozenset({"scopes.section", "scopes.topic"})
+_FRAMES = frozenset({"scopes.section", "scopes.topic", "scopes.reporting"})
 _FIGURE = re.compile("[0-9]")
 
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
@@ -89,7 +89,7 @@ class Periods:
 
     def _is_estimated(self, rule: str, time: Time, value: Quantity) -> bool:
         """Whether a value is an estimate of the year of its section, or of its paragraph, with no figure before."""
-        near = max(time.end if rule == "scopes.topic" else 0, value.start - 2 * WINDOW)
+        near = max(0 if rule == "scopes.section" else time.end, value.start - 2 * WINDOW)
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
             rule == "scopes.section" or not _FIGURE.search(self._text, time.end, match.start())

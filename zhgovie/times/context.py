@@ -18,7 +18,9 @@ Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
-_GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
+_GOAL = re.compile(
+    r"(?:生产|(?:国民)?经济(?:和?社会)?发展|发展|工作|主要)?(?:主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取"
+)
 _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
