@@ -832,3 +832,8 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_the_only_example_of_firms_holds_nothing() -> None:
+    text = "甲水市概况\n甲水市产值3亿元。丙丁集团等世界500强企业入驻，园外引进项目47个。"
+    assert subjects(text, ("甲水市", "GPE"), ("丙丁集团", "COMPANY")) == ["甲水市", "甲水市"]

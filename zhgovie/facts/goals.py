@@ -43,6 +43,15 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
     return True
 
 
+def projects_before(text: str, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the projects that were counted before what is planned to go into them: 引进项目47个,计划 投资9亿元."""
+    if previous is None or previous.reading.kind != "level" or not text.startswith("投资", own[0][0]):
+        return []
+    is_counted = previous.quantity.unit in {"个", "项"} and text.endswith(("项目", "工程"), *previous.indicator[-1])
+    is_planned = text.endswith("计划", 0, own[0][0]) and same_sentence(text, previous, draft)
+    return list(previous.indicator) if is_counted and is_planned else []
+
+
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans

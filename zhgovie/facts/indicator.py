@@ -267,6 +267,7 @@ def _left(case: _Case) -> bool:
     own = case.plain()
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
+        whose = whose or goals.projects_before(page.text, draft, own, previous)
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)

@@ -59,9 +59,10 @@ _RANKED_BEFORE = re.compile(
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _RANKED_IN_ROW = re.compile(
-    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,8}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、和及与])+$"
+    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,20}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、，,和及与][一-鿿]{0,14})+$"
+    r"|(?:[位名分]列|位居|居全|排名|排在)[一-鿿]{4,20}$|[十百千]强(?:县|市|区|镇|县市)?[一-鿿]{0,8}$"
 )
-"""Before the next of several ranks: 分列全市第1、第3."""
+"""Before the next of several ranks (分列全市第1、第3), or one far behind its verb."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
     r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
@@ -101,7 +102,10 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         ):
             return True
         return (
-            (_RANKED_BEFORE.search(before) is not None or _RANKED_IN_ROW.search(before) is not None)
+            (
+                _RANKED_BEFORE.search(before) is not None
+                or _RANKED_IN_ROW.search(text, max(0, quantity.start - 80), quantity.start) is not None
+            )
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )
