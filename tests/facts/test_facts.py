@@ -286,3 +286,9 @@ def test_goals_under_a_heading_of_their_own_are_targets() -> None:
     text = "2025年甲省这样干\n1月13日，甲省大会开幕。\n建议全年经济发展预期目标\n●用电量增长5%以上\n●新增就业11万人以上"
     facts = read(text, date="2025-01-14")
     assert [(fact.period, fact.modality) for fact in facts] == [("2025", "target")] * 2
+
+
+def test_the_whole_year_of_what_a_plan_tells_is_that_of_the_report() -> None:
+    plan = "支持企业做强做优,鼓励技术改造,培育壮大新兴产业,健全服务机制,拓展市场空间,全年培训技工3万人。"
+    facts = read("\n".join([f"着力扩大有效投资。{plan}"] * 3), date="2026-02-10")
+    assert {(fact.period, fact.modality) for fact in facts} == {("2026", "target")}

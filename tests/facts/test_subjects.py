@@ -837,3 +837,8 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
 def test_the_only_example_of_firms_holds_nothing() -> None:
     text = "甲水市概况\n甲水市产值3亿元。丙丁集团等世界500强企业入驻，园外引进项目47个。"
     assert subjects(text, ("甲水市", "GPE"), ("丙丁集团", "COMPANY")) == ["甲水市", "甲水市"]
+
+
+def test_the_nation_that_something_is_the_largest_of_holds_nothing() -> None:
+    text = "甲水省概况\n甲水省产值3亿元。全国装机规模最大、总投资20亿元的风电场开工，在建规模3万千瓦。"
+    assert set(subjects(text, ("甲水省", "GPE"))) == {"甲水省"}

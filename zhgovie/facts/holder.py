@@ -63,7 +63,8 @@ _NATIONAL_BODY = re.compile(
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(
-    rf"率先|首|第|前|排(?=[名在第位列])|[居列位](?=[居列]?[第首前末])|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
+    r"率先|首|第|前|排(?=[名在第位列])|[居列位](?=[居列]?[第首前末])|各地|领先|一体|(?!正在|目前|已|有|拥有|是)[一-鿿]{2,6}最[大高多长快好]|"
+    rf"最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
 )
 DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""

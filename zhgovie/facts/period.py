@@ -62,6 +62,8 @@ class Periods:
         value = draft.quantity
         if draft.modality == "actual" and time.text == "全年":
             draft.period = self._year_over(draft.period)
+        elif draft.is_supposed and time.text == "全年":
+            draft.period = self._year_ahead(draft.period)
         is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
         if draft.is_supposed and not is_titled and self.has_been(time):
             draft.modality = "actual"
@@ -77,6 +79,11 @@ class Periods:
         """Say which year 全年 is of what is done: in the first months of a year the one before."""
         match = _FIRST_MONTHS.match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
+
+    def _year_ahead(self, period: str | None) -> str | None:
+        """Say which year 全年 is of what a plan's verbs tell: in the first months of a year that one."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        return match.group("year") if match and period == str(int(match.group("year")) - 1) else period
 
     def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
