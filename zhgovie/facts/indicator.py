@@ -268,6 +268,7 @@ def _left(case: _Case) -> bool:
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
         whose = whose or goals.projects_before(page.text, draft, own, previous)
+        whose = whose or sharing.producer(page.text, own, previous)
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
