@@ -57,6 +57,8 @@ def test_case(text: str, expected: str) -> None:
         "开发了5兆瓦级风机。",
         "50户以上自然村全部通硬化路。",
         "此次签约的5个项目前景广阔。",
+        "空气质量达到6年最好水平。",
+        "为0-6岁贫困儿童开展救助。",
         "规模在8个县区中最大。",
         "道路为双向六车道。",
     ],
@@ -268,3 +270,25 @@ def test_a_paragraph_that_opens_with_a_time_that_is_over_plans_nothing_by_its_ve
 def test_a_season_is_to_come_until_it_begins(date: str, modality: str) -> None:
     (fact,) = extract("今年夏季，全省最大用电负荷6534万千瓦。", date).facts
     assert fact.modality == modality
+
+
+def test_the_estimate_of_a_year_just_over_is_of_that_year() -> None:
+    text = "甲县工作报告\n一、2024年工作回顾\n刚刚过去的一年，成绩不易。预计全县用电量增长6%，群众收入预计2.1万元。"
+    assert [fact.period for fact in read(text)] == ["2024", "2024"]
+
+
+def test_the_whole_year_is_that_of_since_this_year() -> None:
+    text = "甲区2024年计划执行情况与2025年计划草案的报告\n今年以来，经济平稳。预计全年粮食产量9万吨。"
+    assert [fact.period for fact in read(text, date="2024-12-28")] == ["2024"]
+
+
+def test_goals_under_a_heading_of_their_own_are_targets() -> None:
+    text = "2025年甲省这样干\n1月13日，甲省大会开幕。\n建议全年经济发展预期目标\n●用电量增长5%以上\n●新增就业11万人以上"
+    facts = read(text, date="2025-01-14")
+    assert [(fact.period, fact.modality) for fact in facts] == [("2025", "target")] * 2
+
+
+def test_the_whole_year_of_what_a_plan_tells_is_that_of_the_report() -> None:
+    plan = "支持企业做强做优,鼓励技术改造,培育壮大新兴产业,健全服务机制,拓展市场空间,全年培训技工3万人。"
+    facts = read("\n".join([f"着力扩大有效投资。{plan}"] * 3), date="2026-02-10")
+    assert {(fact.period, fact.modality) for fact in facts} == {("2026", "target")}

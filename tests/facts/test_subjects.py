@@ -342,6 +342,18 @@ def test_a_report_is_of_the_place_whose_congress_heard_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "——在甲水县第十届\n人民代表大会第三次会议上\n现在,我代表县人民政府向大会报告工作。",
+        "甲水县第十届人民代表大会第三次会议闭幕\n县长作了讲话。",
+        "政府工作报告\n2021年甲水县人民政府工作报告(全文)\n(在县十届人大三次会议上)",
+    ],
+)
+def test_a_report_without_its_title_and_news_of_the_meeting_are_of_its_place(head: str) -> None:
+    assert subjects(f"{head}\n新建公路8公里。") == ["甲水县"]
+
+
+@pytest.mark.parametrize(
     ("title", "whom"),
     [
         ("甲水市乙台镇政府工作报告", "乙台镇"),
@@ -820,3 +832,13 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_the_only_example_of_firms_holds_nothing() -> None:
+    text = "甲水市概况\n甲水市产值3亿元。丙丁集团等世界500强企业入驻，园外引进项目47个。"
+    assert subjects(text, ("甲水市", "GPE"), ("丙丁集团", "COMPANY")) == ["甲水市", "甲水市"]
+
+
+def test_the_nation_that_something_is_the_largest_of_holds_nothing() -> None:
+    text = "甲水省概况\n甲水省产值3亿元。全国装机规模最大、总投资20亿元的风电场开工，在建规模3万千瓦。"
+    assert set(subjects(text, ("甲水省", "GPE"))) == {"甲水省"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from zhgovie.facts.words import doings, longest_at, verbs, words
+from zhgovie.facts.words import doings, longest_at, verbs, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -71,7 +71,7 @@ _GOES_ON = re.compile(
 
 def after_verbs(text: str, at: int, end: int) -> int:
     """Give where the one or two verbs end that open a counted thing, 0 where none does: 新建, 升级改造, 建成和在建."""
-    verb = longest_at(text, at, end, words("action"))
+    verb = word_starting_at(text, at, end, words("action"))
     if not verb:  # 升级改造, whose first verb opens no counted thing alone
         pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
         return at + 2 + len(pair) if pair else 0

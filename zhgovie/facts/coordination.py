@@ -13,8 +13,8 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 _WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=居民|低保|收入)|客货(?=.)|存贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
-"""Words that are pairs: 城乡居民, 存贷款."""
+_PAIR = re.compile(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存、?贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
+"""Words that are pairs: 城乡居民, 存贷款, 存、贷款."""
 _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _KIND = re.compile("保险|贷款|存款|债券")
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
 _NO_OWN_NAMES = ("税", "需氧量")
 """Ends of what a measure is of, though they end so: 增值税、所得税 收入, 化学需氧量、氨氮 排放量."""
+_OWN_ENDS = ("次数", "起数", "率", "内资", "外资")
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
@@ -37,12 +38,11 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    is_one = count == 2 and next(separators(page.text, *spans[0]), None) is None
-    pair = _PAIR.search(page.text, *spans[0]) if is_one else None
-    if pair is not None:
-        (start, end), at = spans[0], pair.start()
+    pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
+    if pair is not None and all(low == pair.start() + 1 for low, _ in separators(page.text, *spans[0])):
+        (start, end), at, second = spans[0], pair.start(), pair.end() - 1
         rest = [(start, at)] if at > start else []
-        return [[(start, at + 1), (at + 2, end), *spans[1:]], [*rest, (at + 1, end), *spans[1:]]]
+        return [[(start, at + 1), (second + 1, end), *spans[1:]], [*rest, (second, end), *spans[1:]]]
     for index, span in enumerate(spans):
         pieces = next((cut for cut in _cuts(page.text, span) if len(cut) == count), [])
         if pieces:
@@ -154,7 +154,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if all(
         (_ends_in_name(text, piece) and not text.endswith(_NO_OWN_NAMES, *piece))
         or text.endswith(text[end - 2 : end], *piece)
-        or text.endswith(("次数", "起数"), *piece)
+        or text.endswith(_OWN_ENDS, *piece)
         for piece in pieces[:-1]
     ):
         return None

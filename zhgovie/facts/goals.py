@@ -24,6 +24,7 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
+_ALONE = re.compile(rf"(?<![一-鿿])完成了?{_PLAN}(?=的?[约近超]?$)")
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
 
@@ -42,6 +43,15 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
     return True
 
 
+def projects_before(text: str, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give the projects that were counted before what is planned to go into them: 引进项目47个,计划 投资9亿元."""
+    if previous is None or previous.reading.kind != "level" or not text.startswith("投资", own[0][0]):
+        return []
+    is_counted = previous.quantity.unit in {"个", "项"} and text.endswith(("项目", "工程"), *previous.indicator[-1])
+    is_planned = text.endswith("计划", 0, own[0][0]) and same_sentence(text, previous, draft)
+    return list(previous.indicator) if is_counted and is_planned else []
+
+
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
@@ -49,11 +59,15 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
-    if not spans:
-        if previous.rules.get("indicator") != "indicator.plan" or previous.verb is None:
-            return False
-        put(draft, [*previous.indicator[:-1], previous.verb], "indicator.share_of_plan")
+    is_bare = not spans or text[slice(*spans[0])] in {"完成", "完成了"}
+    if is_bare and (alone := _ALONE.search(text, draft.group.left[0], draft.quantity.start)):
+        put(draft, [*_measured(text, previous), alone.span()], "indicator.share_of_plan")  # 完成年初计划的95%
         return True
+    if not spans:
+        plan = previous.verb if previous.rules.get("indicator") == "indicator.plan" else None
+        if plan is not None:
+            put(draft, [*previous.indicator[:-1], plan], "indicator.share_of_plan")
+        return plan is not None
     start, end = spans[0]
     if len(spans) == 2 and _OF_PLAN.fullmatch(text, start, spans[1][1]):  # 完成 年初 预算
         spans, end = [(start, spans[1][1])], spans[1][1]

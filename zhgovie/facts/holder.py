@@ -51,8 +51,11 @@ _OBSERVES = re.compile(
 _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
-_LISTED = re.compile(r"(?!全[省市县区州])([^，,。；;]{0,16}?)、[^，,。；;]{0,60}等")
-"""Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业)."""
+_LISTED = re.compile(
+    r"(?!全[省市县区州])([^，,。；;]{0,16}?)"
+    r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型))"
+)
+"""Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业), or the only one."""
 
 _NATIONAL_BODY = re.compile(
     rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
@@ -60,7 +63,8 @@ _NATIONAL_BODY = re.compile(
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(
-    rf"率先|首|第|前|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
+    r"率先|首|第|前|排(?=[名在第位列])|[居列位](?=[居列]?[第首前末])|各地|领先|一体|(?!正在|目前|已|有|拥有|是)[一-鿿]{2,6}最[大高多长快好]|"
+    rf"最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
 )
 DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""

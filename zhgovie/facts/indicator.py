@@ -113,6 +113,16 @@ def _beside(case: _Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous)
 
 
+def _mean(case: _Case) -> bool:
+    """Tie 人均 alone to what was told before: 生产总值2亿元,人均 3万元."""
+    text, previous, own = case.page.text, case.previous, case.around.own
+    if case.draft.reading.kind != "level" or previous is None or not objects.is_mean(text, own):
+        return False
+    whose = [span for span in rates.before_gap(previous) if not objects.is_mean(text, [span])]
+    put(case.draft, [*whose, *own], "indicator.mean")
+    return parts.same_sentence(text, previous, case.draft)
+
+
 def _dependent(case: _Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
@@ -257,6 +267,8 @@ def _left(case: _Case) -> bool:
     own = case.plain()
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or _industry_before(case)
+        whose = whose or goals.projects_before(page.text, draft, own, previous)
+        whose = whose or sharing.producer(page.text, own, previous)
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
@@ -357,7 +369,10 @@ def _inherit(case: _Case) -> bool:
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
     if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
+        is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
         spans = [span for span in spans if page.text[span[0]] != "占"] or spans
+        spans = rates.before_gap(previous) if is_of_plan else spans
+        spans = own_words.in_total(page.text, draft, previous, spans)
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
@@ -369,7 +384,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _beside, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple,
-    _left, _right, _of_share_price, _topic, _inherit,
+    _in_name, _beside, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
+    _multiple, _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -36,7 +36,7 @@ _PLACED_TIME = re.compile(
     r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
 )
 _PLACES_AFTER = re.compile(
-    r"(?:以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
+    r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
 _LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
@@ -59,9 +59,10 @@ _RANKED_BEFORE = re.compile(
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _RANKED_IN_ROW = re.compile(
-    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,8}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、和及与])+$"
+    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,20}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、，,和及与][一-鿿]{0,14})+$"
+    r"|(?:[位名分]列|位居|居全|排名|排在)[一-鿿]{4,20}$|[十百千]强(?:县|市|区|镇|县市)?[一-鿿]{0,8}$"
 )
-"""Before the next of several ranks: 分列全市第1、第3."""
+"""Before the next of several ranks (分列全市第1、第3), or one far behind its verb."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
 _COUNTED_CLASS = re.compile(
     r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程)[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
@@ -75,7 +76,9 @@ _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
 _BARE = frozenset("百千万亿")
 _OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
-_AGES = re.compile(r"及?以[上下](?=[一-鿿])")
+_AGES = re.compile(
+    r"及?以[上下](?=[一-鿿])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民)"
+)
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
 _LENGTHS = frozenset({"km", "m", "里"})
@@ -94,10 +97,15 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
-        if quantity.text.endswith(("位", "名")) and not re.match(r"[一-鿿]", after):
+        if quantity.text.endswith(("位", "名")) and not re.match(
+            r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]", after
+        ):
             return True
         return (
-            (_RANKED_BEFORE.search(before) is not None or _RANKED_IN_ROW.search(before) is not None)
+            (
+                _RANKED_BEFORE.search(before) is not None
+                or _RANKED_IN_ROW.search(text, max(0, quantity.start - 80), quantity.start) is not None
+            )
             and not _SCHOOL.match(after)
             and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
         )

@@ -137,9 +137,14 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
     is_total = text[own[0][0]] == "总" and not draft.group.is_joined
     if is_total and (whole := total_of(text, before)) is not None:
         return whole
-    if len(before) > 1 and "".join(text[low:high] for low, high in before[-1].indicator) in _MEANS:
+    if len(before) > 1 and is_mean(text, before[-1].indicator[-1:]):
         return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
     return None
+
+
+def is_mean(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether words only say that a value is a mean of what was told: 生产总值2亿元, 人均 3万元."""
+    return len(own) == 1 and text[slice(*own[0])] in _MEANS
 
 
 def total_of(text: str, before: Sequence[Draft]) -> Draft | None:

@@ -17,10 +17,12 @@ Offsets = tuple[int, int]
 _LISTED = re.compile(r".*(?:等|、)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
-    r"发生(?=[^，,]*(?:成本|费用)$)|(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口)$)"
+    r"发生(?=[^，,]*(?:成本|费用)$)|(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口|GDP)$)"
 )
 _LENGTHS = frozenset({"m", "km", "cm"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
+_ADDS = ("新增", "净增")
+_TOTALS = frozenset({"达", "达到"})
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
 _LONGEST_BEFORE_VERB = 6
 """Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
@@ -75,3 +77,13 @@ def plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
         match = (_DRIVEN if draft.reading.kind == "growth" else _MEASURED).match(text, start, own[-1][1])
         start = match.end() if match else adverbials.made_reach(text, start, end, draft.phrase.tail)
     return [(start, end), *own[1:]] if start < end else own
+
+
+def in_total(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
+    """Drop the verb of adding where the whole is told next: 净增企业16家,达到 21家."""
+    start, end = spans[0]
+    if _TOTALS.isdisjoint(draft.phrase.tail) or draft.quantity.unit != previous.quantity.unit:
+        return spans
+    if not text.startswith(_ADDS, start, end):
+        return spans
+    return [(start + 2, end), *spans[1:]] if end > start + 2 else spans[1:] or spans

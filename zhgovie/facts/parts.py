@@ -22,6 +22,7 @@ _VERB_PREFIX = re.compile(
     r"(?:新|已|累计|共|全年|年(?=[出加产])|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*"
 )
 _JOINT = re.compile(r"[、和及]")
+_OF_PLAN = re.compile(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任务|目标|总?数|总?额)?(?=的?[约近超]{0,2}$)")
 _SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
 _SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
@@ -90,6 +91,8 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     everything = _OF_ALL.match(text, at, end)
     if everything is not None:
         denominator = [everything.span()]
+    elif planned := _OF_PLAN.match(text, at, end):
+        denominator = [planned.span()]
     names = draft.group.names
     holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
     skips = page.skips.within(start, at, holes) if holes else page.skips

@@ -16,7 +16,7 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
 _ESTIMATED = re.compile(
-    r"(?<!后)(?<!后[，,])预计(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实])[^。；;\n]*$"
+    r"(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
@@ -26,6 +26,8 @@ _ONCE_DONE = re.compile(
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
+_FRAMES = frozenset({"scopes.section", "scopes.topic", "scopes.reporting"})
+_FIGURE = re.compile("[0-9]")
 
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 """EDTF's seasons, to the month that each begins in."""
@@ -60,6 +62,8 @@ class Periods:
         value = draft.quantity
         if draft.modality == "actual" and time.text == "全年":
             draft.period = self._year_over(draft.period)
+        elif draft.is_supposed and time.text == "全年":
+            draft.period = self._year_ahead(draft.period)
         is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
         if draft.is_supposed and not is_titled and self.has_been(time):
             draft.modality = "actual"
@@ -76,18 +80,27 @@ class Periods:
         match = _FIRST_MONTHS.match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
 
+    def _year_ahead(self, period: str | None) -> str | None:
+        """Say which year 全年 is of what a plan's verbs tell: in the first months of a year that one."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        return match.group("year") if match and period == str(int(match.group("year")) - 1) else period
+
     def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
-        if not self._is_over(time) or (governing.rule == "scopes.section" and self._is_estimated(value)):
+        if not self._is_over(time) or self._is_estimated(governing.rule, time, value):
             return False
         return (
             governing.rule in _CARRIED
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
 
-    def _is_estimated(self, value: Quantity) -> bool:
-        """Whether a value of a section on a year is an estimate of that year."""
-        return _ESTIMATED.search(self._text, max(0, value.start - WINDOW // 2), value.start) is not None
+    def _is_estimated(self, rule: str, time: Time, value: Quantity) -> bool:
+        """Whether a value is an estimate of the year of its section, or of its paragraph, with no figure before."""
+        near = max(0 if rule == "scopes.section" else time.end, value.start - 2 * WINDOW)
+        match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
+        return match is not None and (
+            rule == "scopes.section" or not _FIGURE.search(self._text, time.end, match.start())
+        )
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
         """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""

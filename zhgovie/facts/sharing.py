@@ -16,9 +16,10 @@ _SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
-_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
+_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类")
+_OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -86,6 +87,15 @@ def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | 
     start, end = previous.indicator[0]
     is_earner = end > start + 2 and page.text[end - 1] in _EARNER_ENDS
     return economy(page, draft, previous) if is_told and is_earner else []
+
+
+def producer(text: str, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give whose output was told right before what it added: 规模以上工业总产值9亿元, 增加值 增长5%."""
+    if previous is None or len(own) != 1 or text[slice(*own[0])] != "增加值" or len(previous.indicator) != 1:
+        return []
+    output = _OUTPUT.fullmatch(text, *previous.indicator[0])
+    is_next = text[previous.quantity.end : own[0][0]] in {"，", ",", "、"}
+    return [output.span("whose")] if output is not None and is_next else []
 
 
 def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:

@@ -30,9 +30,11 @@ _REPORT_TITLE = re.compile(
 _WHOLE = re.compile(r"[一-鿿]{2,}?(?:省|自治区|市|自治州|地区|盟|县|区|旗)(?=[一-鿿]{2,})")
 """The division that a report's place lies in, before it: 甲市 乙镇."""
 _CONGRESS = re.compile(
-    r"(?:在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第[0-9一二三四五六七八九十]{1,3}(?:届人民代表大会|届人大|次代表大会)"
+    r"(?:\A|在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第?[0-9一二三四五六七八九十]{1,3}(?:届\s?人民代表大会|届人大|次代表大会)"
 )
-"""Where a report was given, at its head: its title alone may name no place."""
+"""Where a report was given, at its head: its title alone may name no place, or only the meeting."""
+_REPORTS = re.compile("报告(?:政府)?工作|工作报告")
+"""What the head of a report says that was cut off from its title."""
 _LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
@@ -182,8 +184,10 @@ def of_report(document: Document) -> Subject | None:
     """Give the place whose government's report the title announces."""
     title = document.meta.title or ""
     report = _REPORT_TITLE.search(title)
-    if report is None and "报告" in title:
-        report = _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
+    if report is None and ("报告" in title or _REPORTS.search(document.clean, 0, _LONGEST_HEAD)):
+        report = _REPORT_TITLE.search(document.clean, 0, _LONGEST_HEAD) if "报告" in title else None
+        report = report or _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
+    report = report or _CONGRESS.match(title)
     if report is None:
         return None
     name = report.group(1)

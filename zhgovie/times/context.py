@@ -18,7 +18,9 @@ Anchor = Literal["explicit", "context", "document", "caller", "none"]
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
-_GOAL = re.compile(r"(?:生产|经济社会发展|发展|工作|主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取")
+_GOAL = re.compile(
+    r"(?:生产|(?:国民)?经济(?:和?社会)?发展|发展|工作|主要)?(?:主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取"
+)
 _PART = re.compile(r"其中[，,:：]?$")
 """Before a month: it is one of the period before, however long ago."""
 _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
@@ -114,6 +116,8 @@ class Context:
         """
         for index, seen in enumerate(self.before(start)):
             first, last = seen.value.start, seen.value.end
+            if first and last is None and self.anchor and first.year == self.anchor.year:  # 今年以来
+                return first.year, "context"
             if (
                 _NAMES_REPORT.match(self.text, seen.end)
                 or not first

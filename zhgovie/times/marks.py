@@ -17,6 +17,10 @@ _COMPARES_BEFORE = re.compile(
 _COMPARES_AFTER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
+_PLAN_YEAR = re.compile(
+    r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])|规划(?:纲要)?(?:的?(?:前期|基本|重大))?(?:编制|起草|研究|思路)"
+)
+"""Behind a plan's period: what says which of its years one is (今年是“十四五” 规划收官之年) or that it is drawn up."""
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
@@ -135,11 +139,12 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
-    if _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end):
+    if "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24):
         return True
-    if before[-1:] in {"由", "从"} and _TURNS.match(text, time.end):
-        return True
-    if (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end):
+    is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
+    if is_measure or (
+        (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end)
+    ):
         return True
     if WITH.search(before):
         if before[-1:] != "和" and text.startswith("同比", time.end):

@@ -42,6 +42,9 @@ _HAPPENS = re.compile(
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_EDGES = frozenset({"年末", "年底", "期末"})
+"""Times of one figure, behind which the text goes on about the whole year."""
+_SUMMED = re.compile(r"累计[^，,。；;\d]*$")
 _MONTH_ENDS = 28
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""
@@ -62,7 +65,7 @@ class Reach:
 
     def frames(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
-        if not scoped.is_plain or _FIGURE.search(self._text, start, scoped.time.start):
+        if not scoped.is_plain or scoped.time.text in _EDGES or _FIGURE.search(self._text, start, scoped.time.start):
             return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
@@ -146,6 +149,10 @@ class Reach:
             and not self.reaches(one, start)
             and not (_REPORTS.search(self._text, self.near(one, start), start))
         )
+
+    def is_summed(self, start: int) -> bool:
+        """Whether a value is summed up over years: 累计完成投资 1008亿元."""
+        return _SUMMED.search(self._text, max(0, start - 16), start) is not None
 
     def near(self, one: Scoped, start: int) -> int:
         """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""

@@ -66,8 +66,7 @@ class _Sentence(NamedTuple):
     starts: tuple[int, ...]  # of the times
     ends: tuple[int, ...]
     topic: Scoped | None
-    is_now: bool
-    """Whether 目前 or the like is its last word on time."""
+    is_now: bool  # whether 目前 or the like is its last word on time
 
 
 class Scopes:
@@ -97,10 +96,8 @@ class Scopes:
         self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
-        self._reporting: dict[int, Governing] = {}
-        """By paragraph, once asked for."""
-        self._framed: dict[int, Governing] = {}
-        """What frames a sentence without a time, once asked for."""
+        self._reporting: dict[int, Governing] = {}  # by paragraph, once asked for
+        self._framed: dict[int, Governing] = {}  # what frames a sentence without a time, once asked for
 
     def governing(
         self,
@@ -124,7 +121,8 @@ class Scopes:
         if index < 0 or start >= self._sentences[index].end:
             return NOTHING
         sentence = self._sentences[index]
-        if kind == "growth" and basis == "annual_average" and (between := self._between(sentence, start)) is not None:
+        is_yearly = kind == "growth" and basis == "annual_average"
+        if (is_yearly or self._reach.is_summed(start)) and (between := self._between(sentence, start)) is not None:
             return between
         if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
@@ -233,7 +231,7 @@ class Scopes:
             return dealt
         if len(listed) > 1 and (summed := self._summed(listed, start)) is not None:
             return summed
-        wider = self._reopened(before, start)
+        wider = self._reopened(before, start, endpoint)
         if wider is not None:
             return Governing(wider.value, wider.time, "scopes.reopened")
         return Governing(nearest.value, nearest.time, "scopes.sentence")
@@ -244,8 +242,7 @@ class Scopes:
         if framing:
             return Governing(framing[-1].value, framing[-1].time, "scopes.endpoint")
         index = bisect_right(self._starts, start) - 1
-        carried = self._carried(index)
-        return Governing(carried.value, carried.time, "scopes.endpoint")
+        return self._carried(index)._replace(rule="scopes.endpoint")
 
     def _in_bracket_behind(self, sentence: _Sentence, end: int) -> Governing | None:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
@@ -282,9 +279,11 @@ class Scopes:
             return None
         return Governing(Edtf(first, last), listed[-1].time, "scopes.between")
 
-    def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
+    def _reopened(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Scoped | None:
         """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
         nearest = before[-1]
+        if len(before) > 1 and endpoint == "from" and nearest.is_goal and before[-2].is_start:
+            return before[-2]  # 从2020年的8万元增至2025年的9万元; 收入从 3万元增至…
         if len(before) < 2 or not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
