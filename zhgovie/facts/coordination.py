@@ -22,6 +22,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_CLASS_ENDS = frozenset("业类")
+"""How names of branches and classes of goods end, each whole: 住宿和餐饮业、交通运输仓储和邮政业."""
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
@@ -47,7 +49,8 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
             head = (
                 None
                 if behind and page.text[behind[0][0]] != "每"
-                else _shared_word(page.text, pieces) or _shared_head(page, pieces)
+                else _shared_word(page.text, pieces)
+                or (None if _is_whole(page, pieces) else _shared_head(page, pieces))
             )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
@@ -173,6 +176,15 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if quantity is not None or (measure and "和" in text[start:end]):
         return quantity.span() if quantity else (end - measure, end)
     return _cut_at_length(text, pieces, measure)
+
+
+def _is_whole(page: Page, pieces: Sequence[Offsets]) -> bool:
+    """Whether the last item is one name: 饲料和锂离子电池, 住宿和餐饮业、交通运输仓储和邮政业."""
+    text, (start, end) = page.text, pieces[-1]
+    entity = page.entities.get(start)
+    is_class = text[end - 1] in _CLASS_ENDS and text.endswith(text[end - 1], *pieces[0])
+    is_whole = is_class or (entity is not None and entity.end == end)
+    return is_whole and not dependent_suffix(text, (start, end))
 
 
 def _ends_in_name(text: str, piece: Offsets) -> bool:

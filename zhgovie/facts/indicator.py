@@ -35,6 +35,7 @@ _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
+_HELD = ("贷款", "存款", "债务", "债券", "信贷")  # what has a 余额
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -275,6 +276,7 @@ def _left(case: _Case) -> bool:
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
+        or _stock_holder(case, own)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -287,6 +289,15 @@ def _industry_before(case: _Case) -> list[Offsets]:
         return []
     is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
     return [topic] if is_told else []
+
+
+def _stock_holder(case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the loans that the valueless clause before was about: 小微企业贷款快速增长,6月末余额 3亿元."""
+    text, topic = case.page.text, case.topic
+    if topic is None or len(own) > 1 or text[slice(*own[0])] != "余额":
+        return []
+    is_newest = case.previous is None or case.previous.quantity.end < topic[0]
+    return [topic] if is_newest and text.endswith(_HELD, *topic) else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:

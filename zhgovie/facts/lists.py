@@ -136,11 +136,20 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
             give(part, spans, "lists.respectively")
         return True
     return (
-        earlier.by_citizens(page.text, row[0], parts)
-        or (not subjects and earlier.by_values(page.text, parts, phrase, before))
+        earlier.by_counted(page, row[0], parts, before)
+        or earlier.by_citizens(page.text, row[0], parts)
+        or (not subjects and earlier.by_values(page.text, parts, phrase, before) and _with_rate(page.text, row))
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _with_rate(text: str, row: Sequence[Draft]) -> bool:
+    """Add the rate that rose to what each value is of: 增速分别提高2、3个百分点."""
+    rate = rates.rate_of_change(text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
+    for draft in row if rate else ():
+        draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
+    return True
 
 
 def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:

@@ -47,6 +47,8 @@ _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
+_TAX = re.compile("(?![国地两]税).*税")
+"""A tax, which is income by its own name."""
 _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
@@ -165,13 +167,19 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
         return []
     if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
         return [span for span in previous.indicator if page.text[span[0]] != "占"]
-    is_driven = len(previous.indicator) > 1 and page.text.startswith("拉动", own[0][0])
+    if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
+        return []
     whose = previous.indicator
+    if len(whose) == 1:
+        start, end = whose[0]
+        end -= dependent_suffix(page.text, whose[0])
+        return [(start, end)] if end > start + 1 else []
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
         whose = [span for span in whose if span[0] < previous.phrase.than[0]]
-    return whose[:-1] if is_driven else []
+    return whose[:-1]
 
 
+_DRIVES = ("拉动", "下拉")
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
 """Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
 _SUFFERED_BY = frozenset("受遇死失伤被")
@@ -249,7 +257,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         draft.quantity.unit == "张" and _HOUSES.search(name) is not None
     )
     goes_on = before and _is_next_part(text, before[-1], draft, name)
-    if len(name) > _BARE and not pays and not goes_on:
+    if (len(name) > _BARE and not pays and not goes_on) or _TAX.fullmatch(name):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -262,6 +270,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     alike_named |= pays and draft.quantity.unit == "张"
+    alike_named |= (
+        draft.phrase.tail == previous.phrase.tail == ["完成"] and text.find("。", *_between(previous, draft)) < 0
+    )
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
@@ -274,6 +285,10 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
     is_part = is_part and name != text[slice(*previous.indicator[-1])]
     return _whole_of(text, previous.indicator, name) if is_part else []
+
+
+def _between(previous: Draft, draft: Draft) -> Offsets:
+    return previous.quantity.end, draft.quantity.start
 
 
 def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:

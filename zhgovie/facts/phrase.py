@@ -315,6 +315,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
+    spans = [*(_before_adjunct(text, span) for span in spans[:-1]), *spans[-1:]]
     openings = words("target", "edge") | _ANY_WORK | _UTMOST
     kept = [
         span
@@ -322,6 +323,12 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         if not (_ADJUNCT.search(text, *span) or _TELLER.search(text, *span) or text[slice(*span)] in openings)
     ]
     return [*kept, *spans[-1:]]
+
+
+def _before_adjunct(text: str, span: Offsets) -> Offsets:
+    """Give the bodies that do something by some means: 限额以上单位 通过公共网络实现零售额."""
+    by = _ADJUNCT.search(text, span[0] + 3, span[1]) if text.startswith("实现", span[1]) else None
+    return (span[0], by.start()) if by and text.endswith(("单位", "企业"), span[0], by.start()) else span
 
 
 def is_deed(text: str, at: int) -> bool:

@@ -35,7 +35,7 @@ _BEFORE_NAME = frozenset('\n“《‘"（(')
 _SPACES = frozenset(" 　")
 
 
-_NUMERALS = frozenset("0123456789第" + p.CN)
+_NUMERALS = frozenset("0123456789第元" + p.CN)
 
 
 _JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")

@@ -99,8 +99,10 @@ FRONT_DAYS = re.compile(
 )
 SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?=[^\u4e00-\u9fff]|以来|至|到|$)")
 SEASON_WORD = re.compile(r"(?P<year>[今去明昨])(?P<season>[春夏秋冬])季?(?!节|季|天(?!然)|晚)")
+_FIRST_MONTH = r"(?<![\d百千万亿美欧日港公每])元"
+"""January is 元月; 元至8月."""
 MONTH = re.compile(
-    r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]))[ 　]?月"
+    r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]|" + _FIRST_MONTH + r"))[ 　]?月"
     r"(?!龄|球|亮|饼|薪|嫂|[初]?[一二三四五六七八九]{1,3}[节”])(?:份(?!额))?"
 )
 MONTH_COUNTED = re.compile(r"的?第(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])个月(?!内)|(?P<first>首)月")
@@ -224,7 +226,7 @@ BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
-BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}")
+BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
 SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
@@ -259,7 +261,7 @@ def _openings() -> frozenset[str]:
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",
         "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬后", "周": "一二三四五六日天", "星": "期", "礼": "拜",
-        "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
+        "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "元": "月至到-—", "闰": numerals,
         "本": "世个礼", "公": "元",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
         "假": "期日", "夜": "间里", "深": "夜", "半": "夜",
