@@ -820,3 +820,9 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_place_behind_what_it_is() -> None:
+    text = "全国经济平稳运行。煤炭大省山西一季度生产总值同比增长7%。"
+    (fact,) = read(text, named(text, ("山西", "GPE")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("山西", ["生产总值"])

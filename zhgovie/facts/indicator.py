@@ -114,6 +114,13 @@ def _beside(case: _Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous)
 
 
+def _twin(case: _Case) -> bool:
+    held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
+    if held:
+        put(case.draft, [*held, *case.around.own], "indicator.of_holder")
+    return bool(held)
+
+
 def _dependent(case: _Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
@@ -379,7 +386,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _beside, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple,
-    _left, _right, _of_share_price, _topic, _inherit,
+    _in_name, _beside, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
+    _multiple, _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

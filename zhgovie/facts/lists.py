@@ -37,6 +37,8 @@ _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _LONGEST_NAME = 8
+_APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
+"""What a place is, before its name: 经济大省 广东."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -226,6 +228,22 @@ def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
     return inner if inner is not None and is_told else entity
 
 
+def apposed(page: Page, start: int, named: int | None, end: int) -> tuple[int | None, int]:
+    """Give where the first name begins, and before it the words that say what the place is: 煤炭大省 山西."""
+    said = None if named is None else _APPOSED.search(page.text, start, min(end, named + _LONGEST_NAME))
+    if named is None or said is None or said.end() not in page.entities or said.start() > named:
+        return named, named or start
+    return said.end(), said.start()
+
+
+def without_apposed(page: Page, opening: Phrase) -> Phrase:
+    """Let a clause open with the place's name: 煤炭大省 山西."""
+    said = _APPOSED.match(page.text, *opening.spans[0]) if opening.spans else None
+    if said is not None and said.end() in page.entities:
+        opening.spans = [(said.end(), opening.spans[0][1])]
+    return opening
+
+
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
     """Find 在 + place, 由 + firm, and a body that opens a clause (采购办已…): no part of an indicator and no holder.
 
@@ -329,7 +347,8 @@ def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
     tag = TAG.match(page.text, start, at)
     before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
-    return _is_opening(page, before) and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
+    is_opening = _is_opening(page, before) or _APPOSED.fullmatch(before.text(page.text)) is not None
+    return is_opening and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
 
 
 def _is_opening(page: Page, before: Phrase) -> bool:

@@ -52,8 +52,10 @@ _FULFILS = re.compile(
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
-_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破)[^，,。；;\n]{0,16}$")
-"""Before 目标: it is what something done is held against: 高于年初 目标2个百分点."""
+_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
+"""Before 目标 and 预期: it is what something done is held against: 高于年初 目标2个百分点."""
+_DISTANT = re.compile(r"(?:目标|水平)?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
+"""Behind 预期: how far from it something is."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
@@ -134,8 +136,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 16), match.start()):
         return True
+    low = max(0, match.start() - WINDOW // 2)
+    if match.group() == "预期" and _DISTANT.match(text, match.end()) and _BEATS.search(text, low, match.start()):
+        return True
     if match.group() == "目标":
-        low = max(0, match.start() - WINDOW // 2)
         if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
         if _REACHED.match(text, match.start()):

@@ -32,7 +32,7 @@ _RANK_SCOPE = re.compile(
 )
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
-    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡))[一-鿿]+)"
+    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡|年[度初]|预期|计划|目标))[一-鿿]+)"
 )
 _GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
 _FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
@@ -45,6 +45,7 @@ _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|�
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
+_EXCEEDS = frozenset({"超", "超过", "超出"})
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
@@ -116,7 +117,18 @@ def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:
 
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Tell a distance to another place, after the gap before or of its own words."""
-    return _gap_goes_on(page, draft, previous) or _own_gap(page, draft, previous)
+    return (
+        _gap_goes_on(page, draft, previous) or _exceeds(page.text, draft, previous) or _own_gap(page, draft, previous)
+    )
+
+
+def _exceeds(text: str, draft: Draft, previous: Draft | None) -> bool:
+    """GDP增长7%,超过全年预期0.9个百分点: a verb before what only times and plans name."""
+    spans = draft.phrase.spans
+    if previous is None or draft.quantity.unit != "pp" or not spans or text[slice(*spans[0])] not in _EXCEEDS:
+        return False
+    put(draft, [*before_gap(previous), (spans[0][0], draft.quantity.start)], "indicator.gap")
+    return True
 
 
 def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:

@@ -16,6 +16,14 @@ _SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
+_TWINS = {
+    **dict.fromkeys(("进口额", "进口值"), ("进口量",)),
+    **dict.fromkeys(("出口额", "出口值"), ("出口量",)),
+    "销售额": ("销售面积", "销售量", "销量"),
+    **dict.fromkeys(("采购", "销售", "库存"), ("采购", "销售", "库存", "产量", "生产")),
+    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏")),
+}
+"""What is told of a good that another measure was told of, by how that ends."""
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
@@ -52,6 +60,20 @@ def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequenc
     if other.group("side") == side.group("side") and not side.group("side").startswith("结"):  # 当期结存,累计结存
         return []
     return [*previous.indicator[:-1], *([(start, other.start())] if other.start() > start else [])]
+
+
+def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the good whose 进口额 stands behind its 进口量: 铁矿砂进口量9万吨,同比减少4%,进口额106亿元."""
+    twins = _TWINS.get(text[slice(*own[0])]) if len(own) == 1 else None
+    if twins is None:
+        return []
+    alike = (one for one in reversed(before[-3:]) if one.indicator and text.endswith(twins, *one.indicator[-1]))
+    one = next(alike, None)
+    if one is None or _STOP.search(text, one.quantity.end, own[0][0]):
+        return []
+    start, end = one.indicator[-1]
+    end -= next(len(twin) for twin in twins if text.endswith(twin, start, end))
+    return [*one.indicator[:-1], *([(start, end)] if start + 1 < end else [])]
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
