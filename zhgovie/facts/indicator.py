@@ -35,7 +35,8 @@ _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_HELD = ("贷款", "存款", "债务", "债券", "信贷")  # what has a 余额
+_HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
+"""What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -304,7 +305,8 @@ def _stock_holder(case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
     if topic is None or len(own) > 1 or text[slice(*own[0])] != "余额":
         return []
     is_newest = case.previous is None or case.previous.quantity.end < topic[0]
-    return [topic] if is_newest and text.endswith(_HELD, *topic) else []
+    held = _HELD.match(text, *topic) if is_newest else None
+    return [held.span("held")] if held else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:

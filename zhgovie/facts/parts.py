@@ -253,7 +253,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = (draft.quantity.unit in MONEY and _PAYERS.search(name) is not None) or (
+    is_earned = draft.quantity.unit in MONEY or (is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"])
+    pays = (is_earned and _PAYERS.search(name) is not None) or (
         draft.quantity.unit == "张" and _HOUSES.search(name) is not None
     )
     goes_on = before and _is_next_part(text, before[-1], draft, name)
