@@ -49,7 +49,7 @@ _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 _SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
 _TAX = re.compile("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
-_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
+_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
@@ -255,9 +255,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     name = "".join([text[start:end] for start, end in own])
     is_earned = draft.quantity.unit in MONEY or (is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"])
     pays = (is_earned and _PAYERS.search(name) is not None) or (
-        draft.quantity.unit == "张" and _HOUSES.search(name) is not None
+        draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
-    goes_on = before and _is_next_part(text, before[-1], draft, name)
+    goes_on = _is_next_part(text, before, draft, name)
     if (len(name) > _BARE and not pays and not goes_on) or _TAX.fullmatch(name):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
@@ -308,12 +308,20 @@ def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     return [(verb[1], end)] if verb and verb[1] < end else list(spans)
 
 
-def _is_next_part(text: str, before: Draft, draft: Draft, name: str) -> bool:
-    """Whether a bare name behind a comma is the next part of what the value before is part of: 住宅8亩，厂房 2亩."""
-    is_alike = before.quantity.unit == draft.quantity.unit and before.reading.kind == draft.reading.kind
-    is_alike = is_alike and bool(before.indicator) and dependent_suffix(text, before.indicator[0]) > 0
-    is_next = 0 < draft.phrase.spans[0][0] - before.quantity.end <= 2 and before.rules.get("indicator") == _PART_RULE
-    is_bare = len(name) <= _LONGEST_PART and name[:2] not in verbs() and name[-2:] not in verbs()
+def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -> bool:
+    """Whether a bare name behind a comma is the next part of what one before is part of: 住宅8亩,增长5%,厂房 2亩."""
+    alike = (one for one in reversed(before[-2:]) if one.reading.kind == draft.reading.kind)
+    last = next(alike, None)
+    if last is None:
+        return False
+    is_alike = last.quantity.unit == draft.quantity.unit
+    whole = last.indicator[0] if last.indicator else (0, 0)
+    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or _OWN_MEASURE.search(text, *whole) is not None)
+    is_next = 0 < draft.phrase.spans[0][0] - before[-1].quantity.end <= 2
+    is_next = is_next and last.rules.get("indicator") == _PART_RULE
+    is_bare = (
+        len(name) <= _LONGEST_PART and name[-1] not in "与和及" and name[:2] not in verbs() and name[-2:] not in verbs()
+    )
     return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
 
 

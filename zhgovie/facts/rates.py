@@ -16,7 +16,7 @@ Offsets = tuple[int, int]
 
 _STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
 _STANDS = (
-    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:位居|位列|排位|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
 _STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
@@ -25,7 +25,7 @@ _FIELD = (
 )
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
-_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
+_AMONG = r"(?:在(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名])))?"
 _RANK_SCOPE = re.compile(
     rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"

@@ -22,10 +22,12 @@ _TWINS = {
     "销售额": ("销售面积", "销售量", "销量"),
     **dict.fromkeys(("采购", "销售", "库存"), ("采购", "销售", "库存", "产量", "生产")),
     **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏")),
+    "增加值": ("增加值",),
 }
 """What is told of a good that another measure was told of, by how that ends."""
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
+_OTHERS = frozenset({"其他", "其它"})
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -67,13 +69,14 @@ def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Off
     twins = _TWINS.get(text[slice(*own[0])]) if len(own) == 1 else None
     if twins is None:
         return []
-    alike = (one for one in reversed(before[-3:]) if one.indicator and text.endswith(twins, *one.indicator[-1]))
-    one = next(alike, None)
-    if one is None or _STOP.search(text, one.quantity.end, own[0][0]):
-        return []
-    start, end = one.indicator[-1]
-    end -= next(len(twin) for twin in twins if text.endswith(twin, start, end))
-    return [*one.indicator[:-1], *([(start, end)] if start + 1 < end else [])]
+    for one in reversed(before[-3:]):
+        told = next((span for span in one.indicator[:2] if text.endswith(twins, *span)), None)
+        if told is not None:
+            end = told[1] - next(len(twin) for twin in twins if text.endswith(twin, *told))
+            held = [span for span in one.indicator if span[1] <= told[0]]
+            is_told = not _STOP.search(text, one.quantity.end, own[0][0])
+            return [*held, *([(told[0], end)] if told[0] + 1 < end else [])] if is_told else []
+    return []
 
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -98,5 +101,6 @@ def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offs
             good = page.entities.get(at)
             if good is not None and good.label == entity.label and good.end <= end:
                 around = [(start, at), (good.end, end)]
+                around = [span for span in around if page.text[slice(*span)] not in _OTHERS]
                 return [span for span in around if span[0] < span[1]]
     return []
