@@ -842,3 +842,9 @@ def test_the_only_example_of_firms_holds_nothing() -> None:
 def test_the_nation_that_something_is_the_largest_of_holds_nothing() -> None:
     text = "甲水省概况\n甲水省产值3亿元。全国装机规模最大、总投资20亿元的风电场开工，在建规模3万千瓦。"
     assert set(subjects(text, ("甲水省", "GPE"))) == {"甲水省"}
+
+
+def test_place_behind_what_it_is() -> None:
+    text = "全国经济平稳运行。煤炭大省山西一季度生产总值同比增长7%。"
+    (fact,) = read(text, named(text, ("山西", "GPE")))
+    assert (fact.subject, [span.text for span in fact.indicator]) == ("山西", ["生产总值"])

@@ -40,6 +40,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         start -= 1  # ，经|开区党工委
     elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
+    elif label == "GPE" and text[end - 1] == "本" and text.startswith(("外币", "级"), end):
+        end -= 1  # 甲市本|外币存款
     elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:
         end = firm.end()
     return start, end

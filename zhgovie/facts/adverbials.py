@@ -50,7 +50,7 @@ _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
-_SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
+_SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:实现|销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
 """By what means goods are sold or people helped: 通过电商 销售柑橘."""
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(

@@ -19,9 +19,11 @@ _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
-_NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_CLASS_ENDS = frozenset("业类")
+"""How names of branches and classes of goods end, each whole: 住宿和餐饮业、交通运输仓储和邮政业."""
 _NO_OWN_NAMES = ("税", "需氧量")
 """Ends of what a measure is of, though they end so: 增值税、所得税 收入, 化学需氧量、氨氮 排放量."""
 _OWN_ENDS = ("次数", "起数", "率", "内资", "外资")
@@ -49,8 +51,9 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
             behind = spans[index + 1 :]
             head = (
                 None
-                if behind and page.text[behind[0][0]] != "每"
-                else _shared_word(page.text, pieces) or _shared_head(page, pieces)
+                if behind and page.text[behind[0][0]] != "每" and not _are_numbers(page.text, pieces)
+                else _shared_word(page.text, pieces)
+                or (None if _is_whole(page, pieces) else _shared_head(page, pieces))
             )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
@@ -164,7 +167,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
-    if all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1]):
+    if _are_numbers(text, pieces) or all(high - low == 1 for low, high in pieces[:-1]):
         named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
     if named:
         return (named, end)
@@ -176,6 +179,20 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     if quantity is not None or (measure and "和" in text[start:end]):
         return quantity.span() if quantity else (end - measure, end)
     return _cut_at_length(text, pieces, measure)
+
+
+def _are_numbers(text: str, pieces: Sequence[Offsets]) -> bool:
+    """Whether all items but the last only count: 第一、二、三产业."""
+    return all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1])
+
+
+def _is_whole(page: Page, pieces: Sequence[Offsets]) -> bool:
+    """Whether the last item is one name: 饲料和锂离子电池, 住宿和餐饮业、交通运输仓储和邮政业."""
+    text, (start, end) = page.text, pieces[-1]
+    entity = page.entities.get(start)
+    is_class = text[end - 1] in _CLASS_ENDS and text.endswith(text[end - 1], *pieces[0])
+    is_whole = is_class or (entity is not None and entity.end == end)
+    return is_whole and not dependent_suffix(text, (start, end)) and not _are_numbers(text, pieces)
 
 
 def _ends_in_name(text: str, piece: Offsets) -> bool:

@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
+from zhgovie.facts.words import words
 from zhgovie.model import Time
 
 Offsets = tuple[int, int]
 
 _CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
+_LIST_OPENS = re.compile(r"[。；;：:\n]|其中[，,]?|[看分][，,]|\d[^，,]{0,8}[，,]|(?:现|续|速)?增长[，,]")
+"""Behind which a list of several clauses may begin."""
+_COMMA = re.compile("[，,]")
+_JOINTS = (re.compile("、"), re.compile("[、和及]"))
+_SHORTEST_ITEM, _FEWEST_BRANCHES = 2, 3
+_TO_COUNTED = "lists.respectively_counted"
 _TO_SUBJECTS = "lists.respectively_subjects"
-_SHARES = re.compile("占(?!比)")
-_OF_SOURCE = re.compile(r"占|(?:增速|增幅)?[高低快慢]于")
-"""How a share of what the row before measures begins, or a distance."""
+_OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
+"""How a share of what the row before measures begins, a distance, or what it drives."""
 _SENTENCE_END = re.compile(r"[。\n]")
 _MOST_TIMES = 12
 """That one 分别 deals out."""
@@ -45,14 +51,76 @@ def by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bo
     return True
 
 
+def by_counted(page: Page, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
+    """Deal a row out to what was listed and then counted: 汽车、钢铁、石化三个行业增加值分别增长….
+
+    Commas part items that hold 、 and 和 themselves.
+    """
+    text, count = page.text, before[-1] if before else None
+    if count is None or count.quantity.value != len(parts) or not first.phrase.spans:
+        return False
+    if count.clause is not first.clause or first.phrase.spans[0][0] not in {count.quantity.start, count.quantity.end}:
+        return False
+    low, high = first.phrase.spans[-1]
+    size = dependent_suffix(text, (max(low, count.quantity.end), high))
+    measure = [(high - size, high)] if size else []
+    holders = [page.topics.holder_at(start) for start, _ in count.group.names]
+    if measure and len(holders) == len(parts):
+        for part, holder in zip(parts, holders, strict=True):
+            give(part, measure, _TO_COUNTED)
+            for draft in part:
+                draft.subject = page.topics.subject_of(holder) if holder else draft.subject
+        return True
+    if not count.phrase.spans:
+        return False
+    end = count.quantity.start
+    start = max(0, end - WINDOW)
+    opening = max((mark.end() for mark in _LIST_OPENS.finditer(text, start, end)), default=start)
+    cuts = (_COMMA, opening), *((joint, count.phrase.spans[0][0]) for joint in _JOINTS)
+    rows = [[item for item in _cut(mark, text, start, end) if item[0] not in page.times] for mark, start in cuts]
+    items = next((row for row in rows if len(row) == len(parts)), [])
+    if not items or any(item[1] - item[0] < _SHORTEST_ITEM for item in items):
+        return False
+    for part, item in zip(parts, items, strict=True):
+        give(part, [item, *measure], _TO_COUNTED)
+    return True
+
+
+def by_branches(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
+    """Deal a row out to branches that commas part: 金属制品业,电力、热力生产和供应业,汽车制造业增加值分别增长…."""
+    if "分别" not in first.phrase.tail or len(first.phrase.spans) != 1 or len(parts) < _FEWEST_BRANCHES:
+        return False
+    low, end = first.phrase.spans[0]
+    size = dependent_suffix(text, (low, end))
+    start = max(0, end - WINDOW)
+    opening = max((mark.end() for mark in _LIST_OPENS.finditer(text, start, low)), default=start)
+    items = _cut(_COMMA, text, opening, end - size)[-len(parts) :]
+    if len(items) != len(parts) or not all(text[high - 1] == "业" and high - at > 1 for at, high in items):
+        return False
+    measure = [(end - size, end)] if size else []
+    for part, item in zip(parts, items, strict=True):
+        give(part, [item, *measure], "lists.respectively")
+    return True
+
+
+def _cut(mark: re.Pattern[str], text: str, start: int, end: int) -> list[Offsets]:
+    """Cut a stretch at each mark."""
+    found = []
+    for match in mark.finditer(text, start, end):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, end)] if start < end else []
+
+
 def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
         return False
     earlier = _distinct(before)[-len(parts) :]
     completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
-    is_share = "分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1
-    adds = completes or (is_share and _SHARES.match(text, phrase.spans[0][0]) is not None)
+    is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
+    is_share = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
+    adds = completes or (is_share and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         for part, source in zip(parts, earlier, strict=True):
             give(part, [*source.indicator, *(phrase.spans if adds else [])], "lists.respectively_before")

@@ -228,7 +228,8 @@ class _Walk:
 
     def _opening(self, clause: Clause) -> Phrase:
         end = clause.values[0].start if clause.values else clause.end
-        return opening_phrase(self.page.text, clause.start, end, self.page.skips)
+        opening = opening_phrase(self.page.text, clause.start, end, self.page.skips)
+        return lists.without_apposed(self.page, opening)
 
     def _is_over(self, clause: Clause) -> bool:
         """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
@@ -259,10 +260,10 @@ class _Walk:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
         extra = dict(group.clause.holes_in(start, end))
-        named = page.next_entity(start, min(end, start + WINDOW))
+        named, front = lists.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
         names = [] if named is None else lists.names(page, start, end, named)
         if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
-            extra[named] = names[-1][1]
+            extra[front] = names[-1][1]
             group.names = names
         elif named is not None:
             extra.update(lists.place(page, start, end, named))

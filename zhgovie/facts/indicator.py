@@ -35,6 +35,8 @@ _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
+_HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
+"""What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -121,6 +123,13 @@ def _mean(case: _Case) -> bool:
     whose = [span for span in rates.before_gap(previous) if not objects.is_mean(text, [span])]
     put(case.draft, [*whose, *own], "indicator.mean")
     return parts.same_sentence(text, previous, case.draft)
+
+
+def _twin(case: _Case) -> bool:
+    held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
+    if held:
+        put(case.draft, [*held, *case.around.own], "indicator.of_holder")
+    return bool(held)
 
 
 def _dependent(case: _Case) -> bool:
@@ -288,6 +297,7 @@ def _left(case: _Case) -> bool:
         or sharing.moved_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
+        or _stock_holder(case, own)
     )
     put(draft, [*shared, *own], "indicator.left")
     return True
@@ -300,6 +310,16 @@ def _industry_before(case: _Case) -> list[Offsets]:
         return []
     is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
     return [topic] if is_told else []
+
+
+def _stock_holder(case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the loans that the valueless clause before was about: 小微企业贷款快速增长,6月末余额 3亿元."""
+    text, topic = case.page.text, case.topic
+    if topic is None or len(own) > 1 or text[slice(*own[0])] != "余额":
+        return []
+    is_newest = case.previous is None or case.previous.quantity.end < topic[0]
+    held = _HELD.match(text, *topic) if is_newest else None
+    return [held.span("held")] if held else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -384,7 +404,7 @@ def _inherit(case: _Case) -> bool:
 
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
-    _in_name, _beside, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
+    _in_name, _beside, _mean, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
     _multiple, _left, _right, _of_share_price, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

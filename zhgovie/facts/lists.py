@@ -37,6 +37,9 @@ _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _LONGEST_NAME = 8
+_SHARE_WORDS = frozenset({"占比", "比重"})
+_APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
+"""What a place is, before its name: 经济大省 广东."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -136,11 +139,21 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
             give(part, spans, "lists.respectively")
         return True
     return (
-        earlier.by_citizens(page.text, row[0], parts)
-        or (not subjects and earlier.by_values(page.text, parts, phrase, before))
+        earlier.by_counted(page, row[0], parts, before)
+        or earlier.by_branches(page.text, row[0], parts)
+        or earlier.by_citizens(page.text, row[0], parts)
+        or (not subjects and earlier.by_values(page.text, parts, phrase, before) and _with_rate(page.text, row))
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _with_rate(text: str, row: Sequence[Draft]) -> bool:
+    """Add the rate that rose to what each value is of: 增速分别提高2、3个百分点."""
+    rate = rates.rate_of_change(text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
+    for draft in row if rate else ():
+        draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
+    return True
 
 
 def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
@@ -215,6 +228,22 @@ def _last_in_row(page: Page, entity: Entity, end: int) -> Entity:
     told = page.topics.current
     is_told = inner is not None and inner.end < end and told is not None and told.name == inner.text
     return inner if inner is not None and is_told else entity
+
+
+def apposed(page: Page, start: int, named: int | None, end: int) -> tuple[int | None, int]:
+    """Give where the first name begins, and before it the words that say what the place is: 煤炭大省 山西."""
+    said = None if named is None else _APPOSED.search(page.text, start, min(end, named + _LONGEST_NAME))
+    if named is None or said is None or said.end() not in page.entities or said.start() > named:
+        return named, named or start
+    return said.end(), said.start()
+
+
+def without_apposed(page: Page, opening: Phrase) -> Phrase:
+    """Let a clause open with the place's name: 煤炭大省 山西."""
+    said = _APPOSED.match(page.text, *opening.spans[0]) if opening.spans else None
+    if said is not None and said.end() in page.entities:
+        opening.spans = [(said.end(), opening.spans[0][1])]
+    return opening
 
 
 def place(page: Page, start: int, end: int, at: int) -> dict[int, int]:
@@ -303,6 +332,8 @@ def _compared(page: Page, row: Sequence[Draft], before: Sequence[Draft]) -> bool
     spans = row[0].phrase.spans or (rates.before_gap(before[-1]) if before else [])
     if not spans:
         return False
+    if before and page.text[slice(*spans[0])] in _SHARE_WORDS and before[-1].reading.kind == "share":
+        spans = before[-1].indicator  # 占财政支出的76%,占比较上半年和上年同期分别提高2和1个百分点
     rate = rates.rate_said(page.text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
     give(row, [*rates.without_rate(page.text, spans), *rate], "lists.respectively_compared")
     return True
@@ -320,7 +351,8 @@ def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
     tag = TAG.match(page.text, start, at)
     before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
-    return _is_opening(page, before) and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
+    is_opening = _is_opening(page, before) or _APPOSED.fullmatch(before.text(page.text)) is not None
+    return is_opening and PLACE_ONLY.isdisjoint(before.head) and PLACE_ONLY.isdisjoint(before.tail)
 
 
 def _is_opening(page: Page, before: Phrase) -> bool:

@@ -40,7 +40,7 @@ _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
+_EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
 _DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿]{2,9}$")
 """Before 任务: it is done, so much of it: 完成造林 任务6万亩."""
@@ -52,8 +52,10 @@ _FULFILS = re.compile(
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
-_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破)[^，,。；;\n]{0,16}$")
-"""Before 目标: it is what something done is held against: 高于年初 目标2个百分点."""
+_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
+"""Before 目标 and 预期: it is what something done is held against: 高于年初 目标2个百分点."""
+_DISTANT = re.compile(r"(?:目标|水平)?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
+"""Behind 预期: how far from it something is."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(
@@ -136,8 +138,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 16), match.start()):
         return True
+    low = max(0, match.start() - WINDOW // 2)
+    if match.group() == "预期" and _DISTANT.match(text, match.end()) and _BEATS.search(text, low, match.start()):
+        return True
     if match.group() == "目标":
-        low = max(0, match.start() - WINDOW // 2)
         if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
         if _REACHED.match(text, match.start()):

@@ -48,7 +48,9 @@ _LONG_THING = 6  # shorter words with their verb are one name: 建设项目
 _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
-_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
+_TAX = re.compile("(?![国地两]税).*税")
+"""A tax, which is income by its own name."""
+_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
@@ -168,16 +170,19 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
         return []
     if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
         return [span for span in previous.indicator if page.text[span[0]] != "占"]
+    if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
+        return []
     whose = previous.indicator
-    size = dependent_suffix(page.text, whose[0]) if len(whose) == 1 else 0
-    if size and size < whose[0][1] - whose[0][0]:  # 制造业增加值增长5%,拉动…
-        whose = [(whose[0][0], whose[0][1] - size), whose[0]]
-    is_driven = len(whose) > 1 and page.text.startswith("拉动", own[0][0])
+    if len(whose) == 1:  # 制造业增加值增长5%,拉动…
+        start, end = whose[0]
+        end -= dependent_suffix(page.text, whose[0])
+        return [(start, end)] if end > start + 1 else []
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
         whose = [span for span in whose if span[0] < previous.phrase.than[0]]
-    return whose[:-1] if is_driven else []
+    return whose[:-1]
 
 
+_DRIVES = ("拉动", "下拉")
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
 """Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
 _SUFFERED_BY = frozenset("受遇死失伤被")
@@ -251,11 +256,12 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    pays = (draft.quantity.unit in MONEY and _PAYERS.search(name) is not None) or (
-        draft.quantity.unit == "张" and _HOUSES.search(name) is not None
+    is_earned = draft.quantity.unit in MONEY or (is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"])
+    pays = (is_earned and _PAYERS.search(name) is not None) or (
+        draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
-    goes_on = before and _is_next_part(text, before[-1], draft, name)
-    if len(name) > _BARE and not pays and not goes_on:
+    goes_on = _is_next_part(text, before, draft, name)
+    if (len(name) > _BARE and not pays and not goes_on) or _TAX.fullmatch(name):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -268,6 +274,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     alike_named |= pays and draft.quantity.unit == "张"
+    alike_named |= (
+        draft.phrase.tail == previous.phrase.tail == ["完成"] and text.find("。", *_between(previous, draft)) < 0
+    )
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
@@ -280,6 +289,10 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
     is_part = is_part and name != text[slice(*previous.indicator[-1])]
     return _whole_of(text, previous.indicator, name) if is_part else []
+
+
+def _between(previous: Draft, draft: Draft) -> Offsets:
+    return previous.quantity.end, draft.quantity.start
 
 
 def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
@@ -298,12 +311,20 @@ def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     return [(verb[1], end)] if verb and verb[1] < end else list(spans)
 
 
-def _is_next_part(text: str, before: Draft, draft: Draft, name: str) -> bool:
-    """Whether a bare name behind a comma is the next part of what the value before is part of: 住宅8亩，厂房 2亩."""
-    is_alike = before.quantity.unit == draft.quantity.unit and before.reading.kind == draft.reading.kind
-    is_alike = is_alike and bool(before.indicator) and dependent_suffix(text, before.indicator[0]) > 0
-    is_next = 0 < draft.phrase.spans[0][0] - before.quantity.end <= 2 and before.rules.get("indicator") == _PART_RULE
-    is_bare = len(name) <= _LONGEST_PART and name[:2] not in verbs() and name[-2:] not in verbs()
+def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -> bool:
+    """Whether a bare name behind a comma is the next part of what one before is part of: 住宅8亩,增长5%,厂房 2亩."""
+    alike = (one for one in reversed(before[-2:]) if one.reading.kind == draft.reading.kind)
+    last = next(alike, None)
+    if last is None:
+        return False
+    is_alike = last.quantity.unit == draft.quantity.unit
+    whole = last.indicator[0] if last.indicator else (0, 0)
+    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or _OWN_MEASURE.search(text, *whole) is not None)
+    is_next = 0 < draft.phrase.spans[0][0] - before[-1].quantity.end <= 2
+    is_next = is_next and last.rules.get("indicator") == _PART_RULE
+    is_bare = (
+        len(name) <= _LONGEST_PART and name[-1] not in "与和及" and name[:2] not in verbs() and name[-2:] not in verbs()
+    )
     return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
 
 

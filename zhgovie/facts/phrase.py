@@ -80,7 +80,7 @@ _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary((
     "在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则",
-    "已经", "并", "、并", "曾", "也曾",
+    "已经", "并", "、并", "共", "曾", "也曾",
 ))  # fmt: skip
 _MADE = re.compile("[将把]")
 """Before what something is done to, behind whom does it."""
@@ -98,6 +98,8 @@ _ONCE_DONE = re.compile(
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
+_LEFT_OVER = frozenset("共内前后")
+"""What is left beside words that were cut out: 两年 内, 企业 共 实现."""
 _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
@@ -200,7 +202,6 @@ def opening_phrase(text: str, start: int, end: int, skips: Skips) -> Phrase:
 
 
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
-    vocabulary = _BEFORE_VALUE
     if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES:
         end -= 1  # 上千, 成百
     while end > start:
@@ -217,8 +218,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
-            word = word_ending_at(text, start, end, vocabulary) or adverbials.added_since(text, start, end, ends)
-            word = word or (word_ending_at(text, end - 1, end, vocabulary) if end - 1 in ends else "")  # 去年 高
+            word = _word_before(text, start, end, ends) or adverbials.added_since(text, start, end, ends)
+            word = word or (word_ending_at(text, end - 1, end, _BEFORE_VALUE) if end - 1 in ends else "")  # 去年 高
             is_built = word[-2:] in _MENDS and (
                 _BUILDS.search(text, max(start, end - len(word) - 2), end)
                 or (end == phrase.end and _DONE.search(text, max(start, end - _LONGEST_DEED), end))
@@ -231,6 +232,12 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
                 phrase.preposition = word
             end -= len(word)
     return end
+
+
+def _word_before(text: str, start: int, end: int, ends: Mapping[int, int]) -> str:
+    """Give the word that ends at `end`, without the 年 of a time: 上半年 增幅."""
+    word = word_ending_at(text, start, end, _BEFORE_VALUE)
+    return word[1:] if word[:1] == "年" and end - len(word) + 1 in ends else word
 
 
 def _noun_of_value(text: str, start: int, end: int, phrase: Phrase) -> int:
@@ -315,13 +322,21 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         at = high
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
+    spans = [*(_before_adjunct(text, span) for span in spans[:-1]), *spans[-1:]]
     openings = words("target", "edge") | _ANY_WORK | _UTMOST
     kept = [
         span
         for span in spans[:-1]
         if not (_ADJUNCT.search(text, *span) or _TELLER.search(text, *span) or text[slice(*span)] in openings)
     ]
-    return [*kept, *spans[-1:]]
+    kept = [*kept, *spans[-1:]]
+    return [span for span in kept if span[1] - span[0] > 1 or text[span[0]] not in _LEFT_OVER] or kept
+
+
+def _before_adjunct(text: str, span: Offsets) -> Offsets:
+    """Give the bodies that do something by some means: 限额以上单位 通过公共网络实现零售额."""
+    by = _ADJUNCT.search(text, span[0] + 3, span[1]) if text.startswith("实现", span[1]) else None
+    return (span[0], by.start()) if by and text.endswith(("单位", "企业"), span[0], by.start()) else span
 
 
 def is_deed(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ Offsets = tuple[int, int]
 
 _STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
 _STANDS = (
-    r"(?:位居|位列|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:位居|位列|排位|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
 _STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
@@ -25,16 +25,17 @@ _FIELD = (
 )
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
-_AMONG = r"(?:在[^，,。；;]{2,24}?中)?"
+_AMONG = r"(?:在(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名])))?"
 _RANK_SCOPE = re.compile(
     rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"
 )
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
-    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序))[一-鿿]+)"
+    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡|年[度初]|预期|计划|目标))[一-鿿]+)"
 )
 _GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
+_FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
 _EVALUATED = re.compile(
     r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区乡镇])(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
     r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
@@ -44,9 +45,14 @@ _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|�
 """作为世界第二大经济体."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
+_EXCEEDS = frozenset({"超", "超过", "超出"})
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
 _BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
+_OTHER_SIDE = re.compile(
+    rf"{_BARE_PLACE.pattern}|(?:[上去]年)?同期|(?:[年全][度初年])?(?:预期|工作|计划)?(?:目标|计划|任务)|(?:序时|时序|均衡)进度"
+)
+"""One of several that a distance is to."""
 _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
 _OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
 """What no place and no time is: 比全部投资, 比外贸总体增速."""
@@ -74,6 +80,9 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         not own or own[0][0] > said.start()
     ):
         put(draft, [said.span("what")], "indicator.evaluated")
+    elif own and previous is not None and _next_field(text, own, draft, previous):
+        draft.scope = text[slice(*own[0])]
+        put(draft, list(previous.indicator), "indicator.inherited")
     elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
         put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:
@@ -84,6 +93,12 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             row = [other for other in before[-6:] if other.clause is previous.clause]
             spans = [span for other in row for span in other.indicator]
         put(draft, [*without_rate(text, spans), *rate] if rate else spans, "indicator.inherited")
+
+
+def _next_field(text: str, own: Sequence[Offsets], draft: Draft, previous: Draft) -> bool:
+    """Whether what stands before a rank is only the next field of the rank before: 居全省第5位、西部地区 第2位."""
+    is_next = previous.quantity.unit == "rank" and own[0][0] - previous.quantity.end == 1 and draft.group.is_joined
+    return is_next and len(own) == 1 and text[own[0][1] - 1] in _FIELD_ENDS
 
 
 def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:
@@ -102,7 +117,18 @@ def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:
 
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Tell a distance to another place, after the gap before or of its own words."""
-    return _gap_goes_on(page, draft, previous) or _own_gap(page, draft, previous)
+    return (
+        _gap_goes_on(page, draft, previous) or _exceeds(page.text, draft, previous) or _own_gap(page, draft, previous)
+    )
+
+
+def _exceeds(text: str, draft: Draft, previous: Draft | None) -> bool:
+    """GDP增长7%,超过全年预期0.9个百分点: a verb before what only times and plans name."""
+    spans = draft.phrase.spans
+    if previous is None or draft.quantity.unit != "pp" or not spans or text[slice(*spans[0])] not in _EXCEEDS:
+        return False
+    put(draft, [*before_gap(previous), (spans[0][0], draft.quantity.start)], "indicator.gap")
+    return True
 
 
 def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -158,9 +184,9 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     """分别高于全国、全省1.2个、0.4个百分点: each distance is to one of the places."""
     text, first = page.text, parts[0][0]
     previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
-    if first.quantity.unit != "pp" or len(first.phrase.spans) != 1:
+    if first.quantity.unit != "pp" or not first.phrase.spans:
         return False
-    start, end = first.phrase.spans[0]
+    start, end = first.phrase.spans[0][0], first.quantity.start
     match = _GAP.search(text, start, end)
     verb = _GAP_VERB.match(text, match.start("than")) if match else None
     if match is None or verb is None:
@@ -169,7 +195,7 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     for low, high in [*separators(text, at, end), (end, end)]:
         places.append((at, low))
         at = high
-    if len(places) != len(parts) or not all(_BARE_PLACE.fullmatch(text, *place) for place in places):
+    if len(places) != len(parts) or not all(_OTHER_SIDE.fullmatch(text, *place) for place in places):
         return False
     base = [(start, match.start())] if match.start() - start > _LONGEST_ASIDE else []
     if not base and previous is None:

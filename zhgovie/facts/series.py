@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhgovie.facts.draft import Draft
+from zhgovie.facts.words import words
 from zhgovie.model import Endpoint
 
 _FURTHEST_END = 40
@@ -38,9 +39,11 @@ def _is_other_end(before: Draft, draft: Draft) -> bool:
 
 
 def _keep_kind(before: Draft, draft: Draft) -> None:
-    """Let both ends of a change of rate be rates: 增速由 9%回落到 6%."""
-    kinds = before.reading.kind, draft.reading.kind
-    if kinds == ("growth", "share") and before.endpoint and draft.endpoint and not draft.phrase.spans:
+    """Let both ends of a change of rate be rates, and what it was later: 增速由 9%回落到 6%; 增速为 5%,7月达到 6%."""
+    if (before.reading.kind, draft.reading.kind) != ("growth", "share") or draft.phrase.spans:
+        return
+    is_rate = not words("growth_noun").isdisjoint(before.phrase.tail) and draft.indicator == before.indicator
+    if (before.endpoint and draft.endpoint) or (is_rate and draft.phrase.tail):
         draft.reading = draft.reading._replace(kind="growth")
 
 

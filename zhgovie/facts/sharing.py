@@ -16,10 +16,20 @@ _SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
+_TWINS = {
+    **dict.fromkeys(("进口额", "进口值"), ("进口量",)),
+    **dict.fromkeys(("出口额", "出口值"), ("出口量",)),
+    "销售额": ("销售面积", "销售量", "销量"),
+    **dict.fromkeys(("采购", "销售", "库存"), ("采购", "销售", "库存", "产量", "生产")),
+    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏")),
+    "增加值": ("增加值",),
+}
+"""What is told of a good that another measure was told of, by how that ends."""
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类")
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
+_OTHERS = frozenset({"其他", "其它"})
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -79,6 +89,21 @@ def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequenc
     return [*previous.indicator[:-1], *([(start, other.start())] if other.start() > start else [])]
 
 
+def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the good whose 进口额 stands behind its 进口量: 铁矿砂进口量9万吨,同比减少4%,进口额106亿元."""
+    twins = _TWINS.get(text[slice(*own[0])]) if len(own) == 1 else None
+    if twins is None:
+        return []
+    for one in reversed(before[-3:]):
+        told = next((span for span in one.indicator[:2] if text.endswith(twins, *span)), None)
+        if told is not None:
+            end = told[1] - next(len(twin) for twin in twins if text.endswith(twin, *told))
+            held = [span for span in one.indicator if span[1] <= told[0]]
+            is_told = not _STOP.search(text, one.quantity.end, own[0][0])
+            return [*held, *([(told[0], end)] if told[0] + 1 < end else [])] if is_told else []
+    return []
+
+
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
     if previous is None or len(previous.indicator) != 2 or not dependent_suffix(page.text, own[-1]):
@@ -110,5 +135,6 @@ def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offs
             good = page.entities.get(at)
             if good is not None and good.label == entity.label and good.end <= end:
                 around = [(start, at), (good.end, end)]
+                around = [span for span in around if page.text[slice(*span)] not in _OTHERS]
                 return [span for span in around if span[0] < span[1]]
     return []

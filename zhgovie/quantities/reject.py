@@ -105,9 +105,9 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
         return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
     if before == "+":  # K12+300处
         return _CHAINAGE.search(text, max(0, reading.start - 6), reading.start) is not None
-    if before == "每":  # 每十万人
+    if before == "每":  # 每十万人, 每百元
         return (
-            reading.kind == "count"
+            reading.kind in {"count", "money"}
             and reading.han
             and _EACH_OF.fullmatch(text, reading.start, reading.stop) is not None
         )

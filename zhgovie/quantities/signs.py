@@ -10,7 +10,7 @@ from zhgovie.model import Number
 from zhgovie.quantities.reading import Reading
 
 LAST: Final = frozenset("-−﹣负下±+")
-_BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、：:率幅约近|—～~∼〜/长比温口")
+_BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、和：:率幅约近|—～~∼〜/长比温口")
 _RATES: Final = ("增速", "增长", "比", "下降", "涨跌")
 """Words of change, behind which a stroke before a percentage is its sign: 增速-3.5%."""
 

@@ -139,7 +139,8 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
-    if "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24):
+    is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
+    if is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end)):
         return True
     is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
     if is_measure or (

@@ -99,8 +99,10 @@ FRONT_DAYS = re.compile(
 )
 SEASON_IN_YEAR = re.compile(r"(?P<season>[春夏秋冬])(?=[^\u4e00-\u9fff]|以来|至|到|$)")
 SEASON_WORD = re.compile(r"(?P<year>[今去明昨])(?P<season>[春夏秋冬])季?(?!节|季|天(?!然)|晚)")
+_FIRST_MONTH = r"(?<![\d百千万亿美欧日港公每])元"
+"""January is 元月; 元至8月."""
 MONTH = re.compile(
-    r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]|(?<![0-9百千万亿])元))[ 　]?月"
+    r"[ 　]?(?:(?P<month>1[0-2]|0?[1-9])|(?P<cn>十[一二]?|[一二三四五六七八九]|" + _FIRST_MONTH + r"))[ 　]?月"
     r"(?!龄|球|亮|饼|薪|嫂|[初]?[一二三四五六七八九]{1,3}[节”])(?:份(?!额))?"
 )
 MONTH_COUNTED = re.compile(r"的?第(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])个月(?!内)|(?P<first>首)月")
@@ -111,7 +113,7 @@ DAYS_OF_MONTH = re.compile(
     r"的?(?:前(?P<front>[\d一二两三四五六七八九十]{1,2})天|最后(?P<back>[\d一二两三四五六七八九十]{1,2})天|第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,3})天)"
 )
 YEAR_EDGE = re.compile(
-    r"年?(?P<edge>[初底末中])(?!期|考|等|国|央|共|小|高|部|东|西|南|北|心|学|医|标|药|层|级|步|衷|始|次|夏|冬|秋|春|伏|旬|线|子|盘|数|座|图|日|叶|产|稻|一号|部|型|欧|美|电|石|铁|船|航|粮|核|储|冶|煤|方|外|华)|年(?P<edge2>[初底末中])"
+    r"年?(?P<edge>[初底末中])(?!期|考|等|国|央|共|小|高|部|东|西|南|北|心|转|学|医|标|药|层|级|步|衷|始|次|夏|冬|秋|春|伏|旬|线|子|盘|数|座|图|日|叶|产|稻|一号|部|型|欧|美|电|石|铁|船|航|粮|核|储|冶|煤|方|外|华)|年(?P<edge2>[初底末中])"
 )
 DAY = re.compile(
     r"[ 　]?(?:(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -224,7 +226,7 @@ BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
-BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|(?<![0-9百千万亿])元")
+BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
 SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""

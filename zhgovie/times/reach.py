@@ -29,6 +29,23 @@ _VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
 """Between the time and the value of what is compared with: 比5月的35%缩小."""
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
+_CHANGES = (
+    "同比",
+    "分别",
+    "提高",
+    "提升",
+    "增长",
+    "增加",
+    "上升",
+    "加快",
+    "扩大",
+    "下降",
+    "降低",
+    "减少",
+    "回落",
+    "收窄",
+)
+"""Behind the last of several times compared with: 较1—9月份和上年同期提高."""
 _ANAPHOR = re.compile(
     r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
 )
@@ -87,7 +104,7 @@ class Reach:
             # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
             between = self._text[max(one.time.end, start - FAR) : start]
             return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                PAUSE.search(between) or COMPARED.search(between) or between.startswith(("同比", "分别"))
+                PAUSE.search(between) or COMPARED.search(between) or between.startswith(_CHANGES)
             )
         if one.is_day:
             between = self._text[max(one.time.end, start - FAR) : start]
