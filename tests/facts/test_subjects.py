@@ -820,3 +820,22 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_the_writers_own_county_is_no_province_nor_one_that_a_projects_name_begins_like() -> None:
+    text = "本报讯我县的省级示范农场项目见效,湖南种业参与建设。我县建成渠道20公里。"
+    assert set(subjects(text, ("湖南种业", "COMPANY"))) == {"我县"}
+    text = "我县水利工作稳步推进。实施龙门小流域治理项目,投资50万元。"
+    assert "龙门县" not in subjects(text, ("龙门小流域治理项目", "PROJECT"))
+
+
+def test_a_county_that_its_sentence_calls_so_lasts_and_the_next_takes_over() -> None:
+    text = "甲水市简介\n甲水市稳步发展。2021年以来,乙山县调整布局,全县有茶园3万亩。新增茶企5家。"
+    text += "丙溪县稳步推进,茶园9亩。加工厂12家。"
+    places = ("甲水市", "GPE"), ("乙山县", "GPE"), ("丙溪县", "GPE")
+    assert subjects(text, *places) == ["乙山县", "乙山县", "丙溪县", "丙溪县"]
+
+
+def test_what_someone_founded_holds_what_is_told_behind() -> None:
+    text = "2019年,王大山牵头成立青石养殖合作社,吸纳社员25户,注册资金80万元。"
+    assert subjects(text, ("王大山", "PERSON"), ("青石养殖合作社", "ORG")) == ["青石养殖合作社"] * 2

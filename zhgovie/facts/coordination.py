@@ -21,6 +21,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
+_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
+"""A name in letters, which no cut parts: PM2.5浓度."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
@@ -183,6 +185,8 @@ def _ends_in_name(text: str, piece: Offsets) -> bool:
 def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:
     """Cut the last item where it has the others' mean length, at a verb beside that, or at its measure."""
     start, end = pieces[-1]
+    if formula := _FORMULA.match(text, start, end - 1):
+        return (formula.end(), end) if formula.end() <= end - _SHORTEST_HEAD else None
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)

@@ -126,6 +126,8 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
+FOUNDS = re.compile(r"(?:成立|创办|创立|创建|组建|注册|兴办|领办|开办)了?$")
+"""Before a name that ends its clause: what it then has is told behind (牵头成立某某合作社,吸纳社员60户)."""
 HEADS = frozenset(
     {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
     | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}

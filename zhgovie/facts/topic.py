@@ -261,6 +261,8 @@ class Topics(Holders):
         is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
             self._text, at + len(word)
         )
+        if not is_field and told is not None and level(told) == word[-1]:
+            self._lasting = told  # 2021年以来，甲县…，全县共有…
         if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
@@ -352,6 +354,7 @@ class Topics(Holders):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
+        stays = stays or (self._lasting is not None and level(self._lasting) == entity.text[-1])
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
         return True
 
@@ -371,6 +374,8 @@ class Topics(Holders):
         entity = self.ends.get(clause.end)
         if entity is not None and holder.LED_UP_TO.search(self._text, max(0, entity.start - 2), entity.start):
             self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
+        elif entity is not None and holder.FOUNDS.search(self._text, max(clause.start, entity.start - 6), entity.start):
+            self._take(self.subject_of(entity), lasting=False)
         elif name := sites.led_up_to(self._text, clause.start, clause.end):
             self._take(Subject(name, rule="subject.site"), lasting=False)
         elif self._is_opening and (

@@ -102,11 +102,11 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     present = [code for code, score in provinces.items() if score > 0]
     if _is_national(document, provinces, entities):
         return NATION
-    if len(present) == 1 and _speaks_of_province(clean, present[0]):
+    level = own_level(clean)
+    if len(present) == 1 and _speaks_of_province(clean, present[0], level):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
-    level = own_level(clean)
     is_provincial = _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None
     weighed = Counter(
         {
@@ -120,13 +120,20 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     whole = "" if level or spoken[_level(best)] else _spread_over(best, direct)
     if whole:
         return _named(whole, scores, is_spread=True)
-    is_own = level != "" and len(weighed) == 1 and best in named  # 我县, and one county named
+    is_own = level != "" and len(weighed) == 1 and best in _written_out(entities)  # 我县, and one county named
     if not best or (not is_own and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
         return None
     found = _named(best, weighed)
     if found and not best.endswith("0000") and short_form(found.name) not in clean:
         return None
     return found
+
+
+def _written_out(entities: Sequence[Entity]) -> set[str]:
+    """Give the codes of places named alone, or with their level at the front of another name (甲县农业局)."""
+    names = official_names()
+    coded = ((code, entity) for entity in entities for code in _codes(entity)[:1])
+    return {code for code, one in coded if one.label == "GPE" or one.text.startswith(names.get(code, "-"))}
 
 
 def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
@@ -235,8 +242,13 @@ def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
 
 
-def _speaks_of_province(clean: str, province: str) -> bool:
-    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区."""
+def _speaks_of_province(clean: str, province: str, level: str) -> bool:
+    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区.
+
+    One on 我县 (its `level` is 县) is of no province.
+    """
+    if not official_names().get(province.ljust(6, "0"), "").endswith(level):
+        return False
     if province in _MUNICIPALITIES:
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
     is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
