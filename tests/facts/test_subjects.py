@@ -839,3 +839,27 @@ def test_a_county_that_its_sentence_calls_so_lasts_and_the_next_takes_over() -> 
 def test_what_someone_founded_holds_what_is_told_behind() -> None:
     text = "2019年,王大山牵头成立青石养殖合作社,吸纳社员25户,注册资金80万元。"
     assert subjects(text, ("王大山", "PERSON"), ("青石养殖合作社", "ORG")) == ["青石养殖合作社"] * 2
+
+
+def test_a_whole_is_no_region_where_a_district_is_named_and_no_province_where_it_is_a_county() -> None:
+    text = "乙山区农牧中心开展调查,预计全区播种7万亩。东胜区推广良种。"
+    assert "内蒙古自治区" not in subjects(text, ("东胜区", "GPE"))
+    text = "荔枝获四川省名品称号。全县荔枝面积30万亩。"
+    assert subjects(text, ("四川省", "GPE")) == ["全县"]
+
+
+def test_the_nation_that_opens_a_paragraph_holds_it() -> None:
+    text = "甲水市减排情况\n上半年,全国氨氮排放量18万吨。烟尘排放量9万吨。\n甲水市氨氮排放量2吨。"
+    assert subjects(text, ("甲水市", "GPE")) == ["全国", "全国", "甲水市"]
+
+
+def test_who_invests_holds_what_he_invested_and_his_office_does_not() -> None:
+    text = "甲水县概况\n2021年,村民王大山又投资20万元,建起大棚3座。"
+    assert subjects(text, ("甲水县", "GPE"), ("王大山", "PERSON")) == ["王大山", "王大山"]
+    text = "甲水县概况\n水利厅厅长 王大山：决定投资20万元。"
+    assert subjects(text, ("甲水县", "GPE"), ("王大山", "PERSON")) == ["甲水县"]
+
+
+def test_a_line_with_a_region_and_its_cities_heads_its_section() -> None:
+    text = "空气质量\n甲水市:\n优良天数比例56%。\n乙江地区25个城市:\n优良天数比例77%。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙江", "LOC"))[-1] == "乙江"

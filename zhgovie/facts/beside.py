@@ -75,7 +75,8 @@ def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offset
 
 def of_people(draft: Draft, previous: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
     """Leave out the noun of the value before where the counter says what it counts: 惠及8个村、500户."""
-    if draft.quantity.unit not in _PEOPLE or previous.quantity.unit in _PEOPLE:
+    is_next = draft.group.is_joined or draft.group.shares_gap
+    if not is_next or draft.quantity.unit not in _PEOPLE or previous.quantity.unit in _PEOPLE:
         return spans
     return [span for span in spans if span[0] < previous.quantity.start] or spans
 

@@ -21,6 +21,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
+_COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
+"""Behind the last item: how many there are."""
 _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
 """A name in letters, which no cut parts: PM2.5浓度."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
@@ -84,6 +86,8 @@ def _with_head(
     if head is None:
         return [[*around, piece] for piece in pieces]
     last = pieces[-1]
+    if (counted := _COUNTED.search(text, last[0] + 2, last[1])) is not None and len(pieces) > 2:
+        return [[*around, piece, head] for piece in [*pieces[:-1], (last[0], counted.start())]]
     if text[head[0]] == "的":
         last, head = (last[0], head[0]), (head[0] + 1, head[1])
         return [[*around, piece, head] for piece in [*pieces[:-1], last]]
@@ -165,6 +169,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
     if all(_NUMBER.fullmatch(text, *piece) for piece in pieces[:-1]):
         named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
+    if len(pieces) > 2 and (counted := _COUNTED.search(text, start + 2, end)):  # 荔枝、龙眼、香蕉三大产业面积
+        named = end - measure if measure else counted.end()
     if named:
         return (named, end)
     for mark, size in (("等", 1), ("的", 0)):

@@ -30,7 +30,7 @@ _ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列�
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
-    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
+    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")

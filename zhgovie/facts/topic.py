@@ -181,6 +181,8 @@ class Topics(Holders):
         if doers.ITSELF.match(self._text, start, clause.end):
             self._follow_firm("公司", clause, is_firm=True)
         local = holder.LOCAL.match(self._text, start, clause.end)
+        if local and local.end() == start + 1:  # 我们镇 茶园面积
+            self.told_of = (start, start + 1)
         if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
 
@@ -310,7 +312,8 @@ class Topics(Holders):
         if self.default == THE_NATION:
             self._lasting = self._passing = None
         elif clause.is_hard or holder.ONLY_TIME.fullmatch(self._text, clause.start, at):
-            self._take(THE_NATION, lasting=False)
+            is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
+            self._take(THE_NATION, lasting=self._is_opening and self._may_open and is_measured)
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""

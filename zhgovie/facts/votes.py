@@ -50,6 +50,8 @@ _NATIONAL_MEDIA = frozenset(
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
+_OF_COUNTY = re.compile("全[县旗]")
+"""A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
@@ -103,17 +105,19 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     if _is_national(document, provinces, entities):
         return NATION
     level = own_level(clean)
-    if len(present) == 1 and _speaks_of_province(clean, present[0], level):
+    has_district = any(_is_district(code) for code in direct)
+    if len(present) == 1 and _speaks_of_province(clean, present[0], level, has_district=has_district):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
     is_provincial = _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None
+    is_of_county = not is_provincial and not spoken[4] and _OF_COUNTY.search(clean) is not None
     weighed = Counter(
         {
             code: score
             for code, score in weighed.items()
             if official_names().get(code, "").endswith(level)
-            and (is_provincial or not code.endswith("0000") or _is_named(code, clean, entities))
+            and (is_provincial or not code.endswith("0000") or (not is_of_county and _is_named(code, clean, entities)))
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
@@ -242,12 +246,18 @@ def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
 
 
-def _speaks_of_province(clean: str, province: str, level: str) -> bool:
+def _is_district(code: str) -> bool:
+    return official_names().get(code, "").endswith("区") and not code.endswith("0000")
+
+
+def _speaks_of_province(clean: str, province: str, level: str, *, has_district: bool) -> bool:
     """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区.
 
-    One on 我县 (its `level` is 县) is of no province.
+    One on 我县 (its `level` is 县) is of no province, and 全区 where a district is named of no region.
     """
     if not official_names().get(province.ljust(6, "0"), "").endswith(level):
+        return False
+    if has_district and not _LEVEL_WORDS[2].search(clean):
         return False
     if province in _MUNICIPALITIES:
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
