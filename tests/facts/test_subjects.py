@@ -863,3 +863,13 @@ def test_who_invests_holds_what_he_invested_and_his_office_does_not() -> None:
 def test_a_line_with_a_region_and_its_cities_heads_its_section() -> None:
     text = "空气质量\n甲水市:\n优良天数比例56%。\n乙江地区25个城市:\n优良天数比例77%。"
     assert subjects(text, ("甲水市", "GPE"), ("乙江", "LOC"))[-1] == "乙江"
+
+
+def test_that_county_is_the_one_whose_office_told() -> None:
+    text = "从湖北省房县农业局了解到,该县种植茶叶5万亩。"
+    assert subjects(text, ("湖北省房县农业局", "GOV")) == ["房县"]
+
+
+def test_a_department_of_farming_is_no_ministry() -> None:
+    text = "据农业部门提供的数据,今年全市早稻面积24万亩。农业部门组织农机9台。"
+    assert set(subjects(text)) == {"全市"}

@@ -285,6 +285,9 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
     is_amount = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and is_of_whole
     if draft.reading.kind != "growth" and not is_amount:
         return previous
+    is_own = previous.reading.kind == "share" and previous.rules.get("indicator") == "indicator.left"
+    if is_own and text[previous.indicator[0][0]] not in "占比":  # 收购烟叶2万担,上等烟64%,同比提高1.4%
+        return previous
     if previous.reading.kind in {"share", "rank"}:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.
         told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") != "indicator.plan")

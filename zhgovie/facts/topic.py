@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, sections, sites, speakers
+from zhgovie.entities.gazetteer import official_names
+from zhgovie.facts import doers, events, fronts, holder, seats, sections, sites, speakers
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holders import FAR, Holders
@@ -239,7 +240,7 @@ class Topics(Holders):
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            if that := self._named_before(word[1:], clause):
+            if that := self._named_before(word[1:], clause) or self._seat_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
@@ -247,6 +248,12 @@ class Topics(Holders):
             self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
             self._follow_project(word, clause)
+
+    def _seat_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that the public body named last is of: 从甲县烟草局获悉,该县…."""
+        body = next((body for at, body in reversed(self._bodies.items()) if at < clause.end), None)
+        code = seats.code_in(body.text, level) if body is not None else ""
+        return Subject(official_names()[code], code, "subject.seat") if code else None
 
     def _follow_project(self, word: str, clause: Clause) -> None:
         """Take 该项目, and 项目 of 项目达产后 where one was named."""

@@ -43,7 +43,7 @@ DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
-    rf"{NATIONAL_BODIES}|中国[一-鿿]{{2,8}}协会"
+    rf"(?!农业部门|农业农村部门|水利部门)(?:{NATIONAL_BODIES})|中国[一-鿿]{{2,8}}协会"
 )
 _NATIONAL_MEDIA = frozenset(
     {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
@@ -206,7 +206,12 @@ def codes_opening(text: str) -> tuple[str, ...]:
     """Give the codes of the longest division's name that opens a text."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
-    return next((codes for name in names if (codes := known.get(name, ()))), ())
+    name = next((name for name in names if known.get(name)), "")
+    outer = known.get(name, ())
+    if len(outer) != 1 or not outer[0].endswith("00"):
+        return outer
+    inside = [code for code in codes_opening(text[len(name) :]) if code.startswith(outer[0].rstrip("0"))]
+    return tuple(inside) or outer  # 贵州岑巩县烟草局
 
 
 @cache
