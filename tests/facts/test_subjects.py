@@ -873,3 +873,8 @@ def test_that_county_is_the_one_whose_office_told() -> None:
 def test_a_department_of_farming_is_no_ministry() -> None:
     text = "据农业部门提供的数据,今年全市早稻面积24万亩。农业部门组织农机9台。"
     assert set(subjects(text)) == {"全市"}
+
+
+def test_a_ministry_that_is_told_for_what_it_set_and_the_first_of_examples_hold_nothing() -> None:
+    text = "甲水县概况\n甲水县治理水源9处,生态环境部督办的63个问题完成整改。乙湖等8个湿地入选名录。"
+    assert set(subjects(text, ("甲水县", "GPE"), ("乙湖", "LOC"))) == {"甲水县"}

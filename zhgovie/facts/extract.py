@@ -280,6 +280,8 @@ class _Walk:
         low, high = page.topics.told_of
         if start <= low < high < end:
             extra[low] = group.told[low] = high
+        if not extra and start not in page.entities and (own := page.topics.own_name_at(start, end)):
+            extra[start] = own
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

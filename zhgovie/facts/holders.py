@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from zhgovie.entities.gazetteer import short_form
 from zhgovie.facts import events, holder, partners
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.subject import Subject, document_subject, full
@@ -14,6 +15,8 @@ _LABELS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 FAR = 40
 """Names looked back over: hostile text stays linear."""
+_NO_NAME_BEFORE = frozenset(f"{holder.DIVISIONS}政关港站路口机队籍话人")
+"""Behind a place's name, where another name goes on: 上海关区."""
 _FEW = 4
 """Names of one clause that are looked at."""
 
@@ -24,6 +27,8 @@ class Holders:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
+        own = self.default.name if self.default and self.default.id else ""
+        self._own_names = (own, short_form(own)) if own else ()
         self._partners = partners.of(self._text, entities, self.default)
         self._holders = [entity for entity in entities if self.is_holder(entity)]
         self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
@@ -46,6 +51,12 @@ class Holders:
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
         return self.starts.get(position)
+
+    def own_name_at(self, start: int, end: int) -> int:
+        """Give where the name of the document's place ends that opens `text[start:end]`, else 0: 秭归 柑橘面积."""
+        name = next((name for name in self._own_names if self._text.startswith(name, start)), "")
+        behind = start + len(name)
+        return behind if name and behind + 1 < end and self._text[behind] not in _NO_NAME_BEFORE else 0
 
     def subject_of(self, entity: Entity) -> Subject:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""
