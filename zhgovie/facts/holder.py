@@ -15,8 +15,10 @@ from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)|等[0-9]")
-"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a part (江西段长), examples."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
+"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
+_OF_EXAMPLES = re.compile("等[0-9]")
+"""Behind a name that is only one of so many: 石臼湖等8个湿地."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -152,7 +154,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
         return False
-    if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
+    if (
+        _BESIDE.match(text, entity.start)
+        or _OF_EXAMPLES.match(text, entity.end)
+        or (entity.label in _COUNTED and _is_no_site(text, entity, clause))
+    ):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
