@@ -878,3 +878,8 @@ def test_a_department_of_farming_is_no_ministry() -> None:
 def test_a_ministry_that_is_told_for_what_it_set_and_the_first_of_examples_hold_nothing() -> None:
     text = "甲水县概况\n甲水县治理水源9处,生态环境部督办的63个问题完成整改。乙湖等8个湿地入选名录。"
     assert set(subjects(text, ("甲水县", "GPE"), ("乙湖", "LOC"))) == {"甲水县"}
+
+
+def test_a_towns_committee_acts_for_the_town() -> None:
+    text = "甲水县概况\n丙溪乡党委政府科学规划,新增茶园9亩,新增果园8亩。丙溪乡政府介绍,全县茶园3万亩。"
+    assert subjects(text, ("甲水县", "GPE")) == ["丙溪乡", "丙溪乡", "甲水县"]

@@ -196,16 +196,22 @@ class _Walk:
                 state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause)
+            is_part = _PART.match(text, clause.start) is not None and self._is_planned()
             for group in lists.groups(text, clause) if clause.values else ():
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
                     is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
-                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else state))
+                    meant = modality.after("target", text, clause.start, value.start) if is_part else state
+                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else meant))
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
+
+    def _is_planned(self) -> bool:
+        """Whether the value read last is meant to be."""
+        return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
 
     def _meant(self, sentence: Span) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""

@@ -19,6 +19,11 @@ HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
 _OF_EXAMPLES = re.compile("等[0-9]")
 """Behind a name that is only one of so many: 石臼湖等8个湿地."""
+_TOWN_BODY = re.compile(
+    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
+    r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
+)
+"""A town's own body, with the town; 丙乡政府的 and 丙乡党委书记 are no doers."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -224,6 +229,12 @@ def quoted(text: str, start: int, end: int) -> str:
 def is_observer(name: str) -> bool:
     """Whether a body's trade is to tell of others."""
     return _OBSERVER.search(name) is not None
+
+
+def town_acting(text: str, start: int, end: int) -> str:
+    """Give the town or village whose committee or office acts at `start` (丙乡党委政府规划…); "" where none does."""
+    body = _TOWN_BODY.match(text, start, end)
+    return body.group("place") if body and not TELLS.search(text, body.end(), body.end() + 10) else ""
 
 
 def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhgovie.entities.gazetteer import short_form
-from zhgovie.facts import events, holder, partners
+from zhgovie.entities.gazetteer import official_names, short_form
+from zhgovie.facts import events, holder, partners, seats
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.subject import Subject, document_subject, full
 from zhgovie.model import Document, Entity
@@ -32,6 +32,7 @@ class Holders:
         self._partners = partners.of(self._text, entities, self.default)
         self._holders = [entity for entity in entities if self.is_holder(entity)]
         self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
+        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
@@ -80,6 +81,12 @@ class Holders:
         places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
         named = (full(entity, "subject.whole") for entity in places)
         return next((one for one in named if one.name.endswith(level)), None)
+
+    def _seat_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that the public body named last is of: 从甲县烟草局获悉,该县…."""
+        body = next((body for at, body in reversed(self._bodies.items()) if at < clause.end), None)
+        code = seats.code_in(body.text, level) if body is not None else ""
+        return Subject(official_names()[code], code, "subject.seat") if code else None
 
     def _names_firm(self, one: Subject) -> bool:
         return one.name in self._firms or one.rule == "subject.firm"

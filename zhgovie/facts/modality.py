@@ -58,6 +58,8 @@ _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(r"目标(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])")
 """A goal that was reached."""
+_AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
+"""The same, the goal behind: 实现“户户有项目”的目标,…."""
 _LASTING = re.compile(
     r"(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|(?:全年|今年|年内|[0-9]年[，,]?[一-鿿]{0,6})计划|计划[:：]"
 )
@@ -140,7 +142,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         low = max(0, match.start() - WINDOW // 2)
         if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
-        if _REACHED.match(text, match.start()):
+        if _REACHED.match(text, match.start()) or _AS_REACHED.search(text, low, match.end() + 1):
             return True
     if match.group().startswith("计划"):
         return before in verbs()

@@ -11,8 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.entities.gazetteer import official_names
-from zhgovie.facts import doers, events, fronts, holder, seats, sections, sites, speakers
+from zhgovie.facts import doers, events, fronts, holder, sections, sites, speakers
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holders import FAR, Holders
@@ -28,7 +27,6 @@ class Topics(Holders):
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         super().__init__(document, entities)
-        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
@@ -196,6 +194,9 @@ class Topics(Holders):
 
     def _follow_body(self, start: int, clause: Clause) -> None:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
+        if town := holder.town_acting(self._text, start, clause.end):
+            self._take(Subject(town, rule="subject.town_body"), lasting=False)
+            return
         if not clause.values or self.default == THE_NATION:
             return
         is_only = self.default is None or self.default.rule == "subject.body_place"
@@ -248,12 +249,6 @@ class Topics(Holders):
             self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
             self._follow_project(word, clause)
-
-    def _seat_before(self, level: str, clause: Clause) -> Subject | None:
-        """Give the place of a level that the public body named last is of: 从甲县烟草局获悉,该县…."""
-        body = next((body for at, body in reversed(self._bodies.items()) if at < clause.end), None)
-        code = seats.code_in(body.text, level) if body is not None else ""
-        return Subject(official_names()[code], code, "subject.seat") if code else None
 
     def _follow_project(self, word: str, clause: Clause) -> None:
         """Take 该项目, and 项目 of 项目达产后 where one was named."""
