@@ -883,3 +883,9 @@ def test_a_ministry_that_is_told_for_what_it_set_and_the_first_of_examples_hold_
 def test_a_towns_committee_acts_for_the_town() -> None:
     text = "甲水县概况\n丙溪乡党委政府科学规划,新增茶园9亩,新增果园8亩。丙溪乡政府介绍,全县茶园3万亩。"
     assert subjects(text, ("甲水县", "GPE")) == ["丙溪乡", "丙溪乡", "甲水县"]
+
+
+def test_the_short_name_of_the_place_spoken_of_is_no_part_of_an_indicator() -> None:
+    text = "秭归县概况\n秭归柑橘面积40万亩。"
+    facts = read(text, named(text, ("秭归县", "GPE")))
+    assert [span.text for span in facts[0].indicator] == ["柑橘面积"]

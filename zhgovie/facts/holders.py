@@ -40,6 +40,11 @@ class Holders:
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
 
+    @property
+    def current(self) -> Subject | None:
+        """The topic in force: the document's, where none is followed."""
+        return self.default
+
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
         return bool(self._holders_in(start, end))
@@ -54,8 +59,10 @@ class Holders:
         return self.starts.get(position)
 
     def own_name_at(self, start: int, end: int) -> int:
-        """Give where the name of the document's place ends that opens `text[start:end]`, else 0: 秭归 柑橘面积."""
-        name = next((name for name in self._own_names if self._text.startswith(name, start)), "")
+        """Give where the name of the place spoken of ends that opens `text[start:end]`, else 0: 秭归 柑橘面积."""
+        told = self.current.name if self.current else ""
+        names = (told, *self._own_names) if told[-1:] in holder.SMALL else self._own_names
+        name = next((name for name in names if self._text.startswith(name, start)), "")
         behind = start + len(name)
         return behind if name and behind + 1 < end and self._text[behind] not in _NO_NAME_BEFORE else 0
 
