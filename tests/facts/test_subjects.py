@@ -848,3 +848,72 @@ def test_place_behind_what_it_is() -> None:
     text = "全国经济平稳运行。煤炭大省山西一季度生产总值同比增长7%。"
     (fact,) = read(text, named(text, ("山西", "GPE")))
     assert (fact.subject, [span.text for span in fact.indicator]) == ("山西", ["生产总值"])
+
+
+def test_the_writers_own_county_is_no_province_nor_one_that_a_projects_name_begins_like() -> None:
+    text = "本报讯我县的省级示范农场项目见效,湖南种业参与建设。我县建成渠道20公里。"
+    assert set(subjects(text, ("湖南种业", "COMPANY"))) == {"我县"}
+    text = "我县水利工作稳步推进。实施龙门小流域治理项目,投资50万元。"
+    assert "龙门县" not in subjects(text, ("龙门小流域治理项目", "PROJECT"))
+
+
+def test_a_county_that_its_sentence_calls_so_lasts_and_the_next_takes_over() -> None:
+    text = "甲水市简介\n甲水市稳步发展。2021年以来,乙山县调整布局,全县有茶园3万亩。新增茶企5家。"
+    text += "丙溪县稳步推进,茶园9亩。加工厂12家。"
+    places = ("甲水市", "GPE"), ("乙山县", "GPE"), ("丙溪县", "GPE")
+    assert subjects(text, *places) == ["乙山县", "乙山县", "丙溪县", "丙溪县"]
+
+
+def test_what_someone_founded_holds_what_is_told_behind() -> None:
+    text = "2019年,王大山牵头成立青石养殖合作社,吸纳社员25户,注册资金80万元。"
+    assert subjects(text, ("王大山", "PERSON"), ("青石养殖合作社", "ORG")) == ["青石养殖合作社"] * 2
+
+
+def test_a_whole_is_no_region_where_a_district_is_named_and_no_province_where_it_is_a_county() -> None:
+    text = "乙山区农牧中心开展调查,预计全区播种7万亩。东胜区推广良种。"
+    assert "内蒙古自治区" not in subjects(text, ("东胜区", "GPE"))
+    text = "荔枝获四川省名品称号。全县荔枝面积30万亩。"
+    assert subjects(text, ("四川省", "GPE")) == ["全县"]
+
+
+def test_the_nation_that_opens_a_paragraph_holds_it() -> None:
+    text = "甲水市减排情况\n上半年,全国氨氮排放量18万吨。烟尘排放量9万吨。\n甲水市氨氮排放量2吨。"
+    assert subjects(text, ("甲水市", "GPE")) == ["全国", "全国", "甲水市"]
+
+
+def test_who_invests_holds_what_he_invested_and_his_office_does_not() -> None:
+    text = "甲水县概况\n2021年,村民王大山又投资20万元,建起大棚3座。"
+    assert subjects(text, ("甲水县", "GPE"), ("王大山", "PERSON")) == ["王大山", "王大山"]
+    text = "甲水县概况\n水利厅厅长 王大山：决定投资20万元。"
+    assert subjects(text, ("甲水县", "GPE"), ("王大山", "PERSON")) == ["甲水县"]
+
+
+def test_a_line_with_a_region_and_its_cities_heads_its_section() -> None:
+    text = "空气质量\n甲水市:\n优良天数比例56%。\n乙江地区25个城市:\n优良天数比例77%。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙江", "LOC"))[-1] == "乙江"
+
+
+def test_that_county_is_the_one_whose_office_told() -> None:
+    text = "从湖北省房县农业局了解到,该县种植茶叶5万亩。"
+    assert subjects(text, ("湖北省房县农业局", "GOV")) == ["房县"]
+
+
+def test_a_department_of_farming_is_no_ministry() -> None:
+    text = "据农业部门提供的数据,今年全市早稻面积24万亩。农业部门组织农机9台。"
+    assert set(subjects(text)) == {"全市"}
+
+
+def test_a_ministry_that_is_told_for_what_it_set_and_the_first_of_examples_hold_nothing() -> None:
+    text = "甲水县概况\n甲水县治理水源9处,生态环境部督办的63个问题完成整改。乙湖等8个湿地入选名录。"
+    assert set(subjects(text, ("甲水县", "GPE"), ("乙湖", "LOC"))) == {"甲水县"}
+
+
+def test_a_towns_committee_acts_for_the_town() -> None:
+    text = "甲水县概况\n丙溪乡党委政府科学规划,新增茶园9亩,新增果园8亩。丙溪乡政府介绍,全县茶园3万亩。"
+    assert subjects(text, ("甲水县", "GPE")) == ["丙溪乡", "丙溪乡", "甲水县"]
+
+
+def test_the_short_name_of_the_place_spoken_of_is_no_part_of_an_indicator() -> None:
+    text = "秭归县概况\n秭归柑橘面积40万亩。"
+    facts = read(text, named(text, ("秭归县", "GPE")))
+    assert [span.text for span in facts[0].indicator] == ["柑橘面积"]

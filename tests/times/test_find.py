@@ -29,6 +29,11 @@ def test_a_report_title_says_nothing_of_the_year_it_looks_back_on() -> None:
     assert [time.value for time in find(text, "2026-01-22")] == ["2026", "2025", "2026", "2026"]
 
 
+def test_the_year_of_a_paragraph_is_not_that_to_come_of_one_before() -> None:
+    times = find("今冬明春用煤紧张。\n煤矿全年任务60万吨。", "2024-10-08")
+    assert [time.value for time in times] == ["2024-24", "2025-21", "2024"]
+
+
 def test_anchor_says_what_resolved_it() -> None:
     text = "2023年10月开工，次年投产，去年验收，今天（3月27日）启用"
     assert [time.anchor for time in find(text, "2024-03-27")] == ["explicit", "context", "caller", "caller", "context"]

@@ -33,6 +33,7 @@ STATION = re.compile(
 )
 """Behind a city's name, of its railway station: 杭州|东站, 南京|站发送旅客."""
 OPENS_STATION = frozenset("东西南北火高站")
+_OPENS_CLAUSE = frozenset("\n。，,　 ：:")
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
@@ -165,11 +166,15 @@ def settlements(scene: Scene) -> list[Candidate]:
 
 
 def _is_village(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether a village's name may begin here: right after a place or town."""
+    """Tell whether a village's name may begin here: right after a place or town, or where it is told to lie."""
     text = scene.text
     if text[end - 1] in "乡农山渔困范然点个":
         return False
-    if start < 1 or not (start in scene.place_ends or text[start - 1] in "镇乡" or text[start - 2 : start] == "街道"):
+    is_told_of = text.startswith(("地处", "位于", "坐落"), end + 1) and (start == 0 or text[start - 1] in _OPENS_CLAUSE)
+    is_behind = start > 0 and (
+        start in scene.place_ends or text[start - 1] in "镇乡" or text[start - 2 : start] == "街道"
+    )
+    if start < 0 or not (is_behind or is_told_of):
         return False
     if text[start] in "镇乡街区州":
         return False

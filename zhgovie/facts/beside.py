@@ -22,6 +22,7 @@ _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
+_PEOPLE = frozenset({"户", "人", "人次", "名"})
 _FEW = 4
 """Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
@@ -70,6 +71,14 @@ def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offset
     """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
     added = _NEWLY.match(text, *spans[0]) if draft.reading.aggregation == "cumulative" else None
     return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
+
+
+def of_people(draft: Draft, previous: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
+    """Leave out the noun of the value before where the counter says what it counts: 惠及8个村、500户."""
+    is_next = draft.group.is_joined or draft.group.shares_gap
+    if not is_next or draft.quantity.unit not in _PEOPLE or previous.quantity.unit in _PEOPLE:
+        return spans
+    return [span for span in spans if span[0] < previous.quantity.start] or spans
 
 
 def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence[Offsets]) -> list[Offsets]:

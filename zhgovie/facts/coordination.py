@@ -21,6 +21,10 @@ _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
+_COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
+"""Behind the last item: how many there are."""
+_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
+"""A name in letters, which no cut parts: PM2.5浓度."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
 _CLASS_ENDS = frozenset("业类")
 """How names of branches and classes of goods end, each whole: 住宿和餐饮业、交通运输仓储和邮政业."""
@@ -88,6 +92,8 @@ def _with_head(
     if head is None:
         return [[*around, piece] for piece in pieces]
     last = pieces[-1]
+    if (counted := _COUNTED.search(text, last[0] + 2, last[1])) is not None and len(pieces) > 2:
+        return [[*around, piece, head] for piece in [*pieces[:-1], (last[0], counted.start())]]
     if text[head[0]] == "的":
         last, head = (last[0], head[0]), (head[0] + 1, head[1])
         return [[*around, piece, head] for piece in [*pieces[:-1], last]]
@@ -169,6 +175,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
     if _are_numbers(text, pieces) or all(high - low == 1 for low, high in pieces[:-1]):
         named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
+    if len(pieces) > 2 and (counted := _COUNTED.search(text, start + 2, end)):  # 荔枝、龙眼、香蕉三大产业面积
+        named = end - measure if measure else counted.end()
     if named:
         return (named, end)
     for mark, size in (("等", 1), ("的", 0)):
@@ -203,6 +211,8 @@ def _ends_in_name(text: str, piece: Offsets) -> bool:
 def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offsets | None:
     """Cut the last item where it has the others' mean length, at a verb beside that, or at its measure."""
     start, end = pieces[-1]
+    if formula := _FORMULA.match(text, start, end - 1):
+        return (formula.end(), end) if formula.end() <= end - _SHORTEST_HEAD else None
     usual = round(sum(high - low for low, high in pieces[:-1]) / (len(pieces) - 1))
     cut = start + max(1, usual)
     measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)

@@ -27,7 +27,7 @@ _ROLE = re.compile(
     r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )
 """What a person is, before his name."""
-_DOES = re.compile(r"流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
+_DOES = re.compile(r"又?投资[约近]?[0-9]|流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
 """How it goes on where he does something, as with a common verb."""
 
 

@@ -58,6 +58,7 @@ _BASES = frozenset("从由比较在")
 """Before a time: what is told of it is where a change sets out from."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
+_PART = re.compile("其中(?!有)")
 _TOWARDS = re.compile(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
 _LONGEST_EVIDENCE = 600
@@ -178,7 +179,7 @@ class _Walk:
         text, rows = self.page.text, self.paragraphs[-1]
         self.topic, self.sentence = None, sentence.start
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        state = self.modality
+        base = state = self._meant(sentence)
         last = values[-1].start if values else sentence.start
         for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
@@ -192,19 +193,32 @@ class _Walk:
                 and state == "target"
                 and not modality.carries(text, sentence.start, clause.start)
             ):
-                state = self.modality
+                state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause)
+            is_part = _PART.match(text, clause.start) is not None and self._is_planned()
             for group in lists.groups(text, clause) if clause.values else ():
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
                     is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
-                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else state))
+                    meant = modality.after("target", text, clause.start, value.start) if is_part else state
+                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else meant))
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
+
+    def _is_planned(self) -> bool:
+        """Whether the value read last is meant to be."""
+        return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
+
+    def _meant(self, sentence: Span) -> Modality:
+        """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
+        last = self.paragraphs[-1][-1] if self.paragraphs[-1] else None
+        is_next = last is not None and last.sentence.end == sentence.start and bool(last.drafts)
+        is_part = is_next and _PART.match(self.page.text, sentence.start) is not None
+        return last.drafts[-1].modality if last is not None and is_part else self.modality
 
     def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
         """Make drafts of the values that fill cells of a table's row; give the others."""
@@ -273,6 +287,8 @@ class _Walk:
         low, high = page.topics.told_of
         if start <= low < high < end:
             extra[low] = group.told[low] = high
+        if not extra and start not in page.entities and (own := page.topics.own_name_at(start, end)):
+            extra[start] = own
         return left_phrase(
             page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
         )

@@ -17,6 +17,13 @@ from zhgovie.model import Entity, Quantity
 COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
+_OF_EXAMPLES = re.compile("等[0-9]")
+"""Behind a name that is only one of so many: 石臼湖等8个湿地."""
+_TOWN_BODY = re.compile(
+    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
+    r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
+)
+"""A town's own body, with the town; 丙乡政府的 and 丙乡党委书记 are no doers."""
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -30,7 +37,7 @@ _ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列�
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
-    r"(?![^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
+    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
@@ -59,7 +66,7 @@ _LISTED = re.compile(
 
 _NATIONAL_BODY = re.compile(
     rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
-    r"(?![^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
+    r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(
@@ -130,6 +137,8 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
+FOUNDS = re.compile(r"(?:成立|创办|创立|创建|组建|注册|兴办|领办|开办)了?$")
+"""Before a name that ends its clause: what it then has is told behind (牵头成立某某合作社,吸纳社员60户)."""
 HEADS = frozenset(
     {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
     | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}
@@ -154,7 +163,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
         return False
-    if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
+    if (
+        _BESIDE.match(text, entity.start)
+        or _OF_EXAMPLES.match(text, entity.end)
+        or (entity.label in _COUNTED and _is_no_site(text, entity, clause))
+    ):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
@@ -220,6 +233,12 @@ def quoted(text: str, start: int, end: int) -> str:
 def is_observer(name: str) -> bool:
     """Whether a body's trade is to tell of others."""
     return _OBSERVER.search(name) is not None
+
+
+def town_acting(text: str, start: int, end: int) -> str:
+    """Give the town or village whose committee or office acts at `start` (丙乡党委政府规划…); "" where none does."""
+    body = _TOWN_BODY.match(text, start, end)
+    return body.group("place") if body and not TELLS.search(text, body.end(), body.end() + 10) else ""
 
 
 def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhgovie.facts import events, holder, partners
+from zhgovie.entities.gazetteer import official_names, short_form
+from zhgovie.facts import events, holder, partners, seats
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.subject import Subject, document_subject, full
 from zhgovie.model import Document, Entity
@@ -14,6 +15,8 @@ _LABELS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
 """Labels of what an indicator can be measured of."""
 FAR = 40
 """Names looked back over: hostile text stays linear."""
+_NO_NAME_BEFORE = frozenset(f"{holder.DIVISIONS}政关港站路口机队籍话人")
+"""Behind a place's name, where another name goes on: 上海关区."""
 _FEW = 4
 """Names of one clause that are looked at."""
 
@@ -24,15 +27,23 @@ class Holders:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
         self._text = document.clean
+        own = self.default.name if self.default and self.default.id else ""
+        self._own_names = (own, short_form(own)) if own else ()
         self._partners = partners.of(self._text, entities, self.default)
         self._holders = [entity for entity in entities if self.is_holder(entity)]
         self._fairs = [entity for entity in self._holders if entity.label == "EVENT"]
+        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._positions = [entity.start for entity in self._holders]
         self.starts = {entity.start: entity for entity in self._holders}
         self.ends = {entity.end: entity for entity in self._holders}
         self._firms = {name for one in entities if one.label == "COMPANY" for name in (one.text, one.canonical) if name}
         self._written: dict[str, bool] = {}
         """Full names, to whether the text writes them: asked once a name, since the text may be long."""
+
+    @property
+    def current(self) -> Subject | None:
+        """The topic in force: the document's, where none is followed."""
+        return self.default
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
@@ -46,6 +57,14 @@ class Holders:
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""
         return self.starts.get(position)
+
+    def own_name_at(self, start: int, end: int) -> int:
+        """Give where the name of the place spoken of ends that opens `text[start:end]`, else 0: 秭归 柑橘面积."""
+        told = self.current.name if self.current else ""
+        names = (told, *self._own_names) if told[-1:] in holder.SMALL else self._own_names
+        name = next((name for name in names if self._text.startswith(name, start)), "")
+        behind = start + len(name)
+        return behind if name and behind + 1 < end and self._text[behind] not in _NO_NAME_BEFORE else 0
 
     def subject_of(self, entity: Entity) -> Subject:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""
@@ -69,6 +88,12 @@ class Holders:
         places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
         named = (full(entity, "subject.whole") for entity in places)
         return next((one for one in named if one.name.endswith(level)), None)
+
+    def _seat_before(self, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that the public body named last is of: 从甲县烟草局获悉,该县…."""
+        body = next((body for at, body in reversed(self._bodies.items()) if at < clause.end), None)
+        code = seats.code_in(body.text, level) if body is not None else ""
+        return Subject(official_names()[code], code, "subject.seat") if code else None
 
     def _names_firm(self, one: Subject) -> bool:
         return one.name in self._firms or one.rule == "subject.firm"

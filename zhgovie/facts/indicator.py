@@ -29,7 +29,7 @@ _DONE = frozenset({"完成", "完成了"})
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _COMPARES = frozenset("较比与")
-_ANY_PROJECT = frozenset({"项目", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
+_ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
@@ -155,6 +155,7 @@ def _dependent(case: _Case) -> bool:
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
         is_kept = draft.reading.kind == "share" and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
+        shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)
@@ -399,7 +400,8 @@ def _inherit(case: _Case) -> bool:
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    put(draft, beside.of_all(page.text, draft, spans), "indicator.inherited")
+    told = beside.of_people(draft, previous, spans)
+    put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
 
 

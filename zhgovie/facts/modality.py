@@ -17,13 +17,13 @@ from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[下争今接到力努可完将届建或打抓投满拟提有未目确竣落要规计达运远通需预欲])(?:"
+    r"(?=[下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运远通需预欲])(?:"
     r"力争|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|年度|支持|扶持|引进|振兴)计划)"
     r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|总投资[额约近超为达]{0,2}$|生育|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
     r"拟(?=[在建新投于按]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
     r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保(?!了)|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标(?!企业|客[户商]|市场|人群)|有望|可望|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|预测(?!储量)|"
-    r"(?:建成|投产|达产|满产|完工|竣工|投运|投用|通车|通航|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
+    r"(?:建成|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?后(?![，,]?已)|到时|"
     r"今后|未来|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|要(?=[在把实建完达新加努确开]|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?[0-9])|"
     r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
@@ -62,7 +62,11 @@ _REACHED = re.compile(
     r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点)"
 )
 """A goal that was reached, or that something is short of; one that closes its clause, and tells of no more."""
-_LASTING = re.compile(r"力争|确保|目标|争取|要|任务|(?:全年|今年|年内|[0-9]年[，,]?[一-鿿]{0,6})计划|计划[:：]")
+_AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
+"""The same, the goal behind: 实现“户户有项目”的目标,…."""
+_LASTING = re.compile(
+    r"(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|(?:全年|今年|年内|[0-9]年[，,]?[一-鿿]{0,6})计划|计划[:：]"
+)
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]")
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
@@ -144,7 +148,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     if match.group() == "目标":
         if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
             return True
-        if _REACHED.match(text, match.start()):
+        if _REACHED.match(text, match.start()) or _AS_REACHED.search(text, low, match.end() + 1):
             return True
     if match.group().startswith("计划"):
         return before in verbs()

@@ -28,6 +28,7 @@ _SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 _SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
+_NAMED = 6  # longest name of the whole that more parts than the first are told with
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
 
@@ -282,7 +283,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
     if previous.rules.get("indicator") == "indicator.part" and gap in {"，", ","}:  # 招生人数…,其中本科5人,专科8人
         spans = [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
-        return spans if spans and text[spans[-1][1] - 1] in "数量额积值格入出" else []
+        return spans if sum(high - low for low, high in spans) <= _NAMED else []
     is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) is not None
     is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
     is_sibling = text.endswith("部门", *previous.indicator[-1])
@@ -298,9 +299,11 @@ def _between(previous: Draft, draft: Draft) -> Offsets:
 def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     """Give what names the whole in its indicator, for a part's `name`."""
     end = spans[-1][1]
-    said = next(((at + len(name), high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
-    if said is not None:  # 死亡人数4人,其中死亡 3人
-        return [said] if said[0] < said[1] else []
+    said = next(((low, at, high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
+    if said is not None:  # 死亡人数4人,其中死亡 3人; 8个村出列,其中2016年出列 3个
+        low, at, high = said
+        is_told = low + 1 < at and text[low] != "每" and text[at - 1] != "的"
+        return [(at + len(name), high)] if at + len(name) < high else [(low, at)] if is_told else []
     size = sum(high - low for low, high in spans)
     if size > 2 and name[-1] == text[end - 1]:
         return []

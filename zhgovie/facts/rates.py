@@ -309,7 +309,14 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
     """Give what a growth is of where its words do not say it: the value before it, but for shares and places."""
     is_of_whole = previous.rules.get("indicator", "").startswith("indicator.share_of")
     is_amount = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and is_of_whole
+    is_change = draft.reading.kind == "increment" and draft.quantity.unit != "pp" and not is_of_whole
+    if is_change and previous.reading.kind == "share":
+        alike = (one for one in reversed(before[-6:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
+        return next((one for one in alike if same_sentence(text, one, draft)), previous)  # 350天,优良率96%,增加2天
     if draft.reading.kind != "growth" and not is_amount:
+        return previous
+    is_own = previous.reading.kind == "share" and previous.rules.get("indicator") == "indicator.left"
+    if is_own and text[previous.indicator[0][0]] not in "占比":  # 收购烟叶2万担,上等烟64%,同比提高1.4%
         return previous
     if previous.reading.kind in {"share", "rank"}:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.

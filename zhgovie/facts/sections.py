@@ -8,6 +8,9 @@ from zhgovie.facts.subject import innermost, is_nation
 from zhgovie.model import Document, Entity
 
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
+_REGION = re.compile(r"(?:及周边)?(?:地区|区域|平原|流域)?(?:[0-9]{1,2}个?(?:城市|市))?")
+"""Behind a place in a line of its own: 长三角 地区25个城市：."""
+_PLACES = frozenset({"GPE", "LOC"})
 _COLONS = frozenset("：:")
 _SPACE = re.compile(r"[ \u3000]")
 _NOT_ABOUT = frozenset("的、和与及-—")
@@ -26,7 +29,7 @@ def places(document: Document, starts: dict[int, Entity]) -> list[tuple[int, Ent
         for start, end in sorted({*document.headings, *_place_lines(document, starts)})
         if (start, end) not in title
     ]
-    named = {place.text for _, place in told if place is not None and place.label == "GPE" and not is_nation(place)}
+    named = {place.text for _, place in told if place and place.label in _PLACES and not is_nation(place)}
     if len(named) > 1:
         return told
     return [(end, place) for end, place in told if place is not None and document.clean[place.end] in _COLONS]
@@ -48,5 +51,7 @@ def _place_lines(document: Document, starts: dict[int, Entity]) -> list[tuple[in
     return [
         (start, end)
         for start, end in document.paragraphs
-        if document.clean[end - 1] in _COLONS and start in starts and innermost(starts[start], starts).end == end - 1
+        if document.clean[end - 1] in _COLONS
+        and start in starts
+        and _REGION.fullmatch(document.clean, innermost(starts[start], starts).end, end - 1)
     ]

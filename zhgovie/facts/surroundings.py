@@ -102,6 +102,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = _without_setting(page.text, own, bool(right) and counted)
     if draft.group.shares_gap and previous is not None and previous.taken_right:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
+        own = [span for span in own if page.text[slice(*span)] != "共"]  # 28家企业共完成产值5亿元
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
     if right and not own and draft.phrase.tail == [_NET]:  # 净增 36家企业, as 新增

@@ -27,7 +27,6 @@ class Topics(Holders):
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         super().__init__(document, entities)
-        self._bodies = {entity.start: entity for entity in entities if entity.label == "GOV"}
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
@@ -181,6 +180,8 @@ class Topics(Holders):
         if doers.ITSELF.match(self._text, start, clause.end):
             self._follow_firm("公司", clause, is_firm=True)
         local = holder.LOCAL.match(self._text, start, clause.end)
+        if local and local.end() == start + 1:  # 我们镇 茶园面积
+            self.told_of = (start, start + 1)
         if local and (that := self._named_before(local.group(1), clause)):
             self._take(that, lasting=False)
 
@@ -193,6 +194,9 @@ class Topics(Holders):
 
     def _follow_body(self, start: int, clause: Clause) -> None:
         """Take the nation where a body of its government acts (财政部处罚了4名专家), another place's body itself."""
+        if town := holder.town_acting(self._text, start, clause.end):
+            self._take(Subject(town, rule="subject.town_body"), lasting=False)
+            return
         if not clause.values or self.default == THE_NATION:
             return
         is_only = self.default is None or self.default.rule == "subject.body_place"
@@ -237,7 +241,7 @@ class Topics(Holders):
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
-            if that := self._named_before(word[1:], clause):
+            if that := self._named_before(word[1:], clause) or self._seat_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
             self._follow_zone(word, clause)
@@ -261,6 +265,8 @@ class Topics(Holders):
         is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
             self._text, at + len(word)
         )
+        if not is_field and told is not None and level(told) == word[-1]:
+            self._lasting = told  # 2021年以来，甲县…，全县共有…
         if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
@@ -308,7 +314,8 @@ class Topics(Holders):
         if self.default == THE_NATION:
             self._lasting = self._passing = None
         elif clause.is_hard or holder.ONLY_TIME.fullmatch(self._text, clause.start, at):
-            self._take(THE_NATION, lasting=False)
+            is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
+            self._take(THE_NATION, lasting=self._is_opening and self._may_open and is_measured)
 
     def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
@@ -352,6 +359,7 @@ class Topics(Holders):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
+        stays = stays or (self._lasting is not None and level(self._lasting) == entity.text[-1])
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
         return True
 
@@ -371,6 +379,8 @@ class Topics(Holders):
         entity = self.ends.get(clause.end)
         if entity is not None and holder.LED_UP_TO.search(self._text, max(0, entity.start - 2), entity.start):
             self._take(self.subject_of(entity), lasting=entity.label in holder.LASTING)
+        elif entity is not None and holder.FOUNDS.search(self._text, max(clause.start, entity.start - 6), entity.start):
+            self._take(self.subject_of(entity), lasting=False)
         elif name := sites.led_up_to(self._text, clause.start, clause.end):
             self._take(Subject(name, rule="subject.site"), lasting=False)
         elif self._is_opening and (

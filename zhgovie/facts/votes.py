@@ -43,13 +43,15 @@ DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
-    rf"{NATIONAL_BODIES}|中国[一-鿿]{{2,8}}协会"
+    rf"(?!农业部门|农业农村部门|水利部门)(?:{NATIONAL_BODIES})|中国[一-鿿]{{2,8}}协会"
 )
 _NATIONAL_MEDIA = frozenset(
     {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前|倒数|占|平均|域)")
+_OF_COUNTY = re.compile("全[县旗]")
+"""A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
@@ -102,31 +104,40 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     present = [code for code, score in provinces.items() if score > 0]
     if _is_national(document, provinces, entities):
         return NATION
-    if len(present) == 1 and _speaks_of_province(clean, present[0]):
+    level = own_level(clean)
+    has_district = any(_is_district(code) for code in direct)
+    if len(present) == 1 and _speaks_of_province(clean, present[0], level, has_district=has_district):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
-    level = own_level(clean)
     is_provincial = _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None
+    is_of_county = not is_provincial and not spoken[4] and _OF_COUNTY.search(clean) is not None
     weighed = Counter(
         {
             code: score
             for code, score in weighed.items()
             if official_names().get(code, "").endswith(level)
-            and (is_provincial or not code.endswith("0000") or _is_named(code, clean, entities))
+            and (is_provincial or not code.endswith("0000") or (not is_of_county and _is_named(code, clean, entities)))
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
     whole = "" if level or spoken[_level(best)] else _spread_over(best, direct)
     if whole:
         return _named(whole, scores, is_spread=True)
-    is_own = level != "" and len(weighed) == 1 and best in named  # 我县, and one county named
+    is_own = level != "" and len(weighed) == 1 and best in _written_out(entities)  # 我县, and one county named
     if not best or (not is_own and scores[best] < (_OWN + 1 if best in named else _CHILDREN)):
         return None
     found = _named(best, weighed)
     if found and not best.endswith("0000") and short_form(found.name) not in clean:
         return None
     return found
+
+
+def _written_out(entities: Sequence[Entity]) -> set[str]:
+    """Give the codes of places named alone, or with their level at the front of another name (甲县农业局)."""
+    names = official_names()
+    coded = ((code, entity) for entity in entities for code in _codes(entity)[:1])
+    return {code for code, one in coded if one.label == "GPE" or one.text.startswith(names.get(code, "-"))}
 
 
 def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
@@ -195,7 +206,12 @@ def codes_opening(text: str) -> tuple[str, ...]:
     """Give the codes of the longest division's name that opens a text."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
-    return next((codes for name in names if (codes := known.get(name, ()))), ())
+    name = next((name for name in names if known.get(name)), "")
+    outer = known.get(name, ())
+    if len(outer) != 1 or not outer[0].endswith("00"):
+        return outer
+    inside = [code for code in codes_opening(text[len(name) :]) if code.startswith(outer[0].rstrip("0"))]
+    return tuple(inside) or outer  # 贵州岑巩县烟草局
 
 
 @cache
@@ -235,8 +251,19 @@ def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
 
 
-def _speaks_of_province(clean: str, province: str) -> bool:
-    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区."""
+def _is_district(code: str) -> bool:
+    return official_names().get(code, "").endswith("区") and not code.endswith("0000")
+
+
+def _speaks_of_province(clean: str, province: str, level: str, *, has_district: bool) -> bool:
+    """Whether a text's own words are of a province's level: 全省, in a municipality 全市, in a region 全区.
+
+    One on 我县 (its `level` is 县) is of no province, and 全区 where a district is named of no region.
+    """
+    if not official_names().get(province.ljust(6, "0"), "").endswith(level):
+        return False
+    if has_district and not _LEVEL_WORDS[2].search(clean):
+        return False
     if province in _MUNICIPALITIES:
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
     is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))

@@ -26,6 +26,8 @@ _CHANGES: Final = (
     "扩大", "上涨", "下跌", "上调", "下调",
 )  # fmt: skip
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
+_LARGEST: Final = {"kW": 2_000_000, "MW": 2_000, "GW": 2}
+"""What no single machine yields more than."""
 _ROUND_RATES: Final = lazy(r"[1-9]?[05]%[至到][1-9]?[05]%")
 _LOWER: Final = lazy(r"(?<=[\u4e00-\u9fff])(?<![第一二两三四五六七八九十百])(?P<low>十?[一二两三四五六七八])、$")
 _SCALE_SIGNS: Final = "十百千万亿"
@@ -158,7 +160,13 @@ def _product(last: Reading, reading: Reading) -> bool:
 
 
 def _machines(text: str, last: Reading, reading: Reading) -> bool:
-    """Read 2台350MW机组 as a product; 4台30万千瓦的机组 are two amounts, the second of each machine."""
+    """Read 2台350MW机组 as a product; 4台30万千瓦的机组 are two amounts, the second of each machine.
+
+    改造26台597万千瓦 are two as well, for no machine is so large.
+    """
+    largest = _LARGEST.get(reading.unit or "")
+    if largest is not None and isinstance(reading.value, Decimal) and reading.value > largest:
+        return False
     if text.startswith("的", reading.end) or last.unit not in _MACHINES or reading.unit not in _POWER:
         return False
     return _product(last, reading)

@@ -46,7 +46,7 @@ def _folding() -> dict[int, str]:
     mapping |= {point: chr(point - 0xFEE0) for point in range(0xFF10, 0xFF5B) if chr(point).isalnum()}
     mapping |= {ord(sign): chr(ord(sign) - 0xFEE0) for sign in _FULLWIDTH_SIGNS}
     mapping |= dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _LINE_ENDS), "\n")
-    mapping[ord("￥")] = "¥"
+    mapping |= {ord("￥"): "¥", ord("﹪"): "%"}
     for point in (*_KANGXI, *_COMPATIBILITY):
         plain = unicodedata.normalize("NFKC", chr(point))
         if len(plain) == 1 and plain != chr(point):

@@ -129,6 +129,8 @@ class Context:
             ):
                 continue
             near = index < 3 and not parted(self.text, seen.end, start, "paragraph")
+            if not near and not days and self.anchor and first.year > self.anchor.year:
+                continue  # 全年 of a paragraph is not of 明春 in one before
             if near or self.anchor is None or self.anchor.year - 1 <= first.year <= self.anchor.year + 1:
                 return first.year, "context"
         return None, "none"

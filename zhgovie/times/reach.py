@@ -25,8 +25,10 @@ _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
-_VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
-"""Between the time and the value of what is compared with: 比5月的35%缩小."""
+_VALUE_OF = re.compile(
+    r"的[约近超]?(?=\d)|(?=\d[\d.]{0,11}[^，,。；;、\d]{0,8}?(?:增[长加产幅]|提[高升]|[上下]升|下降|减[少产]|降低|回落))"
+)
+"""Between the time and the value of what is compared with: 比5月的35%缩小, 较2016年7.2亿元增长8%."""
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
 _CHANGES = (
@@ -58,6 +60,10 @@ _HAPPENS = re.compile(
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_PLANNED = re.compile(
+    r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
+)
+"""Behind “十三五” where it only tells of which plan the things are."""
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
 _EDGES = frozenset({"年末", "年底", "期末"})
 """Times of one figure, behind which the text goes on about the whole year."""
@@ -149,6 +155,8 @@ class Reach:
         """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
         if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
             return True  # 在去年改造355个的基础上再增加300个
+        if one.time.text[-1] in "五”" and one.value.rank == "span":  # 截至5月底，“十三五”搬迁任务完成500户
+            return _PLANNED.match(self._text, one.time.end) is not None
         return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
@@ -191,11 +199,20 @@ class Reach:
         if first == len(self._nows) or self._nows[first] >= end:
             return False
         return any(
-            match.start() == 0
-            or self._text[match.start() - 1] not in "从由自比较到"
-            or not _DIGIT.search(self._text, match.end(), end)
+            (
+                match.start() == 0
+                or self._text[match.start() - 1] not in "从由自比较到"
+                or not _DIGIT.search(self._text, match.end(), end)
+            )
+            and not self._is_past(match.end(), end)
             for match in _NOW.finditer(self._text, start, end)
         )
+
+    def _is_past(self, now: int, end: int) -> bool:
+        """Whether a semicolon closes what 目前 tells without a figure: 今年播种5万亩,目前正在备耕;投入资金2万元."""
+        pause = self._text.find("；", now, end)
+        pause = self._text.find(";", now, end) if pause < 0 else pause
+        return pause >= 0 and _DIGIT.search(self._text, now, pause) is None
 
 
 def is_closed(value: Edtf) -> bool:
