@@ -25,6 +25,11 @@ _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_OPENING = re.compile(
+    r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
+    r"(?:[一-鿿]{0,16}?举[行办])?"
+)
+"""An occasion whose day is that of the figures behind it: 项目集中开工仪式在甲县举行."""
 _VALUE_OF = re.compile(r"的[约近超]?(?=\d)")
 """Between the time and the value of what is compared with: 比5月的35%缩小."""
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
@@ -181,4 +186,4 @@ def is_closed(value: Edtf) -> bool:
 
 
 def _is_report(between: str) -> bool:
-    return bool(_REPORTS.search(between) or _EVENTS.search(between))
+    return bool(_REPORTS.search(between) or _EVENTS.search(_OPENING.sub("", between)))
