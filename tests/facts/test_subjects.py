@@ -820,3 +820,20 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_behind_a_row_of_places_the_whole_is_spoken_of_again() -> None:
+    text = "乙水市签约项目9个。其中，甲县4个，丙县3个，丁县2个。从规模看，亿元以上项目5个。"
+    names = [("乙水市", "GPE"), ("甲县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert subjects(text, *names) == ["乙水市", "甲县", "丙县", "丁县", "乙水市"]
+
+
+def test_a_slogan_of_projects_names_none() -> None:
+    text = "甲县工作总结\n始终坚持项目为王，洽谈项目52个。"
+    assert subjects(text, ("甲县", "GPE")) == ["甲县"]
+
+
+def test_money_put_into_a_named_project_is_told_alone() -> None:
+    text = "甲公司投资3亿元建设乙水产业园项目。"
+    fact = read(text, named(text, ("甲公司", "COMPANY"), ("乙水产业园项目", "PROJECT")))[0]
+    assert [span.text for span in fact.indicator] == ["投资"]

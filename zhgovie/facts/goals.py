@@ -26,6 +26,8 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
+_AS_PLAN = re.compile(rf"(?P<plan>为{_PLAN}|(?:完成了?|为|占){_SET}(?:投资|建设)(?:计划|任务|目标))的?[约近]?$")
+"""What the fact before is held against, where not all its words name it: 为年度计划的80%, 完成年度投资计划的23%."""
 
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
@@ -45,7 +47,7 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
-    if spans and (_of_own(page, draft) or _of_mean(page, draft, previous)):
+    if (spans and (_of_own(page, draft) or _of_mean(page, draft, previous))) or _as_plan(text, draft, previous):
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
@@ -64,6 +66,16 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if text[start - 1] == "为" and _OF_PLAN.fullmatch(text, start, end):
         start -= 1
     put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
+    return True
+
+
+def _as_plan(text: str, draft: Draft, previous: Draft | None) -> bool:
+    spans, told = draft.phrase.spans, _AS_PLAN.search(text, draft.group.left[0], draft.quantity.start)
+    if told is None or previous is None or (spans and spans[0][0] < told.start()):
+        return False
+    if not same_sentence(text, previous, draft):
+        return False
+    put(draft, [*_measured(text, previous), told.span("plan")], "indicator.share_of_plan")
     return True
 
 

@@ -23,6 +23,8 @@ _YIELDS = re.compile(r"[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
 """Who work or live there have none either: 员工320人,年产值…."""
+_ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
+"""What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
@@ -30,6 +32,7 @@ def may_hold(text: str, draft: Draft, previous: Draft, own: Offsets) -> bool:
     """Whether a measure, named at `own`, can be of what `previous` measures."""
     gap = text[max(draft.clause.start, own[0] - 6) : own[0]]
     is_apart = objects.SUBORDINATE.search(gap) or not same_sentence(text, previous, draft)
+    is_apart = is_apart or _ONCE_DONE.search(text, max(draft.clause.start, own[0] - 14), own[0]) is not None
     is_apart = is_apart or objects.holds_not(text, previous, own, gap)
     return not is_apart and not _is_of_another(draft, previous)
 

@@ -24,6 +24,8 @@ _JOINT = re.compile(
     r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
+_OUTPUT = re.compile("(?:合计|总计|共)?(?:[年日月]|单线)(?:[生可]?产|产能|加工|处理|回收)")
+"""Between a count of plants and what they put out, before the noun of both."""
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
@@ -64,6 +66,9 @@ def groups(text: str, clause: Clause) -> list[Group]:
 def _part(text: str, before: Group, group: Group) -> None:
     """Part the gap between two rows: what stands before the first 、 is the first's, behind the last the second's."""
     low, high = group.left
+    if _OUTPUT.fullmatch(text, low, high):
+        before.right, group.shares_gap = group.right, True  # 2条 年产20万吨 钢管生产线
+        return
     marks = list(separators(text, low, high))
     if not marks:
         before.right = (low, high)

@@ -83,6 +83,8 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
             row = [other for other in before[-6:] if other.clause is previous.clause]
             spans = [span for other in row for span in other.indicator]
+        if rate and previous.reading.kind == "rank" and previous.rules["indicator"] == "indicator.of_holder":
+            spans = spans[:-1] or spans  # 投资总量居全省第一、增速第二
         put(draft, [*without_rate(text, spans), *rate] if rate else spans, "indicator.inherited")
 
 

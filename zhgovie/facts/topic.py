@@ -19,6 +19,8 @@ from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
+_ROW = 2
+"""So many places that a sentence speaks of are a pair, more are a row."""
 _Test = Callable[[Subject], bool]
 
 
@@ -47,6 +49,7 @@ class Topics(Holders):
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
+        self._row: list[Subject] = []  # whom the sentence took one after the other
 
     @property
     def current(self) -> Subject | None:
@@ -67,11 +70,14 @@ class Topics(Holders):
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
         self._is_measured = is_measured
+        self._row = []
         self._may_open = self.is_open = True
 
     def end_sentence(self) -> None:
-        """Note that the paragraph's first sentence is over."""
+        """Note that a paragraph's first sentence is over; a row of places leaves none spoken of: 甲县3个,乙县2个."""
         self._is_opening = False
+        if len({subject.name for subject in self._row}) > _ROW and all(level(one) in "市县区" for one in self._row):
+            self._lasting = self._passing = None
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
@@ -380,5 +386,6 @@ class Topics(Holders):
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
+        self._row.append(subject)
         self._passing = None if lasting else subject
         self._lasting = subject if lasting else self._lasting
