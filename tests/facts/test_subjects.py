@@ -837,3 +837,19 @@ def test_money_put_into_a_named_project_is_told_alone() -> None:
     text = "甲公司投资3亿元建设乙水产业园项目。"
     fact = read(text, named(text, ("甲公司", "COMPANY"), ("乙水产业园项目", "PROJECT")))[0]
     assert [span.text for span in fact.indicator] == ["投资"]
+
+
+def test_each_item_of_a_list_is_of_its_own_place() -> None:
+    text = "乙水市签约项目9个，其中甲县4个、丙县3个、丁县2个。"
+    names = [("乙水市", "GPE"), ("甲县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert subjects(text, *names) == ["乙水市", "甲县", "丙县", "丁县"]
+
+
+def test_places_acted_in_are_no_items_of_a_list() -> None:
+    text = "甲集团投资3亿元在乙县、丙县和丁县建设5个基地。"
+    names = [("甲集团", "COMPANY"), ("乙县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert set(subjects(text, *names)) == {"甲集团"}
+
+
+def test_stages_are_counted_without_a_fact() -> None:
+    assert [fact.text for fact in read("项目分两期建设,总投资5亿元。")] == ["5亿元"]

@@ -19,7 +19,7 @@ Offsets = tuple[int, int]
 
 _LIES = re.compile(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
-_YIELDS = re.compile(r"[年日月](?:产|造|加工|处理|生产|可)")
+_YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
 """Who work or live there have none either: 员工320人,年产值…."""
@@ -42,14 +42,15 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
     roles = {role(word) for word in draft.phrase.head}
     if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
         return False
-    if previous.rules.get("indicator") == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
-        return True
+    if previous.rules.get("indicator") in {"indicator.in_name", "indicator.ranked_thing"}:
+        return True  # 年产2万吨铜箔项目达产,2023年产值…; 是全省第二大钢厂,产能…
     return draft.subject != previous.subject or bool(roles - {""})
 
 
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
-    spans = things(text, previous.indicator)
+    is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
+    spans = things(text, previous.indicator[:-1] if is_held_against else previous.indicator)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False

@@ -106,7 +106,11 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
     if is_no_fold or _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
-    if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
+    if (
+        quantity.unit in _OCCASIONS
+        or (quantity.unit == "期" and before.endswith("分"))
+        or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、")))
+    ):
         return False
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)

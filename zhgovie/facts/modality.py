@@ -67,6 +67,9 @@ _ACTUAL = re.compile(
     r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
 )
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
+_PUT_IN = re.compile("(?:累计|实际|现|共)?完成(?:总?投资|工程量)")
+_TO_PUT_IN = re.compile(r"计划(?:总?投资额?|完成投资)[约近]?[0-9.]+[万亿]*元?[，,]$")
+"""What was planned before what is done: 计划投资93亿元, 完成投资44亿元."""
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
     "#goal": re.compile(r"\d[^，,。；;、]{0,8}(?:以上|左右)"),
@@ -98,6 +101,8 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     """Give the modality in force at `end`, from what was at `start` and the words between."""
     if start >= end:
         return state
+    if state == "target" and _PUT_IN.match(text, start, end) and _TO_PUT_IN.search(text, max(0, start - 24), start):
+        return "actual"
     start = max(start, end - WINDOW)
     if not _TELLS.search(text, start, end):
         return state
