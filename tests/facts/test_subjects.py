@@ -853,3 +853,8 @@ def test_places_acted_in_are_no_items_of_a_list() -> None:
 
 def test_stages_are_counted_without_a_fact() -> None:
     assert [fact.text for fact in read("项目分两期建设,总投资5亿元。")] == ["5亿元"]
+
+
+def test_a_single_example_holds_nothing() -> None:
+    text = "乙省工作报告\n乙省产值3亿元。甲水煤业等19家企业完成重组。"
+    assert subjects(text, ("乙省", "GPE"), ("甲水煤业", "COMPANY")) == ["乙省", "乙省"]

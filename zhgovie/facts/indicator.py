@@ -73,7 +73,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = beside.before_bracket(draft, before) or _last_named(before)
+    previous = beside.before_bracket(draft, before) or _last_named(draft, before)
     if previous is not None and not previous.indicator:
         previous = None
     kind = draft.reading.kind
@@ -99,12 +99,12 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     beside.rate_of_place(page, draft, previous)
 
 
-def _last_named(before: Sequence[Draft]) -> Draft | None:
-    """Give the last draft with an indicator."""
-    for draft in reversed(before[-12:]):
-        if draft.indicator:
-            return draft
-    return None
+def _last_named(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the last draft with an indicator; behind a bracket the one before it: 项目20个(其中亿元以上8个),总投资…."""
+    named = [one for one in before[-12:] if one.indicator]
+    if draft.clause.parent is None:
+        named = [one for one in named if one.clause.parent is None] or named
+    return named[-1] if named else None
 
 
 def _in_name(case: _Case) -> bool:
