@@ -78,7 +78,7 @@ class Reach:
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
         is_shut = is_shut or (one.time.text == "全年" and self._text.endswith("占", 0, one.time.start))
-        if is_shut or self._is_of_plan(one, start):
+        if is_shut or self._ends_with_plan(one, start):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -109,13 +109,14 @@ class Reach:
         is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
         return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
 
-    def _is_of_plan(self, one: Scoped, start: int) -> bool:
-        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
-
-        Of the share it may tell itself; 年初预算 is of when the plan was made and tells of no figure.
-        """
+    def _is_of_plan(self, one: Scoped) -> bool:
+        """Whether a time says of when the plan is that something is a share of: 完成全年目标任务的30%."""
         before = self._text[max(0, one.time.start - 3) : one.time.start]
-        if _PLAN.match(self._text, one.time.end) is None or _FULFILS.search(before) is None:
+        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+
+    def _ends_with_plan(self, one: Scoped, start: int) -> bool:
+        """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
+        if not self._is_of_plan(one):
             return False
         return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
@@ -131,10 +132,10 @@ class Reach:
         return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
 
     def is_of_noun(self, one: Scoped, start: int) -> bool:
-        """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        """Whether a time only tells which things an earlier clause counts (今年计划改造的小区已开工) or of a plan."""
         if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
             return True  # 在去年改造355个的基础上再增加300个
-        return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
+        return self._is_of_plan(one) or _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
