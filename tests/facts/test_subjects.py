@@ -858,3 +858,20 @@ def test_stages_are_counted_without_a_fact() -> None:
 def test_a_single_example_holds_nothing() -> None:
     text = "乙省工作报告\n乙省产值3亿元。甲水煤业等19家企业完成重组。"
     assert subjects(text, ("乙省", "GPE"), ("甲水煤业", "COMPANY")) == ["乙省", "乙省"]
+
+
+def test_a_firm_pointed_at_stays_whatever_place_it_is_of() -> None:
+    text = (
+        "甲镇工业总结\n甲镇工业生产忙。在乙水机械公司生产车间，工人们正忙着。该公司是甲镇引进的项目，年产值2000万元。"
+    )
+    assert subjects(text, ("甲镇", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司"]
+
+
+def test_a_report_set_in_a_firms_works_goes_on_about_it() -> None:
+    text = "甲镇工业总结\n甲镇工业生产忙。\n在乙水机械公司生产车间，工人们正忙着。去年产值达5亿元。\n全镇有企业35家。"
+    assert subjects(text, ("甲镇", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司", "甲镇"]
+
+
+def test_a_word_for_a_kind_of_zone_means_the_one_that_is_named() -> None:
+    text = "压力之下，动能更足，白水经济开发区劲头十足。年初以来，经开区组织运行。一季度，全区产值9亿元。"
+    assert subjects(text, ("白水经济开发区", "ZONE")) == ["白水经济开发区"]

@@ -30,6 +30,8 @@ _ZONE = re.compile(
 )
 _CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
 """A zone that no list knows, behind the place where it lies."""
+_WORKS = re.compile(r"[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))")
+"""Behind a firm's name: where in it a report is set."""
 _GOES_ON = re.compile(
     r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
 )
@@ -130,6 +132,11 @@ def may_last(default: Subject | None, entity: Entity, *, opens_text: bool) -> bo
     if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
         return True
     return entity.label == "GPE" if default.rule == "subject.votes" else opens_text
+
+
+def is_on_spot(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether a clause without figures is set in a firm's works, of which its paragraph tells: 在甲公司生产车间."""
+    return entity.label == "COMPANY" and not clause.values and _WORKS.match(text, entity.end) is not None
 
 
 def is_scene(text: str, entity: Entity, clause: Clause) -> bool:

@@ -55,4 +55,5 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
+    has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
     return [] if is_sum or has_none else spans

@@ -330,7 +330,8 @@ class Topics(Holders):
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
-        if not holder.may_hold(self._text, entity, clause):
+        is_of_told = opening.head[-1:] == ["是"] and any(map(holder.role, opening.head))  # 该公司是某县龙头企业
+        if is_of_told or not holder.may_hold(self._text, entity, clause):
             return False
         outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
@@ -339,8 +340,9 @@ class Topics(Holders):
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
             is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
-            if is_set := is_wide and fronts.is_scene(self._text, entity, clause):
-                self._take(self.subject_of(entity), lasting=False)
+            is_on_spot = opening.head[-1] == "在" and fronts.is_on_spot(self._text, entity, clause)
+            if is_set := is_on_spot or (is_wide and fronts.is_scene(self._text, entity, clause)):
+                self._take(self.subject_of(entity), lasting=is_on_spot)
             return is_set
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
