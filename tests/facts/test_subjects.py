@@ -875,3 +875,8 @@ def test_a_report_set_in_a_firms_works_goes_on_about_it() -> None:
 def test_a_word_for_a_kind_of_zone_means_the_one_that_is_named() -> None:
     text = "压力之下，动能更足，白水经济开发区劲头十足。年初以来，经开区组织运行。一季度，全区产值9亿元。"
     assert subjects(text, ("白水经济开发区", "ZONE")) == ["白水经济开发区"]
+
+
+def test_a_stage_is_of_the_project_told_of_before() -> None:
+    text = "甲市工业总结\n甲市建设加快。\n乙水新材料项目总投资3亿元，占地200亩。二期工程总投资2亿元，占地100亩。"
+    assert set(subjects(text, ("甲市", "GPE"))) == {"乙水新材料项目"}

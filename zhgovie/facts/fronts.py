@@ -23,6 +23,8 @@ _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大�
 _LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
 """A line without its name, with what it has."""
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
+_STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
+_STAGED = ("项目", "工程", "产业园", "工业园", "基地", "电站", "公司", "集团")
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _ZONE = re.compile(
@@ -112,6 +114,11 @@ def points_at(text: str, start: int, clause: Clause, name: str) -> int:
         is_counted = clause.values and clause.values[0].start == start + size
         return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
     return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
+
+
+def is_stage(text: str, start: int, name: str) -> bool:
+    """Whether a stage of the project or site named before opens a clause: 二期工程 总投资, 一期 建设厂房."""
+    return name.endswith(_STAGED) and _STAGE.match(text, start) is not None
 
 
 def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:

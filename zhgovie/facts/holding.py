@@ -21,6 +21,8 @@ _LIES = re.compile(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
 _YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
+_OF_PLANT = re.compile("(?:年|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
+"""What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
 """Who work or live there have none either: 员工320人,年产值…."""
 _ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
@@ -53,7 +55,7 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     spans = things(text, previous.indicator[:-1] if is_held_against else previous.indicator)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
-    is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False
+    is_yearly = bool(spans and _YIELDS.match(text, *spans[0]) and _OF_PLANT.match(text, *draft.phrase.spans[0]))
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
     return [] if is_sum or has_none else spans

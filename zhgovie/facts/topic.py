@@ -217,6 +217,8 @@ class Topics(Holders):
         size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
         if size > 2 or points:
             self._follow_fair(start, size, clause)
+        elif self._near is not None and fronts.is_stage(self._text, start, self._near.name):
+            self._passing = self._near
         elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
             if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
                 self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
