@@ -880,3 +880,8 @@ def test_a_word_for_a_kind_of_zone_means_the_one_that_is_named() -> None:
 def test_a_stage_is_of_the_project_told_of_before() -> None:
     text = "甲市工业总结\n甲市建设加快。\n乙水新材料项目总投资3亿元，占地200亩。二期工程总投资2亿元，占地100亩。"
     assert set(subjects(text, ("甲市", "GPE"))) == {"乙水新材料项目"}
+
+
+def test_the_short_name_of_a_firm_stands_between_it_and_its_works() -> None:
+    text = "甲市工业总结\n甲市工业向好。在乙水机械公司（以下称“乙水”）生产车间，工人们正忙着。订单达5亿元。"
+    assert subjects(text, ("甲市", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司"]

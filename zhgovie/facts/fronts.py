@@ -32,7 +32,9 @@ _ZONE = re.compile(
 )
 _CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
 """A zone that no list knows, behind the place where it lies."""
-_WORKS = re.compile(r"[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))")
+_WORKS = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))"
+)
 """Behind a firm's name: where in it a report is set."""
 _GOES_ON = re.compile(
     r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
