@@ -22,6 +22,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]|.")
 """An item that only counts: 第一、第二、第三产业."""
 _OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_NO_OWN_NAMES = ("税", "需氧量")
+"""Ends of what a measure is of, though they end so: 增值税、所得税 收入, 化学需氧量、氨氮 排放量."""
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
@@ -35,7 +37,8 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
     """
     if not spans:
         return []
-    pair = _PAIR.search(page.text, *spans[0]) if count == 2 and page.text.find("、", *spans[0]) < 0 else None
+    is_one = count == 2 and next(separators(page.text, *spans[0]), None) is None
+    pair = _PAIR.search(page.text, *spans[0]) if is_one else None
     if pair is not None:
         (start, end), at = spans[0], pair.start()
         rest = [(start, at)] if at > start else []
@@ -149,7 +152,7 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
     """
     text, (start, end) = page.text, pieces[-1]
     if all(
-        dependent_suffix(text, piece)
+        (_ends_in_name(text, piece) and not text.endswith(_NO_OWN_NAMES, *piece))
         or text.endswith(text[end - 2 : end], *piece)
         or text.endswith(("次数", "起数"), *piece)
         for piece in pieces[:-1]

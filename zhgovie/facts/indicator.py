@@ -288,6 +288,7 @@ def _left(case: _Case) -> bool:
         or parts.driver(page, draft, own, previous)
         or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
+        or sharing.moved_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
     )

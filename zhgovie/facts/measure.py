@@ -158,7 +158,9 @@ def _is_measured_time(before: str, after: str) -> bool:
 
 
 def _is_unit_of_account(quantity: Quantity, before: str, after: str) -> bool:
-    """每加工一吨, 一亩花椒地收入: one, of which something is told."""
+    """每加工一吨, 一亩花椒地收入, 每百元营业收入中的成本: so much, of which something is told."""
+    if quantity.text[0] in _BARE and before[-1:] == "每" and after[:1] not in "，,。；;、":
+        return True
     if not quantity.text.startswith("一") or quantity.value != 1 or not is_measure_unit(quantity):
         return False
     return _EACH.search(before[-5:]) is not None or _FOR_EACH.match(after) is not None

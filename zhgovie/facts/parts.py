@@ -167,8 +167,11 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
         return []
     if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
         return [span for span in previous.indicator if page.text[span[0]] != "占"]
-    is_driven = len(previous.indicator) > 1 and page.text.startswith("拉动", own[0][0])
     whose = previous.indicator
+    size = dependent_suffix(page.text, whose[0]) if len(whose) == 1 else 0
+    if size and size < whose[0][1] - whose[0][0]:  # 制造业增加值增长5%,拉动…
+        whose = [(whose[0][0], whose[0][1] - size), whose[0]]
+    is_driven = len(whose) > 1 and page.text.startswith("拉动", own[0][0])
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
         whose = [span for span in whose if span[0] < previous.phrase.than[0]]
     return whose[:-1] if is_driven else []

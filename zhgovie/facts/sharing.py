@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import economy, verb_first
-from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.parts import economy, same_sentence, verb_first
+from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import is_measure_unit
 
 Offsets = tuple[int, int]
@@ -18,6 +18,7 @@ _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结
 _STOP = re.compile("[。\n]")
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
+_BRANCH_ENDS = ("业", "类")
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -33,6 +34,29 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
     is_bare = is_bare and not text.endswith(_MONIES, *own[0])
     return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+
+
+def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give what of a bare good or industry moves: 原煤产量增长2%,焦炭下降3%."""
+    text = page.text
+    if previous is None or draft.reading.kind != "growth" or len(own) != 1:
+        return []
+    if is_word(text, previous.indicator, "macro"):
+        return []
+    start, end = own[0]
+    entity = page.entities.get(start)
+    is_named = entity is not None and entity.end == end and entity.label in {"PRODUCT", "INDUSTRY"}
+    is_bare = (is_named or text.endswith(_BRANCH_ENDS, start, end)) and not dependent_suffix(text, own[0])
+    if not is_bare or not same_sentence(text, previous, draft):
+        return []
+    if previous.rules.get("shares") == "measure":
+        return previous.indicator[:1]
+    low, high = previous.indicator[-1]
+    size = dependent_suffix(text, (low, high))
+    if not low < high - size < high:
+        return []
+    draft.rules["shares"] = "measure"
+    return [(high - size, high)]
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:

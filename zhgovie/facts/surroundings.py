@@ -109,6 +109,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
+    if right and not own and draft.phrase.tail == [_NET]:  # 净增 36家企业, as 新增
+        own, draft.reading = draft.phrase.tail_spans, draft.reading._replace(kind="level", rule="kind.default")
     return Surroundings(own, right, attributive, counted)
 
 
@@ -141,6 +143,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
 
 
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
+_NET = "净增"
 
 
 def _adds(draft: Draft) -> bool:
@@ -148,7 +151,7 @@ def _adds(draft: Draft) -> bool:
     phrase = draft.phrase
     if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
         return False
-    return phrase.tail[0].removesuffix("了") in words("change_first") and _COMPARED.isdisjoint(phrase.tail[1:])
+    return phrase.tail[0].removesuffix("了") in words("change_first") | {_NET} and _COMPARED.isdisjoint(phrase.tail[1:])
 
 
 @cache

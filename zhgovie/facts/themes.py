@@ -13,7 +13,7 @@ Offsets = tuple[int, int]
 
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"出现在|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
+    r"出现在|按[一-鿿]{2,6}(?:计算|计价|口径|价)|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
@@ -42,7 +42,7 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
-    if text.startswith(("连续", "持续"), start):
+    if text.startswith(("连续", "持续"), start) or text[start : start + 2] in _NO_TOPICS:
         return None
     if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
         return (start, end - len(_ONE_ITEM))
@@ -66,8 +66,7 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
     if at is None:
         return None if said is None else first
-    opening = text[start : start + 2]
-    is_noun = opening not in _NO_TOPICS and not is_finite(opening) and "了" not in text[start:at]
+    is_noun = not is_finite(text[start : start + 2]) and "了" not in text[start:at]
     return at if is_noun and text[at - 1] != "的" else None
 
 
