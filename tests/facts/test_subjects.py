@@ -917,3 +917,68 @@ def test_the_short_name_of_the_place_spoken_of_is_no_part_of_an_indicator() -> N
     text = "秭归县概况\n秭归柑橘面积40万亩。"
     facts = read(text, named(text, ("秭归县", "GPE")))
     assert [span.text for span in facts[0].indicator] == ["柑橘面积"]
+
+
+def test_behind_a_row_of_places_the_whole_is_spoken_of_again() -> None:
+    text = "乙水市签约项目9个。其中，甲县4个，丙县3个，丁县2个。从规模看，亿元以上项目5个。"
+    names = [("乙水市", "GPE"), ("甲县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert subjects(text, *names) == ["乙水市", "甲县", "丙县", "丁县", "乙水市"]
+
+
+def test_a_slogan_of_projects_names_none() -> None:
+    text = "甲县工作总结\n始终坚持项目为王，洽谈项目52个。"
+    assert subjects(text, ("甲县", "GPE")) == ["甲县"]
+
+
+def test_money_put_into_a_named_project_is_told_alone() -> None:
+    text = "甲公司投资3亿元建设乙水产业园项目。"
+    fact = read(text, named(text, ("甲公司", "COMPANY"), ("乙水产业园项目", "PROJECT")))[0]
+    assert [span.text for span in fact.indicator] == ["投资"]
+
+
+def test_each_item_of_a_list_is_of_its_own_place() -> None:
+    text = "乙水市签约项目9个，其中甲县4个、丙县3个、丁县2个。"
+    names = [("乙水市", "GPE"), ("甲县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert subjects(text, *names) == ["乙水市", "甲县", "丙县", "丁县"]
+
+
+def test_places_acted_in_are_no_items_of_a_list() -> None:
+    text = "甲集团投资3亿元在乙县、丙县和丁县建设5个基地。"
+    names = [("甲集团", "COMPANY"), ("乙县", "GPE"), ("丙县", "GPE"), ("丁县", "GPE")]
+    assert set(subjects(text, *names)) == {"甲集团"}
+
+
+def test_stages_are_counted_without_a_fact() -> None:
+    assert [fact.text for fact in read("项目分两期建设,总投资5亿元。")] == ["5亿元"]
+
+
+def test_a_single_example_holds_nothing() -> None:
+    text = "乙省工作报告\n乙省产值3亿元。甲水煤业等19家企业完成重组。"
+    assert subjects(text, ("乙省", "GPE"), ("甲水煤业", "COMPANY")) == ["乙省", "乙省"]
+
+
+def test_a_firm_pointed_at_stays_whatever_place_it_is_of() -> None:
+    text = (
+        "甲镇工业总结\n甲镇工业生产忙。在乙水机械公司生产车间，工人们正忙着。该公司是甲镇引进的项目，年产值2000万元。"
+    )
+    assert subjects(text, ("甲镇", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司"]
+
+
+def test_a_report_set_in_a_firms_works_goes_on_about_it() -> None:
+    text = "甲镇工业总结\n甲镇工业生产忙。\n在乙水机械公司生产车间，工人们正忙着。去年产值达5亿元。\n全镇有企业35家。"
+    assert subjects(text, ("甲镇", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司", "甲镇"]
+
+
+def test_a_word_for_a_kind_of_zone_means_the_one_that_is_named() -> None:
+    text = "压力之下，动能更足，白水经济开发区劲头十足。年初以来，经开区组织运行。一季度，全区产值9亿元。"
+    assert subjects(text, ("白水经济开发区", "ZONE")) == ["白水经济开发区"]
+
+
+def test_a_stage_is_of_the_project_told_of_before() -> None:
+    text = "甲市工业总结\n甲市建设加快。\n乙水新材料项目总投资3亿元，占地200亩。二期工程总投资2亿元，占地100亩。"
+    assert set(subjects(text, ("甲市", "GPE"))) == {"乙水新材料项目"}
+
+
+def test_the_short_name_of_a_firm_stands_between_it_and_its_works() -> None:
+    text = "甲市工业总结\n甲市工业向好。在乙水机械公司（以下称“乙水”）生产车间，工人们正忙着。订单达5亿元。"
+    assert subjects(text, ("甲市", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司"]

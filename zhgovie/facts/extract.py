@@ -197,14 +197,17 @@ class _Walk:
             seen = clause.start
             is_over = state == "target" and self._is_over(clause)
             is_part = _PART.match(text, clause.start) is not None and self._is_planned()
-            for group in lists.groups(text, clause) if clause.values else ():
+            groups = lists.groups(text, clause) if clause.values else []
+            for index, group in enumerate(groups):
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
+                listed = lists.next_holder(self.page, groups, index)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
                     is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
                     meant = modality.after("target", text, clause.start, value.start) if is_part else state
                     row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else meant))
+                    row.drafts[-1].subject = listed or row.drafts[-1].subject
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()

@@ -23,6 +23,8 @@ _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大�
 _LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
 """A line without its name, with what it has."""
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
+_STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
+_STAGED = ("项目", "工程", "产业园", "工业园", "基地", "电站", "公司", "集团")
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
 _ZONE = re.compile(
@@ -30,6 +32,10 @@ _ZONE = re.compile(
 )
 _CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
 """A zone that no list knows, behind the place where it lies."""
+_WORKS = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))"
+)
+"""Behind a firm's name: where in it a report is set."""
 _GOES_ON = re.compile(
     r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
 )
@@ -112,6 +118,11 @@ def points_at(text: str, start: int, clause: Clause, name: str) -> int:
     return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
 
 
+def is_stage(text: str, start: int, name: str) -> bool:
+    """Whether a stage of the project or site named before opens a clause: 二期工程 总投资, 一期 建设厂房."""
+    return name.endswith(_STAGED) and _STAGE.match(text, start) is not None
+
+
 def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
     """Give the site that a clause says what it is before it names it: 控制性工程——甲隧道."""
     site = starts.get(clause.end + 2) if text.startswith("——", clause.end) else None
@@ -130,6 +141,11 @@ def may_last(default: Subject | None, entity: Entity, *, opens_text: bool) -> bo
     if default is None or default.rule in holder.LOOSE or default.name == THE_NATION.name:
         return True
     return entity.label == "GPE" if default.rule == "subject.votes" else opens_text
+
+
+def is_on_spot(text: str, entity: Entity, clause: Clause) -> bool:
+    """Whether a clause without figures is set in a firm's works, of which its paragraph tells: 在甲公司生产车间."""
+    return entity.label == "COMPANY" and not clause.values and _WORKS.match(text, entity.end) is not None
 
 
 def is_scene(text: str, entity: Entity, clause: Clause) -> bool:

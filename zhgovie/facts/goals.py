@@ -13,8 +13,8 @@ from zhgovie.facts.rates import before_gap
 Offsets = tuple[int, int]
 
 _SET = (
-    r"(?:(?:上级|国家|[省市县部])下达的?)?(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?"
-    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标)?"
+    r"(?:(?:上级|国家|[省市县部]|[省市县区州]政府)?下达的?|[省市县区州]政府)?(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?"
+    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标|考核)?"
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
@@ -27,6 +27,10 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 _ALONE = re.compile(rf"(?<![一-鿿])完成了?{_PLAN}(?=的?[约近超]?$)")
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
+_AS_PLAN = re.compile(
+    rf"(?P<plan>为{_PLAN}|(?:完成了?|为|占){_SET}(?:(?:投资|建设)(?:计划|任务|目标)|计划(?:投资|开工)))的?[约近]?$"
+)
+"""What the fact before is held against, where not all its words name it: 为年度计划的80%, 完成年度投资计划的23%."""
 
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
@@ -55,7 +59,7 @@ def projects_before(text: str, draft: Draft, own: Sequence[Offsets], previous: D
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
-    if spans and (_of_own(page, draft) or _of_mean(page, draft, previous)):
+    if (spans and (_of_own(page, draft) or _of_mean(page, draft, previous))) or _as_plan(text, draft, previous):
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
@@ -80,6 +84,18 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         start = at - 1
     put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
     return True
+
+
+def _as_plan(text: str, draft: Draft, previous: Draft | None) -> bool:
+    spans, told = draft.phrase.spans, _AS_PLAN.search(text, draft.group.left[0], draft.quantity.start)
+    if told is None:
+        return False
+    whose = [(start, min(end, told.start())) for start, end in spans if start < told.start()]
+    if not whose and previous is not None and same_sentence(text, previous, draft):
+        whose = _measured(text, previous)
+    if whose:
+        put(draft, [*whose, told.span("plan")], "indicator.share_of_plan")
+    return bool(whose)
 
 
 def _of_own(page: Page, draft: Draft) -> bool:

@@ -58,6 +58,8 @@ _OBSERVES = re.compile(
 _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
+_FIRST_OF = re.compile(r"等[0-9一二两三四五六七八九十数多]")
+"""Behind a name that is but an example: 甲集团等19家企业."""
 _LISTED = re.compile(
     r"(?!全[省市县区州])([^，,。；;]{0,16}?)"
     r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型))"
@@ -258,6 +260,8 @@ def has_living(text: str, end: int) -> bool:
 
 def _is_listed(text: str, start: int, end: int) -> bool:
     """Whether a list of examples goes on at `start`, no verb before it."""
+    if _FIRST_OF.match(text, start):
+        return True
     listed = _LISTED.match(text, start, end)
     return listed is not None and not any(text[at : at + 2] in verbs() for at in range(start, listed.end(1) - 1))
 

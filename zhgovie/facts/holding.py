@@ -19,10 +19,14 @@ Offsets = tuple[int, int]
 
 _LIES = re.compile(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
-_YIELDS = re.compile(r"[年日月](?:产|造|加工|处理|生产|可)")
+_YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
+_OF_PLANT = re.compile("(?:年|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
+"""What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
 """Who work or live there have none either: 员工320人,年产值…."""
+_ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
+"""What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
@@ -30,6 +34,7 @@ def may_hold(text: str, draft: Draft, previous: Draft, own: Offsets) -> bool:
     """Whether a measure, named at `own`, can be of what `previous` measures."""
     gap = text[max(draft.clause.start, own[0] - 6) : own[0]]
     is_apart = objects.SUBORDINATE.search(gap) or not same_sentence(text, previous, draft)
+    is_apart = is_apart or _ONCE_DONE.search(text, max(draft.clause.start, own[0] - 14), own[0]) is not None
     is_apart = is_apart or objects.holds_not(text, previous, own, gap)
     return not is_apart and not _is_of_another(draft, previous)
 
@@ -39,16 +44,18 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
     roles = {role(word) for word in draft.phrase.head}
     if draft.clause is previous.clause or draft.clause.parent is not None or "they" in roles:
         return False
-    if previous.rules.get("indicator") == "indicator.in_name":  # 年产2万吨铜箔项目达产,2023年产值…
-        return True
+    if previous.rules.get("indicator") in {"indicator.in_name", "indicator.ranked_thing"}:
+        return True  # 年产2万吨铜箔项目达产,2023年产值…; 是全省第二大钢厂,产能…
     return draft.subject != previous.subject or bool(roles - {""})
 
 
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
-    spans = things(text, previous.indicator)
+    is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
+    spans = things(text, previous.indicator[:-1] if is_held_against else previous.indicator)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
-    is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False
+    is_yearly = bool(spans and _YIELDS.match(text, *spans[0]) and _OF_PLANT.match(text, *draft.phrase.spans[0]))
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
+    has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
     return [] if is_sum or has_none else spans

@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, is_source, pointed_at
+from zhgovie.facts.surroundings import DEEDS, Surroundings, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -37,6 +37,8 @@ _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
+_PLANS = ("计划", "预计")
+_WORKS = ("项目", "工程", "类")
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -73,7 +75,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = beside.before_bracket(draft, before) or _last_named(before)
+    previous = beside.before_bracket(draft, before) or _last_named(draft, before)
     if previous is not None and not previous.indicator:
         previous = None
     kind = draft.reading.kind
@@ -99,12 +101,12 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     beside.rate_of_place(page, draft, previous)
 
 
-def _last_named(before: Sequence[Draft]) -> Draft | None:
-    """Give the last draft with an indicator."""
-    for draft in reversed(before[-12:]):
-        if draft.indicator:
-            return draft
-    return None
+def _last_named(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the last draft with an indicator; behind a bracket the one before it: 项目20个(其中亿元以上8个),总投资…."""
+    named = [one for one in before[-12:] if one.indicator]
+    if draft.clause.parent is None:
+        named = [one for one in named if one.clause.parent is None] or named
+    return named[-1] if named else None
 
 
 def _in_name(case: _Case) -> bool:
@@ -137,7 +139,7 @@ def _dependent(case: _Case) -> bool:
     page, draft, around = case.page, case.draft, case.around
     own, previous = around.own, case.previous
     has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
-    if has_noun or not is_word(page.text, own, "depend"):
+    if has_noun or not (is_word(page.text, own, "depend") or _is_put_in(case)):
         return False
     previous = objects.measured_of(page.text, draft, own, case.before) or previous
     if works.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
@@ -152,6 +154,8 @@ def _dependent(case: _Case) -> bool:
         return True
     holder: list[Offsets] = []
     for start, end in holding.holders(page.text, draft, previous):
+        if draft.reading.kind == "share" and len(previous.indicator) == 1 and page.text[start:end] in DEEDS:
+            continue  # 开工建设 10个,开工率…
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
         is_kept = draft.reading.kind == "share" and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
@@ -166,6 +170,17 @@ def _dependent(case: _Case) -> bool:
     is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
     put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
+
+
+def _is_put_in(case: _Case) -> bool:
+    """Whether a bare 投资 is of the projects counted before: 项目 8个,投资6亿元; 总投资60亿元,年内计划 投资5亿元."""
+    previous, text, own = case.previous, case.page.text, case.around.own
+    if previous is None or not own or text[slice(*own[0])] != "投资":
+        return False
+    last = text[slice(*previous.indicator[-1])]
+    is_next = previous is case.before[-1] and not is_measure_unit(previous.quantity)
+    is_planned = last.endswith("投资") and text.endswith(_PLANS, 0, own[0][0])
+    return is_planned or (is_next and last.endswith(_WORKS))
 
 
 def _planned(case: _Case) -> bool:

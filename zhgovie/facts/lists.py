@@ -24,7 +24,10 @@ _JOINT = re.compile(
     r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
+_OUTPUT = re.compile("(?:合计|总计|共)?(?:[年日月]|单线)(?:[生可]?产|产能|加工|处理|回收)")
+"""Between a count of plants and what they put out, before the noun of both."""
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
+_LISTED = frozenset({"GPE", "ZONE", "COMPANY"})
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
@@ -67,6 +70,9 @@ def groups(text: str, clause: Clause) -> list[Group]:
 def _part(text: str, before: Group, group: Group) -> None:
     """Part the gap between two rows: what stands before the first 、 is the first's, behind the last the second's."""
     low, high = group.left
+    if _OUTPUT.fullmatch(text, low, high):
+        before.right, group.shares_gap = group.right, True  # 2条 年产20万吨 钢管生产线
+        return
     marks = list(separators(text, low, high))
     if not marks:
         before.right = (low, high)
@@ -206,6 +212,19 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
         return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
+
+
+def next_holder(page: Page, groups: Sequence[Group], index: int) -> Subject | None:
+    """Give whom an item of a list is of that opens with a name as the first does: 甲县10个、乙县3个."""
+    group, first = groups[index], groups[0]
+    if not (group.is_joined and len(group.names) == 1 and first.names):
+        return None
+    start, end = group.names[0]
+    is_other = page.topics.is_named_in(groups[index - 1].values[-1].end, start) or page.text.startswith("的", end)
+    holder, before = page.topics.holder_at(start), page.topics.holder_at(first.names[0][0])
+    if is_other or holder is None or before is None or not {holder.label, before.label} <= _LISTED:
+        return None
+    return page.topics.subject_of(holder)
 
 
 def _behind_place(page: Page, at: int, end: int) -> int:

@@ -30,7 +30,7 @@ DURATIONS = frozenset(
     }
 )
 _MEASURED_TIME = re.compile(
-    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|不到|不超过|由|从)*$"
+    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|不到|不超过|由|从)*$"
 )
 _PLACED_TIME = re.compile(
     r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
@@ -59,7 +59,7 @@ _RANKED_BEFORE = re.compile(
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _RANKED_IN_ROW = re.compile(
-    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,20}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、，,和及与][一-鿿]{0,14})+$"
+    r"(?:[居列排]|名列|位居|排名)[一-鿿]{0,20}(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、，,和及与][一-鿿]{0,14})+(?:增[速幅]|总量|规模|排名)?$"
     r"|(?:[位名分]列|位居|居全|排名|排在)[一-鿿]{4,20}$|[十百千]强(?:县|市|区|镇|县市)?[一-鿿]{0,8}$"
 )
 """Before the next of several ranks (分列全市第1、第3), or one far behind its verb."""
@@ -68,6 +68,8 @@ _COUNTED_CLASS = re.compile(
     r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程|乡镇|[村镇])”?[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
+_OF_SOME = re.compile(r"的[0-9]+[个项宗]")
+_SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
@@ -112,7 +114,11 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
     if is_no_fold or _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
-    if quantity.unit in _OCCASIONS or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、"))):
+    if (
+        quantity.unit in _OCCASIONS
+        or (quantity.unit == "期" and before.endswith("分"))
+        or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、")))
+    ):
         return False
     if quantity.unit in DURATIONS:
         return _is_measured_time(before, after)
@@ -197,4 +203,11 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
         and _BIG_PROJECT.match(after)
     ):
         return True
-    return limit is not None and after.startswith("的") and not before[: -len(limit.group())].endswith(("投资", "面积"))
+    return limit is not None and after.startswith("的") and not _is_sum(limit, before[: -len(limit.group())], after)
+
+
+def _is_sum(limit: re.Match[str], before: str, after: str) -> bool:
+    """Whether an amount with 的 behind it is of all: 面积达5万亩的基地, 引资额达50亿元的 30个项目."""
+    if before.endswith(("投资", "面积")):
+        return True
+    return limit.group() in {"达", "达到"} and before.endswith(_SUMS) and _OF_SOME.match(after) is not None

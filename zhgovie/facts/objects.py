@@ -136,7 +136,10 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
     """Give what a measure is of where that is not told last: the whole of parts, or what 人均1.8亩 is a mean of."""
     is_total = text[own[0][0]] == "总" and not draft.group.is_joined
     if is_total and (whole := total_of(text, before)) is not None:
-        return whole
+        said = text[slice(*own[0])]  # 其中开工50个,总投资9亿元,竣工38个,总投资8亿元
+        later = (one for one in before[-_LONGEST_LIST:] if one.quantity.start > whole.quantity.end and one.indicator)
+        is_of_part = any(text.endswith(said, *one.indicator[-1]) and one.indicator != whole.indicator for one in later)
+        return None if is_of_part else whole
     if len(before) > 1 and is_mean(text, before[-1].indicator[-1:]):
         return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
     return None

@@ -25,7 +25,9 @@ _JOINT = re.compile(r"[、和及]")
 _OF_PLAN = re.compile(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任务|目标|总?数|总?额)?(?=的?[约近超]{0,2}$)")
 _SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
-_SET_AGAINST = re.compile("占|[高低快慢]于|高出|领先|(?:完成|为)[年初度调整]{0,2}(?:预算|计划|任务|目标)")
+_SET_AGAINST = re.compile(
+    "占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"
+)
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _NAMED = 6  # longest name of the whole that more parts than the first are told with

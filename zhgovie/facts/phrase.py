@@ -93,7 +93,7 @@ _REGION = re.compile(
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
 _ONCE_DONE = re.compile(
-    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+[之以]?后(?![期续勤备])"
+    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+(?:[之以]?后(?![期续勤备])|(?=可(?:年|实现|新增|形成|带动|提供)))"
 )
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
@@ -323,7 +323,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
     spans = [*(_before_adjunct(text, span) for span in spans[:-1]), *spans[-1:]]
-    openings = words("target", "edge") | _ANY_WORK | _UTMOST
+    openings = words("target", "edge") | _UTMOST | (frozenset() if is_behind else _ANY_WORK)
     kept = [
         span
         for span in spans[:-1]

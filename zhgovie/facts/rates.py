@@ -88,11 +88,20 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     elif own:
         put(draft, [*own, *rate], "indicator.left")
     elif previous is not None:
-        spans = before_gap(previous)
-        if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
-            row = [other for other in before[-6:] if other.clause is previous.clause]
-            spans = [span for other in row for span in other.indicator]
-        put(draft, [*without_rate(text, spans), *rate] if rate else spans, "indicator.inherited")
+        put(draft, _ranked_before(text, draft, previous, before, rate), "indicator.inherited")
+
+
+def _ranked_before(
+    text: str, draft: Draft, previous: Draft, before: Sequence[Draft], rate: Sequence[Offsets]
+) -> list[Offsets]:
+    """Give what was told of before a rank without words of its own, with the rate that ranks."""
+    spans = before_gap(previous)
+    if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
+        row = [other for other in before[-6:] if other.clause is previous.clause]
+        spans = [span for other in row for span in other.indicator]
+    if rate and previous.reading.kind == "rank" and previous.rules["indicator"] == "indicator.of_holder":
+        spans = spans[:-1] or spans  # 投资总量居全省第一、增速第二
+    return [*without_rate(text, spans), *rate] if rate else spans
 
 
 def _next_field(text: str, own: Sequence[Offsets], draft: Draft, previous: Draft) -> bool:

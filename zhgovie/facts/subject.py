@@ -279,6 +279,8 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
     seat = _of_seat(entities, word[-1]) if word[0] in "全我" else None
+    zone = zones.meant_by(word, entities)
+    seat = full(zone, "subject.zone") if zone else seat
     return seat or Subject(word, rule="subject.generic")
 
 

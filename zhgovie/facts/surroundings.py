@@ -20,6 +20,10 @@ _MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|
 _RATIOS = frozenset({"%", "‰", "x", "pp", "番"})
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
+DEEDS = frozenset(
+    {"开工建设", "开工", "动工", "复工", "开复工", "投产", "建成投产", "竣工", "竣工投产", "完工", "落地"}
+)
+"""What is done to things counted, which are told beside it: 30个项目 已有8个 开工, 开工 8个."""
 _COVERBS = frozenset("与和同向为对把从由被")
 _JOINTS = frozenset("、和及与")
 _WHERE = frozenset({"GPE", "LOC"})
@@ -100,7 +104,8 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = _without_scope(page.text, own)
     if own:
         own = _without_setting(page.text, own, bool(right) and counted)
-    if draft.group.shares_gap and previous is not None and previous.taken_right:
+    is_told = counted and len(right) == 1 and page.text[slice(*right[0])] in DEEDS  # 66个新项目 已有28个 开工建设
+    if draft.group.shares_gap and previous is not None and previous.taken_right and not is_told:
         own = _after_noun(page.text, previous, own, bool(right) or counted)
         own = [span for span in own if page.text[slice(*span)] != "共"]  # 28家企业共完成产值5亿元
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):

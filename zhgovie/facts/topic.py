@@ -19,6 +19,8 @@ from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
+_ROW = 2
+"""So many places that a sentence speaks of are a pair, more are a row."""
 _Test = Callable[[Subject], bool]
 
 
@@ -46,6 +48,7 @@ class Topics(Holders):
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
+        self._row: list[Subject] = []  # whom the sentence took one after the other
 
     @property
     def current(self) -> Subject | None:
@@ -66,11 +69,14 @@ class Topics(Holders):
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
         self._is_measured = is_measured
+        self._row = []
         self._may_open = self.is_open = True
 
     def end_sentence(self) -> None:
-        """Note that the paragraph's first sentence is over."""
+        """Note that a paragraph's first sentence is over; a row of places leaves none spoken of: 甲县3个,乙县2个."""
         self._is_opening = False
+        if len({subject.name for subject in self._row}) > _ROW and all(level(one) in "市县区" for one in self._row):
+            self._lasting = self._passing = None
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
@@ -215,6 +221,8 @@ class Topics(Holders):
         size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
         if size > 2 or points:
             self._follow_fair(start, size, clause)
+        elif self._near is not None and fronts.is_stage(self._text, start, self._near.name):
+            self._passing = self._near
         elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
             if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
                 self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
@@ -331,7 +339,8 @@ class Topics(Holders):
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
-        if not holder.may_hold(self._text, entity, clause):
+        is_of_told = opening.head[-1:] == ["是"] and any(map(holder.role, opening.head))  # 该公司是某县龙头企业
+        if is_of_told or not holder.may_hold(self._text, entity, clause):
             return False
         outer, entity = entity, innermost(entity, self.starts)
         after = self._text[entity.end : entity.end + 1]
@@ -340,8 +349,9 @@ class Topics(Holders):
         if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
             is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
-            if is_set := is_wide and fronts.is_scene(self._text, entity, clause):
-                self._take(self.subject_of(entity), lasting=False)
+            is_on_spot = opening.head[-1] == "在" and fronts.is_on_spot(self._text, entity, clause)
+            if is_set := is_on_spot or (is_wide and fronts.is_scene(self._text, entity, clause)):
+                self._take(self.subject_of(entity), lasting=is_on_spot)
             return is_set
         if (firm := self._local_firm(entity, clause)) is not None:
             self._take(firm, lasting=False)
@@ -390,5 +400,6 @@ class Topics(Holders):
 
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
+        self._row.append(subject)
         self._passing = None if lasting else subject
         self._lasting = subject if lasting else self._lasting

@@ -63,7 +63,7 @@ def of_project(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     yearly = _yearly(text, start, end)
     if yearly:
         right, _ = right_phrase(text, low, min(high, low + 12))
-        cut = [_before_of(text, span) for span in right]
+        cut = [_before_plant(text, *_before_of(text, span)) for span in right]
         put(draft, [*yearly, *cut], "indicator.yearly")
         return True
     if entity is None or entity.label not in _PROJECTS:
@@ -85,6 +85,12 @@ def _before_of(text: str, span: Offsets) -> Offsets:
     return (span[0], at) if at > span[0] else span
 
 
+def _before_plant(text: str, start: int, end: int) -> Offsets:
+    """Cut the plant off its goods: 钢管 生产线."""
+    plant = _PLANT_END.search(text, start + 2, end)
+    return (start, plant.start()) if plant else (start, end)
+
+
 def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     """投资1200万元搭建…平台: what the money is put into joins the indicator."""
     text = page.text
@@ -96,6 +102,10 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     if text.startswith(("工程", "项目"), low + len(verb) + len(second)):  # 实施 改造工程
         second = ""
     right, _ = right_phrase(text, low + len(verb) + len(second), high, (page.topics.starts,))
+    named = page.entities.get(right[0][0]) if right else None
+    if named is not None and named.label == "PROJECT" and named.end == right[-1][1] and not second:
+        put(draft, [own[-1]], "indicator.invested")
+        return True
     put(draft, [own[-1], *right], "indicator.invested")
     return bool(right)
 

@@ -95,3 +95,18 @@ def _place_named(clean: str, forms: Sequence[Entity], entities: Sequence[Entity]
     places = (entity for entity in entities if entity.label == "GPE")
     own = sum(any(short_form(place.text) in name for name in names) for place in places)
     return own + len(_WHOLE_PLACE.findall(clean))
+
+
+_MEANT = {
+    "经开区": ("经济开发区", "经济技术开发区", "经开区"),
+    "高新区": ("高新技术产业开发区", "高新技术开发区", "高新区"),
+    "开发区": ("开发区",),
+}
+"""What a zone's name ends in that a text calls so."""
+
+
+def meant_by(word: str, entities: Sequence[Entity]) -> Entity | None:
+    """Give the zone that a text calls 经开区, where it names but one of the kind."""
+    ends = _MEANT.get(word)
+    named = [one for one in entities if ends and one.label == "ZONE" and one.text.endswith(ends) and one.text != word]
+    return named[0] if len({one.text for one in named}) == 1 else None

@@ -15,7 +15,7 @@ _COMPARES_BEFORE = re.compile(
     r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|\d+(?:\.\d+)?倍|[一二三四五六七八九十]+倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
+    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
 _PLAN_YEAR = re.compile(
     r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])|规划(?:纲要)?(?:的?(?:前期|基本|重大))?(?:编制|起草|研究|思路)"
@@ -62,6 +62,11 @@ DEALT = re.compile(
     r"[\d零一二三四五六七八九十百千万亿两])"
 )
 """Between two values that 分别 deals out, each with a verb of its own or none."""
+_OCCASION = re.compile(
+    r"[^，,。；;：:\d\n]{0,24}(?:开工|动工|竣工|投产|投用|通车|签约|奠基|推介|观摩|揭牌|揭榜)(?:[一-鿿]{0,3}(?:仪式|活动|大会|会)|[及暨和、])"
+)
+"""Behind a time that is part of an occasion's name: 2023年第二季度 重点项目集中开工仪式."""
+_OCCASION_NEAR = 40
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS = "（("
@@ -97,7 +102,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
     for index, time in enumerate(times):
-        if time.value is None:
+        if time.value is None or (marked and _is_named(text, time, marked[-1])):
             continue
         before = text[max(0, time.start - 8) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)
@@ -122,6 +127,12 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             )
         )
     return marked
+
+
+def _is_named(text: str, time: Time, last: Scoped) -> bool:
+    """Whether a time is part of the name of an occasion that the day before it dates."""
+    is_near = last.is_day and 0 <= time.start - last.time.end <= _OCCASION_NEAR
+    return is_near and "。" not in text[last.time.end : time.start] and _OCCASION.match(text, time.end) is not None
 
 
 def _said_in_bracket(text: str, times: Sequence[Time], index: int) -> str | None:

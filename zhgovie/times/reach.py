@@ -25,6 +25,11 @@ _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
 _EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_OPENING = re.compile(
+    r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
+    r"(?:[一-鿿]{0,16}?举[行办])?"
+)
+"""An occasion whose day is that of the figures behind it: 项目集中开工仪式在甲县举行."""
 _VALUE_OF = re.compile(
     r"的[约近超]?(?=\d)|(?=\d[\d.]{0,11}[^，,。；;、\d]{0,8}?(?:增[长加产幅]|提[高升]|[上下]升|下降|减[少产]|降低|回落))"
 )
@@ -99,7 +104,7 @@ class Reach:
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
         is_shut = is_shut or (one.time.text == "全年" and self._text.endswith("占", 0, one.time.start))
-        if is_shut or self._is_of_plan(one, start):
+        if is_shut or self._ends_with_plan(one, start):
             return False
         if one.is_comparison:
             value = _VALUE_OF.match(self._text, one.time.end)
@@ -130,13 +135,14 @@ class Reach:
         is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
         return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
 
-    def _is_of_plan(self, one: Scoped, start: int) -> bool:
-        """Whether a time only says of when the plan is that something is a share of: 完成全年目标任务的30%.
-
-        Of the share it may tell itself; 年初预算 is of when the plan was made and tells of no figure.
-        """
+    def _is_of_plan(self, one: Scoped) -> bool:
+        """Whether a time says of when the plan is that something is a share of: 完成全年目标任务的30%."""
         before = self._text[max(0, one.time.start - 3) : one.time.start]
-        if _PLAN.match(self._text, one.time.end) is None or _FULFILS.search(before) is None:
+        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+
+    def _ends_with_plan(self, one: Scoped, start: int) -> bool:
+        """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
+        if not self._is_of_plan(one):
             return False
         return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
@@ -152,12 +158,12 @@ class Reach:
         return not _AT_FRONT.search(before) or _HAPPENS.fullmatch(self._text, one.time.end, end.start()) is not None
 
     def is_of_noun(self, one: Scoped, start: int) -> bool:
-        """Whether a time only tells which things an earlier clause counts: 今年计划改造的3045个小区已开工，完工…."""
+        """Whether a time only tells which things an earlier clause counts (今年计划改造的小区已开工) or of a plan."""
         if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
             return True  # 在去年改造355个的基础上再增加300个
         if one.time.text[-1] in "五”" and one.value.rank == "span":  # 截至5月底，“十三五”搬迁任务完成500户
             return _PLANNED.match(self._text, one.time.end) is not None
-        return _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
+        return self._is_of_plan(one) or _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
@@ -222,4 +228,4 @@ def is_closed(value: Edtf) -> bool:
 
 
 def _is_report(between: str) -> bool:
-    return bool(_REPORTS.search(between) or _EVENTS.search(between))
+    return bool(_REPORTS.search(between) or _EVENTS.search(_OPENING.sub("", between)))
