@@ -820,3 +820,22 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("甲省新增床位60张，其中乙市30张、丙市20张。", ["甲省", "乙市", "丙市"]),
+        ("甲省优化线路9条，其中省本级4条、乙市3条、丙市2条。", ["甲省", "甲省", "乙市", "丙市"]),
+        ("甲省出口乙市3万吨、丙市2万吨。", ["甲省", "甲省"]),
+        ("甲省有20家医院与乙市、丙市的30家医院合作。", ["甲省", "甲省"]),
+    ],
+)
+def test_each_place_of_a_list_has_its_own_count(text: str, whom: list[str]) -> None:
+    assert subjects(text, *((name, "GPE") for name in ("甲省", "乙市", "丙市") if name in text)) == whom
+
+
+def test_the_south_of_a_river_is_no_province() -> None:
+    assert "河南省" not in subjects(
+        "市政工程改造银河南路街道的房屋20栋。清理运河南岸垃圾3吨，运河南站发送旅客2万人次。"
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts import objects, parts
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.parts import put
 from zhgovie.facts.subject import THE_NATION, Subject
@@ -18,7 +18,10 @@ _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
+_SEATED = re.compile(r"其中[，,:：]?(?:[省市县区州]本级|(?:中心|主)?城区)$")
+"""What opens a list of places without a name of its own: 其中市本级34条、甲县4条."""
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
+_PLACES = frozenset({"GPE", "ZONE"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
@@ -51,6 +54,20 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
         return page.topics.subject_of(place) if place.text[-1] in DIVISIONS else None
     listed = _LISTED.search(page.text, max(draft.clause.parent.start - 1, end - _LONGEST_PLACE), end)
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
+
+
+def place_of_item(page: Page, draft: Draft, first: Group) -> Subject | None:
+    """Give the place that opens an item of a list whose `first` item names its own: 甲市110张、乙市90张."""
+    group = draft.group
+    if not group.is_joined or len(group.names) != 1 or first.values[0].unit != draft.quantity.unit:
+        return None
+    holder = page.topics.holder_at(group.names[0][0])
+    if holder is None or holder.label not in _PLACES or page.text.startswith("的", group.names[0][1]):
+        return None
+    is_one = len(first.names) == 1 and page.next_entity(first.names[0][1], first.left[1]) is None
+    opener = page.topics.holder_at(first.names[0][0]) if is_one else None  # but 甲省出口乙市3万吨、丙市2万吨
+    is_listed = opener is not None and opener.label in _PLACES and page.topics.current == page.topics.subject_of(opener)
+    return page.topics.subject_of(holder) if is_listed or _SEATED.search(page.text, *first.left) else None
 
 
 def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:

@@ -195,13 +195,16 @@ class _Walk:
                 state = self.modality
             seen = clause.start
             is_over = state == "target" and self._is_over(clause)
-            for group in lists.groups(text, clause) if clause.values else ():
+            groups = lists.groups(text, clause) if clause.values else []
+            for group in groups:
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
                     is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
-                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else state))
+                    draft = self._draft(group, value, phrase, "actual" if is_past else state)
+                    draft.subject = beside.place_of_item(self.page, draft, groups[0]) or draft.subject
+                    row.drafts.append(draft)
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
