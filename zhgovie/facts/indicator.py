@@ -149,7 +149,8 @@ def _dependent(case: _Case) -> bool:
 
 
 def _planned(case: _Case) -> bool:
-    return goals.amount(case.page, case.draft, case.around.own, case.previous)
+    page, draft, around, previous = case.page, case.draft, case.around, case.previous
+    return goals.amount(page, draft, around.own, previous) or goals.reached(page, draft, around.right, previous)
 
 
 def _of_project(case: _Case) -> bool:
