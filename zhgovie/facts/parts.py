@@ -51,6 +51,7 @@ _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
+_SHARES = frozenset({"比重", "占比", "份额", "比例"})
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
@@ -101,6 +102,17 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
         numerator = [*_held(text, previous, numerator), *numerator]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def moved_share(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占全省的比重提高2个百分点, or after a share 比重提高2个百分点: how far a share moved."""
+    text, (start, end) = page.text, draft.group.left
+    if previous is not None and draft.phrase.spans and text[slice(*draft.phrase.spans[0])] in _SHARES:
+        is_share = previous.reading.kind == "share" and same_sentence(text, previous, draft)
+        if is_share and any(text[span[0]] == "占" for span in previous.indicator):
+            put(draft, [*previous.indicator, draft.phrase.spans[0]], "indicator.moved_share")
+            return True
+    return share_denominator(text, max(start, end - WINDOW), end) >= 0 and share(page, draft, previous)
 
 
 def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:

@@ -42,10 +42,12 @@ _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
 _PREDICATE = re.compile(
-    r"(?:已经?|将(?!军)|正在?(?![式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,6})"
+    r"(?:已经?|将(?!军)|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
 )
 """Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
-_FURTHEST_VERB = 14
+_AT_ONCE = frozenset("已将正均都全")
+"""Adverbs that follow a noun of one character: 5个村正在施工."""
+_FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
 _HELD = re.compile(
@@ -167,7 +169,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     """Part the verb that ends a clause from its counted subject, without the time and adverbs between: 展馆正常开放."""
     text, (start, end) = page.text, right[-1]
     limit = min(draft.group.right[1], end + _FURTHEST_VERB)
-    said = _PREDICATE.search(text, start + 2, limit)
+    said = _PREDICATE.search(text, start + 1 + (text[start + 1 : start + 2] not in _AT_ONCE), limit)
     if said is None or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
         return right
     low = page.ends.get(said.start(), said.start())  # before a time
@@ -175,7 +177,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if not is_deed(text, verb[0]) or low <= start + 1:
+    if not (is_deed(text, verb[0]) or text.startswith(("通", "施工"), verb[0])) or low <= start:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:
