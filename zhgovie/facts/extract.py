@@ -302,7 +302,7 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     drafts = row.drafts
     if all(draft.indicator for draft in drafts):  # of a table
         return
-    if len(drafts) > 1 and lists.deal(page, [drafts], before):
+    if len(drafts) > 1 and lists.deal(page, [drafts], before, row.topic):
         before.extend(drafts)
         return
     first = drafts[0]

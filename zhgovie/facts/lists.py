@@ -15,6 +15,7 @@ from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import TAG, WINDOW, Phrase, left_phrase
 from zhgovie.facts.subject import Subject
+from zhgovie.facts.surroundings import HELD
 from zhgovie.facts.words import doings
 from zhgovie.model import Entity, Quantity, Time
 
@@ -36,6 +37,8 @@ _DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=.
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
+_TOWARD = frozenset("对向")
+"""Before names that something goes to: 对甲国、乙国出口强劲,分别增长…."""
 _LONGEST_NAME = 8
 
 
@@ -70,6 +73,10 @@ def _part(text: str, before: Group, group: Group) -> None:
         group.shares_gap = True
         return
     first, last = marks[0], marks[-1]
+    is_and = first == last and text[first[0]] in "和及与" and first[0] > low + 1
+    if is_and and HELD.match(text, last[1], high):
+        before.right, group.shares_gap = (low, high), True  # 12家 零售和餐饮企业销售额 3亿元
+        return
     if len(marks) + 1 == len(group.values) > 1 and text.find("分别", last[1], high) > 0 and first[0] > low + 2:
         before.right, group.shares_gap = (low, first[0]), True  # 78个 步行街客流量、营业额分别增长5%、6%
         return
@@ -103,10 +110,10 @@ def with_verbs(rows: Sequence[Sequence[Draft]]) -> int:
     return count
 
 
-def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bool:
+def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic: Offsets | None = None) -> bool:
     """Deal values out to coordinated subjects or indicators; False where there is nothing to deal.
 
-    They stand in one row, or in several `with_verbs`.
+    They stand in one row, or in several `with_verbs`. `topic` is what the valueless clause before was about.
     """
     row = [draft for drafts in rows for draft in drafts]
     parts = [part for drafts in rows for part in items(page.text, drafts)]
@@ -130,6 +137,8 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
     if _by_times(page, row, parts, before):
         return True
     spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
+    if topic is not None and not spans and "分别" in phrase.tail and (not before or before[-1].quantity.end < topic[0]):
+        spans = [topic]  # 对甲、乙出口强劲,分别增长2%和5%
     coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
@@ -271,7 +280,7 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
             rows.append([entity])
         at = page.next_entity(at + 1, end)
     row: list[Entity] = next((row for row in reversed(rows) if len(row) == count), [])
-    if not row or _DIGIT.search(page.text, row[-1].end, end):
+    if not row or _DIGIT.search(page.text, row[-1].end, end) or page.text[row[0].start - 1] in _TOWARD:
         return []
     return [page.topics.subject_of(entity) for entity in row]
 

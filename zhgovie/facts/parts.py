@@ -52,6 +52,10 @@ _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库]|机构|中心)$")
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _SHARES = frozenset({"比重", "占比", "份额", "比例"})
+_LOOSE = re.compile("[是的着这将占]")
+"""What makes the words that open a clause no noun that has a share."""
+_OF_SHARE = 2
+"""Their length."""
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
@@ -81,8 +85,8 @@ def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
 
 
-def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """占 + denominator, with the numerator before it or from the fact before."""
+def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | None = None) -> bool:
+    """占 + denominator, with the numerator before it, from the clause before (`topic`) or from the fact before."""
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
@@ -95,7 +99,10 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
     skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
-    if not numerator and previous is not None:
+    is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
+    if not numerator and topic is not None and is_new and not _LOOSE.search(text, *topic):
+        numerator = [(topic[0], topic[1] - _OF_SHARE * page.text.endswith(tuple(_SHARES), *topic))]
+    elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
         numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
     if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):

@@ -50,9 +50,9 @@ _AT_ONCE = frozenset("已将正均都全")
 _FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
-_HELD = re.compile(
+HELD = re.compile(
     r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
-    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
+    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|[营销][业售]额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
 )
 """Counted things of which the next value tells something: 86家企业 复工率达90%."""
 
@@ -127,7 +127,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
-    held = _HELD.match(text, start, end) if runs_on and has_whole else None
+    held = HELD.match(text, start, end) if runs_on and has_whole else None
     if held is not None:
         end = held.end("noun")
     elif runs_on and text[draft.group.right[1]] not in _JOINTS:
@@ -260,7 +260,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
 
 def _is_held(text: str, noun: Offsets, end: int) -> bool:
     """Whether what follows a counted noun up to `end` is a measure of it with words of its own: 企业 复工率."""
-    held = _HELD.match(text, noun[0], end)
+    held = HELD.match(text, noun[0], end)
     rest = [(noun[1], end)]
     is_bare = is_word(text, rest, "depend") or is_word(text, rest, "macro")
     return held is not None and held.end("noun") == noun[1] and not is_bare
