@@ -136,9 +136,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
         return True
     if _by_times(page, row, parts, before):
         return True
-    spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
-    if topic is not None and not spans and "分别" in phrase.tail and (not before or before[-1].quantity.end < topic[0]):
-        spans = [topic]  # 对甲、乙出口强劲,分别增长2%和5%
+    spans = _dealt_out(page.text, row[0], phrase.spans, before, topic)
     coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
@@ -150,6 +148,16 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
         or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
+
+
+def _dealt_out(
+    text: str, first: Draft, spans: Sequence[Offsets], before: Sequence[Draft], topic: Offsets | None
+) -> Sequence[Offsets]:
+    """Give the words that 分别 deals out: before the row, else of the clause before (对甲、乙出口强劲,分别增长…)."""
+    is_new = topic is not None and (not before or before[-1].quantity.end < topic[0])
+    if topic is not None and is_new and not spans and "分别" in first.phrase.tail:
+        return [topic]
+    return _undriven(text, spans) if first.reading.kind == "growth" else spans
 
 
 def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
