@@ -839,3 +839,10 @@ def test_the_south_of_a_river_is_no_province() -> None:
     assert "河南省" not in subjects(
         "市政工程改造银河南路街道的房屋20栋。清理运河南岸垃圾3吨，运河南站发送旅客2万人次。"
     )
+
+
+def test_a_place_alone_in_its_line_heads_what_follows() -> None:
+    text = "开学在即，全市新增学位90个。\n甲山区\n新建学校3所。改建学校2所。\n乙水区\n新建学校4所。"
+    names = [("甲山区", "GPE"), ("乙水区", "GPE")]
+    assert subjects(text, *names) == ["全市", "甲山区", "甲山区", "乙水区"]
+    assert subjects("开学在即。\n甲山区\n乙水区\n全市新建学校3所。", *names) == ["全市"]

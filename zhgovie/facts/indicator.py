@@ -318,6 +318,12 @@ def _right(case: _Case) -> bool:
     return True
 
 
+def _sort(case: _Case) -> bool:
+    sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
+    put(case.draft, [sort] if sort else [], "indicator.sort")
+    return sort is not None
+
+
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
@@ -371,6 +377,6 @@ def _inherit(case: _Case) -> bool:
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
     _in_name, _beside, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder, _multiple,
-    _left, _right, _of_share_price, _topic, _inherit,
+    _left, _right, _of_share_price, _sort, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -136,8 +136,10 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
         return True
     if _by_times(page, row, parts, before):
         return True
-    spans = _dealt_out(page.text, row[0], phrase.spans, before, topic)
+    topic = _fresh(row[0], before, topic)
+    spans = _dealt_out(page.text, row[0], phrase.spans, topic)
     coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
+    coordinated = coordinated or _with_topic(page.text, phrase.spans, topic, len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             give(part, spans, "lists.respectively")
@@ -150,14 +152,24 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     )
 
 
-def _dealt_out(
-    text: str, first: Draft, spans: Sequence[Offsets], before: Sequence[Draft], topic: Offsets | None
-) -> Sequence[Offsets]:
-    """Give the words that 分别 deals out: before the row, else of the clause before (对甲、乙出口强劲,分别增长…)."""
+def _fresh(first: Draft, before: Sequence[Draft], topic: Offsets | None) -> Offsets | None:
+    """Give what the clause right before tells of, where 分别 may deal it out."""
     is_new = topic is not None and (not before or before[-1].quantity.end < topic[0])
-    if topic is not None and is_new and not spans and "分别" in first.phrase.tail:
+    return topic if is_new and "分别" in {*first.phrase.tail, *first.phrase.head} else None
+
+
+def _dealt_out(text: str, first: Draft, spans: Sequence[Offsets], topic: Offsets | None) -> list[Offsets]:
+    """Give the words that 分别 deals out: before the row, else of the clause before (对甲、乙出口强劲,分别增长…)."""
+    if topic is not None and not spans:
         return [topic]
-    return _undriven(text, spans) if first.reading.kind == "growth" else spans
+    return _undriven(text, spans) if first.reading.kind == "growth" else list(spans)
+
+
+def _with_topic(text: str, spans: Sequence[Offsets], topic: Offsets | None, count: int) -> list[list[Offsets]]:
+    """Deal a measure out to a list of the clause before: 甲、乙等产品出口增势良好,分别出口3亿元、2亿元."""
+    end = text.find("等", *topic) if topic is not None and len(spans) == 1 else 0
+    pieces = coordination.pieces_of(text, (topic[0], end)) if topic is not None and end > 0 else []
+    return [[piece, *spans] for piece in pieces] if len(pieces) == count else []
 
 
 def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
