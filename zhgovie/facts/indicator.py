@@ -350,7 +350,7 @@ def _inherit(case: _Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        whose = [] if objects.are_others(draft, previous) else previous.indicator
+        whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
         put(draft, [*whose, did], "indicator.ellipsis")
         return True
     named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)

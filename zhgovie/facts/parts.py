@@ -202,7 +202,8 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     text = page.text
     if previous is None or previous.quantity.unit != draft.quantity.unit:
         return []
-    if is_measure_unit(draft.quantity) and not (draft.group.is_joined and draft.quantity.unit in _WORKED):
+    is_done = previous.modality == "target" and draft.modality == "actual"  # 计划新建公路9公里,已建成5公里
+    if is_measure_unit(draft.quantity) and not (is_done or (draft.group.is_joined and draft.quantity.unit in _WORKED)):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
@@ -223,6 +224,12 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
     return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
+
+
+def undone(text: str, previous: Draft) -> list[Offsets]:
+    """Give what a value counts, without what these did: 12个建成, 8个 在建."""
+    *whose, last = previous.indicator
+    return whose if whose and _is_verb(text, last) else previous.indicator
 
 
 def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:
