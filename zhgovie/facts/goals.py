@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.parts import put, same_sentence
-from zhgovie.facts.phrase import left_phrase
+from zhgovie.facts.phrase import WINDOW, left_phrase
 from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
@@ -23,6 +24,9 @@ COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目
 _BEHIND = "indicator.plan_behind"
 _BARE_TASK = 2
 """Length of 任务 alone, of which some were done: 完成8项任务."""
+_PAIR = 2
+"""Facts before a share that tells of them both."""
+_OF = re.compile("的(?:近|约|超过?|逾)?")
 _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
@@ -42,6 +46,23 @@ def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | N
     start = match.start() - (page.text[match.start() - 1] in "占为")
     draft.verb = (start, match.end("plan"))
     put(draft, [*_measured(page.text, previous), match.span("plan")], "indicator.plan")
+    return True
+
+
+def of_amount(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
+    """完成投资3亿元,占总投资9亿元的40%: the whole is told with its amount."""
+    if len(before) < _PAIR or before[-1].clause is not draft.clause or draft.reading.kind != "share":
+        return False
+    text, whole = page.text, before[-1]
+    start, end = whole.group.left[0], whole.quantity.start
+    at = share_denominator(text, max(start, end - WINDOW), end)
+    if at < 0 or not _OF.fullmatch(text, whole.quantity.end, draft.quantity.start):
+        return False
+    own = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
+    if not own and not (before[-2].indicator and same_sentence(text, before[-2], draft)):
+        return False
+    denominator = left_phrase(text, at, end, None, page.ends).spans
+    put(draft, [*(own or _measured(text, before[-2])), *denominator], "indicator.share_of_amount")
     return True
 
 

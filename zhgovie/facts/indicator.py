@@ -84,7 +84,12 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         put(draft, growth.indicator, "indicator.of_place")
         return
     is_gap = (draft.quantity.unit == "pp" or kind == "increment") and rates.gap(page, draft, previous)
-    is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous, topic))
+    is_share = goals.of_amount(page, draft, before)
+    is_share |= (
+        kind == "share"
+        and not is_share
+        and (goals.share(page, draft, previous) or parts.share(page, draft, previous, topic))
+    )
     is_share |= draft.quantity.unit == "pp" and not is_gap and parts.moved_share(page, draft, previous)
     if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)

@@ -104,7 +104,9 @@ def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
         numerator = [(topic[0], topic[1] - _OF_SHARE * page.text.endswith(tuple(_SHARES), *topic))]
     elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
-        numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+        rest = [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+        sized = [span for span in rest if text[slice(*span)] not in _SIZES]  # 规模列全国第一,占…
+        numerator = told or sized or rest
     if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
         numerator = [*_held(text, previous, numerator), *numerator]
     put(draft, [*numerator, *denominator], "indicator.share_of")
@@ -183,7 +185,7 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     if previous is None or not same_sentence(page.text, previous, draft):
         return []
     if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
-        return [span for span in previous.indicator if page.text[span[0]] != "占"]
+        return [span for span in previous.indicator if not _SET_AGAINST.match(page.text, span[0])]
     is_driven = len(previous.indicator) > 1 and page.text.startswith("拉动", own[0][0])
     whose = previous.indicator
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
