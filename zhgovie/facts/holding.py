@@ -21,8 +21,8 @@ _LIES = re.compile(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
 _YIELDS = re.compile(r"[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
-_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人)$")
-"""Who work or live there have none either: 员工320人,年产值…."""
+_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业)$")
+"""Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 

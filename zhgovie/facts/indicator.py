@@ -23,6 +23,7 @@ Offsets = tuple[int, int]
 
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
+_GRANT = re.compile("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了"})
@@ -169,7 +170,7 @@ def _of_project(case: _Case) -> bool:
 
 
 def _with_measure(case: _Case) -> bool:
-    """Take a measure behind the value as well: 果蔬产出57亿元产值."""
+    """Take a measure or a grant behind the value as well: 果蔬产出57亿元产值, 给予每台电梯10万元补贴."""
     own, right = case.around.own, case.around.right
     is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
@@ -177,7 +178,8 @@ def _with_measure(case: _Case) -> bool:
         return True
     if not own or not right:
         return False
-    if not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
+    is_grant = _GRANT.fullmatch(case.page.text, *right[-1]) is not None
+    if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
