@@ -285,7 +285,7 @@ def _left(case: _Case) -> bool:
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
     )
-    put(draft, [*shared, *own], "indicator.left")
+    put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
 
 
