@@ -846,3 +846,7 @@ def test_a_place_alone_in_its_line_heads_what_follows() -> None:
     names = [("甲山区", "GPE"), ("乙水区", "GPE")]
     assert subjects(text, *names) == ["全市", "甲山区", "甲山区", "乙水区"]
     assert subjects("开学在即。\n甲山区\n乙水区\n全市新建学校3所。", *names) == ["全市"]
+
+
+def test_a_place_alone_in_the_last_line_heads_nothing() -> None:
+    assert subjects("全市新增学位90个。\n甲山区", ("甲山区", "GPE")) == ["全市"]

@@ -32,7 +32,11 @@ def places(document: Document, starts: dict[int, Entity]) -> list[tuple[int, Ent
     named = {place.text for _, place in told if place is not None and place.label == "GPE" and not is_nation(place)}
     if len(named) > 1:
         return told
-    return [(end, place) for end, place in told if place is not None and document.clean[place.end] in _COLONS]
+    return [
+        (end, place)
+        for end, place in told
+        if place is not None and document.clean[place.end : place.end + 1] in _COLONS
+    ]
 
 
 def _opener(clean: str, start: int, end: int, starts: dict[int, Entity]) -> Entity | None:
@@ -54,7 +58,7 @@ def _place_lines(document: Document, starts: dict[int, Entity]) -> list[tuple[in
         last = innermost(starts[start], starts) if start in starts else None
         is_head = last is not None and (
             (last.end == end - 1 and clean[end - 1] in _COLONS)
-            or (last.end == end and last.label == "GPE" and low not in starts and clean[high - 1] in _SAID)
+            or (last.end == end and last.label == "GPE" and low not in starts and high > 0 and clean[high - 1] in _SAID)
         )
         found += [(start, end)] if is_head else []
     return found
