@@ -982,3 +982,33 @@ def test_a_stage_is_of_the_project_told_of_before() -> None:
 def test_the_short_name_of_a_firm_stands_between_it_and_its_works() -> None:
     text = "甲市工业总结\n甲市工业向好。在乙水机械公司（以下称“乙水”）生产车间，工人们正忙着。订单达5亿元。"
     assert subjects(text, ("甲市", "GPE"), ("乙水机械公司", "COMPANY")) == ["乙水机械公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("甲省新增床位60张，其中乙市30张、丙市20张。", ["甲省", "乙市", "丙市"]),
+        ("甲省优化线路9条，其中省本级4条、乙市3条、丙市2条。", ["甲省", "甲省", "乙市", "丙市"]),
+        ("甲省出口乙市3万吨、丙市2万吨。", ["甲省", "甲省"]),
+        ("甲省有20家医院与乙市、丙市的30家医院合作。", ["甲省", "甲省"]),
+    ],
+)
+def test_each_place_of_a_list_has_its_own_count(text: str, whom: list[str]) -> None:
+    assert subjects(text, *((name, "GPE") for name in ("甲省", "乙市", "丙市") if name in text)) == whom
+
+
+def test_the_south_of_a_river_is_no_province() -> None:
+    assert "河南省" not in subjects(
+        "市政工程改造银河南路街道的房屋20栋。清理运河南岸垃圾3吨，运河南站发送旅客2万人次。"
+    )
+
+
+def test_a_place_alone_in_its_line_heads_what_follows() -> None:
+    text = "开学在即，全市新增学位90个。\n甲山区\n新建学校3所。改建学校2所。\n乙水区\n新建学校4所。"
+    names = [("甲山区", "GPE"), ("乙水区", "GPE")]
+    assert subjects(text, *names) == ["全市", "甲山区", "甲山区", "乙水区"]
+    assert subjects("开学在即。\n甲山区\n乙水区\n全市新建学校3所。", *names) == ["全市"]
+
+
+def test_a_place_alone_in_the_last_line_heads_nothing() -> None:
+    assert subjects("全市新增学位90个。\n甲山区", ("甲山区", "GPE")) == ["全市"]

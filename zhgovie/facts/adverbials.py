@@ -76,6 +76,8 @@ def after_verbs(text: str, at: int, end: int) -> int:
         pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
         return at + 2 + len(pair) if pair else 0
     stop = at + len(verb)
+    if text[stop : stop + 1] == "性":  # 保障性住房
+        return 0
     joint = stop + (text[stop : stop + 1] in _JOINTS)
     second = longest_at(text, joint, end - 2, words("action"))
     is_verb = second and text[joint + len(second)] not in _NOUN_ENDS

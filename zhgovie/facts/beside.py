@@ -18,7 +18,9 @@ _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
+_SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;、]|$)")
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
+_PLACES = frozenset({"GPE", "ZONE"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
@@ -96,6 +98,12 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
         if other.quantity.unit == draft.quantity.unit and other.indicator:
             return parts.counted(text, other)
     return []
+
+
+def sort_of(text: str, draft: Draft) -> Offsets | None:
+    """Give of what sort some of those counted before are: 游客90人,其中60人为外国游客."""
+    sort = _SORT.match(text, draft.quantity.end, draft.group.right[1])
+    return sort.span("sort") if sort and not draft.phrase.spans else None
 
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:

@@ -89,6 +89,12 @@ def _with_head(
     text: str, pieces: Sequence[Offsets], head: Offsets | None, around: Sequence[Offsets]
 ) -> list[list[Offsets]]:
     """Put the head that items share behind each, without 的: 非洲 | 出口额 of 美国和非洲的出口额."""
+    (start, end), *others = pieces
+    if text[start] == "对" and start + 2 < end and all(text[low] != "对" for low, _ in others):
+        first = _with_head(text, [(start + 1, end), *others], head, around)  # 对欧盟、美国出口
+        return [[(start, end) if low == start + 1 else (low, high) for low, high in first[0]]] + [
+            [(start, start + 1), *spans] for spans in first[1:]
+        ]
     if head is None:
         return [[*around, piece] for piece in pieces]
     last = pieces[-1]

@@ -19,6 +19,7 @@ from zhgovie.facts import (
     cells,
     confidence,
     indicator,
+    items,
     kind,
     lists,
     modality,
@@ -200,14 +201,15 @@ class _Walk:
             groups = lists.groups(text, clause) if clause.values else []
             for index, group in enumerate(groups):
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
-                listed = lists.next_holder(self.page, groups, index)
+                listed = items.holder(self.page, groups, index)
                 for value in group.values:
                     state = modality.after(state, text, seen, value.start)
                     seen = value.end
                     is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
                     meant = modality.after("target", text, clause.start, value.start) if is_part else state
-                    row.drafts.append(self._draft(group, value, phrase, "actual" if is_past else meant))
-                    row.drafts[-1].subject = listed or row.drafts[-1].subject
+                    draft = self._draft(group, value, phrase, "actual" if is_past else meant)
+                    draft.subject = listed or draft.subject
+                    row.drafts.append(draft)
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
         self.page.topics.end_sentence()
@@ -319,7 +321,7 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     drafts = row.drafts
     if all(draft.indicator for draft in drafts):  # of a table
         return
-    if len(drafts) > 1 and lists.deal(page, [drafts], before):
+    if len(drafts) > 1 and lists.deal(page, [drafts], before, row.topic):
         before.extend(drafts)
         return
     first = drafts[0]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.parts import put, same_sentence
-from zhgovie.facts.phrase import left_phrase
+from zhgovie.facts.phrase import WINDOW, left_phrase
 from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
@@ -20,6 +21,12 @@ _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
 """A share of what was planned, of the fact before."""
+_BEHIND = "indicator.plan_behind"
+_BARE_TASK = 2
+"""Length of 任务 alone, of which some were done: 完成8项任务."""
+_PAIR = 2
+"""Facts before a share that tells of them both."""
+_OF = re.compile("的(?:近|约|超过?|逾)?")
 _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
@@ -56,10 +63,46 @@ def projects_before(text: str, draft: Draft, own: Sequence[Offsets], previous: D
     return list(previous.indicator) if is_counted and is_planned else []
 
 
+def of_amount(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
+    """完成投资3亿元,占总投资9亿元的40%: the whole is told with its amount."""
+    if len(before) < _PAIR or before[-1].clause is not draft.clause or draft.reading.kind != "share":
+        return False
+    text, whole = page.text, before[-1]
+    start, end = whole.group.left[0], whole.quantity.start
+    at = share_denominator(text, max(start, end - WINDOW), end)
+    if at < 0 or not _OF.fullmatch(text, whole.quantity.end, draft.quantity.start):
+        return False
+    own = left_phrase(text, start, at, page.skips, page.ends).spans if at > start else []
+    if not own and not (before[-2].indicator and same_sentence(text, before[-2], draft)):
+        return False
+    denominator = left_phrase(text, at, end, None, page.ends).spans
+    put(draft, [*(own or _measured(text, before[-2])), *denominator], "indicator.share_of_amount")
+    return True
+
+
+def reached(page: Page, draft: Draft, right: Sequence[Offsets], previous: Draft | None) -> bool:
+    """新建公路120公里,超额完成100公里的年度目标: the amount is the goal's, of the fact before."""
+    phrase = draft.phrase
+    if previous is None or phrase.spans or phrase.tail[:1] != ["完成"] or len(right) != 1:
+        return False
+    is_set = right[0][1] - right[0][0] > _BARE_TASK or page.text.endswith(("全年", "年度"), 0, draft.quantity.start)
+    is_plan = is_set and _OF_PLAN.fullmatch(page.text, *right[0])
+    is_alike = draft.quantity.unit == previous.quantity.unit and same_sentence(page.text, previous, draft)
+    if not is_plan or not is_alike:
+        return False
+    put(draft, [*_measured(page.text, previous), *right], _BEHIND)
+    draft.verb, draft.modality, draft.taken_right = phrase.tail_spans[0], "target", True
+    return True
+
+
 def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """为年预算的32.3%, 完成年任务75亿元的23.7%: the verb and the plan join what the fact before measures."""
     text, spans = page.text, draft.phrase.spans
-    if (spans and (_of_own(page, draft) or _of_mean(page, draft, previous))) or _as_plan(text, draft, previous):
+    if (
+        _of_reached(draft, previous)
+        or (spans and (_of_own(page, draft) or _of_mean(page, draft, previous)))
+        or _as_plan(text, draft, previous)
+    ):
         return True
     if previous is None or not same_sentence(text, previous, draft):
         return False
@@ -96,6 +139,15 @@ def _as_plan(text: str, draft: Draft, previous: Draft | None) -> bool:
     if whose:
         put(draft, [*whose, told.span("plan")], "indicator.share_of_plan")
     return bool(whose)
+
+
+def _of_reached(draft: Draft, previous: Draft | None) -> bool:
+    """完成250盏年计划的80%: the verb joins what the goal before is of."""
+    if previous is None or previous.clause is not draft.clause or previous.rules.get("indicator") != _BEHIND:
+        return False
+    verb = [previous.verb] if previous.verb else []
+    put(draft, [*previous.indicator[:-1], *verb, previous.indicator[-1]], "indicator.share_of_plan")
+    return True
 
 
 def _of_own(page: Page, draft: Draft) -> bool:

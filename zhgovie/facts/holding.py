@@ -23,8 +23,8 @@ _YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
 _OF_PLANT = re.compile("(?:年|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
 """What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
-_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
-"""Who work or live there have none either: 员工320人,年产值…."""
+_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业)$")
+"""Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
 _ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
 """What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")

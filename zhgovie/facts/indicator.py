@@ -23,6 +23,7 @@ Offsets = tuple[int, int]
 
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
+_GRANT = re.compile("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了"})
@@ -88,7 +89,13 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         put(draft, growth.indicator, "indicator.of_place")
         return
     is_gap = (draft.quantity.unit == "pp" or kind == "increment") and rates.gap(page, draft, previous)
-    is_share = kind == "share" and (goals.share(page, draft, previous) or parts.share(page, draft, previous))
+    is_share = goals.of_amount(page, draft, before)
+    is_share |= (
+        kind == "share"
+        and not is_share
+        and (goals.share(page, draft, previous) or parts.share(page, draft, previous, topic))
+    )
+    is_share |= draft.quantity.unit == "pp" and not is_gap and parts.moved_share(page, draft, previous)
     if not is_gap and not is_share:
         case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
@@ -184,7 +191,8 @@ def _is_put_in(case: _Case) -> bool:
 
 
 def _planned(case: _Case) -> bool:
-    return goals.amount(case.page, case.draft, case.around.own, case.previous)
+    page, draft, around, previous = case.page, case.draft, case.around, case.previous
+    return goals.amount(page, draft, around.own, previous) or goals.reached(page, draft, around.right, previous)
 
 
 def _of_project(case: _Case) -> bool:
@@ -197,7 +205,7 @@ def _of_project(case: _Case) -> bool:
 
 
 def _with_measure(case: _Case) -> bool:
-    """Take a measure behind the value as well: 果蔬产出57亿元产值."""
+    """Take a measure or a grant behind the value as well: 果蔬产出57亿元产值, 给予每台电梯10万元补贴."""
     own, right = case.around.own, case.around.right
     is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
     if is_ratio and _RATIO.search(case.page.text, *right[-1]):
@@ -205,7 +213,8 @@ def _with_measure(case: _Case) -> bool:
         return True
     if not own or not right:
         return False
-    if not (is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
+    is_grant = _GRANT.fullmatch(case.page.text, *right[-1]) is not None
+    if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
     return True
@@ -315,7 +324,7 @@ def _left(case: _Case) -> bool:
         or sharing.other_side(page, draft, own, case.before)
         or _stock_holder(case, own)
     )
-    put(draft, [*shared, *own], "indicator.left")
+    put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
 
 
@@ -365,6 +374,12 @@ def _right(case: _Case) -> bool:
     return True
 
 
+def _sort(case: _Case) -> bool:
+    sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
+    put(case.draft, [sort] if sort else [], "indicator.sort")
+    return sort is not None
+
+
 def _topic(case: _Case) -> bool:
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
@@ -391,7 +406,7 @@ def _inherit(case: _Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        whose = [] if objects.are_others(draft, previous) else previous.indicator
+        whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
         put(draft, [*whose, did], "indicator.ellipsis")
         return True
     named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
@@ -422,6 +437,6 @@ def _inherit(case: _Case) -> bool:
 
 _RULES: tuple[Callable[[_Case], bool], ...] = (
     _in_name, _beside, _mean, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
-    _multiple, _left, _right, _of_share_price, _topic, _inherit,
+    _multiple, _left, _right, _of_share_price, _sort, _topic, _inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -15,19 +15,20 @@ from zhgovie.facts.holder import HELPER
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import TAG, WINDOW, Phrase, left_phrase
 from zhgovie.facts.subject import Subject
+from zhgovie.facts.surroundings import HELD
 from zhgovie.facts.words import doings
 from zhgovie.model import Entity, Quantity, Time
 
 Offsets = tuple[int, int]
 
 _JOINT = re.compile(
-    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?|(?:以上|左右)?(?:约|近)?"
+    r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?"
+    r"|(?:以上|左右)?(?:共|合计)?(?:约|近)?"
 )
 _PARTING = re.compile(r"[、和及与,，]")
 _OUTPUT = re.compile("(?:合计|总计|共)?(?:[年日月]|单线)(?:[生可]?产|产能|加工|处理|回收)")
 """Between a count of plants and what they put out, before the noun of both."""
 _REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
-_LISTED = frozenset({"GPE", "ZONE", "COMPANY"})
 _NAME_JOINT = re.compile(r"[、和及与]|以及")
 _OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
@@ -39,6 +40,8 @@ _DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=.
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
+_TOWARD = frozenset("对向")
+"""Before names that something goes to: 对甲国、乙国出口强劲,分别增长…."""
 _LONGEST_NAME = 8
 _SHARE_WORDS = frozenset({"占比", "比重"})
 _APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
@@ -79,6 +82,10 @@ def _part(text: str, before: Group, group: Group) -> None:
         group.shares_gap = True
         return
     first, last = marks[0], marks[-1]
+    is_and = first == last and text[first[0]] in "和及与" and first[0] > low + 1
+    if is_and and HELD.match(text, last[1], high):
+        before.right, group.shares_gap = (low, high), True  # 12家 零售和餐饮企业销售额 3亿元
+        return
     if len(marks) + 1 == len(group.values) > 1 and text.find("分别", last[1], high) > 0 and first[0] > low + 2:
         before.right, group.shares_gap = (low, first[0]), True  # 78个 步行街客流量、营业额分别增长5%、6%
         return
@@ -112,10 +119,10 @@ def with_verbs(rows: Sequence[Sequence[Draft]]) -> int:
     return count
 
 
-def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bool:
+def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic: Offsets | None = None) -> bool:
     """Deal values out to coordinated subjects or indicators; False where there is nothing to deal.
 
-    They stand in one row, or in several `with_verbs`.
+    They stand in one row, or in several `with_verbs`. `topic` is what the valueless clause before was about.
     """
     row = [draft for drafts in rows for draft in drafts]
     parts = [part for drafts in rows for part in items(page.text, drafts)]
@@ -138,8 +145,10 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft]) -> bo
         return True
     if _by_times(page, row, parts, before):
         return True
-    spans = _undriven(page.text, phrase.spans) if row[0].reading.kind == "growth" else phrase.spans
+    topic = _fresh(row[0], before, topic)
+    spans = _dealt_out(page.text, row[0], phrase.spans, topic)
     coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
+    coordinated = coordinated or _with_topic(page.text, phrase.spans, topic, len(parts))
     if coordinated:
         for part, spans in zip(parts, coordinated, strict=True):
             give(part, spans, "lists.respectively")
@@ -160,6 +169,26 @@ def _with_rate(text: str, row: Sequence[Draft]) -> bool:
     for draft in row if rate else ():
         draft.indicator = [*rates.without_rate(text, draft.indicator), *rate]
     return True
+
+
+def _fresh(first: Draft, before: Sequence[Draft], topic: Offsets | None) -> Offsets | None:
+    """Give what the clause right before tells of, where 分别 may deal it out."""
+    is_new = topic is not None and (not before or before[-1].quantity.end < topic[0])
+    return topic if is_new and "分别" in {*first.phrase.tail, *first.phrase.head} else None
+
+
+def _dealt_out(text: str, first: Draft, spans: Sequence[Offsets], topic: Offsets | None) -> list[Offsets]:
+    """Give the words that 分别 deals out: before the row, else of the clause before (对甲、乙出口强劲,分别增长…)."""
+    if topic is not None and not spans:
+        return [topic]
+    return _undriven(text, spans) if first.reading.kind == "growth" else list(spans)
+
+
+def _with_topic(text: str, spans: Sequence[Offsets], topic: Offsets | None, count: int) -> list[list[Offsets]]:
+    """Deal a measure out to a list of the clause before: 甲、乙等产品出口增势良好,分别出口3亿元、2亿元."""
+    end = text.find("等", *topic) if topic is not None and len(spans) == 1 else 0
+    pieces = coordination.pieces_of(text, (topic[0], end)) if topic is not None and end > 0 else []
+    return [[piece, *spans] for piece in pieces] if len(pieces) == count else []
 
 
 def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
@@ -212,19 +241,6 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     if found and found[-1][1] >= end and page.entities[found[-1][0]].label in {"PROJECT", "FAC", "ORG"}:
         return []  # 升级改造农网项目 21个: the name right before a count is what is counted
     return found
-
-
-def next_holder(page: Page, groups: Sequence[Group], index: int) -> Subject | None:
-    """Give whom an item of a list is of that opens with a name as the first does: 甲县10个、乙县3个."""
-    group, first = groups[index], groups[0]
-    if not (group.is_joined and len(group.names) == 1 and first.names):
-        return None
-    start, end = group.names[0]
-    is_other = page.topics.is_named_in(groups[index - 1].values[-1].end, start) or page.text.startswith("的", end)
-    holder, before = page.topics.holder_at(start), page.topics.holder_at(first.names[0][0])
-    if is_other or holder is None or before is None or not {holder.label, before.label} <= _LISTED:
-        return None
-    return page.topics.subject_of(holder)
 
 
 def _behind_place(page: Page, at: int, end: int) -> int:
@@ -319,7 +335,7 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
             rows.append([entity])
         at = page.next_entity(at + 1, end)
     row: list[Entity] = next((row for row in reversed(rows) if len(row) == count), [])
-    if not row or _DIGIT.search(page.text, row[-1].end, end):
+    if not row or _DIGIT.search(page.text, row[-1].end, end) or page.text[row[0].start - 1] in _TOWARD:
         return []
     return [page.topics.subject_of(entity) for entity in row]
 

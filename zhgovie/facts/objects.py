@@ -27,6 +27,7 @@ DID = re.compile(
 """Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
+_ACHIEVED = re.compile(r"[已均都]?(?P<did>实现[一-鿿]{0,2}就业|脱贫|受益|参保|入住|返岗|复工)(?=[，,。；;、]|$)")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _MEANS = frozenset({"人均", "户均", "亩均", "村均"})
 _PEOPLE = frozenset({"人", "名", "户", "位"})
@@ -167,6 +168,12 @@ def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
     fared = _FARED if among(text, draft, previous) else _ELLIPSIS
     said = fared.match(text, low, min(high, low + 12))
     return said.span("verb") if said else None
+
+
+def achieved(text: str, draft: Draft) -> list[Offsets]:
+    """Give what people who are named before their count did: 失业人员90人 实现再就业."""
+    did = _ACHIEVED.match(text, *draft.group.right) if draft.quantity.unit in _PEOPLE else None
+    return [did.span("did")] if did and not draft.phrase.is_attributive else []
 
 
 def are_others(draft: Draft, previous: Draft) -> bool:

@@ -57,6 +57,11 @@ _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
+_SHARES = frozenset({"比重", "占比", "份额", "比例"})
+_LOOSE = re.compile("[是的着这将占]")
+"""What makes the words that open a clause no noun that has a share."""
+_OF_SHARE = 2
+"""Their length."""
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
@@ -86,8 +91,8 @@ def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
 
 
-def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """占 + denominator, with the numerator before it or from the fact before."""
+def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | None = None) -> bool:
+    """占 + denominator, with the numerator before it, from the clause before (`topic`) or from the fact before."""
     text, (start, end) = page.text, draft.group.left
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
@@ -102,13 +107,29 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
     skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
-    if not numerator and previous is not None:
+    is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
+    if not numerator and topic is not None and is_new and not _LOOSE.search(text, *topic):
+        numerator = [(topic[0], topic[1] - _OF_SHARE * page.text.endswith(tuple(_SHARES), *topic))]
+    elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
-        numerator = told or [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+        rest = [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+        sized = [span for span in rest if text[slice(*span)] not in _SIZES]  # 规模列全国第一,占…
+        numerator = told or sized or rest
     if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
         numerator = [*_held(text, previous, numerator), *numerator]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def moved_share(page: Page, draft: Draft, previous: Draft | None) -> bool:
+    """占全省的比重提高2个百分点, or after a share 比重提高2个百分点: how far a share moved."""
+    text, (start, end) = page.text, draft.group.left
+    if previous is not None and draft.phrase.spans and text[slice(*draft.phrase.spans[0])] in _SHARES:
+        is_share = previous.reading.kind == "share" and same_sentence(text, previous, draft)
+        if is_share and any(text[span[0]] == "占" for span in previous.indicator):
+            put(draft, [*previous.indicator, draft.phrase.spans[0]], "indicator.moved_share")
+            return True
+    return share_denominator(text, max(start, end - WINDOW), end) >= 0 and share(page, draft, previous)
 
 
 def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
@@ -172,7 +193,7 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     if previous is None or not same_sentence(page.text, previous, draft):
         return []
     if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
-        return [span for span in previous.indicator if page.text[span[0]] != "占"]
+        return [span for span in previous.indicator if not _SET_AGAINST.match(page.text, span[0])]
     if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
         return []
     whose = previous.indicator
@@ -197,7 +218,8 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     text = page.text
     if previous is None or previous.quantity.unit != draft.quantity.unit:
         return []
-    if is_measure_unit(draft.quantity) and not (draft.group.is_joined and draft.quantity.unit in _WORKED):
+    is_done = previous.modality == "target" and draft.modality == "actual"  # 计划新建公路9公里,已建成5公里
+    if is_measure_unit(draft.quantity) and not (is_done or (draft.group.is_joined and draft.quantity.unit in _WORKED)):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
@@ -218,6 +240,12 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
     return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
+
+
+def undone(text: str, previous: Draft) -> list[Offsets]:
+    """Give what a value counts, without what these did: 12个建成, 8个 在建."""
+    *whose, last = previous.indicator
+    return whose if whose and _is_verb(text, last) else previous.indicator
 
 
 def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:

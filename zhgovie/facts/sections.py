@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zhgovie.facts.subject import innermost, is_nation
 from zhgovie.model import Document, Entity
@@ -12,6 +13,8 @@ _REGION = re.compile(r"(?:及周边)?(?:地区|区域|平原|流域)?(?:[0-9]{1,
 """Behind a place in a line of its own: 长三角 地区25个城市：."""
 _PLACES = frozenset({"GPE", "LOC"})
 _COLONS = frozenset("：:")
+_SAID = frozenset("。；;")
+"""What ends the line below a place that heads it; in a list of places there is none."""
 _SPACE = re.compile(r"[ \u3000]")
 _NOT_ABOUT = frozenset("的、和与及-—")
 """Behind a place in a heading: it is not what the section is about."""
@@ -32,7 +35,11 @@ def places(document: Document, starts: dict[int, Entity]) -> list[tuple[int, Ent
     named = {place.text for _, place in told if place and place.label in _PLACES and not is_nation(place)}
     if len(named) > 1:
         return told
-    return [(end, place) for end, place in told if place is not None and document.clean[place.end] in _COLONS]
+    return [
+        (end, place)
+        for end, place in told
+        if place is not None and document.clean[place.end : place.end + 1] in _COLONS
+    ]
 
 
 def _opener(clean: str, start: int, end: int, starts: dict[int, Entity]) -> Entity | None:
@@ -42,16 +49,19 @@ def _opener(clean: str, start: int, end: int, starts: dict[int, Entity]) -> Enti
     if first is None:
         return None
     last = innermost(first, starts)
-    is_about = last.label in _LASTING and last.end < end and clean[last.end] not in _NOT_ABOUT
+    is_all = first.start == start and last.end == end
+    is_about = last.label in _LASTING and (is_all or (last.end < end and clean[last.end] not in _NOT_ABOUT))
     return last if is_about else None
 
 
 def _place_lines(document: Document, starts: dict[int, Entity]) -> list[tuple[int, int]]:
-    """Give the lines that are a place and a colon (甲县：), which are no headings for their last mark."""
-    return [
-        (start, end)
-        for start, end in document.paragraphs
-        if document.clean[end - 1] in _COLONS
-        and start in starts
-        and _REGION.fullmatch(document.clean, innermost(starts[start], starts).end, end - 1)
-    ]
+    """Give the lines that are a place (甲县), with a colon or with what is told of it in the next line."""
+    clean, found = document.clean, []
+    for (start, end), (low, high) in pairwise([*document.paragraphs, (0, 0)]):
+        last = innermost(starts[start], starts) if start in starts else None
+        is_head = last is not None and (
+            (clean[end - 1] in _COLONS and _REGION.fullmatch(clean, last.end, end - 1) is not None)
+            or (last.end == end and last.label == "GPE" and low not in starts and high > 0 and clean[high - 1] in _SAID)
+        )
+        found += [(start, end)] if is_head else []
+    return found

@@ -46,15 +46,17 @@ _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
 _PREDICATE = re.compile(
-    r"(?:已经?|将(?!军)|正在?(?![式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))+(?P<verb>(?!推进|进行|处于)[一-鿿]{2,6})"
+    r"(?:已经?|将(?!军)|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|纷纷|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|抓紧|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))++(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
 )
 """Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
-_FURTHEST_VERB = 14
+_AT_ONCE = frozenset("已将正均都全")
+"""Adverbs that follow a noun of one character: 5个村正在施工."""
+_FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
 _SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
-_HELD = re.compile(
+HELD = re.compile(
     r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
-    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
+    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|[营销][业售]额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
 )
 """Counted things of which the next value tells something: 86家企业 复工率达90%."""
 
@@ -133,7 +135,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
     rest = text.find("等", start + 2, end)
     if not has_whole and rest > 0 and text[rest + 1 : rest + 2] != "级":
         end = rest
-    held = _HELD.match(text, start, end) if runs_on and has_whole else None
+    held = HELD.match(text, start, end) if runs_on and has_whole else None
     if held is not None:
         end = held.end("noun")
     elif runs_on and text[draft.group.right[1]] not in _JOINTS:
@@ -176,7 +178,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     """Part the verb that ends a clause from its counted subject, without the time and adverbs between: 展馆正常开放."""
     text, (start, end) = page.text, right[-1]
     limit = min(draft.group.right[1], end + _FURTHEST_VERB)
-    said = _PREDICATE.search(text, start + 2, limit)
+    said = _PREDICATE.search(text, start + 1 + (text[start + 1 : start + 2] not in _AT_ONCE), limit)
     if said is None or not (said.end() == draft.clause.end or text[said.end()] in "，,；;。、"):
         return right
     low = page.ends.get(said.start(), said.start())  # before a time
@@ -184,7 +186,7 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
         return right
     verb = said.span("verb")
     low -= text[low - 1] == "在"
-    if not is_deed(text, verb[0]) or low <= start + 1:
+    if not (is_deed(text, verb[0]) or text.startswith(("通", "施工"), verb[0])) or low <= start:
         return right
     adverbs = text[said.start() : verb[0]]
     if "将" in adverbs or "已" in adverbs:
@@ -267,7 +269,7 @@ def _after_noun(text: str, previous: Draft, own: list[Offsets], has_noun: bool) 
 
 def _is_held(text: str, noun: Offsets, end: int) -> bool:
     """Whether what follows a counted noun up to `end` is a measure of it with words of its own: 企业 复工率."""
-    held = _HELD.match(text, noun[0], end)
+    held = HELD.match(text, noun[0], end)
     rest = [(noun[1], end)]
     is_bare = is_word(text, rest, "depend") or is_word(text, rest, "macro")
     return held is not None and held.end("noun") == noun[1] and not is_bare

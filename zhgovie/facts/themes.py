@@ -26,7 +26,7 @@ _MEASURED = re.compile(
 _SPOKEN = re.compile(r"[我你他们是]")
 """What makes such words one's talk."""
 _LONGEST_TOPIC = 24
-_LONGEST_SUBJECT = 14
+_LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 """Of a predicate."""
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
@@ -42,7 +42,7 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
-    if text.startswith(("连续", "持续"), start) or text[start : start + 2] in _NO_TOPICS:
+    if text.startswith(("连续", "持续", "、"), start) or text[start : start + 2] in _NO_TOPICS:
         return None
     if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
         return (start, end - len(_ONE_ITEM))
@@ -55,7 +55,8 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
         is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
-    return (start, predicate) if is_part or predicate - start <= _LONGEST_SUBJECT else None
+    is_list = text.find("、", start, predicate) > 0 and predicate - start <= _LONGEST_LIST
+    return (start, predicate) if is_part or is_list or predicate - start <= _LONGEST_SUBJECT else None
 
 
 def _predicate(text: str, start: int, end: int) -> int | None:

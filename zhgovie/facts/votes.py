@@ -35,6 +35,8 @@ NATIONAL_BODIES = (
     r"(?:金融|市场)监管总局|[银证]保?监会|国家医保局"
 )
 _STREETS = ("路", "街", "大道")
+_SIDES = ("路", "街", "岸", "站", "大道")
+"""How a province's name goes on where it only seems to be named: 银河南路, 太湖南岸, 珠江西岸."""
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
@@ -182,6 +184,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
             count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
+            count -= sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0
             yield code, 2 * min(max(count, 0), 9), 0
 
 

@@ -19,7 +19,8 @@ _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 _INNER: Final = lazy(r"个(?P<more>[多半])(?P<unit>月|小时|百分点|钟头|星期|工作日|世纪)")
 _RATE: Final = lazy(r"/(?P<bracket>[(（](?=[^()（）\n]{1,10}[)）]))?(?P<scale>[十百千万亿]*)(?P<hundred>100)?")
 _AND: Final = lazy(r"[·•・](?P<scale>)(?P<hundred>)")  # 元/平方米·月
-_STANDING: Final = frozenset("于居列")
+_NEXT_WORD: Final = {"位": frozenset("于居列"), "年": frozenset("度计任目初末")}
+"""What makes the unit's last character the first of another word: 82座位于, 4600人年计划."""
 _CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
@@ -89,8 +90,8 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         if spelling.code in _TENTHS:
             tenths(text, reading, end, 10)
             return
-    elif text[end - 1] == "位":
-        spelling, end = _standing(text, stop, end, spelling, units)
+    elif text[end - 1] in _NEXT_WORD:
+        spelling, end = _before_word(text, stop, end, spelling, units)
     if end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN:
         return
     reading.end, reading.unit, reading.kind = end, spelling.code, spelling.kind
@@ -101,9 +102,9 @@ def attach(text: str, reading: Reading, units: Units) -> None:
         _extend(text, reading, units, following)
 
 
-def _standing(text: str, start: int, end: int, spelling: Spelling, units: Units) -> tuple[Spelling, int]:
-    """Read 82座位于, where 位 begins a verb."""
-    shorter = units.at(text[start : end - 1], 0) if text[end : end + 1] in _STANDING else None
+def _before_word(text: str, start: int, end: int, spelling: Spelling, units: Units) -> tuple[Spelling, int]:
+    """Read 82座位于 and 4600人年计划, where the unit's last character begins another word."""
+    shorter = units.at(text[start : end - 1], 0) if text[end : end + 1] in _NEXT_WORD[text[end - 1]] else None
     return (spelling, end) if shorter is None else (shorter[0], start + shorter[1])
 
 
