@@ -820,3 +820,27 @@ def test_the_last_of_a_list_of_places_is_not_the_whole() -> None:
     text = "全市产值486亿元。分县区看，甲宝区、掇刀区、乙山市产值分别增长22%、20%、17%。\n全市亏损企业86户。"
     names = (("甲宝区", "GPE"), ("掇刀区", "GPE"), ("乙山市", "GPE"))
     assert subjects(text, *names)[-1] == "荆门市"
+
+
+def test_the_place_of_the_meeting_that_tells_where_no_other_is_named() -> None:
+    text = "记者从衢州市农村工作会议上获悉，去年新建公路96公里。"
+    assert set(subjects(text, ("衢州市农村工作会议", "EVENT"))) == {"衢州市"}
+
+
+def test_a_placing_among_all_of_a_province_is_of_the_place_that_is_placed() -> None:
+    text = "平江县经济总量达到110亿元，全省排位升至第18位，全国综合排名第90位。"
+    assert set(subjects(text, ("平江县", "GPE"))) == {"平江县"}
+
+
+def test_a_county_alone_stays_the_subject_though_its_province_is_spoken_of() -> None:
+    text = "平江县产值增长5%。\n一是抓创建，被评为全省示范县。二是抓招商，签约项目42个。"
+    assert set(subjects(text, ("平江县", "GPE"))) == {"平江县"}
+
+
+def test_a_project_that_is_watched_is_none() -> None:
+    assert subjects("平江县紧盯项目建设，工业总产值增长3%。", ("平江县", "GPE")) == ["平江县"]
+
+
+def test_a_prefecture_is_named_as_the_text_writes_it() -> None:
+    facts = extract("黔东南州生产总值5亿元。\n全州财政收入6亿元。").facts
+    assert [fact.subject for fact in facts] == ["黔东南州", "黔东南州"]

@@ -60,7 +60,7 @@ _NATIONAL_BODY = re.compile(
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(
-    rf"率先|首|第|前|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
+    rf"[一-鿿]{{0,4}}(?:排[名位]|位次|名次)|率先|首|第|前|各地|领先|最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
 )
 DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""

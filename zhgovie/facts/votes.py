@@ -102,7 +102,7 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     present = [code for code, score in provinces.items() if score > 0]
     if _is_national(document, provinces, entities):
         return NATION
-    if len(present) == 1 and _speaks_of_province(clean, present[0]):
+    if len(present) == 1 and _speaks_of_province(clean, present[0]) and not _is_of_one(direct, named):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
@@ -241,6 +241,13 @@ def _speaks_of_province(clean: str, province: str) -> bool:
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
     is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
     return bool(is_told) and not _LEVEL_WORDS[4].search(clean)
+
+
+def _is_of_one(direct: Counter[str], named: set[str]) -> bool:
+    """Whether one city or county is named, as often as its province, and none beside it: 全省 is what it is one of."""
+    innermost = max(named, key=lambda code: (_level(code), code))
+    is_alone = all(innermost.startswith(code[: _level(code)]) for code in named)
+    return is_alone and _level(innermost) > 2 and direct[innermost] >= direct[innermost[:2].ljust(6, "0")]
 
 
 def _spread_over(best: str, direct: Counter[str]) -> str:
