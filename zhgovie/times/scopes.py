@@ -288,7 +288,8 @@ class Scopes:
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
             if is_wider and one.value.contains(nearest.value) and not one.is_start:
-                return one
+                is_told = _DIGIT.search(self._text, self._reach.near(one, nearest.time.start), nearest.time.start)
+                return one if is_told or one.value.end else None  # 今年以来，狠抓项目，1—8月产值增5%；投资增7%
         return None
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
