@@ -187,8 +187,8 @@ def _around(case: _Case) -> bool:
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_tied = around.is_attributive or is_source(text, around.right)
-    is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
+    is_tied = (around.is_attributive and len(said) <= _LONGEST_WHOLE) or is_source(text, around.right)
+    is_whole = draft.reading.kind == "share" and is_tied
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     own, rule = own_words.kept(text, draft, around, said, verb)

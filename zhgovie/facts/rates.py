@@ -42,6 +42,8 @@ _EVALUATED = re.compile(
 """What a rank was given for: 在全省开发区综合考核中位居第35位."""
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
+_PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
+"""Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
@@ -74,7 +76,12 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         not own or own[0][0] > said.start()
     ):
         put(draft, [said.span("what")], "indicator.evaluated")
-    elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
+    elif (
+        own
+        and previous is not None
+        and (is_word(text, own, "depend") or text[slice(*own[0])] in _PLACES_TAKEN)
+        and same_sentence(text, previous, draft)
+    ):
         put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:
         put(draft, [*own, *rate], "indicator.left")
