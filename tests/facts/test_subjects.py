@@ -844,3 +844,13 @@ def test_a_project_that_is_watched_is_none() -> None:
 def test_a_prefecture_is_named_as_the_text_writes_it() -> None:
     facts = extract("黔东南州生产总值5亿元。\n全州财政收入6亿元。").facts
     assert [fact.subject for fact in facts] == ["黔东南州", "黔东南州"]
+
+
+def test_a_body_of_a_city_in_a_province_is_the_citys() -> None:
+    text = "记者从安徽省宣城市统计局获悉，去年新建公路96公里。"
+    assert set(subjects(text, ("安徽省宣城市统计局", "GOV"))) == {"宣城市"}
+
+
+def test_where_a_paper_writes_from_is_not_what_it_writes_of() -> None:
+    text = "某报贵州讯 记者获悉，遵义市新建公路96公里。\n新增企业12家。"
+    assert subjects(text, ("贵州", "GPE"), ("遵义市", "GPE")) == ["遵义市", "遵义市"]

@@ -102,7 +102,8 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     present = [code for code, score in provinces.items() if score > 0]
     if _is_national(document, provinces, entities):
         return NATION
-    if len(present) == 1 and _speaks_of_province(clean, present[0]) and not _is_of_one(direct, named):
+    is_of_one = len(present) == 1 and _is_of_one(direct, named)
+    if len(present) == 1 and not is_of_one and _speaks_of_province(clean, present[0]):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
@@ -113,7 +114,7 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
             code: score
             for code, score in weighed.items()
             if official_names().get(code, "").endswith(level)
-            and (is_provincial or not code.endswith("0000") or _is_named(code, clean, entities))
+            and (not code.endswith("0000") or (not is_of_one and (is_provincial or _is_named(code, clean, entities))))
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
@@ -160,6 +161,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
         after = clean[entity.end : entity.end + 1]
         if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
             continue  # 北京时间, 北京10月1日电
+        if after == "讯" and entity.label == "GPE":
+            continue  # 某报贵州讯
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         codes = _codes(entity)
@@ -170,7 +173,12 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
-            count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
+            count = (
+                clean.count(name)
+                - clean.count(f"{name}时间")
+                - clean.count(f"{name}讯")
+                - sum(name in text for text in held)
+            )
             yield code, 2 * min(max(count, 0), 9), 0
 
 
@@ -192,10 +200,14 @@ def _codes(entity: Entity) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def codes_opening(text: str) -> tuple[str, ...]:
-    """Give the codes of the longest division's name that opens a text."""
+    """Give the codes of the longest division's name that opens a text, of 甲省乙市 those of the city."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
-    return next((codes for name in names if (codes := known.get(name, ()))), ())
+    name = next((name for name in names if name in known), "")
+    codes = known.get(name, ())
+    if len(codes) != 1 or (width := _level(codes[0])) == 6:
+        return codes
+    return tuple(code for code in codes_opening(text[len(name) :]) if code.startswith(codes[0][:width])) or codes
 
 
 @cache
@@ -244,10 +256,10 @@ def _speaks_of_province(clean: str, province: str) -> bool:
 
 
 def _is_of_one(direct: Counter[str], named: set[str]) -> bool:
-    """Whether one city or county is named, as often as its province, and none beside it: 全省 is what it is one of."""
+    """Whether one city or county is named, more than its province, and none beside it: 全省 is what it is one of."""
     innermost = max(named, key=lambda code: (_level(code), code))
     is_alone = all(innermost.startswith(code[: _level(code)]) for code in named)
-    return is_alone and _level(innermost) > 2 and direct[innermost] >= direct[innermost[:2].ljust(6, "0")]
+    return is_alone and _level(innermost) > 2 and direct[innermost] > 2 * direct[innermost[:2].ljust(6, "0")]
 
 
 def _spread_over(best: str, direct: Counter[str]) -> str:
