@@ -42,7 +42,7 @@ _PLANNED = re.compile(
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期)?(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
-_DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿]{2,9}$")
+_DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿、]{2,9}$")
 """Before 任务: it is done, so much of it: 完成造林 任务6万亩."""
 _PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(

@@ -276,20 +276,19 @@ class Scopes:
     def _summed(self, listed: list[Scoped], start: int) -> Governing | None:
         """Put 2009年和2010年共 together: from the first to the last."""
         first, last = listed[0].value.start, listed[-1].value.end
-        if first is None or last is None or not _SUM.match(self._text, listed[-1].time.end, start):
-            return None
-        return Governing(Edtf(first, last), listed[-1].time, "scopes.between")
+        is_summed = first and last and _SUM.match(self._text, listed[-1].time.end, start)
+        return Governing(Edtf(first, last), listed[-1].time, "scopes.between") if is_summed else None
 
     def _reopened(self, before: list[Scoped], start: int) -> Scoped | None:
-        """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
+        """Return the wider time that holds again when ； closes a narrower one; 今年以来 must have told a figure."""
         nearest = before[-1]
-        if len(before) < 2 or not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
+        if not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
             if is_wider and one.value.contains(nearest.value) and not one.is_start:
-                is_told = _DIGIT.search(self._text, self._reach.near(one, nearest.time.start), nearest.time.start)
-                return one if is_told or one.value.end else None  # 今年以来，狠抓项目，1—8月产值增5%；投资增7%
+                near = self._reach.near(one, start)
+                return one if one.value.end or _DIGIT.search(self._text, near, nearest.time.start) else None
         return None
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
