@@ -854,3 +854,11 @@ def test_a_body_of_a_city_in_a_province_is_the_citys() -> None:
 def test_where_a_paper_writes_from_is_not_what_it_writes_of() -> None:
     text = "某报贵州讯 记者获悉，遵义市新建公路96公里。\n新增企业12家。"
     assert subjects(text, ("贵州", "GPE"), ("遵义市", "GPE")) == ["遵义市", "遵义市"]
+
+
+def test_what_a_ministry_tells_is_the_nations_though_cities_are_examples() -> None:
+    text = (
+        "住房和城乡建设部副部长介绍，十年来累计完成投资14亿元。全国开工住房43万套。我国住房公积金惠及9万人。\n"
+        "到2021年底，北京筹集住房8万套，上海已签约13万户。"
+    )
+    assert subjects(text, ("北京", "GPE"), ("上海", "GPE")) == ["全国"] * 3 + ["北京", "上海"]

@@ -23,6 +23,8 @@ _YIELDS = re.compile(r"[年日月](?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|村民|党员|工人)$")
 """Who work or live there have none either: 员工320人,年产值…."""
+_EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
+"""Beside what an area is told: 东西长7公里,面积…; 辖行政村12个,总面积…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
@@ -51,4 +53,5 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
-    return [] if is_sum or has_none else spans
+    is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
+    return [] if is_sum or has_none or is_beside else spans
