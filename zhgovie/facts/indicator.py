@@ -90,6 +90,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         for rule in _RULES:
             if rule(case):
                 break
+    beside.extreme(page.text, draft)
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
