@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import Surroundings, gather, is_measure_unit, is_source, pointed_at
+from zhgovie.facts.surroundings import Surroundings, does, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -188,7 +188,8 @@ def _around(case: _Case) -> bool:
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_tied = (around.is_attributive and len(said) <= _LONGEST_WHOLE) or is_source(text, around.right)
+    is_tied = around.is_attributive and len(said) <= _LONGEST_WHOLE
+    is_tied = is_tied or is_source(text, around.right) or (not around.is_attributive and does(text, own, around.right))
     is_whole = draft.reading.kind == "share" and is_tied
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False

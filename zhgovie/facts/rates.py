@@ -321,8 +321,8 @@ def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
 
 
 def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
-    """Drop the words of rate from an indicator: of 增速 only the amount grows."""
-    kept = [span for span in spans if text[slice(*span)] not in words("growth_noun")]
+    """Drop the words of rate and rank from an indicator: of 增速 only the amount grows."""
+    kept = [span for span in spans if text[slice(*span)] not in words("growth_noun") | _PLACES_TAKEN]
     return kept or list(spans)
 
 
