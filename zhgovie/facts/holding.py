@@ -13,6 +13,7 @@ from zhgovie.facts.draft import Draft
 from zhgovie.facts.holder import role
 from zhgovie.facts.parts import same_sentence, things
 from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
 
 Offsets = tuple[int, int]
@@ -48,7 +49,7 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
 
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
-    spans = things(text, previous.indicator)
+    spans = things(text, before_gap(previous))
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(_YIELDS.match(text, *spans[0])) and text[draft.phrase.spans[0][0]] == "年" if spans else False

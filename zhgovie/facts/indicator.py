@@ -28,6 +28,8 @@ _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 _DONE = frozenset({"完成", "完成了"})
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
+"""When: no thing that another is so many times of."""
 _COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
@@ -221,6 +223,9 @@ def _multiple(case: _Case) -> bool:
     if draft.quantity.unit != "x" or not draft.phrase.is_attributive or len(case.around.own) != 1:
         return False
     start, end = case.around.own[0]
+    if case.previous is not None and _ERA.fullmatch(text, start, end):  # 产值5亿元,是建市之初的30倍
+        put(draft, case.previous.indicator, "indicator.multiple")
+        return True
     verb = _EQUALS.search(text, start + 2, end - 1)
     if verb is not None:
         put(draft, [(start, verb.start()), (verb.end(), end)], "indicator.multiple")

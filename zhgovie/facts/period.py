@@ -26,6 +26,8 @@ _ONCE_DONE = re.compile(
 _TWO_YEARS = re.compile(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年")
 _AT_FIRST = re.compile(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
 """Before where a change began: at no time that has a date (由建区初期的)."""
+_RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
+"""Behind a time that holds for a yearly rate alone: 2015年，产值5亿元，“十二五”期间年均增长7%；投资3亿元."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
@@ -51,6 +53,10 @@ class Periods:
         governing = self._scopes.governing(
             value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
         )
+        if governing.time is not None and draft.reading.basis != "annual_average":
+            at = governing.time.start
+            if _RATE_TOLD.match(self._text, governing.time.end, value.start):
+                governing = self._scopes.governing(at, at, kind=draft.reading.kind)
         draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
         if governing.time is not None and draft.reading.kind in {"level", "share"}:
