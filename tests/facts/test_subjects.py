@@ -1012,3 +1012,45 @@ def test_a_place_alone_in_its_line_heads_what_follows() -> None:
 
 def test_a_place_alone_in_the_last_line_heads_nothing() -> None:
     assert subjects("全市新增学位90个。\n甲山区", ("甲山区", "GPE")) == ["全市"]
+
+
+def test_the_place_of_the_meeting_that_tells_where_no_other_is_named() -> None:
+    text = "记者从衢州市农村工作会议上获悉，去年新建公路96公里。"
+    assert set(subjects(text, ("衢州市农村工作会议", "EVENT"))) == {"衢州市"}
+
+
+def test_a_placing_among_all_of_a_province_is_of_the_place_that_is_placed() -> None:
+    text = "平江县经济总量达到110亿元，全省排位升至第18位，全国综合排名第90位。"
+    assert set(subjects(text, ("平江县", "GPE"))) == {"平江县"}
+
+
+def test_a_county_alone_stays_the_subject_though_its_province_is_spoken_of() -> None:
+    text = "平江县产值增长5%。\n一是抓创建，被评为全省示范县。二是抓招商，签约项目42个。"
+    assert set(subjects(text, ("平江县", "GPE"))) == {"平江县"}
+
+
+def test_a_project_that_is_watched_is_none() -> None:
+    assert subjects("平江县紧盯项目建设，工业总产值增长3%。", ("平江县", "GPE")) == ["平江县"]
+
+
+def test_a_prefecture_is_named_as_the_text_writes_it() -> None:
+    facts = extract("黔东南州生产总值5亿元。\n全州财政收入6亿元。").facts
+    assert [fact.subject for fact in facts] == ["黔东南州", "黔东南州"]
+
+
+def test_a_body_of_a_city_in_a_province_is_the_citys() -> None:
+    text = "记者从安徽省宣城市统计局获悉，去年新建公路96公里。"
+    assert set(subjects(text, ("安徽省宣城市统计局", "GOV"))) == {"宣城市"}
+
+
+def test_where_a_paper_writes_from_is_not_what_it_writes_of() -> None:
+    text = "某报贵州讯 记者获悉，遵义市新建公路96公里。\n新增企业12家。"
+    assert subjects(text, ("贵州", "GPE"), ("遵义市", "GPE")) == ["遵义市", "遵义市"]
+
+
+def test_what_a_ministry_tells_is_the_nations_though_cities_are_examples() -> None:
+    text = (
+        "住房和城乡建设部副部长介绍，十年来累计完成投资14亿元。全国开工住房43万套。我国住房公积金惠及9万人。\n"
+        "到2021年底，北京筹集住房8万套，上海已签约13万户。"
+    )
+    assert subjects(text, ("北京", "GPE"), ("上海", "GPE")) == ["全国"] * 3 + ["北京", "上海"]

@@ -63,10 +63,11 @@ def short_form(name: str) -> str:
 
 @cache
 def divisions() -> dict[str, tuple[str, ...]]:
-    """Map each official name and each short form to the adcodes that bear it."""
+    """Map each official name and each short form (黔东南 and 黔东南州 of a prefecture) to the adcodes that bear it."""
     found: dict[str, list[str]] = {}
     for code, name, _ in table("places", ("code", "name", "level")).rows:
-        for form in {name, short_form(name)}:
+        short = short_form(name)
+        for form in {name, short, f"{short}州" if name.endswith("自治州") else short}:
             found.setdefault(form, []).append(code)
     return {name: tuple(codes) for name, codes in found.items()}
 
@@ -104,6 +105,7 @@ def _entries() -> dict[str, tuple[str, str]]:
     for name, label in table("bodies", ("name", "label")).rows:
         entries[name] = ("body", label)
     official = {name for _, name, _ in table("places", ("code", "name", "level")).rows}
+    official |= {name for name in divisions() if name[-1] == "州" and name[:-1] in divisions()}
     for name in divisions():
         entries.setdefault(name, (FULL, "GPE") if name in official else (SHORT, "GPE"))
     for name in countries():

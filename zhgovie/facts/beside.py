@@ -25,6 +25,7 @@ _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
 _PEOPLE = frozenset({"户", "人", "人次", "名"})
+_EXTREMES = frozenset({"最高", "最低"})
 _FEW = 4
 """Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
@@ -114,3 +115,11 @@ def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return False
     put(draft, previous.indicator, "indicator.beside")
     return True
+
+
+def extreme(text: str, draft: Draft) -> None:
+    """Add that a value is the highest or the lowest: 亩产茶油最高 超过80公斤; 年平均气温15℃,最低 达-6℃."""
+    said = zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True)
+    own = [(start, start + 2) for word, (start, _) in said if word[:2] in _EXTREMES]
+    kept = [span for span in draft.indicator if text[slice(*span)] not in _EXTREMES]
+    draft.indicator = [*kept, *(own[:1] if own and kept and own[0][0] >= kept[-1][1] else [])] or draft.indicator

@@ -109,12 +109,13 @@ def find(
                 sentence[0], "actual" if is_told else _paragraph_modality(document, headings, *paragraph)
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        inside = walk.without_cells(Span(*sentence, text[sentence[0] : sentence[1]]), inside, figures)
+        span = Span(*sentence, text[sentence[0] : sentence[1]])
+        inside = walk.without_cells(span, inside, figures)
         front = sentence[0], sentence[0] + WINDOW // 2
         if not inside and not page.topics.is_named_in(*front) and not sites.may_name(text, *front):
-            walk.pass_by()
+            walk.pass_by(span)
             continue
-        walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
+        walk.read(span, inside)
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
     rows = [row for rows in walk.paragraphs for row in rows]
@@ -162,23 +163,28 @@ class _Walk:
         """What the last clause without values was about."""
         self.sentence = 0
         """Where the one being read begins."""
+        self.passed: Span | None = None
+        """The sentence before in the paragraph, where it has no values."""
 
     def new_paragraph(self, start: int, state: Modality) -> None:
         """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
         self.modality = state
         if not self.page.text.startswith("其中", start):
             self.paragraphs.append([])
-        self.topic = None
+        self.topic = self.passed = None
         self.page.topics.new_paragraph(start)
 
-    def pass_by(self) -> None:
+    def pass_by(self, sentence: Span) -> None:
         """Go past a sentence that has no values and opens with no name."""
+        self.passed = sentence
         self.page.topics.end_sentence()
 
     def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
         text, rows = self.page.text, self.paragraphs[-1]
-        self.topic, self.sentence = None, sentence.start
+        goes_on = values and self.passed is not None and sentence.start in self.page.times
+        self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
+        self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
         base = state = self._meant(sentence)
         last = values[-1].start if values else sentence.start

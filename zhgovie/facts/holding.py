@@ -13,6 +13,7 @@ from zhgovie.facts.draft import Draft
 from zhgovie.facts.holder import role
 from zhgovie.facts.parts import same_sentence, things
 from zhgovie.facts.phrase import dependent_suffix
+from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
 
 Offsets = tuple[int, int]
@@ -27,6 +28,8 @@ _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农
 """Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
 _ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
 """What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
+_EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
+"""Beside what an area is told: 东西长7公里,面积…; 辖行政村12个,总面积…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
@@ -52,10 +55,12 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
-    spans = things(text, previous.indicator[:-1] if is_held_against else previous.indicator)
+    told = before_gap(previous)
+    spans = things(text, told[:-1] if is_held_against else told)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(spans and _YIELDS.match(text, *spans[0]) and _OF_PLANT.match(text, *draft.phrase.spans[0]))
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
-    return [] if is_sum or has_none else spans
+    is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
+    return [] if is_sum or has_none or is_beside else spans

@@ -16,7 +16,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import DEEDS, Surroundings, gather, is_measure_unit, is_source, pointed_at
+from zhgovie.facts.surroundings import DEEDS, Surroundings, does, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -29,6 +29,8 @@ _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 _DONE = frozenset({"完成", "完成了"})
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
+"""When: no thing that another is so many times of."""
 _COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
@@ -101,6 +103,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         for rule in _RULES:
             if rule(case):
                 break
+    beside.extreme(page.text, draft)
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
@@ -231,8 +234,9 @@ def _around(case: _Case) -> bool:
     verb = parts.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
-    is_tied = around.is_attributive or is_source(text, around.right)
-    is_whole = draft.reading.kind == "share" and is_tied and len(said) <= _LONGEST_WHOLE
+    is_tied = around.is_attributive and len(said) <= _LONGEST_WHOLE
+    is_tied = is_tied or is_source(text, around.right) or (not around.is_attributive and does(text, own, around.right))
+    is_whole = draft.reading.kind == "share" and is_tied
     if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
         return False
     own, rule = own_words.kept(text, draft, around, said, verb)
@@ -263,6 +267,9 @@ def _multiple(case: _Case) -> bool:
     if draft.quantity.unit != "x" or not draft.phrase.is_attributive or len(case.around.own) != 1:
         return False
     start, end = case.around.own[0]
+    if case.previous is not None and _ERA.fullmatch(text, start, end):  # 产值5亿元,是建市之初的30倍
+        put(draft, case.previous.indicator, "indicator.multiple")
+        return True
     verb = _EQUALS.search(text, start + 2, end - 1)
     if verb is not None:
         put(draft, [(start, verb.start()), (verb.end(), end)], "indicator.multiple")

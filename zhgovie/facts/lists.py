@@ -347,6 +347,8 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
+    if times and page.text[times[0].start - 1] not in "较比":  # 2016年甲、乙收入分别比2012年增加8元和3元
+        times = [time for time in times if page.text[time.start - 1] not in "较比"]
     if len(times) == len(parts) and page.text[times[0].start - 1] in "较比":
         return _compared(page, row, before)
     times = times or earlier.times(page, group.clause.start)

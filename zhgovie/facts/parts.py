@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from zhgovie.facts import adverbials
+from zhgovie.facts import adverbials, shares
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
@@ -94,6 +94,9 @@ def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
 def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | None = None) -> bool:
     """占 + denominator, with the numerator before it, from the clause before (`topic`) or from the fact before."""
     text, (start, end) = page.text, draft.group.left
+    if spans := shares.by_part(text, draft, previous):
+        put(draft, spans, "indicator.by_part")
+        return True
     at = share_denominator(text, max(start, end - WINDOW), end)
     if at < 0:
         return _share_goes_on(page, draft, previous) or _share_of_whole(page, draft)

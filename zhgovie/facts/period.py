@@ -23,6 +23,11 @@ _ONCE_DONE = re.compile(
     r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
 """Before what a project is to yield, in a clause behind the time's: no one says from when."""
+_TWO_YEARS = re.compile(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年")
+_AT_FIRST = re.compile(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
+"""Before where a change began: at no time that has a date (由建区初期的)."""
+_RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
+"""Behind a time that holds for a yearly rate alone: 2015年，产值5亿元，“十二五”期间年均增长7%；投资3亿元."""
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
@@ -50,12 +55,29 @@ class Periods:
         governing = self._scopes.governing(
             value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
         )
+        if governing.time is not None and draft.reading.basis != "annual_average":
+            at = governing.time.start
+            if _RATE_TOLD.match(self._text, governing.time.end, value.start):
+                governing = self._scopes.governing(at, at, kind=draft.reading.kind)
         draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
+        if governing.time is not None and draft.reading.kind in {"level", "share"}:
+            draft.period = self._of_end(draft, governing.time)
         if governing.time is not None:
             self._weigh(draft, governing, governing.time)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
+
+    def _of_end(self, draft: Draft, time: Time) -> str | None:
+        """Give the year of one end of a change between two years: 2015年至2020年，产值从1亿元增至2亿元."""
+        value = draft.quantity
+        began = _AT_FIRST.search(self._text, max(0, value.start - WINDOW // 2), value.start)
+        if began and time.end <= began.start():
+            return None
+        first, _, last = (draft.period or "").partition("/")
+        if draft.is_paired and draft.endpoint and len(first) == len(last) == 4 and _TWO_YEARS.match(time.text):
+            return first if draft.endpoint == "from" else last
+        return draft.period
 
     def _weigh(self, draft: Draft, governing: Governing, time: Time) -> None:
         """Let the period told say whether the value is meant to be, and that whether the period is its own."""

@@ -16,7 +16,7 @@ Offsets = tuple[int, int]
 
 _STILL = r"(?:连续|牢牢|稳|仍|继续|持续|均|都|便|位)*"
 _STANDS = (
-    r"(?:位居|位列|排位|分列|分居|成为|占据了?|排名|排在|名列|跃居|跃升|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
+    r"(?:位居|位列|排位|分列|分居|成为|占据了?|排名|排在|名列|入列|跃居|跃升|[飙攀]升|[上提]升(?=[到至])|进至|升至|跃升至|跻身|排到|进入|挺进|迈入|保持|达到)"
     r"(?:到|至|在|于)?"
 )
 _STANDS_SHORT = r"(?:[居列排为是占]|(?<!完)成)(?:到|至|在|于)?"
@@ -43,6 +43,8 @@ _EVALUATED = re.compile(
 """What a rank was given for: 在全省开发区综合考核中位居第35位."""
 _RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
+_PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
+"""Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
 _EXCEEDS = frozenset({"超", "超过", "超出"})
@@ -83,7 +85,12 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     elif own and previous is not None and _next_field(text, own, draft, previous):
         draft.scope = text[slice(*own[0])]
         put(draft, list(previous.indicator), "indicator.inherited")
-    elif own and previous is not None and is_word(text, own, "depend") and same_sentence(text, previous, draft):
+    elif (
+        own
+        and previous is not None
+        and (is_word(text, own, "depend") or text[slice(*own[0])] in _PLACES_TAKEN)
+        and same_sentence(text, previous, draft)
+    ):
         put(draft, [*before_gap(previous), *own], "indicator.of_holder")
     elif own:
         put(draft, [*own, *rate], "indicator.left")
@@ -356,8 +363,8 @@ def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
 
 
 def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
-    """Drop the words of rate from an indicator: of 增速 only the amount grows."""
-    kept = [span for span in spans if text[slice(*span)] not in words("growth_noun")]
+    """Drop the words of rate and rank from an indicator: of 增速 only the amount grows."""
+    kept = [span for span in spans if text[slice(*span)] not in words("growth_noun") | _PLACES_TAKEN]
     return kept or list(spans)
 
 

@@ -201,7 +201,7 @@ def full(entity: Entity, rule: str) -> Subject:
     if entity.label == "GPE" and not entity.canonical:
         codes = divisions().get(entity.text, ())
         if len(codes) == 1:
-            return Subject(official_names()[codes[0]], codes[0], rule)
+            return Subject(_as_written(official_names()[codes[0]], entity.text), codes[0], rule)
     return Subject(entity.canonical or entity.text, entity.id, rule)
 
 
@@ -234,7 +234,9 @@ def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[
 
 
 def _as_written(name: str, clean: str) -> str:
-    """Keep the level that the text writes where the gazetteer has today's: 海门市, now 海门区."""
+    """Keep the level that the text writes where the gazetteer has today's, or more: 海门市, now 海门区; 黔东南州."""
+    if name.endswith("自治州") and name not in clean and (short := f"{short_form(name)}州") in clean:
+        return short
     if name in clean or name[-1:] not in _LEVELS or name.endswith("自治区"):
         return name
     stem, known = short_form(name), divisions()  # 长沙县 is no former name of 长沙市
@@ -307,7 +309,8 @@ def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Su
 def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Take the place of the first public body of the lead where no place is named alone: 衢州市教育局负责人答记者问."""
     end = document.sentences[min(_LEAD, len(document.sentences)) - 1][1] if document.sentences else 0
-    body = next((entity for entity in entities if entity.label == "GOV" and entity.start < end), None)
+    lead = [entity for entity in entities if entity.label in {"GOV", "EVENT"} and entity.start < end]
+    body = next((entity for entity in lead if entity.label == "GOV"), lead[0] if lead else None)
     code = seats.code_in(body.text, "") if body is not None else ""
     if body is not None and not code and _OF_NATION.match(body.text):
         return THE_NATION

@@ -89,6 +89,11 @@ def is_source(text: str, right: Sequence[Offsets]) -> bool:
     return text.startswith("来自", right[0][0]) and right[0][1] > right[0][0] + 2
 
 
+def does(text: str, own: Sequence[Offsets], right: Sequence[Offsets]) -> bool:
+    """Whether the words behind a share say what so many of those before it do: 贫困户80% 参加了保险."""
+    return text[right[0][0] : right[0][0] + 2] in doings() and not text.endswith(_NAMES_SHARE, *own[-1])
+
+
 def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     """Sort out the words round a value; `previous` is the value before it that has an indicator."""
     counted = not is_measure_unit(draft.quantity)
@@ -145,6 +150,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
     return [*right[:-1], (start, end)] if start < end else right[:-1]
 
 
+_NAMES_SHARE = ("率", "比重", "占比", "比例", "份额", "度", "水平", "指数")
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
 _NET = "净增"
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from zhgovie.facts.draft import Page
-from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.phrase import Phrase, opening_phrase
 from zhgovie.facts.words import is_finite, longest_at, words
+from zhgovie.model import Span
 
 Offsets = tuple[int, int]
 
 
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
+    r"出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|[迈跨跃登]上|跃升|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
@@ -34,6 +35,13 @@ _ONE_ITEM = "一项"
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
+
+
+def of_sentence(page: Page, sentence: Span) -> Offsets | None:
+    """Give the noun that the last clause of a sentence without values is about: 粮食产量再创新高。2024年达到…."""
+    start = max(sentence.text.rfind(comma) for comma in "，,；;") + 1 + sentence.start
+    opening = opening_phrase(page.text, start, sentence.end - 1, page.skips)
+    return of_clause(page, opening) if opening.spans and sentence.text[-1] == "。" else None
 
 
 def of_clause(page: Page, opening: Phrase) -> Offsets | None:

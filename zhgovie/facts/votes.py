@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -31,7 +31,8 @@ _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
 NATIONAL_BODIES = (
     r"国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
-    r"农业农村部|农业部|交通运输部|水利部|住房城乡建设部|人力资源社会保障部|生态环境部|国资委|税务总局|国铁集团|"
+    r"农业农村部|农业部|交通运输部|水利部|住房和?城乡建设部|人力资源和?社会保障部|生态环境部|国资委|税务总局|国铁集团|"
+    r"(?<!驻)(?:教育|民政|公安|科技|自然资源|文化和旅游|应急管理)部(?!门)|"
     r"(?:金融|市场)监管总局|[银证]保?监会|国家医保局"
 )
 _STREETS = ("路", "街", "大道")
@@ -108,18 +109,17 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
         return NATION
     level = own_level(clean)
     has_district = any(_is_district(code) for code in direct)
-    if len(present) == 1 and _speaks_of_province(clean, present[0], level, has_district=has_district):
+    is_of_one = len(present) == 1 and _is_of_one(direct, named)
+    if len(present) == 1 and not is_of_one and _speaks_of_province(clean, present[0], level, has_district=has_district):
         return _named(present[0].ljust(6, "0"), scores)
     spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
     weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
-    is_provincial = _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None
-    is_of_county = not is_provincial and not spoken[4] and _OF_COUNTY.search(clean) is not None
+    barred = set(weighed) if is_of_one else _no_provinces(weighed, clean, spoken, entities)
     weighed = Counter(
         {
             code: score
             for code, score in weighed.items()
-            if official_names().get(code, "").endswith(level)
-            and (is_provincial or not code.endswith("0000") or (not is_of_county and _is_named(code, clean, entities)))
+            if official_names().get(code, "").endswith(level) and not (code.endswith("0000") and code in barred)
         }
     )
     best = max(weighed, key=lambda code: (weighed[code], code), default="")
@@ -173,6 +173,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
         after = clean[entity.end : entity.end + 1]
         if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
             continue  # 北京时间, 北京10月1日电
+        if after == "讯" and entity.label == "GPE":
+            continue  # 某报贵州讯
         if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
             continue
         codes = _codes(entity)
@@ -183,8 +185,13 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
-            count = clean.count(name) - clean.count(f"{name}时间") - sum(name in text for text in held)
-            count -= sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0
+            count = (
+                clean.count(name)
+                - clean.count(f"{name}时间")
+                - clean.count(f"{name}讯")
+                - sum(name in text for text in held)
+                - (sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0)
+            )
             yield code, 2 * min(max(count, 0), 9), 0
 
 
@@ -206,15 +213,14 @@ def _codes(entity: Entity) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def codes_opening(text: str) -> tuple[str, ...]:
-    """Give the codes of the longest division's name that opens a text."""
+    """Give the codes of the longest division's name that opens a text, of 甲省乙市 those of the city."""
     known, longest = divisions(), _longest_names().get(text[:2], 0)
     names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
     name = next((name for name in names if known.get(name)), "")
-    outer = known.get(name, ())
-    if len(outer) != 1 or not outer[0].endswith("00"):
-        return outer
-    inside = [code for code in codes_opening(text[len(name) :]) if code.startswith(outer[0].rstrip("0"))]
-    return tuple(inside) or outer  # 贵州岑巩县烟草局
+    codes = known.get(name, ())
+    if len(codes) != 1 or (width := _level(codes[0])) == 6:
+        return codes
+    return tuple(code for code in codes_opening(text[len(name) :]) if code.startswith(codes[0][:width])) or codes
 
 
 @cache
@@ -271,6 +277,22 @@ def _speaks_of_province(clean: str, province: str, level: str, *, has_district: 
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
     is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
     return bool(is_told) and not _LEVEL_WORDS[4].search(clean)
+
+
+def _no_provinces(codes: Iterable[str], clean: str, spoken: Mapping[int, int], entities: Sequence[Entity]) -> set[str]:
+    """Give the provinces that a text is not about: it speaks of no province as a whole, and does not name them."""
+    if _LEVEL_WORDS[2].search(clean) is not None or _WHOLE_AREA.search(clean) is not None:
+        return set()
+    is_of_county = not spoken[4] and _OF_COUNTY.search(clean) is not None
+    provinces = {code for code in codes if code.endswith("0000")}
+    return {code for code in provinces if is_of_county or not _is_named(code, clean, entities)}
+
+
+def _is_of_one(direct: Counter[str], named: set[str]) -> bool:
+    """Whether one city or county is named, more than its province, and none beside it: 全省 is what it is one of."""
+    innermost = max(named, key=lambda code: (_level(code), code))
+    is_alone = all(innermost.startswith(code[: _level(code)]) for code in named)
+    return is_alone and _level(innermost) > 2 and direct[innermost] > 2 * direct[innermost[:2].ljust(6, "0")]
 
 
 def _spread_over(best: str, direct: Counter[str]) -> str:

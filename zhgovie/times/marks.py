@@ -70,6 +70,9 @@ _OCCASION_NEAR = 40
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS = "（("
+_CLOSING = frozenset("”’」』")
+_NAMES_MEETING = re.compile(r"[^，,。；;\n]{0,18}(?:发布会|吹风会)")
+"""Behind a plan's period that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会."""
 
 
 class Scoped(NamedTuple):
@@ -102,7 +105,11 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
     for index, time in enumerate(times):
-        if time.value is None or (marked and _is_named(text, time, marked[-1])):
+        if (
+            time.value is None
+            or (marked and _is_named(text, time, marked[-1]))
+            or (time.text[-1] in _CLOSING and _NAMES_MEETING.match(text, time.end))
+        ):
             continue
         before = text[max(0, time.start - 8) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)

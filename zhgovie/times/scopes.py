@@ -275,21 +275,21 @@ class Scopes:
     def _summed(self, listed: list[Scoped], start: int) -> Governing | None:
         """Put 2009年和2010年共 together: from the first to the last."""
         first, last = listed[0].value.start, listed[-1].value.end
-        if first is None or last is None or not _SUM.match(self._text, listed[-1].time.end, start):
-            return None
-        return Governing(Edtf(first, last), listed[-1].time, "scopes.between")
+        is_summed = first and last and _SUM.match(self._text, listed[-1].time.end, start)
+        return Governing(Edtf(first, last), listed[-1].time, "scopes.between") if is_summed else None
 
     def _reopened(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Scoped | None:
-        """Return the wider time that holds again when a semicolon has closed a narrower one inside it."""
+        """Return the wider time that holds again when ； closes a narrower one; 今年以来 must have told a figure."""
         nearest = before[-1]
         if len(before) > 1 and endpoint == "from" and nearest.is_goal and before[-2].is_start:
             return before[-2]  # 从2020年的8万元增至2025年的9万元; 收入从 3万元增至…
-        if len(before) < 2 or not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
+        if not _SEMICOLON.search(self._text, self._reach.near(nearest, start), start):
             return None
         for one in reversed(before[:-1]):
             is_wider = RANKS.index(one.value.rank) < RANKS.index(nearest.value.rank)
             if is_wider and one.value.contains(nearest.value) and not one.is_start:
-                return one
+                near = self._reach.near(one, start)
+                return one if one.value.end or _DIGIT.search(self._text, near, nearest.time.start) else None
         return None
 
     def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
