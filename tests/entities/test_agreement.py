@@ -9,6 +9,9 @@ import pytest
 from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
+from zhgovie.entities.offices import whole
+from zhgovie.entities.places import places
+from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Place, Voice
 
 
@@ -113,3 +116,81 @@ def test_with_offices(text: str, names: list[tuple[str, str]], expected: list[st
         (Candidate(text.index(name), text.index(name) + len(name), label, "", 0.8), ("",)) for name, label in names
     ]
     assert [text[one.start : one.end] for one, _ in with_offices(scan(text), chosen)] == expected
+
+
+def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Give names with labels as `whole` leaves them; `ruled` are the offices that the rules read."""
+
+    def candidate(name: str, label: str) -> Candidate:
+        return Candidate(text.index(name), text.index(name) + len(name), label, "entities.title", 0.8)
+
+    titles = [candidate(name, "TITLE") for name in ruled]
+    found = whole(text, titles, [(candidate(name, label), ("model",)) for name, label in chosen])
+    return [(text[one.start : one.end], one.label) for one, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "ruled", "expected"),
+    [
+        pytest.param(
+            "县委副书记李山", [("县委", "GOV"), ("副书记", "TITLE")], ["县委副书记"], ["县委副书记"], id="unit"
+        ),
+        pytest.param("县委副书记李山", [("副书记", "TITLE")], ["县委副书记"], ["县委副书记"], id="free"),
+        pytest.param("管委会副主任李山", [("副主任", "TITLE")], ["管委会副主任"], ["管委会副主任"], id="committee"),
+        pytest.param("代区长李山", [("区长", "TITLE")], ["代区长"], ["代区长"], id="rank"),
+        pytest.param("原区长李山", [("区长", "TITLE")], ["原区长"], ["区长"], id="past"),
+        pytest.param(
+            "县政府副县长李山",
+            [("县政府", "GOV"), ("副县长", "TITLE")],
+            ["县政府副县长"],
+            ["县政府", "副县长"],
+            id="government",
+        ),
+        pytest.param(
+            "石桥乡党委副书记李山",
+            [("石桥乡党委", "GOV"), ("副书记", "TITLE")],
+            ["乡党委副书记"],
+            ["石桥乡党委", "副书记"],
+            id="named",
+        ),
+        pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
+        pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),
+        pytest.param("党中央国务院", [("党中央国务院", "GOV")], [], ["党中央", "国务院"], id="two-of-the-state"),
+        pytest.param("平川县委宣传部", [("平川县委宣传部", "GOV")], [], ["平川县委宣传部"], id="department"),
+    ],
+)
+def test_bodies_and_offices_are_cut_as_the_guide_cuts_them(
+    text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str], expected: list[str]
+) -> None:
+    assert [name for name, _ in cut(text, chosen, ruled)] == expected
+
+
+def vouched(text: str, chosen: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """List the places of a text that `with_places` leaves, where only `chosen` was chosen."""
+    before = [
+        (Candidate(text.index(name), text.index(name) + len(name), label, "model", 0.8), ("model",))
+        for name, label in chosen
+    ]
+    found = with_places(scan(text), places(scan(text)), before)
+    return [text[one.start : one.end] for one, _ in found if one.label == "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "expected"),
+    [
+        pytest.param("走进佛坪县看变化", [], ["佛坪县"], id="official"),
+        pytest.param("武进区发布公告。武进在行动", [], ["武进区", "武进"], id="short"),
+        pytest.param("武进在行动", [], [], id="short-alone"),
+        pytest.param("和平县在行动，促进和平发展", [], ["和平县"], id="common-word"),
+        pytest.param("江苏省公布，江苏省经信委召开", [], ["江苏省", "江苏省"], id="goes-on"),
+        pytest.param("汪清县备耕，汪清抢前抓早", [("汪清抢", "PERSON")], ["汪清县"], id="crossed"),
+        pytest.param("汪清县备耕，汪清忙", [("汪清县", "GPE")], ["汪清县", "汪清"], id="beside"),
+        pytest.param("老人坪村脱贫，老人坪村两委", [("老人坪村", "GPE")], ["老人坪村", "老人坪村"], id="village-again"),
+        pytest.param("推进老城区改造", [], [], id="vague"),
+        pytest.param("承德市高新区", [], [], id="zone"),
+    ],
+)
+def test_what_the_text_vouches_for_is_a_place(
+    text: str, chosen: Sequence[tuple[str, str]], expected: list[str]
+) -> None:
+    assert vouched(text, chosen) == expected

@@ -31,7 +31,7 @@ LEVELS = (
 FULL, SHORT = "place", "short"
 _AT_END = frozenset(("市场", "部门", "网民", "网络", "网友", "网购"))
 """Words that begin with the last character of what only seems a name: 乌鲁木齐市|场, 人社部|门, 中国网|民."""
-VAGUE = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
+VAGUE = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区", "老城区"))
 """Districts whose names any town's part may have."""
 # Single characters that no name holds outside a word of its own.
 BOUNDS = frozenset(

@@ -1,0 +1,56 @@
+"""Where bodies and offices meet: a model draws the edge by characters, the guide by what is named.
+
+A unit without a name stays with its office (县委副书记, 代区长), one with a name is a body (石桥乡党委|副书记).
+Bodies told in one breath are two (省委|省政府).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.merge import Chosen
+from zhgovie.entities.people import LEVEL_UNIT, PARTY_UNIT, RANK
+
+_JOINED = re.compile(
+    "(?P<first>(?:党中央|中共中央|.{0,12}[省市县区州盟旗镇乡党园]委|.{0,12}党工委))"
+    "(?P<second>国务院|[省市县区州盟旗镇乡]?(?:人民)?政府|[省市县区]府|管委会)"
+)
+
+_BODIES = ("政府", "政协", "人大", "人大常委会", "纪委", "监委")
+"""Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
+
+
+def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with bodies and offices cut where the guide cuts them, in text order."""
+    longest: dict[int, int] = {}
+    for one in candidates:
+        if one.source == "entities.title":
+            longest[one.end] = min(one.start, longest.get(one.end, one.start))
+    found: list[Chosen] = []
+    for one, sources in chosen:
+        if one.label == "GOV" and (joined := _JOINED.fullmatch(text, one.start, one.end)):
+            edge = joined.start("second")
+            found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]
+            continue
+        first = longest.get(one.end, one.start) if one.label == "TITLE" else one.start
+        rest = [other for other in found[-2:] if other[0].end > first]
+        is_unit = all(other[0].start == first and other[0].label == "GOV" for other in rest)
+        if first < one.start and is_unit and _is_bare(text, first, one.start):
+            found = found[: len(found) - len(rest)]
+            found.append((one._replace(start=first, source="entities.title"), sources))
+        else:
+            found.append((one, sources))
+    return found
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before an office is a unit without a name, a rank, or both."""
+    if text[start] in "原前时候":  # 原|县长: of the past, no part of the office
+        return False
+    rank = RANK.search(text, start, end)
+    unit = rank.start() if rank else end
+    if text[start:unit].endswith(_BODIES):
+        return False
+    return unit == start or any(form.fullmatch(text, start, unit) for form in (LEVEL_UNIT, PARTY_UNIT))

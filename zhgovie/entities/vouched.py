@@ -1,0 +1,73 @@
+"""Places that the text itself vouches for, taken after the decision.
+
+The weights know which list a place is of; they do not know that 花垣 stands beside 花垣县, or that a village named once
+is the same village in the next paragraph. What is official in full (佛坪县), what such a name of the text is short for,
+and towns and villages named before are taken where nothing else was, or in the place of the very same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from zhgovie.entities.candidates import Candidate, Hit, Scene
+from zhgovie.entities.gazetteer import FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
+from zhgovie.entities.merge import Chosen
+from zhgovie.entities.places import NO_PLACE_AFTER, is_word
+
+_SETTLEMENT = re.compile("[一-鿿]{2,5}(?:[镇乡村]|街道)")
+# 江苏|省经信委, 海南|日报, 天柱|山: the short form goes on as another name.
+_GOES_ON = re.compile("[省市县区州盟旗镇乡村山河江湖海岛港]|[日晚晨]报|都市报|卫视|新区")
+_ZONE = re.compile("(?:国家)?(?:级)?(?:高新|经开|开发|综保|工业园|产业园|经济技术|高新技术)")
+_SURE = 0.9
+
+
+def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with the places of this kind among it, in text order, none overlapping."""
+    longest = {one.start: one.end for one in sorted(candidates, key=lambda one: one.end)}
+    held = {one.start: one for one, _ in chosen}
+    taken = bytearray(len(scene.text))
+    for one, _ in chosen:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    added: dict[int, Chosen] = {}
+    for start, end in (*_listed(scene, longest), *_again(scene.text, chosen)):
+        same = held.get(start)
+        is_same = same is not None and same.end == end and same.label not in {"GPE", "ZONE"}
+        if is_same or not any(taken[start:end]):
+            added[start] = (Candidate(start, end, "GPE", "entities.place.vouched", _SURE), ("entities.place.vouched",))
+            taken[start:end] = b"\1" * (end - start)
+    kept = [one for one in chosen if one[0].start not in added]
+    return sorted([*kept, *added.values()], key=lambda one: one[0].start)
+
+
+def _listed(scene: Scene, longest: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield official names, and short forms of those in the text that may open no longer name."""
+    text = scene.text
+    hits = [hit for hit in scene.hits if hit.label == "GPE" and hit.kind in {FULL, SHORT}]
+    full = {name for hit in hits if hit.kind == FULL and _is_official(name := text[hit.start : hit.end])}
+    short = {short_form(name) for name in full}
+    for hit in hits:
+        name = text[hit.start : hit.end]
+        if not (NO_PLACE_AFTER.match(text, hit.end) or _ZONE.match(text, hit.end)) and (
+            name in full or (name in short and longest.get(hit.start) == hit.end and _is_free(text, hit, name))
+        ):
+            yield hit.start, hit.end
+
+
+def _is_official(name: str) -> bool:
+    """Tell whether a name is that of a division with its level, and no other word."""
+    return len(name) > 2 and name in divisions() and name not in VAGUE and name not in countries()
+
+
+def _is_free(text: str, hit: Hit, name: str) -> bool:
+    """Tell whether a short form stands for the place here: no common word, no part of another name."""
+    if hit.kind != SHORT or is_word(name) or name in common_words():
+        return False
+    return not _GOES_ON.match(text, hit.end) and text[hit.start - 1 : hit.start] not in {"“", "《", "‘", '"'}
+
+
+def _again(text: str, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
+    """Yield further mentions of the towns and villages that were chosen."""
+    for name in {text[one.start : one.end] for one, _ in chosen if one.label == "GPE"}:
+        if _SETTLEMENT.fullmatch(name):
+            yield from (match.span() for match in re.finditer(re.escape(name), text))
