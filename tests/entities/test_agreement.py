@@ -13,6 +13,7 @@ from zhgovie.entities.offices import whole
 from zhgovie.entities.places import places
 from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Place, Voice
+from zhgovie.entities.works import with_works
 
 
 class Reader:
@@ -125,6 +126,8 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
         return Candidate(text.index(name), text.index(name) + len(name), label, "entities.title", 0.8)
 
     titles = [candidate(name, "TITLE") for name in ruled]
+    if "平川县委" in text:
+        titles.append(candidate("平川县委", "GOV")._replace(source="entities.gov.placed"))
     found = whole(text, titles, [(candidate(name, label), ("model",)) for name, label in chosen])
     return [(text[one.start : one.end], one.label) for one, _ in found]
 
@@ -153,6 +156,7 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             ["石桥乡党委", "副书记"],
             id="named",
         ),
+        pytest.param("平川县委书记李山", [("县委书记", "TITLE")], ["书记"], ["平川县委", "书记"], id="of-a-place"),
         pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
         pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),
         pytest.param("党中央国务院", [("党中央国务院", "GOV")], [], ["党中央", "国务院"], id="two-of-the-state"),
@@ -194,3 +198,28 @@ def test_what_the_text_vouches_for_is_a_place(
     text: str, chosen: Sequence[tuple[str, str]], expected: list[str]
 ) -> None:
     assert vouched(text, chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "ruled", "expected"),
+    [
+        pytest.param(
+            "青河县200兆瓦风电项目并网",
+            [("青河县", "GPE")],
+            ["青河县200兆瓦风电项目"],
+            ["青河县200兆瓦风电项目"],
+            id="scale",
+        ),
+        pytest.param("青河县风电项目并网", [("青河县", "GPE")], ["青河县风电项目"], ["青河县"], id="no-scale"),
+        pytest.param("青河科技园二期项目封顶", [("青河科技园", "ZONE")], [], ["青河科技园二期项目"], id="of-a-site"),
+        pytest.param("青河水库除险工程", [("青河水库", "FAC")], [], ["青河水库"], id="other-work"),
+        pytest.param("青河经济开发区项目建设", [("青河经济开发区", "ZONE")], [], ["青河经济开发区"], id="zone"),
+        pytest.param("青河科技园项目部", [("青河科技园", "ZONE")], [], ["青河科技园"], id="office"),
+    ],
+)
+def test_a_work_is_named_in_full(
+    text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str], expected: list[str]
+) -> None:
+    before = [(Candidate(0, len(name), label, "model", 0.9), ("model",)) for name, label in chosen]
+    rules = [Candidate(0, len(name), "PROJECT", "entities.head.project", 0.8) for name in ruled]
+    assert [text[one.start : one.end] for one, _ in with_works(text, rules, before)] == expected

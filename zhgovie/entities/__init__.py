@@ -13,6 +13,7 @@ from zhgovie.entities.offices import whole
 from zhgovie.entities.trained import Model, Recogniser
 from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Judge
+from zhgovie.entities.works import with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
 
 __all__ = ["Model", "Recogniser", "find"]
@@ -62,6 +63,7 @@ def find(
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
+    chosen = with_works(scene.text, candidates, chosen)
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

@@ -24,15 +24,20 @@ _BODIES = ("政府", "政协", "人大", "人大常委会", "纪委", "监委")
 
 def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with bodies and offices cut where the guide cuts them, in text order."""
-    longest: dict[int, int] = {}
-    for one in candidates:
-        if one.source == "entities.title":
-            longest[one.end] = min(one.start, longest.get(one.end, one.start))
+    offices = {(one.start, one.end) for one in candidates if one.source == "entities.title"}
+    longest = {end: start for start, end in sorted(offices, reverse=True)}
+    bodies = {one.end: one for one in candidates if one.source == "entities.gov.placed"}
     found: list[Chosen] = []
     for one, sources in chosen:
         if one.label == "GOV" and (joined := _JOINED.fullmatch(text, one.start, one.end)):
             edge = joined.start("second")
             found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]
+            continue
+        office = longest.get(one.end)
+        body = bodies.get(office) if office is not None and one.label == "TITLE" else None
+        if body is not None and body.start < one.start < body.end:  # 三原|县委书记
+            found = [other for other in found if other[0].end <= body.start]
+            found += [(body, (body.source,)), (one._replace(start=body.end, source="entities.title"), sources)]
             continue
         first = longest.get(one.end, one.start) if one.label == "TITLE" else one.start
         rest = [other for other in found[-2:] if other[0].end > first]
