@@ -10,7 +10,7 @@ from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.offices import whole
-from zhgovie.entities.places import places
+from zhgovie.entities.places import places, settlements
 from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Place, Voice
 from zhgovie.entities.works import with_works
@@ -175,7 +175,7 @@ def vouched(text: str, chosen: Sequence[tuple[str, str]] = ()) -> list[str]:
         (Candidate(text.index(name), text.index(name) + len(name), label, "model", 0.8), ("model",))
         for name, label in chosen
     ]
-    found = with_places(scan(text), places(scan(text)), before)
+    found = with_places(scan(text), [*places(scan(text)), *settlements(scan(text))], before)
     return [text[one.start : one.end] for one, _ in found if one.label == "GPE"]
 
 
@@ -190,6 +190,8 @@ def vouched(text: str, chosen: Sequence[tuple[str, str]] = ()) -> list[str]:
         pytest.param("汪清县备耕，汪清抢前抓早", [("汪清抢", "PERSON")], ["汪清县"], id="crossed"),
         pytest.param("汪清县备耕，汪清忙", [("汪清县", "GPE")], ["汪清县", "汪清"], id="beside"),
         pytest.param("老人坪村脱贫，老人坪村两委", [("老人坪村", "GPE")], ["老人坪村", "老人坪村"], id="village-again"),
+        pytest.param("石桥乡板栗村脱贫", [("石桥乡", "GPE")], ["石桥乡", "板栗村"], id="village"),
+        pytest.param("石桥乡示范村脱贫", [("石桥乡", "GPE")], ["石桥乡"], id="kind-of-village"),
         pytest.param("推进老城区改造", [], [], id="vague"),
         pytest.param("承德市高新区", [], [], id="zone"),
     ],
@@ -213,6 +215,13 @@ def test_what_the_text_vouches_for_is_a_place(
         pytest.param("青河县风电项目并网", [("青河县", "GPE")], ["青河县风电项目"], ["青河县"], id="no-scale"),
         pytest.param("青河科技园二期项目封顶", [("青河科技园", "ZONE")], [], ["青河科技园二期项目"], id="of-a-site"),
         pytest.param("青河水库除险工程", [("青河水库", "FAC")], [], ["青河水库"], id="other-work"),
+        pytest.param(
+            "青河集团年产40万件羊绒衫加工项目投产",
+            [("青河集团", "COMPANY")],
+            [],
+            ["青河集团年产40万件羊绒衫加工项目"],
+            id="output",
+        ),
         pytest.param("青河经济开发区项目建设", [("青河经济开发区", "ZONE")], [], ["青河经济开发区"], id="zone"),
         pytest.param("青河科技园项目部", [("青河科技园", "ZONE")], [], ["青河科技园"], id="office"),
     ],

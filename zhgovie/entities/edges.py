@@ -12,6 +12,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "�
 _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
 _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
+_WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
 _DOES = re.compile(
@@ -41,6 +42,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         start -= 1  # ，经|开区党工委
     elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
+    elif name[0] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
+        start += 1  # 集|现代农业、休闲采摘于一体
     elif label == "ORG" and name.endswith(_REPORT):
         end -= 1  # 天津北方网|讯
     elif name[-1].isdecimal() and text[end : end + 1].isdecimal():  # 认证证书|33个

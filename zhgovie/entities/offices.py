@@ -36,14 +36,15 @@ def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) 
         office = longest.get(one.end)
         body = bodies.get(office) if office is not None and one.label == "TITLE" else None
         if body is not None and body.start < one.start < body.end:  # 三原|县委书记
-            found = [other for other in found if other[0].end <= body.start]
+            while found and found[-1][0].end > body.start:
+                found.pop()
             found += [(body, (body.source,)), (one._replace(start=body.end, source="entities.title"), sources)]
             continue
         first = longest.get(one.end, one.start) if one.label == "TITLE" else one.start
         rest = [other for other in found[-2:] if other[0].end > first]
         is_unit = all(other[0].start == first and other[0].label == "GOV" for other in rest)
         if first < one.start and is_unit and _is_bare(text, first, one.start):
-            found = found[: len(found) - len(rest)]
+            del found[len(found) - len(rest) :]
             found.append((one._replace(start=first, source="entities.title"), sources))
         else:
             found.append((one, sources))

@@ -2,7 +2,8 @@
 
 The weights know which list a place is of; they do not know that 花垣 stands beside 花垣县, or that a village named once
 is the same village in the next paragraph. What is official in full (佛坪县), what such a name of the text is short for,
-and towns and villages named before are taken where nothing else was, or in the place of the very same words.
+towns and villages named before, and villages right behind their town: these are taken where nothing else was, or in
+the place of the very same words.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _SETTLEMENT = re.compile("[一-鿿]{2,5}(?:[镇乡村]|街道)")
 # 江苏|省经信委, 海南|日报, 天柱|山: the short form goes on as another name.
 _GOES_ON = re.compile("[省市县区州盟旗镇乡村山河江湖海岛港]|[日晚晨]报|都市报|卫视|新区")
 _ZONE = re.compile("(?:国家)?(?:级)?(?:高新|经开|开发|综保|工业园|产业园|经济技术|高新技术)")
+# 石桥镇|示范村: a kind of village.
+_KIND = re.compile(
+    "(?:行政|自然|示范|中心|试点|建制|重点|美丽|移民|城中|空心|文明|生态|旅游|民俗|特色|淘宝|薄弱|先进|边境|城郊|周边|部分|传统)村"
+)
 _SURE = 0.9
 
 
@@ -30,7 +35,11 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
     for one, _ in chosen:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     added: dict[int, Chosen] = {}
-    for start, end in (*_listed(scene, longest), *_again(scene.text, chosen)):
+    for start, end in (
+        *_listed(scene, longest),
+        *_again(scene.text, chosen),
+        *_villages(scene.text, candidates, chosen),
+    ):
         same = held.get(start)
         is_same = same is not None and same.end == end and same.label not in {"GPE", "ZONE"}
         if is_same or not any(taken[start:end]):
@@ -71,3 +80,11 @@ def _again(text: str, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
     for name in {text[one.start : one.end] for one, _ in chosen if one.label == "GPE"}:
         if _SETTLEMENT.fullmatch(name):
             yield from (match.span() for match in re.finditer(re.escape(name), text))
+
+
+def _villages(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
+    """Yield the villages that stand right behind a place that was chosen: 排碧乡|板栗村."""
+    ends = {one.end for one, _ in chosen if one.label == "GPE" and text[one.end - 1] in "镇乡道"}
+    for one in candidates:
+        if one.source == "entities.place.village" and one.start in ends and not _KIND.match(text, one.start, one.end):
+            yield one.start, one.end
