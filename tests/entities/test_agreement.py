@@ -157,6 +157,13 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             id="named",
         ),
         pytest.param("平川县委书记李山", [("县委书记", "TITLE")], ["书记"], ["平川县委", "书记"], id="of-a-place"),
+        pytest.param(
+            "市政府党组成员李山",
+            [("市政府党组", "GOV"), ("成员", "TITLE")],
+            [],
+            ["市政府", "党组成员"],
+            id="party-group",
+        ),
         pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
         pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),
         pytest.param("党中央国务院", [("党中央国务院", "GOV")], [], ["党中央", "国务院"], id="two-of-the-state"),

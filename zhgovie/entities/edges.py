@@ -12,6 +12,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "�
 _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
 _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
+_DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
@@ -27,7 +28,7 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     ((6, 9), (3, 5))
     """
     name = text[start:end]
-    if not _is_balanced(name) or name in cues("no_name_alone"):
+    if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:

@@ -18,8 +18,10 @@ LABELS = {
 }
 CLOSED = re.compile(
     "(?=[等一二三四五六七八九十两百\\d])(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]{1,4}余?[大个项种条家座])"
-    f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})(?!知名|著名|品牌|协会|干部)"
+    f"(?P<between>[^，。；、\n的]{{0,8}}?)(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"
+    "(?!知名|著名|品牌|协会|干部)"
 )
+COUNT = re.compile("(?:[一二三四五六七八九十两百\\d]{1,4}余?个?)?")
 BREAK = re.compile("[，。；：:！？\n,;]")
 OPENER = re.compile(f".*{any_of('list_opener')}")
 SITE = re.compile(f"{any_of('site')}$")
@@ -81,6 +83,8 @@ def enumerated(scene: Scene) -> list[Candidate]:
         if len(spans) >= 2 and (match["class"] != FIELDS or _are_trades(scene, spans)):
             if label == "COMPANY" and _are_trades(scene, spans):
                 continue  # 锂电、光伏等企业
+            if label == "GPE" and not COUNT.fullmatch(match["between"]):
+                continue  # 武警、公安等周边乡镇干部
             if label == "GPE":
                 towns_of = [span for span in spans if _is_town(scene.text[slice(*span)])]
                 found += [Candidate(*span, label, "entities.list.places", 0.8) for span in towns_of]

@@ -33,6 +33,11 @@ def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) 
             edge = joined.start("second")
             found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]
             continue
+        if one.label == "TITLE" and found and found[-1][0].end == one.start and text.endswith("党组", 0, one.start):
+            before, of_before = found.pop()  # 市政府|党组成员
+            found += [(before._replace(end=one.start - 2), of_before)] if before.end - before.start > 3 else []
+            found.append((one._replace(start=one.start - 2), sources))
+            continue
         office = longest.get(one.end)
         body = bodies.get(office) if office is not None and one.label == "TITLE" else None
         if body is not None and body.start < one.start < body.end:  # 三原|县委书记
