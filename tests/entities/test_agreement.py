@@ -201,6 +201,10 @@ def vouched(text: str, chosen: Sequence[tuple[str, str]] = ()) -> list[str]:
         pytest.param("石桥乡示范村脱贫", [("石桥乡", "GPE")], ["石桥乡"], id="kind-of-village"),
         pytest.param("推进老城区改造", [], [], id="vague"),
         pytest.param("承德市高新区", [], [], id="zone"),
+        pytest.param("走进袁州区社会治安综合治理中心", [], [], id="opens-a-centre"),
+        pytest.param("走进石泉县第一小学", [], [], id="opens-a-school"),
+        pytest.param("获评洛阳市“文明单位”", [], [], id="opens-an-award"),
+        pytest.param("白天逛古城。古城区游客多", [], ["古城区"], id="common-noun"),
     ],
 )
 def test_what_the_text_vouches_for_is_a_place(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.gazetteer import FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
+from zhgovie.entities.gazetteer import BOUNDS, FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.places import NO_PLACE_AFTER, is_word
 
@@ -24,6 +24,12 @@ _ZONE = re.compile("(?:国家)?(?:级)?(?:高新|经开|开发|综保|工业园|
 _KIND = re.compile(
     "(?:行政|自然|示范|中心|试点|建制|重点|美丽|移民|城中|空心|文明|生态|旅游|民俗|特色|淘宝|薄弱|先进|边境|城郊|周边|部分|传统)村"
 )
+_MORE = re.compile(
+    '[“"‘]|创新型|名牌|著名|优秀|先进|文明单位'
+    "|[^的了在是和与及为从到将对，。；、\\n]{1,14}?(?:中心(?!城)|市场(?!主体|监管)|敬老院|经济区|救援站|商务城|合作社)"
+)
+_BODIES = frozenset(("ORG", "FAC", "ZONE", "GOV", "COMPANY"))
+_NEAR = 22
 _SURE = 0.9
 
 
@@ -40,6 +46,8 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
         *_again(scene.text, chosen),
         *_villages(scene.text, candidates, chosen),
     ):
+        if _opens_name(scene, end):
+            continue
         same = held.get(start)
         is_same = same is not None and same.end == end and same.label not in {"GPE", "ZONE"}
         if is_same or not any(taken[start:end]):
@@ -47,6 +55,19 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
             taken[start:end] = b"\1" * (end - start)
     kept = [one for one in chosen if one[0].start not in added]
     return sorted([*kept, *added.values()], key=lambda one: one[0].start)
+
+
+def _opens_name(scene: Scene, end: int) -> bool:
+    """Tell whether a place opens a longer name that nobody read: 袁州区|社会治安综合治理中心, 洛阳市|“文明单位”."""
+    if _MORE.match(scene.text, end):
+        return True
+    for at in range(end + 1, min(end + _NEAR, len(scene.text))):
+        if not "一" <= scene.text[at - 1] <= "鿿" or scene.text[at - 1] in BOUNDS:
+            return False
+        hit = scene.hit_ends.get(at)
+        if hit is not None and hit.kind == "head" and hit.start >= end and hit.label in _BODIES:
+            return True
+    return False
 
 
 def _listed(scene: Scene, longest: Mapping[int, int]) -> Iterator[tuple[int, int]]:
