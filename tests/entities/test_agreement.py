@@ -164,6 +164,13 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             ["市政府", "党组成员"],
             id="party-group",
         ),
+        pytest.param(
+            "青河开发区党工委副书记李山",
+            [("青河开发区党工委", "GOV"), ("副书记", "TITLE")],
+            [],
+            ["青河开发区", "党工委副书记"],
+            id="of-a-zone",
+        ),
         pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
         pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),
         pytest.param("党中央国务院", [("党中央国务院", "GOV")], [], ["党中央", "国务院"], id="two-of-the-state"),

@@ -18,6 +18,7 @@ _JOINED = re.compile(
     "(?P<second>国务院|[省市县区州盟旗镇乡]?(?:人民)?政府|[省市县区]府|管委会)"
 )
 
+_OF_ZONE = "党工委"
 _BODIES = ("政府", "政协", "人大", "人大常委会", "纪委", "监委")
 """Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
 
@@ -33,10 +34,13 @@ def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) 
             edge = joined.start("second")
             found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]
             continue
-        if one.label == "TITLE" and found and found[-1][0].end == one.start and text.endswith("党组", 0, one.start):
-            before, of_before = found.pop()  # 市政府|党组成员
-            found += [(before._replace(end=one.start - 2), of_before)] if before.end - before.start > 3 else []
-            found.append((one._replace(start=one.start - 2), sources))
+        unit = _unit_of_party(text, one, found)
+        if unit:
+            before, of_before = found.pop()
+            label = "ZONE" if unit == _OF_ZONE else before.label
+            left = before._replace(end=one.start - len(unit), label=label)
+            found += [(left, of_before)] if left.end > left.start else []
+            found.append((one._replace(start=left.end), sources))
             continue
         office = longest.get(one.end)
         body = bodies.get(office) if office is not None and one.label == "TITLE" else None
@@ -54,6 +58,17 @@ def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) 
         else:
             found.append((one, sources))
     return found
+
+
+def _unit_of_party(text: str, title: Candidate, found: Sequence[Chosen]) -> str:
+    """Give the party unit at the end of the body before an office, which is the office's: 市政府|党组成员."""
+    before = found[-1][0] if found else None
+    if title.label != "TITLE" or before is None or before.end != title.start or before.label != "GOV":
+        return ""
+    if text.endswith("党组", 0, title.start):
+        return "党组"
+    is_zone = text.endswith(("区党工委", "园党工委"), before.start + 3, title.start)  # …开发区|党工委副书记
+    return _OF_ZONE if is_zone else ""
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:

@@ -61,7 +61,7 @@ def _opens_name(scene: Scene, end: int) -> bool:
     """Tell whether a place opens a longer name that nobody read: 袁州区|社会治安综合治理中心, 洛阳市|“文明单位”."""
     if _MORE.match(scene.text, end):
         return True
-    for at in range(end + 1, min(end + _NEAR, len(scene.text))):
+    for at in range(end + 1, min(end + _NEAR, len(scene.text)) + 1):
         if not "一" <= scene.text[at - 1] <= "鿿" or scene.text[at - 1] in BOUNDS:
             return False
         hit = scene.hit_ends.get(at)
