@@ -211,6 +211,7 @@ def vouched(text: str, chosen: Sequence[tuple[str, str]] = ()) -> list[str]:
         pytest.param("走进袁州区社会治安综合治理中心", [], [], id="opens-a-centre"),
         pytest.param("走进石泉县第一小学", [], [], id="opens-a-school"),
         pytest.param("获评洛阳市“文明单位”", [], [], id="opens-an-award"),
+        pytest.param("授予任城区“苗木示范区”称号", [], ["任城区"], id="given"),
         pytest.param("白天逛古城。古城区游客多", [], ["古城区"], id="common-noun"),
     ],
 )

@@ -46,7 +46,7 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
         *_again(scene.text, chosen),
         *_villages(scene.text, candidates, chosen),
     ):
-        if _opens_name(scene, end):
+        if _opens_name(scene, start, end):
             continue
         same = held.get(start)
         is_same = same is not None and same.end == end and same.label not in {"GPE", "ZONE"}
@@ -57,9 +57,10 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
     return sorted([*kept, *added.values()], key=lambda one: one[0].start)
 
 
-def _opens_name(scene: Scene, end: int) -> bool:
+def _opens_name(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a place opens a longer name that nobody read: 袁州区|社会治安综合治理中心, 洛阳市|“文明单位”."""
-    if _MORE.match(scene.text, end):
+    is_given = scene.text.endswith(("授予", "命名"), 0, start) and scene.text[end] == "“"  # 授予|任城区|“…示范区”
+    if _MORE.match(scene.text, end) and not is_given:
         return True
     for at in range(end + 1, min(end + _NEAR, len(scene.text)) + 1):
         if not "一" <= scene.text[at - 1] <= "鿿" or scene.text[at - 1] in BOUNDS:
