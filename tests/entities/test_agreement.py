@@ -11,6 +11,7 @@ from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.offices import whole
 from zhgovie.entities.places import places, settlements
+from zhgovie.entities.quoted import with_heads
 from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Place, Voice
 from zhgovie.entities.works import with_works
@@ -251,3 +252,19 @@ def test_a_work_is_named_in_full(
     before = [(Candidate(0, len(name), label, "model", 0.9), ("model",)) for name, label in chosen]
     rules = [Candidate(0, len(name), "PROJECT", "entities.head.project", 0.8) for name in ruled]
     assert [text[one.start : one.end] for one, _ in with_works(text, rules, before)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施“百企千村”产业扶贫工程", "“百企千村”产业扶贫工程"),
+        ("推行“接诉即办”响应机制", "“接诉即办”响应机制"),
+        ("推行“标准地”的出让模式", "“标准地”"),
+        ("推行“标准地”等多项改革", "“标准地”"),
+        ("落实“三医”工程建设方案", "“三医”"),
+        ("推行“机器管招投标”实现工程领域全覆盖", "“机器管招投标”"),
+    ],
+)
+def test_a_slogan_takes_its_head_noun(text: str, expected: str) -> None:
+    slogan = Candidate(text.index("“"), text.index("”") + 1, "POLICY", "model", 0.9)
+    assert [text[one.start : one.end] for one, _ in with_heads(text, [(slogan, ("model",))])] == [expected]

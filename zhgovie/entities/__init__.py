@@ -63,7 +63,7 @@ def find(
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
-    chosen = with_works(scene.text, candidates, chosen)
+    chosen = quoted.with_heads(scene.text, with_works(scene.text, candidates, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
