@@ -90,6 +90,9 @@ def test_half_a_quote_is_no_name(name: str, is_whole: bool) -> None:
         ("局长吴敏率队到村", "吴敏率", "吴敏", "PERSON"),
         ("书记吴敏之介绍", "吴敏之", "吴敏之", "PERSON"),
         ("恒达铝业有限公司锌锭", "恒达铝业有限公司锌", "恒达铝业有限公司", "COMPANY"),
+        ("天津北方网讯：项目启动", "天津北方网讯", "天津北方网", "ORG"),
+        ("绿色食品认证证书33个", "绿色食品认证证书3", "绿色食品认证证书", "HONOR"),
+        ("集现代农业、休闲采摘于一体", "集现代农业", "现代农业", "INDUSTRY"),
     ],
 )
 def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: str, label: str) -> None:
@@ -101,3 +104,4 @@ def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: 
 
 def test_what_names_nothing_alone_is_no_name() -> None:
     assert mend("召开会议", 2, 4, "EVENT") is None
+    assert mend("“5·12”地震", 0, 6, "POLICY") is None

@@ -9,8 +9,11 @@ from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import Chosen, decide
+from zhgovie.entities.offices import whole
 from zhgovie.entities.trained import Model, Recogniser
+from zhgovie.entities.vouched import with_places
 from zhgovie.entities.weigh import Judge
+from zhgovie.entities.works import with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
 
 __all__ = ["Model", "Recogniser", "find"]
@@ -58,7 +61,9 @@ def find(
     scene = scan(document.clean)
     judge = model.read(document.clean) if model is not None else None
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
-    chosen = with_offices(scene, agreed(scene.text, candidates, chosen, judge))
+    chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
+    chosen = with_places(scene, candidates, with_offices(scene, chosen))
+    chosen = quoted.with_heads(scene.text, with_works(scene.text, candidates, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

@@ -15,8 +15,8 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache
 
-from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import cues
+from zhgovie.entities.candidates import Candidate, Hit, Scene
+from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.honors import CONFERRED, speaks_for_itself
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.weigh import Judge, Place
@@ -32,6 +32,7 @@ _CERTAIN = 0.7
 _TAIL = re.compile(r"(?:第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
 _NO_NAME = re.compile(
     r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
+    r"|[“\"]?(?:优秀|良好|合格)[”\"]?\Z"
 )
 _GRADE = re.compile(
     "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|代理|总|副|代){1,3})?\\Z"
@@ -41,7 +42,11 @@ _DOUBLED = re.compile(
     "(?P<place>(?![全各本该原前时]|自治)[一-鿿]{1,6}(?P<level>[市县区州旗镇乡村]))"
     "(?:(?:常务副|副|代)?(?P=level)长|(?P=level)党(?:委|总支|支部)(?:第一|副)?书记)"
 )
-_SAYS = re.compile("(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)")
+_SAYS = re.compile(
+    "(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)"
+    "|出席|主持|致辞|宣布|陪同|带队|率队|带领|率领|一行|在[^，。；、]{1,12}[上中时]"
+)
+_NO_OFFICE = re.compile(f"{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导")
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
 
@@ -103,15 +108,15 @@ def _with_speakers(text: str, candidates: Sequence[Candidate], chosen: Sequence[
 
 
 def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Give what was chosen with the offices right before names of people among it, in text order; 同志 is none."""
+    """Give what was chosen with the offices right before names of people, in text order; 同志 and 记者 are none."""
     found: list[Chosen] = []
     end = 0
     for one in chosen:
         start = one[0].start
-        if one[0].label == "TITLE" and scene.text[start : one[0].end] in cues("courtesy"):
+        if one[0].label == "TITLE" and _NO_OFFICE.fullmatch(scene.text, start, one[0].end):
             continue
         office = scene.hit_ends.get(start) if one[0].label == "PERSON" and end < start else None
-        if office is not None and office.kind == "office" and scene.text[office.start : start] not in cues("press"):
+        if office is not None and office.kind == "office" and _holds(scene.text, office, start):
             grade = _GRADE.search(scene.text, max(0, office.start - 8), office.start)
             first = grade.start() if grade else office.start
             if first >= end:
@@ -121,6 +126,11 @@ def with_offices(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
         found.append(one)
         end = one[0].end
     return found
+
+
+def _holds(text: str, office: Hit, end: int) -> bool:
+    """Tell whether the word that ends here is an office that one holds: a reporter's is a calling."""
+    return text[office.start : end] not in cues("press") and not _NO_OFFICE.fullmatch(text, office.start, end)
 
 
 def _least(place: Place, ruled: Container[Place], read: Sequence[Place]) -> float:

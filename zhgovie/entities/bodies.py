@@ -19,7 +19,8 @@ NAMED = re.compile(
     f"{LEVEL}?(?:{ORGAN}(?:{OFFICE}|{DEPARTMENT})?{SECTION}|{DEPARTMENT}{SECTION}|{OFFICE}{SECTION}){NOT_AFTER}"
 )
 BARE = re.compile(
-    f"(?=[自省市县区州盟旗镇乡街])(?<![全各我本该两跨])(?P<body>{LEVEL}(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}"
+    "(?=[自省市县区州盟旗镇乡街])(?<![全各我本该两跨])(?!(?<=[新发开园范聚税])区)"
+    f"(?P<body>{LEVEL}(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}"
 )
 ALONE = re.compile(
     f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"

@@ -38,7 +38,7 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
     """Propose further occurrences of what a first merge chose, and the short forms that the text gives."""
     text = scene.text
     names: dict[str, tuple[str, float]] = {}
-    known = {(candidate.start, candidate.end) for candidate in chosen}
+    known = {(candidate.start, candidate.end): candidate.label for candidate in chosen}
     for candidate in chosen:
         name = text[candidate.start : candidate.end]
         score = AGAIN.get(candidate.label)
@@ -56,7 +56,8 @@ def again(scene: Scene, chosen: list[Candidate]) -> list[Candidate]:
     for name, (label, score) in names.items():
         position = text.find(name)
         while position >= 0:
-            if (position, position + len(name)) not in known:
+            here = known.get((position, position + len(name)))
+            if here is None or label == "PERSON" != here:  # who is a person once is no firm elsewhere
                 found.append(Candidate(position, position + len(name), label, "entities.again", score))
             position = text.find(name, position + len(name))
     return found

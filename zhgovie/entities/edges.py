@@ -12,6 +12,9 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "�
 _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
 _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
+_DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
+_WINDOW = 60
+_REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
 _DOES = re.compile(
     f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
@@ -25,7 +28,7 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     ((6, 9), (3, 5))
     """
     name = text[start:end]
-    if not _is_balanced(name) or name in cues("no_name_alone"):
+    if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:
@@ -36,15 +39,34 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         and text[start + 1 : end] in listed_goods()
     ):
         start += 1  # 存栏|奶牛
-    elif label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
+    else:
+        start, end = _whole(text, start, end, label)
+    return start, _end(text, start, end, label)
+
+
+def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Take what was cut off a name in front into it again, and leave out a verb that was taken for its first sign."""
+    if label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
         start -= 1  # ，经|开区党工委
-    elif label == "PERSON" and end - start == 3 and _does(text, end - 1):
+    elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
+        start += 1  # 集|现代农业、休闲采摘于一体
+    return start, end
+
+
+def _end(text: str, start: int, end: int, label: str) -> int:
+    """Leave out what stands behind a name and is no part of it."""
+    name = text[start:end]
+    if label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
-    elif label == "GPE" and text[end - 1] == "本" and text.startswith(("外币", "级"), end):
+    elif label == "GPE" and name[-1] == "本" and text.startswith(("外币", "级"), end):
         end -= 1  # 甲市本|外币存款
+    elif label == "ORG" and name.endswith(_REPORT):
+        end -= 1  # 天津北方网|讯
+    elif name[-1].isdecimal() and text[end : end + 1].isdecimal():  # 认证证书|33个
+        end = start + len(name.rstrip("0123456789"))
     elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:
         end = firm.end()
-    return start, end
+    return end
 
 
 def _does(text: str, start: int) -> bool:

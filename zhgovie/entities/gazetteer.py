@@ -31,7 +31,7 @@ LEVELS = (
 FULL, SHORT = "place", "short"
 _AT_END = frozenset(("市场", "部门", "网民", "网络", "网友", "网购"))
 """Words that begin with the last character of what only seems a name: 乌鲁木齐市|场, 人社部|门, 中国网|民."""
-VAGUE = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区"))
+VAGUE = frozenset(("城区", "郊区", "矿区", "市区", "新区", "老区", "城关区", "市中区", "新城区", "老城区"))
 """Districts whose names any town's part may have."""
 # Single characters that no name holds outside a word of its own.
 BOUNDS = frozenset(
@@ -222,6 +222,8 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
     if (left and kind == SHORT and text[start - 2 : start + 1] in words) or (kind == "body" and joint in _AT_END):
         return True  # 高水平|南繁, 人社|部门
+    if kind == "body" and text.startswith("党组", end):
+        return False  # 农业部|党组成员, though 部党组 is a word
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right

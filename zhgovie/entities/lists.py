@@ -6,18 +6,22 @@ import re
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of
-from zhgovie.entities.gazetteer import BOUNDS, common_words
+from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
+from zhgovie.entities.places import towns
 
 LABELS = {
     **dict.fromkeys(("项目", "工程"), "PROJECT"),
     **dict.fromkeys(("产品", "商品"), "PRODUCT"),
     **dict.fromkeys(("产业", "行业", "领域", "集群", "产业链", "赛道"), "INDUSTRY"),
     **dict.fromkeys(("企业", "公司", "集团"), "COMPANY"),
+    **dict.fromkeys(("乡镇", "镇", "乡", "街道", "村", "县", "市县", "县区"), "GPE"),
 }
 CLOSED = re.compile(
     "(?=[等一二三四五六七八九十两百\\d])(?:等|(?<=[一-鿿])[一二三四五六七八九十两百\\d]{1,4}余?[大个项种条家座])"
-    f"[^，。；、\n的]{{0,8}}?(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})(?!知名|著名|品牌|协会)"
+    f"(?P<between>[^，。；、\n的]{{0,8}}?)(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"
+    "(?!知名|著名|品牌|协会|干部)"
 )
+COUNT = re.compile("(?:[一二三四五六七八九十两百\\d]{1,4}余?个?)?")
 BREAK = re.compile("[，。；：:！？\n,;]")
 OPENER = re.compile(f".*{any_of('list_opener')}")
 SITE = re.compile(f"{any_of('site')}$")
@@ -75,8 +79,16 @@ def enumerated(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for match in CLOSED.finditer(scene.text):
         spans = items(scene.text, match.start())
+        label = LABELS[match["class"]]
         if len(spans) >= 2 and (match["class"] != FIELDS or _are_trades(scene, spans)):
-            label = LABELS[match["class"]]
+            if label == "COMPANY" and _are_trades(scene, spans):
+                continue  # 锂电、光伏等企业
+            if label == "GPE" and not COUNT.fullmatch(match["between"]):
+                continue  # 武警、公安等周边乡镇干部
+            if label == "GPE":
+                towns_of = [span for span in spans if _is_town(scene.text[slice(*span)])]
+                found += [Candidate(*span, label, "entities.list.places", 0.8) for span in towns_of]
+                continue
             found += filter(None, (_labelled(scene, *span, label) for span in spans))
     return found
 
@@ -142,6 +154,11 @@ def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | Non
     if label == "COMPANY" and not _is_rare(words):
         return None
     return Candidate(start, end, label, "entities.list.enumerated", 0.5)
+
+
+def _is_town(words: str) -> bool:
+    """Tell whether a name is listed, or a town is listed that it is short for."""
+    return words in divisions() or any(words + level in towns() for level in ("", "镇", "乡", "街道"))
 
 
 def _work(scene: Scene, start: int, end: int) -> Candidate | None:

@@ -107,6 +107,11 @@ def _attested() -> dict[str, str]:
     return seen | dict.fromkeys(cues("doubtful_place"), "word")
 
 
+def is_word(name: str) -> bool:
+    """Tell whether running text uses a short form as a common word."""
+    return _attested().get(name) == "word"
+
+
 @cache
 def is_doubtful(name: str) -> bool:
     """Tell whether a short form is also a common word, or is borne by urban districts alone (和平, 南山)."""

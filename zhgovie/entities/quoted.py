@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import reach
+from zhgovie.entities.merge import Chosen
 
 PAPER = re.compile(f"{any_of('paper')}(?:[（(][^）)]{{1,12}}[）)])?$")
 MEDIA = re.compile(f"{any_of('media')}$")
@@ -23,6 +25,11 @@ TERM_AFTER = re.compile(any_of("term_after"))
 REFORM = re.compile("(?:改革|战略|思想)(?!性|合作|开放|化险|地位|高度|支撑|定位|家|伙伴)")
 LEADING_VERB = re.compile(any_of("policy_verb"))
 PLAN = "规划"
+# “百企千村”|产业扶贫工程: words between the quote and its head that say what kind it is.
+_KIND_AND_HEAD = re.compile(
+    "(?!实现|推进|推动|深化|加快)(?:(?![的了在是和与及或为将把被让给从向到等两三四五六七八九十多各其中新领])[一-鿿]){2,6}?"
+    "(?:行动计划|行动|工程|计划|机制|模式|体系|战略|改革)(?![体计方组办者派措试])"
+)
 
 
 def papers(scene: Scene) -> list[Candidate]:
@@ -48,6 +55,23 @@ def policies(scene: Scene) -> list[Candidate]:
             found.append(Candidate(match.start(), head.end(), "POLICY", "entities.policy.quoted_head", 0.75))
         elif score := _slogan_score(text, match):
             found.append(Candidate(*match.span(), "POLICY", "entities.policy.quoted", score))
+    return found
+
+
+def with_heads(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen, its slogans with the head noun that a modifier parts from the quote; in text order."""
+    starts = [one.start for one, _ in chosen] + [len(text)]
+    found: list[Chosen] = []
+    for number, (one, sources) in enumerate(chosen):
+        is_slogan = one.label == "POLICY" and text[one.end - 1] == "”"
+        head = _KIND_AND_HEAD.match(text, one.end) if is_slogan else None
+        is_free = head is not None and all(
+            starts[at] >= head.end() or chosen[at][0].end <= head.end()
+            for at in range(number + 1, min(number + 4, len(chosen)))
+        )
+        if found and found[-1][0].end > one.start:
+            continue  # inside a slogan that took its head
+        found.append((one._replace(end=head.end()), sources) if head is not None and is_free else (one, sources))
     return found
 
 

@@ -50,6 +50,7 @@ _RELATIVE = re.compile(
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
+_AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
 _REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
@@ -175,6 +176,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
         return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.relative") if named else None
     if skeleton.startswith("的", verb.end()) and (earlier := _verb_in(scene, place.clause, verb.start())):
         verb = earlier  # 获得组委会授予的“最美医生”称号: 获得 has the holder, 授予 the giver
+    if verb["verb"] in _COPULAS and (earlier := _verb_in(scene, place.clause, verb.start())):
+        verb = earlier if earlier.end() == verb.start() else verb  # 正式获批|为
     passive = _PASSIVE.search(skeleton, place.clause, verb.end())
     if objects := _objects(scene, place, verb, is_passive=bool(passive)):
         return Award(objects, _date(scene, place), "honor.object")
@@ -278,6 +281,8 @@ def _governs(scene: Scene, left: int, time: Mention) -> bool:
     if scene.document.clean[time.start : time.end] == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
         return False
     stretch = scene.skeleton[left : time.start]
+    if _AFTER.search(stretch):
+        return False
     if any(stretch.count(opening) > stretch.count(closing) for opening, closing in BRACKETS.items()):
         return False
     clause = holders.clause_start(scene.skeleton, left, time.start)

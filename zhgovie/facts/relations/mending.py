@@ -64,6 +64,7 @@ _FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
 _REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
 _LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
+_REPORTS = ("记者", "通讯员")
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 
@@ -134,7 +135,7 @@ def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         is_held = before is not None and before.label in BODIES and near == end
         held = _office().fullmatch(text, end, person.start) if is_held else None
         found = held or _of_level().search(text, near, person.start) or _bare().search(text, near, person.start)
-        if found and found["title"] not in cues.cues("press"):
+        if found and found["title"] not in cues.cues("press") and not found["title"].endswith(_REPORTS):
             yield _entity(document, *found.span("title"), "TITLE")
 
 

@@ -1,0 +1,71 @@
+"""What is built: the name of a work goes on behind a site, and takes its scale.
+
+A model reads the site, the place or the firm alone (…产业园|二期项目, …县|200兆瓦风电项目, …公司|年产10万吨肥料项目);
+by the guide the project is one name with both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.merge import Chosen
+
+_DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
+_TAIL = re.compile(
+    f"(?:[(（]?[一二三四]期[)）]?)?{_DONE}{{0,2}}(?:项目|工程)(?![群区地库部组师款]|资金|经理|业主|法人|招投标|机械|技术|学院|量)"
+)
+_SITE = re.compile(r"(?:[园路港站厂场坝馆]|园区|高速|大桥|水库|中心|基地|隧道|码头)\Z")
+_LAST = frozenset("园路港站厂场坝馆区速桥库心地道头")
+_SCALED = re.compile(r"[\d.]万?(?:吨|千瓦|兆瓦|吉瓦|[MGk]W|头|只|套|台|件|辆|立方米|平方米|千伏|kV)")
+# 青河集团|年产40万件羊绒衫加工项目
+_OUTPUT = re.compile(
+    r"(?:年|日)(?:产|处理|加工)[\d.×]+[万亿]?[^，。；：:、的\n\d]{2,24}?(?:及[^，。；：:、的\n]{2,12}?)?项目(?![群区地库部组])"
+)
+_OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))
+_WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
+
+
+def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with projects in full, in text order, none overlapping."""
+    starts = [one.start for one, _ in chosen]
+    whole: dict[int, Candidate] = {}
+    for one in sorted((*_scaled(text, candidates), *_behind(text, chosen)), key=lambda one: -one.end):
+        first = bisect_left(starts, one.start)
+        inside = [other for other, _ in chosen[first : bisect_left(starts, one.end)]]
+        is_opened = bool(inside) and inside[0].start == one.start and inside[0].label in _OPENERS
+        if is_opened and inside[-1].end <= one.end and all(other.label in _WITHIN for other in inside):
+            whole.setdefault(one.start, one)
+    found: list[Chosen] = []
+    end = 0
+    for item in chosen:
+        start = item[0].start
+        project = whole.get(start)
+        if project is not None and start >= end:
+            found.append((project, (project.source,)))
+            end = project.end
+        elif start >= end:
+            found.append(item)
+    return found
+
+
+def _scaled(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield projects that the rules read with their scale."""
+    for one in candidates:
+        if one.source == "entities.head.project" and _SCALED.search(text, one.start, one.end):
+            yield one
+
+
+def _behind(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield sites with the work behind them, and firms with what they are to make."""
+    for one, _ in chosen:
+        if one.label == "COMPANY":
+            tail = _OUTPUT.match(text, one.end)
+        elif one.label in {"ZONE", "FAC"} and text[one.end - 1] in _LAST and _SITE.search(text, one.start, one.end):
+            tail = _TAIL.match(text, one.end)
+        else:
+            continue
+        if tail is not None:
+            yield Candidate(one.start, tail.end(), "PROJECT", "entities.project.behind", one.score)
