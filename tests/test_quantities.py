@@ -74,7 +74,7 @@ def test_normalize_takes_what_prose_would_not_mean(text: str, value: int, unit: 
     assert (normalize(text).value, normalize(text).unit) == (value, unit)
 
 
-@pytest.mark.parametrize("text", ["", "没有数字", "3户和5户"])
+@pytest.mark.parametrize("text", ["", "没有数字", "3户和5户", "12,34万", "1.234,5万元", "3.5 million"])
 def test_normalize_wants_one_quantity(text: str) -> None:
     with pytest.raises(InputError, match="wanted one"):
         normalize(text)

@@ -12,6 +12,9 @@ from zhgovie.model import Quantity
 from zhgovie.numerals import read
 from zhgovie.units import Units, exact, known
 
+_BEFORE = re.compile(r"[0-9][0-9.,，]*[.,， ]$")
+_BEHIND = re.compile(r" ?[A-Za-z]{3,}")
+"""What right beside a quantity makes another number of it: 12,34万, 3.5 million."""
 _FRACTION = re.compile(r"[0-9]{1,6}/[1-9][0-9]{0,5}")
 
 
@@ -39,6 +42,15 @@ def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity
     every = known(units)
     found = find(folded, units=every) or find_ordinals(folded) or search(folded, every, lenient=True)
     if len(found) == 1:
+        rest = _BEFORE.search(folded, max(0, found[0].start - 12), found[0].start)
+        rest = rest or _BEHIND.match(folded, found[0].end)
+        if rest is not None:
+            raise InputError(
+                "zhgovie.normalize",
+                f"{text[:40]!r} holds {rest.group().strip()!r} beside {found[0].text!r}",
+                "wanted one quantity alone",
+                "write it as 1,234.5万元, or use zhgovie.quantities(text)",
+            )
         return replace(found[0], text=text[found[0].start : found[0].end])
     body = folded.strip()
     value = read(body) if not found and len(body) < 1000 else None

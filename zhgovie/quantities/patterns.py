@@ -19,13 +19,19 @@ APPROXIMATE: Final = "[多余几来]"
 EACH_OF_LARGE: Final = "个亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
+_UNIT_BEHIND: Final = r" ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处列场条所株枚册份套例起多余]"
 _SPACED: Final = (
     r"(?<![0-9] [0-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9]))++"
-    r"(?=(?:\.[0-9]{1,4})? ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处列场条所株枚册份套例起多余])"
+    rf"(?=(?:\.[0-9]{{1,4}})?{_UNIT_BEHIND})"
+)
+# 3 0 0亩, 1 . 5 亿元, 12 . 5%: signs set apart, as scanned pages have them.
+_APART: Final = (
+    r"(?<![0-9] [0-9])(?:(?: [0-9](?![0-9]))++(?: ?\. ?[0-9](?: [0-9](?![0-9]))*+)?+"
+    rf"|[0-9]{{0,8}}+ \. [0-9]++(?: [0-9](?![0-9]))*+)(?={_UNIT_BEHIND})"
 )
 _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
-_DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
+_DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_APART}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
 _SCALE: Final = (
     rf"(?P<scale> ?{APPROXIMATE}? ?(?:{EACH_OF_LARGE}|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
 )
