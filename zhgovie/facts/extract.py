@@ -107,12 +107,15 @@ def find(
                 sentence[0], "actual" if is_told else _paragraph_modality(document, headings, *paragraph)
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        inside = walk.without_cells(Span(*sentence, text[sentence[0] : sentence[1]]), inside, figures)
+        span = Span(*sentence, text[sentence[0] : sentence[1]])
+        inside = walk.without_cells(span, inside, figures)
         front = sentence[0], sentence[0] + WINDOW // 2
-        if not inside and not page.topics.is_named_in(*front) and not sites.may_name(text, *front):
+        if not inside and (
+            figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front))
+        ):
             walk.pass_by()
             continue
-        walk.read(Span(*sentence, text[sentence[0] : sentence[1]]), inside)
+        walk.read(span, inside)
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
     rows = [row for rows in walk.paragraphs for row in rows]
