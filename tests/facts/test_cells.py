@@ -97,6 +97,10 @@ def test_amounts_of_change_and_shares() -> None:
     assert [row[3] for row in rows(text)] == ["level", "increment", "share"] * 2
 
 
+def test_plus_or_minus_is_growth() -> None:
+    assert [row[3] for row in rows("2024年货运\n指标\t货运量（吨）\t±%\n公路\t12\t-1.5")] == ["level", "growth"]
+
+
 def test_prose_cells_are_read_as_prose() -> None:
     text = "项目情况\n名称\t情况\n甲项目\t总投资3亿元，占地20亩\n乙项目\t5亿元"
     assert [row[1] for row in rows(text)] == ["3亿元", "20亩", "5亿元"]
@@ -171,6 +175,11 @@ def test_years_are_periods() -> None:
     assert [row[4] for row in rows(text)] == ["2023", "2024"]
     text = "水库\n名称\t建成年份\t投资（万元）\n甲水库\t2016\t12"
     assert [row[:2] for row in rows(text)] == [("甲水库/投资", "12")]
+
+
+def test_numbers_of_rows_are_no_quantities() -> None:
+    article = zhgovie.extract("2024年税收\n序号\t地区\t税收（万元）\n1\t平遥县\t3\n2\t灵石县\t4", model=None)
+    assert [value.text for value in article.quantities] == ["3", "4"]
 
 
 def test_one_cell_a_line() -> None:

@@ -208,7 +208,7 @@ def _kind(unit: str, heads: str) -> tuple[Kind, Basis | None]:
     """Say what sort of figures a column holds."""
     basis: Basis | None = "yoy" if _YEAR_ON_YEAR.search(heads) else "qoq" if "环比" in heads else None
     if unit in {"%", "‰"}:
-        is_change = any(_CHANGE.search(part) for part in re.split(r"[（(，,±%\s]", heads))
+        is_change = "±" in heads or any(_CHANGE.search(part) for part in re.split(r"[（(，,±%\s]", heads))
         return ("growth", basis) if is_change else ("share", None)
     if unit == "pp" or _AMOUNT_OF_CHANGE.search(heads):
         return "increment", basis

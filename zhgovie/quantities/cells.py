@@ -32,7 +32,7 @@ def unit_cells(text: str, units: Units) -> tuple[dict[int, Scale], set[int]]:
     names: set[int] = set()
     for grid in grids(text):
         caption = _in_bracket(text, grid.units, units)
-        names.update(_years(text, grid))
+        names.update(_numbered(text, grid))
         if line := _IN_BRACKET.match(text, *grid.units):
             names.update(part.start() for part in _PART.finditer(text, *line.span(line.lastgroup or 0)))
         columns: dict[tuple[int, int], Scale | None] = {}
@@ -54,11 +54,11 @@ def unit_cells(text: str, units: Units) -> tuple[dict[int, Scale], set[int]]:
     return found, names
 
 
-def _years(text: str, grid: Grid) -> Iterator[int]:
-    """Give where the cells begin that name years, in heads, labels and rows."""
+def _numbered(text: str, grid: Grid) -> Iterator[int]:
+    """Give where the cells begin that name years, in heads, labels and rows, or are numbers of rows."""
     yield from (start for start, _ in grid.years)
     yield from (cell[0] for row in grid.heads for cell in row if is_bare_year(text, cell))
-    yield from (row[0][0] for row in grid.rows if is_bare_year(text, row[0]))
+    yield from (row[0][0] for row in grid.rows if text[slice(*row[0])].isdecimal())
 
 
 def spelled(text: str, cell: Offsets, units: Units) -> Scale | None:

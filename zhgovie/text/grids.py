@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:%|‰|[十百千�
 _YEAR_OR_MONTH = re.compile(r"(?:19|20)[0-9]{2}年.*|[0-9]{1,2}月.*|.*[年月日季]")
 """A figure in form that heads a column."""
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_OF_YEARS = re.compile("(?:.*[^上本全去今当前])?(?:年份|年度|年|时间|日期)")
+_OF_YEARS = re.compile("年|(?:.*[^上本全去今当前0-9])?(?:年份|年度|时间|日期)")
 """Heads a column of years: 建成年份."""
 _HEADS_LABELS = re.compile(
     r".{0,12}(?:指标|项目|产品|品种|名称|地区|区域|[市县区]{2,3}|乡镇|类别|行业|年份|年度|年|月份|单位|分组|内容|科目|种类)(?:[（(].{0,12})?"
