@@ -74,6 +74,11 @@ def test_columns_of_places() -> None:
     assert subjects("税收\n指标（亿元）\t丁山市\t戊河县\n税收\t3\t4") == [("丁山市", "税收"), ("戊河县", "税收")]
 
 
+def test_a_known_division_keeps_its_code() -> None:
+    text = "2024年各县（市、区）主要指标\n地区\tGDP（亿元）\n平遥县\t180.5\n介休市\t301.2\n戊河市\t350.9"
+    assert [fact.subject_id for fact in zhgovie.extract(text, model=None).facts] == ["140728", "140781", None]
+
+
 def test_forms_of_places() -> None:
     assert all(map(is_name_of_place, ("原平市", "鄂温克旗", "东城街道", "省直机关", "甲乙自治县")))
     assert not any(map(may_be_place, ("城镇", "乡村", "全市", "各县", "水泥", "税收")))

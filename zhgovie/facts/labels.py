@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from zhgovie.entities.gazetteer import divisions
 from zhgovie.facts.draft import Page
 from zhgovie.facts.subject import Subject
 from zhgovie.quantities.cells import spelled
@@ -96,7 +97,13 @@ def named_place(page: Page, start: int, end: int) -> Subject | None:
 def head_place(page: Page, cell: Offsets) -> Subject | None:
     """Give the place that a head names, or looks like."""
     known, head = named_place(page, *cell), page.text[slice(*cell)]
-    return Subject(head, rule=FORM) if known is None and is_name_of_place(head) else known
+    return _formed(head) if known is None and is_name_of_place(head) else known
+
+
+def _formed(name: str) -> Subject:
+    """Make a subject of a name that no entity covers, with its code where it can be one place alone."""
+    codes = divisions().get(name, ())
+    return Subject(name, codes[0] if len(codes) == 1 else None, FORM)
 
 
 def places(page: Page, grid: Grid) -> dict[Offsets, Subject]:
@@ -112,9 +119,9 @@ def places(page: Page, grid: Grid) -> dict[Offsets, Subject]:
         elif has_unit or NO_NAME.fullmatch(label):
             continue
         elif is_name_of_place(label) or (is_headed and _WRITTEN.fullmatch(label)):
-            found[cell] = Subject(label, rule=FORM)
+            found[cell] = _formed(label)
         elif may_be_place(label):
-            doubtful[cell] = Subject(label, rule=FORM)
+            doubtful[cell] = _formed(label)
     return doubtful | found if found else {}
 
 
