@@ -54,6 +54,11 @@ HOSTILE = {
     "cells": "\t增速\t12",
     "tables": "指标\t值（亿元）\n产值\t12\n",
     "strokes": "| 1 ",
+    "bars": "产值|2016|2017\n",
+    "stacked": "产值（亿元）\n12\n",
+    "columns": "年份\t2016\n\t2015\n",
+    "places": "原平市\t12\n示范区\t3\n",
+    "multipliers": "单位：亿亿亿千万\n",
 }
 
 

@@ -66,3 +66,55 @@ def test_rows_of_a_table_are_the_articles_own_text(mark) -> None:
 def test_a_line_of_strokes_takes_no_time() -> None:
     assert not is_row("|" * 300_000 + "x")
     assert is_row("原煤 | 12.5 | 3")
+
+
+def figures(text: str) -> list[str]:
+    return [
+        text[start:end]
+        for grid in grids(text)
+        for row in grid.rows
+        for start, end in row[1:]
+        if grid.is_figure(text, (start, end))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("产品\t产量\n原煤\t1987\n焦炭\t2016", ["1987", "2016"]),
+        ("原煤\t1987\n焦炭\t2016\n水泥\t12", ["1987", "2016", "12"]),
+        ("指标\t甲\t乙\t丙\n产值\t1987\t2016\t2050", ["1987", "2016", "2050"]),
+        ("产品\t去年\t今年\n原煤\t2015\t2016", ["2015", "2016"]),
+        ("名称\t产值\n事业单位\t2016\n去年\t1987", ["2016", "1987"]),
+        ("指标\t2023\t2024\n产值\t10\t11", ["10", "11"]),
+        ("指标\t2015\t2020\t2024\n产值\t10\t11\t12", ["10", "11", "12"]),
+        ("指标\t产值\t\n\t2024\t2023\n甲\t10\t11", ["10", "11"]),
+        ("2023\t2024\n产值\t10\t11", ["10", "11"]),
+        ("名称\t建成年份\t投资\n甲\t2016\t12\n乙\t2001\t3", ["12", "3"]),
+        ("名称\t投产\t投资\n甲\t2014\t12\n乙\t2015\t3\n丙\t2016\t3", ["12", "3", "3"]),
+        ("名称\t本年度\n甲\t2016\n乙\t2001", ["2016", "2001"]),
+        ("产品\t2024年\t2023年度\n原煤\t1987\t2016\n焦炭\t1\t2", ["1987", "2016", "1", "2"]),
+        ("年份\t产值\n2015\t2016\n2016\t2050", ["2016", "2050"]),
+        ("张三\t1987\n李四\t1965", []),
+    ],
+)
+def test_numbers_that_could_be_years(table, found) -> None:
+    assert figures("某表\n" + table) == found
+
+
+def test_the_line_of_units_is_not_the_title() -> None:
+    text = "主要指标\n单位：亿元\n\n指标\t数值\n产值\t10"
+    (grid,) = grids(text)
+    assert (text[slice(*grid.caption)], text[slice(*grid.units)]) == ("主要指标", "单位：亿元")
+    (grid,) = grids("主要指标\n\n\n\n\n指标\t数值\n产值\t10")
+    assert grid.caption == (0, 0)
+
+
+def test_bars_without_outer_ones_want_heads_of_their_number() -> None:
+    assert told("产品|产量\n原煤|12")[0][1:] == ([["产品", "产量"]], [["原煤", "12"]])
+    assert told("原煤|12\n焦炭|13") == told("首页 | 政务 | 县情\n电话|12") == []
+
+
+def test_one_cell_a_line() -> None:
+    assert told("产值（亿元）\n12\n增速（%）\n3") == [("", [["产值（亿元）", "增速（%）"]], [["", "12", "3"]])]
+    assert told("产值（亿元）\n12\n13") == told("产值\n12\n增速\n3") == []

@@ -112,7 +112,9 @@ def find(
         span = Span(*sentence, text[sentence[0] : sentence[1]])
         inside = walk.without_cells(span, inside, figures)
         front = sentence[0], sentence[0] + WINDOW // 2
-        if not inside and not page.topics.is_named_in(*front) and not sites.may_name(text, *front):
+        if not inside and (
+            figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front))
+        ):
             walk.pass_by(span)
             continue
         walk.read(span, inside)

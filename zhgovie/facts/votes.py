@@ -271,10 +271,10 @@ def _speaks_of_province(clean: str, province: str, level: str, *, has_district: 
     """
     if not official_names().get(province.ljust(6, "0"), "").endswith(level):
         return False
-    if has_district and not _LEVEL_WORDS[2].search(clean):
-        return False
     if province in _MUNICIPALITIES:
         return _LEVEL_WORDS[4].search(clean) is not None and not _LEVEL_WORDS[6].search(clean)
+    if has_district and not _LEVEL_WORDS[2].search(clean):
+        return False
     is_told = _LEVEL_WORDS[2].search(clean) or (province in _REGIONS and _WHOLE_AREA.search(clean))
     return bool(is_told) and not _LEVEL_WORDS[4].search(clean)
 

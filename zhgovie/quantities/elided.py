@@ -8,7 +8,7 @@ from typing import Final
 from zhgovie.numerals import places
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.tables import become
+from zhgovie.quantities.tables import become, named
 from zhgovie.quantities.unitise import named_currency, symbol
 from zhgovie.units import Spelling, Units
 
@@ -143,14 +143,11 @@ def from_heading(text: str, reading: Reading, units: Units) -> None:
     match = _HEADING.search(text, max(0, reading.start - 24), reading.start)
     if match is None or reading.value is None or reading.scaled or not (match["scale"] or match["unit"]):
         return
-    found = units.at(text, match.start("unit")) if match["unit"] else None
-    if found is not None and found[1] == match.end("unit") and found[0].kind in {"measure", "money", "count"}:
-        spelling = found[0]
-    elif not match["unit"] and match["scale"][-1] in "万亿":
-        spelling = Spelling("CNY", "money")
-    else:
-        return
-    become(reading, spelling, (spelling.factor or 1) * Fraction(10 ** places(match["scale"])))
+    found = named(text, match.start("scale"), match.end("unit"), units)
+    if found is None and not match["unit"] and match["scale"][-1] in "万亿":
+        found = Spelling("CNY", "money"), Fraction(10 ** places(match["scale"]))
+    if found is not None:
+        become(reading, *found)
 
 
 def index_value(text: str, reading: Reading) -> None:

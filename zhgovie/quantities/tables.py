@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from zhgovie.numerals import places
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.unitise import scale
+from zhgovie.quantities.unitise import attach, scale
 from zhgovie.units import Spelling, Units
 
 _NAMED: Final = lazy(
-    r"单位[：:] ?(?P<scale>[十百千万亿]{0,4})(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,12})"
+    r"单位[：:] ?(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,16})"
     r"(?=[)）\s]|$)[)）]?[ \t]*(?:\n|$)"
 )
 _ROW: Final = lazy(r"[^\n，。；！？]{0,80}(?:\n|$)")
@@ -21,6 +22,8 @@ _MIXED: Final = ("%", "增长", "增速", "同比", "环比", "比重", "占比"
 _GAP: Final = frozenset(" \t\n|")
 _MAX_GAP: Final = 4
 _YEARS: Final = range(1949, 2101)
+_MULTIPLIERS: Final = frozenset("十百千万亿")
+_MOST_MULTIPLIERS: Final = 4
 _KINDS: Final = frozenset(("measure", "money", "count"))
 
 
@@ -41,7 +44,7 @@ def tables(text: str, units: Units) -> list[Table]:
     """Find the tables of a text whose unit stands above them, in order."""
     found: list[Table] = []
     for match in _NAMED.finditer(text) if "单位：" in text or "单位:" in text else ():
-        unit = named(text, match.start("unit"), match.end("unit"), match["scale"], units)
+        unit = named(text, match.start("unit"), match.end("unit"), units)
         if unit is None:
             continue
         end = _end(text, match.end())
@@ -50,12 +53,21 @@ def tables(text: str, units: Units) -> list[Table]:
     return found
 
 
-def named(text: str, start: int, end: int, multiplier: str, units: Units) -> tuple[Spelling, Fraction] | None:
-    """Read a unit that fills `text[start:end]`, behind `multiplier`: what it is, and how many of it a 1 is."""
-    unit = units.at(text, start) if start < end else None
-    if unit is None or unit[1] != end or unit[0].kind not in _KINDS:
-        return None
-    return unit[0], (unit[0].factor or 1) * Fraction(10 ** places(multiplier))
+def named(text: str, start: int, end: int, units: Units) -> tuple[Spelling, Fraction] | None:
+    """Read a unit that fills `text[start:end]` as behind a number: what it is, and how many of it a 1 is.
+
+    As few of 十百千万亿 as can be are multipliers: 千瓦时 has none, 亿千瓦时 one.
+    """
+    for at in range(start, min(end, start + _MOST_MULTIPLIERS + 1)):
+        reading = Reading(start, at, at, Decimal(1), scaled=True)
+        attach(text, reading, units)
+        if reading.end == end and reading.unit and reading.value and reading.kind in _KINDS:
+            is_power = reading.unit == "度" and text[at - 1] in "万亿" and at > start
+            code = "kWh" if is_power else reading.unit
+            return Spelling(code, reading.kind), Fraction(reading.value) * 10 ** places(text[start:at])
+        if text[at] not in _MULTIPLIERS:
+            break
+    return None
 
 
 def _end(text: str, start: int) -> int:

@@ -8,11 +8,10 @@ only what cannot be text (share buttons, counters). Whatever is in doubt stays: 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhgovie.text.grids import grids
+from zhgovie.text.grids import grids, in_rows
 from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
 
 Offsets = tuple[int, int]
@@ -87,14 +86,9 @@ def layout(folded: str) -> Layout:
 
 def _with_tables(folded: str, lines: list[Line]) -> list[Line]:
     """Let the rows of tables, whose words and numbers look like a page's menus and counters, read as prose."""
-    rows = sorted((row[0][0], row[-1][1]) for grid in grids(folded) for row in (*grid.heads, *grid.rows))
-    starts = [start for start, _ in rows]
-
-    def is_row(line: Line) -> bool:
-        at = bisect_right(starts, line.end) - 1
-        return at >= 0 and rows[at][1] > line.start
-
-    return [replace(line, kind="prose") if is_row(line) else line for line in lines] if rows else lines
+    found = grids(folded)
+    is_row = in_rows(found)
+    return [replace(line, kind="prose") if is_row(line.start, line.end) else line for line in lines] if found else lines
 
 
 def _assemble(folded: str, lines: list[Line], kept: list[Offsets | None], first: int) -> Layout:

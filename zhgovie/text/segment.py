@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhgovie.text.grids import is_row
+from zhgovie.text.grids import grids, in_rows, is_row
 
 Offsets = tuple[int, int]
 
@@ -120,8 +120,13 @@ def clauses(clean: str, sentence: Offsets) -> tuple[Offsets, ...]:
 
 
 def headings(clean: str, spans: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-    """Choose the paragraphs that read as headings: short, and without a stop."""
-    return tuple(span for span in spans if span[1] - span[0] <= _LONGEST_HEADING and _is_heading(clean[slice(*span)]))
+    """Choose the paragraphs that read as headings: short, without a stop, and no row of a table."""
+    is_of_table = in_rows(grids(clean))
+    return tuple(
+        span
+        for span in spans
+        if span[1] - span[0] <= _LONGEST_HEADING and _is_heading(clean[slice(*span)]) and not is_of_table(*span)
+    )
 
 
 def _is_heading(line: str) -> bool:
