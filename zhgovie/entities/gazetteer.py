@@ -220,8 +220,10 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     joint = text[end - 1 : end + 1]
     if kind == FULL and joint in words and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
-    if (left and kind == SHORT and text[start - 2 : start + 1] in words) or (kind == "body" and joint in _AT_END):
-        return True  # 高水平|南繁, 人社|部门
+    hides = kind == SHORT and end - start == 2 and _opens_place(text, end - 1)  # 记者从|江西省, though 从江 is a county
+    is_within = left and kind == SHORT and text[start - 2 : start + 1] in words  # 高水平|南繁
+    if hides or is_within or (kind == "body" and joint in _AT_END):  # 人社|部门
+        return True
     if kind == "body" and text.startswith("党组", end):
         return False  # 农业部|党组成员, though 部党组 is a word
     right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)

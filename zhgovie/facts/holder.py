@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, codes_opening
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS, codes_opening
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
@@ -135,8 +135,8 @@ PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
 LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
-"""Behind the name of one who tells of others."""
+_PEOPLE_FROM = re.compile("籍|(?:企业家|客商|商人|老板|专家|媒体)(?!数|人数|总数)")
+"""Behind a place: whom it tells of comes from there (杭州 企业家某某)."""
 LED_UP_TO = re.compile(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
 FOUNDS = re.compile(r"(?:成立|创办|创立|创建|组建|注册|兴办|领办|开办)了?$")
@@ -163,7 +163,9 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
-    if events.is_when(text, entity) or (entity.label == "GPE" and _ROUTE.match(text, entity.end)):
+    if events.is_when(text, entity) or (
+        entity.label == "GPE" and (_ROUTE.match(text, entity.end) or _PEOPLE_FROM.match(text, entity.end))
+    ):
         return False
     if (
         _BESIDE.match(text, entity.start)

@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.facts import events, seats, votes, zones
-from zhgovie.facts.holder import TELLS, is_observer
+from zhgovie.facts.holder import is_observer
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -161,7 +161,7 @@ def _opens_title(document: Document, entities: Sequence[Entity], labels: frozens
     first = next((entity for entity in entities if start <= entity.start <= start + 1), None)
     if first is None or first.label not in labels or first.end >= end or is_observer(first.text):
         return None
-    if clean[first.end] in _NOT_ABOUT or TELLS.search(clean, first.end, first.end + 8):
+    if clean[first.end] in _NOT_ABOUT or votes.TELLS.search(clean, first.end, first.end + 8):
         return None
     sentences = [sentence for sentence in document.sentences if sentence[0] >= end][:_LEAD]
     is_led = bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]]
@@ -247,7 +247,7 @@ def _most_named(clean: str, entities: Sequence[Entity]) -> tuple[Entity, int] | 
     """Give the region, zone, line or company named most, at least three times, with its count, not as who tells."""
     labels = _OPENERS - {"GPE"} | {"ORG"}
     named = (entity for entity in entities if entity.label in labels)
-    counts = Counter(entity.text for entity in named if not TELLS.match(clean, entity.end))
+    counts = Counter(entity.text for entity in named if not votes.TELLS.match(clean, entity.end))
     if not counts:
         return None
     text, count = counts.most_common(1)[0]
@@ -298,7 +298,7 @@ def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Su
     for body in takewhile(lambda entity: entity.start < end, entities):
         if body.label != "GOV":
             continue
-        is_teller = TELLS.search(clean, body.end, body.end + 10) is not None
+        is_teller = votes.TELLS.search(clean, body.end, body.end + 10) is not None
         if is_teller or _SOURCED.search(clean, max(0, body.start - 2), body.start):
             code = seats.code_in(body.text, level)
             if code and body.text.startswith(official_names()[code]):
@@ -338,7 +338,7 @@ def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool =
             continue
         last = innermost(first, starts)
         is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)
-        if not is_told and not TELLS.search(clean, last.end, min(end, last.end + 10)):
+        if not is_told and not votes.TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None
 

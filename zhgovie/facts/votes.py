@@ -58,9 +58,15 @@ _OF_COUNTY = re.compile("全[县旗]")
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
+_HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)")
+"""Behind 在 and a place, where others are named before: that is only where it was."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
+TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
+"""Behind the name of one who tells of others."""
+_FROM = frozenset("从据由")
+"""Before whose figures are told: 从某县统计局获悉."""
 _LONGEST_PLACE = 8
 _OWN = 4
 """How much more a place's own name tells than one inside another name."""
@@ -94,11 +100,11 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     scores: Counter[str] = Counter()
     direct: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
-    named: set[str] = set()
+    named: dict[str, int] = {}
     for code, own, above in _votes(document, entities):
         scores[code] += own
         direct[code] += own
-        named.add(code)
+        named.setdefault(code, len(named))
         provinces[code[:2]] += own
         for width in (2, 4):
             ancestor = code[:width].ljust(6, "0")
@@ -112,8 +118,8 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     is_of_one = len(present) == 1 and _is_of_one(direct, named)
     if len(present) == 1 and not is_of_one and _speaks_of_province(clean, present[0], level, has_district=has_district):
         return _named(present[0].ljust(6, "0"), scores)
-    spoken = _levels_spoken_of(clean, max(provinces, key=lambda code: (provinces[code], code), default=""))
-    weighed = Counter({code: score * (1 + spoken[_level(code)]) for code, score in scores.items()})
+    spoken = _levels_spoken_of(clean)
+    weighed = Counter({code: score * (1 + _spoken_of(code, spoken, direct)) for code, score in scores.items()})
     barred = set(weighed) if is_of_one else _no_provinces(weighed, clean, spoken, entities)
     weighed = Counter(
         {
@@ -122,8 +128,9 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
             if official_names().get(code, "").endswith(level) and not (code.endswith("0000") and code in barred)
         }
     )
-    best = max(weighed, key=lambda code: (weighed[code], code), default="")
-    whole = "" if level or spoken[_level(best)] else _spread_over(best, direct)
+    first = {code: -index for code, index in named.items()}  # of equals, the one named first
+    best = max(weighed, key=lambda code: (weighed[code], first.get(code, -len(first)), code), default="")
+    whole = "" if level or (best and _spoken_of(best, spoken, direct)) else _spread_over(best, direct)
     if whole:
         return _named(whole, scores, is_spread=True)
     is_own = level != "" and len(weighed) == 1 and best in _written_out(entities)  # 我县, and one county named
@@ -164,22 +171,17 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     """Give code, votes for itself and for each division above, place by place."""
     clean = document.clean
     starts = {entity.start for entity in entities if entity.label == "GPE"}
-    lead = _lead_end(document)
+    lead, is_told = _lead_end(document), False
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if entity.label == "FAC" and entity.text.endswith(_STREETS):
-            continue  # 友谊路 and 北京路 lie anywhere
-        after = clean[entity.end : entity.end + 1]
-        if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
-            continue  # 北京时间, 北京10月1日电
-        if after == "讯" and entity.label == "GPE":
-            continue  # 某报贵州讯
-        if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
+        if _tells_nothing(clean, entity) or (is_told and _is_scene(clean, entity)):
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
-            own, above = (_OWN, 1) if entity.label == "GPE" else (1, 2)
+            is_told = True
+            is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
+            own, above = (_OWN, 1) if is_own else (1, 2)
             yield codes[0], 2 * own if entity.end <= lead else own, above
     held = [entity.text for entity in entities if entity.label in {"COMPANY", "PRODUCT"}]
     for code, name in _provinces():
@@ -193,6 +195,28 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
                 - (sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0)
             )
             yield code, 2 * min(max(count, 0), 9), 0
+
+
+def _tells_nothing(clean: str, entity: Entity) -> bool:
+    """Whether a name is no word on its place: a street, a dateline, whom something goes to or comes from."""
+    if entity.label == "FAC" and entity.text.endswith(_STREETS):
+        return True  # 友谊路 and 北京路 lie anywhere
+    after = clean[entity.end : entity.end + 1]
+    if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
+        return True  # 北京时间, 北京10月1日电
+    is_place = entity.label == "GPE"
+    return is_place and (after == "讯" or _NOT_OF.search(clean, max(0, entity.start - 2), entity.start) is not None)
+
+
+def _is_scene(clean: str, entity: Entity) -> bool:
+    """Whether a place is only where something was held: 在北京举办推介会."""
+    return clean[entity.start - 1 : entity.start] == "在" and _HELD.match(clean, entity.end) is not None
+
+
+def _is_teller(clean: str, entity: Entity) -> bool:
+    """Whether a public body is who tells of its place: 记者从某县统计局获悉."""
+    is_source = entity.label == "GOV" and clean[entity.start - 1 : entity.start] in _FROM
+    return is_source and TELLS.search(clean, entity.end, entity.end + _LONGEST_PLACE) is not None
 
 
 def _lead_end(document: Document) -> int:
@@ -237,10 +261,10 @@ def _provinces() -> tuple[tuple[str, str], ...]:
     return tuple((code, short_form(name)) for code, name in official_names().items() if code.endswith("0000"))
 
 
-def _levels_spoken_of(clean: str, province: str) -> dict[int, int]:
-    """Count the words that speak of each level, three at most: by the length of a division's code."""
+def _levels_spoken_of(clean: str) -> dict[int, int]:
+    """Count the words that speak of each level, three at most: by the length of a division's code, 0 for 全区."""
     counts = {width: len(words.findall(clean)) for width, words in _LEVEL_WORDS.items()}
-    counts[2 if province in _REGIONS else 6] += len(_WHOLE_AREA.findall(clean))
+    counts[0] = len(_WHOLE_AREA.findall(clean))
     return {width: min(count, 3) for width, count in counts.items()}
 
 
@@ -258,6 +282,19 @@ def _is_named(code: str, clean: str, entities: Sequence[Entity]) -> bool:
 
 def _level(code: str) -> int:
     return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
+
+
+def _spoken_of(code: str, spoken: Mapping[int, int], direct: Mapping[str, int]) -> int:
+    """Count the words that speak of a division: 全市 also of a municipality, and of a city of county level by itself.
+
+    `direct` has the divisions that are named; 全市 is rather the one that such a city lies in.
+    """
+    name, level = official_names().get(code, ""), _level(code)
+    if level == 2:
+        return spoken[4] if code[:2] in _MUNICIPALITIES else spoken[2] + spoken[0] * (code[:2] in _REGIONS)
+    if level == 6 and (not name.endswith("市") or f"{code[:4]}00" in direct):
+        return spoken[6] + spoken[0]
+    return spoken[4]
 
 
 def _is_district(code: str) -> bool:
@@ -288,7 +325,7 @@ def _no_provinces(codes: Iterable[str], clean: str, spoken: Mapping[int, int], e
     return {code for code in provinces if is_of_county or not _is_named(code, clean, entities)}
 
 
-def _is_of_one(direct: Counter[str], named: set[str]) -> bool:
+def _is_of_one(direct: Counter[str], named: Iterable[str]) -> bool:
     """Whether one city or county is named, more than its province, and none beside it: 全省 is what it is one of."""
     innermost = max(named, key=lambda code: (_level(code), code))
     is_alone = all(innermost.startswith(code[: _level(code)]) for code in named)

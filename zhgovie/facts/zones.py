@@ -19,6 +19,8 @@ _BARE = re.compile(
 )
 """What a text calls its zone."""
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
+_WHOLE_ZONE = re.compile(r"[全我]区(?!域|第|首|前)")
+"""What it calls the zone where no district is named before."""
 _VARIES = re.compile(r"技术|产业|工业|省级|国家级")
 """What a zone's name gains and loses in one text: 上饶经济(技术)开发区."""
 _CLASS = re.compile(
@@ -41,9 +43,11 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     sentences = document.sentences[:_LEAD]
     if not sentences or forms[0].start >= sentences[-1][1]:
         return None
-    weight = len(forms) + _called(document, forms[0], entities)
+    is_district = any(one.label == "GPE" and one.text[-1] == "区" and one.start < forms[0].start for one in entities)
+    whole = [] if is_district or forms[0].text[-1] != "区" else _WHOLE_ZONE.findall(document.clean)
+    weight = len(forms) + len(whole) + _called(document, forms[0], entities)
     opens = weight > len(forms) and forms[0].start < sentences[0][1]  # and goes on to call it 园区
-    if weight < _OFTEN - opens or weight <= _place_named(document.clean, forms, entities):
+    if weight < _OFTEN - opens or weight <= _place_named(document.clean, forms, entities) - len(whole):
         return None
     name = Counter(zone.text for zone in forms).most_common(1)[0][0]
     return next(zone for zone in forms if zone.text == name)

@@ -1,0 +1,55 @@
+"""What a text says by the way of other places leaves its own figures to the place that it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+import zhgovie
+
+ASIDES = (
+    "在北京举办推介会,签约项目9个。",
+    "邻近的陕西省榆林市、宁夏银川市也前来考察。",
+    "杭州企业家王伟返乡创业,带动就业200人。",
+    "上海市静安区帮扶资金到位5000万元。",
+    "对口支援新疆阿克苏地区,落实资金3000万元。",
+    "连接太原至长治的高速公路全长86公里。",
+    "与山东省农科院签订合作协议5份。",
+)
+PLACES = (
+    ("灵石县", "全县"),
+    ("原平市", "全市"),
+    ("长治市", "全市"),
+    ("武进区", "全区"),
+    ("江西省", "全省"),
+    ("内蒙古自治区", "全区"),
+    ("重庆市", "全市"),
+)
+OWN = ("86.5亿元", "8.1%", "3.2万亩", "2356人")
+
+
+def subjects(place: str, whole: str, aside: str) -> set[str | None]:
+    """Give whom the text's own figures are of."""
+    text = (
+        f"本报讯(记者李明)记者从{place}统计局获悉,上半年,{whole}实现地区生产总值86.5亿元。{aside}"
+        f"{whole}固定资产投资增长8.1%。新建高标准农田3.2万亩。{whole}新增城镇就业2356人。"
+    )
+    article = zhgovie.extract(text, "2024-08-01", model=None)
+    return {fact.subject for fact in article.facts if fact.text in OWN}
+
+
+@pytest.mark.parametrize(("place", "whole"), PLACES)
+@pytest.mark.parametrize("aside", ASIDES)
+def test_asides_take_no_figures(place: str, whole: str, aside: str) -> None:
+    assert subjects(place, whole, aside) == {place}
+
+
+def test_a_zone_is_meant_by_the_whole() -> None:
+    text = "近日,太原经开区召开经济工作会议。全区实现产值86.5亿元。上海市静安区前来考察。全区税收增长8.1%。"
+    article = zhgovie.extract(text, "2024-08-01", model=None)
+    assert {fact.subject for fact in article.facts} == {"太原经开区"}
+
+
+def test_no_short_name_hides_a_full_one() -> None:
+    article = zhgovie.extract("记者从江西省统计局获悉,全省粮食产量20万吨。", "2024-08-01", model=None)
+    assert article.entities[0].text == "江西省统计局"
+    assert [fact.subject for fact in article.facts] == ["江西省"]
