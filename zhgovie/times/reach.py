@@ -69,6 +69,7 @@ _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
 )
 """Behind “十三五” where it only tells of which plan the things are."""
+_PLAN_NAME = re.compile(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
 _EDGES = frozenset({"年末", "年底", "期末"})
 """Times of one figure, behind which the text goes on about the whole year."""
@@ -95,9 +96,17 @@ class Reach:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
         if not scoped.is_plain or scoped.time.text in _EDGES or _FIGURE.search(self._text, start, scoped.time.start):
             return False
+        if self._is_in_title(scoped, start):
+            return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
         return True
+
+    def _is_in_title(self, scoped: Scoped, start: int) -> bool:
+        """Whether a time is only part of a paper's or a plan's name: 《2024年工作要点》印发, “十四五”规划确定的任务."""
+        text, at = self._text, scoped.time.start
+        is_quoted = text.rfind("《", start, at) > text.rfind("》", start, at)
+        return is_quoted or (scoped.value.rank == "span" and _PLAN_NAME.match(text, scoped.time.end) is not None)
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
