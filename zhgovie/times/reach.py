@@ -96,7 +96,7 @@ class Reach:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
         if not scoped.is_plain or scoped.time.text in _EDGES or _FIGURE.search(self._text, start, scoped.time.start):
             return False
-        if self._is_in_title(scoped, start):
+        if self._is_in_title(scoped, start) or self._is_of_aim(scoped, start, end):
             return False
         if scoped.value.rank == "month":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
@@ -107,6 +107,12 @@ class Reach:
         text, at = self._text, scoped.time.start
         is_quoted = text.rfind("《", start, at) > text.rfind("》", start, at)
         return is_quoted or (scoped.value.rank == "span" and _PLAN_NAME.match(text, scoped.time.end) is not None)
+
+    def _is_of_aim(self, scoped: Scoped, start: int, end: int) -> bool:
+        """Whether a time only tells of an aim or its end, without figures: 为实现全年目标奠定基础, 预计年底前完成."""
+        text, time = self._text, scoped.time
+        is_end = scoped.value.start is None and time.text[0] != "截" and text[start : time.start].strip() != ""
+        return (is_end or _PLAN.match(text, time.end) is not None) and not _DIGIT.search(text, time.end, end)
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
