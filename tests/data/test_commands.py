@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from zhgovie import cli, data
 from zhgovie.data import Annotated
+from zhgovie.errors import OptionError
 
 TEXT = "2024年,山西省灵石县县长王军说,县工业总产值65.3亿元。\n"
 
@@ -24,6 +25,48 @@ def run(*arguments: object) -> str:
     result = CliRunner().invoke(cli.app, [str(one) for one in arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def refused(*arguments: object) -> OptionError:
+    error = CliRunner().invoke(cli.app, [str(one) for one in arguments]).exception
+    assert isinstance(error, OptionError)
+    return error
+
+
+@pytest.mark.parametrize("kind", ["doccano", "guide", "brat"])
+def test_corrections_are_written_over_only_when_asked(kind: str, gold: Path, tmp_path: Path) -> None:
+    command = ("convert", gold, "--to", kind, "-o", tmp_path / "out")
+    run(*command)
+    corrected = tmp_path / "out" if kind == "doccano" else tmp_path / "out" / "a1.json"
+    corrected.write_text("corrected", encoding="utf-8")
+    assert "--force" in refused(*command).mend
+    assert corrected.read_text(encoding="utf-8") == "corrected"
+    run(*command, "--force")
+    assert corrected.read_text(encoding="utf-8") != "corrected"
+
+
+def test_other_documents_join_a_folder(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "other.json").write_text("{}", encoding="utf-8")
+    run("convert", gold, "--to", "guide", "-o", tmp_path / "out")
+    assert (tmp_path / "out" / "a0.json").is_file()
+
+
+def test_drafts_and_models_are_written_over_only_when_asked(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.json").write_text("corrected", encoding="utf-8")
+    assert refused("prelabel", gold, "-o", tmp_path / "draft.json").where.endswith("draft.json")
+    (tmp_path / "new.xml").write_text("our own labels", encoding="utf-8")
+    assert refused("prelabel", gold, "-o", tmp_path / "new.json").where.endswith("new.xml")
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "config.cfg").write_text("", encoding="utf-8")
+    assert "is there already" in refused("train", "--data", gold, "-o", tmp_path / "model").found
+
+
+def test_a_folder_is_not_named_as_a_file_nor_a_file_as_a_folder(gold: Path, tmp_path: Path) -> None:
+    for to in ("guide", "brat", "datasets"):
+        assert "wanted a folder" in refused("convert", gold, "--to", to, "-o", tmp_path / "out.xlsx").wanted
+    assert "is a folder" in refused("convert", gold, "--to", "doccano", "-o", tmp_path).found
+    assert not (tmp_path / "out.xlsx").exists()
 
 
 @pytest.mark.parametrize("kind", ["doccano", "labelstudio", "docbin", "brat", "datasets"])

@@ -157,6 +157,17 @@ def test_annotate_quote(folder: Path) -> None:
     assert "text: texts/small.txt" in source.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("arguments", [("quote", "gold/small.json", "texts/small.txt"), ("draft", "texts/small.txt")])
+def test_corrected_sources_are_written_over_only_when_asked(arguments: tuple[str, ...], folder: Path) -> None:
+    source = folder / "s.quotes"
+    source.write_text("corrected", encoding="utf-8")
+    command = ("annotate", arguments[0], *(folder / one for one in arguments[1:]), "-o", source)
+    assert "is there already" in str(run(*command).exception)
+    assert source.read_text(encoding="utf-8") == "corrected"
+    assert run(*command, "--force").exit_code == 0
+    assert source.read_text(encoding="utf-8") != "corrected"
+
+
 def test_unmarked_number_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("甲县完成12亿元,增长3%。", encoding="utf-8")
     (tmp_path / "a.quotes").write_text("id: a\ntext: a.txt\n\n> 甲县完成\n甲县 | GPE\n", encoding="utf-8")

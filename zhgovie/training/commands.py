@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhgovie.io.outputs import Force, refuse_existing
+
 if TYPE_CHECKING:
     from zhgovie.evaluation.scores import Tally
     from zhgovie.training.finetune import Report
@@ -27,10 +29,12 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     rehearse: Annotated[Path | None, typer.Option(help="Folder of unannotated texts it must not get worse on.")] = None,
     epochs: Annotated[int, typer.Option(min=1, help="At most so often through the articles.")] = 25,
     seed: Annotated[int, typer.Option(help="Fixes the split, the order and the dropout.")] = 0,
+    force: Force = False,
 ) -> None:
     """Fine-tune a model on annotated articles; tell its F1 before and after on those it did not learn from."""
     from zhgovie.training.finetune import Options, finetune
 
+    refuse_existing([output], force=force)
     options = Options(epochs=epochs, seed=seed)
     folder = None if base == "zh_govie_sm" else Path(base)
     report = finetune(data, output, base=folder, texts=texts or (), rehearse=rehearse, options=options, bar=_bar)
