@@ -127,6 +127,18 @@ def test_a_place_is_one_row_whatever_it_is_called(stored):
     assert (cell.subject, len(cell.sources)) == ("山东省", 3)
 
 
+def test_words_that_name_no_one_are_one_row_a_document(stored):
+    facts = [{"subject": word, "document": name} for word in ("全县", "该公司", "", "甲集团") for name in ("d1", "d2")]
+    found = compare(stored(*facts), "粮食产量")
+    rows = ["– (d1)", "– (d2)", "全县 (d1)", "全县 (d2)", "甲集团", "该公司 (d1)", "该公司 (d2)"]
+    assert found.subjects == rows
+
+
+def test_a_place_that_a_document_resolves_is_its_own_row(stored):
+    store = stored({"subject": "全县", "subject_id": "140729"}, {"subject": "灵石县", "subject_id": "140729"})
+    assert compare(store, "粮食产量").subjects == ["灵石县"]
+
+
 def test_an_indicator_is_found_by_any_of_its_names(stored):
     national = {"indicator": "生产总值", "indicator_name": "国内生产总值", "subject": "全国"}
     regional = {"indicator": "GDP", "indicator_name": "地区生产总值", "subject": "甲县"}
