@@ -142,7 +142,7 @@ def extract(
 ) -> None:
     """Extract the facts of articles.
 
-    PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, archives of these, folders, or - for stdin.
+    PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, .xlsx, archives of these, folders, .json, or -.
     A run into a file that was stopped goes on where it was, with the same command.
     """
     from zhgovie.callers import iso_date
@@ -162,11 +162,13 @@ def extract(
     _report(failures)
 
 
-def _inputs(paths: list[str] | None, listed: str | None, *columns: str | None) -> Inputs:
+def _inputs(
+    paths: list[str] | None, listed: str | None, text_column: str | None, id_column: str | None, date_column: str | None
+) -> Inputs:
     from zhgovie.inputs import inputs_of
     from zhgovie.text.readers import Options
 
-    return inputs_of(paths, listed, Options(*columns))
+    return inputs_of(paths, listed, Options(text_column, id_column, date_column))
 
 
 def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -75,13 +76,13 @@ def prelabel(
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
-    from zhgovie.inputs import Inputs
+    from zhgovie.inputs import Inputs, noted
 
     config = output.with_suffix(".xml")
     is_ours = to is not Tool.LABELSTUDIO or (config.is_file() and config.read_bytes() == CONFIG.encode())
     refuse_folder(output)
     refuse_existing([output] if is_ours else [output, config], force=force)
-    drafts, failures = draft(Inputs(paths).documents(), model=model)
+    drafts, failures = draft(noted(Inputs(paths).documents(), partial(typer.echo, err=True)), model=model)
     if to is Tool.LABELSTUDIO:
         _write_text(output, to_labelstudio(drafts, draft=True))
         _write_text(config, CONFIG)
