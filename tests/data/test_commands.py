@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from zhgovie import cli, data
 from zhgovie.data import Annotated
-from zhgovie.errors import OptionError
+from zhgovie.errors import OptionError, ZhgovieError
 
 TEXT = "2024年,山西省灵石县县长王军说,县工业总产值65.3亿元。\n"
 
@@ -76,6 +76,44 @@ def test_convert_there_and_back(kind: str, gold: Path, tmp_path: Path) -> None:
     run("convert", gold, "--to", kind, "-o", tmp_path / "there")
     run("convert", tmp_path / "there", "--from", kind, "--to", "guide", "-o", tmp_path / "back")
     assert data.read_annotations(tmp_path / "back") == data.read_annotations(gold)
+
+
+def test_spans_alone_become_files_that_validate(tmp_path: Path) -> None:
+    rows = '{"text": "五华县1号", "label": [[0, 3, "GPE"]]}\n{"text": "五华县2号", "label": []}\n'
+    (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
+    run("convert", tmp_path / "rows.jsonl", "--from", "doccano", "--to", "guide", "-o", tmp_path / "gold")
+    assert "2 files, 0 faults" in run("validate", tmp_path / "gold")
+
+
+def test_labels_that_the_guide_does_not_know_are_told(tmp_path: Path) -> None:
+    rows = '{"text": "五华县1号", "label": [[0, 3, "LOCATION"], [3, 5, "GPE"]]}\n'
+    (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
+    told = run("convert", tmp_path / "rows.jsonl", "--from", "doccano", "--to", "guide", "-o", tmp_path / "gold")
+    assert "label LOCATION: 1 entities; the guide knows PERSON" in told
+    assert "label GPE" not in told
+
+
+@pytest.mark.parametrize(("kind", "where"), [("doccano", ":1"), ("labelstudio", ""), ("docbin", "")])
+def test_what_cannot_be_converted_is_named(kind: str, where: str, tmp_path: Path) -> None:
+    (tmp_path / "rows").write_text("{", encoding="utf-8")
+    command = ("convert", str(tmp_path / "rows"), "--from", kind, "--to", "guide", "-o", str(tmp_path / "gold"))
+    error = CliRunner().invoke(cli.app, command).exception
+    assert isinstance(error, ZhgovieError)
+    assert error.where == f"{tmp_path / 'rows'}{where}"
+
+
+def test_train_tells_every_faulty_document(gold: Path, tmp_path: Path) -> None:
+    (gold / "a0.txt").unlink()
+    (gold / "a1.json").write_text("{", encoding="utf-8")
+    [*rows] = json.loads((gold / "a2.json").read_text(encoding="utf-8"))["entities"]
+    wrong = {"id": "b", "content": [], "entities": [rows[0] | {"label": "LOCATION"}]}
+    (gold / "b.json").write_text(json.dumps(wrong), encoding="utf-8")
+    (gold / "b.txt").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(cli.app, ["train", "--data", str(gold), "-o", str(tmp_path / "model")])
+    assert "3 faulty documents" in str(result.exception)
+    for told in ("a0.json: the text a0.txt is missing", "a1.json: no JSON", "b.json: entities[0]: label 'LOCATION'"):
+        assert told in result.stderr
+    assert not (tmp_path / "model").exists()
 
 
 def test_prelabel_puts_the_doubtful_first(tmp_path: Path) -> None:

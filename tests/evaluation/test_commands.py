@@ -107,6 +107,20 @@ def test_error_page_and_comparison(folder: Path) -> None:
     assert "0 errors" in (folder / "e.html").read_text(encoding="utf-8")
 
 
+def test_predictions_of_other_documents_are_refused(folder: Path) -> None:
+    done = run("evaluate", folder / "predicted/more.json", "--gold", folder / "gold")
+    assert "have no document in common" in str(done.exception)
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("content", "found"), [("<p>", "no JSON"), ('[{"id": "else"}]', "other documents")])
+def test_what_is_no_earlier_run_is_told_before_the_work(content: str, found: str, folder: Path) -> None:
+    (folder / "old.json").write_text(content, encoding="utf-8")
+    done = run("evaluate", folder / "gold", "--gold", folder / "gold", "--compare", folder / "old.json")
+    assert done.stdout == ""
+    assert found in str(done.exception)
+
+
 def test_validate(folder: Path) -> None:
     assert run("validate", ROOT / "annotations").exit_code == 0
     done = run("validate", folder / "gold", "--texts", folder / "texts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import partial
@@ -15,6 +16,8 @@ from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_
 from zhgovie.text.readers import SUFFIXES
 
 if TYPE_CHECKING:
+    from spacy.tokens import DocBin
+
     from zhgovie.data.annotated import Annotated as Document
 
 
@@ -33,6 +36,10 @@ FOLDERS = frozenset({Kind.GUIDE, Kind.BRAT, Kind.DATASETS})
 """What is a folder; of the guide's format one file is read too."""
 FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann", ".duckdb", ".quotes"})
 """Names that ask for a file."""
+
+
+MOST_LABELS = 5
+"""Unknown labels that are told one by one."""
 
 
 class Tool(StrEnum):
@@ -62,6 +69,7 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     _check_form(to, output)
     documents = _read(origin, source, texts or ())
     refuse_existing(_files(to, documents, output), force=force)
+    _tell_labels(documents)
     _writers()[to](documents, output)
     typer.echo(f"{len(documents)} documents written to {output}", err=True)
 
@@ -124,14 +132,45 @@ def _read(kind: Kind, path: Path, texts: Sequence[Path]) -> list[Document]:
     if kind is Kind.BRAT:
         return list(data.read_brat(path))
     if kind is Kind.DOCBIN:
-        from spacy.tokens import DocBin
-
-        return list(data.from_docbin(DocBin().from_disk(path)))
+        return list(data.from_docbin(_docbin(path)))
     if kind is Kind.DATASETS:
         return list(data.from_dataset(_load_dataset(path)))
-    text = path.read_text(encoding="utf-8-sig")
+    text = _text(path)
     # Not splitlines(): a text may hold U+2028, which JSON leaves as it is.
-    return list(data.from_doccano(text.split("\n")) if kind is Kind.DOCCANO else data.from_labelstudio(text))
+    return list(
+        data.from_doccano(text.split("\n"), str(path))
+        if kind is Kind.DOCCANO
+        else data.from_labelstudio(text, str(path))
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        found = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError(str(path), found, "wanted a UTF-8 file", "save it as UTF-8") from error
+
+
+def _docbin(path: Path) -> DocBin:
+    from spacy.tokens import DocBin
+
+    try:
+        return DocBin().from_disk(path)
+    except Exception as error:  # of zlib and msgpack, of several kinds
+        raise InputError(str(path), f"no DocBin: {error}", mend="write it with DocBin.to_disk") from error
+
+
+def _tell_labels(documents: Iterable[Document]) -> None:
+    """Tell of labels that are not the guide's, which `validate` and `train` refuse."""
+    from zhgovie.model import LABELS
+
+    counts = Counter(label for one in documents for _, _, label in one.spans if label not in LABELS)
+    for label, count in counts.most_common(MOST_LABELS):
+        known = f"the guide knows {' '.join(LABELS)}"
+        typer.echo(f"label {label}: {count} entities; {known}; rename it before validate and train", err=True)
+    if len(counts) > MOST_LABELS:
+        typer.echo(f"{len(counts) - MOST_LABELS} more labels that the guide does not know", err=True)
 
 
 def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:
