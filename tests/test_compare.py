@@ -219,6 +219,30 @@ def test_a_comparison_is_drawn(store, tmp_path, name, beginning):
     assert (tmp_path / name).read_bytes().strip().startswith(beginning)
 
 
+def test_a_picture_without_a_chinese_font_is_told(store, tmp_path, monkeypatch):
+    notes = []
+    for draws in (True, False):
+        monkeypatch.setattr("zhgovie.io.chart._draws_chinese", lambda _, draws=draws: draws)
+        for name in ("a.png", "a.svg"):
+            write_chart(compare(store, "总产值"), tmp_path / name, notes.append)
+    [note] = notes
+    assert "a.png: its Chinese words are empty boxes" in note
+
+
+def test_a_font_is_known_by_what_it_draws():
+    from zhgovie.io.chart import _draws_chinese
+
+    class Converter:
+        def __init__(self, box):
+            self.box = box
+
+        def svg_to_png(self, svg):
+            return self.box or svg.encode()
+
+    assert _draws_chinese(Converter(b""))
+    assert not _draws_chinese(Converter(b"box"))
+
+
 def test_a_chart_of_another_kind_is_refused(store, tmp_path):
     with pytest.raises(OptionError, match="does not tell the format"):
         write_chart(compare(store, "总产值"), tmp_path / "a.pdf")

@@ -47,7 +47,11 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     labels = Recogniser.load(folder).tagger.heads[HEAD]
     examples = read_examples(data, texts or (), failures, labels=labels)
     _refuse(failures, data)
-    report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+    try:
+        report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+    except KeyboardInterrupt:
+        typer.echo(f"{output} was not finished; the same command begins anew", err=True)
+        raise
     for line in lines(report):
         typer.echo(line)
     typer.echo(

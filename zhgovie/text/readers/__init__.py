@@ -33,6 +33,7 @@ __all__ = [
     "read_source",
     "read_text",
     "sources",
+    "suffix_of",
 ]
 
 Documents = Iterator[SourceDocument | Failure]
