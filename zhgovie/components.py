@@ -1,7 +1,7 @@
 """spaCy components: thin shells that call the stages and write what they find to the `Doc`.
 
-Each goes into a pipeline of one's own, after any tokenizer, and adds to what those before it found (facts need quantities,
-relations entities):
+Each goes into a pipeline of one's own, after any tokenizer, and adds to what those before it found (facts need
+quantities, relations entities):
 
 | `nlp.add_pipe` | writes |
 |---|---|
