@@ -325,6 +325,9 @@ class TestTables:
     def test_names_of_columns_are_told_apart_by_letters_alone(self, tmp_path: Path) -> None:
         document = only(write(tmp_path / "a.csv", f" Text ,ID,Date\n{ARTICLE},x,2024\n"))
         assert (document.id, document.date) == ("x", "2024")
+        both = write(tmp_path / "b.csv", f"Text,text\n一,{ARTICLE}\n")
+        assert texts(both) == {"b:1": ARTICLE}
+        assert texts(both, text_column="Text") == {"b:1": "一"}
 
     def test_numbers_name_no_row_where_files_are_read_along(self, tmp_path: Path) -> None:
         for name in "ab":

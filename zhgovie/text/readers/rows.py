@@ -116,7 +116,7 @@ class Rows:
             return
         self._is_checked = True
         if _column(columns, self._options.date_column, _DATE_COLUMNS) is None:
-            like = [name for name in columns.values() if _LIKE_DATES.search(name)]
+            like = [name for name in dict.fromkeys(columns.values()) if _LIKE_DATES.search(name)]
             if like:
                 mend = "name the one of publication: --date-column NAME"
                 self._notes.append(f"no column of dates is read, though there is {', '.join(like[:5])}; {mend}")
@@ -141,7 +141,9 @@ def date_of(value: object) -> str | None:
 
 def _columns(row: Mapping[Any, Any]) -> dict[str, str]:
     """Give the columns by the names that they are looked for: blanks and case tell none apart."""
-    return {str(name).strip().lower(): name for name in reversed([*row]) if name is not None}
+    exact = {name: name for name in row if name is not None}
+    folded = {str(name).strip().lower(): name for name in reversed([*exact])}
+    return exact | {name: column for name, column in folded.items() if name not in exact}
 
 
 def _text_column(columns: Mapping[str, str], where: str, options: Options) -> str:
@@ -153,7 +155,7 @@ def _text_column(columns: Mapping[str, str], where: str, options: Options) -> st
 
 
 def _found(columns: Mapping[str, str]) -> str:
-    names = [str(name)[:40] for name in reversed([*columns.values()])]
+    names = [str(name)[:40] for name in dict.fromkeys(columns.values())]
     return f"has the columns {', '.join(names[:20]) or '(none)'}"
 
 
