@@ -150,3 +150,17 @@ def test_of_a_quantity_and_a_time_the_longer_stays(quantities, times, kept):
 )  # fmt: skip
 def test_dates_are_taken_as_tables_have_them(given, iso):
     assert zhgovie.extract("去年总投资3亿元。", given, model=None).meta.date == iso
+
+
+@pytest.mark.parametrize("path", ["../raw/linwu.txt", "a.PDF", "C:\\文\\一.docx", "here"])
+def test_a_path_in_place_of_a_text_is_named(path, tmp_path, monkeypatch):
+    if path == "here":
+        path = str(tmp_path / "一篇")
+        (tmp_path / "一篇").write_text("x", encoding="utf-8")
+    with pytest.raises(zhgovie.InputError, match="is the path"):
+        zhgovie.extract(path)
+
+
+@pytest.mark.parametrize("text", ["投资3.5亿元", "全县总产值3亿元", "见附件a.txt。", "3.5", "http://a.gov.cn/"])
+def test_short_texts_are_no_paths(text):
+    assert zhgovie.extract(text, model=None).text == text

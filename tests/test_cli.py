@@ -279,8 +279,10 @@ def test_an_interrupted_run_leaves_no_half_file(cli, text_file, tmp_path, monkey
         raise KeyboardInterrupt
 
     monkeypatch.setattr("zhgovie.batch.extract", stop)
-    code, _, _ = cli("extract", text_file, "-o", tmp_path / "facts.json")
-    assert code != 0
+    code, _, err = cli("extract", text_file, "-o", tmp_path / "facts.json")
+    assert code == 130
+    assert f"kept in {tmp_path / '.facts.json.journal'}; the same command goes on from there" in err
+    assert "stopped" in cli("extract", text_file)[2]
     assert not list(tmp_path.glob("facts.json"))
 
 

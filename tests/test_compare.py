@@ -127,6 +127,18 @@ def test_a_place_is_one_row_whatever_it_is_called(stored):
     assert (cell.subject, len(cell.sources)) == ("山东省", 3)
 
 
+def test_words_that_name_no_one_are_one_row_a_document(stored):
+    facts = [{"subject": word, "document": name} for word in ("全县", "该公司", "", "甲集团") for name in ("d1", "d2")]
+    found = compare(stored(*facts), "粮食产量")
+    rows = ["– (d1)", "– (d2)", "全县 (d1)", "全县 (d2)", "甲集团", "该公司 (d1)", "该公司 (d2)"]
+    assert found.subjects == rows
+
+
+def test_a_place_that_a_document_resolves_is_its_own_row(stored):
+    store = stored({"subject": "全县", "subject_id": "140729"}, {"subject": "灵石县", "subject_id": "140729"})
+    assert compare(store, "粮食产量").subjects == ["灵石县"]
+
+
 def test_an_indicator_is_found_by_any_of_its_names(stored):
     national = {"indicator": "生产总值", "indicator_name": "国内生产总值", "subject": "全国"}
     regional = {"indicator": "GDP", "indicator_name": "地区生产总值", "subject": "甲县"}
@@ -205,6 +217,30 @@ def test_numbers_and_dots_lead_to_their_sources(hostile_page, browser):
 def test_a_comparison_is_drawn(store, tmp_path, name, beginning):
     write_chart(compare(store, "总产值", unit="亿元"), tmp_path / name)
     assert (tmp_path / name).read_bytes().strip().startswith(beginning)
+
+
+def test_a_picture_without_a_chinese_font_is_told(store, tmp_path, monkeypatch):
+    notes = []
+    for draws in (True, False):
+        monkeypatch.setattr("zhgovie.io.chart._draws_chinese", lambda _, draws=draws: draws)
+        for name in ("a.png", "a.svg"):
+            write_chart(compare(store, "总产值"), tmp_path / name, notes.append)
+    [note] = notes
+    assert "a.png: its Chinese words are empty boxes" in note
+
+
+def test_a_font_is_known_by_what_it_draws():
+    from zhgovie.io.chart import _draws_chinese
+
+    class Converter:
+        def __init__(self, box):
+            self.box = box
+
+        def svg_to_png(self, svg):
+            return self.box or svg.encode()
+
+    assert _draws_chinese(Converter(b""))
+    assert not _draws_chinese(Converter(b"box"))
 
 
 def test_a_chart_of_another_kind_is_refused(store, tmp_path):

@@ -51,6 +51,33 @@ def test_a_component_works_alone_in_another_pipeline():
     assert [(span.text, span.label_) for span in doc.spans["quantities"]] == [("65.3亿元", "CNY")]
 
 
+@pytest.mark.parametrize(("name", "before"), [("facts", "zhgovie_quantities"), ("relations", "zhgovie_entities")])
+def test_a_component_without_those_before_it_says_so(name, before):
+    other = spacy.blank("zh")
+    other.add_pipe("zhgovie_times")
+    other.add_pipe(f"zhgovie_{name}")
+    with pytest.raises(zhgovie.OptionError, match=f"component zhgovie_{name}: .*{before}"):
+        other(TEXT)
+    assert any("doc._.entities" in one for one in other.analyze_pipes()["problems"][f"zhgovie_{name}"])
+
+
+def test_what_another_pipeline_found_counts(nlp):
+    first, second = spacy.blank("zh"), spacy.blank("zh", vocab=nlp.vocab)
+    for layer in ("quantities", "times", "entities"):
+        first.add_pipe(f"zhgovie_{layer}")
+    second.add_pipe("zhgovie_facts")
+    doc = Doc(second.vocab).from_bytes(first(TEXT).to_bytes())
+    assert second(doc)._.facts == nlp(TEXT)._.facts
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_a_date_beside_the_text_anchors_relative_times(nlp, n_process):
+    pairs = [("去年总产值65.3亿元。", {"date": "2025-11"}), ("去年总产值65.3亿元。", {}), ("今年好。", "2020")]
+    docs = list(nlp.pipe(pairs, as_tuples=True, n_process=n_process))
+    assert [[time.value for time in doc._.times] for doc, _ in docs] == [["2024"], [None], [None]]
+    assert [context for _, context in docs] == [context for _, context in pairs]
+
+
 def test_tokens_that_cut_a_mention_widen_its_span():
     other = spacy.blank("zh")
     component = other.add_pipe("zhgovie_quantities")

@@ -112,11 +112,11 @@ def test_equal_documents_are_all_written(tmp_path):
 def test_one_id_in_two_tables_is_told_apart_by_the_paths(tmp_path):
     (tmp_path / "in").mkdir()
     for name in "ab":
-        (tmp_path / f"in/{name}.jsonl").write_text('{"id": "7", "text": "引进项目8个。"}\n', encoding="utf-8")
+        (tmp_path / f"in/{name}.jsonl").write_text('{"id": "x7", "text": "引进项目8个。"}\n', encoding="utf-8")
     for known in (0, 2):
         progress = extract_corpus(sources(tmp_path / "in"), tmp_path / "a.jsonl", model=None)
         assert progress.known == known
-        assert ids(tmp_path / "a.jsonl") == ["7", f"{tmp_path / 'in/b.jsonl'}:1"]
+        assert ids(tmp_path / "a.jsonl") == ["x7", f"{tmp_path / 'in/b.jsonl'}:1"]
 
 
 def test_what_left_the_corpus_is_forgotten(tmp_path, calls):

@@ -35,6 +35,8 @@ _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer says of arguments that it cannot take; it exports only this child."""
 
 DEFAULT_STORE = Path("facts.duckdb")
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
 
 
 _Listed = Annotated[
@@ -70,7 +72,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not end a run
             stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(app(standalone_mode=False))  # gives the code of a typer.Exit
+        code = app(standalone_mode=False)  # of a typer.Exit
+        if code == INTERRUPTED:
+            _complain("stopped")
+        sys.exit(code)
     except _UsageError as error:
         _complain(_usage(error))
         sys.exit(2)
@@ -80,8 +85,9 @@ def main() -> None:
     except ZhgovieError as error:
         _complain(str(error))
         sys.exit(1)
-    except typer.Abort:  # Ctrl-C, in some versions of typer
-        sys.exit(130)
+    except (typer.Abort, KeyboardInterrupt):  # in some versions of typer
+        _complain("stopped")
+        sys.exit(INTERRUPTED)
 
 
 def _usage(error: Any) -> str:
@@ -142,11 +148,11 @@ def extract(
 ) -> None:
     """Extract the facts of articles.
 
-    PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, archives of these, folders, or - for stdin.
+    PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, .xlsx, archives of these, folders, .json, or -.
     A run into a file that was stopped goes on where it was, with the same command.
     """
     from zhgovie.callers import iso_date
-    from zhgovie.corpus import extract_corpus
+    from zhgovie.corpus import extract_corpus, journal_of
 
     iso_date(date, "--date")
     chosen = chosen_model(model)
@@ -158,15 +164,21 @@ def extract(
     else:
         choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
         choices = partial(choices, output=output, date=date, model=chosen, time_limit=time_limit)
-        failures = _write(inputs, choices)
+        try:
+            failures = _write(inputs, choices)
+        except KeyboardInterrupt:
+            _complain(f"what was read is kept in {journal_of(output)}; the same command goes on from there")
+            raise
     _report(failures)
 
 
-def _inputs(paths: list[str] | None, listed: str | None, *columns: str | None) -> Inputs:
+def _inputs(
+    paths: list[str] | None, listed: str | None, text_column: str | None, id_column: str | None, date_column: str | None
+) -> Inputs:
     from zhgovie.inputs import inputs_of
     from zhgovie.text.readers import Options
 
-    return inputs_of(paths, listed, Options(*columns))
+    return inputs_of(paths, listed, Options(text_column, id_column, date_column))
 
 
 def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
@@ -278,7 +290,7 @@ def compare(
     if output:
         from zhgovie.io.chart import write_chart
 
-        write_chart(found, output)
+        write_chart(found, output, _complain)
     heads = ("subject", *map(str, found.times))
     body = zip(found.subjects, found.table(), strict=True)
     rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]

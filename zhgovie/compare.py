@@ -6,11 +6,13 @@ Read in this order: `Source` to `Comparison` (what is laid side by side), `compa
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from zhgovie.facts.naming import canonical
 from zhgovie.facts.subject import NATION
 from zhgovie.io.query import query
 from zhgovie.io.scales import converted, scale_of
+from zhgovie.lexicons import table
 
 FEWEST_DIGITS = 2
 """Significant digits from which on a number may be another one rounded: 5 is not 5.4."""
@@ -28,6 +31,29 @@ USUAL_BASIS = "yoy"
 """What a growth is over where its words do not say it."""
 MOST_NAMES = 8
 """Indicators proposed where the one that was asked for is not there."""
+_POINTING = re.compile("[全我本该此贵各]|我们的?|当地")
+"""What points at a holder that only the document names: 全县, 该公司."""
+_LEVELS = frozenset("省市县区州盟旗镇乡村") | frozenset(
+    (
+        "街道",
+        "自治区",
+        "城区",
+        "县城",
+        "城镇",
+        "农村",
+        "社区",
+        "辖区",
+        "全域",
+        "本级",
+        "企业",
+        "单位",
+        "项目",
+        "小区",
+        "银行",
+        "",
+    )
+)
+"""Nouns that name no one by themselves, beside the heads of names (公司, 开发区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,7 @@ class Cell:
     """What the articles say of one subject and time."""
 
     subject: str
-    """Of whom."""
+    """Of whom; words that point at a holder (全县) have the document behind them."""
     when: When
     """Of when."""
     sources: tuple[Source, ...]
@@ -135,11 +161,12 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
-    for subject, id_, period, modality, basis, exact, row_unit, *rest in rows:
+    for subject, id_, period, modality, basis, exact, row_unit, document, *rest in rows:
         value = converted(Fraction(exact), row_unit, code)
         when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
         if value is not None:
-            found[official.get(id_, subject) or "", when].append(Source(value / size, *rest))
+            name = official.get(id_) or _row(subject, document)
+            found[name, when].append(Source(value / size, document, *rest))
     if not found:
         raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
@@ -178,6 +205,29 @@ def _not_there(store: Path, indicator: str, names: Sequence[str], kinds: list[st
     known = [name for (name,) in query(store, _NAMES, (kinds, names[-1], MOST_NAMES)).rows]
     wanted = f"wanted one such as {', '.join(known)}" if known else ""
     return InputError(str(store), f"holds no indicator {indicator}", wanted)
+
+
+def _row(subject: str | None, document: str) -> str:
+    """Name the row of a subject without a code: 全县 of two documents may be two counties."""
+    if subject and not is_pointing(subject):
+        return subject
+    return f"{subject or '–'} ({document})"
+
+
+def is_pointing(subject: str) -> bool:
+    """Tell whether words name no one by themselves: whom they mean, their document says.
+
+    >>> [is_pointing(subject) for subject in ("全县", "该公司", "开发区", "省本级", "灵石县", "全国")]
+    [True, True, True, True, False, False]
+    """
+    pointing = _POINTING.match(subject)
+    noun = subject[pointing.end() :] if pointing else subject
+    return noun in _nouns() or (noun.removesuffix("本级") in _nouns() and noun.endswith("本级"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _LEVELS | {head for head, _ in table("heads", ("head", "label")).rows}
 
 
 def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:

@@ -1,6 +1,7 @@
 """spaCy components: thin shells that call the stages and write what they find to the `Doc`.
 
-Each stands alone in a pipeline of one's own, after any tokenizer, and adds to what those before it found:
+Each goes into a pipeline of one's own, after any tokenizer, and adds to what those before it found (facts need
+quantities, relations entities):
 
 | `nlp.add_pipe` | writes |
 |---|---|
@@ -10,15 +11,16 @@ Each stands alone in a pipeline of one's own, after any tokenizer, and adds to w
 | `zhgovie_facts` | `doc.spans["facts"]`, `doc._.facts` |
 | `zhgovie_relations` | `doc._.relations` |
 
-`doc._.article` is the whole `Article` so far, and `doc._.date`, set before the first component runs, its date. The
-state is kept as JSON in `doc.user_data`, so `DocBin(store_user_data=True)`, `doc.to_bytes` and `n_process` carry it.
+`doc._.article` is the whole `Article` so far, and `doc._.date`, set before the first component runs, its date; of
+`nlp.pipe(pairs, as_tuples=True)` also the `date` of a context that is a mapping, as `zhgovie.pipe` has it. The state
+is kept as JSON in `doc.user_data`, so `DocBin(store_user_data=True)`, `doc.to_bytes` and `n_process` carry it.
 
 spaCy imports this module at its first `blank()`, installed as it is: everything else is imported in the calls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zhgovie.errors import OptionError
     from zhgovie.model import Article
 
 Component = Callable[[Doc], Doc]
@@ -36,6 +39,8 @@ STATE = "zhgovie"
 """The key of the state in `doc.user_data`."""
 DATE = "zhgovie.date"
 """The key of the date that a caller gave."""
+DONE = "zhgovie.layers"
+"""The key of the layers that were looked for."""
 
 DISPLACY_COLORS = {
     "PERSON": "#fbcfe8", "TITLE": "#f5d0fe", "GPE": "#fed7aa", "LOC": "#fde68a", "FAC": "#fef08a", "GOV": "#bfdbfe",
@@ -75,7 +80,18 @@ def _state(doc: Doc) -> Article:
     from zhgovie.text.document import prepare
 
     state = doc.user_data.get(STATE)
-    return decode(state) if state else Article(prepare(doc.text, doc.user_data.get(DATE)))
+    return decode(state) if state else Article(prepare(doc.text, _given_date(doc)))
+
+
+def _given_date(doc: Doc) -> str | None:
+    """Give the date that the caller set, or passed along beside the text: `nlp.pipe` keeps a context on its doc."""
+    from zhgovie.callers import iso_date
+
+    context = getattr(doc, "_context", None)
+    if DATE in doc.user_data or not isinstance(context, Mapping):
+        known: str | None = doc.user_data.get(DATE)
+        return known
+    return iso_date(context.get("date"), "date of a context")
 
 
 def _layer(doc: Doc, *, layer: str) -> tuple[Any, ...]:
@@ -92,23 +108,39 @@ def _set_date(doc: Doc, date: dt.date | str | None) -> None:
 
     doc.user_data[DATE] = iso_date(date, "doc._.date")
     doc.user_data.pop(STATE, None)
+    doc.user_data.pop(DONE, None)
 
 
-def _component(step: Callable[[Article], Article], layers: Sequence[str]) -> Component:
-    """Wrap a step of the pipeline; `layers` are those that it changes."""
+def _component(
+    step: Callable[[Article], Article], layer: str, layers: Sequence[str], *, needs: str | None = None
+) -> Component:
+    """Wrap a step of the pipeline, which finds `layer`; `layers` are those that it changes, `needs` that it reads."""
 
     def component(doc: Doc) -> Doc:
         from zhgovie.io.state import encode
 
         if doc.text and not doc.text.isspace():
+            done = doc.user_data.get(DONE, [] if STATE not in doc.user_data else LAYERS)
+            if needs is not None and needs not in done:
+                raise _comes_too_early(layer)
             article = step(_state(doc))
+            doc.user_data[DONE] = [*dict.fromkeys([*done, layer])]
             doc.user_data[STATE] = encode(article)
-            for layer in layers:
-                _write_spans(doc, layer, getattr(article, layer))
+            for one in layers:
+                _write_spans(doc, one, getattr(article, one))
         return doc
 
     register()
     return component
+
+
+def _comes_too_early(layer: str) -> OptionError:
+    from zhgovie.errors import OptionError
+
+    name = f"zhgovie_{layer}"
+    before = ", ".join(f"zhgovie_{one}" for one in LAYERS[: LAYERS.index(layer)])
+    mend = "add these first, with nlp.add_pipe, or take the pipeline of zhgovie.load()"
+    return OptionError(f"component {name}", "finds nothing to read", f"wanted before it: {before}", mend)
 
 
 def _write_spans(doc: Doc, layer: str, mentions: Iterable[Any]) -> None:
@@ -127,7 +159,7 @@ def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that finds quantities."""
     from zhgovie.pipeline import add_quantities
 
-    return _component(add_quantities, ("quantities", "times"))
+    return _component(add_quantities, "quantities", ("quantities", "times"))
 
 
 @Language.factory("zhgovie_times", assigns=["doc.spans", "doc._.times"])
@@ -135,7 +167,7 @@ def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that finds times; `doc._.date`, set before, is what relative ones refer to."""
     from zhgovie.pipeline import add_times
 
-    return _component(add_times, ("quantities", "times"))
+    return _component(add_times, "times", ("quantities", "times"))
 
 
 @Language.factory(
@@ -145,23 +177,29 @@ def make_entities(nlp: Language, name: str, model: str | None) -> Component:  # 
     """Make the component that finds entities; `model` as in `zhgovie.extract`."""
     from zhgovie.pipeline import add_entities, model_of
 
-    return _component(partial(add_entities, model=model_of(model)), ("entities",))
+    return _component(partial(add_entities, model=model_of(model)), "entities", ("entities",))
 
 
-@Language.factory("zhgovie_facts", assigns=["doc.spans", "doc._.facts"])
+@Language.factory(
+    "zhgovie_facts",
+    assigns=["doc.spans", "doc._.facts"],
+    requires=["doc._.quantities", "doc._.times", "doc._.entities"],
+)
 def make_facts(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that reads facts off quantities, times and entities."""
     from zhgovie.pipeline import add_facts
 
-    return _component(add_facts, ("facts",))
+    return _component(add_facts, "facts", ("facts",), needs="quantities")
 
 
-@Language.factory("zhgovie_relations", assigns=["doc._.relations"])
+@Language.factory(
+    "zhgovie_relations", assigns=["doc._.relations"], requires=["doc._.times", "doc._.entities", "doc._.facts"]
+)
 def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that ties entities together."""
     from zhgovie.pipeline import add_relations
 
-    return _component(add_relations, ())
+    return _component(add_relations, "relations", (), needs="entities")
 
 
 @Language.factory("zhgovie_ner", assigns=["doc.ents"])

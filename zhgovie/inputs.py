@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.model import Article, Failure
 from zhgovie.text.readers import Options, Source, SourceDocument, decode, files_of, read_documents, sources
 from zhgovie.text.readers.count import count
-from zhgovie.text.readers.names import names_of_paths
+from zhgovie.text.readers.names import is_litter, names_of_paths
 
 STDIN = "-"
 Found = TypeVar("Found")
@@ -39,15 +39,23 @@ class Inputs:
         return self._of_each(sources)
 
     def _of_each(self, read: Callable[..., Iterator[Found]]) -> Iterator[Found | SourceDocument | Failure]:
-        for path, name in zip(self.paths, names_of_paths(self.paths), strict=True):
+        paths = self._chosen()
+        options = replace(self.options, are_many=len(paths) > 1)
+        for path, name in zip(paths, names_of_paths(paths), strict=True):
             if path == STDIN:
                 yield _standard_input()
             else:
-                yield from read(path, options=self.options, name=name)
+                yield from read(path, options=options, name=name)
+
+    def _chosen(self) -> Sequence[str]:
+        """Leave out what a wildcard names along (~$a.docx); one path alone is meant."""
+        return [path for path in self.paths if not is_litter(Path(path).name)] if len(self.paths) > 1 else self.paths
 
     def count(self) -> int | None:
         """Tell how many documents there are, where that is known before they are read."""
-        return count(file for path in self.paths for file in ([Path(path)] if path == STDIN else files_of(Path(path))))
+        return count(
+            file for path in self._chosen() for file in ([Path(path)] if path == STDIN else files_of(Path(path)))
+        )
 
 
 def inputs_of(paths: Sequence[str] | None, listed: str | None, options: Options) -> Inputs:

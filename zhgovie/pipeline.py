@@ -7,13 +7,15 @@ Until `finish`, mentions carry the text of the folded copy, which is what stages
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
-from zhgovie.errors import ModelError, OptionError
+from zhgovie.errors import InputError, ModelError, OptionError
 from zhgovie.model import Article, Meta, Quantity, Time
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ MODEL = "zh_govie_sm"
 """The trained model that comes with the package."""
 NO_MODEL = "none"
 """What a command line says for rules alone."""
+_LONGEST_PATH = 1000
+_PATH = re.compile(r"[^\s，。；、：！？]*[./\\][^\s，。；、：！？]+")
+"""What may name a file: without blanks and stops, with a dot or a stroke."""
 
 
 def extract(
@@ -57,7 +62,7 @@ def extract(
     Raises
     ------
     InputError
-        The text is blank, too long, or holds what no text holds.
+        The text is blank, too long, a path, or holds what no text holds.
     OptionError
         `date` is no date.
 
@@ -69,12 +74,23 @@ def extract(
     """
     from zhgovie.text.document import prepare
 
-    check_text(text, name or "text")
+    _refuse_path(check_text(text, name or "text"), name or "text")
     article = Article(prepare(text, iso_date(date), meta), id=name)
     with_entities = partial(add_entities, model=model_of(model))
     for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
         article = step(article)
     return finish(article)
+
+
+def _refuse_path(text: str, where: str) -> None:
+    """Refuse the path of a file given in place of its text."""
+    if len(text) > _LONGEST_PATH or not _PATH.fullmatch(text):
+        return
+    from zhgovie.text.readers import SUFFIXES, suffix_of
+
+    if suffix_of(text) in SUFFIXES or os.path.isfile(text):  # noqa: PTH113  (a Path of a long name raises)
+        mend = "hand over its text, zhgovie.text.readers.read_text(path), or run: zhgovie extract PATH"
+        raise InputError(where, f"is the path {text!r}", "wanted the text of an article", mend)
 
 
 def load(*, model: Path | str | None = MODEL) -> Language:

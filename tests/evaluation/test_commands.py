@@ -107,6 +107,20 @@ def test_error_page_and_comparison(folder: Path) -> None:
     assert "0 errors" in (folder / "e.html").read_text(encoding="utf-8")
 
 
+def test_predictions_of_other_documents_are_refused(folder: Path) -> None:
+    done = run("evaluate", folder / "predicted/more.json", "--gold", folder / "gold")
+    assert "have no document in common" in str(done.exception)
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("content", "found"), [("<p>", "no JSON"), ('[{"id": "else"}]', "other documents")])
+def test_what_is_no_earlier_run_is_told_before_the_work(content: str, found: str, folder: Path) -> None:
+    (folder / "old.json").write_text(content, encoding="utf-8")
+    done = run("evaluate", folder / "gold", "--gold", folder / "gold", "--compare", folder / "old.json")
+    assert done.stdout == ""
+    assert found in str(done.exception)
+
+
 def test_validate(folder: Path) -> None:
     assert run("validate", ROOT / "annotations").exit_code == 0
     done = run("validate", folder / "gold", "--texts", folder / "texts")
@@ -155,6 +169,17 @@ def test_annotate_quote(folder: Path) -> None:
     done = run("annotate", "quote", folder / "gold/small.json", folder / "texts/small.txt", "-o", source)
     assert done.exit_code == 0
     assert "text: texts/small.txt" in source.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("quote", "gold/small.json", "texts/small.txt"), ("draft", "texts/small.txt")])
+def test_corrected_sources_are_written_over_only_when_asked(arguments: tuple[str, ...], folder: Path) -> None:
+    source = folder / "s.quotes"
+    source.write_text("corrected", encoding="utf-8")
+    command = ("annotate", arguments[0], *(folder / one for one in arguments[1:]), "-o", source)
+    assert "is there already" in str(run(*command).exception)
+    assert source.read_text(encoding="utf-8") == "corrected"
+    assert run(*command, "--force").exit_code == 0
+    assert source.read_text(encoding="utf-8") != "corrected"
 
 
 def test_unmarked_number_is_named(tmp_path: Path) -> None:

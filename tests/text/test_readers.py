@@ -4,6 +4,7 @@ import json
 import sys
 import tarfile
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhgovie.errors import InputError, MissingExtraError
+from zhgovie.inputs import Inputs
 from zhgovie.model import Failure, Meta
 from zhgovie.text.document import prepare
 from zhgovie.text.readers import Options, SourceDocument, archives, files_of, read_documents, read_listed, read_text
@@ -221,7 +223,7 @@ class TestTables:
         path = write(tmp_path / "a.jsonl", "\ufeff" + "\n\n".join(json.dumps(row) for row in rows))
         documents = list(read_documents(path))
         assert documents[0] == SourceDocument("x1", ARTICLE, "2024-08-06", f"{path}:1")
-        assert documents[1] == SourceDocument("a:3", "第二篇。", None, f"{path}:3")
+        assert documents[1] == SourceDocument("a:3", "第二篇。", "2024-03", f"{path}:3")
 
     @pytest.mark.parametrize(
         ("line", "found"),
@@ -276,6 +278,84 @@ class TestTables:
         assert document.meta == Meta("一份 通报", source="清河日报")
         assert only(write(tmp_path / "b.jsonl", json.dumps({"text": ARTICLE, "title": ""}))).meta is None
 
+    @pytest.mark.parametrize(
+        ("cell", "date"),
+        [
+            ("2024年5月", "2024-05"),
+            ("2023年", "2023"),
+            (20230506, "2023-05-06"),
+            (202305, "2023-05"),
+            (2023, "2023"),
+            ("2024.5.6", "2024-05-06"),
+            ("2024/5/6 8:30", "2024-05-06"),
+            ("2024-05-06T08:30:00+08:00", "2024-05-06"),
+            ("2024年5月6日 08时30分", "2024-05-06"),
+            ("２０２４年５月６日", "2024-05-06"),
+        ],
+    )
+    def test_dates_as_tables_have_them(self, tmp_path: Path, cell: object, date: str) -> None:
+        row = {"text": ARTICLE, "成文日期": cell}
+        document = only(write(tmp_path / "a.jsonl", json.dumps(row)))
+        assert (document.date, document.notes) == (date, ())
+
+    def test_what_is_no_date_is_told_once_a_table(self, tmp_path: Path) -> None:
+        path = write(
+            tmp_path / "a.csv", f"正文,日期\n{ARTICLE},2024-13-01\n{ARTICLE},\n{ARTICLE},45000\n{ARTICLE},2024\n"
+        )
+        documents = [one for one in read_documents(path) if isinstance(one, SourceDocument)]
+        assert [one.date for one in documents] == [None, None, None, "2024"]
+        [note] = [note for one in documents for note in one.notes]
+        assert "'2024-13-01' in the column 日期 is no date" in note
+
+    def test_a_column_like_dates_that_is_not_read_is_told(self, tmp_path: Path) -> None:
+        document = only(write(tmp_path / "a.csv", f"正文,抓取时间\n{ARTICLE},2024\n"))
+        assert document.date is None
+        assert "抓取时间; name the one of publication: --date-column NAME" in document.notes[0]
+        [chosen] = read_documents(tmp_path / "a.csv", options=Options(date_column="抓取时间"))
+        assert isinstance(chosen, SourceDocument)
+        assert (chosen.date, chosen.notes) == ("2024", ())
+
+    @pytest.mark.parametrize("column", ["id_column", "date_column"])
+    def test_a_chosen_column_that_is_not_there_is_refused(self, tmp_path: Path, column: str) -> None:
+        path = write(tmp_path / "a.csv", f"正文,日期\n{ARTICLE},2024\n")
+        [refused] = read_documents(path, options=Options(**{column: "day"}))
+        assert isinstance(refused, Failure)
+        assert "wanted day" in str(refused.error)
+
+    def test_names_of_columns_are_told_apart_by_letters_alone(self, tmp_path: Path) -> None:
+        document = only(write(tmp_path / "a.csv", f" Text ,ID,Date\n{ARTICLE},x,2024\n"))
+        assert (document.id, document.date) == ("x", "2024")
+        both = write(tmp_path / "b.csv", f"Text,text\n一,{ARTICLE}\n")
+        assert texts(both) == {"b:1": ARTICLE}
+        assert texts(both, text_column="Text") == {"b:1": "一"}
+
+    def test_numbers_name_no_row_where_files_are_read_along(self, tmp_path: Path) -> None:
+        for name in "ab":
+            write(tmp_path / f"{name}.csv", f"编号,正文\n0,{ARTICLE}\nX-1,{ARTICLE}\n20240506001,{ARTICLE}\n")
+        write(tmp_path / "b.csv", f"编号,正文\n0,{ARTICLE}\n")
+        assert list(texts(tmp_path)) == ["a:0", "X-1", "20240506001", "b:0"]
+        assert list(texts(tmp_path, id_column="编号")) == ["0", "X-1", "20240506001"]
+        assert list(texts(tmp_path / "b.csv")) == ["0"]
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            [{"text": ARTICLE, "date": "2020-01-01"}, {"text": "第二篇。"}],
+            '{"text": "第一篇。"}\n{"text": "第二篇。"}\n',
+        ],
+    )
+    def test_json(self, tmp_path: Path, written: object) -> None:
+        text = written if isinstance(written, str) else json.dumps(written, indent=1)
+        assert list(texts(write(tmp_path / "a.json", text))) == ["a:1", "a:2"]
+        write(tmp_path / "b.txt", ARTICLE)
+        assert list(texts(tmp_path)) == ["b"]  # in a folder it may be anything
+
+    @pytest.mark.parametrize(
+        "text", ["[1", "一篇文章。", '[{"标题": "x"}]', "[" * 100_000, '{"a": {"text": "x"}}', "[]"]
+    )
+    def test_json_that_is_no_table(self, tmp_path: Path, text: str) -> None:
+        assert "text" in failure(write(tmp_path / "a.json", text)).wanted
+
     def test_parquet_whose_columns_have_no_names(self, tmp_path: Path) -> None:
         """Found by benchmarks/fuzz.py."""
         pa = pytest.importorskip("pyarrow")
@@ -284,6 +364,65 @@ class TestTables:
         parquet.write_table(pa.table({"text": [ARTICLE]}), tmp_path / "a.parquet")
         damaged = (tmp_path / "a.parquet").read_bytes().replace(b"text", b"\xba\xbaxt")
         assert "is no Parquet file" in failure(write(tmp_path / "a.parquet", damaged)).found
+
+
+class TestWorkbooks:
+    def book(self, path: Path, **sheets: list[list[object]]) -> Path:
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(path)
+        return path
+
+    def test_rows_of_every_sheet_with_texts(self, tmp_path: Path) -> None:
+        first = [
+            ["文章一览"],
+            ["编号", "正文", "发布日期"],
+            ["x", ARTICLE, date(2024, 5, 6)],
+            [],
+            ["y", "第二篇。", 2023],
+        ]
+        path = self.book(tmp_path / "a.xlsx", 文=first, 说明=[["注", "无"]], 又=[["内容"], ["第三篇。"]])
+        documents = list(read_documents(path))
+        assert [(one.id, one.date) for one in documents if isinstance(one, SourceDocument)] == [
+            ("x", "2024-05-06"),
+            ("y", "2023"),
+            ("a:2", None),
+        ]
+        assert documents[0] == SourceDocument("x", ARTICLE, "2024-05-06", f"{path}!文:3")
+
+    def test_without_texts(self, tmp_path: Path) -> None:
+        path = self.book(tmp_path / "a.xlsx", 一=[["甲", "乙"], [1, 2]])
+        assert failure(path).found == "has the columns 甲, 乙"
+        assert failure(self.book(tmp_path / "b.xlsx", 一=[])).found == "holds no table"
+
+    @pytest.mark.parametrize("data", [b"x", build.zipped(**{"a.xml": "x"})])
+    def test_damaged(self, tmp_path: Path, data: bytes) -> None:
+        pytest.importorskip("openpyxl")
+        assert "is " in failure(write(tmp_path / "a.xlsx", data)).found
+
+    def test_bombs_are_refused(self, tmp_path: Path) -> None:
+        pytest.importorskip("openpyxl")
+        sheet = build.zipped(**{"xl/worksheets/sheet1.xml": b" " * (65 * 2**20)})
+        assert "unpacks xl/worksheets/sheet1.xml to" in failure(write(tmp_path / "a.xlsx", sheet)).found
+        declared = build.zipped(**{"xl/sharedStrings.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x/>'})
+        assert "declares entities" in failure(write(tmp_path / "b.xlsx", declared)).found
+
+    def test_a_row_far_below_costs_nothing(self, tmp_path: Path) -> None:
+        path = self.book(tmp_path / "a.xlsx", 一=[["正文"], [ARTICLE]])
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        far = (
+            parts["xl/worksheets/sheet1.xml"]
+            .replace(b'<row r="2"', b'<row r="99999999999"')
+            .replace(b'"A2"', b'"XFD2"')
+        )
+        write(path, build.zipped(**(parts | {"xl/worksheets/sheet1.xml": far})))
+        assert [one for one in read_documents(path) if isinstance(one, SourceDocument)] == []
 
 
 class TestCounts:
@@ -306,6 +445,35 @@ class TestCounts:
         assert count([path]) == expected
         assert count(files_of(tmp_path)) == expected
         assert count([path, tmp_path / "gone.txt"]) == (expected and expected + 1)
+
+
+class TestLitter:
+    NAMES = ("__MACOSX/._x.txt", ".DS_Store", "a/~$y.docx", "Thumbs.db", ".git/z.txt", "desktop.ini")
+
+    def test_in_archives(self, tmp_path: Path) -> None:
+        members = dict.fromkeys(self.NAMES, "\0\0") | {"x.txt": ARTICLE}
+        path = write(tmp_path / "a.zip", build.zipped(**members))
+        assert list(texts(path)) == ["a/x"]
+        assert count([path]) == 1
+        with tarfile.open(tmp_path / "b.tar", "w") as archive:
+            for name in (*self.NAMES, "./x.txt"):
+                header = tarfile.TarInfo(name)
+                header.size = len(ARTICLE.encode())
+                archive.addfile(header, io.BytesIO(ARTICLE.encode()))
+        assert list(texts(tmp_path / "b.tar")) == ["b/x"]
+
+    def test_in_folders(self, tmp_path: Path) -> None:
+        for name in self.NAMES:
+            write(tmp_path / name, b"\0")
+        write(tmp_path / "x.txt", ARTICLE)
+        assert list(texts(tmp_path)) == ["x"]
+
+    def test_among_paths_that_a_wildcard_names(self, tmp_path: Path) -> None:
+        paths = [str(write(tmp_path / name, b"\0")) for name in ("~$y.docx", "Thumbs.db")]
+        paths.append(str(write(tmp_path / "x.txt", ARTICLE)))
+        assert [one.id for one in Inputs(paths).documents()] == ["x"]
+        [alone] = Inputs(paths[:1]).documents()
+        assert isinstance(alone, Failure)
 
 
 class TestArchives:
@@ -394,6 +562,7 @@ class TestArchives:
         ("a.docx", "docx", "docx"),
         ("a.pdf", "pypdf", "pdf"),
         ("a.parquet", "pyarrow", "parquet"),
+        ("a.xlsx", "openpyxl", "excel"),
     ],
 )
 def test_a_missing_library_is_named(

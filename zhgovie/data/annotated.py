@@ -48,8 +48,9 @@ class Annotated:
     def new(cls, name: str, text: str, spans: Iterable[Span]) -> Annotated:
         """Begin an annotation from spans alone, all of the text being content."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        meta = dict.fromkeys(("title", "date", "source", "author", "site"))
         annotation = {
-            "schema": 1, "id": name, "text_sha256": digest, "meta": {}, "content": [[0, len(text)]], "ignore": [],
+            "schema": 1, "id": name, "text_sha256": digest, "meta": meta, "content": [[0, len(text)]], "ignore": [],
             "entities": [], "times": [], "quantities": [], "facts": [], "relations": [],
         }  # fmt: skip
         return cls(text, annotation).with_spans(spans)

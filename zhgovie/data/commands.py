@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from zhgovie.errors import InputError, OptionError
+from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
+from zhgovie.text.readers import SUFFIXES
 
 if TYPE_CHECKING:
+    from spacy.tokens import DocBin
+
     from zhgovie.data.annotated import Annotated as Document
 
 
@@ -24,6 +30,16 @@ class Kind(StrEnum):
     DOCBIN = "docbin"
     BRAT = "brat"
     DATASETS = "datasets"
+
+
+FOLDERS = frozenset({Kind.GUIDE, Kind.BRAT, Kind.DATASETS})
+"""What is a folder; of the guide's format one file is read too."""
+FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann", ".duckdb", ".quotes"})
+"""Names that ask for a file."""
+
+
+MOST_LABELS = 5
+"""Unknown labels that are told one by one."""
 
 
 class Tool(StrEnum):
@@ -39,17 +55,21 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def convert(
+def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File or folder of annotations.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="File or folder to write.")],
     to: Annotated[Kind, typer.Option("--to", help="Format to write.")],
     origin: Annotated[Kind, typer.Option("--from", help="Format of SOURCE.")] = Kind.GUIDE,
     texts: Annotated[list[Path] | None, typer.Option(help="Folder of <id>.txt, for the guide's files.")] = None,
+    force: Force = False,
 ) -> None:
     """Convert annotations: the guide's files, doccano, Label Studio, spaCy DocBin, brat, Hugging Face datasets."""
     if not source.exists():
         raise InputError(str(source), "no such file or folder", mend="give a path that exists")
+    _check_form(to, output)
     documents = _read(origin, source, texts or ())
+    refuse_existing(_files(to, documents, output), force=force)
+    _tell_labels(documents)
     _writers()[to](documents, output)
     typer.echo(f"{len(documents)} documents written to {output}", err=True)
 
@@ -59,17 +79,22 @@ def prelabel(
     output: Annotated[Path, typer.Option("-o", "--output", help="File to import into the tool.")],
     to: Annotated[Tool, typer.Option("--to", help="The tool.")] = Tool.LABELSTUDIO,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model or its folder.")] = "zh_govie_sm",
+    force: Force = False,
 ) -> None:
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
-    from zhgovie.inputs import Inputs
+    from zhgovie.inputs import Inputs, noted
 
-    drafts, failures = draft(Inputs(paths).documents(), model=model)
+    config = output.with_suffix(".xml")
+    is_ours = to is not Tool.LABELSTUDIO or (config.is_file() and config.read_bytes() == CONFIG.encode())
+    refuse_folder(output)
+    refuse_existing([output] if is_ours else [output, config], force=force)
+    drafts, failures = draft(noted(Inputs(paths).documents(), partial(typer.echo, err=True)), model=model)
     if to is Tool.LABELSTUDIO:
         _write_text(output, to_labelstudio(drafts, draft=True))
-        _write_text(output.with_suffix(".xml"), CONFIG)
-        typer.echo(f"labelling interface of the project: {output.with_suffix('.xml')}", err=True)
+        _write_text(config, CONFIG)
+        typer.echo(f"labelling interface of the project: {config}", err=True)
     else:
         _write_doccano(drafts, output)
     typer.echo(f"{len(drafts)} drafts written to {output}", err=True)
@@ -79,24 +104,73 @@ def prelabel(
         raise typer.Exit(1)
 
 
+def _check_form(to: Kind, output: Path) -> None:
+    """Refuse a file for what is a folder, and the other way about."""
+    if to in FOLDERS:
+        refuse_file_name(output, FILE_SUFFIXES, to.value)
+    else:
+        refuse_folder(output)
+
+
+def _files(to: Kind, documents: list[Document], output: Path) -> list[Path]:
+    """Name what is going to be written."""
+    from zhgovie.data.annotated import safe_name
+
+    suffixes = {Kind.GUIDE: (".json", ".txt"), Kind.BRAT: (".ann", ".json", ".txt")}.get(to)
+    if suffixes is None:
+        return [output]
+    return [output / f"{safe_name(one.id)}{suffix}" for one in documents for suffix in suffixes]
+
+
 def _read(kind: Kind, path: Path, texts: Sequence[Path]) -> list[Document]:
     from zhgovie import data
 
-    if path.is_dir() is not (kind in {Kind.BRAT, Kind.DATASETS}) and kind is not Kind.GUIDE:
+    if path.is_dir() is not (kind in FOLDERS) and kind is not Kind.GUIDE:
         raise OptionError("--from", f"{path} for {kind.value}", "a folder for brat and datasets, a file for others")
     if kind is Kind.GUIDE:
         return data.read_annotations(path, texts)
     if kind is Kind.BRAT:
         return list(data.read_brat(path))
     if kind is Kind.DOCBIN:
-        from spacy.tokens import DocBin
-
-        return list(data.from_docbin(DocBin().from_disk(path)))
+        return list(data.from_docbin(_docbin(path)))
     if kind is Kind.DATASETS:
         return list(data.from_dataset(_load_dataset(path)))
-    text = path.read_text(encoding="utf-8-sig")
+    text = _text(path)
     # Not splitlines(): a text may hold U+2028, which JSON leaves as it is.
-    return list(data.from_doccano(text.split("\n")) if kind is Kind.DOCCANO else data.from_labelstudio(text))
+    return list(
+        data.from_doccano(text.split("\n"), str(path))
+        if kind is Kind.DOCCANO
+        else data.from_labelstudio(text, str(path))
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        found = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError(str(path), found, "wanted a UTF-8 file", "save it as UTF-8") from error
+
+
+def _docbin(path: Path) -> DocBin:
+    from spacy.tokens import DocBin
+
+    try:
+        return DocBin().from_disk(path)
+    except Exception as error:  # of zlib and msgpack, of several kinds
+        raise InputError(str(path), f"no DocBin: {error}", mend="write it with DocBin.to_disk") from error
+
+
+def _tell_labels(documents: Iterable[Document]) -> None:
+    """Tell of labels that are not the guide's, which `validate` and `train` refuse."""
+    from zhgovie.model import LABELS
+
+    counts = Counter(label for one in documents for _, _, label in one.spans if label not in LABELS)
+    for label, count in counts.most_common(MOST_LABELS):
+        known = f"the guide knows {' '.join(LABELS)}"
+        typer.echo(f"label {label}: {count} entities; {known}; rename it before validate and train", err=True)
+    if len(counts) > MOST_LABELS:
+        typer.echo(f"{len(counts) - MOST_LABELS} more labels that the guide does not know", err=True)
 
 
 def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:

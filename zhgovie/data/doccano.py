@@ -17,12 +17,12 @@ def to_doccano(documents: Iterable[Annotated]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
 
 
-def from_doccano(lines: Iterable[str]) -> Iterator[Annotated]:
-    """Read the lines of an export (`label`, or `entities` of the project type with relations)."""
+def from_doccano(lines: Iterable[str], source: str = "line") -> Iterator[Annotated]:
+    """Read the lines of an export (`label`, or `entities` of the project type with relations); errors name `source`."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        where = f"line {number}"
+        where = f"{source}:{number}"
         try:
             row = json.loads(line)
             text = row["text"]

@@ -44,19 +44,22 @@ def _task(one: Annotated, kind: str) -> dict[str, Any]:
     return {"data": {"text": one.text, "name": one.id, "annotation": dumps(one)}, kind: [{"result": result}]}
 
 
-def from_labelstudio(exported: str) -> Iterator[Annotated]:
-    """Read a JSON export: of each task the last annotation that was not cancelled, else the prediction."""
+def from_labelstudio(exported: str, source: str = "Label Studio export") -> Iterator[Annotated]:
+    """Read a JSON export: of each task the last annotation that was not cancelled, else the prediction.
+
+    Errors name `source`.
+    """
     try:
         tasks = json.loads(exported)
     except ValueError as error:
-        raise GoldError("Label Studio export", f"no JSON: {error}", "the format JSON") from error
+        raise GoldError(source, f"no JSON: {error}", "the format JSON") from error
     if not isinstance(tasks, list):
-        raise GoldError("Label Studio export", "no list of tasks", "the format JSON", "export as JSON, not JSON-MIN")
+        raise GoldError(source, "no list of tasks", "the format JSON", "export as JSON, not JSON-MIN")
     for number, task in enumerate(tasks):
-        yield _read(task, f"task {number}")
+        yield _read(task, f"{source}[{number}]", str(number))
 
 
-def _read(task: Mapping[str, Any], where: str) -> Annotated:
+def _read(task: Mapping[str, Any], where: str, number: str) -> Annotated:
     try:
         data = task["data"]
         text = data["text"]
@@ -70,7 +73,9 @@ def _read(task: Mapping[str, Any], where: str) -> Annotated:
         ]
     except (KeyError, TypeError, AttributeError) as error:
         raise GoldError(where, f"no Label Studio task: lacks or garbles {error}", "data.text and results") from error
-    return from_spans(str(data.get("name") or task.get("id") or where), text, spans, data.get("annotation"), where)
+    return from_spans(
+        str(data.get("name") or task.get("id") or f"task {number}"), text, spans, data.get("annotation"), where
+    )
 
 
 def _units(text: str) -> list[int]:

@@ -61,6 +61,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the JSON here as well.")] = None,
 ) -> None:
     """Score predictions against gold, as the guide's "Scoring" says."""
+    from zhgovie.evaluation.compare import compared, earlier_run, lines
     from zhgovie.evaluation.gold import read
     from zhgovie.evaluation.summary import as_json
 
@@ -69,6 +70,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     documents = read(gold)
     if predictions and model != MODEL:
         raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
+    earlier = earlier_run(compare, documents) if compare else None  # a fault of which is told before the work
     evaluation, failures = _evaluation(predictions, documents, gold, texts, model)
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
@@ -81,11 +83,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
         typer.echo(_dump(report), nl=False)
     else:
         _show(evaluation)
-    if compare:
-        from zhgovie.evaluation.compare import compare as compare_runs
-        from zhgovie.evaluation.compare import lines
-
-        told = "\n".join(lines(compare_runs(compare, evaluation, documents), evaluation.texts))
+    if earlier:
+        told = "\n".join(lines(compared(earlier, evaluation), evaluation.texts))
         typer.echo(told, err=form is Format.JSON)
     _finish(evaluation, failures)
 
@@ -143,6 +142,9 @@ def _evaluation(
     ours = zhgovie if model == MODEL else partial(zhgovie, model=chosen_model(model))
     with redirect_stdout(sys.stderr):  # what a system prints must not stand in the JSON
         predicted = load(source, texts, dates, failures) if source else from_function(ours, texts, dates, failures)
+    if source and not failures and not {one["id"] for one in predicted} & {one["id"] for one in documents}:
+        where, mend = f"{source} and {gold}", "rename the documents, or name their own gold: --gold"
+        raise InputError(where, "have no document in common", "wanted the same ids", mend)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),

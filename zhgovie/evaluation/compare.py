@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhgovie.errors import GoldError, MissingExtraError
+from zhgovie.errors import GoldError, InputError, MissingExtraError
 from zhgovie.evaluation.findings import Finding, listing, words
 from zhgovie.evaluation.gold import parse, read
 from zhgovie.evaluation.intervals import Interval, f1_difference
@@ -35,9 +35,30 @@ class Comparison:
     """Errors of both with other causes or answers, as they are now."""
 
 
+def earlier_run(path: Path, gold: Sequence[Mapping[str, Any]]) -> tuple[Scores, list[Finding]]:
+    """Read figures and errors of the run stored in `path`.
+
+    Raises
+    ------
+    GoldError
+        It is no run.
+    InputError
+        It is one over other documents.
+    """
+    old, errors = _stored(path, gold)
+    if {one.id for one in old.documents} != {one["id"] for one in gold}:
+        raise _other_documents(path)
+    return old, errors
+
+
 def compare(path: Path, evaluation: Evaluation, gold: Sequence[Mapping[str, Any]]) -> Comparison:
     """Compare with the run stored in `path`."""
-    old, errors = _stored(path, gold)
+    return compared(earlier_run(path, gold), evaluation)
+
+
+def compared(earlier: tuple[Scores, list[Finding]], evaluation: Evaluation) -> Comparison:
+    """Compare with an earlier run."""
+    old, errors = earlier
     before = {_name(one): one for one in errors}
     after = {_name(one): one for one in evaluation.errors}
     return Comparison(
@@ -52,7 +73,10 @@ def compare(path: Path, evaluation: Evaluation, gold: Sequence[Mapping[str, Any]
 def _stored(path: Path, gold: Sequence[Mapping[str, Any]]) -> tuple[Scores, list[Finding]]:
     loaded = parse(path) if path.is_file() else None
     if not (isinstance(loaded, dict) and "per_document" in loaded):
-        earlier = Evaluation(score(gold, read(path)))
+        predicted = read(path)
+        if not {one["id"] for one in predicted} & {one["id"] for one in gold}:
+            raise _other_documents(path)
+        earlier = Evaluation(score(gold, predicted))
         return earlier.scores, earlier.errors
     try:
         documents = [
@@ -68,6 +92,11 @@ def _stored(path: Path, gold: Sequence[Mapping[str, Any]]) -> tuple[Scores, list
             str(path), f"no stored evaluation: {error!r}", mend="write it with evaluate --format json"
         ) from error
     return Scores(tuple(documents)), errors
+
+
+def _other_documents(path: Path) -> InputError:
+    wanted, mend = "wanted the same documents as the gold", "evaluate the old system on this gold"
+    return InputError(str(path), "is a run over other documents", wanted, mend)
 
 
 def _name(one: Finding) -> tuple[str, str, str]:

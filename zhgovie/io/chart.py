@@ -7,6 +7,7 @@ of a document would run.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +31,8 @@ FEW_COLOURS = 10
 """Subjects that the usual palette tells apart."""
 
 
-def write_chart(comparison: Comparison, output: Path) -> None:
-    """Draw a comparison to a file.
+def write_chart(comparison: Comparison, output: Path, note: Callable[[str], object] = lambda _: None) -> None:
+    """Draw a comparison to a file; `note` is told where the words of a picture cannot be drawn.
 
     Raises
     ------
@@ -47,10 +48,19 @@ def write_chart(comparison: Comparison, output: Path) -> None:
     drawn = chart(comparison, has_links=suffix == ".html").to_dict()
     with whole(output) as part:
         if suffix == ".png":
+            if not _draws_chinese(converter):
+                mend = "install a Chinese font, such as Noto Sans CJK, or write .svg or .html"
+                note(f"{output}: its Chinese words are empty boxes, for this machine has no font of them; {mend}")
             part.write_bytes(converter.vegalite_to_png(drawn, scale=2))
             return
         svg = _LINK.sub('xlink:href="#', converter.vegalite_to_svg(drawn))
         part.write_text(comparison_page(comparison, svg) if suffix == ".html" else svg, encoding="utf-8")
+
+
+def _draws_chinese(converter: Any) -> bool:
+    """Tell whether two characters look different: without a font both are the same box."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16" font-family="{}">{}</text></svg>'
+    return bool(converter.svg_to_png(svg.format(FONT, "县")) != converter.svg_to_png(svg.format(FONT, "市")))
 
 
 def chart(comparison: Comparison, *, has_links: bool = False) -> Any:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhgovie.errors import GoldError, ZhgovieError
+from zhgovie.io.outputs import Force, refuse_existing
+
 if TYPE_CHECKING:
     from zhgovie.evaluation.scores import Tally
     from zhgovie.training.finetune import Report
+
+
+MOST_FAILURES = 20
+"""Faulty documents that are told one by one."""
 
 
 def register(app: typer.Typer) -> None:
@@ -27,18 +34,41 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     rehearse: Annotated[Path | None, typer.Option(help="Folder of unannotated texts it must not get worse on.")] = None,
     epochs: Annotated[int, typer.Option(min=1, help="At most so often through the articles.")] = 25,
     seed: Annotated[int, typer.Option(help="Fixes the split, the order and the dropout.")] = 0,
+    force: Force = False,
 ) -> None:
     """Fine-tune a model on annotated articles; tell its F1 before and after on those it did not learn from."""
-    from zhgovie.training.finetune import Options, finetune
+    from zhgovie.entities.statistical import HEAD, Recogniser
+    from zhgovie.training.finetune import Options, finetune, read_examples
 
+    refuse_existing([output], force=force)
     options = Options(epochs=epochs, seed=seed)
     folder = None if base == "zh_govie_sm" else Path(base)
-    report = finetune(data, output, base=folder, texts=texts or (), rehearse=rehearse, options=options, bar=_bar)
+    failures: list[ZhgovieError] = []
+    labels = Recogniser.load(folder).tagger.heads[HEAD]
+    examples = read_examples(data, texts or (), failures, labels=labels)
+    _refuse(failures, data)
+    try:
+        report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+    except KeyboardInterrupt:
+        typer.echo(f"{output} was not finished; the same command begins anew", err=True)
+        raise
     for line in lines(report):
         typer.echo(line)
     typer.echo(
         f"{output}: use it with zhgovie.load(model={str(output)!r}) or zhgovie extract --model {output}", err=True
     )
+
+
+def _refuse(failures: Sequence[ZhgovieError], data: Path) -> None:
+    """Tell every file that cannot be learned from, the first fault of each."""
+    if not failures:
+        return
+    for failure in failures[:MOST_FAILURES]:
+        typer.echo(str(failure), err=True)
+    left = len(failures) - MOST_FAILURES
+    more = f", {left} of them not told" if left > 0 else ""
+    mend = "mend them or take them out; zhgovie validate tells every fault"
+    raise GoldError(str(data), f"{len(failures)} faulty documents{more}", "wanted none", mend)
 
 
 def lines(report: Report) -> Iterator[str]:

@@ -108,12 +108,12 @@ def read_rows(path: Path) -> Iterator[Row]:
 def gold_row(text: str, annotation: Mapping[str, Any], where: str) -> tuple[Row, list[tuple[int, int]]]:
     """Give the text and entity spans of one gold document, and the stretches that teach something (its content)."""
     found = []
-    for entity in annotation["entities"]:
+    for number, entity in enumerate(annotation["entities"]):
         start, end = entity["start"], entity["end"]
-        if text[start:end] != entity["text"]:
+        if text[start:end] != entity.get("text"):
             raise GoldError(
-                where,
-                f"text is {entity['text']!r} but [{start}:{end}] reads {text[start:end]!r}",
+                f"{where}: entities[{number}]",
+                f"text is {entity.get('text')!r} but [{start}:{end}] reads {text[start:end]!r}",
                 mend="correct start/end or text",
             )
         found.append((start, end, entity["label"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 
 from zhgovie.entities.statistical import HEAD, Recogniser, packaged_path
-from zhgovie.errors import GoldError, InputError
+from zhgovie.errors import GoldError, InputError, ZhgovieError
 from zhgovie.evaluation import gold, metrics
 from zhgovie.evaluation.scores import Scores
+from zhgovie.model import LABELS
 from zhgovie.tagger import decode, network, weights
 from zhgovie.tagger.features import BREAK, char_ids
 from zhgovie.tagger.network import Floats
@@ -82,7 +83,7 @@ class Example:
 
 
 def finetune(  # noqa: PLR0913  (keyword-only)
-    data: Path,
+    data: Path | Sequence[Example],
     output: Path,
     *,
     base: Path | None = None,
@@ -95,6 +96,8 @@ def finetune(  # noqa: PLR0913  (keyword-only)
 
     Parameters
     ----------
+    data
+        A folder of annotations, or what `read_examples` made of one.
     texts
         Folders that hold `<id>.txt`, if they stand neither beside the annotations nor in `seeds` beside their folder.
     rehearse
@@ -109,9 +112,10 @@ def finetune(  # noqa: PLR0913  (keyword-only)
         An annotation is wrong, its text is missing, or there are fewer than three articles.
     """
     options = options or Options()
-    examples = read_examples(data, texts)
-    train, held = split(examples, options)
     recogniser = Recogniser.load(base)
+    if isinstance(data, Path):
+        data = read_examples(data, texts, labels=recogniser.tagger.heads[HEAD])
+    train, held = split(data, options)
     tagger = replace(
         recogniser.tagger, params=widened(recogniser.tagger.params), proposes=_proposes(recogniser, train, options)
     )
@@ -131,21 +135,61 @@ def finetune(  # noqa: PLR0913  (keyword-only)
     return Report(_ids(train), _ids(held), epochs, before, measure(Recogniser(best), held))
 
 
-def read_examples(data: Path, texts: Sequence[Path] = ()) -> list[Example]:
-    """Read annotated articles with their texts."""
-    examples = []
+def read_examples(
+    data: Path,
+    texts: Sequence[Path] = (),
+    failures: list[ZhgovieError] | None = None,
+    *,
+    labels: Collection[str] = LABELS,
+) -> list[Example]:
+    """Read annotated articles with their texts.
+
+    `failures` takes what is wrong with files; without it the first ends all. `labels` are those that the model knows.
+
+    Raises
+    ------
+    GoldError, InputError
+        An annotation is wrong or its text is missing.
+    """
+    examples: list[Example] = []
+    faults: list[ZhgovieError] = []
     for file in gold.annotation_files(data):
-        for annotation in gold.read(file):
-            text = gold.find_text(file, annotation["id"], texts)
-            if text is None:
-                raise GoldError(
-                    str(file),
-                    f"the text {annotation['id']}.txt is missing",
-                    mend="put it beside the annotation, or name its folder (--texts)",
-                )
-            gold_row(text, annotation, str(file))
-            examples.append(Example(annotation, text, prepare(text).clean))
+        try:
+            annotations = gold.read(file)
+        except ZhgovieError as error:
+            faults.append(error)
+            continue
+        for number, annotation in enumerate(annotations):
+            where = str(file) if len(annotations) == 1 else f"{file}[{number}]"
+            try:
+                examples.append(_example(annotation, file, where, texts, labels))
+            except ZhgovieError as error:
+                faults.append(error)
+    if faults and failures is None:
+        raise faults[0]
+    if failures is not None:
+        failures += faults
     return examples
+
+
+def _example(
+    annotation: Mapping[str, Any], file: Path, where: str, texts: Sequence[Path], labels: Collection[str]
+) -> Example:
+    """Join an annotation with its text, where both are right."""
+    text = gold.find_text(file, annotation["id"], texts)
+    if text is None:
+        mend = "put it beside the annotation, or name its folder (--texts)"
+        raise GoldError(where, f"the text {annotation['id']}.txt is missing", mend=mend)
+    for key in ("entities", "content"):
+        if key not in annotation:
+            raise GoldError(f"{where}: {key}", "missing", "wanted a list", "see annotations/README.md")
+    for number, entity in enumerate(annotation["entities"]):
+        if entity.get("label") not in labels:
+            wanted = f"wanted one of {' '.join(labels)}"
+            place = f"{where}: entities[{number}]"
+            raise GoldError(place, f"label {entity.get('label')!r}", wanted, "rename it or take the entity out")
+    gold_row(text, annotation, where)
+    return Example(annotation, text, prepare(text).clean)
 
 
 def split(examples: Sequence[Example], options: Options) -> tuple[list[Example], list[Example]]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from zhgovie.errors import GoldError, InputError, OptionError
+from zhgovie.io.outputs import Force, refuse_existing, refuse_folder
 
 SOURCES = "sources"
 """A folder of this name stands in that of its annotations."""
@@ -74,11 +75,14 @@ def quote_file(
     gold: Annotated[Path, typer.Argument(help="An annotation file.")],
     text: Annotated[Path, typer.Argument(help="Its text.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The source to write.")],
+    force: Force = False,
 ) -> None:
     """Write the source of an annotation file."""
     from zhgovie.evaluation.gold import read
     from zhgovie.evaluation.quoting.quote import quote
 
+    refuse_folder(output)
+    refuse_existing([output], force=force)
     _write(output, quote(read(gold)[0], _text(text), _beside(text, output)))
 
 
@@ -87,11 +91,14 @@ def draft_file(
     text: Annotated[Path, typer.Argument(help="A text.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The source to write.")],
     date: Annotated[str | None, typer.Option(help="Publication date.")] = None,
+    force: Force = False,
 ) -> None:
     """Write a source from what zhgovie itself finds, for a person to correct: read every line, it is no gold yet."""
     from zhgovie.evaluation.quoting.quote import quote
     from zhgovie.pipeline import extract
 
+    refuse_folder(output)
+    refuse_existing([output], force=force)
     words = _text(text)
     document = extract(words, date, name=text.stem).to_dict()
     document["relations"] = [one for one in document["relations"] if one["type"] in ("position", "honor")]

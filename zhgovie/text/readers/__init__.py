@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.model import Failure
-from zhgovie.text.readers import archives, docx, html, pdf, tables
+from zhgovie.text.readers import archives, docx, excel, html, pdf, tables
 from zhgovie.text.readers.decoding import decode
-from zhgovie.text.readers.names import names_in_folder, stem_of, suffix_of
+from zhgovie.text.readers.names import is_litter, names_in_folder, stem_of, suffix_of
 from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_source",
     "read_text",
     "sources",
+    "suffix_of",
 ]
 
 Documents = Iterator[SourceDocument | Failure]
@@ -54,7 +56,10 @@ _TABLES: dict[str, Callable[[Source, Options], Iterable[SourceDocument | Failure
     **dict.fromkeys((".jsonl", ".ndjson"), tables.read_jsonl),
     **dict.fromkeys((".csv", ".tsv"), tables.read_csv),
     ".parquet": tables.read_parquet,
+    ".xlsx": excel.read,
 }
+_NAMED_TABLES = {".json": tables.read_json}
+"""What is read where it is named; in folders it may be anything, such as annotations of the texts there."""
 _ARCHIVES: dict[str, Callable[[Source], archives.Members]] = {
     ".zip": archives.open_zip,
     **dict.fromkeys((".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz"), archives.open_tar),
@@ -64,11 +69,11 @@ _KNOWN_UNREADABLE = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), "save it as .docx"),
     **dict.fromkeys((".ofd", ".caj"), "print it to PDF"),
     **dict.fromkeys((".mht", ".mhtml"), "save the page as .html"),
-    **dict.fromkeys((".xls", ".xlsx"), "save it as .csv"),
+    **dict.fromkeys((".xls", ".et"), "save it as .xlsx"),
     **dict.fromkeys((".rar", ".7z"), "pack it as .zip"),
 }
 SUFFIXES = tuple(sorted({*_SINGLE, *_TABLES, *_ARCHIVES}))
-"""The suffixes that `read_documents` reads."""
+"""The suffixes that `read_documents` reads; .json too, where it is named."""
 
 
 def read_text(path: str | Path) -> str:
@@ -149,7 +154,7 @@ def _found(path: Path, options: Options, name: str | None, single: Single) -> So
 
 
 def _of_folder(folder: Path, options: Options, prefix: str, single: Single) -> Sources:
-    is_empty = True
+    is_empty, options = True, replace(options, are_many=True)
     for path, name in _walk(folder, prefix):
         is_empty = False
         try:
@@ -167,7 +172,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
     """Walk a folder in the order of names; hidden files, folders reached by links, what runs wrote: left alone."""
     try:
         names_here = {entry.name for entry in folder.iterdir()}
-        shown = {name for name in names_here if not name.startswith(".") and journal_name(name) not in names_here}
+        shown = {name for name in names_here if not is_litter(name) and journal_name(name) not in names_here}
         entries = sorted(folder / name for name in shown)
     except OSError as error:
         _LOG.warning("%s: passed over (%s)", folder, error)
@@ -200,6 +205,8 @@ def _of_source(source: Source, options: Options, single: Single, *, depth: int =
         raise InputError(source.path, f"is a {source.suffix} file", "wanted " + " ".join(SUFFIXES), mend)
     elif source.suffix in _TABLES:
         yield from _TABLES[source.suffix](source, options)
+    elif source.suffix in _NAMED_TABLES and is_chosen:
+        yield from _NAMED_TABLES[source.suffix](source, options)
     elif source.suffix in _SINGLE or is_chosen:
         yield from single(source, options)
 
@@ -207,7 +214,7 @@ def _of_source(source: Source, options: Options, single: Single, *, depth: int =
 def _of_archive(source: Source, options: Options, single: Single, depth: int) -> Sources:
     if depth and source.suffix != ".gz":
         raise InputError(source.path, "is an archive in an archive", "wanted files", "unpack the inner one")
-    is_empty = True
+    is_empty, options = True, replace(options, are_many=options.are_many or source.suffix != ".gz")
     for member in _ARCHIVES[source.suffix](source):
         if isinstance(member, Failure):
             is_empty = False

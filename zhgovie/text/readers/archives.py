@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from zhgovie.errors import InputError
 from zhgovie.model import Failure
+from zhgovie.text.readers.names import is_litter
 from zhgovie.text.readers.source import Source
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _zip_members(archive: zipfile.ZipFile, source: Source) -> Members:
         if member.is_dir():
             continue
         _check_count(count, source.path)
+        if is_litter(name):
+            continue
         if member.flag_bits & 1:
             yield _refused(source, name, "is locked by a password", "unpack it with the password")
         elif _is_bomb(member.file_size, member.compress_size):
@@ -123,6 +126,8 @@ def _tar_members(archive: tarfile.TarFile, source: Source) -> Members:
         _check_count(count, source.path)
         total += member.size
         _check_total(total, source.path)
+        if is_litter(member.name):
+            continue
         if not member.isfile():
             yield _refused(source, member.name, "is a link or a device", "pack the file itself")
         elif member.size > MOST_BYTES_A_MEMBER:

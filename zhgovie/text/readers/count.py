@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-_TABLES = (".csv", ".tsv", ".parquet")
+from zhgovie.text.readers.names import is_litter
+
+_TABLES = (".csv", ".tsv", ".parquet", ".xlsx", ".json")
 _LINES = (".jsonl", ".ndjson")
 _ARCHIVES = (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
 _BLOCK = 2**20
@@ -47,6 +49,7 @@ def _lines(path: Path) -> Iterator[int]:
 
 def _members(path: Path) -> int | None:
     with zipfile.ZipFile(path) as archive:
-        suffixes = [PurePath(member.filename).suffix.lower() for member in archive.infolist() if not member.is_dir()]
+        names = [one.filename for one in archive.infolist() if not one.is_dir() and not is_litter(one.filename)]
+    suffixes = [PurePath(name).suffix.lower() for name in names]
     several = {*_TABLES, *_LINES, *_ARCHIVES}
     return None if several.intersection(suffixes) else len(suffixes)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from zhgovie.errors import InputError, MissingExtraError
+from zhgovie.text.readers import ooxml
 from zhgovie.text.readers.source import Options, Source, SourceDocument
 
-_MOST_BYTES = 256 * 2**20
 _MOST_XML = 16 * 2**20
 """Bytes of one part: parsed, it takes twenty times as many, and a paragraph to every six."""
 _MEND = "open it in Word and save it again as .docx"
@@ -23,7 +22,7 @@ def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
     except ImportError as error:
         raise MissingExtraError.of("python-docx", "docx", source.path) from error
     data = source.read()
-    _check(data, source.path)
+    ooxml.check(data, source.path, "Word", ".docx", most_xml=_MOST_XML)
     try:
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(line for block in document.iter_inner_content() for line in _lines(block))
@@ -34,28 +33,6 @@ def read(source: Source, _options: Options) -> Iterator[SourceDocument]:
             source.path, "is a Word file without text", "wanted an article", "check that it holds no mere pictures"
         )
     yield SourceDocument(source.name, text, None, source.path)
-
-
-def _check(data: bytes, where: str) -> None:
-    """Refuse bombs and entity declarations before any parser sees them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-            if size > _MOST_BYTES:
-                raise InputError(where, f"unpacks to {size:,} bytes", f"wanted at most {_MOST_BYTES:,}", "split it")
-            for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    _check_part(member, archive, where)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise InputError(where, f"is no Word file ({error})", "wanted a .docx file", _MEND) from error
-
-
-def _check_part(member: zipfile.ZipInfo, archive: zipfile.ZipFile, where: str) -> None:
-    if member.file_size > _MOST_XML:
-        found = f"unpacks {member.filename} to {member.file_size:,} bytes"
-        raise InputError(where, found, f"wanted at most {_MOST_XML:,}", "split it")
-    if b"<!DOCTYPE" in archive.read(member):
-        raise InputError(where, f"declares entities in {member.filename}", "wanted plain OOXML", _MEND)
 
 
 def _lines(block: Any) -> Iterator[str]:

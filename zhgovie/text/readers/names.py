@@ -9,6 +9,22 @@ from pathlib import Path, PurePath
 DOUBLE_SUFFIXES = (".tar.gz", ".tar.bz2", ".tar.xz")
 
 
+_LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+
+
+def is_litter(path: str) -> bool:
+    """Tell what programs leave behind and no one wrote: hidden files, what Office keeps of open ones, thumbnails.
+
+    >>> [is_litter(path) for path in ("__MACOSX/a/._1.txt", ".DS_Store", "a/~$1.docx", "./a/../1.txt")]
+    [True, True, True, False]
+    """
+    parts = path.replace("\\", "/").split("/")
+    return any(
+        part.lower() in _LITTER or part.startswith("~$") or (part.startswith(".") and part not in {".", ".."})
+        for part in parts
+    )
+
+
 def suffix_of(name: str) -> str:
     """Give the lower-case suffix of a file's name.
 

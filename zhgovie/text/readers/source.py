@@ -99,3 +99,5 @@ class Options:
     """Column that names the row; None looks for `id`."""
     date_column: str | None = None
     """Column of the publication date; None looks for the usual names."""
+    are_many: bool = False
+    """Whether other files are read along, so that a number names no row."""
