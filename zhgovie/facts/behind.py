@@ -41,6 +41,8 @@ _WORKS = frozenset(
 """What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
 
 
+_FUNDS = frozenset({"资金", "经费", "贷款"})
+"""Nouns of money, behind which any verb says what it is for: 拿出750万元专项资金 扶持产业."""
 _NEXT_DEEDS = frozenset({"打造", "发展", "种植", "栽植", "栽种", "建成", "兴建", "实施", "开展"})
 """What is done with so much of a thing: 流转5000亩土地 打造产业."""
 
@@ -98,7 +100,8 @@ def _first_verb(text: str, start: int, end: int) -> int:
 def _finite_verb(text: str, start: int, end: int) -> int:
     for at in range(start + 2, end - 3):
         is_verb = is_finite(text[at : at + 2]) or (
-            text[at : at + 2] in _NEXT_DEEDS and text[at - 2 : at] not in verbs()
+            text[at : at + 2] in (verbs() if text[at - 2 : at] in _FUNDS else _NEXT_DEEDS)
+            and text[at - 2 : at] not in verbs()
         )
         if is_verb and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:
             return at

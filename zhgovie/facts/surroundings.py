@@ -117,8 +117,10 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = [span for span in own if page.text[slice(*span)] != "共"]  # 28家企业共完成产值5亿元
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
-    if right and not own and draft.phrase.tail == [_NET]:  # 净增 36家企业, as 新增
-        own, draft.reading = draft.phrase.tail_spans, draft.reading._replace(kind="level", rule="kind.default")
+    is_net = right and not own and draft.phrase.tail == [_NET]  # 净增 36家企业, as 新增
+    if is_net or _betters(page.text, draft, right):
+        low = draft.phrase.tail_spans[0][0]
+        own, draft.reading = [(low, low + 2)], draft.reading._replace(kind="level", rule="kind.default")
     return Surroundings(own, right, attributive, counted)
 
 
@@ -130,7 +132,8 @@ def _names_something(word: str) -> bool:
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
-    is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
+    is_change = draft.reading.kind in {"growth", "increment"}
+    is_change &= not ((is_bare and _adds(draft)) or _betters(text, draft, right))
     if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
     is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
@@ -153,6 +156,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
 _NAMES_SHARE = ("率", "比重", "占比", "比例", "份额", "度", "水平", "指数")
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
 _NET = "净增"
+_QUALITY = re.compile(r"(?:水平|能力|条件|质量|待遇|意识|环境|安全|标准)$")
 
 
 def _adds(draft: Draft) -> bool:
@@ -161,6 +165,14 @@ def _adds(draft: Draft) -> bool:
     if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
         return False
     return phrase.tail[0].removesuffix("了") in words("change_first") | {_NET} and _COMPARED.isdisjoint(phrase.tail[1:])
+
+
+def _betters(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
+    """Whether a verb of change is done to what those counted have: 提升了 2531万 农村人口供水保障水平."""
+    phrase = draft.phrase
+    is_verb = len(phrase.tail) == 1 and phrase.tail[0].removesuffix("了") in {"提升", "提高", "改善", "增强"}
+    is_verb &= draft.reading.kind == "increment" and not is_measure_unit(draft.quantity)
+    return is_verb and bool(right) and _QUALITY.search(text, *right[-1]) is not None
 
 
 @cache
