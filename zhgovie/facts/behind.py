@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from zhgovie.facts.phrase import EDGE_MARKS, LEVEL_LIST, without
 from zhgovie.facts.skips import NO_SKIPS
-from zhgovie.facts.words import is_finite, verbs, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -100,7 +100,7 @@ def _first_verb(text: str, start: int, end: int) -> int:
 def _finite_verb(text: str, start: int, end: int) -> int:
     for at in range(start + 2, end - 3):
         is_verb = is_finite(text[at : at + 2]) or (
-            text[at : at + 2] in (verbs() if text[at - 2 : at] in _FUNDS else _NEXT_DEEDS)
+            text[at : at + 2] in (doings() if text[at - 2 : at] in _FUNDS else _NEXT_DEEDS)
             and text[at - 2 : at] not in verbs()
         )
         if is_verb and text[at + 2] not in _NOUN_OF_VERB and text[at + 2 : at + 4] not in _WORKS:

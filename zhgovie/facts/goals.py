@@ -19,7 +19,7 @@ _SET = (
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
-COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
+COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
 """A share of what was planned, of the fact before."""
 _BEHIND = "indicator.plan_behind"
 _BARE_TASK = 2
