@@ -47,7 +47,7 @@ _DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[�
 _PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
-    r"|[为达]到?(?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,14}$"
+    r"|[为达]到?(?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,36}$"
 )
 """Before 计划 or 目标: it is what something done is measured by."""
 _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
@@ -145,7 +145,7 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether 计划 is a programme (营养改善计划) or what was fulfilled (占计划的), and 确保 a purpose (为确保)."""
     before = text[max(0, match.start() - 2) : match.start()]
-    if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 16), match.start()):
+    if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 40), match.start()):
         return True
     low = max(0, match.start() - WINDOW // 2)
     if match.group() == "预期" and _DISTANT.match(text, match.end()) and _BEATS.search(text, low, match.start()):
