@@ -11,7 +11,7 @@ Offsets = tuple[int, int]
 
 ADDED = "新增"
 _SUM = "共"
-_JOINTS = frozenset("、和及")
+_JOINTS = frozenset("、和及或")
 _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
 _SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
@@ -34,7 +34,7 @@ _DESCRIBED = re.compile(
 _AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
-    rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
+    rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|划拨|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
 _TOWARD = re.compile(

@@ -24,6 +24,7 @@ _PLACES = frozenset({"GPE", "ZONE"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
+_LONGEST_NOUN = 8  # with its comma, behind the value before: 96个村民小组,8169户
 _PEOPLE = frozenset({"户", "人", "人次", "名"})
 _EXTREMES = frozenset({"最高", "最低"})
 _FEW = 4
@@ -79,6 +80,8 @@ def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offset
 def of_people(draft: Draft, previous: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
     """Leave out the noun of the value before where the counter says what it counts: 惠及8个村、500户."""
     is_next = draft.group.is_joined or draft.group.shares_gap
+    is_bare = not (draft.phrase.spans or draft.phrase.head or draft.phrase.tail)
+    is_next |= is_bare and draft.quantity.start - previous.quantity.end <= _LONGEST_NOUN
     if not is_next or draft.quantity.unit not in _PEOPLE or previous.quantity.unit in _PEOPLE:
         return spans
     return [span for span in spans if span[0] < previous.quantity.start] or spans

@@ -11,10 +11,11 @@ from zhgovie.facts.words import doings, words
 from zhgovie.model import Entity
 
 _BODY = re.compile(
-    r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,8}?)?(?:专业)?合作社|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+    r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
     r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|销售[额量收利网渠])"
 )
 """Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
+_BY_NOW = re.compile(r"(?:目前|现(?![有在])|已|共(?!有)|累计|先后)+")
 _GENERAL, _REACHES = frozenset({"项目", "工程", "活动"}), frozenset({"涉及", "覆盖", "惠及", "带动", "辐射", "吸纳"})
 """What reaches so many, of no name: 项目 覆盖6个村."""
 _HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
@@ -38,7 +39,8 @@ def verb_behind(text: str, start: int, end: int) -> int:
     body = _BODY.match(text, start, end)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
-    at = body.end()
+    now = _BY_NOW.match(text, body.end(), end)
+    at = now.end() if now else body.end()
     if (has := _HAS.match(text, at, end)) is not None and has.end() < end:
         return has.end() if has.group() != "设" else at
     is_done = text[at : at + 2] in words("action") and at + 2 <= end and text[at + 2] not in _NOUN_ENDS

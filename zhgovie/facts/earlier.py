@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.goals import COMPLETES
+from zhgovie.facts.goals import ALONE, COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.words import words
 from zhgovie.model import Time
@@ -117,13 +117,15 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     if _is_bare(parts[0][0]):
         return False
     earlier = _distinct(before)[-len(parts) :]
-    completes = len(phrase.spans) == 1 and COMPLETES.fullmatch(text, *phrase.spans[0]) is not None
+    plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
+    own = [plan.span()] if plan is not None else phrase.spans
+    completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
     is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
     is_share = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
     adds = completes or (is_share and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         for part, source in zip(parts, earlier, strict=True):
-            give(part, [*source.indicator, *(phrase.spans if adds else [])], "lists.respectively_before")
+            give(part, [*source.indicator, *(own if adds else [])], "lists.respectively_before")
             for draft in part:
                 draft.subject = source.subject
         return True

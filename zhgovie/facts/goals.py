@@ -19,7 +19,7 @@ _SET = (
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
-COMPLETES = re.compile(rf"完成(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务)?)")
+COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
 """A share of what was planned, of the fact before."""
 _BEHIND = "indicator.plan_behind"
 _BARE_TASK = 2
@@ -31,7 +31,7 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
-_ALONE = re.compile(rf"(?<![一-鿿])完成了?{_PLAN}(?=的?[约近超]?$)")
+ALONE = re.compile(rf"(?:(?<![一-鿿])完成了?|(?:(?<![一-鿿])|(?<=分别)|(?<=已))达到?了?){_PLAN}(?=的?[约近超]?$)")
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
 _AS_PLAN = re.compile(
@@ -43,6 +43,8 @@ _AS_PLAN = re.compile(
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
     """完成年任务75亿元的23.7%: the amount is the task's, of the fact before."""
     if previous is None or not own or not same_sentence(page.text, previous, draft):
+        return False
+    if draft.reading.kind == "share" and ALONE.search(page.text, draft.group.left[0], draft.quantity.start):
         return False
     start = page.ends.get(own[0][0], own[0][0])  # 占 年初 预算, 占 全年 目标任务
     match = _OF_PLAN.fullmatch(page.text, start, own[-1][1])
@@ -107,7 +109,7 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if previous is None or not same_sentence(text, previous, draft):
         return False
     is_bare = not spans or text[slice(*spans[0])] in {"完成", "完成了"}
-    if is_bare and (alone := _ALONE.search(text, draft.group.left[0], draft.quantity.start)):
+    if is_bare and (alone := ALONE.search(text, draft.group.left[0], draft.quantity.start)):
         put(draft, [*_measured(text, previous), alone.span()], "indicator.share_of_plan")  # 完成年初计划的95%
         return True
     if not spans:

@@ -10,6 +10,7 @@ import re
 
 from zhgovie.facts import objects
 from zhgovie.facts.draft import Draft
+from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.holder import role
 from zhgovie.facts.parts import same_sentence, things
 from zhgovie.facts.phrase import dependent_suffix
@@ -56,6 +57,7 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
     told = before_gap(previous)
+    is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
     spans = things(text, told[:-1] if is_held_against else told)
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])

@@ -216,7 +216,7 @@ def _with_measure(case: _Case) -> bool:
         return True
     if not own or not right:
         return False
-    is_grant = _GRANT.fullmatch(case.page.text, *right[-1]) is not None
+    is_grant = own_words.spends(case.page.text, own, right) or _GRANT.fullmatch(case.page.text, *right[-1]) is not None
     if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")

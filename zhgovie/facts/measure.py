@@ -38,10 +38,14 @@ _PLACED_TIME = re.compile(
 _PLACES_AFTER = re.compile(
     r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
 )
-_CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
-_LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
+_CLASS_AFTER = re.compile(
+    r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
+)
+_SOME_PAST = re.compile(r"(?:及?以[上下])?的[共仅]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])")
+"""Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家."""
+_LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(
-    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
+    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
 )
 _POINTS = frozenset("这该述上余下的\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
@@ -79,7 +83,7 @@ _BARE = frozenset("百千万亿")
 _OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
 _AGES = re.compile(
-    r"及?以[上下](?=[一-鿿])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民)"
+    r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民)"
 )
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
@@ -89,6 +93,8 @@ _VOLTAGES = frozenset({"kV", "V"})
 _PLACES = PLACES | {"地", "地市", "省市", "城市"}
 _FEW = {"两": 2, "二": 2, "三": 3}
 _JOINTS = re.compile(r"[、和与及]")
+_WHERE_THEY_MEET = ("结合部", "交界", "交汇", "接壤", "毗邻")
+"""Behind a number of places: where one lies: 川、滇、黔三省结合部."""
 _PAUSES = re.compile(r"[，,。；;：:\n]")
 _NAME = re.compile(r"[一-鿿]{2,9}")
 _OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
@@ -150,6 +156,8 @@ def _counts_list(text: str, quantity: Quantity) -> bool:
     count = _FEW.get(quantity.text[0])
     if count is None or quantity.unit not in _PLACES or quantity.value != count:
         return False
+    if text.startswith(_WHERE_THEY_MEET, quantity.end):
+        return True
     before = text[max(0, quantity.start - 10 * count) : quantity.start]
     pieces = _JOINTS.split(_PAUSES.split(before)[-1])
     return len(pieces) == count and all(_NAME.fullmatch(piece) for piece in pieces[1:])
@@ -186,7 +194,8 @@ def _is_of_thing(quantity: Quantity, after: str) -> bool:
 def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
-        return False
+        is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
+        return is_limit and _SOME_PAST.match(after) is not None
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
     is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):

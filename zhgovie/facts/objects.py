@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import same_sentence, verb_first
 from zhgovie.facts.phrase import ends_in_verb, left_phrase
-from zhgovie.facts.words import doings, words
+from zhgovie.facts.words import doings, is_finite, words
 
 Offsets = tuple[int, int]
 
@@ -116,6 +116,8 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
     if start == end:
         return
     for other in alike:
+        if is_finite(text[other.indicator[-1][1] - 2 : other.indicator[-1][1]]):  # 526个贫困村退出、17.6万贫困人口脱贫
+            continue
         other.indicator = [*other.indicator, (start, end)]
 
 

@@ -79,6 +79,11 @@ def plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     return [(start, end), *own[1:]] if start < end else own
 
 
+def spends(text: str, own: Sequence[Offsets], right: Sequence[Offsets]) -> bool:
+    """Whether funds are taken out, which are named behind their amount: 拿出750万元 专项资金."""
+    return text.endswith("出", *own[-1]) and text.endswith(("资金", "经费"), *right[-1])
+
+
 def in_total(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
     """Drop the verb of adding where the whole is told next: 净增企业16家,达到 21家."""
     start, end = spans[0]

@@ -238,7 +238,7 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     first, *rest = previous.indicator
     verb = verb_first(text, first)
     is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
-    if verb is None and is_suffered:
+    if verb is None and (is_suffered or text.endswith("阶段", *first)):  # 处于谋划阶段的有120个,已立项65个
         return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
     rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个

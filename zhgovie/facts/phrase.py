@@ -131,6 +131,7 @@ _ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
 """Behind what a zone is called: how many there are (工业园区 40个)."""
 _ANY_WORK = frozenset({"项目", "工程"})
 """What is no name where another word parts it from the measure: 项目 累计 完成投资."""
+_PLANNED_BIRTHS = ("计划生育", "计划免疫")  # no plan of these
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -263,7 +264,8 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
             is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
-            if not word or is_counted or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
+            is_name = is_counted or (word == "计划" and text.startswith(_PLANNED_BIRTHS, start))
+            if not word or is_name or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
                 break
             phrase.head.append(word)
             start += len(word)

@@ -31,7 +31,9 @@ _WHERE = re.compile(
 )
 """Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
-OPENS = re.compile(r"[称示认指透估告据】*的、一这该此项工]")
+_DURING = re.compile(r"在?“?(?!在?[此这])[^，,的“”]{0,8}”?期间的?(?:(?:各地|全[国省市区县州])(?=..))?(?=..)(?![费用])")
+"""While what: “三夏”期间各地投入, 在中秋节期间的旅游收入."""
+OPENS = re.compile(r"[称示期认指透估告据】*的、一这该此项工]")
 """Without one of these a phrase opens with nothing that `behind` leaves out."""
 
 
@@ -39,7 +41,7 @@ def behind(text: str, start: int, end: int) -> int:
     """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
     if not OPENS.search(text, start, end):
         return start
-    for aside in (_SAID, _THIS_ONE, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _DONE_ALONG, _OF_ONE):
+    for aside in (_SAID, _DURING, _THIS_ONE, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _DONE_ALONG, _OF_ONE):
         match = aside.match(text, start, end)
         if match and match.end() < end:
             start = match.end()

@@ -41,7 +41,7 @@ _EVALUATED = re.compile(
     r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
 )
 """What a rank was given for: 在全省开发区综合考核中位居第35位."""
-_RANKED_THING = re.compile(r"大(?P<thing>[一-鿿]{2,9}?)(?=[，,。；;、]|和|$)")
+_RANKED_THING = re.compile(r"大?(?P<thing>(?<=大)[一-鿿]{2,9}?|[一-鿿]{1,8}大[国省市县区镇乡村])(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
 """Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""

@@ -46,14 +46,15 @@ _POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
 _PREDICATE = re.compile(
-    r"(?:已经?|将(?!军)|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|纷纷|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|抓紧|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))++(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
+    r"(?:已经?|将(?!军)|有望|可望|预计|力争|计划(?=[今明后年到于]|[0-9])|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|纷纷|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|抓紧|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))++(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
 )
 """Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
+_MEANT = re.compile("将|有望|可望|预计|力争|计划")
 _AT_ONCE = frozenset("已将正均都全")
 """Adverbs that follow a noun of one character: 5个村正在施工."""
 _FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
-_SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球)$")
+_SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球|该[省市区县州镇乡村])$")
 HELD = re.compile(
     r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
     r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|[营销][业售]额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
@@ -117,8 +118,10 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
         own = [span for span in own if page.text[slice(*span)] != "共"]  # 28家企业共完成产值5亿元
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
-    if right and not own and draft.phrase.tail == [_NET]:  # 净增 36家企业, as 新增
-        own, draft.reading = draft.phrase.tail_spans, draft.reading._replace(kind="level", rule="kind.default")
+    is_net = right and not own and draft.phrase.tail == [_NET]  # 净增 36家企业, as 新增
+    if is_net or _betters(page.text, draft, right):
+        low = draft.phrase.tail_spans[0][0]
+        own, draft.reading = [(low, low + 2)], draft.reading._replace(kind="level", rule="kind.default")
     return Surroundings(own, right, attributive, counted)
 
 
@@ -130,7 +133,8 @@ def _names_something(word: str) -> bool:
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
-    is_change = draft.reading.kind in {"growth", "increment"} and not (is_bare and _adds(draft))
+    is_change = draft.reading.kind in {"growth", "increment"}
+    is_change &= not ((is_bare and _adds(draft)) or _betters(text, draft, right))
     if is_change or not right or (runs_on and is_word(text, right, "depend")):
         return []
     is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
@@ -153,6 +157,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
 _NAMES_SHARE = ("率", "比重", "占比", "比例", "份额", "度", "水平", "指数")
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
 _NET = "净增"
+_QUALITY = re.compile(r"(?:水平|能力|条件|质量|待遇|意识|环境|安全|标准)$")
 
 
 def _adds(draft: Draft) -> bool:
@@ -161,6 +166,14 @@ def _adds(draft: Draft) -> bool:
     if draft.reading.kind != "increment" or phrase.than or not phrase.tail or draft.quantity.unit == "pp":
         return False
     return phrase.tail[0].removesuffix("了") in words("change_first") | {_NET} and _COMPARED.isdisjoint(phrase.tail[1:])
+
+
+def _betters(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
+    """Whether a verb of change is done to what those counted have: 提升了 2531万 农村人口供水保障水平."""
+    phrase = draft.phrase
+    is_verb = len(phrase.tail) == 1 and phrase.tail[0].removesuffix("了") in {"提升", "提高", "改善", "增强"}
+    is_verb &= draft.reading.kind == "increment" and not is_measure_unit(draft.quantity)
+    return is_verb and bool(right) and _QUALITY.search(text, *right[-1]) is not None
 
 
 @cache
@@ -191,13 +204,16 @@ def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offs
     if low > end:
         return right
     verb = said.span("verb")
+    time = page.times.get(verb[0])  # 5家企业预计年底前 上市
+    verb = (time.end, verb[1]) if time is not None else verb
     low -= text[low - 1] == "在"
-    if not (is_deed(text, verb[0]) or text.startswith(("通", "施工"), verb[0])) or low <= start:
+    if not (is_deed(text, verb[0]) or text.startswith(("通", "施工", "上市", "摘帽", "出列"), verb[0])) or low <= start:
         return right
     adverbs = text[said.start() : verb[0]]
-    if "将" in adverbs or "已" in adverbs:
-        draft.modality = "target" if "将" in adverbs else "actual"
-    time = page.times.get(page.ends.get(said.start(), -1))
+    is_meant = _MEANT.search(adverbs) is not None
+    if is_meant or "已" in adverbs:
+        draft.modality = "target" if is_meant else "actual"
+    time = time or page.times.get(page.ends.get(said.start(), -1))
     if time is not None and time.value is not None:
         draft.period, draft.rules["period"] = time.value, "period.behind"
     return [*right[:-1], (start, low), verb]
