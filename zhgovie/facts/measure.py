@@ -70,7 +70,7 @@ _COUNTED_CLASS = re.compile(
 """The class that money before it tells of: 千万元投资项目11个."""
 _OF_SOME = re.compile(r"的[0-9]+[个项宗]")
 _SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
-_SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
+_SETTLEMENTS = re.compile(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")

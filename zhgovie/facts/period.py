@@ -90,7 +90,7 @@ class Periods:
         if draft.is_supposed and not is_titled and self.has_been(time):
             draft.modality = "actual"
         if draft.modality == "target":
-            if self._is_left(governing, time, value):
+            if self._is_left(governing, time, draft):
                 draft.period, draft.rules["period"] = None, "period.next"
             if _ONCE_DONE.search(self._text, max(time.end + 1, value.start - WINDOW), value.start):
                 draft.period, draft.rules["period"] = None, "period.once_done"
@@ -107,21 +107,22 @@ class Periods:
         match = _FIRST_MONTHS.match(self._date or "")
         return match.group("year") if match and period == str(int(match.group("year")) - 1) else period
 
-    def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
+    def _is_left(self, governing: Governing, time: Time, draft: Draft) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
-        if not self._is_over(time) or self._is_estimated(governing.rule, time, value):
+        value, is_growth = draft.quantity, draft.reading.kind == "growth"
+        if not self._is_over(time) or self._is_estimated(governing.rule, time, value, is_growth=is_growth):
             return False
         return (
-            governing.rule in _CARRIED
+            governing.rule in _CARRIED - {"scopes.part"}  # a part is of when its whole is
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
 
-    def _is_estimated(self, rule: str, time: Time, value: Quantity) -> bool:
-        """Whether a value is an estimate of the year of its section, or of its paragraph, with no figure before."""
+    def _is_estimated(self, rule: str, time: Time, value: Quantity, *, is_growth: bool) -> bool:
+        """Whether a value is an estimate of its section's year, or its paragraph's: growth, or the first figure."""
         near = max(0 if rule == "scopes.section" else time.end, value.start - 2 * WINDOW)
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
-            rule == "scopes.section" or not _FIGURE.search(self._text, time.end, match.start())
+            rule == "scopes.section" or is_growth or not _FIGURE.search(self._text, time.end, match.start())
         )
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
