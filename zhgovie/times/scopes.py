@@ -352,6 +352,11 @@ class Scopes:
         last = value.last_day()
         return last is not None and is_closed(value) and (self._date is None or last <= self._date)
 
+    def section_year(self, start: int) -> int | None:
+        """Return the year that heads the section of a place, if it is one."""
+        section = self._section(start)
+        return section.value.start.year if section and section.value.rank == "year" and section.value.start else None
+
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
         return self._sections[index][1] if index >= 0 else None
