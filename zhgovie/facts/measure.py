@@ -160,7 +160,7 @@ def _is_measured_time(before: str, after: str) -> bool:
         return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
-    if after.startswith("时间") and before.endswith(("用", "约", "到")):
+    if after.startswith(("时间", "左右时间")) and before.endswith(("用", "约", "到")):
         return False
     return _MEASURED_TIME.search(before[-12:]) is not None or _HISTORY.match(after) is not None
 
@@ -187,7 +187,7 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
-    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
+    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", ""}
     is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True

@@ -73,6 +73,9 @@ _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
 _LEAD = 2
 """Sentences that make the lead."""
+_MEETS = re.compile(r"[一-鿿]{0,8}?(?:召开|举行|开幕)")
+_OF_WIDER = re.compile(r"(?:省|自治区|全区|全国)[^，,。；;\n市县州]{0,30}在$")
+"""Around the place where a province or the nation meets."""
 
 
 class Winner(NamedTuple):
@@ -175,7 +178,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             continue  # 北京时间, 北京10月1日电
         if after == "讯" and entity.label == "GPE":
             continue  # 某报贵州讯
-        if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
+        is_other = _NOT_OF.search(clean, max(0, entity.start - 2), entity.start) or _is_venue(clean, entity)
+        if entity.label == "GPE" and is_other:
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
@@ -193,6 +197,12 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
                 - (sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0)
             )
             yield code, 2 * min(max(count, 0), 9), 0
+
+
+def _is_venue(clean: str, place: Entity) -> bool:
+    """Whether a place is only where a wider one meets: 自治区两会在某市召开."""
+    meets = _MEETS.match(clean, place.end, place.end + 12)
+    return meets is not None and _OF_WIDER.search(clean, max(0, place.start - 36), place.start) is not None
 
 
 def _lead_end(document: Document) -> int:
