@@ -202,7 +202,7 @@ def opening_phrase(text: str, start: int, end: int, skips: Skips) -> Phrase:
 
 
 def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
-    if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES:
+    if text[end - 1 : end] in {"上", "成"} and text[end : end + 1] in _MULTIPLES and text[end - 2] not in "跨迈跃":
         end -= 1  # 上千, 成百
     while end > start:
         last = text[end - 1]
