@@ -56,6 +56,8 @@ def test_case(text: str, expected: str) -> None:
         "受30公里外的邻县启发。",
         "开发了5兆瓦级风机。",
         "50户以上自然村全部通硬化路。",
+        "30户以上自然寨实现网络全覆盖。",
+        "60周岁以上的老人全部参保。",
         "此次签约的5个项目前景广阔。",
         "空气质量达到6年最好水平。",
         "为0-6岁贫困儿童开展救助。",
@@ -264,6 +266,29 @@ def test_a_name_behind_a_count_opens_its_noun_though_it_begins_like_a_function_w
 def test_a_paragraph_that_opens_with_a_time_that_is_over_plans_nothing_by_its_verbs() -> None:
     text = "2023年，全县建成电厂3家。建成变电站6座，新增线路90公里，打造绿色园区2个，培育骨干企业5家。"
     assert {fact.modality for fact in read(text)} == {"actual"}
+
+
+def test_a_list_of_deeds_to_do_is_opened_by_what_they_are() -> None:
+    first, second, third = read("市里定下10件民生实事项目如下:\n1.新建幼儿园20所。\n2.改造农村公路90公里。")
+    assert [first.modality, second.modality, third.modality] == ["actual", "target", "target"]
+
+
+def test_what_names_no_year_is_of_the_year_that_heads_the_section() -> None:
+    text = "某县工作报告\n二、2025年发展目标任务\n全年主要预期目标是:产值增长6%。\n新厂上半年投产2条生产线。"
+    first, second = read(text, date="2024-12-26")
+    assert (first.period, first.modality) == ("2025", "target")
+    assert second.period == "2025-01/2025-06"
+
+
+def test_a_list_of_goals_is_opened_by_what_they_are() -> None:
+    first, second = read("今后五年,全县将努力实现以下目标:\n——产值年均增长8%。\n——优良率达到85%。")
+    assert [first.modality, second.modality] == ["target", "target"]
+    assert first.period == "2025/2029"
+
+
+def test_news_of_what_is_to_be_done_plans() -> None:
+    _, money, schools = read("某县今年将办好十件民生实事\n投资2亿元,建成学校5所。")
+    assert [money.modality, schools.modality] == ["target", "target"]
 
 
 @pytest.mark.parametrize(("date", "modality"), [("2024-04-15", "target"), ("2024-07-15", "actual")])

@@ -1054,3 +1054,9 @@ def test_what_a_ministry_tells_is_the_nations_though_cities_are_examples() -> No
         "到2021年底，北京筹集住房8万套，上海已签约13万户。"
     )
     assert subjects(text, ("北京", "GPE"), ("上海", "GPE")) == ["全国"] * 3 + ["北京", "上海"]
+
+
+def test_where_a_region_meets_is_not_what_it_is_about() -> None:
+    text = "22日，自治区两会在呼和浩特召开。\n内蒙古粮食产量增加到500亿斤。\n公路里程增加到17万公里。"
+    facts = extract(text, date="2016-02-01").facts
+    assert {fact.subject for fact in facts} <= {"内蒙古", "内蒙古自治区"}

@@ -130,6 +130,27 @@ def test_yearly_rate_behind_two_ends_holds_for_the_years_between() -> None:
     assert str(governing.value) == "2021/2025"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年,产值95亿元,是2015年的2.4倍,年均增长9%。",
+        "“十三五”期末,产值95亿元,比“十二五”期末翻了一番,年均增长9%。",
+        "截至2020年底,产值由2015年的50亿元增加到95亿元,年均增长9%。",
+    ],
+)
+def test_yearly_rate_holds_since_the_year_compared(text: str) -> None:
+    start = text.index("9%")
+    governing = _scopes(text).governing(start, start + 2, kind="growth", basis="annual_average")
+    assert str(governing.value) == "2015/2020"
+
+
+def test_yearly_rate_behind_another_base_holds_as_told() -> None:
+    text = "2020年,产值95亿元,比上年增长8%;“十三五”期间年均增长9%。"
+    start = text.index("9%")
+    governing = _scopes(text).governing(start, start + 2, kind="growth", basis="annual_average")
+    assert str(governing.value) == "2016/2020"
+
+
 def test_far_end_of_a_change_takes_what_frames_the_sentence() -> None:
     text = "2025年，产值由2020年的5亿元增加到7亿元。"
     start = text.index("7亿元")

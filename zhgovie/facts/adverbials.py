@@ -122,6 +122,10 @@ def is_sum(text: str, at: int, end: int) -> bool:
     return text.startswith(_SUM, at) and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
 
 
+_TIME_SPENT = re.compile("(?:左右|的)?时间[内里]?")
+"""Behind how long something takes."""
+
+
 def side_of_time(text: str, at: int, end: int) -> int:
     """Give where the words go on behind 内, 前, 后 that closed a span of time."""
     is_side = at + 2 < end and text[at] in _SIDES and text[at + 1] not in _NO_SIDE
@@ -132,8 +136,9 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
     if (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
         return deed.start()
-    if text.startswith("时间", start) and text[start + 2 : min(end, start + 4)] in doings():
-        start += 2  # 用三年 时间 新增林地
+    spent = _TIME_SPENT.match(text, start, end)
+    if spent is not None and (text[start - 1] == "年" or text[spent.end() : min(end, spent.end() + 2)] in doings()):
+        start = spent.end()  # 用三年 时间 新增林地, 用三年 左右时间 整体迁建
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.goals import ALONE, COMPLETES
+from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.words import words
 from zhgovie.model import Time
@@ -20,6 +21,7 @@ _COMMA = re.compile("[，,]")
 _JOINTS = (re.compile("、"), re.compile("[、和及]"))
 _SHORTEST_ITEM, _FEWEST_BRANCHES = 2, 3
 _TO_COUNTED = "lists.respectively_counted"
+_BEFORE, _OF_THEM = "lists.respectively_before", "lists.respectively_share"
 _TO_SUBJECTS = "lists.respectively_subjects"
 _OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
 """How a share of what the row before measures begins, a distance, or what it drives."""
@@ -121,11 +123,17 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     own = [plan.span()] if plan is not None else phrase.spans
     completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
     is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
-    is_share = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
-    adds = completes or (is_share and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
+    is_of_each = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
+    of_plan = "分别" in phrase.head and AS_PLAN.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
+    if of_plan:  # 分别为年度计划的90%、95%
+        phrase = replace(phrase, spans=[of_plan.span("plan")])
+    adds = bool(of_plan) or completes or (is_of_each and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
+        is_growth = parts[0][0].reading.kind == "growth"
         for part, source in zip(parts, earlier, strict=True):
-            give(part, [*source.indicator, *(own if adds else [])], "lists.respectively_before")
+            is_share = is_growth and source.rules.get("indicator") == _OF_THEM  # 分别占年计划…,较上年同期增长…
+            whose = source.indicator[:-1] if is_share else source.indicator
+            give(part, [*whose, *(own if adds else [])], _OF_THEM if adds else _BEFORE)
             for draft in part:
                 draft.subject = source.subject
         return True

@@ -34,7 +34,7 @@ _OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "�
 ALONE = re.compile(rf"(?:(?<![一-鿿])完成了?|(?:(?<![一-鿿])|(?<=分别)|(?<=已))达到?了?){_PLAN}(?=的?[约近超]?$)")
 _INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
-_AS_PLAN = re.compile(
+AS_PLAN = re.compile(
     rf"(?P<plan>为{_PLAN}|(?:完成了?|为|占){_SET}(?:(?:投资|建设)(?:计划|任务|目标)|计划(?:投资|开工)))的?[约近]?$"
 )
 """What the fact before is held against, where not all its words name it: 为年度计划的80%, 完成年度投资计划的23%."""
@@ -132,7 +132,7 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _as_plan(text: str, draft: Draft, previous: Draft | None) -> bool:
-    spans, told = draft.phrase.spans, _AS_PLAN.search(text, draft.group.left[0], draft.quantity.start)
+    spans, told = draft.phrase.spans, AS_PLAN.search(text, draft.group.left[0], draft.quantity.start)
     if told is None:
         return False
     whose = [(start, min(end, told.start())) for start, end in spans if start < told.start()]

@@ -67,7 +67,7 @@ _LISTED = re.compile(
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业), or the only one."""
 
 _NATIONAL_BODY = re.compile(
-    rf"(?:中央财政|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
+    rf"(?:中央财政(?!(?:补助|专项|拨款|投资|补贴|奖补)[一-鿿]{{0,6}}(?:[0-9]|$))|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
     r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""

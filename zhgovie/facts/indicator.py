@@ -437,7 +437,7 @@ def _inherit(case: _Case) -> bool:
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    told = beside.of_people(draft, previous, spans)
+    told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
 

@@ -45,6 +45,8 @@ _CHANGES_OR_RATES = words("up", "down", "growth_noun") | {ADDED}
 _NOT_CHANGE = frozenset(
     {"多", "高", "快", "少", "低", "慢", "升", "降", "增", "减", "涨", "跌", "提前", "拉动", "高于", "低于"}
 )
+_DEEDS = frozenset({"项", "条", "件", "次", "批"})
+"""Classifiers of what is done to make something grow."""
 _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同比上涨"}
 """What makes the end of a change a rate."""
 _CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
@@ -129,7 +131,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     opening = _opening_verb(phrase, words_before, words("change_first"))
     if opening:
         return "increment", opening in words("down"), "kind.change_first"
-    if change in _INCREASES and _is_amount_of_change(phrase, change):
+    if change in _INCREASES and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
         return "increment", negative, "kind.change_of_amount"
     return "level", False, "kind.default"
 
@@ -181,6 +183,11 @@ def _is_amount_of_change(phrase: Phrase, change: str) -> bool:
             or bool({"同比", "环比"} & set(phrase.tail))
         )
     return True
+
+
+def _is_deed(unit: str, phrase: Phrase) -> bool:
+    """Whether what is counted was done for a change: 促进投资增长的 9项措施."""
+    return phrase.is_attributive and unit in _DEEDS
 
 
 def _basis(words_before: str, words_earlier: str) -> tuple[Basis | None, int]:

@@ -74,7 +74,7 @@ _COUNTED_CLASS = re.compile(
 """The class that money before it tells of: 千万元投资项目11个."""
 _OF_SOME = re.compile(r"的[0-9]+[个项宗]")
 _SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
-_SETTLEMENTS = re.compile(r"及?以上的?(?:自然村|建制村|行政村|村|社区|城市|乡镇|镇)")
+_SETTLEMENTS = re.compile(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
@@ -168,7 +168,7 @@ def _is_measured_time(before: str, after: str) -> bool:
         return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
-    if after.startswith("时间") and before.endswith(("用", "约", "到")):
+    if after.startswith(("时间", "左右时间")) and before.endswith(("用", "约", "到")):
         return False
     return _MEASURED_TIME.search(before[-12:]) is not None or _HISTORY.match(after) is not None
 
@@ -196,7 +196,7 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit in {"%", "‰", "x", "pp"}:
         is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
         return is_limit and _SOME_PAST.match(after) is not None
-    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
+    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", ""}
     is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True

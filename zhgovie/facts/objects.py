@@ -42,6 +42,7 @@ _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 _ALREADY = ("已经", "已", "共")
 _JOINED = re.compile(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一-鿿]{2})")
+_LEVEL = re.compile(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
 _SPENT = frozenset({"投入", "投资", "支出"})
 """Verbs of who pays, before which no thing stands."""
 _ACTOR = re.compile(
@@ -223,6 +224,17 @@ def _stands_alone(text: str, draft: Draft, previous: Draft) -> bool:
     return previous.quantity.unit != draft.quantity.unit and _STATISTIC.search(text, *draft.indicator[-1]) is not None
 
 
+def _of_level(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
+    """Give the noun before that is meant beside a bare level: 认定国家级龙头企业1家、省级 32家."""
+    if len(draft.indicator) != 1 or not _LEVEL.fullmatch(text, *draft.indicator[0]):
+        return []
+    if len(previous.indicator) > 2 and _LEVEL.fullmatch(text, *previous.indicator[-1]):
+        return [previous.indicator[1]]  # of the list's first item
+    start, end = previous.indicator[-1]
+    level = _LEVEL.search(text, start, end - 1)
+    return [(level.end(), end)] if level else []
+
+
 def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
     if _after_verb(page, draft, before[-1] if before else None):
@@ -244,6 +256,6 @@ def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     elif any(low <= previous.verb[0] < high for low, high in draft.indicator):
         draft.verb = previous.verb
     elif draft.rules.get("indicator") in _LISTABLE:
-        draft.indicator = [previous.verb, *draft.indicator]
+        draft.indicator = [previous.verb, *_of_level(page.text, draft, previous), *draft.indicator]
         draft.verb = previous.verb
         draft.rules["indicator"] += "+verb"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.facts.draft import Draft
 from zhgovie.facts.phrase import WINDOW
@@ -31,6 +32,8 @@ _RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40
 _CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.part"})
 """By which rules a period holds in a sentence that names none."""
 
+_OF_A_YEAR = re.compile(r"(?:本|当)?年[内中底末]?前?|全年|[上下]半年|[一二三四]季度|[0-9]{1,2}月(?:底|份)?前?")
+"""A time that names no year."""
 _FRAMES = frozenset({"scopes.section", "scopes.topic", "scopes.reporting"})
 _FIGURE = re.compile("[0-9]")
 
@@ -59,6 +62,7 @@ class Periods:
             at = governing.time.start
             if _RATE_TOLD.match(self._text, governing.time.end, value.start):
                 governing = self._scopes.governing(at, at, kind=draft.reading.kind)
+        governing = self._of_year_ahead(governing, value)
         draft.period = None if governing.value is None else written(governing.value)
         draft.rules["period"] = governing.rule
         if governing.time is not None and draft.reading.kind in {"level", "share"}:
@@ -67,6 +71,16 @@ class Periods:
             self._weigh(draft, governing, governing.time)
         if draft.is_of_year and draft.period is not None:
             draft.period = _year(draft.period)
+
+    def _of_year_ahead(self, governing: Governing, value: Quantity) -> Governing:
+        """Move 全年 and 上半年 to the year to come that heads their section: 二、2025年目标任务, told in 2024."""
+        time, year = governing.time, self._scopes.section_year(value.start)
+        if time is None or governing.value is None or self._today is None or _OF_A_YEAR.fullmatch(time.text) is None:
+            return governing
+        if year != self._today.year + 1 or not written(governing.value).startswith(str(self._today.year)):
+            return governing
+        moved = governing.value.shift(1)
+        return governing._replace(value=moved, time=replace(time, value=written(moved)))
 
     def _of_end(self, draft: Draft, time: Time) -> str | None:
         """Give the year of one end of a change between two years: 2015年至2020年，产值从1亿元增至2亿元."""
@@ -90,7 +104,7 @@ class Periods:
         if draft.is_supposed and not is_titled and self.has_been(time):
             draft.modality = "actual"
         if draft.modality == "target":
-            if self._is_left(governing, time, value):
+            if self._is_left(governing, time, draft):
                 draft.period, draft.rules["period"] = None, "period.next"
             if _ONCE_DONE.search(self._text, max(time.end + 1, value.start - WINDOW), value.start):
                 draft.period, draft.rules["period"] = None, "period.once_done"
@@ -107,21 +121,22 @@ class Periods:
         match = _FIRST_MONTHS.match(self._date or "")
         return match.group("year") if match and period == str(int(match.group("year")) - 1) else period
 
-    def _is_left(self, governing: Governing, time: Time, value: Quantity) -> bool:
+    def _is_left(self, governing: Governing, time: Time, draft: Draft) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
-        if not self._is_over(time) or self._is_estimated(governing.rule, time, value):
+        value, is_growth = draft.quantity, draft.reading.kind == "growth"
+        if not self._is_over(time) or self._is_estimated(governing.rule, time, value, is_growth=is_growth):
             return False
         return (
-            governing.rule in _CARRIED
+            governing.rule in _CARRIED - {"scopes.part"}  # a part is of when its whole is
             or _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         )
 
-    def _is_estimated(self, rule: str, time: Time, value: Quantity) -> bool:
-        """Whether a value is an estimate of the year of its section, or of its paragraph, with no figure before."""
+    def _is_estimated(self, rule: str, time: Time, value: Quantity, *, is_growth: bool) -> bool:
+        """Whether a value is an estimate of its section's year, or its paragraph's: growth, or the first figure."""
         near = max(0 if rule == "scopes.section" else time.end, value.start - 2 * WINDOW)
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
-            rule == "scopes.section" or not _FIGURE.search(self._text, time.end, match.start())
+            rule == "scopes.section" or is_growth or not _FIGURE.search(self._text, time.end, match.start())
         )
 
     def _is_due(self, time: Time, value: Quantity) -> bool:

@@ -95,6 +95,8 @@ def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Off
     if twins is None:
         return []
     for one in reversed(before[-3:]):
+        if one is not before[-1] and any(mark in text[one.quantity.end : own[0][0]] for mark in "；;"):
+            return []  # 出栏生猪9万头,存栏8万头;出栏牛羊7万头,存栏6万头
         told = next((span for span in one.indicator[:2] if text.endswith(twins, *span)), None)
         if told is not None:
             end = told[1] - next(len(twin) for twin in twins if text.endswith(twin, *told))

@@ -79,6 +79,9 @@ _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
 _LEAD = 2
 """Sentences that make the lead."""
+_MEETS = re.compile(r"[一-鿿]{0,8}?(?:召开|举行|开幕)")
+_OF_WIDER = re.compile(r"(?:省|自治区|全区|全国)[^，,。；;\n市县州]{0,30}在$")
+"""Around the place where a province or the nation meets."""
 
 
 class Winner(NamedTuple):
@@ -204,8 +207,10 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
     after = clean[entity.end : entity.end + 1]
     if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
         return True  # 北京时间, 北京10月1日电
-    is_place = entity.label == "GPE"
-    return is_place and (after == "讯" or _NOT_OF.search(clean, max(0, entity.start - 2), entity.start) is not None)
+    if entity.label != "GPE":
+        return False
+    is_end = _NOT_OF.search(clean, max(0, entity.start - 2), entity.start) is not None
+    return is_end or after == "讯" or _is_venue(clean, entity)
 
 
 def _is_scene(clean: str, entity: Entity) -> bool:
@@ -217,6 +222,12 @@ def _is_teller(clean: str, entity: Entity) -> bool:
     """Whether a public body is who tells of its place: 记者从某县统计局获悉."""
     is_source = entity.label == "GOV" and clean[entity.start - 1 : entity.start] in _FROM
     return is_source and TELLS.search(clean, entity.end, entity.end + _LONGEST_PLACE) is not None
+
+
+def _is_venue(clean: str, place: Entity) -> bool:
+    """Whether a place is only where a wider one meets: 自治区两会在某市召开."""
+    meets = _MEETS.match(clean, place.end, place.end + 12)
+    return meets is not None and _OF_WIDER.search(clean, max(0, place.start - 36), place.start) is not None
 
 
 def _lead_end(document: Document) -> int:

@@ -19,6 +19,8 @@ _OF_YEAR = (
 """What names a plan only together with its year, for the news ends its titles so too (…走访重点项目)."""
 _PLAN = re.compile(rf"(?:{_STRONG}|{_OF_YEAR})(?:[（(][^（）()\n]{{1,24}}[)）])?[》”\"]?(?:的?通知)?$")
 """How the title of a plan ends: 2024年为民办实事项目计划, …三年行动计划（2023—2025年）."""
+_TO_DO = re.compile(r"(?:将|要)[一-鿿]{0,4}(?:办好|实施|办理)[“”一-鿿0-9]{0,8}实事")
+"""News of what is yet to be done: 甲县今年将办好十件民生实事."""
 _TOLD_OF = re.compile(
     r"出台|发布|公布|推出|启动|部署|解读|审议|通过|调研|督导|督查|视察|考察|开工|签约|召开|举行|听取|制定|编制|调整|实施(?!方案|计划)|完成|办[好结]|兑现|盘点|总结|回顾|进展|落实|一图|[？?！!：:]"
 )
@@ -30,7 +32,9 @@ _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、
 
 _ANNOUNCES = re.compile(
     r"(?:做了|抓了|开展了|做好|抓好|抓实|推进|突出|完成了|办好|实施)[^，,。；;\n]{0,8}(?:以下|如下|下列)[^，,。；;\d\n]{0,12}[：:。]?$"
-    r"|(?:以下|如下)(?:几|[0-9一二三四五六七八九十]{1,3})?个?(?:方面)?(?:的)?(?:主要|重点)?(?:工作|实事|任务)[：:。]?$"
+    r"|实事(?:项目|工程|任务)?(?:清单|安排)?如下[：:。]?$"
+    r"|(?:以下|如下)(?:几|[0-9一二三四五六七八九十]{1,3})?个?(?:方面)?(?:的)?(?:主要|重点)?(?:工作|实事|任务|目标)[：:。]?$"
+    r"|(?:主要|总体|发展|奋斗|预期)目标(?:任务)?[是为]?[：:]$"
 )
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
 _LONGEST_ANNOUNCEMENT = 80
@@ -50,6 +54,8 @@ def of_plan(title: str) -> bool:
     >>> of_plan("甲县2024年民生实事项目"), of_plan("甲县发布2024年民生实事项目")
     (True, False)
     """
+    if len(title) <= _LONGEST and _TO_DO.search(title) is not None:
+        return True
     return len(title) <= _LONGEST and _PLAN.search(title) is not None and _TOLD_OF.search(title) is None
 
 

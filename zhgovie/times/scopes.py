@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
+from zhgovie.times import between
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
@@ -121,9 +122,9 @@ class Scopes:
         if index < 0 or start >= self._sentences[index].end:
             return NOTHING
         sentence = self._sentences[index]
-        is_yearly = kind == "growth" and basis == "annual_average"
-        if (is_yearly or self._reach.is_summed(start)) and (between := self._between(sentence, start)) is not None:
-            return between
+        is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
+        if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
+            return years
         if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
@@ -306,15 +307,10 @@ class Scopes:
         )
 
     def _between(self, sentence: _Sentence, start: int) -> Governing | None:
-        """Return the years between 从2021年 and 增至2025年 for a yearly rate behind them."""
+        """Return the years that a yearly rate, or a sum, holds for between two times before it."""
         index = bisect_right(sentence.ends, start)
-        before = [one for one in sentence.times[max(0, index - _WINDOW) : index] if not one.is_comparison]
-        if len(before) < 2 or not before[-2].is_start or before[-1].is_start:
-            return None
-        first, last = before[-2].value.start, before[-1].value.end
-        if first is None or last is None or first.first_day() > last.last_day():
-            return None
-        return Governing(Edtf(first, last), before[-1].time, "scopes.between")
+        found = between.years(self._text, sentence.times[max(0, index - _WINDOW) : index], start)
+        return Governing(found[0], found[1].time, "scopes.between") if found else None
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own, looked up once."""
@@ -355,6 +351,11 @@ class Scopes:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""
         last = value.last_day()
         return last is not None and is_closed(value) and (self._date is None or last <= self._date)
+
+    def section_year(self, start: int) -> int | None:
+        """Return the year that heads the section of a place, if it is one."""
+        section = self._section(start)
+        return section.value.start.year if section and section.value.rank == "year" and section.value.start else None
 
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
