@@ -1054,3 +1054,19 @@ def test_what_a_ministry_tells_is_the_nations_though_cities_are_examples() -> No
         "到2021年底，北京筹集住房8万套，上海已签约13万户。"
     )
     assert subjects(text, ("北京", "GPE"), ("上海", "GPE")) == ["全国"] * 3 + ["北京", "上海"]
+
+
+def test_all_parks_of_a_city_are_no_park_named_before() -> None:
+    text = "甲水市工业园区实现收入900亿元。其中乙山工业园区收入240亿元。\n全市工业园区完成投入29亿元,增长5%。"
+    names = (("甲水市工业园区", "ZONE"), ("乙山工业园区", "ZONE"))
+    assert subjects(text, *names)[-2:] == ["甲水市工业园区"] * 2
+
+
+def test_an_unlisted_project_holds_its_own_clause_alone() -> None:
+    text = "1至7月,甲水省公路建设完成投资79亿元。\n重点项目完成投资31亿元;国省道改造项目完成投资12亿元;农村公路完成投资9亿元。"
+    assert subjects(text, ("甲水省", "GPE"))[-1] == "甲水省"
+
+
+def test_where_somebody_spoke_is_not_what_a_text_is_about() -> None:
+    text = "王某21日在北京透露,“四好农村路”总里程达到450万公里,新增2万公里。"
+    assert "北京市" not in subjects(text, ("北京", "GPE"))

@@ -137,6 +137,8 @@ def verb_behind(text: str, start: int, end: int) -> int:
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if text[start : start + 2] in _MEANS and text[start + 2 : end] in doings():
+        return start + 2  # 通过组建 6支小分队
     if (sold := _SOLD_BY.match(text, start, end)) is not None:
         return sold.end()
     if text[start : start + 2] in _ROUND:

@@ -39,7 +39,7 @@ _PLACES_AFTER = re.compile(
     r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
 )
 _CLASS_AFTER = re.compile(r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模|增速)(?![，,；;。、：:）)\s]|$)")
-_LIMIT_BEFORE = re.compile(r"(?:超过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
+_LIMIT_BEFORE = re.compile(r"(?:超过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(
     r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
 )
@@ -188,7 +188,8 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit in {"%", "‰", "x", "pp"}:
         return False
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", ""}
-    is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
+    is_size = quantity.text[0] in _BARE and _OF_SIZE.search(before) is not None
+    is_size = is_size and (quantity.unit != "CNY" or _BIG_PROJECT.match(after) is not None)
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
@@ -198,7 +199,7 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     limit = _LIMIT_BEFORE.search(before[-4:])
     if (
         limit is not None
-        and limit.group() in {"超", "超过"}
+        and limit.group() in {"超", "超过", "过"}
         and quantity.unit in {"CNY", "USD"}
         and _BIG_PROJECT.match(after)
     ):

@@ -84,9 +84,8 @@ class Topics(Holders):
             self._passing = None
         if self.default is not None and self.default.rule == "subject.generic":
             self._follow_whole(clause)
-        for word in opening.head:
-            if role := holder.role(word):
-                self._follow_word(word, role, clause)
+        for word, role in holder.pointers(opening.head):
+            self._follow_word(word, role, clause)
         if opening.spans:
             self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
@@ -143,7 +142,7 @@ class Topics(Holders):
         named = listed if listed and listed.end == site[1] else None
         unlisted = Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and may_open)
+        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and self.is_open)
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:

@@ -61,6 +61,8 @@ _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
+_TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
+"""Behind 在 and a place: where somebody spoke, not of what."""
 _LONGEST_PLACE = 8
 _OWN = 4
 """How much more a place's own name tells than one inside another name."""
@@ -160,6 +162,13 @@ def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winne
     return Winner(code, name, scores[code], is_spread) if name else None
 
 
+def _is_else(clean: str, place: Entity) -> bool:
+    """Whether a place is only where somebody comes from, goes to or spoke."""
+    if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
+        return True
+    return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
+
+
 def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
     """Give code, votes for itself and for each division above, place by place."""
     clean = document.clean
@@ -175,7 +184,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             continue  # 北京时间, 北京10月1日电
         if after == "讯" and entity.label == "GPE":
             continue  # 某报贵州讯
-        if entity.label == "GPE" and _NOT_OF.search(clean, max(0, entity.start - 2), entity.start):
+        if entity.label == "GPE" and _is_else(clean, entity):
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
