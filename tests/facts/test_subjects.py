@@ -1063,7 +1063,9 @@ def test_all_parks_of_a_city_are_no_park_named_before() -> None:
 
 
 def test_an_unlisted_project_holds_its_own_clause_alone() -> None:
-    text = "1至7月,甲水省公路建设完成投资79亿元。\n重点项目完成投资31亿元;国省道改造项目完成投资12亿元;农村公路完成投资9亿元。"
+    text = (
+        "1至7月,甲水省公路完成投资79亿元。\n重点项目完成投资31亿元;国省道改造项目完成投资12亿元;农村路完成投资9亿元。"
+    )
     assert subjects(text, ("甲水省", "GPE"))[-1] == "甲水省"
 
 

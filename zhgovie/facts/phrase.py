@@ -45,15 +45,9 @@ _PREFACE = re.compile(
     r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|汇率(?:折算|计算|折合)|上|下|后)(?=[，,：:]|$)"
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
-_DONE_ONCE = (
-    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?"
-    r"(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+"
-    r"(?:[之以]?后(?![期续勤备])|(?=可(?:年|实现|新增|形成|带动|提供)))"
-)
-"""When a project yields what is told of it."""
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
-    rf"|[一二三四五六]期(?={_DONE_ONCE})"
+    rf"|[一二三四五六]期(?={preambles.DONE_ONCE})"
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
@@ -99,7 +93,7 @@ _REGION = re.compile(
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_ONCE_DONE = re.compile(_DONE_ONCE)
+_ONCE_DONE = re.compile(preambles.DONE_ONCE)
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
@@ -109,8 +103,6 @@ _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
 _REALLY = frozenset({"实际"})
 """Parted from its verb by 已: 实际 已开工129项."""
-_OWNED = re.compile(r"[省市县区州](?:属(?=[企国重骨工学高院])|直属(?=[企国学单]))")
-"""Where the last character of a place's name is also the first of what tells whose the firms are: 甲省 省属企业."""
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
 """The mark of a note behind a name."""
 _OPENING = re.compile(
@@ -263,7 +255,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
-            if _OWNED.match(text, after - 1, end):
+            if preambles.owned(text, after, end):
                 return after - 1
             start = adverbials.side_of_time(text, after, end)
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
