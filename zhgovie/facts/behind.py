@@ -35,7 +35,7 @@ _NOUNS = re.compile(r"(?:、新[一-鿿]{1,5}){1,4}(?:[和及与]新[一-鿿]{1,
 """Behind 、 up to the end: more of one kind: 新产品、新技术、新服务."""
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
 _WORKS_DO = re.compile(
-    r"(?:项目|工程)(?=是|在|(?:建设)?(?:进展|进度|推进|顺利|有序|全面|首批|签约|开工|启动|奠基|投产)[一-鿿]*$)"
+    r"(?:项目|工程)(?=是|在|位于|坐落|地处|选址|(?:建设)?(?:进展|进度|推进|顺利|有序|全面|首批|签约|开工|启动|奠基|投产)[一-鿿]*$)"
 )
 """A project's name, behind the capacity in it, and what it does or what is done with it: 光伏项目 进展有序."""
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
