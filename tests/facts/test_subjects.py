@@ -1072,3 +1072,9 @@ def test_an_unlisted_project_holds_its_own_clause_alone() -> None:
 def test_where_somebody_spoke_is_not_what_a_text_is_about() -> None:
     text = "王某21日在北京透露,“四好农村路”总里程达到450万公里,新增2万公里。"
     assert "北京市" not in subjects(text, ("北京", "GPE"))
+
+
+def test_what_a_project_will_yield_is_of_the_firm_that_builds_it() -> None:
+    text = "甲水市召开会议。乙山铝业公司计划投资31亿元。项目建成后,年产值可达20亿元,利润2亿元。全市新增就业500人。"
+    told = subjects(text, ("甲水市", "GPE"), ("乙山铝业公司", "COMPANY"))
+    assert told == ["乙山铝业公司"] * 3 + ["甲水市"]

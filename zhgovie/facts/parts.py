@@ -40,9 +40,10 @@ _OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
 """How a name ends that needs no whole."""
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
-_CARRIED_OUT = frozenset(
-    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
-)
+_CARRIED_OUT = frozenset([
+    "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
+    "涉及", "完成", "推进", "进口", "采购", "购置", "签订",
+])  # fmt: skip
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
 _STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
 """What such a verb is one of two with: 新建续建 项目."""
@@ -60,8 +61,7 @@ _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 _SHARES = frozenset({"比重", "占比", "份额", "比例"})
 _LOOSE = re.compile("[是的着这将占]")
 """What makes the words that open a clause no noun that has a share."""
-_OF_SHARE = 2
-"""Their length."""
+_OF_SHARE = 2  # their length
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"

@@ -259,9 +259,9 @@ class Topics(Holders):
 
     def _follow_project(self, word: str, clause: Clause) -> None:
         """Take 该项目, and 项目 of 项目达产后 where one was named."""
-        told = self._passing or self._lasting
-        if word[0] != "该" and self._near is not None and self._near.name.endswith(word[:2]):
-            self._passing = self._near
+        told, near = self._passing or self._lasting, self._near
+        if word[0] != "该" and near and (near.name.endswith(word[:2]) or self._names_firm(near)):
+            self._passing = near  # of a project that no name tells, the firm that builds it
         elif word[0] == "该" and (told is None or told.rule != "subject.site"):
             self._back(clause, holder.SITES)
 
