@@ -1060,3 +1060,27 @@ def test_where_a_region_meets_is_not_what_it_is_about() -> None:
     text = "22日，自治区两会在呼和浩特召开。\n内蒙古粮食产量增加到500亿斤。\n公路里程增加到17万公里。"
     facts = extract(text, date="2016-02-01").facts
     assert {fact.subject for fact in facts} <= {"内蒙古", "内蒙古自治区"}
+
+
+def test_all_parks_of_a_city_are_no_park_named_before() -> None:
+    text = "甲水市工业园区实现收入900亿元。其中乙山工业园区收入240亿元。\n全市工业园区完成投入29亿元,增长5%。"
+    names = (("甲水市工业园区", "ZONE"), ("乙山工业园区", "ZONE"))
+    assert subjects(text, *names)[-2:] == ["甲水市工业园区"] * 2
+
+
+def test_an_unlisted_project_holds_its_own_clause_alone() -> None:
+    text = (
+        "1至7月,甲水省公路完成投资79亿元。\n重点项目完成投资31亿元;国省道改造项目完成投资12亿元;农村路完成投资9亿元。"
+    )
+    assert subjects(text, ("甲水省", "GPE"))[-1] == "甲水省"
+
+
+def test_where_somebody_spoke_is_not_what_a_text_is_about() -> None:
+    text = "王某21日在北京透露,“四好农村路”总里程达到450万公里,新增2万公里。"
+    assert "北京市" not in subjects(text, ("北京", "GPE"))
+
+
+def test_what_a_project_will_yield_is_of_the_firm_that_builds_it() -> None:
+    text = "甲水市召开会议。乙山铝业公司计划投资31亿元。项目建成后,年产值可达20亿元,利润2亿元。全市新增就业500人。"
+    told = subjects(text, ("甲水市", "GPE"), ("乙山铝业公司", "COMPANY"))
+    assert told == ["乙山铝业公司"] * 3 + ["甲水市"]

@@ -89,9 +89,14 @@ def verb_inside(text: str, start: int, end: int) -> int:
     is_clause = text[start : start + 2] not in words("action") and text.find("的", start, end) < 0
     first = start + (1 if text[start] in "村镇乡县户" else 2)
     for at in range(first, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
-        if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB:
+        if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB and not of_works(text, at, end):
             return at
     return 0
+
+
+def of_works(text: str, at: int, end: int) -> bool:
+    """Whether the verb at `at` tells a sort of projects, of which a verb behind tells what they do: 建设项目 开工."""
+    return text.startswith(("项目", "工程"), at + 2) and longest_at(text, at + 4, end, words("action")) != ""
 
 
 def made_reach(text: str, start: int, end: int, tail: Sequence[str]) -> int:
@@ -142,6 +147,8 @@ def verb_behind(text: str, start: int, end: int) -> int:
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
+    if text[start : start + 2] in _MEANS and text[start + 2 : end] in doings():
+        return start + 2  # 通过组建 6支小分队
     if (sold := _SOLD_BY.match(text, start, end)) is not None:
         return sold.end()
     if text[start : start + 2] in _ROUND:

@@ -34,6 +34,10 @@ _LIST_MARK = re.compile(r"、(?![^（(]{0,12}[）)])")
 _NOUNS = re.compile(r"(?:、新[一-鿿]{1,5}){1,4}(?:[和及与]新[一-鿿]{1,5})?")
 """Behind 、 up to the end: more of one kind: 新产品、新技术、新服务."""
 _KEPT = re.compile(r"获得|入选|设置|上市|挂牌|跻身|荣获|获批|[一-鿿]{2}(?:基地|中心|平台|项目|工程)")
+_WORKS_DO = re.compile(
+    r"(?:项目|工程)(?=是|在|位于|坐落|地处|选址|(?:建设)?(?:进展|进度|推进|顺利|有序|全面|首批|签约|开工|启动|奠基|投产)[一-鿿]*$)"
+)
+"""A project's name, behind the capacity in it, and what it does or what is done with it: 光伏项目 进展有序."""
 _NOUN_OF_VERB = frozenset("率权量额者费线区数品物件期地的、和及与")
 _WORKS = frozenset(
     {"到位", "完毕", "成功", "结束", "项目", "工程", "基地", "任务", "计划", "工作", "能力", "系统", "设备", "试点"}
@@ -77,7 +81,8 @@ def right_phrase(
     if (comma := _LIST_MARK.search(text, start + 2, end)) and not _NOUNS.fullmatch(text, comma.start(), end):
         end = comma.start()
     if is_measured:
-        end = _finite_verb(text, start, end)
+        works = _WORKS_DO.search(text, start, end)
+        end = _finite_verb(text, start, works.end() if works else end)
     if end - start > 16:
         end = _first_verb(text, start, end)
     while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":

@@ -33,6 +33,9 @@ _FEW = 4
 _LOOKED_BACK = 12
 """Drafts of the paragraph: a bracket follows all values of the clause that it interrupts."""
 
+_BARE_VERB = 2
+"""Characters of 前进, 上升."""
+
 
 def before_bracket(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Give the value that stands right before a bracket, for the first in it: 设备业62亿元（增长8%）、食品业4亿元."""
@@ -144,3 +147,9 @@ def of_each(draft: Draft, before: Sequence[Draft]) -> list[Offsets]:
         else:
             found.append((start, end))
     return found
+
+
+def is_move(draft: Draft) -> bool:
+    """Whether a value only tells by how many places something moved, with a verb alone: 较上年前进3位."""
+    (start, end), *more = draft.indicator
+    return draft.quantity.unit == "位" and not more and end - start == _BARE_VERB and end <= draft.quantity.start

@@ -18,7 +18,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【
 _BRACKETS = frozenset("（(【")
 _MARKS = re.compile(
     r"[，,；;：:。！？!?…—\n\t　“《（(「【 ]"
-    r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9Ⅰ-Ⅻ]—)|(?![0-9Ⅰ-Ⅻ])))"
+    r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9年月日Ⅰ-Ⅻ]—)|(?![0-9Ⅰ-Ⅻ])))"
 )
 """What ends a clause, and what opens a quote or bracket, which hides such marks.
 

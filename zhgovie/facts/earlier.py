@@ -127,6 +127,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     of_plan = "分别" in phrase.head and AS_PLAN.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     if of_plan:  # 分别为年度计划的90%、95%
         phrase = replace(phrase, spans=[of_plan.span("plan")])
+        own = phrase.spans
     adds = bool(of_plan) or completes or (is_of_each and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         is_growth = parts[0][0].reading.kind == "growth"

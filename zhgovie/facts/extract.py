@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from zhgovie.facts import (
@@ -188,7 +189,7 @@ class _Walk:
         self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
         self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        base = state = self._meant(sentence)
+        base = state = self._meant(sentence, values)
         last = values[-1].start if values else sentence.start
         for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
@@ -226,12 +227,12 @@ class _Walk:
         """Whether the value read last is meant to be."""
         return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
 
-    def _meant(self, sentence: Span) -> Modality:
+    def _meant(self, sentence: Span, values: Sequence[Quantity]) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
-        last = self.paragraphs[-1][-1] if self.paragraphs[-1] else None
-        is_next = last is not None and last.sentence.end == sentence.start and bool(last.drafts)
-        is_part = is_next and _PART.match(self.page.text, sentence.start) is not None
-        return last.drafts[-1].modality if last is not None and is_part else self.modality
+        if not values or _PART.match(self.page.text, sentence.start) is None:
+            return self.modality
+        rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
+        return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], values[0]) or self.modality
 
     def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
         """Make drafts of the values that fill cells of a table's row; give the others."""
@@ -246,8 +247,7 @@ class _Walk:
         """Let the name that opens a clause, after a time and opening words, be the topic."""
         if clause.parent is not None:
             return
-        page = self.page
-        opening = self._opening(clause)
+        page, opening = self.page, self._opening(clause)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
             goes_on = page.text[clause.start - 1] in "：:"

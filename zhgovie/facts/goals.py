@@ -24,6 +24,8 @@ COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计�
 _BEHIND = "indicator.plan_behind"
 _BARE_TASK = 2
 """Length of 任务 alone, of which some were done: 完成8项任务."""
+_WORKS, _WORK = ("投资", "建设", "生产", "销售"), 2
+"""What a goal may be of, and its length: 1.8万亿元投资目标."""
 _PAIR = 2
 """Facts before a share that tells of them both."""
 _OF = re.compile("的(?:近|约|超过?|逾)?")
@@ -88,7 +90,9 @@ def reached(page: Page, draft: Draft, right: Sequence[Offsets], previous: Draft 
     if previous is None or phrase.spans or phrase.tail[:1] != ["完成"] or len(right) != 1:
         return False
     is_set = right[0][1] - right[0][0] > _BARE_TASK or page.text.endswith(("全年", "年度"), 0, draft.quantity.start)
-    is_plan = is_set and _OF_PLAN.fullmatch(page.text, *right[0])
+    is_plan = is_set and _OF_PLAN.fullmatch(
+        page.text, right[0][0] + _WORK * page.text.startswith(_WORKS, right[0][0]), right[0][1]
+    )
     is_alike = draft.quantity.unit == previous.quantity.unit and same_sentence(page.text, previous, draft)
     if not is_plan or not is_alike:
         return False
@@ -147,7 +151,7 @@ def _of_reached(draft: Draft, previous: Draft | None) -> bool:
     """完成250盏年计划的80%: the verb joins what the goal before is of."""
     if previous is None or previous.clause is not draft.clause or previous.rules.get("indicator") != _BEHIND:
         return False
-    verb = [previous.verb] if previous.verb else []
+    draft.verb, verb = previous.verb, [previous.verb] if previous.verb else []
     put(draft, [*previous.indicator[:-1], *verb, previous.indicator[-1]], "indicator.share_of_plan")
     return True
 

@@ -6,6 +6,7 @@ Also the patterns by which `topic` knows words that point at a holder (`role`): 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zhgovie.facts import events
@@ -68,7 +69,7 @@ _LISTED = re.compile(
 
 _NATIONAL_BODY = re.compile(
     rf"(?:中央财政(?!(?:补助|专项|拨款|投资|补贴|奖补)[一-鿿]{{0,6}}(?:[0-9]|$))|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
-    r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
+    r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|核准|同意|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = re.compile(
@@ -273,6 +274,13 @@ def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
     between = text[entity.end : value.start].strip()
     is_beside = not between or (between[0] in "（(" and between[-1] in "）)")
     return is_beside and value.unit in {"个", "项", "座", "处"}
+
+
+def pointers(head: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give the words at a clause's front that can point at a holder, with their roles; of 全市 工业园区 市工业园区."""
+    for word, before in zip(head, ("", *head), strict=False):
+        if said := role(word):
+            yield (before[-1] + word if said == "zone" and role(before) == "own" else word), said
 
 
 @lru_cache(maxsize=4096)

@@ -31,6 +31,8 @@ _ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[�
 """What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
 _EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
 """Beside what an area is told: 东西长7公里,面积…; 辖行政村12个,总面积…."""
+_IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
+"""Nor does what is measured itself: 年发电量4亿千瓦时,年产值…; 建设周期6个月,年产值…."""
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
@@ -63,6 +65,7 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(spans and _YIELDS.match(text, *spans[0]) and _OF_PLANT.match(text, *draft.phrase.spans[0]))
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
+    has_none = has_none or (len(spans) == 1 and _IS_MEASURE.search(text, *spans[0]) is not None)
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
     is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
     return [] if is_sum or has_none or is_beside else spans

@@ -43,7 +43,7 @@ _CLASS_AFTER = re.compile(
 )
 _SOME_PAST = re.compile(r"(?:及?以[上下])?的[共仅]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])")
 """Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家."""
-_LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
+_LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(
     r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
 )
@@ -57,7 +57,7 @@ _CHANGED_BEFORE = re.compile(
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
-_AMONG = re.compile(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最)")
+_AMONG = re.compile(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
 _RANKED_BEFORE = re.compile(
     r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
@@ -197,7 +197,8 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
         is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
         return is_limit and _SOME_PAST.match(after) is not None
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", ""}
-    is_size = quantity.text[0] in _BARE and quantity.unit != "CNY" and _OF_SIZE.search(before) is not None
+    is_size = quantity.text[0] in _BARE and _OF_SIZE.search(before) is not None
+    is_size = is_size and (quantity.unit != "CNY" or _BIG_PROJECT.match(after) is not None)
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
@@ -207,7 +208,7 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     limit = _LIMIT_BEFORE.search(before[-4:])
     if (
         limit is not None
-        and limit.group() in {"超", "超过"}
+        and limit.group() in {"超", "超过", "过"}
         and quantity.unit in {"CNY", "USD"}
         and _BIG_PROJECT.match(after)
     ):

@@ -40,9 +40,10 @@ _OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
 """How a name ends that needs no whole."""
 _OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
-_CARRIED_OUT = frozenset(
-    ["实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排", "涉及", "完成", "推进", "进口", "采购", "购置"]
-)
+_CARRIED_OUT = frozenset([
+    "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
+    "涉及", "完成", "推进", "进口", "采购", "购置", "签订",
+])  # fmt: skip
 """Verbs that only say that things are there or worked on; what is measured of them goes without."""
 _STILL_ON = frozenset({"续建", "扩建", "改建", "在建"})
 """What such a verb is one of two with: 新建续建 项目."""
@@ -60,8 +61,7 @@ _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 _SHARES = frozenset({"比重", "占比", "份额", "比例"})
 _LOOSE = re.compile("[是的着这将占]")
 """What makes the words that open a clause no noun that has a share."""
-_OF_SHARE = 2
-"""Their length."""
+_OF_SHARE = 2  # their length
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
@@ -290,8 +290,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     """Give what a bare part is part of: 其中耕地5524亩 is of 征地."""
     text = page.text
     name = "".join([text[start:end] for start, end in own])
-    is_earned = draft.quantity.unit in MONEY or (is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"])
-    pays = (is_earned and _PAYERS.search(name) is not None) or (
+    does = is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"]
+    is_payer = _PAYERS.search(name) or (does and not _OWN_MEASURE.search(name))  # 其中沿海港口完成3万吨
+    pays = ((does or draft.quantity.unit in MONEY) and is_payer) or (
         draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
     goes_on = _is_next_part(text, before, draft, name)
@@ -308,9 +309,8 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]
     alike_named |= pays and draft.quantity.unit == "张"
-    alike_named |= (
-        draft.phrase.tail == previous.phrase.tail == ["完成"] and text.find("。", *_between(previous, draft)) < 0
-    )
+    is_same_deed = draft.phrase.tail == previous.phrase.tail == ["完成"]
+    alike_named |= is_same_deed and text.find("。", *_between(previous, draft)) < 0
     if previous.rules.get("indicator") == "indicator.part" and (draft.group.is_joined or alike_named or goes_on):
         return [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
     gap = text[max(previous.quantity.end, draft.quantity.start - WINDOW) : own[0][0]]
@@ -342,7 +342,7 @@ def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
         return []
     suffix = dependent_suffix(text, spans[-1])
     if suffix and size > 6:
-        return [(end - suffix, end)]
+        return [spans[-1] if len(spans) > 1 else (end - suffix, end)]
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
     return [(verb[1], end)] if verb and verb[1] < end else list(spans)
 

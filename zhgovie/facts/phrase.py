@@ -47,20 +47,21 @@ _PREFACE = re.compile(
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+    rf"|[一二三四五六]期(?={preambles.DONE_ONCE})"
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _DROPPED = re.compile(
-    r"(?=[现发我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    r"(?=[计现发我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,16}?(?:因素|影响)(?:影响)?后?|连续[多数两一二三四五六七八九十0-9]{1,3}个?[日天月年]|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
-    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|可(?<![许认不])(?=完成|新增|实现|解决|种植|增加|节约|减少)|由(?=每)|为?每立方米$|"
+    r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|可(?<=每年可)(?=[一-鿿]{2})|计划(?<=[一二三四]期计划)(?=总?投资)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|可(?<![许认不])(?=完成|新增|实现|解决|种植|增加|节约|减少)|由(?=每)|为?每立方米$|"
     r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
     r"了(?<=[一-鿿]{2}了)(?<![为除]了)(?=[一-鿿]{2})(?!解)|高标准(?!农田|基本农田)|全面(?!小康)|成功(?!率)|首次|陆续|先后|相继|持续|"
-    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计(?!划)|共计(?!划)|合计|同比|分别|预计|(?:实际|(?<!公)共|已)?完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|利税|税收|固定资产投资|总额|(?<!投资|完成)额|量|进出口|出口|进口)(?![一-鿿]))|发生(?<=[一-鿿]{2}发生)(?=[一-鿿]{0,6}(?:成本|费用)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|全[省市县区州](?<=(?:涉及|覆盖|遍布)全.)(?=$)|"
+    r"共(?<=[路空航运]共)(?=发送|运送|运输|到发)|总计(?!划)|共计(?!划)|合计|同比|分别|预计|(?:实际|(?<!公)共|已)?完成(?<=[一-鿿）)]完成)(?=[一-鿿]{0,6}(?:产值|增加值|总值|收入|支出|利润|利税|税收|固定(?:资产)?投资|总额|(?<!投资|完成)额|量|进出口|出口|进口)(?![一-鿿]))|发生(?<=[一-鿿]{2}发生)(?=[一-鿿]{0,6}(?:成本|费用)(?![一-鿿]))|(?:集中|现场)(?=开工|签约)|全[省市县区州](?:(?<=(?:涉及|覆盖|遍布)全.)(?=$)|(?<=(?:安排|实施|推进|带动)全.)(?=[一-鿿]{2}))|"
     r"(?<![0-9A-Za-z\s])[\s　]+(?![0-9A-Za-z\s])|"
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟(?![定订])|可能|共(?<![公中总]共)")
 _COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
@@ -92,9 +93,7 @@ _REGION = re.compile(
 )
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_ONCE_DONE = re.compile(
-    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+(?:[之以]?后(?![期续勤备])|(?=可(?:年|实现|新增|形成|带动|提供)))"
-)
+_ONCE_DONE = re.compile(preambles.DONE_ONCE)
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
@@ -102,6 +101,8 @@ _LEFT_OVER = frozenset("共内前后")
 """What is left beside words that were cut out: 两年 内, 企业 共 实现."""
 _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
+_REALLY = frozenset({"实际"})
+"""Parted from its verb by 已: 实际 已开工129项."""
 _NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
 """The mark of a note behind a name."""
 _OPENING = re.compile(
@@ -255,6 +256,8 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
+            if preambles.owned(text, after, end):
+                return after - 1
             start = adverbials.side_of_time(text, after, end)
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
@@ -325,7 +328,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
     spans = [*(_before_adjunct(text, span) for span in spans[:-1]), *spans[-1:]]
-    openings = words("target", "edge") | _UTMOST | (frozenset() if is_behind else _ANY_WORK)
+    openings = words("target", "edge") | _UTMOST | _REALLY | (frozenset() if is_behind else _ANY_WORK)
     kept = [
         span
         for span in spans[:-1]
@@ -354,7 +357,7 @@ def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offset
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
             is_mean = match.group() == "均" and text[at - 2] in _MEAN and at + 2 < end  # 平均利用率; but 户均|消费
-            if text[at : at + 2] in doings() and not is_mean:
+            if (text[at : at + 2] in doings() or text.startswith("投资", at)) and not is_mean:
                 start = at
             elif match.group() == "共" and text[at] == "有" and text[at + 1] not in "的制资权":  # 文化系统共有 剧团11个
                 start = at + 1

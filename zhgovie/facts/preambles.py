@@ -33,8 +33,22 @@ _WHERE = re.compile(
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
 _DURING = re.compile(r"在?“?(?!在?[此这])[^，,的“”]{0,8}”?期间的?(?:(?:各地|全[国省市区县州])(?=..))?(?=..)(?![费用])")
 """While what: “三夏”期间各地投入, 在中秋节期间的旅游收入."""
+DONE_ONCE = (
+    r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?"
+    r"(?:(?:建成|建设完成|投产|达产|达标|达效|满产|投用|投运|竣工|完工|运营|投入使用|投入运[营行])[、并]?)+"
+    r"(?:[之以]?后(?![期续勤备])|(?=可(?:年|实现|新增|形成|带动|提供)))"
+)
+"""When a project yields what is told of it."""
 OPENS = re.compile(r"[称示期认指透估告据】*的、一这该此项工]")
 """Without one of these a phrase opens with nothing that `behind` leaves out."""
+
+
+_OWNED = re.compile(r"[省市县区州](?:属(?=[企国重骨工学高院])|直属(?=[企国学单]))")
+
+
+def owned(text: str, at: int, end: int) -> bool:
+    """Whether the last character of a place, before `at`, also opens what tells whose firms are: 甲省 省属企业."""
+    return _OWNED.match(text, at - 1, end) is not None
 
 
 def behind(text: str, start: int, end: int) -> int:

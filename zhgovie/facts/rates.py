@@ -25,7 +25,7 @@ _FIELD = (
 )
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
-_AMONG = r"(?:在(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名])))?"
+_AMONG = r"(?:在(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名]|$)))?"
 _RANK_SCOPE = re.compile(
     rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"
@@ -315,10 +315,15 @@ def before_gap(previous: Draft) -> list[Offsets]:
     if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
         return previous.indicator[:-2]
     if rule in {"indicator.gap", "indicator.share_of_plan"} and len(previous.indicator) > 1:
-        return previous.indicator[:-1]
+        spans = previous.indicator[:-1]  # 完成 1.8万亿元 目标的75%: the verb goes as well
+        return spans[:-1] if len(spans) > 1 and previous.verb == spans[-1] else spans
     if rule == "indicator.against" and previous.phrase.than is not None:
         return [span for span in previous.indicator if span[0] < previous.phrase.than[0]]
     return list(previous.indicator)
+
+
+_OF_PLANS = frozenset({"indicator.plan", "indicator.plan_behind"})
+"""Rules of amounts that were only set beforehand."""
 
 
 def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
@@ -336,7 +341,7 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         return previous
     if previous.reading.kind in {"share", "rank"}:
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.
-        told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") != "indicator.plan")
+        told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") not in _OF_PLANS)
         levels = (one for one in told if one.reading.kind == "level" and one.indicator)
         previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
     if previous.quantity.unit in PLACES:
@@ -380,7 +385,7 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
         and previous.quantity.unit in {draft.quantity.unit, "%"}
     )
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支"):
+        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支产"):
             is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
             named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
             draft.indicator = [*named, span] if named else []

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhgovie.facts.draft import Draft
+from zhgovie.facts.sites import MONEY
+from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import words
-from zhgovie.model import Endpoint
+from zhgovie.model import Endpoint, Modality, Quantity
 
 _FURTHEST_END = 40
 """Characters between the two ends of a change, at the most."""
@@ -64,3 +66,14 @@ def _compare_alike(before: Draft, draft: Draft) -> None:
         return
     if not draft.phrase.spans and draft.indicator == before.indicator and draft.quantity.unit != "pp":
         draft.reading = draft.reading._replace(basis=before.reading.basis)
+
+
+def whole_meant(told: Sequence[Draft], part: Quantity) -> Modality | None:
+    """Say how the whole is meant of which the next sentence tells a `part`: 项目9个,年度计划投资5亿元。其中续建3个.
+
+    `told` are the values of the sentence before, the last first.
+    """
+    counted = next((one for one in told if not is_measure_unit(one.quantity)), None)
+    is_of_counted = counted is not None and told[0].quantity.unit in MONEY and not is_measure_unit(part)
+    whole = counted if is_of_counted else told[0] if told else None
+    return None if whole is None else whole.modality

@@ -25,7 +25,7 @@ _TWINS = {
     "增加值": ("增加值",),
 }
 """What is told of a good that another measure was told of, by how that ends."""
-_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润")
+_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类")
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")

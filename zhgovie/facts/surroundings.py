@@ -190,7 +190,9 @@ def _verb_of_next(text: str, start: int, end: int, stop: int) -> int:
         word_ending_at(text, start, at, known) if at == end else text[at - 2 : at] in words("action")
     ):
         at -= 2
-    return 0 if any(text[low : low + 2] in known for low in range(start + 2, at - 1)) else end - at
+    at -= text.startswith("开复工", at - 1)
+    inside = (low for low in range(start + 2, at - 1) if text[low : low + 2] in known)
+    return 0 if any(not adverbials.of_works(text, low, end) for low in inside) else end - at
 
 
 def _with_predicate(page: Page, draft: Draft, right: list[Offsets]) -> list[Offsets]:

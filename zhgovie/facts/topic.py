@@ -84,9 +84,8 @@ class Topics(Holders):
             self._passing = None
         if self.default is not None and self.default.rule == "subject.generic":
             self._follow_whole(clause)
-        for word in opening.head:
-            if role := holder.role(word):
-                self._follow_word(word, role, clause)
+        for word, role in holder.pointers(opening.head):
+            self._follow_word(word, role, clause)
         if opening.spans:
             self._follow_noun(opening, clause)
         self._follow_person(clause, opening)
@@ -143,7 +142,7 @@ class Topics(Holders):
         named = listed if listed and listed.end == site[1] else None
         unlisted = Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and may_open)
+        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and self.is_open)
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:
@@ -260,9 +259,9 @@ class Topics(Holders):
 
     def _follow_project(self, word: str, clause: Clause) -> None:
         """Take 该项目, and 项目 of 项目达产后 where one was named."""
-        told = self._passing or self._lasting
-        if word[0] != "该" and self._near is not None and self._near.name.endswith(word[:2]):
-            self._passing = self._near
+        told, near = self._passing or self._lasting, self._near
+        if word[0] != "该" and near and (near.name.endswith(word[:2]) or self._names_firm(near)):
+            self._passing = near  # of a project that no name tells, the firm that builds it
         elif word[0] == "该" and (told is None or told.rule != "subject.site"):
             self._back(clause, holder.SITES)
 

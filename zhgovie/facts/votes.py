@@ -67,6 +67,8 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 """Behind the name of one who tells of others."""
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
+_TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
+"""Behind 在 and a place: where somebody spoke, not of what."""
 _LONGEST_PLACE = 8
 _OWN = 4
 """How much more a place's own name tells than one inside another name."""
@@ -209,8 +211,14 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    is_end = _NOT_OF.search(clean, max(0, entity.start - 2), entity.start) is not None
-    return is_end or after == "讯" or _is_venue(clean, entity)
+    return after == "讯" or _is_else(clean, entity) or _is_venue(clean, entity)
+
+
+def _is_else(clean: str, place: Entity) -> bool:
+    """Whether a place is only where somebody comes from, goes to or spoke."""
+    if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
+        return True
+    return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
 
 
 def _is_scene(clean: str, entity: Entity) -> bool:

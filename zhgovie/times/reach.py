@@ -70,6 +70,8 @@ _PLANNED = re.compile(
 )
 """Behind “十三五” where it only tells of which plan the things are."""
 _PLAN_NAME = re.compile(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
+_YEARS_WHOLE = frozenset({"全年", "本年", "当年", "本年度"})
+"""Behind 占: of when the whole is, not its part."""
 _FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
 _EDGES = frozenset({"年末", "年底", "期末"})
 """Times of one figure, behind which the text goes on about the whole year."""
@@ -118,7 +120,7 @@ class Reach:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
-        is_shut = is_shut or (one.time.text == "全年" and self._text.endswith("占", 0, one.time.start))
+        is_shut = is_shut or (one.time.text in _YEARS_WHOLE and self._text.endswith("占", 0, one.time.start))
         if is_shut or self._ends_with_plan(one, start):
             return False
         if one.is_comparison:
