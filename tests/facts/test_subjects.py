@@ -1054,3 +1054,13 @@ def test_what_a_ministry_tells_is_the_nations_though_cities_are_examples() -> No
         "到2021年底，北京筹集住房8万套，上海已签约13万户。"
     )
     assert subjects(text, ("北京", "GPE"), ("上海", "GPE")) == ["全国"] * 3 + ["北京", "上海"]
+
+
+def test_goods_that_trade_is_dealt_out_to_hold_nothing() -> None:
+    text = "云南省出口7亿元。出口商品主要为家具、灯具，分别出口4亿元、2亿元。"
+    assert subjects(text, ("云南省", "GPE"), ("家具", "PRODUCT"), ("灯具", "PRODUCT")) == ["云南省"] * 3
+
+
+def test_a_partner_in_trade_holds_nothing_of_a_place() -> None:
+    text = "云南省进出口7亿元。东盟为云南省最大贸易伙伴，双边贸易值4亿元；自东盟进口2亿元。"
+    assert subjects(text, ("云南省", "GPE"), ("东盟", "ORG"), ("云南省", "GPE")) == ["云南省"] * 3
