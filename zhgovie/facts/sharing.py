@@ -27,7 +27,9 @@ _TWINS = {
 """What is told of a good that another measure was told of, by how that ends."""
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
-_BRANCH_ENDS = ("业", "类")
+_BRANCH_ENDS = ("业", "类", "企业", "产品")
+_NEXT_BY_PARTS = re.compile(r"[。；;]\n?(?:其中|[分从][^，,。；;\n]{1,8}看)[，,：:]?")
+"""What opens a sentence that tells part by part what the one before told as a whole: 从行业看,采矿业增长3%."""
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _OTHERS = frozenset({"其他", "其它"})
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
@@ -52,13 +54,10 @@ def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Dr
     text = page.text
     if previous is None or draft.reading.kind != "growth" or len(own) != 1:
         return []
-    if is_word(text, previous.indicator, "macro"):
+    if is_word(text, previous.indicator, "macro") or not _is_bare_branch(page, own[0]):
         return []
-    start, end = own[0]
-    entity = page.entities.get(start)
-    is_named = entity is not None and entity.end == end and entity.label in {"PRODUCT", "INDUSTRY"}
-    is_bare = (is_named or text.endswith(_BRANCH_ENDS, start, end)) and not dependent_suffix(text, own[0])
-    if not is_bare or not same_sentence(text, previous, draft):
+    is_next = same_sentence(text, previous, draft)
+    if not is_next and not (previous.reading.kind == "growth" and _NEXT_BY_PARTS.match(text, previous.quantity.end)):
         return []
     if previous.rules.get("shares") == "measure":
         return previous.indicator[:1]
@@ -68,6 +67,22 @@ def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Dr
         return []
     draft.rules["shares"] = "measure"
     return [(high - size, high)]
+
+
+def _is_bare_branch(page: Page, span: Offsets) -> bool:
+    """Whether words name goods or an industry and no measure of them."""
+    entity = page.entities.get(span[0])
+    is_named = entity is not None and entity.end == span[1] and entity.label in {"PRODUCT", "INDUSTRY"}
+    return (is_named or page.text.endswith(_BRANCH_ENDS, *span)) and not dependent_suffix(page.text, span)
+
+
+def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
+    """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%."""
+    previous = before[-1] if before and before[-1].indicator else None
+    if len(dealt) < 2 or not all(len(spans) == 1 and _is_bare_branch(page, spans[0]) for spans in dealt):
+        return dealt
+    shared = moved_measure(page, first, dealt[0], previous)
+    return [[*shared, *spans] for spans in dealt]
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
