@@ -63,6 +63,12 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
         if previous is not None and previous.reading.kind == "growth":
             draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         return
+    if draft.reading.kind == "share" and draft.group.names and draft.rules.get("indicator") == "indicator.inherited":
+        if (
+            previous is not None and previous.reading.kind == "growth" and not draft.phrase.is_attributive
+        ):  # 甲市增长5%,乙市为6%
+            draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+        return
     is_bare = draft.reading.kind == "share" and draft.quantity.start == draft.clause.start
     if not is_bare or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
         return

@@ -184,7 +184,7 @@ def _distinct(before: Sequence[Draft]) -> list[Draft]:
     for draft in before[-24:]:
         last = found[-1] if found else None
         is_told = last is not None and (draft.indicator, draft.subject) == (last.indicator, last.subject)
-        is_next = last is not None and draft.group is last.group and draft.reading.kind == "level"
+        is_next = last is not None and draft.quantity.start == last.quantity.end + 1 and draft.reading.kind == "level"
         if not is_told or (is_next and last is not None and draft.quantity.unit != last.quantity.unit):
             found.append(draft)
     return found

@@ -110,8 +110,9 @@ def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
     skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
-    if not numerator and topic is not None and is_new and not _LOOSE.search(text, *topic):
-        numerator = [(topic[0], topic[1] - len("比重") * page.text.endswith(tuple(_SHARES), *topic))]
+    whose = topic and (topic[0], topic[1] - len("比重") * text.endswith(tuple(_SHARES), *topic))
+    if not numerator and whose is not None and is_new and not _LOOSE.search(text, *whose):
+        numerator = [whose]
     elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
         rest = [span for span in shares.together(text, draft, previous) if not _SET_AGAINST.match(text, span[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhgovie.facts import traded
 from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
@@ -78,9 +79,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
-        named = page.topics.holder_at(draft.group.names[0][0]) if draft.group.names else None
-        if named is not None:  # 东盟为我省第一大贸易伙伴
-            draft.subject = page.topics.subject_of(named)
+        draft.subject = traded.ranked(page, draft, previous)
     elif (said := _EVALUATED.search(text, max(0, draft.quantity.start - WINDOW), draft.quantity.start)) and (
         not own or own[0][0] > said.start()
     ):

@@ -1,4 +1,4 @@
-"""What 分别 deals trade out to: the goods or partners that the clause before lists."""
+"""Who ranks as a partner in trade, and what 分别 deals trade out to: goods or partners that the clause before lists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from zhgovie.facts import coordination
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.parts import same_sentence
+from zhgovie.facts.subject import Subject
 from zhgovie.facts.trade import is_partner
 
 Offsets = tuple[int, int]
@@ -48,3 +50,12 @@ def deal(page: Page, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
         for draft in part:
             draft.indicator, draft.rules["indicator"] = [item, *spans], "lists.respectively_traded"
     return bool(items)
+
+
+def ranked(page: Page, draft: Draft, previous: Draft | None) -> Subject | None:
+    """Give who is a great one of its kind, though what follows is not of it: 东盟为我省第一大贸易伙伴."""
+    named = page.topics.holder_at(draft.group.names[0][0]) if draft.group.names else None
+    if named is not None:
+        return page.topics.subject_of(named)
+    goes_on = previous is not None and previous.quantity.unit == "rank" and same_sentence(page.text, previous, draft)
+    return previous.subject if previous is not None and goes_on else draft.subject
