@@ -1084,3 +1084,37 @@ def test_what_a_project_will_yield_is_of_the_firm_that_builds_it() -> None:
     text = "甲水市召开会议。乙山铝业公司计划投资31亿元。项目建成后,年产值可达20亿元,利润2亿元。全市新增就业500人。"
     told = subjects(text, ("甲水市", "GPE"), ("乙山铝业公司", "COMPANY"))
     assert told == ["乙山铝业公司"] * 3 + ["甲水市"]
+
+
+def test_goods_that_trade_is_dealt_out_to_hold_nothing() -> None:
+    text = "云南省出口7亿元。出口商品主要为家具、灯具，分别出口4亿元、2亿元。"
+    assert subjects(text, ("云南省", "GPE"), ("家具", "PRODUCT"), ("灯具", "PRODUCT")) == ["云南省"] * 3
+
+
+def test_a_partner_in_trade_holds_nothing_of_a_place() -> None:
+    text = "云南省进出口7亿元。东盟为云南省最大贸易伙伴，双边贸易值4亿元；自东盟进口2亿元。"
+    assert subjects(text, ("云南省", "GPE"), ("东盟", "ORG"), ("云南省", "GPE")) == ["云南省"] * 3
+
+
+def test_a_rate_of_the_next_place_is_what_the_one_before_is() -> None:
+    text = "9月，昆明市贷款增长5.5%，大理州为6.6%，大理州存贷款占比为7.7%。"
+    found = read(text, named(text, ("昆明市", "GPE"), ("大理州", "GPE"), ("大理州", "GPE")))
+    assert [(fact.subject, fact.kind) for fact in found] == [
+        ("昆明市", "growth"),
+        ("大理州", "growth"),
+        ("大理州", "share"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["主要工业品产量：水泥", "水泥产量", "全市水泥产量"])
+def test_goods_behind_a_semicolon_have_the_measure_of_the_first(first: str) -> None:
+    text = f"{first}95万吨，增长1%；焦炭65万吨，下降2%；钢材8万吨。"
+    found = read(text, named(text, ("水泥", "PRODUCT"), ("焦炭", "PRODUCT"), ("钢材", "PRODUCT")))
+    indicators = ["|".join(span.text for span in fact.indicator) for fact in found]
+    assert indicators[2:] == ["产量|焦炭", "产量|焦炭", "产量|钢材"]
+
+
+def test_goods_behind_a_comma_have_the_measure_of_the_first() -> None:
+    text = "水稻产量95万吨，玉米65万吨，大豆8万吨。"
+    found = read(text, named(text, ("水稻", "PRODUCT"), ("玉米", "PRODUCT"), ("大豆", "PRODUCT")))
+    assert ["|".join(span.text for span in fact.indicator) for fact in found][1:] == ["产量|玉米", "产量|大豆"]

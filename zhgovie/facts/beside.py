@@ -68,6 +68,12 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
         if previous is not None and previous.reading.kind == "growth":
             draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         return
+    if draft.reading.kind == "share" and draft.group.names and draft.rules.get("indicator") == "indicator.inherited":
+        if (
+            previous is not None and previous.reading.kind == "growth" and not draft.phrase.is_attributive
+        ):  # 甲市增长5%,乙市为6%
+            draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
+        return
     is_bare = draft.reading.kind == "share" and draft.quantity.start == draft.clause.start
     if not is_bare or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
         return
@@ -77,7 +83,8 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
 
 def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
     """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
-    added = _NEWLY.match(text, *spans[0]) if draft.reading.aggregation == "cumulative" else None
+    is_all = draft.reading.aggregation == "cumulative" and draft.reading.kind == "level"
+    added = _NEWLY.match(text, *spans[0]) if is_all else None
     return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
 
 

@@ -190,10 +190,13 @@ def give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
 
 
 def _distinct(before: Sequence[Draft]) -> list[Draft]:
-    """Drop drafts that repeat the indicator and subject of the one before them."""
+    """Drop drafts that repeat the indicator and subject of the one before them, but for another unit in its row."""
     found: list[Draft] = []
     for draft in before[-24:]:
-        if not found or (draft.indicator, draft.subject) != (found[-1].indicator, found[-1].subject):
+        last = found[-1] if found else None
+        is_told = last is not None and (draft.indicator, draft.subject) == (last.indicator, last.subject)
+        is_next = last is not None and draft.quantity.start == last.quantity.end + 1 and draft.reading.kind == "level"
+        if not is_told or (is_next and last is not None and draft.quantity.unit != last.quantity.unit):
             found.append(draft)
     return found
 

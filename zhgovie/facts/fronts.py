@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from zhgovie.facts import events, holder
+from zhgovie.facts import events, holder, trade
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
@@ -15,6 +15,7 @@ from zhgovie.model import Entity
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
+_ABROAD = frozenset({"GPE", "ORG", "LOC"})
 _BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY"})
 _LONGEST_APPOSITION = 12
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
@@ -56,6 +57,8 @@ def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
         return cut
     opener = next((one for one in names if one.start == at), None)
+    if opener is not None and opener.label in _ABROAD and trade.is_partner(text, opener.end):
+        return None
     if opener is None or opener.label not in _OWNERS:
         return opener
     near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)

@@ -321,7 +321,7 @@ def _left(case: _Case) -> bool:
         put(draft, done, "indicator.undergone")
         return True
     shared = (
-        sharing.shared_with(page, draft, previous, own)
+        sharing.shared_with(page, case, own)
         or parts.repeated_verb(page, draft, own, previous)
         or parts.driver(page, draft, own, previous)
         or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
@@ -340,7 +340,7 @@ def _industry_before(case: _Case) -> list[Offsets]:
     topic = case.topic
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
-    is_told = case.page.text[topic[1] - 1] == "业" or case.page.text.startswith("一项", topic[1])
+    is_told = case.page.text.endswith(("业", "贸易", "物流"), *topic) or case.page.text.startswith("一项", topic[1])
     return [topic] if is_told else []
 
 

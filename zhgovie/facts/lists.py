@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import coordination, earlier, rates
+from zhgovie.facts import coordination, earlier, rates, sharing, trade, traded
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.earlier import give
@@ -143,14 +143,14 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     if subjects and spans:
         give(row, spans, "lists.respectively_subjects")
         return True
-    if _by_times(page, row, parts, before):
+    if _by_times(page, row, parts, before) or traded.deal(page, row[0], parts):
         return True
     topic = _fresh(row[0], before, topic)
     spans = _dealt_out(page.text, row[0], phrase.spans, topic)
     coordinated = coordination.coordinates(page, _parted_at_share(page.text, spans), len(parts))
     coordinated = coordinated or _with_topic(page.text, phrase.spans, topic, len(parts))
     if coordinated:
-        for part, spans in zip(parts, coordinated, strict=True):
+        for part, spans in zip(parts, sharing.dealt_measure(page, row[0], coordinated, before), strict=True):
             give(part, spans, "lists.respectively")
         return True
     return (
@@ -218,7 +218,7 @@ def names(page: Page, start: int, end: int, at: int) -> list[Offsets]:
     `at` is where the first entity begins.
     """
     found: list[Offsets] = []
-    if page.text.startswith("来自", at - 2) or not _at_head(page, start, at):
+    if page.text.startswith("来自", at - 2) or trade.DIRECTED.match(page.text, at - 1) or not _at_head(page, start, at):
         return []
     while at < end:
         entity = page.entities.get(at)
@@ -311,7 +311,7 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
     if named := _row_of_names(page, max(start, end - 60), end, count):
         return named
     pieces = coordination.pieces_of(page.text, (max(start, end - 60), end)) if end > start else []
-    if len(pieces) != count:
+    if len(pieces) != count or traded.traded(page, row[0], count):
         return []
     texts = [page.text[low:high] for low, high in pieces]
     opening = _LIST_OPENING.match(texts[0])
@@ -336,6 +336,8 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
         at = page.next_entity(at + 1, end)
     row: list[Entity] = next((row for row in reversed(rows) if len(row) == count), [])
     if not row or _DIGIT.search(page.text, row[-1].end, end) or page.text[row[0].start - 1] in _TOWARD:
+        return []
+    if trade.is_partner(page.text, row[-1].end):
         return []
     return [page.topics.subject_of(entity) for entity in row]
 

@@ -83,7 +83,7 @@ _BARE = frozenset("百千万亿")
 _OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
 _AGES = re.compile(
-    r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民)"
+    r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"
 )
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""

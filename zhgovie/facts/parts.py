@@ -26,7 +26,8 @@ _OF_PLAN = re.compile(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任�
 _SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
 _SET_AGAINST = re.compile(
-    "占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"
+    rf"{shares.AFFECTS.pattern}|占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)"
+    "|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"
 )
 """What an indicator before says of another whole or place: no part of the numerator."""
 _REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
@@ -61,7 +62,6 @@ _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 _SHARES = frozenset({"比重", "占比", "份额", "比例"})
 _LOOSE = re.compile("[是的着这将占]")
 """What makes the words that open a clause no noun that has a share."""
-_OF_SHARE = 2  # their length
 _STOP = re.compile("[。；;\n]")
 _NEXT_WHOLE = re.compile(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
@@ -111,11 +111,12 @@ def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
     skips = page.skips.within(start, at, holes) if holes else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
-    if not numerator and topic is not None and is_new and not _LOOSE.search(text, *topic):
-        numerator = [(topic[0], topic[1] - _OF_SHARE * page.text.endswith(tuple(_SHARES), *topic))]
+    whose = topic and (topic[0], topic[1] - len("比重") * text.endswith(tuple(_SHARES), *topic))
+    if not numerator and whose is not None and is_new and not _LOOSE.search(text, *whose):
+        numerator = [whose]
     elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
-        rest = [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
+        rest = [span for span in shares.together(text, draft, previous) if not _SET_AGAINST.match(text, span[0])]
         sized = [span for span in rest if text[slice(*span)] not in _SIZES]  # 规模列全国第一,占…
         numerator = told or sized or rest
     if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
@@ -192,11 +193,13 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
 
 
 def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
-    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点; 增加值增长5%,对经济增长的贡献率为60%."""
+    """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点; 猪肉价格下降4%,影响CPI下降0.1个百分点."""
     if previous is None or not same_sentence(page.text, previous, draft):
         return []
-    if page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1]):
-        return [span for span in previous.indicator if not _SET_AGAINST.match(page.text, span[0])]
+    is_for = page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1])
+    if is_for or shares.AFFECTS.match(page.text, own[0][0]):
+        whose = shares.together(page.text, draft, previous)
+        return [span for span in whose if not _SET_AGAINST.match(page.text, span[0])]
     if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
         return []
     whose = previous.indicator

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from zhgovie.facts import adverbials, doers, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
+from zhgovie.facts.trade import DIRECTED
 from zhgovie.facts.votes import DOMESTIC
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, word_starting_at, words
 
@@ -268,7 +269,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
                 word = text[start]
             is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
             is_name = is_counted or (word == "计划" and text.startswith(_PLANNED_BIRTHS, start))
-            if not word or is_name or (word == "自" and text.find("进口", start, min(end, start + 14)) > 0):
+            if not word or is_name or (len(word) == 1 and DIRECTED.match(text, start, end)):
                 break
             phrase.head.append(word)
             start += len(word)

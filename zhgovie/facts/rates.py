@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhgovie.facts import traded
 from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
@@ -78,6 +79,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
         put(draft, [of_thing.span("thing")], "indicator.ranked_thing")
+        draft.subject = traded.ranked(page, draft, previous)
     elif (said := _EVALUATED.search(text, max(0, draft.quantity.start - WINDOW), draft.quantity.start)) and (
         not own or own[0][0] > said.start()
     ):
@@ -174,7 +176,7 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 def _end_of_rate(phrase: Phrase, end: int) -> int:
     """Give where the other side of a distance ends, with its rate: 高出外贸整体增速."""
-    nouns = words("growth_noun")
+    nouns = words("growth_noun") | {"平均"}
     return max([end, *(span[1] for word, span in zip(phrase.tail, phrase.tail_spans, strict=True) if word in nouns)])
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import economy, same_sentence, verb_first
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
@@ -27,10 +29,23 @@ _TWINS = {
 """What is told of a good that another measure was told of, by how that ends."""
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
-_BRANCH_ENDS = ("业", "类")
+_BRANCH_ENDS = ("业", "类", "企业", "产品")
+_NEXT_BY_PARTS = re.compile(r"[。；;]\n?(?:其中|[分从][^，,。；;\n]{1,8}看)[，,：:]?")
+"""What opens a sentence that tells part by part what the one before told as a whole: 从行业看,采矿业增长3%."""
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _OTHERS = frozenset({"其他", "其它"})
+_GOODS = 8
+"""Values looked back over for the good that a list began with."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
+
+
+class _Case(Protocol):
+    """What is known of a value whose indicator is sought."""
+
+    draft: Draft
+    before: Sequence[Draft]
+    previous: Draft | None
+    topic: Offsets | None
 
 
 def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -52,13 +67,10 @@ def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Dr
     text = page.text
     if previous is None or draft.reading.kind != "growth" or len(own) != 1:
         return []
-    if is_word(text, previous.indicator, "macro"):
+    if is_word(text, previous.indicator, "macro") or not _is_bare_branch(page, own[0]):
         return []
-    start, end = own[0]
-    entity = page.entities.get(start)
-    is_named = entity is not None and entity.end == end and entity.label in {"PRODUCT", "INDUSTRY"}
-    is_bare = (is_named or text.endswith(_BRANCH_ENDS, start, end)) and not dependent_suffix(text, own[0])
-    if not is_bare or not same_sentence(text, previous, draft):
+    is_next = same_sentence(text, previous, draft)
+    if not is_next and not (previous.reading.kind == "growth" and _NEXT_BY_PARTS.match(text, previous.quantity.end)):
         return []
     if previous.rules.get("shares") == "measure":
         return previous.indicator[:1]
@@ -68,6 +80,22 @@ def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Dr
         return []
     draft.rules["shares"] = "measure"
     return [(high - size, high)]
+
+
+def _is_bare_branch(page: Page, span: Offsets) -> bool:
+    """Whether words name goods or an industry and no measure of them."""
+    entity = page.entities.get(span[0])
+    is_named = entity is not None and entity.end == span[1] and entity.label in {"PRODUCT", "INDUSTRY"}
+    return (is_named or page.text.endswith(_BRANCH_ENDS, *span)) and not dependent_suffix(page.text, span)
+
+
+def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
+    """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%."""
+    previous = before[-1] if before and before[-1].indicator else None
+    if len(dealt) < 2 or not all(len(spans) == 1 and _is_bare_branch(page, spans[0]) for spans in dealt):
+        return dealt
+    shared = moved_measure(page, first, dealt[0], previous)
+    return [[*shared, *spans] for spans in dealt]
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
@@ -125,17 +153,45 @@ def producer(text: str, own: Sequence[Offsets], previous: Draft | None) -> list[
     return [output.span("whose")] if output is not None and is_next else []
 
 
-def shared_with(page: Page, draft: Draft, previous: Draft | None, own: list[Offsets]) -> list[Offsets]:
-    """Give what a bare good in a list shares with the good before it: 平均亩产油茶果271公斤、茶油17公斤."""
-    if previous is None or not draft.group.is_joined or len(own) != 1 or previous.clause is not draft.clause:
-        return []
-    entity = page.entities.get(own[0][0])
+def shared_with(page: Page, case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give what a bare good shares with the good before it (平均亩产油茶果271公斤、茶油17公斤) or has of a heading."""
+    draft, previous, text = case.draft, case.previous, page.text
+    entity = page.entities.get(own[0][0]) if len(own) == 1 else None
     if entity is None or entity.end != own[0][1]:
         return []
-    for start, end in previous.phrase.spans:
+    if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
+        return _around_good(page, previous, entity.label)
+    is_good = entity.label == "PRODUCT" and draft.reading.kind == "level" and is_measure_unit(draft.quantity)
+    return (_headed(text, entity, case.topic) or _listed(page, entity, draft, case.before)) if is_good else []
+
+
+def _headed(text: str, good: Entity, topic: Offsets | None) -> list[Offsets]:
+    """Give the measure that a heading tells of goods: 主要产品产量:水泥9万吨,增长2%;原煤5万吨."""
+    is_headed = topic is not None and text[topic[1]] in "：:" and text[good.start - 1] in "：:；;"
+    if topic is None or not is_headed:
+        return []
+    size = dependent_suffix(text, topic)
+    return [(topic[1] - size, topic[1])] if size else []
+
+
+def _listed(page: Page, good: Entity, draft: Draft, before: Sequence[Draft]) -> list[Offsets]:
+    """Give what a good shares with the first of its list: 水泥产量9万吨,增长2%;原煤5万吨,焦炭3万吨."""
+    is_next = bool(before) and before[-1].quantity.end == good.start - 1 and page.text[good.start - 1] in "，,"
+    levels = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == "level")
+    for one in levels if is_next or page.text[good.start - 1] in "；;" else ():
+        if _STOP.search(page.text, one.quantity.end, draft.quantity.start) or one.quantity.unit != draft.quantity.unit:
+            break
+        if around := _around_good(page, one, good.label):
+            return around
+    return []
+
+
+def _around_good(page: Page, draft: Draft, label: str) -> list[Offsets]:
+    """Give the words round the first good that a value is of."""
+    for start, end in draft.phrase.spans:
         for at in range(start, end):
             good = page.entities.get(at)
-            if good is not None and good.label == entity.label and good.end <= end:
+            if good is not None and good.label == label and good.end <= end:
                 around = [(start, at), (good.end, end)]
                 around = [span for span in around if page.text[slice(*span)] not in _OTHERS]
                 return [span for span in around if span[0] < span[1]]

@@ -24,6 +24,8 @@ _MEASURED = re.compile(
     r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|指数|负荷|装机|需求)$"
 )
 """How a measure ends that is told before a comma."""
+_RATIO = re.compile("占比[重例]?")
+"""A share by name, though it opens as the verb does: 集装箱船占比 持续走高."""
 _SPOKEN = re.compile(r"[我你他们是]")
 """What makes such words one's talk."""
 _LONGEST_TOPIC = 24
@@ -62,9 +64,11 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
         is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
+    ratio = _RATIO.match(text, predicate, end)
+    stop = ratio.end() if ratio else predicate
     is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
     is_list = text.find("、", start, predicate) > 0 and predicate - start <= _LONGEST_LIST
-    return (start, predicate) if is_part or is_list or predicate - start <= _LONGEST_SUBJECT else None
+    return (start, stop) if is_part or is_list or predicate - start <= _LONGEST_SUBJECT else None
 
 
 def _predicate(text: str, start: int, end: int) -> int | None:

@@ -19,6 +19,10 @@ _DASHES: Final = frozenset("-—–―－~～∼〜至到")
 _RANGE: Final = lazy(r"\s?(?:[(（]含[)）])?(?:-{1,2}|—{1,2}|–|―|~|～|∼|〜|至|到)\s?")
 _TIMES: Final = frozenset("×xX*✕╳")
 _LIST: Final = lazy(r" ?(?:[、和与及或]|以及) ?")
+_LIST_OF_PLACES: Final = lazy(
+    r"[、和，,](?:全[国省市县区州盟旗]|全自治区|我国|东部|中部|西部)(?:地区)?(?:平均(?:水平)?|水平)?"
+)
+"""高于全国0.7、全省2.3个百分点."""
 _DEALT: Final = lazy(r"(?:分别|各为|依次)[^。；;\n]*$")
 _ENDPOINT: Final = lazy(r"(?:从|由|自)[^，,。；;、]{0,3}$")
 _CHANGES: Final = (
@@ -183,7 +187,11 @@ def _share(text: str, readings: list[Reading]) -> None:
         if reading.unit == "个" and after.unit == "pp" and _LIST.fullmatch(text, reading.end, after.start):
             reading.unit, reading.kind, reading.rule = "pp", "measure", "quantities.shared_unit"  # 1.8个和2.3个百分点
             continue
-        if reading.unit is not None or after.unit is None or after.start - reading.end > 3:
+        if reading.unit is not None or after.unit is None:
+            continue
+        if after.unit == "pp" and _LIST_OF_PLACES.fullmatch(text, reading.end, after.start):
+            reading.unit, reading.kind, reading.rule = "pp", "measure", "quantities.shared_unit"
+        if after.start - reading.end > 3:
             continue
         if _LIST.fullmatch(text, reading.end, after.start) and _may_share(text, reading, after):
             reading.unit, reading.kind, reading.rule = after.unit, after.kind, "quantities.shared_unit"
