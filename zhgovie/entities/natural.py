@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import BOUNDS, common_words
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.weigh import Judge, Place
 
 _ENDS = {
@@ -27,15 +27,19 @@ def with_sites(text: str, chosen: Sequence[Chosen], judge: Judge | None) -> list
     """Give what was chosen with the names of this kind among it, in text order."""
     if judge is None:
         return list(chosen)
-    found = list(chosen)
-    places = [place for place in judge.proposals() if _is_site(text, place)]
-    for place, voice in zip(places, judge.voices(places), strict=True):
-        start, end, label = place
-        if math.exp(voice.mean) < _LEAST[label] or any(one.start < end and start < one.end for one, _ in found):
-            continue
-        source = f"entities.model.{label.lower()}"
-        found.append((Candidate(start, end, label, source, round(math.exp(voice.mean), 4)), (source,)))
-    return sorted(found, key=lambda one: one[0].start)
+    taken = bytearray(len(text))
+    for one, _ in chosen:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    places = [place for place in judge.proposals() if _is_site(text, place) and not any(taken[place[0] : place[1]])]
+    likely = ((place, math.exp(voice.mean)) for place, voice in zip(places, judge.voices(places), strict=True))
+    return put(
+        chosen,
+        (
+            Candidate(start, end, label, f"entities.model.{label.lower()}", round(p, 4))
+            for (start, end, label), p in likely
+            if p >= _LEAST[label]
+        ),
+    )
 
 
 def _is_site(text: str, place: Place) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 from zhgovie.lexicons import table
 
 _JOINT = re.compile("[、和及与]")
@@ -37,15 +37,5 @@ def _joined(name: str) -> str:
 
 def with_trades(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with official names of trades in the place of their parts; in text order."""
-    found = list(chosen)
-    for match in _official().finditer(text):
-        start, end = match.span()
-        beside = [one for one in found if one[0].end <= start or one[0].start >= end]
-        within = [one for one in found if start <= one[0].start and one[0].end <= end]
-        if len(beside) + len(within) == len(found):
-            found = sorted([*beside, (Candidate(start, end, "INDUSTRY", _SOURCE, _SURE), (_SOURCE,))], key=_start)
-    return found
-
-
-def _start(one: Chosen) -> int:
-    return one[0].start
+    named = (Candidate(*match.span(), "INDUSTRY", _SOURCE, _SURE) for match in _official().finditer(text))
+    return put(chosen, named)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.gazetteer import BOUNDS, FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.places import NO_PLACE_AFTER, is_word
 from zhgovie.lexicons.patterns import alternatives
 
@@ -73,16 +73,10 @@ def with_people(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     names -= {text[one.start : one.end] for one, _ in chosen if one.label == "COMPANY"}  # 徐福记
     if not names:
         return list(chosen)
-    found = list(chosen)
-    for match in re.finditer(f"{alternatives(names)}(?!{_NAMED_AFTER})", text):
-        start, end = match.span()
-        beside = [one for one in found if one[0].end <= start or one[0].start >= end]
-        within = [one for one in found if start <= one[0].start and one[0].end <= end]
-        is_new = not any(one[0].label == "PERSON" and (one[0].start, one[0].end) == match.span() for one in within)
-        if is_new and len(beside) + len(within) == len(found):
-            added = (Candidate(start, end, "PERSON", _PERSON, _SURE), (_PERSON,))
-            found = sorted([*beside, added], key=lambda one: one[0].start)
-    return found
+    known = {(one.start, one.end) for one, _ in chosen if one.label == "PERSON"}
+    matches = re.finditer(f"{alternatives(names)}(?!{_NAMED_AFTER})", text)
+    spans = (match.span() for match in matches if match.span() not in known)
+    return put(chosen, (Candidate(*span, "PERSON", _PERSON, _SURE) for span in spans))
 
 
 def _opens_name(scene: Scene, start: int, end: int) -> bool:

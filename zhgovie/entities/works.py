@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import countries
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 
 _DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
 _TAIL = re.compile(
@@ -59,20 +59,19 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 
 def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads that are named after waters and places, in text order."""
-    found = list(chosen)
+    return put(chosen, _roads(scene))
+
+
+def _roads(scene: Scene) -> Iterator[Candidate]:
+    """Yield the roads behind waters and places, 新 before these among them."""
+    text = scene.text
     for hit in scene.hits:
         if hit.kind not in {"region", "short"} and not (hit.kind == "place" and hit.end - hit.start == 2):
             continue
-        road = _ROAD.match(scene.text, hit.end)
-        if road is None or scene.text[hit.start : hit.end] in countries():
-            continue
-        start, end = hit.start, road.end()
-        beside = [one for one in found if one[0].end <= start or one[0].start >= end]
-        within = [one for one in found if start <= one[0].start and one[0].end <= end]
-        if len(beside) + len(within) == len(found):
-            named = (Candidate(start, end, "FAC", "entities.road.after_place", 0.8), ("entities.road.after_place",))
-            found = sorted([*beside, named], key=lambda one: one[0].start)
-    return found
+        road = _ROAD.match(text, hit.end)
+        if road is not None and text[hit.start : hit.end] not in countries():
+            start = hit.start - (text[hit.start - 1 : hit.start] == "新")
+            yield Candidate(start, road.end(), "FAC", "entities.road.after_place", 0.8)
 
 
 def _scaled(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
