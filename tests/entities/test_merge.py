@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, unoccupied
+from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, put, unoccupied
 from zhgovie.entities.statistical import Reading
 from zhgovie.entities.weigh import Case, Voice, cases, features, log_odds, overview
 from zhgovie.model import Span
@@ -107,3 +107,12 @@ def test_voices_are_the_probabilities_of_the_tags() -> None:
     assert single == pytest.approx((logs[0, s], logs[0, s], np.exp(logs[0, 0]), True), rel=1e-5)
     assert long == pytest.approx((np.mean(tags), min(tags), np.exp(logs[1:5, 0]).mean(), False), rel=1e-5)
     assert unknown.mean == unknown.least == -4.0
+
+
+def test_a_name_that_is_put_takes_what_is_inside_it_and_nothing_that_it_crosses() -> None:
+    def span(start: int, end: int) -> Candidate:
+        return Candidate(start, end, "FAC", "entities.road.after_place", 0.8)
+
+    chosen = [(span(0, 2), ("a",)), (span(2, 5), ("a",)), (span(6, 9), ("a",))]
+    found = [(one.start, one.end) for one, _ in put(chosen, [span(0, 5), span(3, 6), span(8, 10), span(11, 12)])]
+    assert found == [(0, 5), (6, 9), (11, 12)]

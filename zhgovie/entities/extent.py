@@ -12,7 +12,7 @@ from zhgovie.entities.gazetteer import BOUNDS, common_words
 
 # After a numeral these count what follows (两家公司, 首条高速).
 MEASURES = frozenset("家个座条名位次份届项所批类种级期大")
-NUMERALS = tuple("0123456789一二两三四五六七八九十百千万几数多余首各每该本此全")
+NUMERALS = tuple("0123456789一二两三四五六七八九十百千万几数多余首各每该本此这那全")
 # Verbs of one character that often stand before a name and never open one.
 LEADS = frozenset("建无指占朝获抵系属即叫赢访赠售购含办设")
 LONGEST = 28  # no name of the development articles is longer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
@@ -99,20 +100,38 @@ def listed_goods() -> frozenset[str]:
 
 
 @cache
+def listed_firms() -> frozenset[str]:
+    """List firms by the names that the press uses, those that goods have as well (苹果) among them."""
+    named = {name for name, label in table("bodies", ("name", "label")).rows if label == "COMPANY"}
+    return frozenset(named.union(cues("brand"), (name for (name,) in table("companies", ("name",)).rows)))
+
+
+def _places(heads: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Gather the names of divisions; where a short form ends names of sites (京杭|运河), it is no district."""
+    official = {name for _, name, _ in table("places", ("code", "name", "level")).rows}
+    official |= {name for name in divisions() if name[-1] == "州" and name[:-1] in divisions()}
+    words = {name for name, label in heads.items() if label != "ZONE"}.union(cues("no_short"))
+    return {
+        name: (FULL, "GPE") if name in official else (SHORT, "GPE")
+        for name in divisions()
+        if name in official or name not in words
+    }
+
+
+@cache
 def _entries() -> dict[str, tuple[str, str]]:
     """Gather every anchor word; later lists give way to earlier ones."""
     entries: dict[str, tuple[str, str]] = {}
     for name, label in table("bodies", ("name", "label")).rows:
         entries[name] = ("body", label)
-    official = {name for _, name, _ in table("places", ("code", "name", "level")).rows}
-    official |= {name for name in divisions() if name[-1] == "州" and name[:-1] in divisions()}
-    for name in divisions():
-        entries.setdefault(name, (FULL, "GPE") if name in official else (SHORT, "GPE"))
+    heads = {row[0]: row[1] for row in table("heads", ("head", "label")).rows}
+    for name, entry in _places(heads).items():
+        entries.setdefault(name, entry)
     for name in countries():
         entries[name] = (FULL, "GPE")
     for name, label in table("regions", ("name", "label")).rows:
         entries[name] = (FULL, "GPE") if label == "GPE" else ("region", label)
-    for name, label in table("heads", ("head", "label")).rows:
+    for name, label in heads.items():
         entries.setdefault(name, ("head", label))
     for (office,) in table("offices", ("office",)).rows:
         entries.setdefault(office, ("office", "TITLE"))

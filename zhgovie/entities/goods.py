@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.extent import reach
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.gazetteer import common_words, listed_firms, listed_goods
+from zhgovie.entities.merge import Chosen
 from zhgovie.entities.names import INNER_VERB
 
 # A trade named as one takes its own 产业 or 行业 with it.
@@ -22,6 +24,12 @@ TRADE_LIST = re.compile(
     "[^，。；、\n]{0,10}?(?:产业|行业|领域|集群)"
 )
 TRADE_SHARED = re.compile("(?:[、和及与][^，。；、\n]{1,10}?){1,8}?(?:产业|行业)(?!链|园)")
+# 化工新材料是我市重点培育的特色产业; 水产加工总产值增长16.4%
+TRADE_IS = re.compile("是[^，。；、\n]{0,14}?(?:产业|行业)(?!链|园|集群|基地|化|政策)")
+TRADE_MEASURED = re.compile(
+    "(?:[、和及与][^，。；、\n\\d]{1,10}?){0,6}?(?:分别|同比|累计|完成|实现)*(?:工业)?"
+    "(?:总产值|产值|增加值|营业收入|营收|用电量|利润总额|(?:增长|下降|回落|上升|提高)(?:了)?[\\d.])"
+)
 TRADE_VERB = re.compile(f"{any_of('trade_verb')}(?:[^，。；、\n]{{1,8}}、)*$")
 CLUSTER = re.compile("(?:国家级?|世界级|省级)$")
 # Goods that something measures; that something measures elsewhere in the text; that need a second voice.
@@ -37,6 +45,15 @@ MADE = re.compile(
     f"(?:{_MAKING})(?:{_FIRST}|{_SIZE})*+(?P<goods>[^，。；：、的“”（）()《》\n]{{4,18}}?)"
     "(?:在[^，。；、\n]{1,12}?)?(?:成功|顺利|正式|批量)?下线"
 )
+# 形成年产25万吨面粉、6万吨挂面生产能力: what a line makes is goods, whatever it is called.
+_LINE = re.compile("(?:年|日|月)(?:产|加工)[^，。；：:\n]{2,80}?(?:生产线|生产能力)")
+_LINE_GOODS = re.compile(
+    "[\\d.][万亿]?(?:吨|千克|公斤|件|套|台|只|辆|平方米|立方米|平米|米|片|块|支|瓶|台套|个|GWh|MW|兆瓦)(?:/年)?的?"
+    "(?P<goods>(?![^、]{0,6}(?:以上|左右|产品|标准|规模|项目))[一-鿿A-Z]{2,10}?)"
+    "(?=[、和及与][\\d.]|[、和及与][一-鿿]{2,8}(?:生产线|生产能力)|(?:智能|自动|数字)?化?(?:柔性)?(?:生产线|生产能力))"
+)
+_FIRM = re.compile("公司|集团|股份|手机|汽车|科技|控股|电脑")
+_GROWN = re.compile("亩|种植|产量|产业|树|园|苗|基地|面积|采摘|[\\d.]+万?[亩吨公]")
 JOINTS = frozenset("、和及与")
 
 
@@ -53,14 +70,34 @@ def goods(scene: Scene) -> list[Candidate]:
 
 def _made(text: str) -> list[Candidate]:
     """Propose what is said to leave the works."""
-    spans = (match.span("goods") for match in MADE.finditer(text))
-    return [Candidate(*span, "PRODUCT", "entities.goods.made", 0.9) for span in spans]
+    spans = [(*match.span("goods"), 0.9) for match in MADE.finditer(text)]
+    for line in _LINE.finditer(text):
+        spans += [(*match.span("goods"), 0.75) for match in _LINE_GOODS.finditer(text, *line.span())]
+    return [Candidate(start, end, "PRODUCT", "entities.goods.made", score) for start, end, score in spans]
 
 
 def _agreed(text: str, found: list[Candidate]) -> list[Candidate]:
     """Trust goods that nothing measures here when the text measures them elsewhere."""
     measured = {text[c.start : c.end] for c in found if c.label == "PRODUCT" and c.score == MEASURED}
     return [c._replace(score=AGREED) if c.score == BARE and text[c.start : c.end] in measured else c for c in found]
+
+
+def with_goods(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with listed goods that were taken for firms as goods: 苹果|亩均产值, 猪苓 in a list."""
+    return [
+        (one._replace(label="PRODUCT"), sources)
+        if one.label == "COMPANY" and _is_grown(text, one.start, one.end)
+        else (one, sources)
+        for one, sources in chosen
+    ]
+
+
+def _is_grown(text: str, start: int, end: int) -> bool:
+    """Tell whether listed goods stand here: no firm has their name, or what follows is said of crops."""
+    name = text[start:end]
+    if name not in listed_goods() or _FIRM.match(text, end):
+        return False
+    return name not in listed_firms() or _GROWN.match(text, end) is not None
 
 
 def _branded(scene: Scene, hit: Hit) -> Candidate | None:
@@ -121,7 +158,12 @@ def _trade(text: str, hit: Hit, *, free: bool) -> Candidate | None:
     if named and (free or not TRADE_QUALIFIES.match(text, hit.end)):
         shared = hit.end - hit.start >= 4 and text[hit.start - 1 : hit.start] in JOINTS and word.endswith("产业")
         return Candidate(hit.start, hit.end - 2 * shared, "INDUSTRY", "entities.trade.list", 0.7)
-    if _in_trade_context(text, hit) or (free and text[hit.start - 1 : hit.start] == "、"):
+    if (
+        _in_trade_context(text, hit)
+        or TRADE_IS.match(text, hit.end)
+        or TRADE_MEASURED.match(text, hit.end)
+        or (free and text[hit.start - 1 : hit.start] == "、")
+    ):
         return Candidate(hit.start, hit.end, "INDUSTRY", "entities.trade.context", 0.6)
     return None
 

@@ -19,6 +19,8 @@ KNOWN = re.compile(
     "|(?:第[一二三四五六七八九十百\\d]{1,4}届)?(?:中国国际进口博览会|进博会|广交会|服贸会|消博会|数博会|东盟博览会|中国—东盟博览会))"
 )
 BARE_HEAD = re.compile("(?:新闻|专题|系列|主题|例行|有关|相关|现场|本次|此次|该)*$")
+# 甲州第十二届人民代表大会|第六次会议: the body's name opens that of its session.
+SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
 NOT_FEAST = frozenset("约能目省日假庆气水电点奏俭育制")
@@ -35,6 +37,10 @@ def meetings(scene: Scene) -> list[Candidate]:
                 start = hit.start
             if start is not None:
                 quoted = scene.text[start - 1 : start] + scene.text[hit.end : hit.end + 1] == "“”"
+                session = None if quoted else SESSION.match(scene.text, hit.end)
+                if session is not None:
+                    found.append(Candidate(start, session.end(), "EVENT", "entities.event.known", 0.9))
+                    continue
                 found.append(Candidate(start - quoted, hit.end + quoted, "EVENT", "entities.event.head", 0.7))
     return found
 

@@ -7,7 +7,7 @@ candidate is worth its log odds (`weigh`); of all sets of candidates that do not
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from zhgovie.entities.candidates import Candidate
@@ -35,6 +35,26 @@ def decide(
     free = unoccupied(cases(list(candidates), judge), occupied)
     worth = log_odds(text, free)
     return [_chosen(free[number], worth[number]) for number in _best(free, worth)]
+
+
+def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
+    """Put names in the place of those inside them, in text order; one that crosses another is not taken.
+
+    What is chosen overlaps nowhere, and `added` is in order of start.
+    """
+    starts = [one.start for one, _ in chosen]
+    dropped: set[int] = set()
+    taken: list[Chosen] = []
+    for one in added:
+        first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
+        crosses = (first > 0 and chosen[first - 1][0].end > one.start) or (
+            last > first and chosen[last - 1][0].end > one.end
+        )
+        if not crosses and not (taken and taken[-1][0].end > one.start):
+            dropped.update(range(first, last))
+            taken.append((one, (one.source,)))
+    kept = [one for number, one in enumerate(chosen) if number not in dropped]
+    return sorted([*kept, *taken], key=lambda one: one[0].start)
 
 
 def unoccupied(of: Sequence[Case], occupied: Sequence[Span]) -> list[Case]:

@@ -117,7 +117,6 @@ def _chained(found: list[Candidate]) -> list[Candidate]:
 
 def _named(scene: Scene, hit: Hit) -> Candidate | None:
     text = scene.text
-    len_one = hit.end - hit.start == 1
     if _ends_word(scene, hit) or _is_annex(scene, hit):
         return None
     work = _WORK.search(text, max(0, hit.start - 3), hit.start) if hit.label == "PROJECT" else None
@@ -135,15 +134,24 @@ def _named(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     if start >= hit.start or GENERAL.fullmatch(text, start, hit.start):
         return None
+    score = _score(scene, hit, extent, start)
+    return _whole(scene, hit, start, score) if score else None
+
+
+def _score(scene: Scene, hit: Hit, extent: Extent, start: int) -> float:
     if extent.place:
-        score = _placed_score(scene, hit, start, len_one=len_one)
-    else:
-        score = _free_score(scene, hit, extent, start)
-    if not score:
+        return _placed_score(scene, hit, start, len_one=hit.end - hit.start == 1)
+    return 0.0 if scene.text[hit.start : hit.end] in cues("placed") else _free_score(scene, hit, extent, start)
+
+
+def _whole(scene: Scene, hit: Hit, start: int, score: float) -> Candidate | None:
+    """Give the name from its first sign to the bracket that it opens: 琨山资本(集团)."""
+    text = scene.text
+    start, end = _open(scene, hit, start), _close(text, hit)
+    opened = text.count("(", start, end) - text.count(")", start, end)
+    if opened > 0 and text[end : end + 1] != ")":
         return None
-    return Candidate(
-        _open(scene, hit, start), _close(text, hit), hit.label, f"entities.head.{hit.label.lower()}", score
-    )
+    return Candidate(start, end + (opened > 0), hit.label, f"entities.head.{hit.label.lower()}", score)
 
 
 def called(scene: Scene) -> list[Candidate]:

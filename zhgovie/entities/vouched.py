@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.gazetteer import BOUNDS, FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.places import NO_PLACE_AFTER, is_word
+from zhgovie.lexicons.patterns import alternatives
 
 _SETTLEMENT = re.compile("[一-鿿]{2,5}(?:[镇乡村]|街道)")
 # 江苏|省经信委, 海南|日报, 天柱|山: the short form goes on as another name.
@@ -30,6 +31,10 @@ _MORE = re.compile(
 )
 _BODIES = frozenset(("ORG", "FAC", "ZONE", "GOV", "COMPANY"))
 _NEAR = 22
+_PERSON = "entities.person.vouched"
+_FULL_NAME = 3
+"""Characters of the names that no other word is like."""
+_NAMED_AFTER = "公司|集团|基金|工作室|[市县区镇乡村路杯奖]"
 _SURE = 0.9
 
 
@@ -55,6 +60,23 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
             taken[start:end] = b"\1" * (end - start)
     kept = [one for one in chosen if one[0].start not in added]
     return sorted([*kept, *added.values()], key=lambda one: one[0].start)
+
+
+def with_people(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with further mentions of the people whom a rule saw beside their office or paper."""
+    names = {
+        text[one.start : one.end]
+        for one, sources in chosen
+        if one.label == "PERSON" and any(source.startswith("entities.person.") for source in sources)
+    }
+    names = {name for name in names if len(name) == _FULL_NAME and name not in divisions()}
+    names -= {text[one.start : one.end] for one, _ in chosen if one.label == "COMPANY"}  # 徐福记
+    if not names:
+        return list(chosen)
+    known = {(one.start, one.end) for one, _ in chosen if one.label == "PERSON"}
+    matches = re.finditer(f"{alternatives(names)}(?!{_NAMED_AFTER})", text)
+    spans = (match.span() for match in matches if match.span() not in known)
+    return put(chosen, (Candidate(*span, "PERSON", _PERSON, _SURE) for span in spans))
 
 
 def _opens_name(scene: Scene, start: int, end: int) -> bool:

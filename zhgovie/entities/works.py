@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.gazetteer import countries
+from zhgovie.entities.merge import Chosen, put
 
 _DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
 _TAIL = re.compile(
@@ -23,6 +24,11 @@ _SCALED = re.compile(r"[\d.]万?(?:吨|千瓦|兆瓦|吉瓦|[MGk]W|头|只|套|�
 # 青河集团|年产40万件羊绒衫加工项目
 _OUTPUT = re.compile(
     r"(?:年|日)(?:产|处理|加工)[\d.×]+[万亿]?[^，。；：:、的\n\d]{2,24}?(?:及[^，。；：:、的\n]{2,12}?)?项目(?![群区地库部组])"
+)
+# 渤海|四十路, 辽河|中道, 重庆|路: roads named after waters and places.
+_ROAD = re.compile(
+    "(?:[东南西北中]|[一二三四五六七八九十]{2,3})?(?:路(?![线径子由段面灯况网程桥过上边口局电演])|大道(?!理)|大街(?!小巷))"
+    "|(?:[东南西北中]|[一二三四五六七八九十]{2,3})[道街](?![路德理口办区])"
 )
 _OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))
 _WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
@@ -49,6 +55,23 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
         elif start >= end:
             found.append(item)
     return found
+
+
+def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with roads that are named after waters and places, in text order."""
+    return put(chosen, _roads(scene))
+
+
+def _roads(scene: Scene) -> Iterator[Candidate]:
+    """Yield the roads behind waters and places, 新 before these among them."""
+    text = scene.text
+    for hit in scene.hits:
+        if hit.kind not in {"region", "short"} and not (hit.kind == "place" and hit.end - hit.start == 2):
+            continue
+        road = _ROAD.match(text, hit.end)
+        if road is not None and text[hit.start : hit.end] not in countries():
+            start = hit.start - (text[hit.start - 1 : hit.start] == "新")
+            yield Candidate(start, road.end(), "FAC", "entities.road.after_place", 0.8)
 
 
 def _scaled(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
