@@ -31,6 +31,7 @@ from zhgovie.facts import (
 )
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.evidence import evidence
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
@@ -63,9 +64,6 @@ _MOST_DEALT = 12
 _PART = re.compile("其中(?!有)")
 _TOWARDS = re.compile(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
-_LONGEST_EVIDENCE = 600
-"""Characters; longer sentences are lists that were never closed."""
-_PAUSE = re.compile("[，,；;、]")
 
 
 def find(
@@ -394,18 +392,5 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         basis_period=basis_period,
         confidence=confidence.estimate(rules),
         rules=tuple(sorted(rules.items())),
-        sentence=_evidence(text, row.sentence, value),
+        sentence=evidence(text, row.sentence, value),
     )
-
-
-def _evidence(text: str, sentence: Span, value: Quantity) -> Span:
-    """Give the sentence; of one without end the clauses round the value, or its facts would hold the square of it."""
-    if sentence.end - sentence.start <= _LONGEST_EVIDENCE:
-        return sentence
-    low = max(sentence.start, value.start - _LONGEST_EVIDENCE // 2)
-    high = min(sentence.end, value.end + _LONGEST_EVIDENCE // 2)
-    if low > sentence.start:
-        low = next((mark.end() for mark in _PAUSE.finditer(text, low, value.start)), low)
-    if high < sentence.end:
-        high = max((mark.end() for mark in _PAUSE.finditer(text, value.end, high)), default=high)
-    return Span(low, high, text[low:high])

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS, codes_opening
+from zhgovie.facts.openings import codes_opening
+from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 

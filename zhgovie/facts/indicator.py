@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from zhgovie.facts import beside, goals, holding, objects, own_words, parts, rates, sharing, works
+from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, sharing, works
+from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
+from zhgovie.facts.inherited import industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import DEEDS, Surroundings, does, gather, is_measure_unit, is_source, pointed_at
+from zhgovie.facts.surroundings import DEEDS, does, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
 
 Offsets = tuple[int, int]
@@ -31,41 +32,15 @@ _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
 """When: no thing that another is so many times of."""
-_COMPARES = frozenset("较比与")
 _ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
 _LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
-"""What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 _PLANS = ("计划", "预计")
 _WORKS = ("项目", "工程", "类")
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
-
-
-@dataclass(slots=True)
-class _Case:
-    """All that a rule may look at."""
-
-    page: Page
-    draft: Draft
-    around: Surroundings
-    before: Sequence[Draft]
-    """The drafts of the paragraph, in order."""
-    previous: Draft | None
-    """The last of them with an indicator."""
-    topic: Offsets | None
-    """What the clause before, which has no values, was about."""
-    kept: list[Offsets] | None = None
-    """The words before the value, plain, once asked for."""
-
-    def plain(self) -> list[Offsets]:
-        """Give the words before the value without what only leads up to them (`own_words.plain`)."""
-        if self.kept is None:
-            self.kept = own_words.plain(self.page.text, self.draft, self.around.own)
-        return self.kept
 
 
 def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None = None) -> None:
@@ -95,11 +70,11 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     is_share |= (
         kind == "share"
         and not is_share
-        and (goals.share(page, draft, previous) or parts.share(page, draft, previous, topic))
+        and (goals.share(page, draft, previous) or denominators.share(page, draft, previous, topic))
     )
-    is_share |= draft.quantity.unit == "pp" and not is_gap and parts.moved_share(page, draft, previous)
+    is_share |= draft.quantity.unit == "pp" and not is_gap and denominators.moved_share(page, draft, previous)
     if not is_gap and not is_share:
-        case = _Case(page, draft, gather(page, draft, previous), before, previous, topic)
+        case = Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
             if rule(case):
                 break
@@ -119,15 +94,15 @@ def _last_named(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     return named[-1] if named else None
 
 
-def _in_name(case: _Case) -> bool:
+def _in_name(case: Case) -> bool:
     return works.inside_name(case.page, case.draft)
 
 
-def _beside(case: _Case) -> bool:
+def _beside(case: Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous)
 
 
-def _mean(case: _Case) -> bool:
+def _mean(case: Case) -> bool:
     """Tie 人均 alone to what was told before: 生产总值2亿元,人均 3万元."""
     text, previous, own = case.page.text, case.previous, case.around.own
     if case.draft.reading.kind != "level" or previous is None or not objects.is_mean(text, own):
@@ -137,14 +112,14 @@ def _mean(case: _Case) -> bool:
     return parts.same_sentence(text, previous, case.draft)
 
 
-def _twin(case: _Case) -> bool:
+def _twin(case: Case) -> bool:
     held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
     if held:
         put(case.draft, [*held, *case.around.own], "indicator.of_holder")
     return bool(held)
 
 
-def _dependent(case: _Case) -> bool:
+def _dependent(case: Case) -> bool:
     """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
     page, draft, around = case.page, case.draft, case.around
     own, previous = around.own, case.previous
@@ -160,7 +135,7 @@ def _dependent(case: _Case) -> bool:
     if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
         previous = None  # 惠及幼儿540人,补助资金2万元
     if is_told or previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
-        put(draft, [*_industry_before(case), *own], "indicator.left")
+        put(draft, [*industry_before(case), *own], "indicator.left")
         return True
     holder: list[Offsets] = []
     for start, end in holding.holders(page.text, draft, previous):
@@ -182,7 +157,7 @@ def _dependent(case: _Case) -> bool:
     return True
 
 
-def _is_put_in(case: _Case) -> bool:
+def _is_put_in(case: Case) -> bool:
     """Whether a bare 投资 is of the projects counted before: 项目 8个,投资6亿元; 总投资60亿元,年内计划 投资5亿元."""
     previous, text, own = case.previous, case.page.text, case.around.own
     if previous is None or not own or text[slice(*own[0])] != "投资":
@@ -193,12 +168,12 @@ def _is_put_in(case: _Case) -> bool:
     return is_planned or (is_next and last.endswith(_WORKS))
 
 
-def _planned(case: _Case) -> bool:
+def _planned(case: Case) -> bool:
     page, draft, around, previous = case.page, case.draft, case.around, case.previous
     return goals.amount(page, draft, around.own, previous) or goals.reached(page, draft, around.right, previous)
 
 
-def _of_project(case: _Case) -> bool:
+def _of_project(case: Case) -> bool:
     around = case.around
     if around.is_counted or not around.own or not (around.right or around.is_attributive):
         return False
@@ -207,7 +182,7 @@ def _of_project(case: _Case) -> bool:
     return works.of_project(case.page, case.draft, around.own)
 
 
-def _with_measure(case: _Case) -> bool:
+def _with_measure(case: Case) -> bool:
     """Take a measure or a grant behind the value as well: 果蔬产出57亿元产值, 给予每台电梯10万元补贴."""
     own, right = case.around.own, case.around.right
     is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
@@ -223,7 +198,7 @@ def _with_measure(case: _Case) -> bool:
     return True
 
 
-def _around(case: _Case) -> bool:
+def _around(case: Case) -> bool:
     """Take a noun behind the value with the words before it: all of them when few, else the verb that opens them."""
     text, draft, around = case.page.text, case.draft, case.around
     own = around.own
@@ -247,7 +222,7 @@ def _around(case: _Case) -> bool:
     return True
 
 
-def _of_holder(case: _Case) -> bool:
+def _of_holder(case: Case) -> bool:
     """Leave out what the words before the value only tell the measure's holder by, or take what is behind them."""
     page, draft, own = case.page, case.draft, case.around.own
     if not own:
@@ -261,7 +236,7 @@ def _of_holder(case: _Case) -> bool:
     return size > 0 and (works.of_named(page, draft, own, size) or works.of_described(page, draft, own, size))
 
 
-def _multiple(case: _Case) -> bool:
+def _multiple(case: Case) -> bool:
     """Part what is measured from what it is measured by: 新品售价仅是旧品的1.2倍."""
     draft, text = case.draft, case.page.text
     if draft.quantity.unit != "x" or not draft.phrase.is_attributive or len(case.around.own) != 1:
@@ -280,14 +255,14 @@ def _multiple(case: _Case) -> bool:
     return parts.same_sentence(text, case.previous, draft)
 
 
-def _of_same(case: _Case) -> bool:
+def _of_same(case: Case) -> bool:
     same = pointed_at(case.page, case.draft, case.around.own, case.before)
     if same:
         put(case.draft, same, "indicator.same")
     return bool(same)
 
 
-def _of_share_price(case: _Case) -> bool:
+def _of_share_price(case: Case) -> bool:
     """Take the change itself where it stands right behind a company's name: 某某股份 涨9.5%; 节约 1.2万吨标准煤."""
     draft, phrase = case.draft, case.draft.phrase
     if phrase.spans or not phrase.tail:
@@ -300,14 +275,14 @@ def _of_share_price(case: _Case) -> bool:
     return True
 
 
-def _left(case: _Case) -> bool:
+def _left(case: Case) -> bool:
     """Take the words before the value, plain, or with what they are part of or share."""
     if not case.around.own:
         return False
     page, draft, previous = case.page, case.draft, case.previous
     own = case.plain()
     if is_word(page.text, own, "macro"):
-        whose = parts.economy(page, draft, previous) or _industry_before(case)
+        whose = parts.economy(page, draft, previous) or industry_before(case)
         whose = whose or goals.projects_before(page.text, draft, own, previous)
         whose = whose or sharing.producer(page.text, own, previous)
         put(draft, [*whose, *own], "indicator.macro")
@@ -329,29 +304,10 @@ def _left(case: _Case) -> bool:
         or sharing.moved_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
-        or _stock_holder(case, own)
+        or stock_holder(case, own)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
-
-
-def _industry_before(case: _Case) -> list[Offsets]:
-    """Give the industry that the valueless clause before was about: 装备制造业持续发力,增加值增长6.4%."""
-    topic = case.topic
-    if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
-        return []
-    is_told = case.page.text.endswith(("业", "贸易", "物流"), *topic) or case.page.text.startswith("一项", topic[1])
-    return [topic] if is_told else []
-
-
-def _stock_holder(case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
-    """Give the loans that the valueless clause before was about: 小微企业贷款快速增长,6月末余额 3亿元."""
-    text, topic = case.page.text, case.topic
-    if topic is None or len(own) > 1 or text[slice(*own[0])] != "余额":
-        return []
-    is_newest = case.previous is None or case.previous.quantity.end < topic[0]
-    held = _HELD.match(text, *topic) if is_newest else None
-    return [held.span("held")] if held else []
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -367,7 +323,7 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
     return True
 
 
-def _right(case: _Case) -> bool:
+def _right(case: Case) -> bool:
     """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
     if not case.around.right:
         return False
@@ -381,69 +337,14 @@ def _right(case: _Case) -> bool:
     return True
 
 
-def _sort(case: _Case) -> bool:
+def _sort(case: Case) -> bool:
     sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
     put(case.draft, [sort] if sort else [], "indicator.sort")
     return sort is not None
 
 
-def _topic(case: _Case) -> bool:
-    if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
-        return False
-    if case.page.text[case.topic[0]] in _COMPARES:
-        return False
-    text, (start, end) = case.page.text, case.topic
-    is_share = text[start] == "占" or (text[start] == "对" and text.endswith("贡献率", start, end))
-    whose = case.previous.indicator if is_share and case.previous else []
-    put(case.draft, [*whose, case.topic], "indicator.topic")
-    return True
-
-
-def _inherit(case: _Case) -> bool:
-    """Repeat the indicator before; a verb behind a bare count (8个已完工) joins it.
-
-    In a bracket the noun right before the bracket comes first: 汽车（增长35.8%）.
-    """
-    page, draft, previous = case.page, case.draft, case.previous
-    if page.text[draft.quantity.start - 1 : draft.quantity.start] == "\t":
-        return False  # a further cell of a table's row: its column's head says what it is
-    if previous is None:
-        rate = rates.rate_said(page.text, draft.phrase)
-        put(draft, rate, "indicator.rate")
-        return bool(rate)
-    did = objects.did(page.text, draft, previous) if case.around.is_counted else None
-    if did is not None:
-        whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
-        put(draft, [*whose, did], "indicator.ellipsis")
-        return True
-    named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
-    if named:
-        put(draft, named, "indicator.before_bracket")
-        return True
-    if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
-        previous = objects.total_of(page.text, case.before) or previous
-    previous = rates.grown(page.text, draft, previous, case.before)
-    spans = previous.indicator
-    if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
-        spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
-    if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
-        is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
-        spans = [span for span in spans if page.text[span[0]] != "占"] or spans
-        spans = rates.before_gap(previous) if is_of_plan else spans
-        spans = own_words.in_total(page.text, draft, previous, spans)
-    if draft.reading.kind == "growth":
-        spans = rates.before_gap(previous)
-        spans = rates.without_rate(page.text, spans)
-        spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
-        if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
-            draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
-    told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
-    put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
-    return True
-
-
-_RULES: tuple[Callable[[_Case], bool], ...] = (
+_RULES: tuple[Callable[[Case], bool], ...] = (
     _in_name, _beside, _mean, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
-    _multiple, _left, _right, _of_share_price, _sort, _topic, _inherit,
+    _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

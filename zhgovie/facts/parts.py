@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from zhgovie.facts import adverbials, shares
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import doings, verbs, words
@@ -22,15 +21,13 @@ _VERB_PREFIX = re.compile(
     r"(?:新|已|累计|共|全年|年(?=[出加产])|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*"
 )
 _JOINT = re.compile(r"[、和及]")
-_OF_PLAN = re.compile(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任务|目标|总?数|总?额)?(?=的?[约近超]{0,2}$)")
-_SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
+SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
-_SET_AGAINST = re.compile(
+SET_AGAINST = re.compile(
     rf"{shares.AFFECTS.pattern}|占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)"
     "|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"
 )
 """What an indicator before says of another whole or place: no part of the numerator."""
-_REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
 _NAMED = 6  # longest name of the whole that more parts than the first are told with
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 
@@ -39,8 +36,6 @@ _PART_RULE = "indicator.part"
 _LONGEST_PART = 8
 _OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
 """How a name ends that needs no whole."""
-_OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
-"""A whole that is told by a word which elsewhere only leads to a value."""
 _CARRIED_OUT = frozenset([
     "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
     "涉及", "完成", "推进", "进口", "采购", "购置", "签订",
@@ -59,14 +54,7 @@ _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
-_SHARES = frozenset({"比重", "占比", "份额", "比例"})
-_LOOSE = re.compile("[是的着这将占]")
-"""What makes the words that open a clause no noun that has a share."""
 _STOP = re.compile("[。；;\n]")
-_NEXT_WHOLE = re.compile(
-    r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
-)
-"""Between two shares of one thing: what the second is a share of."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -89,90 +77,6 @@ def verb_first(text: str, span: Offsets) -> Offsets | None:
 def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
     """Whether no full stop parts two values."""
     return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None
-
-
-def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | None = None) -> bool:
-    """占 + denominator, with the numerator before it, from the clause before (`topic`) or from the fact before."""
-    text, (start, end) = page.text, draft.group.left
-    if spans := shares.by_part(text, draft, previous):
-        put(draft, spans, "indicator.by_part")
-        return True
-    at = share_denominator(text, max(start, end - WINDOW), end)
-    if at < 0:
-        return _share_goes_on(page, draft, previous) or _share_of_whole(page, draft)
-    denominator = left_phrase(text, at, end, None, page.ends).spans
-    everything = _OF_ALL.match(text, at, end)
-    if everything is not None:
-        denominator = [everything.span()]
-    elif planned := _OF_PLAN.match(text, at, end):
-        denominator = [planned.span()]
-    names = draft.group.names
-    holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
-    skips = page.skips.within(start, at, holes) if holes else page.skips
-    numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
-    is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
-    whose = topic and (topic[0], topic[1] - len("比重") * text.endswith(tuple(_SHARES), *topic))
-    if not numerator and whose is not None and is_new and not _LOOSE.search(text, *whose):
-        numerator = [whose]
-    elif not numerator and previous is not None:
-        told = before_bracket(page, draft, previous)
-        rest = [span for span in shares.together(text, draft, previous) if not _SET_AGAINST.match(text, span[0])]
-        sized = [span for span in rest if text[slice(*span)] not in _SIZES]  # 规模列全国第一,占…
-        numerator = told or sized or rest
-    if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
-        numerator = [*_held(text, previous, numerator), *numerator]
-    put(draft, [*numerator, *denominator], "indicator.share_of")
-    return bool(draft.indicator)
-
-
-def moved_share(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """占全省的比重提高2个百分点, or after a share 比重提高2个百分点: how far a share moved."""
-    text, (start, end) = page.text, draft.group.left
-    if previous is not None and draft.phrase.spans and text[slice(*draft.phrase.spans[0])] in _SHARES:
-        is_share = previous.reading.kind == "share" and same_sentence(text, previous, draft)
-        if is_share and any(text[span[0]] == "占" for span in previous.indicator):
-            put(draft, [*previous.indicator, draft.phrase.spans[0]], "indicator.moved_share")
-            return True
-    return share_denominator(text, max(start, end - WINDOW), end) >= 0 and share(page, draft, previous)
-
-
-def _share_goes_on(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """占全省的80%、全国的14%: the numerator and 占 of the share before go with the next place."""
-    if previous is None or previous.reading.kind != "share" or previous.clause is not draft.clause:
-        return False
-    place = _NEXT_WHOLE.fullmatch(page.text, previous.quantity.end, draft.quantity.start)
-    share_of = next((span for span in previous.indicator if page.text[span[0]] == "占"), None)
-    if place is None or share_of is None:
-        return False
-    numerator = [span for span in previous.indicator if span[1] <= share_of[0]]
-    put(draft, [*numerator, (share_of[0], share_of[0] + 1), place.span("place")], "indicator.share_of")
-    return True
-
-
-def _held(text: str, previous: Draft, own: Sequence[Offsets]) -> list[Offsets]:
-    """Give what a bare measure is of, from the fact before, less its own: 进出口236亿元,规模 占全省四分之一."""
-    spans = [span for span in previous.indicator if not _SET_AGAINST.match(text, span[0])]
-    said = text[slice(*own[0])]
-    if spans and text.endswith(said, *spans[-1]):  # 数字产业增加值86亿元,增加值 占GDP的8%
-        held = [(spans[-1][0], spans[-1][1] - len(said))]
-    elif is_word(text, own, "depend"):
-        held = [(start, end - (0 if said in _SIZES else dependent_suffix(text, (start, end)))) for start, end in spans]
-    else:
-        return []
-    return [span for span in held if span[0] + 1 < span[1] and not _is_verb(text, span)]
-
-
-def _share_of_whole(page: Page, draft: Draft) -> bool:
-    """水泥产能接近全区总产能的30%: numerator and denominator without 占."""
-    text = page.text
-    if not draft.phrase.is_attributive or len(draft.phrase.spans) != 1:
-        return False
-    low, high = draft.phrase.spans[0]
-    verb = _REACHES.search(text, low + 2, high - 2)
-    if verb is None:
-        return False
-    put(draft, [(low, verb.start()), (verb.end(), high)], "indicator.share_of_whole")
-    return True
 
 
 def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -199,7 +103,7 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     is_for = page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1])
     if is_for or shares.AFFECTS.match(page.text, own[0][0]):
         whose = shares.together(page.text, draft, previous)
-        return [span for span in whose if not _SET_AGAINST.match(page.text, span[0])]
+        return [span for span in whose if not SET_AGAINST.match(page.text, span[0])]
     if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
         return []
     whose = previous.indicator
@@ -229,7 +133,7 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
-    if not _is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
+    if not is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
         return []
     if is_measure_unit(draft.quantity) and verb_first(text, previous.indicator[0]) is None:
         return []  # 造林2亿亩、种草改良1亿亩
@@ -244,14 +148,14 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     if verb is None and (is_suffered or text.endswith("阶段", *first)):  # 处于谋划阶段的有120个,已立项65个
         return []
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
-    rest = [span for span in rest if not _is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
-    return [noun, *rest] if noun[0] < noun[1] and not _is_verb(text, noun) else rest
+    rest = [span for span in rest if not is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
+    return [noun, *rest] if noun[0] < noun[1] and not is_verb(text, noun) else rest
 
 
 def undone(text: str, previous: Draft) -> list[Offsets]:
     """Give what a value counts, without what these did: 12个建成, 8个 在建."""
     *whose, last = previous.indicator
-    return whose if whose and _is_verb(text, last) else previous.indicator
+    return whose if whose and is_verb(text, last) else previous.indicator
 
 
 def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: Draft | None) -> Draft | None:
@@ -266,17 +170,18 @@ def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: D
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
     """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
     start, end = span
-    return (start, end - 2) if is_alone and end - start > 2 and _is_verb(text, (end - 2, end)) else span
+    return (start, end - 2) if is_alone and end - start > 2 and is_verb(text, (end - 2, end)) else span
 
 
-def _is_verb(text: str, span: Offsets) -> bool:
+def is_verb(text: str, span: Offsets) -> bool:
+    """Whether a span is a verb of doing alone."""
     return text[slice(*span)] in doings()
 
 
 def all_verbs(text: str, own: Sequence[Offsets]) -> bool:
     """Whether a phrase is a list of verbs: 新建、迁建和改扩建."""
     return len(own) == 1 and all(
-        _is_verb(text, (low, high)) or text[high - 1] in "建改" for low, high in pieces(text, own[0])
+        is_verb(text, (low, high)) or text[high - 1] in "建改" for low, high in pieces(text, own[0])
     )
 
 
@@ -375,7 +280,7 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
-    is_list = _is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
+    is_list = is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
     return [] if is_list else previous.indicator[:-1]
 
 
@@ -383,7 +288,7 @@ def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Drop the verb before counted things, which have the measure: 实施重点项目50个,完成投资…."""
     found = []
     for start, end in spans:
-        if start > spans[0][0] and _is_verb(text, (start, end)):  # 重点项目 50个开工
+        if start > spans[0][0] and is_verb(text, (start, end)):  # 重点项目 50个开工
             continue
         verb = verb_first(text, (start, end))
         is_carried_out = verb is not None and text[verb[1] - 2 : verb[1]] in _CARRIED_OUT

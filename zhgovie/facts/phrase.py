@@ -89,10 +89,6 @@ _MADE = re.compile("[将把]")
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 or 首 before a value: 建设一个 200兆瓦的风电场."""
 _ARTICLE = re.compile(r"(?:一|(?:[我全]国|国内|国产|全球|世界|亚洲|[全本]省|省内)?(?:首|单))[一-鿿]$")
-_REGION = re.compile(
-    r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
-)
-"""As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
 _ONCE_DONE = re.compile(preambles.DONE_ONCE)
 """From when on a project yields what is told: 达产达标后 可实现产值."""
@@ -104,10 +100,11 @@ _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
 _REALLY = frozenset({"实际"})
 """Parted from its verb by 已: 实际 已开工129项."""
-_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")
-"""The mark of a note behind a name."""
+_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")  # the mark of a note behind a name
 _OPENING = re.compile(
-    "|".join(pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, _REGION, TAG, _ONCE_DONE, _PLUS))
+    "|".join(
+        pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, preambles.REGION, TAG, _ONCE_DONE, _PLUS)
+    )
 )
 """What is stripped off the front though it is no word: no two of them begin with the same character."""
 _OPENING_CHARACTERS = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import official_names
-from zhgovie.facts.votes import codes_opening
+from zhgovie.facts.openings import codes_opening
 from zhgovie.model import Entity
 
 _HEAD_OFFICE = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
+from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import economy, same_sentence, verb_first
 from zhgovie.facts.phrase import dependent_suffix, is_word
@@ -37,15 +37,6 @@ _OTHERS = frozenset({"其他", "其它"})
 _GOODS = 8
 """Values looked back over for the good that a list began with."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
-
-
-class _Case(Protocol):
-    """What is known of a value whose indicator is sought."""
-
-    draft: Draft
-    before: Sequence[Draft]
-    previous: Draft | None
-    topic: Offsets | None
 
 
 def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -153,7 +144,7 @@ def producer(text: str, own: Sequence[Offsets], previous: Draft | None) -> list[
     return [output.span("whose")] if output is not None and is_next else []
 
 
-def shared_with(page: Page, case: _Case, own: Sequence[Offsets]) -> list[Offsets]:
+def shared_with(page: Page, case: Case, own: Sequence[Offsets]) -> list[Offsets]:
     """Give what a bare good shares with the good before it (平均亩产油茶果271公斤、茶油17公斤) or has of a heading."""
     draft, previous, text = case.draft, case.previous, page.text
     entity = page.entities.get(own[0][0]) if len(own) == 1 else None

@@ -19,8 +19,7 @@ from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
-_ROW = 2
-"""So many places that a sentence speaks of are a pair, more are a row."""
+_ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
 _Test = Callable[[Subject], bool]
 
 
@@ -39,10 +38,8 @@ class Topics(Holders):
         self._last: Subject | None = None
         self._near: Subject | None = None  # taken last in the paragraph
         self._passing: Subject | None = None
-        self._whole: Subject | None = None
-        """Of whom 全市 speaks where the document as a whole does not tell: the place of that level named last."""
-        self.site = (-1, -1)
-        """Where the project stands that no list knows and that was taken last, with its builder before it."""
+        self._whole: Subject | None = None  # of whom 全市 speaks where the document does not tell: named last
+        self.site = (-1, -1)  # where the project no list knows stands that was taken last, with its builder
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True  # until something else than a time opened the sentence
         self.is_open = True  # until something else than a time, a place or who tells opened it
@@ -61,8 +58,7 @@ class Topics(Holders):
         self._section = self._sections[index][1] if index >= 0 else None
         if not self._text.startswith(holder.PART, start):
             self._lasting = self._passing = None
-        self._near = None
-        self._is_opening = True
+        self._near, self._is_opening = None, True
 
     def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from zhgovie.entities.gazetteer import divisions, official_names, short_form
+from zhgovie.entities.gazetteer import official_names, short_form
+from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
@@ -65,11 +66,11 @@ _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
 TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
+_TOLD_WITHIN = 8
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
 _TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
 """Behind 在 and a place: where somebody spoke, not of what."""
-_LONGEST_PLACE = 8
 _OWN = 4
 """How much more a place's own name tells than one inside another name."""
 _CHILDREN = 3
@@ -229,7 +230,7 @@ def _is_scene(clean: str, entity: Entity) -> bool:
 def _is_teller(clean: str, entity: Entity) -> bool:
     """Whether a public body is who tells of its place: 记者从某县统计局获悉."""
     is_source = entity.label == "GOV" and clean[entity.start - 1 : entity.start] in _FROM
-    return is_source and TELLS.search(clean, entity.end, entity.end + _LONGEST_PLACE) is not None
+    return is_source and TELLS.search(clean, entity.end, entity.end + _TOLD_WITHIN) is not None
 
 
 def _is_venue(clean: str, place: Entity) -> bool:
@@ -252,27 +253,6 @@ def _codes(entity: Entity) -> tuple[str, ...]:
     codes = codes_opening(entity.text)
     is_small = entity.label == "GPE" and entity.text[-1] in _SMALL and not _OPENS_IN_FULL.match(entity.text)
     return () if is_small else codes  # 三元朱村 is no village of 三元区
-
-
-@lru_cache(maxsize=4096)
-def codes_opening(text: str) -> tuple[str, ...]:
-    """Give the codes of the longest division's name that opens a text, of 甲省乙市 those of the city."""
-    known, longest = divisions(), _longest_names().get(text[:2], 0)
-    names = (text[:length] for length in range(min(longest, len(text)), 1, -1))
-    name = next((name for name in names if known.get(name)), "")
-    codes = known.get(name, ())
-    if len(codes) != 1 or (width := _level(codes[0])) == 6:
-        return codes
-    return tuple(code for code in codes_opening(text[len(name) :]) if code.startswith(codes[0][:width])) or codes
-
-
-@cache
-def _longest_names() -> dict[str, int]:
-    """Map two characters to the length of the longest division's name that they begin."""
-    found: dict[str, int] = {}
-    for name in divisions():
-        found[name[:2]] = max(found.get(name[:2], 0), min(len(name), _LONGEST_PLACE))
-    return found
 
 
 @cache
@@ -299,16 +279,12 @@ def _is_named(code: str, clean: str, entities: Sequence[Entity]) -> bool:
     return clean.count(name) > sum(entity.text.count(name) for entity in entities if entity.label in _FIRMS)
 
 
-def _level(code: str) -> int:
-    return 2 if code.endswith("0000") else 4 if code.endswith("00") else 6
-
-
 def _spoken_of(code: str, spoken: Mapping[int, int], direct: Mapping[str, int]) -> int:
     """Count the words that speak of a division: 全市 also of a municipality, and of a city of county level by itself.
 
     `direct` has the divisions that are named; 全市 is rather the one that such a city lies in.
     """
-    name, level = official_names().get(code, ""), _level(code)
+    name, level = official_names().get(code, ""), level_of(code)
     if level == 2:
         return spoken[4] if code[:2] in _MUNICIPALITIES else spoken[2] + spoken[0] * (code[:2] in _REGIONS)
     if level == 6 and (not name.endswith("市") or f"{code[:4]}00" in direct):
@@ -346,9 +322,9 @@ def _no_provinces(codes: Iterable[str], clean: str, spoken: Mapping[int, int], e
 
 def _is_of_one(direct: Counter[str], named: Iterable[str]) -> bool:
     """Whether one city or county is named, more than its province, and none beside it: 全省 is what it is one of."""
-    innermost = max(named, key=lambda code: (_level(code), code))
-    is_alone = all(innermost.startswith(code[: _level(code)]) for code in named)
-    return is_alone and _level(innermost) > 2 and direct[innermost] > 2 * direct[innermost[:2].ljust(6, "0")]
+    innermost = max(named, key=lambda code: (level_of(code), code))
+    is_alone = all(innermost.startswith(code[: level_of(code)]) for code in named)
+    return is_alone and level_of(innermost) > 2 and direct[innermost] > 2 * direct[innermost[:2].ljust(6, "0")]
 
 
 def _spread_over(best: str, direct: Counter[str]) -> str:

@@ -35,12 +35,10 @@ _RISES_TO = re.compile(
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
 _SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
-_BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")
-"""What opens a sentence that parts the whole by time, of which the next no longer speaks."""
+_BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
-_WINDOW = 40
-"""A figure further behind than this many times is not governed: hostile text stays linear."""
+_WINDOW = 40  # a figure further behind than this many times is not governed: hostile text stays linear
 
 
 class Governing(NamedTuple):

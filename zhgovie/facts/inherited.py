@@ -1,0 +1,91 @@
+"""What a value without words of its own measures: what the clause before was about, or the value before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.facts import beside, objects, own_words, parts, rates
+from zhgovie.facts.case import Case
+from zhgovie.facts.parts import put
+
+Offsets = tuple[int, int]
+
+_COMPARES = frozenset("较比与")
+_HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
+"""What has a 余额, and may have a rate before it: 贷款 二季度增速."""
+
+
+def industry_before(case: Case) -> list[Offsets]:
+    """Give the industry that the valueless clause before was about: 装备制造业持续发力,增加值增长6.4%."""
+    topic = case.topic
+    if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
+        return []
+    is_told = case.page.text.endswith(("业", "贸易", "物流"), *topic) or case.page.text.startswith("一项", topic[1])
+    return [topic] if is_told else []
+
+
+def stock_holder(case: Case, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the loans that the valueless clause before was about: 小微企业贷款快速增长,6月末余额 3亿元."""
+    text, topic = case.page.text, case.topic
+    if topic is None or len(own) > 1 or text[slice(*own[0])] != "余额":
+        return []
+    is_newest = case.previous is None or case.previous.quantity.end < topic[0]
+    held = _HELD.match(text, *topic) if is_newest else None
+    return [held.span("held")] if held else []
+
+
+def of_topic(case: Case) -> bool:
+    """Take what the clause before was about: 用水总量实现零增长,稳定在 5亿立方米."""
+    if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
+        return False
+    if case.page.text[case.topic[0]] in _COMPARES:
+        return False
+    text, (start, end) = case.page.text, case.topic
+    is_share = text[start] == "占" or (text[start] == "对" and text.endswith("贡献率", start, end))
+    whose = case.previous.indicator if is_share and case.previous else []
+    put(case.draft, [*whose, case.topic], "indicator.topic")
+    return True
+
+
+def inherit(case: Case) -> bool:
+    """Repeat the indicator before; a verb behind a bare count (8个已完工) joins it.
+
+    In a bracket the noun right before the bracket comes first: 汽车（增长35.8%）.
+    """
+    page, draft, previous = case.page, case.draft, case.previous
+    if page.text[draft.quantity.start - 1 : draft.quantity.start] == "\t":
+        return False  # a further cell of a table's row: its column's head says what it is
+    if previous is None:
+        rate = rates.rate_said(page.text, draft.phrase)
+        put(draft, rate, "indicator.rate")
+        return bool(rate)
+    did = objects.did(page.text, draft, previous) if case.around.is_counted else None
+    if did is not None:
+        whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
+        put(draft, [*whose, did], "indicator.ellipsis")
+        return True
+    named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
+    if named:
+        put(draft, named, "indicator.before_bracket")
+        return True
+    if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
+        previous = objects.total_of(page.text, case.before) or previous
+    previous = rates.grown(page.text, draft, previous, case.before)
+    spans = previous.indicator
+    if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
+        spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
+    if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
+        is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
+        spans = [span for span in spans if page.text[span[0]] != "占"] or spans
+        spans = rates.before_gap(previous) if is_of_plan else spans
+        spans = own_words.in_total(page.text, draft, previous, spans)
+    if draft.reading.kind == "growth":
+        spans = rates.before_gap(previous)
+        spans = rates.without_rate(page.text, spans)
+        spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
+        if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
+            draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
+    told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
+    put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
+    return True
