@@ -1,8 +1,8 @@
 """The least spans that name what a value measures.
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
-fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects,
-shares) is in `parts`, rates of change and ranks in `rates`.
+fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects)
+is in `parts`, shares in `denominators`, rates of change and ranks in `rates`, what is taken over in `inherited`.
 """
 
 from __future__ import annotations
