@@ -59,6 +59,10 @@ HOSTILE = {
     "columns": "年份\t2016\n\t2015\n",
     "places": "原平市\t12\n示范区\t3\n",
     "multipliers": "单位：亿亿亿千万\n",
+    "ranks": "第一和",
+    "trades": "化工与建材和轻工与纺织和",
+    "joints": "化工和和和和和和和和",
+    "apart": "3 0 . ",
 }
 
 
@@ -107,6 +111,23 @@ def test_time_is_linear_in_the_length(name):
 
     seconds(1000)
     assert is_within(seconds, 4_000, 16_000, most=9, floor=0.1)  # four times the text: 4 when linear, 16 when quadratic
+
+
+def test_ranks_in_a_row_take_no_time_before_what_is_none():
+    start = time.process_time()
+    zhgovie.extract("全市增速位居" + "第一和" * 40 + "x第3", "2025", model=None)  # it took seconds at half of this
+    assert time.process_time() - start < 1
+
+
+def test_many_names_of_a_kind_are_compared_in_linear_time():
+    def seconds(length: int) -> float:
+        names = "、".join(f"{chr(0x4E00 + index % 2000)}{chr(0x5E00 + index // 2000)}开发区" for index in range(length))
+        start = time.process_time()
+        zhgovie.extract(f"共有{names}。", "2025", model=None)
+        return time.process_time() - start
+
+    seconds(200)
+    assert is_within(seconds, 1_000, 4_000, most=9, floor=0.1)
 
 
 def test_a_line_of_a_million_characters_is_read():

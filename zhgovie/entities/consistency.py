@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import common_words
@@ -31,6 +32,9 @@ ZONES = {
     "集聚区": "产业集聚区",
 }
 """How a text shortens a zone's last words, as a pattern of them in full."""
+_ZONES_IN_FULL = {short: re.compile(f"{last}$") for short, last in ZONES.items()}
+_SHORTEST_PART = 4
+"""Characters of a name that another may end in."""
 NAMED_IN_FULL = frozenset(("COMPANY", "ORG", "ZONE", "GOV", "FAC", "PROJECT"))
 
 
@@ -85,14 +89,36 @@ def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], s
             if alias:
                 full[candidate.label, alias["name"]] = name
     for label, forms in names.items():
+        endings, shortened = _by_ending(forms), _by_short_form(forms) if label == "ZONE" else {}
         for name in forms:
-            longer = {other for other in forms if other != name and len(name) >= 4 and other.endswith(name)}
-            if not longer and label == "ZONE" and (last := ZONES.get(name[-3:])) and len(name) > 4:
-                whole = re.compile(f".*{re.escape(name[:-3])}[市县区]?{last}")
-                longer = {other for other in forms if whole.fullmatch(other)}
+            longer = endings.get(name, set()) if len(name) >= _SHORTEST_PART else set()
+            if not longer and len(name) > _SHORTEST_PART:
+                longer = shortened.get(name, set())
             if len(longer) == 1:
-                full.setdefault((label, name), longer.pop())
+                full.setdefault((label, name), next(iter(longer)))
     return full
+
+
+def _by_ending(forms: Iterable[str]) -> dict[str, set[str]]:
+    """Map what names end in to those names."""
+    endings: dict[str, set[str]] = {}
+    for form in forms:
+        for at in range(1, len(form) - 1):
+            endings.setdefault(form[at:], set()).add(form)
+    return endings
+
+
+def _by_short_form(forms: Iterable[str]) -> dict[str, set[str]]:
+    """Map how a text may shorten zones' names to those names: 某经开区 is 甲省某市经济技术开发区."""
+    shortened: dict[str, set[str]] = {}
+    for form in forms:
+        for short, last in _ZONES_IN_FULL.items():
+            for match in last.finditer(form):
+                stems = {form[: match.start()], form[: match.start()].rstrip("市县区")}
+                for stem in stems:
+                    for at in range(len(stem)):
+                        shortened.setdefault(stem[at:] + short, set()).add(form)
+    return shortened
 
 
 def _may_recur(name: str, label: str) -> bool:

@@ -118,16 +118,17 @@ def find(scene: Scene) -> tuple[Relation, ...]:
 
 def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator[tuple[Mention, Award]]:
     """Deal holders out in order: 甲、乙分别入选A、B."""
-    while awards:
-        people = awards[0][1].holders
-        group = [item for item in awards if item[1].holders == people]
-        awards = [item for item in awards if item[1].holders != people]
+    groups: dict[tuple[Ref, ...], list[tuple[Mention, Award]]] = {}
+    for item in awards:
+        groups.setdefault(tuple(item[1].holders), []).append(item)
+    for people, group in groups.items():
         starts = [ref.start for ref in people if ref.start is not None]
         dealt = len(people) == len(group) == len(starts) > 1
         if dealt and "分别" in scene.skeleton[max(starts) : group[0][0].start]:
             pairs = zip(group, people, strict=True)
-            group = [(honor, replace(award, holders=(person,))) for (honor, award), person in pairs]
-        yield from group
+            yield from [(honor, replace(award, holders=(person,))) for (honor, award), person in pairs]
+        else:
+            yield from group
 
 
 def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award]]:
