@@ -18,6 +18,7 @@ from zhgovie.entities.places import NO_PLACE_AFTER, is_word
 from zhgovie.lexicons.patterns import alternatives
 
 _SETTLEMENT = re.compile("[一-鿿]{2,5}(?:[镇乡村]|街道)")
+_SETTLEMENT_END = re.compile("[镇乡村]|街道")
 # 江苏|省经信委, 海南|日报, 天柱|山: the short form goes on as another name.
 _GOES_ON = re.compile("[省市县区州盟旗镇乡村山河江湖海岛港]|[日晚晨]报|都市报|卫视|新区")
 _ZONE = re.compile("(?:国家)?(?:级)?(?:高新|经开|开发|综保|工业园|产业园|经济技术|高新技术)")
@@ -121,9 +122,12 @@ def _is_free(text: str, hit: Hit, name: str) -> bool:
 
 def _again(text: str, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
     """Yield further mentions of the towns and villages that were chosen."""
-    for name in {text[one.start : one.end] for one, _ in chosen if one.label == "GPE"}:
-        if _SETTLEMENT.fullmatch(name):
-            yield from (match.span() for match in re.finditer(re.escape(name), text))
+    named = {text[one.start : one.end] for one, _ in chosen if one.label == "GPE"}
+    names = {name for name in named if _SETTLEMENT.fullmatch(name)}
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    for match in _SETTLEMENT_END.finditer(text) if names else ():
+        end = match.end()
+        yield from ((end - length, end) for length in lengths if text[max(0, end - length) : end] in names)
 
 
 def _villages(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
