@@ -88,10 +88,14 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
 
 def _last_named(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Give the last draft with an indicator; behind a bracket the one before it: 项目20个(其中亿元以上8个),总投资…."""
-    named = [one for one in before[-12:] if one.indicator and not beside.is_move(one)]
-    if draft.clause.parent is None:
-        named = [one for one in named if one.clause.parent is None] or named
-    return named[-1] if named else None
+    is_inside, last = draft.clause.parent is not None, None
+    for one in reversed(before[-12:]):
+        if not one.indicator or beside.is_move(one):
+            continue
+        if is_inside or one.clause.parent is None:
+            return one
+        last = last or one
+    return last
 
 
 def _in_name(case: Case) -> bool:
