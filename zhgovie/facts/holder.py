@@ -19,8 +19,6 @@ from zhgovie.model import Entity, Quantity
 COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
-_OF_EXAMPLES = re.compile("等[0-9]")
-"""Behind a name that is only one of so many: 石臼湖等8个湿地."""
 _TOWN_BODY = re.compile(
     r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
@@ -61,7 +59,7 @@ _QUOTED = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
 _FIRST_OF = re.compile(r"等[0-9一二两三四五六七八九十数多]")
-"""Behind a name that is but an example: 甲集团等19家企业."""
+"""Behind a name that is but an example: 甲集团等19家企业, 石臼湖等8个湿地."""
 _LISTED = re.compile(
     r"(?!全[省市县区州])([^，,。；;]{0,16}?)"
     r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型))"
@@ -169,11 +167,7 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         entity.label == "GPE" and (_ROUTE.match(text, entity.end) or _PEOPLE_FROM.match(text, entity.end))
     ):
         return False
-    if (
-        _BESIDE.match(text, entity.start)
-        or _OF_EXAMPLES.match(text, entity.end)
-        or (entity.label in _COUNTED and _is_no_site(text, entity, clause))
-    ):
+    if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
