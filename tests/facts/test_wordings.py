@@ -68,3 +68,93 @@ def test_pairs_are_dealt_out(pair: tuple[str, str]) -> None:
 def test_verbs_of_counts_stay(verb: str) -> None:
     for counter, noun in (("家", "高新技术企业"), ("所", "学校"), ("公里", "农村公路"), ("个", "城镇老旧小区")):
         assert named(fact(f"2023年,全市{verb}36{counter}{noun}。", f"36{counter}")) == [verb, noun]
+
+
+MEASURES = (
+    ("规模以上工业增加值", "亿元"),
+    ("货物进出口总额", "亿元"),
+    ("社会保障和就业支出", "亿元"),
+    ("工业用电量", "亿千瓦时"),
+    ("旅客周转量", "亿人公里"),
+    ("农业机械总动力", "万千瓦"),
+    ("粮食播种面积", "万亩"),
+    ("城镇职工基本养老保险参保人数", "万人"),
+    ("医疗卫生机构床位", "张"),
+    ("城镇常住人口", "万人"),
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "再次超过{v}",
+        "率先突破{v}",
+        "顺利突破{v}",
+        "(全口径)为{v}",
+        "(按现价计算)为{v}",
+        "总体平稳,为{v}",
+        "与上年基本持平,为{v}",
+        "较上年同期有所提高,达{v}",
+        "双双增长,达{v}",
+        "创近年来新高,达{v}",
+        "完成情况较好,为{v}",
+        "快速增长,达{v}",
+        "先后突破70{u}、80{u}大关,达到{v}",
+    ],
+)
+def test_what_is_said_of_a_measure_is_no_part(told: str) -> None:
+    for measure, unit in MEASURES:
+        value = f"86.5{unit}" if unit != "张" else "865张"
+        text = f"上半年,全市{measure}{told.format(v=value, u=unit)}。"
+        assert "".join(named(fact(text, value))) == measure
+
+
+@pytest.mark.parametrize(
+    ("told", "own"),
+    [
+        ("稳步增长,总量达到{v}", "总量"),
+        ("同比增长5.3%,总量达到{v}", "总量"),
+        ("同比增长5.3%,规模扩大至{v}", "规模"),
+        ("{w},总量和增速分别居全省第5位和第3位", "增速"),
+        ("{w},规模、增幅分别居全省第5位、第3位", "增幅"),
+        ("同比增长5.3%,占比达31.2%", "占比"),
+    ],
+)
+def test_a_size_a_rate_a_share_is_of_what_was_told_before(told: str, own: str) -> None:
+    for measure, unit in MEASURES:
+        if measure.endswith(("床位", "动力")):
+            continue
+        text = f"上半年,全市{measure}{told.format(v='86.5' + unit, w='12.5' + unit)}。"
+        value = {"占比": "31.2%", "增速": "第3位", "增幅": "第3位"}.get(own, "86.5" + unit)
+        assert named(fact(text, value)) == [measure, own]
+
+
+@pytest.mark.parametrize("opening", ["{m}方面,上半年全市完成{v}", "——{m}。上半年,全市完成{v}", "{m}:{v}"])
+def test_a_measure_named_ahead_is_told_of(opening: str) -> None:
+    for measure in ("实际使用外资", "公路货运量", "旅客周转量", "高速公路通车里程", "生猪出栏", "常住人口"):
+        assert named(fact(opening.format(m=measure, v="86.5万") + "。", "86.5万")) == [measure]
+
+
+@pytest.mark.parametrize(
+    ("told", "measure", "value"),
+    [
+        ("全市普通高中在校生位居全省第3位", "普通高中在校生", "第3位"),
+        ("全市养老机构床位名列全省第3位", "养老机构床位", "第3位"),
+        ("全市中欧班列在全省排名第3位", "中欧班列", "第3位"),
+        ("全市境内上市公司86家", "境内上市公司", "86家"),
+        ("其中境内存款余额86.5亿元", "境内存款余额", "86.5亿元"),
+        ("全市优良天数首次突破286天", "优良天数", "286天"),
+        ("全市优良天数增至286天", "优良天数", "286天"),
+        ("全市总诊疗人次年均增长5.3%", "总诊疗人次", "5.3%"),
+        ("全市研究生招生人数同比增长5.3%", "研究生招生人数", "5.3%"),
+    ],
+)
+def test_no_word_is_cut_where_another_seems_to_begin(told: str, measure: str, value: str) -> None:
+    one = fact(f"上半年,{told}。", value)
+    assert ("".join(named(one)), one.period) == (measure, "2024-01/2024-06")
+
+
+@pytest.mark.parametrize("time", ["2023年", "去年", "上半年", "2024年上半年"])
+def test_a_time_before_schooling_is_no_part(time: str) -> None:
+    for rate in ("九年义务教育巩固率", "义务教育巩固率", "毛入学率"):
+        assert named(fact(f"{time}{rate}达95.3%。", "95.3%")) == [rate]

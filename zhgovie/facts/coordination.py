@@ -19,6 +19,8 @@ _QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
 _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
+_ONE_BY_ONE = re.compile("先后|相继|接连|连续|接续|陆续")
+"""Behind one thing that reaches several values in turn: 进出口总额先后突破 2亿元、3亿元."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
 _COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
@@ -42,7 +44,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
 
     炼铁、炼钢先进产能占比 gives 炼铁 + 先进产能占比 and 炼钢先进产能占比.
     """
-    if not spans:
+    if not spans or _ONE_BY_ONE.match(page.text, spans[-1][1]):
         return []
     pair = _PAIR.search(page.text, *spans[0]) if count == 2 else None
     if pair is not None and all(low == pair.start() + 1 for low, _ in separators(page.text, *spans[0])):

@@ -45,7 +45,7 @@ from zhgovie.text import titles
 Offsets = tuple[int, int]
 
 _CARRIED_OVER = re.compile(
-    r"结[转余]|毛入[学园]率|巩固率|义务教育|一贯制|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
+    r"结[转余]|(?<!\d{4}年)(?<![上半去今全当]年)(?:毛入[学园]率|巩固率|义务教育|一贯制)|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
 )
 """What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
 _ANY_FIRM = re.compile(

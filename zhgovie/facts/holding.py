@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from zhgovie.facts import objects
+from zhgovie.facts import objects, parts
 from zhgovie.facts.draft import Draft
 from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.holder import role
-from zhgovie.facts.parts import same_sentence, things
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
@@ -36,10 +35,14 @@ _IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
+OF_ANYTHING = parts.SIZES | {"占比", "比重"}
+"""What people, amounts and distances have as well: 从业人员增长5%,总量达…, 用电量增长4%,占比…."""
+
+
 def may_hold(text: str, draft: Draft, previous: Draft, own: Offsets) -> bool:
     """Whether a measure, named at `own`, can be of what `previous` measures."""
     gap = text[max(draft.clause.start, own[0] - 6) : own[0]]
-    is_apart = objects.SUBORDINATE.search(gap) or not same_sentence(text, previous, draft)
+    is_apart = objects.SUBORDINATE.search(gap) or not parts.same_sentence(text, previous, draft)
     is_apart = is_apart or _ONCE_DONE.search(text, max(draft.clause.start, own[0] - 14), own[0]) is not None
     is_apart = is_apart or objects.holds_not(text, previous, own, gap)
     return not is_apart and not _is_of_another(draft, previous)
@@ -60,7 +63,9 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
     told = before_gap(previous)
     is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
-    spans = things(text, told[:-1] if is_held_against else told)
+    spans = parts.things(text, told[:-1] if is_held_against else told)
+    if text[slice(*draft.phrase.spans[-1])] in OF_ANYTHING:
+        return spans
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY
     is_sum = is_money and len(spans) == 1 and _SUM.search(text, *spans[0]) and not dependent_suffix(text, spans[0])
     is_yearly = bool(spans and _YIELDS.match(text, *spans[0]) and _OF_PLANT.match(text, *draft.phrase.spans[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhgovie.facts import beside, objects, own_words, parts, rates
+from zhgovie.facts import beside, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
 from zhgovie.facts.parts import put
 
@@ -17,11 +17,16 @@ _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷)
 
 
 def industry_before(case: Case) -> list[Offsets]:
-    """Give the industry that the valueless clause before was about: 装备制造业持续发力,增加值增长6.4%."""
-    topic = case.topic
+    """Give the industry, or the measure a size is of, that the valueless clause before was about.
+
+    装备制造业持续发力,增加值增长6.4%; 粮食产量稳步增长,总量达86万吨.
+    """
+    topic, text, own = case.topic, case.page.text, case.around.own
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
-    is_told = case.page.text.endswith(("业", "贸易", "物流"), *topic) or case.page.text.startswith("一项", topic[1])
+    is_size = len(own) == 1 and text[slice(*own[0])] in parts.SIZES
+    is_told = (is_size and themes.MEASURED.search(text, *topic)) or text.endswith(("业", "贸易", "物流"), *topic)
+    is_told = is_told or text.startswith("一项", topic[1])
     return [topic] if is_told else []
 
 

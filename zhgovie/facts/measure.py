@@ -30,7 +30,7 @@ DURATIONS = frozenset(
     }
 )
 _MEASURED_TIME = re.compile(
-    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|不到|不超过|由|从)*$"
+    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|不到|不超过|由|从|首次|再次|突破|超过?|共计?|合计|累计|总计|已|均|[增升降]|增加|上升|提升|[稳固]定在|保持在)*$"
 )
 _PLACED_TIME = re.compile(
     r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
@@ -52,7 +52,7 @@ _POINTS = frozenset("这该述上余下的\n")
 _TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
 """Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
 _CHANGED_BEFORE = re.compile(
-    r"(?:增加|减少|缩短|压缩|压[减降]|缩减|降低?|下降|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
+    r"(?:增加|净增|新增|减少|缩短|压缩|压[减降]|缩减|降低?|下降|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
@@ -170,6 +170,8 @@ def _is_measured_time(before: str, after: str) -> bool:
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
         return False
     if after.startswith(("时间", "左右时间")) and before.endswith(("用", "约", "到")):
+        return False
+    if after.startswith("的") and before.endswith(("超过", "超")):  # 等待时间超过 1个月的客户
         return False
     return _MEASURED_TIME.search(before[-12:]) is not None or _HISTORY.match(after) is not None
 

@@ -115,7 +115,7 @@ _LOT = re.compile(
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|以?下同)[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|按[^（）()]{1,10}(?:计算?|口径|价格?)|[^（）()]{0,6}口径|以?下同)[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
@@ -130,7 +130,7 @@ _ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
 """Behind what a zone is called: how many there are (工业园区 40个)."""
 _ANY_WORK = frozenset({"项目", "工程"})
 """What is no name where another word parts it from the measure: 项目 累计 完成投资."""
-_PLANNED_BIRTHS = ("计划生育", "计划免疫")  # no plan of these
+_OF_ONE_NAME = ("计划生育", "计划免疫", "境内存款", "境内贷款", "境内上市")  # no plan, and no place
 _LONGEST_WHOLE = max(map(len, words("planned")))
 
 
@@ -265,7 +265,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             if not word and adverbials.is_sum(text, start, end):
                 word = text[start]
             is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
-            is_name = is_counted or (word == "计划" and text.startswith(_PLANNED_BIRTHS, start))
+            is_name = is_counted or text.startswith(_OF_ONE_NAME, start)
             if not word or is_name or (len(word) == 1 and DIRECTED.match(text, start, end)):
                 break
             phrase.head.append(word)

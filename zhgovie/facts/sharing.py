@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import economy, same_sentence, verb_first
+from zhgovie.facts.parts import SIZES, economy, same_sentence, verb_first
 from zhgovie.facts.phrase import dependent_suffix, is_word
+from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.facts.words import words
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
@@ -81,8 +83,15 @@ def _is_bare_branch(page: Page, span: Offsets) -> bool:
 
 
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
-    """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%."""
+    """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%.
+
+    A bare size or rate is of what was told before: 总产值86亿元,总量、增速分别居第3位、第5位.
+    """
     previous = before[-1] if before and before[-1].indicator else None
+    sides = {page.text[slice(*spans[-1])] for spans in dealt if len(spans) == 1}
+    if len(sides) == len(dealt) > 1 and sides <= SIZES | words("growth_noun") and previous is not None:
+        whose = without_rate(page.text, before_gap(previous)) if same_sentence(page.text, previous, first) else []
+        return [[*whose, *spans] for spans in dealt]
     if len(dealt) < 2 or not all(len(spans) == 1 and _is_bare_branch(page, spans[0]) for spans in dealt):
         return dealt
     shared = moved_measure(page, first, dealt[0], previous)

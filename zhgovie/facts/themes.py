@@ -14,16 +14,19 @@ Offsets = tuple[int, int]
 
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
-    r"出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|[迈跨跃登]上|跃升|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡数多][次度]?创|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
+    r"出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|[迈跨跃登]上|跃升|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡多][次度]?创|数[次度]创|双双|有所|[同环]比|(?:总体|整体|基本)(?=[平稳持保向呈良较相处])|完成情况|[与和较比](?=上(?:年|月|季|半年)|去年|往年|常年|年初|同期|前一?年)|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
 )
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
 _SHIFTED = re.compile(r"[，,][由从]")
 """Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
-_MEASURED = re.compile(
-    r"(?:人数|数量|面积|规模|[产销总流存储电]量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|指数|负荷|装机|需求)$"
+MEASURED = re.compile(
+    r"(?:人数|天数|数量|人次|人口|面积|规模|(?<=[一-鿿])(?<![质力能含重])量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|[内外]资"
+    r"|指数|系数|负荷|装机|容量|需求|里程|[存出]栏|单产|总产|床位|能耗|比[例重]|浓度|强度|用户)$"
 )
 """How a measure ends that is told before a comma."""
+_MOTOR = ("总动力", "劳动力")
+"""Measures that end as the word of state 动力 does."""
 _RATIO = re.compile("占比[重例]?")
 """A share by name, though it opens as the verb does: 集装箱船占比 持续走高."""
 _SPOKEN = re.compile(r"[我你他们是]")
@@ -49,6 +52,7 @@ def of_sentence(page: Page, sentence: Span) -> Offsets | None:
 def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
     text, (start, end) = page.text, opening.spans[0]
+    end -= 2 if text.endswith("方面", start, end) and MEASURED.search(text, start, end - 2) else 0  # 财政收入 方面
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
@@ -62,7 +66,7 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        is_measure = end - start <= _LONGEST_TOPIC and _MEASURED.search(text, start, end)
+        is_measure = end - start <= _LONGEST_TOPIC and MEASURED.search(text, start, end)
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     ratio = _RATIO.match(text, predicate, end)
     stop = ratio.end() if ratio else predicate
@@ -84,4 +88,5 @@ def _predicate(text: str, start: int, end: int) -> int | None:
 
 
 def _is_state(text: str, at: int, end: int) -> bool:
-    return bool(longest_at(text, at, end, words("state"))) and not text.startswith("增加值", at)
+    is_measure = text.startswith("增加值", at) or text.startswith(_MOTOR, at - 1)
+    return bool(longest_at(text, at, end, words("state"))) and not is_measure
