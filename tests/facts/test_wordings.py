@@ -158,3 +158,40 @@ def test_no_word_is_cut_where_another_seems_to_begin(told: str, measure: str, va
 def test_a_time_before_schooling_is_no_part(time: str) -> None:
     for rate in ("九年义务教育巩固率", "义务教育巩固率", "毛入学率"):
         assert named(fact(f"{time}{rate}达95.3%。", "95.3%")) == [rate]
+
+
+DEALT = (
+    ("固定资产投资", "住户存款余额"),
+    ("总诊疗人次", "工业总产值"),
+    ("失业保险参保人数", "猪肉产量"),
+    ("对外直接投资额", "高技术产业投资"),
+    ("生猪存栏", "固定资产投资"),
+    ("实际使用外资", "民用汽车保有量"),
+)
+
+
+@pytest.mark.parametrize("pair", DEALT)
+@pytest.mark.parametrize(
+    ("told", "values", "behind"),
+    [
+        ("{a}、{b}分别增长5.3%、6.4%", ("5.3%", "6.4%"), []),
+        ("{a}、{b}分别增长5.3%、6.4%,增速分别居全省第3位、第5位", ("第3位", "第5位"), ["增速"]),
+        ("{a}、{b}分别达51亿元和62亿元,总量分别居全省第3位、第5位", ("第3位", "第5位"), ["总量"]),
+        ("{a}增长5.3%、{b}增长6.4%", ("5.3%", "6.4%"), []),
+    ],
+)
+def test_of_two_measures_each_is_whole(
+    pair: tuple[str, str], told: str, values: tuple[str, str], behind: list[str]
+) -> None:
+    text = f"上半年,全市{told.format(a=pair[0], b=pair[1])}。"
+    assert [named(fact(text, value)) for value in values] == [[name, *behind] for name in pair]
+
+
+@pytest.mark.parametrize("told", ["两年平均增长5.3%", "五年年均增长5.3%"])
+def test_years_behind_a_number_of_people_are_no_part(told: str) -> None:
+    for measure in ("研究生招生人数", "居民消费价格指数", "基本医疗保险参保人数"):
+        assert named(fact(f"上半年,全市{measure}{told}。", "5.3%")) == [measure]
+
+
+def test_how_many_days_more_is_told() -> None:
+    assert named(fact("2023年,全市优良天数286天,同比多7天。", "7天")) == ["优良天数"]

@@ -27,12 +27,12 @@ _COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|�
 """Behind the last item: how many there are."""
 _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
 """A name in letters, which no cut parts: PM2.5浓度."""
-_OWN_NAMES = ("值", "额", "投资", "收入", "支出", "量", "率", "税", "GDP", "出口", "进口", "固投")
+_OWN_NAMES = (*"值额量率税", "投资", "收入", "支出", "GDP", "出口", "进口", "固投", "人数", "人次", "外资", "内资")
 _CLASS_ENDS = frozenset("业类")
 """How names of branches and classes of goods end, each whole: 住宿和餐饮业、交通运输仓储和邮政业."""
 _NO_OWN_NAMES = ("税", "需氧量")
 """Ends of what a measure is of, though they end so: 增值税、所得税 收入, 化学需氧量、氨氮 排放量."""
-_OWN_ENDS = ("次数", "起数", "率", "内资", "外资")
+_OWN_ENDS = ("次数", "起数", "率", "存栏", "出栏")
 _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
@@ -92,7 +92,12 @@ def _with_head(
 ) -> list[list[Offsets]]:
     """Put the head that items share behind each, without 的: 非洲 | 出口额 of 美国和非洲的出口额."""
     (start, end), *others = pieces
-    if text[start] == "对" and start + 2 < end and all(text[low] != "对" for low, _ in others):
+    if (
+        text[start] == "对"
+        and text[start + 1] != "外"
+        and start + 2 < end
+        and all(text[low] != "对" for low, _ in others)
+    ):
         first = _with_head(text, [(start + 1, end), *others], head, around)  # 对欧盟、美国出口
         return [[(start, end) if low == start + 1 else (low, high) for low, high in first[0]]] + [
             [(start, start + 1), *spans] for spans in first[1:]
@@ -147,7 +152,7 @@ def _shared_kind(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
         return None
     if text.endswith(found.group(), *pieces[0]):
         return (found.end(), end)
-    has_own = any(text.find(found.group(), *piece) >= 0 for piece in pieces[:-1])
+    has_own = any(text.find(found.group(), *piece) >= 0 or _ends_in_name(text, piece) for piece in pieces[:-1])
     return None if has_own else (found.start(), end)
 
 

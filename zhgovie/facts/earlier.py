@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
+from zhgovie.facts.parts import SIZES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.words import words
 from zhgovie.model import Time
@@ -123,12 +124,15 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     own = [plan.span()] if plan is not None else phrase.spans
     completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
     is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
-    is_of_each = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
+    is_dealt = len(phrase.spans) == 1 and "分别" in text[phrase.spans[0][0] - 2 : parts[0][0].quantity.start]
+    is_of_each = is_rate or is_dealt or ("分别" in phrase.head and len(phrase.spans) == 1)
     of_plan = "分别" in phrase.head and AS_PLAN.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     if of_plan:  # 分别为年度计划的90%、95%
         phrase = replace(phrase, spans=[of_plan.span("plan")])
         own = phrase.spans
-    adds = bool(of_plan) or completes or (is_of_each and _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
+    is_side = len(own) == 1 and text[slice(*own[0])] in SIZES | words("growth_noun")  # 总量分别居第3位、第5位
+    adds = is_of_each and (is_side or _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
+    adds = adds or bool(of_plan) or completes
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         is_growth = parts[0][0].reading.kind == "growth"
         for part, source in zip(parts, earlier, strict=True):

@@ -34,7 +34,7 @@ _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 
 
 _PART_RULE = "indicator.part"
 _LONGEST_PART = 8
-_OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
 """How a name ends that needs no whole."""
 _CARRIED_OUT = frozenset([
     "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
@@ -199,7 +199,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     text = page.text
     name = "".join([text[start:end] for start, end in own])
     does = is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"]
-    is_payer = _PAYERS.search(name) or (does and not _OWN_MEASURE.search(name))  # 其中沿海港口完成3万吨
+    is_payer = _PAYERS.search(name) or (does and not OWN_MEASURE.search(name))  # 其中沿海港口完成3万吨
     pays = ((does or draft.quantity.unit in MONEY) and is_payer) or (
         draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
@@ -263,13 +263,13 @@ def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -
         return False
     is_alike = last.quantity.unit == draft.quantity.unit
     whole = last.indicator[0] if last.indicator else (0, 0)
-    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or _OWN_MEASURE.search(text, *whole) is not None)
+    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or OWN_MEASURE.search(text, *whole) is not None)
     is_next = 0 < draft.phrase.spans[0][0] - before[-1].quantity.end <= 2
     is_next = is_next and last.rules.get("indicator") == _PART_RULE
     is_bare = (
         len(name) <= _LONGEST_PART and name[-1] not in "与和及" and name[:2] not in verbs() and name[-2:] not in verbs()
     )
-    return is_alike and is_next and is_bare and _OWN_MEASURE.search(name) is None
+    return is_alike and is_next and is_bare and OWN_MEASURE.search(name) is None
 
 
 def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import SIZES, economy, same_sentence, verb_first
+from zhgovie.facts.parts import OWN_MEASURE, SIZES, economy, same_sentence, verb_first
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.surroundings import is_measure_unit
@@ -51,7 +51,7 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
         return []
     end = previous.indicator[-1][1]
     is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
-    is_bare = is_bare and not text.endswith(_MONIES, *own[0])
+    is_bare = is_bare and not text.endswith(_MONIES, *own[0]) and OWN_MEASURE.search(text, *own[0]) is None
     return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
 
 

@@ -25,7 +25,7 @@ _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
-_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整多几数", "过去", "未来", "今后", "再过", "新的")
+_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整几数", "过去", "未来", "今后", "再过", "新的")
 _NEARLY: Final = frozenset("了长达已用续时将提")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
@@ -118,8 +118,8 @@ def _misled(text: str, reading: Reading, before: str) -> bool:
 
 def _in_period(text: str, start: int) -> bool:
     """Tell whether 近, 过去, 这 before a span of time makes it a period."""
-    if text[start - 1 : start] == "数":  # 优良天数281天, but 数十天
-        return not "0" <= text[start] <= "9"
+    if text[start - 1 : start] == "数":  # 优良天数281天, 人数两年平均增长, but 数十天
+        return text[start] in "十百千万亿"
     if text[start - 1 : start] == "近" and text[start - 2 : start - 1] in _NEARLY:
         return False  # 开办了近30年
     return text.endswith(_TIME_BEFORE, 0, start) and not text.endswith(_NO_TIME_BEFORE, 0, start)
