@@ -44,7 +44,8 @@ def extract_batch(
     ----------
     table
         Its column `text` is read; `id` and `date`, if there, name the documents and give their publication dates
-        (a blank cell gives none, one that is no date makes the row an error). Any frame that hands over Arrow data is one: polars, pandas, DuckDB.
+        (a blank cell gives none, one that is no date makes the row an error). Any frame that hands over Arrow data is
+        one: polars, pandas, DuckDB.
         A mapping from names to lists is one too: `dataset.map(extract_batch, batched=True,
         remove_columns=dataset.column_names)`.
     layer
