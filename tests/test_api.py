@@ -164,3 +164,22 @@ def test_a_path_in_place_of_a_text_is_named(path, tmp_path, monkeypatch):
 @pytest.mark.parametrize("text", ["投资3.5亿元", "全县总产值3亿元", "见附件a.txt。", "3.5", "http://a.gov.cn/"])
 def test_short_texts_are_no_paths(text):
     assert zhgovie.extract(text, model=None).text == text
+
+
+@pytest.mark.parametrize("text", [None, b"3", 3, ["3"]])
+@pytest.mark.parametrize("read", [zhgovie.quantities, zhgovie.times, zhgovie.normalize])
+def test_what_is_no_str_is_refused_by_each_stage(read, text):
+    with pytest.raises(InputError, match=f"text: is a {type(text).__name__}; wanted a str"):
+        read(text)
+
+
+@pytest.mark.parametrize("options", [{"meta": {}}, {"model": 5}, {"model": []}])
+def test_options_of_another_kind_are_refused(options):
+    with pytest.raises(OptionError, match=next(iter(options))):
+        zhgovie.extract("灵石县。", **options)
+
+
+def test_units_of_another_kind_are_refused():
+    for call in (lambda: zhgovie.quantities("1亩", units=5), lambda: zhgovie.normalize("1亩").to(None)):
+        with pytest.raises(OptionError, match="unit"):
+            call()

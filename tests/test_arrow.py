@@ -2,6 +2,8 @@
 
 import pickle
 
+import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -10,7 +12,7 @@ from zhgovie import arrow
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.errors import OptionError
 from zhgovie.io.rows import COLUMNS
-from zhgovie.pipeline import model_of
+from zhgovie.pipeline import _loaded
 
 TEXTS = ["2024年,全县粮食产量12.5万吨。", "召开会议。", "", "去年总产值3亿元,增长5%。"]
 TABLE = pa.table({"id": [1, 2, 3, 4], "text": TEXTS, "date": [None, None, None, "2025-03"]})
@@ -101,7 +103,27 @@ def test_the_model_is_loaded_once_a_process(monkeypatch):
     loads = []
     load = Recogniser.load
     monkeypatch.setattr(Recogniser, "load", lambda *arguments: loads.append(arguments) or load(*arguments))
-    model_of.cache_clear()
+    _loaded.cache_clear()
     for _ in range(2):
         zhgovie.extract_batch(TABLE)
     assert len(loads) == 1
+
+
+def test_frames_of_others_are_tables():
+    frame = pd.DataFrame({"text": TEXTS[:1], "date": ["2025.1.2"]})
+    rows = zhgovie.extract_batch({"text": TEXTS[:1], "date": ["2025-01-02"]}).to_pylist()
+    assert zhgovie.extract_batch(frame).to_pylist() == zhgovie.extract_batch(pl.from_pandas(frame)).to_pylist() == rows
+    with pytest.raises(OptionError, match="is a list; wanted a table"):
+        zhgovie.extract_batch(TEXTS)
+
+
+@pytest.mark.parametrize("blank", ["", " ", None, "nan", "-"])
+def test_a_blank_cell_is_no_date(blank):
+    rows = zhgovie.extract_batch({"text": TEXTS[3:], "date": [blank]}, model=None).to_pylist()
+    assert [(row["period"], row["error"]) for row in rows] == [(None, None)] * 2
+
+
+def test_failures_have_no_rows_and_are_told():
+    with pytest.warns(UserWarning, match="1 of 2 documents could not be read: the first: text: holds no text"):
+        assert zhgovie.to_arrow(list(zhgovie.pipe([TEXTS[0], ""]))).num_rows == 1
+    assert zhgovie.to_arrow(zhgovie.extract(TEXTS[0])).num_rows == 1

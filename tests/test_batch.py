@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 import zhgovie
-from zhgovie.errors import InputError, OptionError
+from zhgovie.errors import InputError, ModelError, OptionError
 from zhgovie.model import Article, Failure
 
 TEXTS = [f"2024年,全县新增企业{count}家。" for count in range(40)]
@@ -76,3 +76,20 @@ def test_a_bar_is_shown_only_when_asked(capsys):
     assert capsys.readouterr().err == ""
     list(zhgovie.pipe(TEXTS[:2], progress=True))
     assert "2/2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [{"n_process": "2"}, {"time_limit": -1}, {"time_limit": "x"}, {"model": 5}])
+def test_wrong_options_are_told_at_once(options):
+    with pytest.raises(OptionError):
+        zhgovie.pipe(TEXTS, **options)
+
+
+def test_a_model_that_is_not_there_is_told_at_once():
+    with pytest.raises(ModelError, match="nosuch"):
+        zhgovie.pipe(TEXTS, model="nosuch")
+
+
+@pytest.mark.parametrize("date", ["2025-01-02 10:00", "2025.1.2", "20250102", 20250102, "2025年1月2日"])
+def test_dates_of_contexts_are_read_as_those_of_tables(date):
+    ((article, _),) = zhgovie.pipe([("去年总产值3亿元。", {"date": date})], as_tuples=True)
+    assert (article.meta.date, article.facts[0].period) == ("2025-01-02", "2024")

@@ -1,11 +1,16 @@
 """spaCy: the same results as `extract`, and components that stand alone."""
 
+import pickle
+import shutil
+
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
 import zhgovie
 from zhgovie.components import DISPLACY_COLORS
+from zhgovie.entities.statistical import packaged_path
+from zhgovie.pipeline import _loaded
 
 TEXT = "灵石经济技术开发区\n\n  2024年,开发区总产值65.3亿元,比去年增长约8%;灵石县委宣传部副部长黄海滨主持。"
 
@@ -128,3 +133,27 @@ def test_a_model_that_is_not_there_is_named():
 
 def test_rules_alone_are_enough():
     assert zhgovie.load(model=None)(TEXT)._.article == zhgovie.extract(TEXT, model=None)
+
+
+def test_a_pipeline_pickles_for_worker_processes(nlp):
+    assert pickle.loads(pickle.dumps(nlp))(TEXT)._.article == zhgovie.extract(TEXT)
+
+
+def test_the_weights_of_ones_own_model_travel_with_the_pipeline(tmp_path, monkeypatch):
+    shutil.copytree(packaged_path().parent, tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    zhgovie.load(model="mine").to_disk("kept")
+    shutil.rmtree("mine")
+    shutil.move("kept", "elsewhere")
+    _loaded.cache_clear()
+    monkeypatch.chdir("/")
+    assert spacy.load(tmp_path / "elsewhere")(TEXT)._.entities == zhgovie.extract(TEXT).entities
+
+
+def test_names_that_others_found_stay_where_we_find_none():
+    nlp = spacy.blank("zh")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "VESSEL", "pattern": "浙岭渔"}, {"label": "OWN", "pattern": "灵石县"}])
+    nlp.add_pipe("zhgovie_entities", config={"model": None})
+    found = {(entity.text, entity.label_) for entity in nlp("灵石县有浙岭渔等船。").ents}
+    assert {("灵石县", "GPE"), ("浙岭渔", "VESSEL")} <= found

@@ -43,7 +43,9 @@ def extract_batch(
     Parameters
     ----------
     table
-        Its column `text` is read; `id` and `date`, if there, name the documents and give their publication dates.
+        Its column `text` is read; `id` and `date`, if there, name the documents and give their publication dates
+        (a blank cell gives none, one that is no date makes the row an error). Any frame that hands over Arrow data is
+        one: polars, pandas, DuckDB.
         A mapping from names to lists is one too: `dataset.map(extract_batch, batched=True,
         remove_columns=dataset.column_names)`.
     layer
@@ -62,9 +64,12 @@ def extract_batch(
     >>> facts.select(["document", "value", "unit"]).to_pylist()
     [{'document': 'a', 'value': 125000.0, 'unit': 't'}]
     """
-    if not isinstance(table, Mapping) and not hasattr(table, "schema"):
-        found, mend = f"is a {type(table).__name__}", "give pyarrow.Table.from_pandas(…) of a DataFrame"
-        raise OptionError("extract_batch", found, "wanted a table of Arrow's or a mapping of columns", mend)
+    pyarrow = need("pyarrow", "parquet", "extract_batch")
+    if not isinstance(table, Mapping | pyarrow.Table | pyarrow.RecordBatch):
+        if not hasattr(table, "__arrow_c_stream__"):
+            found, mend = f"is a {type(table).__name__}", "give pyarrow.table(…) of it"
+            raise OptionError("extract_batch", found, "wanted a table of Arrow's or a mapping of columns", mend)
+        table = pyarrow.table(table)
     there = list(table) if isinstance(table, Mapping) else table.schema.names
     if "text" not in there:
         raise OptionError("extract_batch", f"has columns {', '.join(there)}", "wanted a column text")
@@ -72,7 +77,7 @@ def extract_batch(
     batches: list[pa.RecordBatch] = []
     while chunk := list(islice(results, CHUNK)):
         batches += arrow_table_of(_rows(chunk, layer), _columns(layer), layer).to_batches()
-    table_of: type[pa.Table] = need("pyarrow", "parquet", "extract_batch").Table
+    table_of: type[pa.Table] = pyarrow.Table
     return table_of.from_batches(batches, schema)
 
 

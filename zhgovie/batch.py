@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
+from zhgovie.callers import cell_date
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Article, Failure, Meta
-from zhgovie.pipeline import MODEL, extract
+from zhgovie.pipeline import MODEL, extract, model_of
 from zhgovie.workers import WorkerError, batched, run
 
 Context = TypeVar("Context")
@@ -62,7 +63,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     ----------
     as_tuples
         `texts` are (text, context) pairs, and so are the results. Of a context that is a mapping, `date` is the
-        publication date and `name` the document's name.
+        publication date, a blank cell none, and `name` the document's name.
     n_process
         Worker processes; -1 takes one a core.
     time_limit
@@ -85,9 +86,13 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
     """
     if isinstance(texts, str | bytes):
         raise InputError("texts", f"is a {type(texts).__name__}", "wanted an iterable of texts", "put it into a list")
-    if n_process == 0 or n_process < -1 or batch_size < 1:
-        found = f"n_process {n_process}, batch_size {batch_size}"
+    if not isinstance(n_process, int) or n_process == 0 or n_process < -1 or batch_size < 1:
+        found = f"n_process {n_process!r}, batch_size {batch_size}"
         raise OptionError("pipe", found, "wanted n_process of -1 or at least 1, batch_size of at least 1")
+    if time_limit is not None and (not isinstance(time_limit, int | float) or time_limit <= 0):
+        raise OptionError("pipe", f"time_limit {time_limit!r}", "wanted seconds, more than none, or None")
+    if model not in {MODEL, None}:
+        model_of(model)  # a fault is told now, not once a text
     processes = (os.cpu_count() or 1) if n_process == -1 else n_process
     under_way: deque[tuple[Task, Any]] = deque()
     tasks = _tasks(_with_bar(texts, progress), as_tuples, model, under_way)
@@ -97,7 +102,7 @@ def pipe(  # noqa: PLR0913  (keyword-only, as those of `nlp.pipe`)
 def extract_task(task: Task) -> Article | Failure:
     """Extract from one document; whatever goes wrong is the document's `Failure`, not the batch's."""
     try:
-        return extract(task.text, task.date, name=task.name, model=task.model, meta=task.meta)  # type: ignore[arg-type]  # extract checks
+        return extract(task.text, cell_date(task.date), name=task.name, model=task.model, meta=task.meta)  # type: ignore[arg-type]  # extract checks
     except Exception as error:  # a fault of ours must not cost the other documents either
         return Failure(task.name, error)
 

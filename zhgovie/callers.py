@@ -1,8 +1,8 @@
 """The border to the caller: what may come in, and how mentions go back out.
 
-Read in this order: `check_text` and `iso_date` (refuse what is no article and no date), `original` (mentions are read
-in a folded copy and cut again from the caller's string), `make_callable` (why `zhgovie.times` is a package and can be
-called as well).
+Read in this order: `check_text`, `iso_date` and `cell_date` (refuse what is no article and no date), `original`
+(mentions are read in a folded copy and cut again from the caller's string), `make_callable` (why `zhgovie.times` is a
+package and can be called as well).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -25,9 +26,12 @@ MOST_CHARACTERS = 2_000_000
 """The longest text taken for one document, 20 yearly reports: a longer one is data, no article."""
 
 _DATES = (
-    re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?"),
-    re.compile(r"([0-9]{4})(年)(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"),
+    re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?"),
+    re.compile(r"([0-9]{4})(年)(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?"),
+    re.compile(r"((?:19|20)[0-9]{2})()(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?"),
 )
+_CLOCK = re.compile(r"(?<=[0-9日号])(?:T|\s+)[0-9]{1,2}(?::|时|点).*")
+_NO_DATES = frozenset(("", "-", "--", "—", "/", "无", "none", "null", "nan", "nat", "0"))
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -39,9 +43,7 @@ def check_text(text: object, where: str) -> str:
     InputError
         It is no str, is blank or too long, or holds NUL or a lone surrogate.
     """
-    if not isinstance(text, str):
-        mend = "read files with zhgovie.text.readers.read_text"
-        raise InputError(where, f"is a {type(text).__name__}", "wanted a str", mend)
+    text = check_str(text, where)
     if not text or text.isspace():
         raise InputError(where, "holds no text", "wanted an article", "check where it comes from")
     if len(text) > MOST_CHARACTERS:
@@ -57,11 +59,25 @@ def check_text(text: object, where: str) -> str:
     return text
 
 
+def check_str(text: object, where: str) -> str:
+    """Give back `text` if it is one at all.
+
+    Raises
+    ------
+    InputError
+        It is no str.
+    """
+    if not isinstance(text, str):
+        mend = "read files with zhgovie.text.readers.read_text"
+        raise InputError(where, f"is a {type(text).__name__}", "wanted a str", mend)
+    return text
+
+
 def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
     """Check a caller's date, as tables have it too, and give it as an ISO string of its own precision.
 
-    >>> iso_date(dt.date(2025, 11, 11)), iso_date("2025-11"), iso_date("2025/1/2"), iso_date("2025年1月")
-    ('2025-11-11', '2025-11', '2025-01-02', '2025-01')
+    >>> [iso_date(date) for date in (dt.date(2025, 11, 11), "2025-11", "2025/1/2 08:30", "2025年1月", "20250102")]
+    ['2025-11-11', '2025-11', '2025-01-02', '2025-01', '2025-01-02']
 
     Raises
     ------
@@ -70,15 +86,29 @@ def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
     """
     if date is None:
         return None
-    if isinstance(date, dt.date):
-        return date.isoformat()[:10]
-    value = date.strip() if isinstance(date, str) else ""
+    if isinstance(date, dt.date):  # a datetime too, and pandas' NaT
+        value = date.isoformat()[:10]
+    else:
+        value = _CLOCK.sub("", date.strip()) if isinstance(date, str) else ""
     match = next((match for form in _DATES if (match := form.fullmatch(value))), None)
     found = "-".join(part.zfill(2) for part in match.group(1, 3, 4) if part) if match else ""
     if not _is_date(found):
         wanted, mend = "wanted a year, month or day in ISO form", "give it as 2025, 2025-11 or 2025-11-11"
         raise OptionError(where, f"{date!r} is no date", wanted, mend)
     return found
+
+
+def cell_date(cell: object) -> dt.date | str | None:
+    """Give what a cell of dates holds, None where it is blank: `iso_date` reads the rest.
+
+    >>> [cell_date(cell) for cell in ("", float("nan"), " - ", 20240506, 2023.0)]
+    [None, None, None, '20240506', '2023']
+    """
+    if cell is None or str(cell).strip().lower() in _NO_DATES:
+        return None
+    if isinstance(cell, dt.date):
+        return cell
+    return unicodedata.normalize("NFKC", str(cell)).strip().removesuffix(".0")
 
 
 def _is_date(value: str) -> bool:

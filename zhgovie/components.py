@@ -11,6 +11,8 @@ quantities, relations entities):
 | `zhgovie_facts` | `doc.spans["facts"]`, `doc._.facts` |
 | `zhgovie_relations` | `doc._.relations` |
 
+A name in `doc.ents` that another component wrote stays where ours finds none.
+
 `doc._.article` is the whole `Article` so far, and `doc._.date`, set before the first component runs, its date; of
 `nlp.pipe(pairs, as_tuples=True)` also the `date` of a context that is a mapping, as `zhgovie.pipe` has it. The state
 is kept as JSON in `doc.user_data`, so `DocBin(store_user_data=True)`, `doc.to_bytes` and `n_process` carry it.
@@ -22,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -30,10 +33,9 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zhgovie.entities.component import Ner
     from zhgovie.errors import OptionError
     from zhgovie.model import Article
-
-Component = Callable[[Doc], Doc]
 
 STATE = "zhgovie"
 """The key of the state in `doc.user_data`."""
@@ -111,27 +113,68 @@ def _set_date(doc: Doc, date: dt.date | str | None) -> None:
     doc.user_data.pop(DONE, None)
 
 
-def _component(
-    step: Callable[[Article], Article], layer: str, layers: Sequence[str], *, needs: str | None = None
-) -> Component:
-    """Wrap a step of the pipeline, which finds `layer`; `layers` are those that it changes, `needs` that it reads."""
+class Component:
+    """A step of the pipeline as spaCy calls it; it pickles, for the workers of `nlp.pipe(n_process=2)`."""
 
-    def component(doc: Doc) -> Doc:
+    def __init__(
+        self, step: Callable[[Article], Article], layer: str, layers: Sequence[str], *, needs: str | None = None
+    ) -> None:
+        self.step = step
+        self.layer = layer
+        """The one that it finds."""
+        self.layers = layers
+        """Those that it changes."""
+        self.needs = needs
+        """The one that it reads."""
+        register()
+
+    def __setstate__(self, state: dict[str, Any]) -> None:  # noqa: D105  (a worker's process has no extensions yet)
+        self.__dict__.update(state)
+        register()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add what the step finds to what the document has."""
         from zhgovie.io.state import encode
 
         if doc.text and not doc.text.isspace():
             done = doc.user_data.get(DONE, [] if STATE not in doc.user_data else LAYERS)
-            if needs is not None and needs not in done:
-                raise _comes_too_early(layer)
-            article = step(_state(doc))
-            doc.user_data[DONE] = [*dict.fromkeys([*done, layer])]
+            if self.needs is not None and self.needs not in done:
+                raise _comes_too_early(self.layer)
+            article = self.step(_state(doc))
+            doc.user_data[DONE] = [*dict.fromkeys([*done, self.layer])]
             doc.user_data[STATE] = encode(article)
-            for one in layers:
+            for one in self.layers:
                 _write_spans(doc, one, getattr(article, one))
         return doc
 
-    register()
-    return component
+
+class Entities(Component):
+    """The component that finds entities; `nlp.to_disk` keeps the weights of a model that is not the packaged one."""
+
+    def __init__(self, model: str | None) -> None:
+        super().__init__(self._find, "entities", ("entities",))
+        self.model = model
+        """As in `zhgovie.extract`."""
+
+    def _find(self, article: Article) -> Article:
+        from zhgovie.pipeline import add_entities, model_of
+
+        return add_entities(article, model=model_of(self.model))
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+        """Write the weights to the folder `path`."""
+        from zhgovie.entities.statistical import Recogniser
+        from zhgovie.pipeline import MODEL
+        from zhgovie.tagger import weights
+
+        if self.model not in {MODEL, None}:
+            weights.save(Path(path), Recogniser.load(self.model).tagger)
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> Entities:  # noqa: ARG002
+        """Read the weights from the folder `path`, where there are any, and not from where they came from."""
+        if Path(path).is_dir():
+            self.model = str(path)
+        return self
 
 
 def _comes_too_early(layer: str) -> OptionError:
@@ -151,7 +194,9 @@ def _write_spans(doc: Doc, layer: str, mentions: Iterable[Any]) -> None:
     if layer == "entities":
         from spacy.util import filter_spans
 
-        doc.ents = filter_spans(list(doc.spans[layer]))
+        ours = filter_spans(list(doc.spans[layer]))
+        taken = {token.i for span in ours for token in span}
+        doc.ents = [*ours, *(span for span in doc.ents if not any(token.i in taken for token in span))]
 
 
 @Language.factory("zhgovie_quantities", assigns=["doc.spans", "doc._.quantities"])
@@ -159,7 +204,7 @@ def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that finds quantities."""
     from zhgovie.pipeline import add_quantities
 
-    return _component(add_quantities, "quantities", ("quantities", "times"))
+    return Component(add_quantities, "quantities", ("quantities", "times"))
 
 
 @Language.factory("zhgovie_times", assigns=["doc.spans", "doc._.times"])
@@ -167,7 +212,7 @@ def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that finds times; `doc._.date`, set before, is what relative ones refer to."""
     from zhgovie.pipeline import add_times
 
-    return _component(add_times, "times", ("quantities", "times"))
+    return Component(add_times, "times", ("quantities", "times"))
 
 
 @Language.factory(
@@ -175,9 +220,7 @@ def make_times(nlp: Language, name: str) -> Component:  # noqa: ARG001
 )
 def make_entities(nlp: Language, name: str, model: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds entities; `model` as in `zhgovie.extract`."""
-    from zhgovie.pipeline import add_entities, model_of
-
-    return _component(partial(add_entities, model=model_of(model)), "entities", ("entities",))
+    return Entities(model)
 
 
 @Language.factory(
@@ -189,7 +232,7 @@ def make_facts(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that reads facts off quantities, times and entities."""
     from zhgovie.pipeline import add_facts
 
-    return _component(add_facts, "facts", ("facts",), needs="quantities")
+    return Component(add_facts, "facts", ("facts",), needs="quantities")
 
 
 @Language.factory(
@@ -199,11 +242,11 @@ def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that ties entities together."""
     from zhgovie.pipeline import add_relations
 
-    return _component(add_relations, "relations", (), needs="entities")
+    return Component(add_relations, "relations", (), needs="entities")
 
 
 @Language.factory("zhgovie_ner", assigns=["doc.ents"])
-def make_ner(nlp: Language, name: str) -> Component:  # noqa: ARG001
+def make_ner(nlp: Language, name: str) -> Ner:  # noqa: ARG001
     """Make the trained recogniser alone, whose weights are kept in the pipeline's folder."""
     from zhgovie.entities.component import Ner
 

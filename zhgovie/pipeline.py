@@ -75,6 +75,8 @@ def extract(
     from zhgovie.text.document import prepare
 
     _refuse_path(check_text(text, name or "text"), name or "text")
+    if meta is not None and not isinstance(meta, Meta):
+        raise OptionError("meta", f"is a {type(meta).__name__}", "wanted a zhgovie.model.Meta", "give Meta(title=…)")
     article = Article(prepare(text, iso_date(date), meta), id=name)
     with_entities = partial(add_entities, model=model_of(model))
     for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
@@ -110,6 +112,7 @@ def load(*, model: Path | str | None = MODEL) -> Language:
 
     from zhgovie import components
 
+    model_of(model)  # a fault is told now, not at the first text
     nlp = spacy.blank("zh")
     nlp.max_length = MOST_CHARACTERS
     for layer in components.LAYERS:
@@ -118,7 +121,6 @@ def load(*, model: Path | str | None = MODEL) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=4)
 def model_of(model: Path | str | None) -> Model | None:
     """Load a trained model once a process; without one, nothing joins the rules.
 
@@ -126,7 +128,16 @@ def model_of(model: Path | str | None) -> Model | None:
     ------
     ModelError
         It cannot be read.
+    OptionError
+        It is no name and no path.
     """
+    if not isinstance(model, str | os.PathLike | None):
+        raise OptionError("model", f"is a {type(model).__name__}", "wanted a name, a folder or None")
+    return _loaded(model)
+
+
+@lru_cache(maxsize=4)
+def _loaded(model: Path | str | None) -> Model | None:
     from zhgovie.entities import statistical
 
     return None if model is None else statistical.Recogniser.load(None if model == MODEL else model)

@@ -7,6 +7,7 @@ table knows (a classifier, 标砖) is a dimension of its own, so that 户/km2 st
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -163,6 +164,8 @@ def extended(path: str | Path) -> Units:
 
 def known(units: str | Path | Units | None) -> Units:
     """Give the packaged units, those joined to a user's file, or the ones given."""
+    if not isinstance(units, str | os.PathLike | Units | None):
+        raise OptionError("units", f"is a {type(units).__name__}", "wanted a file of units, or None")
     return default() if units is None else units if isinstance(units, Units) else extended(units)
 
 
@@ -172,6 +175,8 @@ def unit(code: str, units: Units | None = None) -> Unit:
     >>> unit("kg/mu").factor
     Fraction(3, 2000)
     """
+    if not isinstance(code, str):
+        raise OptionError("unit", f"is a {type(code).__name__}", "wanted a code such as t or CNY/mu")
     units = units or default()
     known = units.by_code.get(code)
     if known is not None:

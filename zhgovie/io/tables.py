@@ -8,13 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from zhgovie.errors import MissingExtraError, OptionError
 from zhgovie.io.rows import COLUMNS, Column, Row, Type, rows
-from zhgovie.model import SCHEMA_VERSION, Article
+from zhgovie.model import SCHEMA_VERSION, Article, Failure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,8 +73,10 @@ def _schema(columns: Sequence[Column], layer: str) -> Any:
     return pyarrow.schema(fields, metadata={"zhgovie.schema": str(SCHEMA_VERSION), "zhgovie.layer": layer})
 
 
-def to_arrow(articles: Iterable[Article], layer: str = "facts") -> Any:
+def to_arrow(articles: Article | Iterable[Article | Failure], layer: str = "facts") -> Any:
     """Make an Arrow table of one layer of articles: documents, facts, quantities, times, entities or relations.
+
+    Of failures, as `zhgovie.pipe` gives them, a warning says which there are: they have no rows.
 
     >>> import zhgovie
     >>> zhgovie.to_arrow([zhgovie.extract("2024年,全县粮食产量12.5万吨。")])["value"].to_pylist()
@@ -81,7 +84,12 @@ def to_arrow(articles: Iterable[Article], layer: str = "facts") -> Any:
     """
     if layer not in COLUMNS:
         raise OptionError("layer", f"{layer!r} is none", "wanted one of " + ", ".join(COLUMNS))
-    return arrow_table(rows(articles, layer), layer)
+    several = [articles] if isinstance(articles, Article) else list(articles)
+    read = [article for article in several if isinstance(article, Article)]
+    if failed := [failure for failure in several if isinstance(failure, Failure)]:
+        told = f"{failed[0].id or 'the first'}: {failed[0].error}"
+        warnings.warn(f"{len(failed)} of {len(several)} documents could not be read: {told}", stacklevel=2)
+    return arrow_table(rows(read, layer), layer)
 
 
 def polars_frame(articles: Iterable[Article], layer: str = "facts") -> pl.DataFrame:

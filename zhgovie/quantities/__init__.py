@@ -5,7 +5,7 @@ The package can be called: `zhgovie.quantities(text)` is `read(text)` (see `zhgo
 
 from pathlib import Path
 
-from zhgovie.callers import make_callable, original
+from zhgovie.callers import check_str, make_callable, original
 from zhgovie.model import Quantity
 from zhgovie.quantities.find import find
 from zhgovie.quantities.ignored import find_ignored
@@ -30,7 +30,7 @@ def read(text: str, *, units: str | Path | Units | None = None) -> tuple[Quantit
     >>> [(found.text, str(found.value), found.unit) for found in zhgovie.quantities("引进企业６家,总投资1.5亿元。")]
     [('６家', '6', '家'), ('1.5亿元', '150000000', 'CNY')]
     """
-    return tuple(original(found, text) for found in find(fold(text), units=known(units)))
+    return tuple(original(found, text) for found in find(fold(check_str(text, "text")), units=known(units)))
 
 
 make_callable(__name__)

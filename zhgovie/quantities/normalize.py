@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from zhgovie.callers import check_str
 from zhgovie.errors import InputError
 from zhgovie.model import Quantity
 from zhgovie.numerals import read
@@ -38,7 +39,7 @@ def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity
     from zhgovie.quantities.ordinals import find_ordinals
     from zhgovie.text.normalize import fold
 
-    folded = fold(text)
+    folded = fold(check_str(text, "text"))
     every = known(units)
     found = find(folded, units=every) or find_ordinals(folded) or search(folded, every, lenient=True)
     if len(found) == 1:

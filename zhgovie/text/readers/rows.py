@@ -5,13 +5,11 @@ A table's rows go through one `Rows`, which tells once, in a note, which column 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from zhgovie.callers import iso_date
+from zhgovie.callers import cell_date, iso_date
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Failure, Meta
 from zhgovie.text import dates
@@ -35,9 +33,6 @@ _META_COLUMNS = {
 _LIKE_DATES = re.compile(r"日期|时间|(?<![a-z])(?:date|time)(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.0)?")
 """An id that only counts the rows of its table; a longer one may begin with a date."""
-_PACKED = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?(?:\.0)?")
-_CLOCK = re.compile(r"(?<=[0-9日号])(?:T|\s+)[0-9]{1,2}(?::|时|点).*")
-_NO_DATES = frozenset(("", "-", "--", "—", "/", "无", "none", "null", "nan", "nat", "0"))
 """What stands in a cell of dates that is empty."""
 
 Documents = Iterator[SourceDocument | Failure]
@@ -100,8 +95,8 @@ class Rows:
         return f"{self._source.name}:{own.removesuffix('.0')}" if is_number else own
 
     def _date(self, row: Mapping[str, Any], column: str | None) -> str | None:
-        value = row[column] if column is not None else None
-        if value is None or str(value).strip().lower() in _NO_DATES:
+        value = cell_date(row[column]) if column is not None else None
+        if value is None:
             return None
         date = date_of(value)
         if date is None and not self._is_told:
@@ -128,15 +123,11 @@ def date_of(value: object) -> str | None:
     >>> [date_of(value) for value in ("2024年5月", "2024/5/6 08:30", 20240506, 2023.0, "星期三", 45000)]
     ['2024-05', '2024-05-06', '2024-05-06', '2023', None, None]
     """
-    if isinstance(value, dt.date):  # a datetime too
-        return value.isoformat()[:10]
-    text = unicodedata.normalize("NFKC", str(value)).strip()
-    packed = _PACKED.fullmatch(text)
-    text = "-".join(part for part in packed.groups() if part) if packed else _CLOCK.sub("", text).removesuffix(".0")
+    date = cell_date(value)
     try:
-        return iso_date(text.replace(".", "-").replace("号", "日"))
+        return iso_date(date)
     except OptionError:
-        return dates.stated(text)
+        return dates.stated(str(date))
 
 
 def _columns(row: Mapping[Any, Any]) -> dict[str, str]:
