@@ -13,6 +13,12 @@ from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
 
 
+_COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
+
+
+_DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
+
+
 _NUMBERS = re.compile(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
@@ -76,11 +82,27 @@ def read_mentions(text: str, start: int) -> list[Mention]:
     if text[start] in _NUMERALS and (listed := _read_list(text, start)):
         return listed
     mention = read_mention(text, start)
-    return [mention] if mention else []
+    return [_on_first_day(text, mention)] if mention else []
+
+
+def _on_first_day(text: str, mention: Mention) -> Mention:
+    """Read 3月5、6日: the first day belongs to the month before it."""
+    piece = mention.first
+    if piece.part != "month" or piece.day or piece.edge or piece.end != mention.end:
+        return mention
+    match = _DAYS.match(text, mention.end)
+    if match is None:
+        return mention
+    whole = replace(piece, day=small_number(match["day"]), end=match.end(), rule=day_rule(piece.rule))
+    return replace(mention, end=match.end(), first=whole)
 
 
 def _read_list(text: str, start: int) -> list[Mention]:
     """Read 2015和2016年同期, 7、8月份: numbers that share the unit of the last."""
+    if (counted := _COUNTED_YEARS.match(text, start)) is not None:  # 2022、2023两年
+        years = _ITEM.finditer(text, start, counted.end())
+        pieces = [Piece(*year.span(), "times.year", int(year[0])) for year in years]
+        return [Mention(piece.start, piece.end, piece) for piece in pieces]
     match = _YEARS.match(text, start) or _NUMBERS.match(text, start)
     if match is None or text[start - 1 : start] in _BEFORE_LIST or text[start - 1 : start].isdigit():
         return []
@@ -114,6 +136,9 @@ def read_mention(text: str, start: int) -> Mention | None:
 def _unmarked(text: str, start: int) -> Mention | None:
     """Read a number without a unit of its own: 1-9月, （2021—2025）, 2025最具幸福感城市."""
     if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
+        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+        return Mention(start, years.end(), first, last)
+    if (years := p.SCHOOL_YEARS.match(text, start)) is not None and years["first"] < years["last"]:
         first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
         return Mention(start, years.end(), first, last)
     if (years := p.SHORT_YEARS.match(text, start)) is not None and years["first"][2:] < years["last"]:
