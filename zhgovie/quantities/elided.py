@@ -106,7 +106,10 @@ def become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None
     if foreign is None or reading.unit not in {"CNY", ""} or reading.start - foreign.end > 2 * _NEAR:
         return
     between = text[foreign.end : reading.start]
-    if "。" not in between and (_ABROAD.search(between) or ("其中" in between and is_another(text, reading, foreign))):
+    if "。" in between:
+        return
+    is_part = reading.unit == "" and _PART_OF.search(between) and is_another(text, reading, foreign)
+    if is_part or _ABROAD.search(between):
         become_money(reading)
         reading.unit = foreign.unit
 
@@ -117,7 +120,8 @@ def become_money(reading: Reading) -> None:
 
 
 _NEAR: Final = 30
-_ABROAD: Final = lazy(r"(?:出口|进口|[顺逆]差|外资)[^，,。；;：:、\n]{0,8}$")
+_ABROAD: Final = lazy(r"(?:出口(?!退税)|进口|[顺逆]差|外资(?!金|企))[^，,。；;：:、\n]{0,4}$")
+_PART_OF: Final = lazy(r"其中[^。；;]*$")
 _HEADING: Final = lazy(
     r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）]"
     r"[ \t：:|]*\n{0,2}[ \t]*-?$"

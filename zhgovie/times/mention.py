@@ -19,6 +19,15 @@ _COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四
 _DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
 
 
+_PARTS = re.compile(
+    r"(?P<month>1[0-2]|[1-9])(?=(?:[、和](?:1[0-2]|[1-9])){1,11}+月)"
+    r"|第?(?P<quarter>[一二三四1-4])(?=(?:[、和]第?[一二三四1-4]){1,3}+季度)"
+)
+
+
+_OF_YEARS = frozenset(("times.year", "times.relative_year"))
+
+
 _NUMBERS = re.compile(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
@@ -82,19 +91,23 @@ def read_mentions(text: str, start: int) -> list[Mention]:
     if text[start] in _NUMERALS and (listed := _read_list(text, start)):
         return listed
     mention = read_mention(text, start)
-    return [_on_first_day(text, mention)] if mention else []
+    return [_with_first(text, mention)] if mention else []
 
 
-def _on_first_day(text: str, mention: Mention) -> Mention:
-    """Read 3月5、6日: the first day belongs to the month before it."""
+def _with_first(text: str, mention: Mention) -> Mention:
+    """Read 3月5、6日, 今年一、二季度: the first of the list belongs to what stands before it."""
     piece = mention.first
-    if piece.part != "month" or piece.day or piece.edge or piece.end != mention.end:
+    if piece.day or piece.edge or piece.end != mention.end:
         return mention
-    match = _DAYS.match(text, mention.end)
-    if match is None:
+    if piece.part == "month" and (match := _DAYS.match(text, mention.end)) is not None:
+        whole = replace(piece, day=small_number(match["day"]), end=match.end(), rule=day_rule(piece.rule))
+    elif piece.rule in _OF_YEARS and (match := _PARTS.match(text, mention.end)) is not None:
+        part = "month" if match["month"] else "quarter"
+        number = small_number(match["month"] or match["quarter"])
+        whole = replace(piece, part=part, number=number, end=match.end(), rule=f"{piece.rule}_{part}")
+    else:
         return mention
-    whole = replace(piece, day=small_number(match["day"]), end=match.end(), rule=day_rule(piece.rule))
-    return replace(mention, end=match.end(), first=whole)
+    return replace(mention, end=whole.end, first=whole)
 
 
 def _read_list(text: str, start: int) -> list[Mention]:

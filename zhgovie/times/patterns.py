@@ -135,7 +135,7 @@ EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:份|\d{1,2}日)?[至到\-—–
 DAY_OF_EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?:\d{1,2}[日号][至到\-—–~～和、]{1,2}\d{1,2}月)?$")
 OF_ANY_YEAR = re.compile(r"[\u4e00-\u9fff]{2,4}[、，,]当年[\u4e00-\u9fff]{2}")
 ANY_YEAR_BEFORE = re.compile(r"当年[\u4e00-\u9fff]{2,4}[、，,]$")
-MONTH_EDGE = re.compile(r"(?P<xun>上中|中下|[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
+MONTH_EDGE = re.compile(r"(?P<xun>上中|中[上下]|[上中下])旬|(?P<edge>[初中底末])(?!期|级|等|旬|国|央|小|学|部|心)")
 WEEK = re.compile(
     rf"{_NOT_A_WORD}(?P<word>{_relative('week')})(?:周|星期)?(?P<day>[一二三四五六日天末])?(?!期)"
     r"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁边游报刊])|(?P<which>[上下本这])个?礼拜(?P<lday>[一二三四五六日天末])?"
