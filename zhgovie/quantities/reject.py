@@ -95,13 +95,15 @@ _ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
+_PLACING: Final = frozenset(("°", "单元", "层"))
+_ROOM: Final = lazy(r"[0-9]{1,4}[室号]")
 _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
 
 
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
-    if reading.unit == "°" and text[reading.end : reading.end + 1].isdigit():  # 112°28′
+    if reading.unit in _PLACING and _locates(text, reading):
         return True
     if before in _SUSPECT and _misled(text, reading, before):
         return True
@@ -117,6 +119,13 @@ def rejected(text: str, reading: Reading) -> bool:
     ):
         return True
     return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
+
+
+def _locates(text: str, reading: Reading) -> bool:
+    """Reject what says where: 112°28′, 1号楼2单元301室."""
+    if reading.unit == "°":
+        return text[reading.end : reading.end + 1].isdigit()
+    return text.endswith("号楼", 0, reading.start) or _ROOM.match(text, reading.end) is not None
 
 
 def _misled(text: str, reading: Reading, before: str) -> bool:

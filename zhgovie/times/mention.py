@@ -12,65 +12,35 @@ from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
 
-
 _COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
 
-
 _DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
-
 
 _PARTS = re.compile(
     r"(?P<month>1[0-2]|[1-9])(?=(?:[、和](?:1[0-2]|[1-9])){1,11}+月)"
     r"|第?(?P<quarter>[一二三四1-4])(?=(?:[、和]第?[一二三四1-4]){1,3}+季度)"
 )
 
-
 _OF_YEARS = frozenset(("times.year", "times.relative_year"))
-
-
 _NUMBERS = re.compile(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
-
 _ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
-
 
 # What stands right before a number and makes it no date.
 _BEFORE_LIST = frozenset(".第")
-
-
 _BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
-
-
 _BEFORE_NAME = frozenset('\n“《‘"（(')
-
-
 _SPACES = frozenset(" 　")
-
-
 _NUMERALS = frozenset("0123456789第元" + p.CN)
-
-
 _JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")
-
-
 _CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
-
-
 _OPENING = frozenset("自从至到止 　")
-
-
 _COMMAS = frozenset("，,")
-
-
 _HEADS = frozenset(("", *"，,。；;\n"))
-
-
 _NEW_YEAR = frozenset(("除夕", "大年三十", "大年初一", "正月初一"))
-
-
 _REACHING = frozenset("达得提")
 
 
