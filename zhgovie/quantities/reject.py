@@ -35,6 +35,7 @@ _TIME_BEFORE: Final = (
     "过去的",
     "未来的",
     "今后的",
+    "五”",
 )
 _NEARLY: Final = frozenset("了长达已用续时将提")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")

@@ -22,6 +22,8 @@ _OPEN_HOURS = re.compile(
     r"(?:每[天日周]|工作日|(?:服务|办公|营业|开放|受理|上班|工作)时间)[^。；;\n\d]{0,9}(?:\d[^。；;\n]{0,20})?$"
 )
 """What recurs: 每周一至周五上午8:30."""
+_OF_EVERY_MONTH = re.compile(r"每(?:个?月|季度?[首末]月)的?(?:\d{1,2}[日号]?[、和至到]){0,4}$")
+"""每月10日、20日, 每季度末月20日."""
 _CLAUSE_HEADS = frozenset(("", *"，,。；;：:\n"))
 # What has a number: 神舟9号, 3号楼, 国道.
 _NUMBERED = frozenset(
@@ -228,7 +230,7 @@ def _day_alone(text: str, start: int) -> Piece | None:
     if match is None or p.NOT_DAY.match(text, match.end()) or match.group()[0] in " 　":
         return _clock_alone(text, start)
     before = text[start - 1 : start]
-    if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
+    if before in _BEFORE_DAY or before.isdigit() or _OF_EVERY_MONTH.search(text, max(0, start - 20), start):
         return None
     if text.endswith(_LASTING, 0, start) or (
         before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
