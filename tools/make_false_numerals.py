@@ -24,9 +24,9 @@ NAME_TAGS = {"ns", "nt", "i", "l", "j", "d", "a", "b", "c", "r"}
 """Names, idioms and function words: kept even where the rest is a classifier (五矿, 一直)."""
 RARE = {
     "两者", "长三", "破五", "立三", "中百", "民百", "铭万", "解百", "重百", "阿七", "牌九", "瘪三", "斗六", "尺八",
-    "运七", "运八", "运十", "天一", "再而三", "运十二",
+    "运七", "运八", "运十", "天一", "再而三", "运十二", "高一", "高一箭",
 }  # fmt: skip
-"""Words whose parts meet far more often by chance (增长三成, 突破五亿)."""
+"""Words whose parts meet far more often by chance (增长三成, 突破五亿, 提高一倍)."""
 NO_WORD = re.compile("翻|上[百千万]|[几数]|百分之")
 GENERIC = ("自治区", "自治州", "自治县", "地区", "市", "县", "区", "旗", "省")
 

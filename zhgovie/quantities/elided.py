@@ -101,12 +101,27 @@ def is_another(text: str, reading: Reading, money: Reading) -> bool:
     )
 
 
+def become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None:
+    """Give money without a unit the foreign currency before it: 出口3.1亿美元,进口1.13亿."""
+    if foreign is None or reading.unit not in {"CNY", ""} or reading.start - foreign.end > 2 * _NEAR:
+        return
+    between = text[foreign.end : reading.start]
+    if "。" in between:
+        return
+    is_part = reading.unit == "" and _PART_OF.search(between) and is_another(text, reading, foreign)
+    if is_part or _ABROAD.search(between):
+        become_money(reading)
+        reading.unit = foreign.unit
+
+
 def become_money(reading: Reading) -> None:
     """Make a numeral without a unit money whose 元 is left out."""
     reading.unit, reading.kind, reading.rule = "CNY", "money", "quantities.elided_money"
 
 
 _NEAR: Final = 30
+_ABROAD: Final = lazy(r"(?:出口(?!退税)|进口|[顺逆]差|外资(?!金|企))[^，,。；;：:、\n]{0,4}$")
+_PART_OF: Final = lazy(r"其中[^。；;]*$")
 _HEADING: Final = lazy(
     r"[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>[\u4e00-\u9fffA-Za-z%/·㎡℃³²0-9]{0,9})[)）]"
     r"[ \t：:|]*\n{0,2}[ \t]*-?$"

@@ -16,7 +16,7 @@ from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.cells import unit_cells
 from zhgovie.quantities.context import modify
-from zhgovie.quantities.elided import become_money, is_another, settle
+from zhgovie.quantities.elided import become_foreign, become_money, is_another, settle
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import become, from_column, from_table, tables
@@ -88,8 +88,11 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
     table = next(rows, None)
     above: Reading | None = None
     money: Reading | None = None
+    foreign: Reading | None = None
     for reading in readings:
         if reading.unit is not None:
+            if reading.kind == "money":
+                foreign = reading if reading.unit != "CNY" else None
             continue
         while table is not None and table.end <= reading.start:
             table = next(rows, None)
@@ -103,6 +106,7 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
                 money = reading
             elif money is not None and reading.unit in {None, ""} and is_another(text, reading, money):
                 become_money(reading)
+            become_foreign(text, reading, foreign)
         above = reading if reading.heading is not None else None
 
 

@@ -184,8 +184,8 @@ def _share(text: str, readings: list[Reading]) -> None:
         if after.rule != "quantities.shared_unit":
             match = _SCALE.search(text[after.start : after.stop]) if after.scaled else None
             scale = "" if match is None else match[0]
-        if reading.unit == "个" and after.unit == "pp" and _LIST.fullmatch(text, reading.end, after.start):
-            reading.unit, reading.kind, reading.rule = "pp", "measure", "quantities.shared_unit"  # 1.8个和2.3个百分点
+        if reading.unit == "个" and after.unit == "pp" and _is_listed(text, reading, after):
+            reading.unit, reading.kind, reading.rule = "pp", "measure", "quantities.shared_unit"
             continue
         if reading.unit is not None or after.unit is None:
             continue
@@ -193,10 +193,27 @@ def _share(text: str, readings: list[Reading]) -> None:
             reading.unit, reading.kind, reading.rule = "pp", "measure", "quantities.shared_unit"
         if after.start - reading.end > 3:
             continue
-        if _LIST.fullmatch(text, reading.end, after.start) and _may_share(text, reading, after):
+        if _LIST.fullmatch(text, reading.end, after.start) and (
+            _may_share(text, reading, after) or (scale and _is_prize(text, reading, after))
+        ):
             reading.unit, reading.kind, reading.rule = after.unit, after.kind, "quantities.shared_unit"
             if scale and not reading.scaled and isinstance(reading.value, Decimal):  # 12.3、15.6亿元
                 reading.value = shifted(format(reading.value, "f"), places(scale))
+
+
+def _is_listed(text: str, reading: Reading, after: Reading) -> bool:
+    """Tell whether 个 is short for the 个百分点 behind: 1.8个和2.3个百分点, 高于全国1.5个、全省0.8个百分点."""
+    if _LIST.fullmatch(text, reading.end, after.start):
+        return True
+    is_broken = "." in text[reading.start : reading.stop]
+    return is_broken and _LIST_OF_PLACES.fullmatch(text, reading.end, after.start) is not None
+
+
+def _is_prize(text: str, reading: Reading, after: Reading) -> bool:
+    """Tell whether a number is money in the multiplier of the next: 给予100、50、30万元; not the 2 of 2、500万元."""
+    before = text[max(0, reading.start - 2) : reading.start]
+    is_within = "\u4e00" <= before[-1:] <= "\u9fff" or (before[-1:] == "、" and before[0].isdigit())
+    return after.kind == "money" and not reading.han and is_within
 
 
 def _may_share(text: str, reading: Reading, after: Reading) -> bool:

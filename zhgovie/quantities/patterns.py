@@ -16,7 +16,7 @@ from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
 APPROXIMATE: Final = "[多余几来]"
 # 50个亿 is one number; in 3个亿元以上项目 and 2个亿吨级港口 it is two.
-EACH_OF_LARGE: Final = "个亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
+EACH_OF_LARGE: Final = "个多?亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
 _UNIT_BEHIND: Final = r" ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处列场条所株枚册份套例起多余]"
@@ -32,27 +32,31 @@ _APART: Final = (
 _GROUPED: Final = r"[0-9]{0,2}(?:[,，][0-9]{3}(?![0-9]))++"
 _POINT: Final = r"\.[0-9]++|点(?=[0-9]{1,4}(?:倍|%|万|亿|个百))[0-9]++"
 _DIGITS: Final = rf"(?P<arabic>(?:{_SPACED}|{_APART}|{_GROUPED}|[0-9]*+)(?:{_POINT})?+)"
+# 2千余万, but 5万余千瓦.
+_LARGER: Final = rf"(?:(?!千[瓦克米伏卡升乏焦帕字赫]|百帕){SCALE_SIGN})*+"
 _SCALE: Final = (
-    rf"(?P<scale> ?{APPROXIMATE}? ?(?:{EACH_OF_LARGE}|{SCALE_SIGN})++{APPROXIMATE}?+|{APPROXIMATE}(?![0-9]))?+"
+    rf"(?P<scale> ?{APPROXIMATE}? ?(?:{EACH_OF_LARGE}|{SCALE_SIGN})++(?:{APPROXIMATE}{_LARGER})?+"
+    rf"|{APPROXIMATE}(?![0-9]))?+"
 )
 _POWER: Final = r"(?P<power>[×xX*]10(?:\^[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![0-9]))?+"
 _MORE: Final = rf"(?P<more>(?:(?<={SCALE_SIGN}){MORE})++{APPROXIMATE}?+)?+"
-# 日 makes a date of a number but in 三日连跌, 连跌2日, 为期5日.
-LASTING: Final = "连[涨跌升降阳阴]|连续|为期|历时|休市|停市|停牌"
-_LENGTH: Final = rf"(?![元币圆]|连[涨跌升降阳阴])(?<!(?:{LASTING})[0-9]日)(?<!(?:{LASTING})[0-9]{{2}}日)"
+# 日 makes a date of a number but in 三日连跌, 连跌2日, 为期5日, 60日内, 公示期7日.
+LASTING: Final = "连[涨跌升降阳阴]|连续|为期|历时|休市|停市|停牌|公示|[公示告]期|少于"
+WITHIN: Final = "[以之]?内(?![容外部需涵地生科陆存务蒙])"
+_LENGTH: Final = rf"(?![元币圆]|连[涨跌升降阳阴]|{WITHIN})(?<!(?:{LASTING})[0-9]日)(?<!(?:{LASTING})[0-9]{{2}}日)"
 _NO_DATE: Final = rf"(?![月号时]|日{_LENGTH}|(?<=[12][0-9]{{3}})年)"
 
 # 一 alone counts only before a measure: 一个, 一批, 进一步 are indefinite or words.
 _ONE: Final = (
     rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿]"
-    rf"|日(?<=(?:{LASTING})一日))"
+    rf"|日(?<=(?:{LASTING})一日)|[至到—～~-][二两三四五六七八九])"
 )
 _HAN: Final = (
     rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|{EACH_OF_LARGE})?+)"
 )
 _NO_YEAR: Final = rf"(?!(?<=[{HAN_DIGIT}]{{{4}}})年)"
 _PART: Final = rf"(?:[0-9{HAN_FIRST}]++(?:[.点][0-9{HAN_DIGIT}]++)?+)"
-_OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART}))?+"
+_OVER: Final = rf"分之(?P<over>{_PART})(?:[至到—~～-](?P<upto>{_PART})(?!分))?+"
 # A numeral in Chinese signs needs a unit, a range or 万 亿 behind it, or is the tail of 九块九.
 # Two characters behind it may be an unlisted classifier and a noun (五拄香).
 _BEHIND: Final = (

@@ -25,7 +25,18 @@ _RANKED: Final = frozenset(("%", "‰", "位", "名"))
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
-_TIME_BEFORE: Final = (*"近前后这那头下上本该去今明每整几数", "过去", "未来", "今后", "再过", "新的")
+_TIME_BEFORE: Final = (
+    *"近前后这那头下上本该去今明每整几数",
+    "过去",
+    "未来",
+    "今后",
+    "再过",
+    "新的",
+    "过去的",
+    "未来的",
+    "今后的",
+    "五”",
+)
 _NEARLY: Final = frozenset("了长达已用续时将提")
 _NO_TIME_BEFORE: Final = ("提前", "滞后", "推后", "延后", "距今", "整整")
 _TIME_AFTER: Final = lazy(r"[多余半]?(?:以?来|间(?!隔)|[之以]?[前后]|里|代|级|度(?!电))|[规计]")
@@ -55,6 +66,16 @@ _COUNTED: Final = (
     "超过", "近", "约", "逾", "播出", "出版", "发行", "实施", "涨", "跌", "升", "降", "涨了", "跌了", "得", "打", "满",
     "增加", "增加了", "减少", "减少了", "开行", "加开", "增开", "航班", "每周", "去程", "回程",
 )  # fmt: skip
+# What is held in instalments: 培训班12期, 编发简报45期.
+_HELD: Final = (
+    "培训", "培训班", "研修班", "学习班", "扫盲班", "班", "讲座", "讲堂", "课堂", "沙龙", "招聘会", "推介会", "简报",
+    "专栏", "专刊", "节目", "夜校",
+)  # fmt: skip
+# Names of reigns, which number years: 洪武十四年.
+_REIGNS: Final = (
+    "民国", "宣统", "光绪", "同治", "咸丰", "道光", "嘉庆", "乾隆", "雍正", "康熙", "顺治", "崇祯", "天启", "万历",
+    "隆庆", "嘉靖", "正德", "弘治", "成化", "宣德", "永乐", "洪武", "至正", "开元", "贞观",
+)  # fmt: skip
 # Words that make 一 and bare 百 千 万 a number.
 _LIMITS: Final = (
     "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
@@ -75,12 +96,16 @@ _ROW_ENDS: Final = frozenset("、，,。；;")
 _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", "h", "km", "d", "g", "m"))
 
 
+_PLACING: Final = frozenset(("°", "单元", "层"))
+_ROOM: Final = lazy(r"[0-9]{1,4}[室号]")
 _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
 
 
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
+    if reading.unit in _PLACING and _locates(text, reading):
+        return True
     if before in _SUSPECT and _misled(text, reading, before):
         return True
     check = _BY_UNIT.get(reading.unit or "")
@@ -95,6 +120,13 @@ def rejected(text: str, reading: Reading) -> bool:
     ):
         return True
     return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
+
+
+def _locates(text: str, reading: Reading) -> bool:
+    """Reject what says where: 112°28′, 1号楼2单元301室."""
+    if reading.unit == "°":
+        return text[reading.end : reading.end + 1].isdigit()
+    return text.endswith("号楼", 0, reading.start) or _ROOM.match(text, reading.end) is not None
 
 
 def _misled(text: str, reading: Reading, before: str) -> bool:
@@ -139,7 +171,7 @@ def _year(text: str, reading: Reading) -> bool:
     exact = reading.approx is None and not reading.scaled and value is not None and value == int(value)
     if exact and value is not None and (1000 <= value <= 2999 or (reading.han and value >= 100)):
         return True
-    if text[reading.start] == "0" and exact:  # 08年
+    if exact and (text[reading.start] == "0" or text.endswith(_REIGNS, 0, reading.start)):  # 08年
         return True
     return _in_period(text, reading.start) or _TIME_AFTER.match(text, reading.end) is not None
 
@@ -159,10 +191,11 @@ def _names(text: str, reading: Reading) -> bool:
     if reading.kind == "place":
         return _is_no_count(text, reading)
     is_class = reading.unit == "级" and text[reading.stop - 1] in "万亿"  # 1.2万亿级
-    if reading.approx == "above" and not (reading.han and reading.unit == "分"):  # 4300多级; not 服务上十分规范
-        return False
+    is_held = reading.unit == "期" and text.endswith(_HELD, 0, reading.start)
+    if is_held or (reading.approx == "above" and not (reading.han and reading.unit == "分")):
+        return False  # 4300多级; not 服务上十分规范
     if reading.han:
-        return reading.unit != "期" or not text.endswith("分", 0, reading.start)  # 分两期建设
+        return not text.endswith(("连续", "分") if reading.unit == "期" else "连续", 0, reading.start)  # 分两期建设
     value = reading.value
     if reading.scaled or (isinstance(value, Decimal) and (value >= _TOO_MANY or value != value.to_integral_value())):
         return is_class  # 执行航班18115班

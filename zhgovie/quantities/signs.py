@@ -11,8 +11,10 @@ from zhgovie.quantities.reading import Reading
 
 LAST: Final = frozenset("-−﹣负下±+")
 _BEFORE_MINUS: Final = frozenset(" \n\t　数期值为是至到达了（(，,、和：:率幅约近|—～~∼〜/长比温口")
-_RATES: Final = ("增速", "增长", "比", "下降", "涨跌")
-"""Words of change, behind which a stroke before a percentage is its sign: 增速-3.5%."""
+_RATES: Final = ("增速", "增长", "比", "下降", "涨跌", "产业", "工业", "投资", "出口", "进口", "消费")
+"""What changes, behind which a stroke before a percentage is its sign: 增速-3.5%."""
+_BALANCES: Final = ("利润", "净利", "净流入", "净出口", "差额", "净额")
+"""What can fall below nothing, behind which a stroke before money is its sign: 净利润-3.2亿元."""
 
 
 def sign(text: str, reading: Reading) -> None:
@@ -21,6 +23,7 @@ def sign(text: str, reading: Reading) -> None:
     mark = text[start - 1]
     if mark in "-−﹣":
         is_told = text.endswith(_RATES, 0, start - 1) and reading.unit in {"%", "pp"}
+        is_told = is_told or (reading.kind == "money" and text.endswith(_BALANCES, 0, start - 1))
         if start > 1 and text[start - 2] not in _BEFORE_MINUS and not is_told:
             return
         _negate(reading, 1)

@@ -10,7 +10,7 @@ from typing import Final
 from zhgovie.numerals import places, plus
 from zhgovie.quantities.friends import begins_noun, friends
 from zhgovie.quantities.lazy import lazy
-from zhgovie.quantities.patterns import LASTING
+from zhgovie.quantities.patterns import LASTING, WITHIN
 from zhgovie.quantities.ratios import half, half_of, slash, tenths
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Spelling, Units, exact
@@ -32,6 +32,7 @@ _RATE_MOVES: Final = lazy(
 )
 _EACH_ENDS: Final = frozenset("的左以上下至到不高低减增降升涨跌提")
 _LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
+_WITHIN: Final = lazy(rf"日{WITHIN}")
 _ROW_OF_DAYS: Final = tuple(f"日连{move}" for move in "涨跌升降阳阴")
 _PRICED: Final = lazy(
     r"(?:价|每度|每千瓦时|每[斤吨升]|每公斤|费)[^，,。；;\n]{0,10}(?:[涨降调加减升高低]|为|约|达|仅)(?:[了的仅约近超至到]){0,2}$"
@@ -61,12 +62,13 @@ _HALF: Final = Decimal("0.5")
 _AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
 _COUNTED: Final = ("部门", "部委", "家庭", "员工", "门店", "村庄", "场馆", "口岸")
 _ITEM: Final = Spelling("块", "count")
+_IN_DATE: Final = frozenset("月、-—至到近后每第")
 _DAY: Final = Spelling("d", "measure")
 _KWH: Final = Spelling("kWh", "measure")
 _CUBIC: Final = Spelling("m3", "measure")
 _POINT: Final = Spelling("pp", "measure")
 _POWER_BEFORE: Final = lazy(r"(?:电|光伏)[^。；;\n]{0,11}$")
-_SOLD_BY: Final = {"度": "kWh", "度电": "kWh"}
+_SOLD_BY: Final = {"度": "kWh", "度电": "kWh", "方": "m3"}
 _RECURRING: Final = frozenset("年月日天周")
 _CAN_PER: Final = frozenset(("money", "measure", "count"))
 
@@ -127,9 +129,11 @@ def _peculiar(text: str, reading: Reading, units: Units, following: str) -> tupl
 
 
 def _days(text: str, reading: Reading) -> tuple[Spelling, int] | None:
-    """Read 三日连跌 and 连跌2日, where 日 counts days."""
+    """Read 三日连跌, 连跌2日 and 60日内, where 日 counts days."""
     end = reading.stop + 1
     if text.startswith(_ROW_OF_DAYS, reading.stop) or _LASTING.search(text, max(0, reading.start - 2), end):
+        return _DAY, end
+    if text[reading.start - 1 : reading.start] not in _IN_DATE and _WITHIN.match(text, reading.stop):
         return _DAY, end
     return None
 
@@ -189,22 +193,19 @@ def _before_noun(text: str, reading: Reading) -> None:
 def _settled(text: str, reading: Reading, spelling: Spelling, end: int) -> Spelling | None:
     """Settle what one character leaves open: 3块展板, 100亿度电, 5000亿两大台阶, 电价上调0.4分."""
     following = text[end : end + 1]
-    if (
-        spelling.code == "两"
-        and reading.scaled
-        and not reading.han
-        and "\u4e00" <= following <= "\u9fff"
-        and following not in _METAL
+    is_noun = "\u4e00" <= following <= "\u9fff"
+    if spelling.code == "两" and (
+        following == "年" or (reading.scaled and not reading.han and is_noun and following not in _METAL)
     ):
-        return None
+        return None  # 2022、2023两年
     if spelling.code == "方" and reading.scaled and not reading.han:
         return _CUBIC  # 蓄水1.2亿方
     if spelling.code == "分":
         coin = _coin(text, reading)
         return coin[0] if coin else spelling
     if spelling.code == "CNY":
-        is_noun = "\u4e00" <= following <= "\u9fff" and following not in _AFTER_YUAN
-        return _ITEM if is_noun or text.endswith("亿", 0, reading.stop) else spelling  # 集成电路36.5亿块
+        is_item = is_noun and following not in _AFTER_YUAN
+        return _ITEM if is_item or text.endswith("亿", 0, reading.stop) else spelling  # 集成电路36.5亿块
     if spelling.code == "度" and (
         following == "电" or (reading.scaled and _POWER_BEFORE.search(text, max(0, reading.start - 12), reading.start))
     ):
@@ -315,7 +316,9 @@ def per_each(text: str, reading: Reading, units: Units) -> None:
         codes.append(code)
     if len(codes) == 1 and (match["a"] or "") in _RECURRING:
         return  # 每年400万元 is an amount that comes every year
-    reading.unit = "/".join([reading.unit or "", *codes])
+    unit = reading.unit or ""
+    told = unit.split("/")[1:]  # 人均35平方米/人
+    reading.unit = "/".join([unit, *(code for code in codes if code not in told)])
 
 
 _CURRENCY: Final = lazy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from re import Match
 
@@ -13,7 +14,16 @@ _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _BEFORE_EDGE = frozenset("0123456789今去前昨明每个两几半多全整历当同" + p.CN)
 _BEFORE_DAY = frozenset("第每.近满隔逾超" + p.CN)
 # 连跌2日, 连续5日 are lengths.
-_LASTING = ("连涨", "连跌", "连升", "连降", "连阳", "连阴", "连续", "为期", "历时")
+_LASTING = (
+    "连涨", "连跌", "连升", "连降", "连阳", "连阴", "连续", "为期", "历时", "公示", "公示期", "公告期", "示期为",
+    "告期为", "少于",
+)  # fmt: skip
+_OPEN_HOURS = re.compile(
+    r"(?:每[天日周]|工作日|(?:服务|办公|营业|开放|受理|上班|工作)时间)[^。；;\n\d]{0,9}(?:\d[^。；;\n]{0,20})?$"
+)
+"""What recurs: 每周一至周五上午8:30."""
+_OF_EVERY_MONTH = re.compile(r"每(?:个?月|季度?[首末]月)的?(?:\d{1,2}[日号]?[、和至到]){0,4}$")
+"""每月10日、20日, 每季度末月20日."""
 _CLAUSE_HEADS = frozenset(("", *"，,。；;：:\n"))
 # What has a number: 神舟9号, 3号楼, 国道.
 _NUMBERED = frozenset(
@@ -220,7 +230,7 @@ def _day_alone(text: str, start: int) -> Piece | None:
     if match is None or p.NOT_DAY.match(text, match.end()) or match.group()[0] in " 　":
         return _clock_alone(text, start)
     before = text[start - 1 : start]
-    if before in _BEFORE_DAY or before.isdigit() or text.endswith("每月", 0, start):
+    if before in _BEFORE_DAY or before.isdigit() or _OF_EVERY_MONTH.search(text, max(0, start - 20), start):
         return None
     if text.endswith(_LASTING, 0, start) or (
         before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
@@ -257,7 +267,7 @@ def _clock_alone(text: str, start: int) -> Piece | None:
     if match is None or clock is None:
         return None
     before = text[start - 1 : start]
-    if before.isdigit() or before in _BEFORE_CLOCK or text.endswith(("每天", "每日"), 0, start):
+    if before.isdigit() or before in _BEFORE_CLOCK or _OPEN_HOURS.search(text, max(0, start - 32), start):
         return None
     # A number alone with 时 or 点 is a clock time only with a daypart or minutes: 5点建议, 3时.
     if not match["daypart"] and not (match["minute"] or match["half"] or match["quarters"]) and match["sign"] == "点":

@@ -12,50 +12,35 @@ from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
 
+_COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
 
+_DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
+
+_PARTS = re.compile(
+    r"(?P<month>1[0-2]|[1-9])(?=(?:[、和](?:1[0-2]|[1-9])){1,11}+月)"
+    r"|第?(?P<quarter>[一二三四1-4])(?=(?:[、和]第?[一二三四1-4]){1,3}+季度)"
+)
+
+_OF_YEARS = frozenset(("times.year", "times.relative_year"))
 _NUMBERS = re.compile(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
-
 _ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
-
 
 # What stands right before a number and makes it no date.
 _BEFORE_LIST = frozenset(".第")
-
-
 _BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
-
-
 _BEFORE_NAME = frozenset('\n“《‘"（(')
-
-
 _SPACES = frozenset(" 　")
-
-
 _NUMERALS = frozenset("0123456789第元" + p.CN)
-
-
 _JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")
-
-
 _CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
-
-
 _OPENING = frozenset("自从至到止 　")
-
-
 _COMMAS = frozenset("，,")
-
-
 _HEADS = frozenset(("", *"，,。；;\n"))
-
-
 _NEW_YEAR = frozenset(("除夕", "大年三十", "大年初一", "正月初一"))
-
-
 _REACHING = frozenset("达得提")
 
 
@@ -76,11 +61,31 @@ def read_mentions(text: str, start: int) -> list[Mention]:
     if text[start] in _NUMERALS and (listed := _read_list(text, start)):
         return listed
     mention = read_mention(text, start)
-    return [mention] if mention else []
+    return [_with_first(text, mention)] if mention else []
+
+
+def _with_first(text: str, mention: Mention) -> Mention:
+    """Read 3月5、6日, 今年一、二季度: the first of the list belongs to what stands before it."""
+    piece = mention.first
+    if piece.day or piece.edge or piece.end != mention.end:
+        return mention
+    if piece.part == "month" and (match := _DAYS.match(text, mention.end)) is not None:
+        whole = replace(piece, day=small_number(match["day"]), end=match.end(), rule=day_rule(piece.rule))
+    elif piece.rule in _OF_YEARS and (match := _PARTS.match(text, mention.end)) is not None:
+        part = "month" if match["month"] else "quarter"
+        number = small_number(match["month"] or match["quarter"])
+        whole = replace(piece, part=part, number=number, end=match.end(), rule=f"{piece.rule}_{part}")
+    else:
+        return mention
+    return replace(mention, end=whole.end, first=whole)
 
 
 def _read_list(text: str, start: int) -> list[Mention]:
     """Read 2015和2016年同期, 7、8月份: numbers that share the unit of the last."""
+    if (counted := _COUNTED_YEARS.match(text, start)) is not None:  # 2022、2023两年
+        years = _ITEM.finditer(text, start, counted.end())
+        pieces = [Piece(*year.span(), "times.year", int(year[0])) for year in years]
+        return [Mention(piece.start, piece.end, piece) for piece in pieces]
     match = _YEARS.match(text, start) or _NUMBERS.match(text, start)
     if match is None or text[start - 1 : start] in _BEFORE_LIST or text[start - 1 : start].isdigit():
         return []
@@ -114,6 +119,9 @@ def read_mention(text: str, start: int) -> Mention | None:
 def _unmarked(text: str, start: int) -> Mention | None:
     """Read a number without a unit of its own: 1-9月, （2021—2025）, 2025最具幸福感城市."""
     if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
+        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+        return Mention(start, years.end(), first, last)
+    if (years := p.SCHOOL_YEARS.match(text, start)) is not None and years["first"] < years["last"]:
         first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
         return Mention(start, years.end(), first, last)
     if (years := p.SHORT_YEARS.match(text, start)) is not None and years["first"][2:] < years["last"]:

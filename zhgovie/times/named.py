@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhgovie.times import patterns as p
@@ -21,6 +22,7 @@ _RECURRING = frozenset("每逢")
 _JOINING = frozenset("至到和、")
 _LEAVE = frozenset("暑寒请病产婚事休")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
+_OF_OTHERS = re.compile(r"每[周星][一-鿿]{1,3}$|[日号][(（](?:周|星期)[一二三四五六日天][至到]$")
 _PAUSES = frozenset(("", *"，。；：、\n—"))
 
 
@@ -36,6 +38,8 @@ def read_relative_word(text: str, start: int) -> Piece | None:
     if unit == "quarter":
         ends = text.startswith("末", piece.end) and not text.startswith("末期", piece.end)
         return replace(piece, end=piece.end + 1, edge="末") if ends else piece
+    if unit == "month" and text.startswith("同期", piece.end):
+        return replace(piece, end=piece.end + 2)
     if (day := p.DAY.match(text, piece.end)) is not None:
         return with_clock(replace(piece, end=day.end(), day=small_number(day["day"] or day["cn"])), text)
     return read_month_edge(text, piece) or piece
@@ -74,8 +78,10 @@ def read_week(text: str, start: int) -> Piece | None:
     before = text[max(0, start - 2) : start]
     if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING or before[-1:] in _RECURRING):
         return None  # 9月15日（星期日）, 连续一周日增, 每逢周三
-    if before[-1:] in _JOINING and "每" in text[max(0, start - 4) : start]:
-        return None  # 每周一至周五
+    if match["weekday"] and before[-1:] == "个":
+        return None  # 9月第三个星期六
+    if before[-1:] in _JOINING and _OF_OTHERS.search(text, max(0, start - 6), start):
+        return None  # 每周一至周五, 17日(星期一至星期五)
     number = "一二三四五六日天末".index(weekday) + 1 if weekday else 0
     number = {8: 7, 9: 8}.get(number, number)
     piece = Piece(start, match.end(), "times.week", word=word, part="weekday" if number else None, number=number)
@@ -152,6 +158,8 @@ def read_decade(text: str, start: int) -> Piece | None:
     )
     if match["century"] and not 0 <= century <= 21:
         return None
+    if match["whole"]:  # 2010年代
+        return Piece(start, match.end(), "times.decade", int(match["whole"]))
     decade = match["decade"] or match["only"]
     if decade is None:
         middle = 50 if match["edge"] == "中叶" else 0

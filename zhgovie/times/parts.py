@@ -11,7 +11,8 @@ from zhgovie.times.piece import Piece
 _MONTHS = {"half": (6, 6), "quarter": (3, 3), "quarters": (3, 3), "months": (1, 1)}
 # First and last day; None is the month's last.
 _TEN_DAYS: dict[str, tuple[int, int | None]] = {
-    "初": (1, 10), "上": (1, 10), "上中": (1, 20), "中": (11, 20), "中下": (11, None), "下": (21, None),
+    "初": (1, 10), "上": (1, 10), "上中": (1, 20), "中上": (1, 20), "中": (11, 20), "中下": (11, None),
+    "下": (21, None),
 }  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
     now, count = anchor.year, piece.count
     match piece.rule:
         case "times.past_span":
-            return now - count, now - 1
+            return (now - 1, now) if piece.word == "去今" else (now - count, now - 1)
         case "times.this_span" | "times.bare_span":
             return now - count + is_late, now - 1 + is_late
         case "times.future_span":
