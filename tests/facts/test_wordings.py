@@ -68,3 +68,60 @@ def test_pairs_are_dealt_out(pair: tuple[str, str]) -> None:
 def test_verbs_of_counts_stay(verb: str) -> None:
     for counter, noun in (("家", "高新技术企业"), ("所", "学校"), ("公里", "农村公路"), ("个", "城镇老旧小区")):
         assert named(fact(f"2023年,全市{verb}36{counter}{noun}。", f"36{counter}")) == [verb, noun]
+
+
+DEEDS = (
+    ("清运", "垃圾", "吨"),
+    ("购置", "设备", "台"),
+    ("没收", "物品", "件"),
+    ("筛查", "居民", "户"),
+    ("搭建", "平台", "个"),
+    ("劝返", "车辆", "辆"),
+)
+
+
+@pytest.mark.parametrize(("verb", "noun", "counter"), DEEDS)
+def test_verbs_of_deeds_hold_before_and_behind_and_down_a_list(verb: str, noun: str, counter: str) -> None:
+    for before in ("全县共", "截至目前,该公司累计", ""):
+        assert named(fact(f"{before}{verb}{noun}1260{counter}。", f"1260{counter}")) == [verb + noun]
+        assert named(fact(f"{before}{verb}1260{counter}{noun}。", f"1260{counter}")) == [verb, noun]
+        assert named(fact(f"{before}{verb}{noun}1260{counter}、设施56处。", "56处")) == [verb, "设施"]
+
+
+@pytest.mark.parametrize("verb", ["处理", "回收", "争取", "加工"])
+def test_verbs_that_are_nouns_or_aims_too_want_what_is_behind(verb: str) -> None:
+    unit, nouns = ("万元", ("资金", "救助资金")) if verb == "争取" else ("吨", ("垃圾", "农产品"))
+    for noun in nouns:
+        assert named(fact(f"全县共{verb}1260{unit}{noun}。", f"1260{unit}")) == [verb, noun]
+
+
+SITES = ("该路", "该水库", "该大桥", "大桥", "县医院", "该停车场", "基地", "该基地", "养殖场", "该生产线", "项目")
+SIZES = (("总投资", "6.8亿元"), ("占地面积", "320亩"), ("建筑面积", "4.2万平方米"), ("工期", "24个月"))
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_sites_are_no_part_of_their_sizes(site: str) -> None:
+    for size, value in SIZES:
+        assert named(fact(f"{site}{size}{value}。", value)) == [size]
+        for other, last in SIZES:
+            if other != size:
+                assert named(fact(f"{site}{other}{last},{size}{value}。", value)) == [size]
+    assert named(fact("该路全长达86公里。", "86公里")) == ["全长"]
+
+
+@pytest.mark.parametrize("people", ["员工260人", "床位300张", "在校学生3600人", "安置移民800人"])
+def test_people_and_beds_have_no_sizes(people: str) -> None:
+    for size, value in SIZES:
+        assert named(fact(f"该校{people},{size}{value}。", value)) == [size]
+
+
+@pytest.mark.parametrize("first", ["带动农户186户", "吸纳就业360人", "流转土地560亩", "建成大棚126座", "引进企业36家"])
+def test_gains_are_of_no_verb_before(first: str) -> None:
+    for gain in ("户均增收", "人均增收", "年增收", "年均增收", "户均年增收", "亩均收益", "户均分红", "创收"):
+        for mark in ",、":
+            assert named(fact(f"该基地共{first}{mark}{gain}6000元。", "6000元")) == [gain]
+
+
+def test_performances_are_counted() -> None:
+    for counter in ("场", "场次", "余场次"):
+        assert named(fact(f"全县共开展文化活动126{counter}。", f"126{counter}")) == ["开展文化活动"]

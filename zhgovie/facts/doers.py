@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from zhgovie.facts import holder
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.preambles import MEASURE
 from zhgovie.facts.words import doings, words
 from zhgovie.model import Entity
 
@@ -15,6 +16,13 @@ _BODY = re.compile(
     r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|销售[额量收利网渠])"
 )
 """Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
+_SITE = re.compile(
+    r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
+    rf"(?=(?!投资|长){MEASURE})"
+)
+"""What opens a clause that tells how large it is: 县医院 占地80亩, 大桥 全长860米."""
+_THAT_SITE = re.compile(rf"[一-鿿]{{1,8}}?(?<!的)(?=(?!长){MEASURE})")
+"""As well, whatever it is called, behind 该: 该路 全长86公里."""
 _BY_NOW = re.compile(r"(?:目前|现(?![有在])|已|共(?!有)|累计|先后)+")
 _GENERAL, _REACHES = frozenset({"项目", "工程", "活动"}), frozenset({"涉及", "覆盖", "惠及", "带动", "辐射", "吸纳"})
 """What reaches so many, of no name: 项目 覆盖6个村."""
@@ -36,6 +44,11 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
     if text[start : start + 2] in _GENERAL and text[start + 2 : min(end, start + 4)] in _REACHES:
         return start + 2
+    before = text[max(0, start - 1) : start]
+    is_opening = not "一" <= before <= "鿿"
+    site = (_SITE if is_opening else _THAT_SITE).match(text, start, end) if is_opening or before == "该" else None
+    if site is not None:
+        return site.end()
     body = _BODY.match(text, start, end)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
