@@ -125,3 +125,48 @@ def test_gains_are_of_no_verb_before(first: str) -> None:
 def test_performances_are_counted() -> None:
     for counter in ("场", "场次", "余场次"):
         assert named(fact(f"全县共开展文化活动126{counter}。", f"126{counter}")) == ["开展文化活动"]
+
+
+DOERS = (
+    "张家庄村",
+    "石膏山景区",
+    "城关社区",
+    "驻村工作队",
+    "县消防救援大队",
+    "志愿者",
+    "该小区",
+    "县图书馆",
+    "招商推介会",
+)
+
+
+@pytest.mark.parametrize("doer", DOERS)
+def test_who_acts_is_no_part_of_the_deed(doer: str) -> None:
+    for adverb in ("", "共", "先后", "累计", "目前已"):
+        for verb, noun, value in (("投入", "设备", "86台"), ("发放", "资料", "2600份"), ("安装", "路灯", "260盏")):
+            assert named(fact(f"{doer}{adverb}{verb}{noun}{value}。", value)) == [verb + noun]
+        assert named(fact(f"{doer}{adverb}为困难群众发放补贴126万元。", "126万元")) == ["发放补贴"]
+    assert named(fact("老旧小区改造已开工56个。", "56个")) != ["改造"]
+
+
+@pytest.mark.parametrize("whom", ["困难群众", "辖区居民", "当地百姓", "应届毕业生", "农民工", "小微企业"])
+def test_for_whom_is_no_part_of_the_deed(whom: str) -> None:
+    for deed in ("代缴医保费", "送去慰问金", "追讨工资", "减免费用", "提供补贴"):
+        assert named(fact(f"县医保局累计为{whom}{deed}126万元。", "126万元")) == [deed]
+    assert named(fact(f"志愿者共为{whom}理发126人次。", "126人次")) == ["理发"]
+
+
+@pytest.mark.parametrize("crop", ["玉米", "小麦", "水稻", "油菜"])
+def test_yields_are_of_the_crop(crop: str) -> None:
+    for area in ("播种", "种植", "收获", "栽插", "收割"):
+        for measure, value in (("平均亩产", "860公斤"), ("总产量", "2.2万吨"), ("产值", "2.6亿元")):
+            assert named(fact(f"全县{crop}{area}面积2.6万亩,{measure}{value}。", value)) == [crop, measure]
+
+
+@pytest.mark.parametrize("mark", "、,，")
+def test_sizes_before_a_project_are_its_own(mark: str) -> None:
+    for project in ("江苏天奈新材料产业园项目", "恒立高端装备项目", "段纯镇污水处理厂项目"):
+        for deed in ("正式开工", "建成投产", "主体结构顺利封顶"):
+            for first, second in permutations(("总投资12.6亿元", "占地260亩")):
+                text = f"记者从武进区获悉,近日,{first}{mark}{second}的{project}{deed}。"
+                assert {fact(text, value).subject for value in ("12.6亿元", "260亩")} == {project}

@@ -275,10 +275,9 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
 
 
 def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
-    last = phrase.head[-1] if phrase.head else ""
     if "在" in phrase.head[-4:]:
         start = adverbials.place(text, start, end)
-    if last == "为":
+    if "为" in phrase.head[-2:]:
         start = adverbials.beneficiary(text, start, end)
     return start
 
