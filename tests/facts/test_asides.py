@@ -53,3 +53,21 @@ def test_no_short_name_hides_a_full_one() -> None:
     article = zhgovie.extract("记者从江西省统计局获悉,全省粮食产量20万吨。", "2024-08-01", model=None)
     assert article.entities[0].text == "江西省统计局"
     assert [fact.subject for fact in article.facts] == ["江西省"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "产品销往北京、上海等20多个城市",
+        "产品远销北京、上海、广州等地",
+        "从山东引进种羊260只",
+        "从河北、山东等地引进良种26个",
+        "吸引北京、天津等地游客",
+        "前往浙江、江苏等地考察6次",
+    ],
+)
+@pytest.mark.parametrize("who", ["合作社", "公司", "该村", "全县"])
+def test_where_goods_and_guests_go_is_no_subject(aside: str, who: str) -> None:
+    text = f"记者从灵石县获悉,{who}吸纳社员126户,流转土地2600亩,{aside},年产值560万元。"
+    article = zhgovie.extract(text, "2024-08-01", model=None)
+    assert {fact.subject for fact in article.facts if fact.text in {"126户", "2600亩", "560万元"}} == {"灵石县"}

@@ -16,8 +16,10 @@ _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
 _SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
 """Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
-_SAVES = frozenset({"节约", "节省", "降低", "减负", "让利", "增收"})
-"""Verbs of change that have who profits before them."""
+_SAVES = frozenset({"节约", "节省", "降低", "减负", "让利", "增收", "理发", "义诊", "体检", "免费"})
+"""Verbs that have who profits before them, of change and of help."""
+_OF_WHOM = frozenset("生户者业企商性类人")
+"""What makes the verb before it tell who profits: 为应届毕业生 提供."""
 _LONGEST_BENEFICIARY = 10
 """Longest words between 为 and its verb: 为用户 节约."""
 _SIDES = frozenset("内前后时里")
@@ -206,7 +208,7 @@ def described(text: str, start: int, end: int) -> int:
 def beneficiary(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind 为 and who profits: 为村里 创造."""
     for at in range(start + 2, min(end - 1, start + _LONGEST_BENEFICIARY + 1)):
-        if text[at : at + 2] in words("action") or text[at : at + 2] in _SAVES:
+        if text[at : at + 2] in _SAVES or (text[at : at + 2] in words("action") and text[at + 2] not in _OF_WHOM):
             return at if text.find("的", start, at) < 0 else start
     return start
 

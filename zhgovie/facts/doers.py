@@ -5,17 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhgovie.facts import holder
+from zhgovie.facts import adverbials, holder
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.preambles import MEASURE
 from zhgovie.facts.words import doings, words
 from zhgovie.model import Entity
 
+_NO_NOUN = (
+    r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|办理"
+    r"|销售[额量收利网渠])"
+)
+"""Not before what may be a noun with them: 学校建设."""
 _BODY = re.compile(
     r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
-    r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|销售[额量收利网渠])"
+    rf"{_NO_NOUN}"
 )
-"""Bodies and places of any name, and not before what may be a noun with them: 学校建设."""
-_BY_NOW = re.compile(r"(?:目前|现(?![有在])|已|共(?!有)|累计|先后)+")
+"""Bodies and places of any name."""
+_SITE = re.compile(
+    r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
+    rf"(?=(?!投资|长){MEASURE})"
+)
+"""What opens a clause that tells how large it is: 县医院 占地80亩, 大桥 全长860米."""
+_THAT_SITE = re.compile(rf"[一-鿿]{{1,8}}?(?<!的)(?=(?!长){MEASURE})")
+"""As well, whatever it is called, behind 该: 该路 全长86公里."""
+_DOER = re.compile(
+    r"(?:企业(?=目前|已|共|累计|先后)|[一-鿿]{0,12}?(?P<head>(?<![乡农])村(?![民级工干支])|村集体|社区|小区|景区|[大支中]队|服务队|工作队|志愿者|街道办(?:事处)?|党支部|[图文][书化]馆"
+    r"|[一二三]中|[中小]学|乡镇|[推交展博洽招][介易览销谈聘]*会|仪式|活动|开幕式|(?<![一-鿿])(?:大会|会(?=[上场]))))"
+    rf"(?:当[天日]|期间|现场|上)*{_NO_NOUN}"
+)
+"""Who opens a clause, of any name, where a verb of deeds is next: 张家庄村 引进, 志愿者 为群众理发, 推介会 签约."""
+_ONE_OF = ("该", "此次", "本次", "这次", "本届")
+"""Before who opens a clause: 该小区, 此次推介会."""
+_BY_NOW = re.compile(r"(?:目前|现场|现(?![有在])|已|共(?!有)|累计|先后|今年(?:以来)?|集中|还)+")
 _GENERAL, _REACHES = frozenset({"项目", "工程", "活动"}), frozenset({"涉及", "覆盖", "惠及", "带动", "辐射", "吸纳"})
 """What reaches so many, of no name: 项目 覆盖6个村."""
 _HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
@@ -36,15 +57,30 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
     if text[start : start + 2] in _GENERAL and text[start + 2 : min(end, start + 4)] in _REACHES:
         return start + 2
-    body = _BODY.match(text, start, end)
+    before = text[max(0, start - 1) : start]
+    is_opening = not "一" <= before <= "鿿" or text.endswith(_ONE_OF, 0, start)
+    site = (_THAT_SITE if before == "该" else _SITE).match(text, start, end) if is_opening else None
+    if site is not None:
+        return site.end()
+    body = _BODY.match(text, start, end) or (_doer(text, start, end) if is_opening else None)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
     now = _BY_NOW.match(text, body.end(), end)
     at = now.end() if now else body.end()
     if (has := _HAS.match(text, at, end)) is not None and has.end() < end:
         return has.end() if has.group() != "设" else at
+    if text.startswith("为", at, end):
+        return max(adverbials.beneficiary(text, at + 1, end), start) if at + 1 < end else start
     is_done = text[at : at + 2] in words("action") and at + 2 <= end and text[at + 2] not in _NOUN_ENDS
-    return at if is_done else start
+    return at if is_done or text.startswith("实现", at, end - 2) else start
+
+
+def _doer(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find who opens a clause and is no thing that a verb before him is done to."""
+    match = _DOER.match(text, start, end)
+    stop = match.start("head") - 2 if match and match["head"] else 0
+    has_verb = any(text[at : at + 2] in words("action") for at in range(start, stop))
+    return None if has_verb else match
 
 
 def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> tuple[int, Entity] | None:

@@ -24,8 +24,10 @@ _YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
 _OF_PLANT = re.compile("(?:年|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
 """What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
-_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业)$")
+_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业|床位)$")
 """Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
+_HEADS = frozenset({"人", "名", "位", "人次"})
+"""Nor have persons of whatever name: 在校学生3600人,建筑面积…."""
 _ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
 """What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
 _EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
@@ -72,5 +74,6 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
     has_none = has_none or (len(spans) == 1 and _IS_MEASURE.search(text, *spans[0]) is not None)
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
+    has_none = has_none or (len(spans) == 1 and previous.quantity.unit in _HEADS and draft.reading.kind != "share")
     is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
     return [] if is_sum or has_none or is_beside else spans

@@ -27,7 +27,7 @@ _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领�
 _GRANT = re.compile("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
 _RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
-_DONE = frozenset({"完成", "完成了"})
+_DONE = frozenset({"完成", "完成了", "争取"})
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")

@@ -98,7 +98,7 @@ _WHERE_THEY_MEET = ("结合部", "交界", "交汇", "接壤", "毗邻")
 """Behind a number of places: where one lies: 川、滇、黔三省结合部."""
 _PAUSES = re.compile(r"[，,。；;：:\n]")
 _NAME = re.compile(r"[一-鿿]{2,9}")
-_OCCASIONS = frozenset({"次", "场次", "届", "轮", "遍", "回"})
+_OCCASIONS = frozenset({"次", "届", "轮", "遍", "回"})
 
 
 def is_measure(text: str, quantity: Quantity) -> bool:

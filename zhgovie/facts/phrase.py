@@ -16,7 +16,7 @@ from zhgovie.facts import adverbials, doers, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
 from zhgovie.facts.trade import DIRECTED
 from zhgovie.facts.votes import DOMESTIC
-from zhgovie.facts.words import Vocabulary, doings, word_ending_at, word_starting_at, words
+from zhgovie.facts.words import Vocabulary, doings, verbs_before, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
 
@@ -275,10 +275,9 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
 
 
 def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
-    last = phrase.head[-1] if phrase.head else ""
     if "在" in phrase.head[-4:]:
         start = adverbials.place(text, start, end)
-    if last == "为":
+    if "为" in phrase.head[-2:]:
         start = adverbials.beneficiary(text, start, end)
     return start
 
@@ -379,7 +378,7 @@ def ends_in_verb(text: str, spans: Sequence[Offsets]) -> bool:
         return False
     start, end = spans[-1]
     ends = (end, end - 1) if text[end - 1] in "起出" and end - start > 2 else (end,)  # 构筑起
-    return end - start >= 2 and any(text[at - 2 : at] in doings() for at in ends)
+    return end - start >= 2 and any(text[at - 2 : at] in verbs_before() for at in ends)
 
 
 def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:

@@ -356,10 +356,9 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
 def rate_said(text: str, phrase: Phrase) -> list[Offsets]:
     """Find 增速, 增幅 before a value, without 同比 and 年均."""
     nouns = words("growth_noun")
-    for word, (start, end) in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in nouns:
-            return [(end - 2, end) if end - start > 2 and text[end - 2 : end] in nouns else (start, end)]
-    return []
+    start, end = next((s for word, s in zip(phrase.tail, phrase.tail_spans, strict=True) if word in nouns), (0, 0))
+    is_long = end - start > 2 and text[end - 2 : end] in nouns
+    return [(end - 2 if is_long else start, end)] if end else []
 
 
 def rate_of_change(text: str, phrase: Phrase) -> list[Offsets]:
@@ -377,20 +376,21 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 
 def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
-    phrase = draft.phrase
     if draft.reading.kind != "increment":
         return
-    # 收入9亿元,同比增收1亿元: the change is of the amount before.
-    is_of_amount = (
-        draft.rules.get("indicator") == "indicator.inherited"
-        and previous is not None
-        and previous.quantity.unit in {draft.quantity.unit, "%"}
-    )
+    phrase, said = draft.phrase, ""
+    is_taken_over = draft.rules.get("indicator") == "indicator.inherited"
+    if is_taken_over and previous and previous.quantity.unit in {draft.quantity.unit, "%"}:
+        said = text[previous.indicator[0][0] : previous.indicator[-1][1]]
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
-        if word in words("kept_change") and not (is_of_amount and word[-1] in "收支产"):
-            is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
-            named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
-            draft.indicator = [*named, span] if named else []
+        if word not in words("kept_change") or (word[-1] in "收支产" and word[-1] in said):
+            continue  # 收入9亿元,同比增收1亿元: the change is of the amount before
+        is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
+        named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
+        if is_taken_over and word == "增收":  # 带动农户186户,年增收36万元
+            named = [(span[0] - 2 * text.endswith("年均", 0, span[0]) - text.endswith("年", 0, span[0]), span[0])]
+        is_one = bool(named) and named[-1][1] == span[0]  # 户均增收
+        draft.indicator = [*named[:-1], (named[-1][0], span[1])] if is_one else [*named, span] if named else []
     if not draft.indicator:
         return
     if phrase.tail_spans and text.startswith("拉动", draft.indicator[-1][0]):

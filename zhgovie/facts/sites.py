@@ -20,7 +20,10 @@ _ATTRIBUTE = re.compile(
     rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
     r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?(?:后|可)|(?:年产|设计(?:年)?产能)(?!值)"
 )
-_WHEN = r"(?:于?(?:[0-9]{1,2}月)?[0-9]{1,2}日|近日|日前|已)?(?:首[批台套]|全容量|[0-9一二三四]号)?(?:机组|组件)?"
+_WHEN = (
+    r"(?:于?(?:[0-9]{1,2}月)?[0-9]{1,2}日|近日|日前|已)?(?:首[批台套]|全容量|[0-9一二三四]号)?(?:机组|组件)?"
+    r"(?:主体(?:结构|工程)?)?(?:顺利|如期)?"
+)
 """Between a site's name and what it does: 7月1日首批机组 并网."""
 _ACTS = re.compile(
     rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|自(?=[0-9去今前开启])|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:快速|顺利|稳步|有序|扎实|全力)推进|(?:建设|施工|运营|生产)(?:进度|进展|情况|现场)?$|$)"
@@ -41,8 +44,15 @@ _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|
 _VISITOR = re.compile(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
 """Before such a name: who comes to see it (调研组来到)."""
 
-_BEHIND_VALUE = re.compile(r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)")
-"""Between its money and the name of a project: 总投资30亿元的, 投资12亿元建设的."""
+_BEHIND_VALUE = re.compile(
+    r"(?:[、，,](?:计划|预计)?(?:总?投资|总?[占用]地(?:面积)?|总?建筑面积)[约达近]?[0-9][0-9.]*[万亿]?(?:元|亩|公顷|平方米))?"
+    r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)"
+)
+"""Between its money or land and the name of a project: 总投资30亿元的, 投资12亿元建设的, 总投资3亿元、占地80亩的."""
+_JOINED = ("、", "，", ",")
+_LAND = frozenset({"mu", "m2", "ha"})
+_FAR = 40
+"""Characters looked at behind 的 in the next clause."""
 _NEXT = frozenset("、和与及等（(")
 _LED_UP_TO = re.compile(rf"的[是为]{_NAME}$")
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
@@ -62,7 +72,9 @@ def led_up_to(text: str, start: int, end: int) -> str:
 
 def behind_value(text: str, value: Quantity, stop: int) -> str:
     """Give the project that stands behind its money, up to `stop`, or "": 总投资30亿元的某某项目开工."""
-    link = _BEHIND_VALUE.match(text, value.end, stop) if value.unit in MONEY else None
+    is_sum = value.unit in MONEY or (value.unit in _LAND and text.startswith(_JOINED, value.end))
+    link = _BEHIND_VALUE.match(text, value.end) if is_sum else None
+    stop = stop if link is None or link.end() < stop else link.end() + _FAR
     site = link and (_ACTS.match(text, link.end(), stop) or _HAS.match(text, link.end(), stop))
     if not site or _CLASS.search(site.group("core")) or text[site.end("name") : site.end("name") + 1] in _NEXT:
         return ""

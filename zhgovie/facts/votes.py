@@ -64,6 +64,13 @@ _HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参�
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
+_GOODS_GO = re.compile(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
+_GOES = frozenset("往销从引、")
+"""Before places, of which several may be told, that goods or people only go to or come from."""
+_COME = re.compile(
+    r"(?:、[一-鿿]{2,5}){0,6}(?:等(?:地|省|市|[0-9]|[一二三四五六七八九十多]))?[一-鿿]{0,4}?(?:引[进入]|购|采购|调[入运]|运来|聘|等地)"
+)
+"""Behind places, what is fetched from there."""
 TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
 _TOLD_WITHIN = 8
@@ -189,7 +196,11 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
             own, above = (_OWN, 1) if is_own else (1, 2)
             yield codes[0], 2 * own if entity.end <= lead else own, above
-    held = [entity.text for entity in entities if entity.label in {"COMPANY", "PRODUCT"}]
+    held = [
+        one.text
+        for one in entities
+        if one.label in {"COMPANY", "PRODUCT"} or (one.label == "GPE" and _is_else(clean, one))
+    ]
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
@@ -217,8 +228,11 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
 
 def _is_else(clean: str, place: Entity) -> bool:
     """Whether a place is only where somebody comes from, goes to or spoke."""
+    before = max(0, place.start - 30)
     if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
         return True
+    if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
+        return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
     return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
 
 

@@ -75,6 +75,12 @@ def doings() -> frozenset[str]:
     return verbs() | words("action")
 
 
+@cache
+def verbs_before() -> frozenset[str]:
+    """Give the verbs that want their noun behind the value: those of `doings`, and 处理, which is a noun too."""
+    return doings() | words("twofold")
+
+
 def word_ending_at(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """Give the longest word of `vocabulary` that closes `text[start:end]`, or "".
 
