@@ -68,3 +68,60 @@ def test_pairs_are_dealt_out(pair: tuple[str, str]) -> None:
 def test_verbs_of_counts_stay(verb: str) -> None:
     for counter, noun in (("家", "高新技术企业"), ("所", "学校"), ("公里", "农村公路"), ("个", "城镇老旧小区")):
         assert named(fact(f"2023年,全市{verb}36{counter}{noun}。", f"36{counter}")) == [verb, noun]
+
+
+@pytest.mark.parametrize("items", [("第一", "第二", "第三产业"), ("一", "二", "三产业"), ("水泥", "玻璃", "原煤产量")])
+@pytest.mark.parametrize("joint", ["、", "和", "与"])
+@pytest.mark.parametrize("before", ["上半年,全市", "全市上半年", "2023年"])
+def test_lists_are_dealt_out_however_joined(items: tuple[str, ...], joint: str, before: str) -> None:
+    head = items[-1][-2:]
+    text = f"{before}{'、'.join(items[:-1])}{joint}{items[-1]}分别增长5.1%、6.2%{joint}7.3%。"
+    for value, item in zip(("5.1%", "6.2%", "7.3%"), items, strict=True):
+        assert "".join(named(fact(text, value))) == item.removesuffix(head) + head
+
+
+@pytest.mark.parametrize("rate", ["", "增速", "增幅"])
+@pytest.mark.parametrize(
+    "than", ["高于全省平均", "快于全国", "超全省平均增速", "高于GDP增速", "比全省平均增速|高", "较全国|快"]
+)
+def test_distances_keep_the_rate_that_is_said(rate: str, than: str) -> None:
+    for statistic in STATISTICS:
+        text = f"上半年,全市{statistic}增长8.1%,{rate}{than.replace('|', '')}2.3个百分点。"
+        assert named(fact(text, "2.3个百分点")) == [statistic, *([rate] if rate else []), *than.split("|")]
+
+
+@pytest.mark.parametrize("stands", ["居全省", "位居全省", "列全市", "排名全省"])
+def test_ranks_of_rates_are_dealt_out(stands: str) -> None:
+    for first, second in permutations(STATISTICS[:4], 2):
+        text = f"上半年,全市{first}51亿元、{second}62亿元,增速分别{stands}第3位、第5位。"
+        assert [named(fact(text, rank)) for rank in ("第3位", "第5位")] == [[first, "增速"], [second, "增速"]]
+        text = f"上半年,全市{first}增长6.2%,总量、增速分别{stands}第3位、第5位。"
+        assert [named(fact(text, rank)) for rank in ("第3位", "第5位")] == [[first, "总量"], [first, "增速"]]
+
+
+@pytest.mark.parametrize("move", ["前移", "较上年前进", "位次前移", "位次较一季度上升", "排名提升"])
+def test_moves_in_a_ranking_are_of_what_ranks(move: str) -> None:
+    for statistic in STATISTICS:
+        one = fact(f"上半年,全市{statistic}增速居全省第5位,{move}2位。", "2位")
+        place = ["位次"] if "位次" in move else []
+        assert (named(one), one.kind) == ([statistic, "增速", *place], "increment")
+
+
+@pytest.mark.parametrize("verb", ["增长到", "提高到", "增至", "调整为", "扩大到"])
+def test_both_ends_of_changes_are_dealt_out(verb: str) -> None:
+    text = f"全市高新技术企业、科技型企业分别从2015年的12家、36家{verb}2020年的58家、142家。"
+    facts = {one.text: (named(one), one.period) for one in zhgovie.extract(text, "2024-08-01", model=None).facts}
+    assert facts["12家"] == (["高新技术企业"], "2015")
+    assert facts["58家"] == (["高新技术企业"], "2020")
+    assert facts["142家"] == (["科技型企业"], "2020")
+
+
+def test_values_of_lists_have_no_words_of_the_next() -> None:
+    for noun in ("上市公司", "签约项目", "入选企业"):
+        assert named(fact(f"2023年,全市新增12家规上企业和3家{noun}。", "3家")) == ["新增", noun]
+    for holder in ("第二产业", "服务业企业", "建筑业企业"):
+        text = f"2023年,第一产业实现增加值86亿元、{holder}实现增加值920亿元。"
+        assert named(fact(text, "920亿元")) == [holder, "增加值"]
+    assert named(fact("民营企业出口51亿元,占比提高2.3个百分点。", "2.3个百分点")) == ["民营企业出口", "占比"]
+    assert named(fact("旅游收入2021年和2022年分别达到5亿元和6亿元。", "6亿元")) == ["旅游收入"]
+    assert named(fact("该公司年产30万吨原煤、81万吨焦炭的生产能力。", "81万吨")) == ["年产", "焦炭"]

@@ -28,6 +28,8 @@ _LONGEST_NOUN = 8  # with its comma, behind the value before: 96个村民小组,
 _PEOPLE = frozenset({"户", "人", "人次", "名"})
 _EACH = frozenset({"均", "都", "双双"})
 _EXTREMES = frozenset({"最高", "最低"})
+_DOERS = ("公司", "企业", "项目", "单位", "园区")
+"""Nouns that what they do is told before: 3家 上市公司."""
 _FEW = 4
 """Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
@@ -104,7 +106,8 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
         len(right) != 1
         or draft.phrase.spans
         or draft.quantity.unit in {"人", "名"}
-        or not objects.DID.match(text, *right[0])
+        or (did := objects.DID.match(text, *right[0])) is None
+        or text.startswith(_DOERS, did.end())
     ):
         return []
     for other in reversed(before[-_FEW:]):

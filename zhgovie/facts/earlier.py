@@ -9,6 +9,7 @@ from dataclasses import replace
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
+from zhgovie.facts.rates import without_rate
 from zhgovie.facts.words import words
 from zhgovie.model import Time
 
@@ -119,6 +120,8 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     if _is_bare(parts[0][0]):
         return False
     earlier = _distinct(before)[-len(parts) :]
+    rate = phrase.spans if parts[0][0].quantity.unit == "rank" and is_word(text, phrase.spans, "growth_noun") else []
+    phrase = replace(phrase, spans=[]) if rate else phrase  # 增速分别居全省第2、第3位
     plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     own = [plan.span()] if plan is not None else phrase.spans
     completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
@@ -134,7 +137,8 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
         for part, source in zip(parts, earlier, strict=True):
             is_share = is_growth and source.rules.get("indicator") == _OF_THEM  # 分别占年计划…,较上年同期增长…
             whose = source.indicator[:-1] if is_share else source.indicator
-            give(part, [*whose, *(own if adds else [])], _OF_THEM if adds else _BEFORE)
+            whose = without_rate(text, whose) if rate else whose
+            give(part, [*whose, *(own if adds else rate)], _OF_THEM if adds else _BEFORE)
             for draft in part:
                 draft.subject = source.subject
         return True
