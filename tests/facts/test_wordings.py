@@ -125,3 +125,56 @@ def test_values_of_lists_have_no_words_of_the_next() -> None:
     assert named(fact("民营企业出口51亿元,占比提高2.3个百分点。", "2.3个百分点")) == ["民营企业出口", "占比"]
     assert named(fact("旅游收入2021年和2022年分别达到5亿元和6亿元。", "6亿元")) == ["旅游收入"]
     assert named(fact("该公司年产30万吨原煤、81万吨焦炭的生产能力。", "81万吨")) == ["年产", "焦炭"]
+
+
+@pytest.mark.parametrize("place", ["介休市", "平遥县", "江西省", "武进区"])
+@pytest.mark.parametrize(
+    "word", ["招商引资到位资金", "上半年投资", "城镇新增就业", "市场主体", "外资", "面积", "长期贷款"]
+)
+def test_no_word_takes_the_level_of_a_place(place: str, word: str) -> None:
+    article = zhgovie.extract(f"2023年,{place}{word}达到62万元。", "2024-08-01", model=None)
+    assert (article.entities[0].text, article.facts[0].subject) == (place, place)
+
+
+def test_words_that_take_the_level_of_a_place_stay() -> None:
+    for text in ("山东省市县三级拿出5亿元。", "武汉市民人均收入5万元。", "江西省直机关捐款5万元。"):
+        article = zhgovie.extract(text, "2024-08-01", model=None)
+        assert article.entities[0].text in {"山东", "武汉", "江西"}
+
+
+@pytest.mark.parametrize(
+    "share", ["占全省比重分别为", "占全省的比重分别达到", "分别占全省的", "分别完成年度计划的", "占全省的"]
+)
+def test_shares_dealt_out_keep_the_measure(share: str) -> None:
+    for items, measure in ((["水泥", "玻璃"], "产量"), (["批发业", "零售业"], "销售额")):
+        levels = "分别为5亿元、6亿元," if share == "占全省的" else ""
+        text = f"2023年,{'、'.join(items)}{measure}{levels}{share}51%、62%。"
+        for value, item in zip(("51%", "62%"), items, strict=True):
+            one = fact(text, value)
+            assert "".join(named(one)).startswith(item + measure)
+            assert one.kind == "share"
+    for value, place in zip(("51%", "62%"), ("灵石县", "平遥县"), strict=True):
+        one = fact("2023年,灵石县、平遥县税收分别为5亿元、6亿元,占全市的51%、62%。", value)
+        assert (named(one), one.subject) == (["税收", "占全市"], place)
+
+
+@pytest.mark.parametrize("change", ["比上年提高", "较一季度加快", "比上年同期回落"])
+def test_rates_dealt_out_are_said(change: str) -> None:
+    for first, second in (("水泥", "玻璃产量"), ("批发业", "零售业销售额"), ("税收收入", "固定资产投资")):
+        text = f"上半年,{first}、{second}增速分别{change}1.2个、2.3个百分点。"
+        one, measure = fact(text, "1.2个"), second[3:] if second.startswith("零") else second[2:]
+        assert "".join(named(one)) == first + ("" if first == "税收收入" else measure) + "增速"
+
+
+def test_counted_firms_of_a_list_are_no_names() -> None:
+    text = "2023年,全市培育高新技术企业132家、专精特新企业215家和龙头企业38家。"
+    assert named(fact(text, "215家")) == ["培育", "专精特新企业"]
+
+
+@pytest.mark.parametrize("statistic", ["小麦产量", "原煤产量", "税收", "新建农村公路"])
+@pytest.mark.parametrize("joint", ["、", ",", ";", "和"])
+def test_places_of_a_row_have_their_own_figures(statistic: str, joint: str) -> None:
+    text = f"2023年,灵石县{statistic}5万吨、介休市{statistic}6万吨{joint}平遥县{statistic}7万吨。"
+    facts = [fact(text, value) for value in ("5万吨", "6万吨", "7万吨")]
+    assert [one.subject for one in facts] == ["灵石县", "介休市", "平遥县"]
+    assert all(named(one) == [statistic] for one in facts)

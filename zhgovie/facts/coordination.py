@@ -21,6 +21,8 @@ _KIND = re.compile("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
+_IS_OF_EACH = re.compile(r"每|占(?!地)|(?:完成|超额?|为)[全年初度当]{0,2}(?:预算|计划|任务|目标)")
+"""What is told of each item, so that they share what stands before it: 水泥、玻璃产量 占全省比重."""
 _DIGITS = re.compile("第?([一二三]{2,3})(?=次?产)")
 _COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
 """Behind the last item: how many there are."""
@@ -56,7 +58,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
             behind = spans[index + 1 :]
             head = (
                 None
-                if behind and page.text[behind[0][0]] != "每" and not _are_numbers(page.text, pieces)
+                if behind and not _IS_OF_EACH.match(page.text, behind[0][0]) and not _are_numbers(page.text, pieces)
                 else _shared_word(page.text, pieces)
                 or (None if _is_whole(page, pieces) else _shared_head(page, pieces))
             )

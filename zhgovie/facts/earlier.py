@@ -126,7 +126,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     own = [plan.span()] if plan is not None else phrase.spans
     completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
     is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
-    is_of_each = is_rate or ("分别" in {*phrase.head, *phrase.tail} and len(phrase.spans) == 1)
+    is_of_each = is_rate or (len(phrase.spans) == 1 and _is_dealt(text, parts[0][0], phrase))
     of_plan = "分别" in phrase.head and AS_PLAN.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     if of_plan:  # 分别为年度计划的90%、95%
         phrase = replace(phrase, spans=[of_plan.span("plan")])
@@ -143,6 +143,12 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
                 draft.subject = source.subject
         return True
     return False
+
+
+def _is_dealt(text: str, first: Draft, phrase: Phrase) -> bool:
+    """Whether a row is of the values before, one each, as 分别 and shares of one whole say: 占全市的30%、18%."""
+    is_share = first.quantity.unit == "%" and text.startswith("占", phrase.spans[0][0])
+    return is_share or "分别" in {*phrase.head, *phrase.tail}
 
 
 def _is_bare(first: Draft) -> bool:
@@ -171,7 +177,7 @@ def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: 
 def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
     """Deal another measure out to the places of the row before: …分别为8亿元、5亿元,占全市的比重分别为30%、18%."""
     spans, row = first.phrase.spans, before[-len(parts) :]
-    if not spans or "分别" not in {*first.phrase.tail, *first.phrase.head} or len(row) != len(parts):
+    if not spans or len(row) != len(parts) or not _is_dealt(text, first, first.phrase):
         return False
     subjects = {one.subject.name for one in row if one.subject}
     if len(subjects) != len(parts):

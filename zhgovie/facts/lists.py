@@ -152,7 +152,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     if coordinated:
         for part, spans in zip(parts, sharing.dealt_measure(page, row[0], coordinated, before), strict=True):
             give(part, spans, "lists.respectively")
-        return True
+        return _with_rate(page.text, row)
     return (
         earlier.by_counted(page, row[0], parts, before)
         or earlier.by_branches(page.text, row[0], parts)
