@@ -178,3 +178,21 @@ def test_places_of_a_row_have_their_own_figures(statistic: str, joint: str) -> N
     facts = [fact(text, value) for value in ("5万吨", "6万吨", "7万吨")]
     assert [one.subject for one in facts] == ["灵石县", "介休市", "平遥县"]
     assert all(named(one) == [statistic] for one in facts)
+
+
+@pytest.mark.parametrize("done", ["上半年完成", "一季度共完成", "1—6月累计完成", "截至6月底已完成", "目前完成"])
+@pytest.mark.parametrize("rate", ["占年度计划的", "完成率", "完成年度目标的", "同比增长"])
+def test_what_is_done_of_a_plan_is_actual_with_its_rates(done: str, rate: str) -> None:
+    for plan in ("今年计划", "2024年计划", "年内计划"):
+        text = f"灵石县{plan}新建农村公路120公里,{done}86公里,{rate}71.7%。"
+        facts = [fact(text, value) for value in ("120公里", "86公里", "71.7%")]
+        assert [one.modality for one in facts] == ["target", "actual", "actual"]
+        assert named(facts[1]) == ["新建农村公路"]
+
+
+@pytest.mark.parametrize("share", ["占地区生产总值的比重", "占地区生产总值比重", "占比"])
+@pytest.mark.parametrize("reached", ["达38.5%", "由32.1%提高到38.5%", "从2015年的32.1%提升至38.5%"])
+@pytest.mark.parametrize("word", ["", "比重", "占比"])
+def test_a_share_that_moved_is_named_once(share: str, reached: str, word: str) -> None:
+    one = fact(f"2020年,全市服务业增加值{share}{reached},{word}提高6.4个百分点。", "6.4个百分点")
+    assert ("".join(named(one)), one.kind) == (f"服务业增加值{share}", "increment")

@@ -86,6 +86,7 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
 def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
     """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
     is_all = draft.reading.aggregation == "cumulative" and draft.reading.kind == "level"
+    is_all &= not any(word.endswith("完成") for word in draft.phrase.tail)  # 计划新建公路9公里,上半年共完成5公里
     added = _NEWLY.match(text, *spans[0]) if is_all else None
     return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
 
