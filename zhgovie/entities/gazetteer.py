@@ -43,6 +43,7 @@ _OF_PEOPLE = re.compile(
     "民(?:[营政族警兵]|用(?=汽车|机场|航空|建筑|车|爆)|办(?=学|教育|非|高校|幼儿|医)|间(?=投资|资本|艺术|组织|借贷|文)|生(?=支出|实事|项目|工程|投入))"
 )
 """Words that begin behind a city's name with the character that makes 市民 of its last."""
+_WITH_LEVEL = frozenset(("长期", "长效", "长远", "民宿", "民政"))
 INSIDE = frozenset(("省内", "市内", "县内", "区内", "州内", "盟内", "旗内", "境内"))
 
 
@@ -245,7 +246,8 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind == "body" and text.startswith("党组", end):
         return False  # 农业部|党组成员, though 部党组 is a word
-    right = (joint in words and joint not in INSIDE) or (end - start > 1 and text[end - 1 : end + 2] in words)
+    is_level = joint in INSIDE or (kind == FULL and _opens_word(text, end))
+    right = (joint in words and not is_level) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:
         return left or right
     if (left and _stands(text, start + 1, end, right)) or (right and _stands(text, start, end - 1, left)):
@@ -259,6 +261,20 @@ def _in_longer(text: str, start: int, end: int, kind: str) -> bool:
     if end < len(text) and (text[start : end + 1] in words or (start > 0 and text[start - 1 : end + 1] in words)):
         return True
     return start > 0 and kind not in {"head", "office"} and text[start - 1 : end] in words
+
+
+def _opens_word(text: str, start: int) -> bool:
+    """Tell whether words go on here, behind a place's level, that read worse with it: 江西省|城镇, not 江西|省城|改造.
+
+    省长 and 县长 stand before surnames, with which their 长 often makes a word, 市民 before all words.
+    """
+    words = common_words()
+    if (text[start : start + 1] in {"长", "民"} and text[start : start + 2] not in _WITH_LEVEL) or (
+        text[start : start + 1] in LEVELS and text[start + 1 : start + 2] in LEVELS  # 山东省|市县三级
+    ):
+        return False
+    is_longer = text[start : start + 3] in words or text.startswith("上半年", start)
+    return is_longer or (text[start : start + 2] in words and text[start + 1 : start + 3] not in words)
 
 
 def _opens_place(text: str, start: int) -> bool:

@@ -23,7 +23,7 @@ BARE_HEAD = re.compile("(?:新闻|专题|系列|主题|例行|有关|相关|现�
 SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
-NOT_FEAST = frozenset("约能目省日假庆气水电点奏俭育制")
+NOT_FEAST = (*"约能目省日假庆气水电点奏俭育制肥药", "本增", "本降")
 LONGEST = 36
 
 
@@ -53,7 +53,7 @@ def _start(scene: Scene, hit: Hit) -> int | None:
     inside, head = text[start : hit.start], text[hit.start : hit.end]
     if head in CEREMONIES or BARE_HEAD.match(inside):
         return None
-    if len(head) == 1 and (len(inside) < 2 or text[hit.end : hit.end + 1] in NOT_FEAST):
+    if len(head) == 1 and (len(inside) < 2 or text.startswith(NOT_FEAST, hit.end)):
         return None
     placed = any(end in scene.place_ends for end in range(start + 2, hit.start + 1))
     return start if placed or SCOPE.search(inside) else None

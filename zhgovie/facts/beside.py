@@ -28,6 +28,8 @@ _LONGEST_NOUN = 8  # with its comma, behind the value before: 96个村民小组,
 _PEOPLE = frozenset({"户", "人", "人次", "名"})
 _EACH = frozenset({"均", "都", "双双"})
 _EXTREMES = frozenset({"最高", "最低"})
+_DOERS = ("公司", "企业", "项目", "单位", "园区")
+"""Nouns that what they do is told before: 3家 上市公司."""
 _FEW = 4
 """Drafts looked back over for those of which some did something."""
 _LOOKED_BACK = 12
@@ -84,6 +86,7 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
 def of_all(text: str, draft: Draft, spans: Sequence[Offsets]) -> Sequence[Offsets]:
     """Leave out the verb of adding where all there are are counted: 新增企业8户,累计达67户."""
     is_all = draft.reading.aggregation == "cumulative" and draft.reading.kind == "level"
+    is_all &= not any(word.endswith("完成") for word in draft.phrase.tail)  # 计划新建公路9公里,上半年共完成5公里
     added = _NEWLY.match(text, *spans[0]) if is_all else None
     return [(added.end(), spans[0][1]), *spans[1:]] if added else spans
 
@@ -104,7 +107,8 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
         len(right) != 1
         or draft.phrase.spans
         or draft.quantity.unit in {"人", "名"}
-        or not objects.DID.match(text, *right[0])
+        or (did := objects.DID.match(text, *right[0])) is None
+        or text.startswith(_DOERS, did.end())
     ):
         return []
     for other in reversed(before[-_FEW:]):

@@ -23,6 +23,9 @@ _ONE_BY_ONE = re.compile("先后|相继|接连|连续|接续|陆续")
 """Behind one thing that reaches several values in turn: 进出口总额先后突破 2亿元、3亿元."""
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
+_IS_OF_EACH = re.compile(r"每|占(?!地)|(?:完成|超额?|为)[全年初度当]{0,2}(?:预算|计划|任务|目标)")
+"""What is told of each item, so that they share what stands before it: 水泥、玻璃产量 占全省比重."""
+_DIGITS = re.compile("第?([一二三]{2,3})(?=次?产)")
 _COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
 """Behind the last item: how many there are."""
 _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
@@ -57,7 +60,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
             behind = spans[index + 1 :]
             head = (
                 None
-                if behind and page.text[behind[0][0]] != "每" and not _are_numbers(page.text, pieces)
+                if behind and not _IS_OF_EACH.match(page.text, behind[0][0]) and not _are_numbers(page.text, pieces)
                 else _shared_word(page.text, pieces)
                 or (None if _is_whole(page, pieces) else _shared_head(page, pieces))
             )
@@ -74,6 +77,7 @@ def _cuts(text: str, span: Offsets) -> Iterator[list[Offsets]]:
     yield _pieces_at_commas(text, span)
     yield _pieces_at_commas(text, span, at_last=False)
     yield _pieces_at_with(text, span)
+    yield _pieces_of_digits(text, span)
 
 
 def _measured(text: str, pieces: Sequence[Offsets]) -> list[Offsets]:
@@ -134,9 +138,17 @@ def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list
 
 
 def _pieces_at_with(text: str, span: Offsets) -> list[Offsets]:
-    """Cut a pair at 与: 签约项目数与合同额."""
-    joint = _WITH.search(text, *span)
-    return [(span[0], joint.start()), (joint.end(), span[1])] if joint else [span]
+    """Cut a list at 、, and at 与 before its last item: 签约项目数与合同额."""
+    *pieces, (start, end) = _pieces_at_commas(text, span, at_last=False)
+    joint = _WITH.search(text, start, end)
+    return [*pieces, (start, joint.start()), (joint.end(), end)] if joint else [span]
+
+
+def _pieces_of_digits(text: str, span: Offsets) -> list[Offsets]:
+    """Cut industries that are only numbered: 一二三产业."""
+    digits = _DIGITS.match(text, *span)
+    starts = range(digits.start(1), digits.end(1)) if digits else ()
+    return [(at, at + 1 if at + 1 in starts else span[1]) for at in starts]
 
 
 def _shared_word(text: str, pieces: Sequence[Offsets]) -> Offsets | None:

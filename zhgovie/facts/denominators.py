@@ -65,8 +65,10 @@ def moved_share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     text, (start, end) = page.text, draft.group.left
     if previous is not None and draft.phrase.spans and text[slice(*draft.phrase.spans[0])] in _SHARES:
         is_share = previous.reading.kind == "share" and same_sentence(text, previous, draft)
-        if is_share and any(text[span[0]] == "占" for span in previous.indicator):
-            put(draft, [*previous.indicator, draft.phrase.spans[0]], "indicator.moved_share")
+        has_word = text.endswith(tuple(_SHARES), *previous.indicator[-1])  # 占比38%,占比 提高2个百分点
+        if is_share and (has_word or any(text[span[0]] == "占" for span in previous.indicator)):
+            moved = [] if has_word else draft.phrase.spans[:1]
+            put(draft, [*previous.indicator, *moved], "indicator.moved_share")
             return True
     return share_denominator(text, max(start, end - WINDOW), end) >= 0 and share(page, draft, previous)
 

@@ -10,6 +10,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
 from zhgovie.facts.parts import SIZES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
+from zhgovie.facts.rates import without_rate
 from zhgovie.facts.words import words
 from zhgovie.model import Time
 
@@ -120,12 +121,13 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     if _is_bare(parts[0][0]):
         return False
     earlier = _distinct(before)[-len(parts) :]
+    rate = phrase.spans if parts[0][0].quantity.unit == "rank" and is_word(text, phrase.spans, "growth_noun") else []
+    phrase = replace(phrase, spans=[]) if rate else phrase  # 增速分别居全省第2、第3位
     plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     own = [plan.span()] if plan is not None else phrase.spans
     completes = len(own) == 1 and (plan is not None or COMPLETES.fullmatch(text, *own[0]) is not None)
     is_rate = len(phrase.spans) == 2 and text[slice(*phrase.spans[0])] in words("growth_noun")
-    is_dealt = len(phrase.spans) == 1 and "分别" in text[phrase.spans[0][0] - 2 : parts[0][0].quantity.start]
-    is_of_each = is_rate or is_dealt or ("分别" in phrase.head and len(phrase.spans) == 1)
+    is_of_each = is_rate or (len(phrase.spans) == 1 and _is_dealt(text, parts[0][0], phrase))
     of_plan = "分别" in phrase.head and AS_PLAN.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
     if of_plan:  # 分别为年度计划的90%、95%
         phrase = replace(phrase, spans=[of_plan.span("plan")])
@@ -138,11 +140,18 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
         for part, source in zip(parts, earlier, strict=True):
             is_share = is_growth and source.rules.get("indicator") == _OF_THEM  # 分别占年计划…,较上年同期增长…
             whose = source.indicator[:-1] if is_share else source.indicator
-            give(part, [*whose, *(own if adds else [])], _OF_THEM if adds else _BEFORE)
+            whose = without_rate(text, whose) if rate else whose
+            give(part, [*whose, *(own if adds else rate)], _OF_THEM if adds else _BEFORE)
             for draft in part:
                 draft.subject = source.subject
         return True
     return False
+
+
+def _is_dealt(text: str, first: Draft, phrase: Phrase) -> bool:
+    """Whether a row is of the values before, one each, as 分别 and shares of one whole say: 占全市的30%、18%."""
+    is_share = first.quantity.unit == "%" and text.startswith("占", phrase.spans[0][0])
+    return is_share or "分别" in text[phrase.spans[0][0] - 2 : first.quantity.start] or "分别" in phrase.head
 
 
 def _is_bare(first: Draft) -> bool:
@@ -171,7 +180,7 @@ def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: 
 def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
     """Deal another measure out to the places of the row before: …分别为8亿元、5亿元,占全市的比重分别为30%、18%."""
     spans, row = first.phrase.spans, before[-len(parts) :]
-    if not spans or "分别" not in {*first.phrase.tail, *first.phrase.head} or len(row) != len(parts):
+    if not spans or len(row) != len(parts) or not _is_dealt(text, first, first.phrase):
         return False
     subjects = {one.subject.name for one in row if one.subject}
     if len(subjects) != len(parts):

@@ -159,6 +159,7 @@ class _Walk:
         self.paragraphs: list[list[_Row]] = [[]]
         """The rows of each, in order."""
         self.modality: Modality = "actual"
+        self.done = 0
         """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
@@ -257,28 +258,27 @@ class _Walk:
         return lists.without_apposed(self.page, opening)
 
     def _is_over(self, clause: Clause) -> bool:
-        """Whether a clause opens with a time that is over: 将坚持造林,去年完成 2万亩."""
+        """Whether a clause opens with a time that is over (将坚持造林,去年完成 2万亩), or tells a rate behind one."""
         time = self.page.times.get(clause.start) if clause.parent is None else None
-        if _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start):
-            return False
-        return time is not None and self.periods.has_been(time)
+        is_rate = time is None and bool(clause.values) and clause.values[0].unit in {"%", "pp"}
+        is_foreseen = _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start)
+        if (is_rate and self.done == clause.start - 1) or (time and not is_foreseen and self.periods.has_been(time)):
+            self.done = clause.end
+        return self.done == clause.end
 
     def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
-        page = self.page
-        start = group.clause.start
+        page, start = self.page, group.clause.start
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
         plan = modality.planned(page.text, start, value)
-        if modality.of_today(page.text, start, value.start):
-            state = "actual"
+        state = "actual" if modality.of_today(page.text, start, value.start) else state
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_supposed = self.modality == state == "target" and not (
             plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
         )
         draft.is_of_year = plan is not None and plan.group("year") is not None
-        draft.subject = page.topics.current
-        draft.subject = beside.place_of_bracket(page, draft) or draft.subject
+        draft.subject = beside.place_of_bracket(page, draft) or page.topics.current
         return draft
 
     def _phrase(self, group: Group) -> Phrase:

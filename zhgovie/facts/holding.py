@@ -7,6 +7,7 @@ people and yearly outputs, of which no further measure is told.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from zhgovie.facts import objects, parts
 from zhgovie.facts.draft import Draft
@@ -63,7 +64,8 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
-    told = before_gap(previous)
+    told = list(takewhile(lambda span: not text.startswith("拉动", span[0]), before_gap(previous)))
+    told = told or before_gap(previous)
     is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
     spans = parts.things(text, told[:-1] if is_held_against else told)
     if text[slice(*draft.phrase.spans[-1])] in OF_ANYTHING:

@@ -146,7 +146,9 @@ def _dependent(case: Case) -> bool:
         if draft.reading.kind == "share" and len(previous.indicator) == 1 and page.text[start:end] in DEEDS:
             continue  # 开工建设 10个,开工率…
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
-        is_kept = (draft.reading.kind == "share" or page.text[slice(*own[0])] in parts.SIZES) and not is_said
+        is_kept = (
+            draft.reading.kind == "share" or draft.quantity.unit == "pp" or page.text[slice(*own[0])] in parts.SIZES
+        ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]

@@ -9,6 +9,7 @@ from zhgovie.facts.draft import Group, Page
 from zhgovie.facts.subject import Subject
 
 _LISTED = frozenset({"GPE", "ZONE", "COMPANY"})
+_GOODS = frozenset({"PRODUCT", "INDUSTRY"})
 _SEATED = re.compile(r"其中[，,:：]?(?:[省市县区州]本级|(?:中心|主)?城区)$")
 """What opens a list of places without a name of its own: 其中市本级34条、甲县4条."""
 
@@ -31,5 +32,7 @@ def _opens_list(page: Page, first: Group) -> bool:
     if not first.names:
         return _SEATED.search(page.text, *first.left) is not None
     opener = page.topics.holder_at(first.names[0][0])
-    is_alone = page.next_entity(first.names[0][1], first.left[1]) is None
-    return is_alone and opener is not None and opener.label in _LISTED
+    at = page.next_entity(first.names[0][1], first.left[1])
+    while at is not None and page.entities[at].label in _GOODS:  # 甲县原煤产量10万吨、乙县焦炭产量3万吨
+        at = page.next_entity(page.entities[at].end, first.left[1])
+    return at is None and opener is not None and opener.label in _LISTED

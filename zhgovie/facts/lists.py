@@ -152,7 +152,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     if coordinated:
         for part, spans in zip(parts, sharing.dealt_measure(page, row[0], coordinated, before), strict=True):
             give(part, spans, "lists.respectively")
-        return True
+        return _with_rate(page.text, row)
     return (
         earlier.by_counted(page, row[0], parts, before)
         or earlier.by_branches(page.text, row[0], parts)
@@ -345,7 +345,7 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
 def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
     """Deal a row out to as many times: 2022年和2023年分别出让17宗和39宗."""
     group = row[0].group
-    start = max(group.clause.start, group.left[1] - WINDOW)
+    start = max(group.left[0], group.left[1] - WINDOW)
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import same_sentence, verb_first
-from zhgovie.facts.phrase import ends_in_verb, left_phrase
+from zhgovie.facts.phrase import ends_in_verb, is_word, left_phrase
 from zhgovie.facts.words import doings, is_finite, words
 
 Offsets = tuple[int, int]
@@ -202,13 +202,18 @@ def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
     if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
         return False
-    if draft.phrase.spans or draft.rules.get("indicator") != "indicator.right" or not previous.taken_right:
+    if draft.phrase.spans or draft.rules.get("indicator") != "indicator.right":
         return False
     text = page.text
     leading = [span for span in previous.indicator if span[1] <= previous.quantity.start]
-    if not leading or not _ends_in_action(text, leading[-1]) or _SUFFERED.match(text, draft.indicator[0][0]):
+    is_yearly = is_word(text, leading, "yearly")
+    if not leading or not (is_yearly or (previous.taken_right and _ends_in_action(text, leading[-1]))):
         return False
-    draft.indicator = [*leading, *draft.indicator]
+    (start, end), *rest = draft.indicator
+    if _SUFFERED.match(text, start):
+        return False
+    of = text.find("的", start, end) if is_yearly else -1  # 年产3万吨原煤、8万吨焦炭 的生产能力
+    draft.indicator = [*leading, (start, of if of > 0 else end), *rest]
     draft.verb = previous.verb
     draft.rules["indicator"] += "+verb"
     return True

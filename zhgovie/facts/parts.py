@@ -103,6 +103,7 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     is_for = page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1])
     if is_for or shares.AFFECTS.match(page.text, own[0][0]):
         whose = shares.together(page.text, draft, previous)
+        whose = [span for span in whose if page.text[slice(*span)] not in words("growth_noun")]
         return [span for span in whose if not SET_AGAINST.match(page.text, span[0])]
     if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
         return []

@@ -47,7 +47,7 @@ _PREFACE = re.compile(
 )
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡|镇|村|厅|地)"
 _NUMBERING = re.compile(
-    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、和与产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
     rf"|[一二三四五六]期(?={preambles.DONE_ONCE})"
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
@@ -94,7 +94,7 @@ _ONCE_DONE = re.compile(preambles.DONE_ONCE)
 """From when on a project yields what is told: 达产达标后 可实现产值."""
 _PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
-_LEFT_OVER = frozenset("共内前后")
+_LEFT_OVER = frozenset("共内前后和与及")
 """What is left beside words that were cut out: 两年 内, 企业 共 实现."""
 _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""

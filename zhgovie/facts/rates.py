@@ -33,7 +33,7 @@ _RANK_SCOPE = re.compile(
 )
 _GAP = re.compile(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
-    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡|年[度初]|预期|计划|目标))[一-鿿]+)"
+    r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡|年[度初]|预期|计划|目标|全[国省市区县州]))[一-鿿A-Z]+)"
 )
 _GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
 _FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
@@ -141,11 +141,14 @@ def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _exceeds(text: str, draft: Draft, previous: Draft | None) -> bool:
-    """GDP增长7%,超过全年预期0.9个百分点: a verb before what only times and plans name."""
+    """GDP增长7%,超过全年预期0.9个百分点: a verb before what only times and plans name; 位次 前移2位."""
     spans = draft.phrase.spans
-    if previous is None or draft.quantity.unit != "pp" or not spans or text[slice(*spans[0])] not in _EXCEEDS:
+    word = text[slice(*spans[0])] if spans else ""
+    is_place = word in _PLACES_TAKEN and len(spans) == 1
+    if previous is None or not (is_place or (word in _EXCEEDS and draft.quantity.unit == "pp")):
         return False
-    put(draft, [*before_gap(previous), (spans[0][0], draft.quantity.start)], "indicator.gap")
+    than = spans[0] if is_place else (spans[0][0], draft.quantity.start)
+    put(draft, [*before_gap(previous), than], "indicator.gap")
     return True
 
 
@@ -155,7 +158,8 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
     if len(phrase.spans) == 2 and previous is not None and _GAP_OPENING.fullmatch(text, *phrase.spans[0]):
         # 增速高于同期零售总额6.9个百分点
         than = (phrase.spans[0][1] - 2, phrase.spans[0][1])
-        put(draft, [*before_gap(previous), than, phrase.spans[1]], "indicator.gap")
+        whose = _with_rate(text, before_gap(previous), phrase.spans[0][0], than[0])
+        put(draft, [*whose, than, phrase.spans[1]], "indicator.gap")
         return True
     if len(phrase.spans) != 1:
         return previous is not None and not phrase.spans and _above(page, draft, previous)
@@ -165,12 +169,12 @@ def _own_gap(page: Page, draft: Draft, previous: Draft | None) -> bool:
         return False
     than = (match.start("than"), _rate_behind(draft, _end_of_rate(phrase, end)))
     if match.start() - start > _LONGEST_ASIDE or (match.start() > start and previous is None):
-        put(draft, [(start, match.start()), *_rate_inside(text, match.start(), than[0]), than], "indicator.gap")
+        put(draft, [*_with_rate(text, [(start, match.start())], match.start(), than[0]), than], "indicator.gap")
         return True
     if previous is None:
         return False
     whose = [span for span in before_gap(previous) if text[span[0]] != "占"] or before_gap(previous)
-    put(draft, [*whose, than], "indicator.gap")
+    put(draft, [*_with_rate(text, whose, match.start(), than[0]), than], "indicator.gap")
     return True
 
 
@@ -219,6 +223,7 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     if not base and previous is None:
         return False
     base = base or before_gap(previous) if previous else base
+    base = _with_rate(text, base, match.start(), verb.start())
     for part, place in zip(parts, places, strict=True):
         for draft in part:
             is_first = place is places[0]
@@ -235,35 +240,28 @@ def _rate_behind(draft: Draft, end: int) -> int:
     return end
 
 
-def _rate_inside(text: str, start: int, end: int) -> list[Offsets]:
-    return [(start, start + 2)] if text[start : start + 2] in words("growth_noun") and start + 2 <= end else []
+def _with_rate(text: str, whose: Sequence[Offsets], start: int, end: int) -> list[Offsets]:
+    """Add the word of rate that opens `text[start:end]` to what is compared."""
+    has_rate = text[start : start + 2] in words("growth_noun") and start + 2 <= end
+    return [*without_rate(text, whose), (start, start + 2)] if has_rate else list(whose)
 
 
 def _above(page: Page, draft: Draft, previous: Draft) -> bool:
-    """增速比全省平均水平高1.7个百分点: the place and the degree join the indicator."""
+    """增速比全省平均水平高1.7个百分点, 比全部投资高4.9个百分点: the other side, with its rate, and the degree join."""
     phrase, text = draft.phrase, page.text
     degree = _degree(phrase)
     if phrase.than is None or degree is None:
         return False
-    if not _BARE_PLACE.fullmatch(text, *phrase.than):
-        return _above_other(page, draft, previous, degree)
-    put(draft, [*_compared(text, draft, previous), phrase.than, degree], "indicator.against")
-    return True
-
-
-def _above_other(page: Page, draft: Draft, previous: Draft, degree: Offsets) -> bool:
-    """比全部投资高4.9个百分点: what else it is compared with, with its rate, joins the indicator."""
-    start, text = draft.phrase.than[0] if draft.phrase.than else 0, page.text
-    if (
-        draft.quantity.unit != "pp"
-        or not _OTHER.fullmatch(text, start, degree[0])
-        or page.skips.between(start, degree[0])
-    ):
-        return False
-    rate = [span for span in rate_said(text, draft.phrase) if span[1] <= start]
-    rate = rate or ([(start - 2, start)] if text[start - 2 : start] in words("growth_noun") else [])
-    put(draft, [*without_rate(text, before_gap(previous)), *rate, (start, degree[1])], "indicator.against")
-    return True
+    start = phrase.than[0]
+    if _BARE_PLACE.fullmatch(text, *phrase.than):
+        than = [(start, _end_of_rate(phrase, phrase.than[1])), degree]
+    elif draft.quantity.unit == "pp" and _OTHER.fullmatch(text, start, degree[0]):
+        than = [] if page.skips.between(start, degree[0]) else [(start, degree[1])]
+    else:
+        than = []
+    if than:
+        put(draft, [*_compared(text, draft, previous), *than], "indicator.against")
+    return bool(than)
 
 
 def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
@@ -307,7 +305,9 @@ def _degree(phrase: Phrase) -> Offsets | None:
 
 def _compared(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give what is compared: the indicator before, with the word of rate that the phrase says or that it had."""
-    rate = rate_said(text, draft.phrase)
+    start = draft.phrase.than[0] if draft.phrase.than else draft.phrase.end
+    rate = [span for span in rate_said(text, draft.phrase) if span[1] <= start]
+    rate = rate or ([(start - 2, start)] if text[start - 2 : start] in words("growth_noun") else [])
     return [*without_rate(text, before_gap(previous)), *rate] if rate else before_gap(previous)
 
 

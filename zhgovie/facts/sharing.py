@@ -85,13 +85,13 @@ def _is_bare_branch(page: Page, span: Offsets) -> bool:
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
     """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%.
 
-    A bare size or rate is of what was told before: 总产值86亿元,总量、增速分别居第3位、第5位.
+    Sizes and rates alone are of what was told before: 总量、增速分别居全省第2、第3位.
     """
     previous = before[-1] if before and before[-1].indicator else None
-    sides = {page.text[slice(*spans[-1])] for spans in dealt if len(spans) == 1}
-    if len(sides) == len(dealt) > 1 and sides <= SIZES | words("growth_noun") and previous is not None:
-        whose = without_rate(page.text, before_gap(previous)) if same_sentence(page.text, previous, first) else []
-        return [[*whose, *spans] for spans in dealt]
+    bare = words("growth_noun") | SIZES
+    if previous is not None and all("".join(page.text[slice(*span)] for span in spans) in bare for spans in dealt):
+        whose = without_rate(page.text, before_gap(previous))
+        return [[*whose, *spans] for spans in dealt] if same_sentence(page.text, previous, first) else dealt
     if len(dealt) < 2 or not all(len(spans) == 1 and _is_bare_branch(page, spans[0]) for spans in dealt):
         return dealt
     shared = moved_measure(page, first, dealt[0], previous)
@@ -136,7 +136,7 @@ def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Off
 
 def earners(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give who else is spoken of when 完成 opens a clause: 高新区完成产值…;完成固定资产投资…."""
-    if previous is None or len(previous.indicator) != 2 or not dependent_suffix(page.text, own[-1]):
+    if previous is None or len(previous.indicator) != 2 or len(own) != 1 or not dependent_suffix(page.text, own[0]):
         return []
     is_told = not any(mark in page.text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
     start, end = previous.indicator[0]
