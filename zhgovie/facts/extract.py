@@ -277,8 +277,7 @@ class _Walk:
             plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
         )
         draft.is_of_year = plan is not None and plan.group("year") is not None
-        draft.subject = page.topics.current
-        draft.subject = beside.place_of_bracket(page, draft) or draft.subject
+        draft.subject = beside.place_of_bracket(page, draft) or page.topics.current
         return draft
 
     def _phrase(self, group: Group) -> Phrase:
@@ -288,16 +287,17 @@ class _Walk:
         named, front = lists.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
         names = [] if named is None else lists.names(page, start, end, named)
         if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
-            extra[front] = names[-1][1]
+            group.told[front] = names[-1][1]
             group.names = names
         elif named is not None:
-            extra.update(lists.place(page, start, end, named))
+            (group.told if page.entities[named].label == "GOV" else extra).update(lists.place(page, start, end, named))
+        low, high = page.topics.told_of
+        if start <= low < high < end:
+            group.told[low] = high
+        extra.update(group.told)
         site = page.topics.site
         if site[0] < end and start < site[1]:
             extra[max(start, site[0])] = site[1]
-        low, high = page.topics.told_of
-        if start <= low < high < end:
-            extra[low] = group.told[low] = high
         if not extra and start not in page.entities and (own := page.topics.own_name_at(start, end)):
             extra[start] = own
         return left_phrase(

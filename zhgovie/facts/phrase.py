@@ -115,7 +115,7 @@ _LOT = re.compile(
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
 _ASIDE = re.compile(
-    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|以?下同)[)）]"
+    r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|以?下同|[0-9]{5,6}|(?:以下)?[简下]称[^（）()]{1,12}|位于[^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")

@@ -64,8 +64,7 @@ class Topics(Holders):
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
-        self._is_measured = is_measured
-        self._row = []
+        self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
 
     def end_sentence(self) -> None:
@@ -358,8 +357,9 @@ class Topics(Holders):
         )
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
-        is_dashed = entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
-        may_open = clause.is_hard or self._may_open or is_dashed
+        may_open = clause.is_hard or self._may_open
+        may_open |= entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
+        is_told |= may_open and self._is_measured and fronts.body_acts(self._text, entity, clause)
         if not is_told and not (may_open and can_last):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
@@ -373,7 +373,7 @@ class Topics(Holders):
         if place.label != "GPE":
             return None
         named = self.starts.get(place.end)
-        if named is not None and clause.values and fronts.body_holds(self._text, named, clause):
+        if named is not None and self._is_measured and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
         self.site = (place.start, end) if end else self.site
