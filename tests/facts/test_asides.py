@@ -29,8 +29,9 @@ OWN = ("86.5亿元", "8.1%", "3.2万亩", "2356人")
 
 def subjects(place: str, whole: str, aside: str) -> set[str | None]:
     """Give whom the text's own figures are of."""
+    office = "管委会" if place.endswith(("高新区", "经开区", "园区")) else "统计局"
     text = (
-        f"本报讯(记者李明)记者从{place}统计局获悉,上半年,{whole}实现地区生产总值86.5亿元。{aside}"
+        f"本报讯(记者李明)记者从{place}{office}获悉,上半年,{whole}实现地区生产总值86.5亿元。{aside}"
         f"{whole}固定资产投资增长8.1%。新建高标准农田3.2万亩。{whole}新增城镇就业2356人。"
     )
     article = zhgovie.extract(text, "2024-08-01", model=None)
@@ -53,3 +54,24 @@ def test_no_short_name_hides_a_full_one() -> None:
     article = zhgovie.extract("记者从江西省统计局获悉,全省粮食产量20万吨。", "2024-08-01", model=None)
     assert article.entities[0].text == "江西省统计局"
     assert [fact.subject for fact in article.facts] == ["江西省"]
+
+
+@pytest.mark.parametrize("zone", ["长沙高新区", "太原经开区", "苏州工业园区"])
+@pytest.mark.parametrize("aside", [*ASIDES, "项目由中建三局承建。", "受台风影响,广东省多地降雨。"])
+def test_the_zone_whose_committee_tells_keeps_its_figures(zone: str, aside: str) -> None:
+    for whole in ("园区", "全区"):
+        assert subjects(zone, whole, aside) == {zone}
+
+
+@pytest.mark.parametrize(("place", "whole"), PLACES)
+def test_a_project_told_of_without_figures_holds_no_paragraph(place: str, whole: str) -> None:
+    assert subjects(place, whole, "\n国家能源集团项目开工。") == {place}
+
+
+@pytest.mark.parametrize("name", ["太原理工大学", "山西大学", "山西职业学院"])
+def test_a_school_that_opens_the_title_or_the_paragraph_is_meant(name: str) -> None:
+    for text in (
+        f"{name}人才培养结硕果\n今年,该校新增设备137台。",
+        f"灵石县概况\n{name}抢抓机遇。今年,该校新增设备137台。",
+    ):
+        assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == name

@@ -23,7 +23,9 @@ _LONGEST_APPOSITION = 12
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
 _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
-_LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
+_LINE = re.compile(
+    r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
+)
 """A line without its name, with what it has."""
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
 _STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")

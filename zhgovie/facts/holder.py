@@ -16,6 +16,7 @@ from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
+Ends = str | tuple[str, ...]
 COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
@@ -176,7 +177,12 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
 
-def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
+def ends(word: str) -> Ends:
+    """Give how names end that 该校 or 该院 points at."""
+    return ("校", "学", "学院") if word.endswith("校") else word[1:]
+
+
+def points_at(labels: frozenset[str], name: str, suffix: Ends) -> bool:
     """Whether 该项目 or 该基地 can be a project or site that no list knows."""
     return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
 

@@ -135,9 +135,9 @@ class Topics(Holders):
             return False
         listed = self.starts.get(site[0])
         named = listed if listed and listed.end == site[1] else None
-        unlisted = Subject(self._text[slice(*site)], rule="subject.site")
+        one = self.subject_of(named) if named else Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and self.is_open)
+        self._take(one, lasting=self._is_opening and self._is_measured and self.is_open)
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:
@@ -292,7 +292,7 @@ class Topics(Holders):
             self._passing = self._lasting = None
         self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
 
-    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: str, is_one: _Test) -> None:
+    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends, is_one: _Test) -> None:
         """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
         if (told := self._passing or self._lasting) is not None and is_one(told):
             return
@@ -305,7 +305,7 @@ class Topics(Holders):
             self._back(clause, labels, suffix)
 
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
-        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
+        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (holder.ends(word), holder.BODIES)
         self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
@@ -319,7 +319,7 @@ class Topics(Holders):
             is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
             self._take(THE_NATION, lasting=self._is_opening and self._may_open and is_measured)
 
-    def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
+    def _back(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
         near = self._near
         if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
