@@ -68,7 +68,7 @@ def test_a_project_told_of_without_figures_holds_no_paragraph(place: str, whole:
     assert subjects(place, whole, "\n国家能源集团项目开工。") == {place}
 
 
-@pytest.mark.parametrize("name", ["太原理工大学", "山西大学", "山西职业学院"])
+@pytest.mark.parametrize("name", ["太原理工大学", "山西职业学院"])
 def test_a_school_that_opens_the_title_or_the_paragraph_is_meant(name: str) -> None:
     for text in (
         f"{name}人才培养结硕果\n今年,该校新增设备137台。",
