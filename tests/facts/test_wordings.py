@@ -110,3 +110,25 @@ def test_a_rank_in_the_nation_makes_no_text_the_nations(place: str) -> None:
     text = f"8月1日,{place}政府新闻办举行新闻发布会。上半年,粮食产量居全国第五,我{place[-1]}收入增长3.2%。"
     facts = zhgovie.extract(text, "2024-08-01", model=None).facts
     assert [(one.subject, named(one)) for one in facts] == [(place, ["粮食产量"]), (place, ["收入"])]
+
+
+@pytest.mark.parametrize("said", ["次之", "紧随其后", "居次"])
+@pytest.mark.parametrize("pair", [("平遥县", "介休市"), ("宁波港", "青岛港"), ("山西焦煤集团", "晋能控股集团")])
+def test_the_next_in_a_row_holds_what_follows(pair: tuple[str, str], said: str) -> None:
+    text = f"{LEAD}{pair[0]}收入23.7亿元,{pair[1]}{said},收入19.6亿元,增长3.2%。"
+    found = zhgovie.extract(text, "2024-08-01", model=None).facts[-3:]
+    assert [(one.subject, named(one)) for one in found] == [(name, ["收入"]) for name in (pair[0], pair[1], pair[1])]
+
+
+@pytest.mark.parametrize("lead", ["收入居前的是", "收入较高的有", "收入居前三位的分别是", "收入最高的县市是"])
+@pytest.mark.parametrize("values", [("23.7亿元", "19.6亿元"), ("增长23.7%", "增长19.6%")])
+def test_brackets_behind_names_that_lead_tell_in_what(lead: str, values: tuple[str, str]) -> None:
+    text = f"{LEAD}{lead}平遥县({values[0]})、介休市({values[1]})。"
+    found = zhgovie.extract(text, "2024-08-01", model=None).facts[-2:]
+    assert [(one.subject, named(one)) for one in found] == [("平遥县", ["收入"]), ("介休市", ["收入"])]
+
+
+@pytest.mark.parametrize("place", ["江苏省", "江苏省苏州市", "长三角", "太原经开区"])
+def test_from_where_something_is_brought_is_no_part(place: str) -> None:
+    assert named(fact(f"全县从{place}引进项目17个。", "17个")) == ["引进项目"]
+    assert named(fact(f"今年,两渡镇从{place}采购设备17台。", "17台")) == ["采购设备"]

@@ -35,7 +35,7 @@ from zhgovie.facts.evidence import evidence
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
-from zhgovie.facts.skips import Skips
+from zhgovie.facts.skips import Skips, origins
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.facts.words import words
@@ -44,10 +44,6 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(
-    r"结[转余]|毛入[学园]率|巩固率|义务教育|一贯制|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
-)
-"""What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
 _ANY_FIRM = re.compile(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
@@ -81,11 +77,11 @@ def find(
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
-    silent = [value for value, is_told in judged if not is_told and is_silent(text, value)]
+    silent = [*times, *(value for value, is_told in judged if not is_told and is_silent(text, value))]
     page = Page(
         text=text,
-        skips=Skips({span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)}),
-        ends={span.end: span.start for span in (*times, *silent)},
+        skips=Skips.of((*silent, *origins(text, entities)), text),
+        ends={span.end: span.start for span in silent},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),

@@ -154,6 +154,8 @@ _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
 )
 """Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
+_NEXT = re.compile(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
+"""Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
 ELSEWHERE = frozenset("赴对从与较比往")
@@ -204,8 +206,8 @@ def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) ->
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:
-    """Whether a clause measures the name that it opens with, says what that is, or that the site was opened."""
-    if clause.values or text[entity.end : entity.end + 1] in COPULAS:
+    """Whether a clause measures the name that it opens with, says what that is or how it ranks, or that it opened."""
+    if clause.values or text[entity.end : entity.end + 1] in COPULAS or _NEXT.match(text, entity.end):
         return True
     return entity.label in _COUNTED and _OPENED.match(text, entity.end, clause.end) is not None
 
