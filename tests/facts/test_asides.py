@@ -14,6 +14,7 @@ ASIDES = (
     "对口支援新疆阿克苏地区,落实资金3000万元。",
     "连接太原至长治的高速公路全长86公里。",
     "与山东省农科院签订合作协议5份。",
+    "与西安铁路局签订合作协议5份。",
 )
 PLACES = (
     ("灵石县", "全县"),
@@ -75,3 +76,10 @@ def test_a_school_that_opens_the_title_or_the_paragraph_is_meant(name: str) -> N
         f"灵石县概况\n{name}抢抓机遇。今年,该校新增设备137台。",
     ):
         assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == name
+
+
+@pytest.mark.parametrize("body", ["西安铁路局", "西安海关", "陕西省财政厅"])
+def test_with_whom_something_is_done_holds_nothing(body: str) -> None:
+    for said in (f"全县与{body}签订协议17份。", f"上半年,全县向{body}争取项目17个。"):
+        text = f"灵石县概况\n灵石县产值9亿元。{said}"
+        assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == "灵石县"

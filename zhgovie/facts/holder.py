@@ -158,6 +158,8 @@ _NEXT = re.compile(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=
 """Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
+_TOWARDS = frozenset({*"据与和同向从对"})
+"""Before a body that tells, or with which or to which something is done: 与某海关 签订协议."""
 ELSEWHERE = frozenset("赴对从与较比往")
 """Before a place: another one than where the text is."""
 
@@ -253,7 +255,7 @@ def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
     """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
     if code is None or TELLS.search(text, body.end, body.end + 10):
         return False
-    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] in _TOWARDS:
         return False
     codes = codes_opening(body.text)
     return bool(codes) and code not in codes
