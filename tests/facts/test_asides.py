@@ -14,6 +14,7 @@ ASIDES = (
     "对口支援新疆阿克苏地区,落实资金3000万元。",
     "连接太原至长治的高速公路全长86公里。",
     "与山东省农科院签订合作协议5份。",
+    "与西安铁路局签订合作协议5份。",
 )
 PLACES = (
     ("灵石县", "全县"),
@@ -29,8 +30,9 @@ OWN = ("86.5亿元", "8.1%", "3.2万亩", "2356人")
 
 def subjects(place: str, whole: str, aside: str) -> set[str | None]:
     """Give whom the text's own figures are of."""
+    office = "管委会" if place.endswith(("高新区", "经开区", "园区")) else "统计局"
     text = (
-        f"本报讯(记者李明)记者从{place}统计局获悉,上半年,{whole}实现地区生产总值86.5亿元。{aside}"
+        f"本报讯(记者李明)记者从{place}{office}获悉,上半年,{whole}实现地区生产总值86.5亿元。{aside}"
         f"{whole}固定资产投资增长8.1%。新建高标准农田3.2万亩。{whole}新增城镇就业2356人。"
     )
     article = zhgovie.extract(text, "2024-08-01", model=None)
@@ -71,3 +73,31 @@ def test_where_goods_and_guests_go_is_no_subject(aside: str, who: str) -> None:
     text = f"记者从灵石县获悉,{who}吸纳社员126户,流转土地2600亩,{aside},年产值560万元。"
     article = zhgovie.extract(text, "2024-08-01", model=None)
     assert {fact.subject for fact in article.facts if fact.text in {"126户", "2600亩", "560万元"}} == {"灵石县"}
+
+
+@pytest.mark.parametrize("zone", ["长沙高新区", "太原经开区", "苏州工业园区"])
+@pytest.mark.parametrize("aside", [*ASIDES, "项目由中建三局承建。", "受台风影响,广东省多地降雨。"])
+def test_the_zone_whose_committee_tells_keeps_its_figures(zone: str, aside: str) -> None:
+    for whole in ("园区", "全区"):
+        assert subjects(zone, whole, aside) == {zone}
+
+
+@pytest.mark.parametrize(("place", "whole"), PLACES)
+def test_a_project_told_of_without_figures_holds_no_paragraph(place: str, whole: str) -> None:
+    assert subjects(place, whole, "\n国家能源集团项目开工。") == {place}
+
+
+@pytest.mark.parametrize("name", ["太原理工大学", "山西职业学院"])
+def test_a_school_that_opens_the_title_or_the_paragraph_is_meant(name: str) -> None:
+    for text in (
+        f"{name}人才培养结硕果\n今年,该校新增设备137台。",
+        f"灵石县概况\n{name}抢抓机遇。今年,该校新增设备137台。",
+    ):
+        assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == name
+
+
+@pytest.mark.parametrize("body", ["西安铁路局", "西安海关", "陕西省财政厅"])
+def test_with_whom_something_is_done_holds_nothing(body: str) -> None:
+    for said in (f"全县与{body}签订协议17份。", f"上半年,全县向{body}争取项目17个。"):
+        text = f"灵石县概况\n灵石县产值9亿元。{said}"
+        assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == "灵石县"

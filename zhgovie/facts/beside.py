@@ -18,6 +18,9 @@ _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
+_RANKED = re.compile(
+    r"(?P<what>[一-鿿]{2,14}?)(?:总[量额])?(?:增[速长幅]|涨幅)?(?:居前|排名|位[居列]|领先|靠前|较[高快大多]|最[高多大快])[一-鿿0-9]{0,8}?的?[一-鿿]{0,4}?(?:有|是|为)"
+)
 _SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;、]|$)")
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _PLACES = frozenset({"GPE", "ZONE"})
@@ -47,6 +50,19 @@ def before_bracket(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     return next((one for one in reversed(before[-_LOOKED_BACK:]) if one.indicator and one.quantity.end == end), None)
 
 
+def _ranked(page: Page, draft: Draft) -> Offsets | None:
+    """Give what those are told to lead in that brackets tell the values of: 收入 居前的是甲县（9亿元）、乙县."""
+    parent = draft.clause.parent
+    said = _RANKED.search(page.text, parent.start, draft.clause.start) if parent is not None else None
+    return said.span("what") if said else None
+
+
+def ranked(page: Page, draft: Draft) -> list[Offsets]:
+    """Give that where no row before tells it."""
+    what = _ranked(page, draft) if place_of_bracket(page, draft) is not None else None
+    return [what] if what else []
+
+
 def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     """Give the place that a bracket tells the rate of: 增速居前的有甲县（9.8%）、乙区（增长8.9%）."""
     if draft.clause.parent is None or draft.phrase.spans:
@@ -54,12 +70,13 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     if draft.phrase.head[-1:] and (whole := draft.phrase.head[-1]) in _WHOLES:  # 收入4894元（全国5963元、全省4881元）
         default = page.topics.default
         return THE_NATION if whole == "全国" else default.above(whole[1]) if default else None
-    if draft.reading.kind not in _RATES:
-        return None
     end = draft.clause.start - 1
     place = page.topics.ends.get(end)
+    if draft.reading.kind not in _RATES and (place is None or _ranked(page, draft) is None):
+        return None
     if place is not None:
-        return page.topics.subject_of(place) if place.text[-1] in DIVISIONS else None
+        is_one = place.text[-1] in DIVISIONS or place.label == "COMPANY"
+        return page.topics.subject_of(place) if is_one else None
     listed = _LISTED.search(page.text, max(draft.clause.parent.start - 1, end - _LONGEST_PLACE), end)
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
 

@@ -41,9 +41,7 @@ def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
         denominator = [everything.span()]
     elif planned := _OF_PLAN.match(text, at, end):
         denominator = [planned.span()]
-    names = draft.group.names
-    holes = {**draft.group.told, names[0][0]: names[-1][1]} if names else draft.group.told
-    skips = page.skips.within(start, at, holes) if holes else page.skips
+    skips = page.skips.within(start, at, draft.group.told) if draft.group.told else page.skips
     numerator = left_phrase(text, start, at, skips, page.ends).spans if at > start else []
     is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
     whose = topic and (topic[0], topic[1] - len("比重") * text.endswith(tuple(_SHARES), *topic))

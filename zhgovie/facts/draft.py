@@ -38,7 +38,7 @@ class Group:
     names: list[Offsets] = field(default_factory=list)
     """Coordinated holders named before it: 龙口、牟平的采购规模分别为…"""
     told: dict[int, int] = field(default_factory=dict)
-    """Where what says of whom it is told begins and ends: 水库, 位于甲县的乙公司."""
+    """Where what says of whom it is told begins and ends: 水库, 位于甲县的乙公司, 甲县乙镇."""
 
 
 @dataclass(slots=True)

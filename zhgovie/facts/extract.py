@@ -35,7 +35,7 @@ from zhgovie.facts.evidence import evidence
 from zhgovie.facts.measure import is_measure, is_silent
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
-from zhgovie.facts.skips import Skips
+from zhgovie.facts.skips import Skips, origins
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.facts.words import words
@@ -44,10 +44,6 @@ from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
-_CARRIED_OVER = re.compile(
-    r"结[转余]|(?<!\d{4}年)(?<![上半去今全当]年)(?:毛入[学园]率|巩固率|义务教育|一贯制)|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
-)
-"""What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""
 _ANY_FIRM = re.compile(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
@@ -81,11 +77,11 @@ def find(
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
     values = [value for value, is_told in judged if is_told]
-    silent = [value for value, is_told in judged if not is_told and is_silent(text, value)]
+    silent = [*times, *(value for value, is_told in judged if not is_told and is_silent(text, value))]
     page = Page(
         text=text,
-        skips=Skips({span.start: span.end for span in (*times, *silent) if not _CARRIED_OVER.match(text, span.end)}),
-        ends={span.end: span.start for span in (*times, *silent)},
+        skips=Skips.of((*silent, *origins(text, entities)), text),
+        ends={span.end: span.start for span in silent},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),
@@ -288,16 +284,17 @@ class _Walk:
         named, front = lists.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
         names = [] if named is None else lists.names(page, start, end, named)
         if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
-            extra[front] = names[-1][1]
+            group.told[front] = names[-1][1]
             group.names = names
         elif named is not None:
-            extra.update(lists.place(page, start, end, named))
+            (group.told if page.entities[named].label == "GOV" else extra).update(lists.place(page, start, end, named))
+        low, high = page.topics.told_of
+        if start <= low < high < end:
+            group.told[low] = high
+        extra.update(group.told)
         site = page.topics.site
         if site[0] < end and start < site[1]:
             extra[max(start, site[0])] = site[1]
-        low, high = page.topics.told_of
-        if start <= low < high < end:
-            extra[low] = group.told[low] = high
         if not extra and start not in page.entities and (own := page.topics.own_name_at(start, end)):
             extra[start] = own
         return left_phrase(

@@ -9,6 +9,7 @@ from zhgovie.facts import events, holder, trade
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
+from zhgovie.facts.votes import TELLS
 from zhgovie.facts.words import doings, verbs
 from zhgovie.model import Entity
 
@@ -16,18 +17,31 @@ PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", 
 """Words that make a name behind them a place where, not a holder of which."""
 
 _ABROAD = frozenset({"GPE", "ORG", "LOC"})
-_BODIES, _OWNERS = frozenset({"ORG", "FAC"}), frozenset({"GPE", "ZONE", "COMPANY"})
+_OWNERS = frozenset({"GPE", "ZONE", "COMPANY"})
+_PARTS_OF_PLACES = frozenset({"ORG", "FAC", "ZONE"})
 _LONGEST_APPOSITION = 12
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
 _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
-_LINE = re.compile(r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|总?投资|桥隧比)")
+_LINE = re.compile(
+    r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
+)
 """A line without its name, with what it has."""
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
 _STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
 _STAGED = ("项目", "工程", "产业园", "工业园", "基地", "电站", "公司", "集团")
 _FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
+_TELLS = re.compile(f"{TELLS.pattern}|公布|通报|宣布")
+_ADVERBS = re.compile(
+    r"(?:[今昨]天|近日|(?:[今去]|[0-9]{4})年以?来|近[几0-9一二三四五]?年来|目前|也|还|已经?|正在?|正式|专门|积极|不断|持续|大力|紧紧|充分|深入|主动|通过[^，,。]{2,12})*"
+)
+_DONE_TO = re.compile(
+    "入选|列入|获[批评得]|挂牌|揭牌|建成|建设|通[车航]|[开动复完竣]工|投[产用运入]|启[用动]|成立|落[户成]|开[放业园馆建]|贯通|关闭|封闭"
+)
+"""What is done to a site is told of its place: 甲大桥建成通车,…."""
+_SETS_ABOUT = re.compile(r"[抢狠紧][抓扣盯]|[把将以]")
+"""How it goes on where a body does something, with no common verb."""
 _ZONE = re.compile(
     r"(?P<own>[一-鿿]{2,7}?)(?:(?:工业(?:集聚|集中|功能)?|经济|集聚|集中|开发|高新|经开)区(?![域位级划类块])|(?:工业|产业|物流|科技|创业)园(?!区))"
 )
@@ -61,9 +75,22 @@ def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
         return None
     if opener is None or opener.label not in _OWNERS:
         return opener
+    if (held := _of_place(text, opener, names)) is not None:
+        return held
     near = (one for one in names if one.label == "COMPANY" and 0 < one.start - opener.end <= _LONGEST_APPOSITION)
     firm = next((one for one in near if holder.is_apposed(text, opener.end, one)), None)
     return opener if firm is None or _PARTS.search(text, opener.end, firm.start) else firm
+
+
+def _of_place(text: str, place: Entity, names: Sequence[Entity]) -> Entity | None:
+    """Give what lies in the place that opens a clause and holds its figures: 甲县的乙镇, 甲市的丙公司."""
+    last = place
+    for one in names:
+        last = one if one.start == last.end and one.label == "GPE" else last
+    held = next((one for one in names if one.start == last.end + 1), None)
+    if place.label != "GPE" or held is None or text[last.end] != "的" or _JOINS.match(text, held.end):
+        return None
+    return held if held.label in {*_PARTS_OF_PLACES, "COMPANY"} or held.text[-1] in "县区旗镇乡村道" else None
 
 
 def is_told_of(text: str, start: int, name: Entity) -> bool:
@@ -94,8 +121,21 @@ def _is_told_of(text: str, firm: Entity) -> bool:
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:
-    """Whether a school, hospital or scenic spot behind its place's name holds the figures of its clause."""
-    return body.label in _BODIES and holder.may_hold(text, body, clause)
+    """Whether a school, hospital, scenic spot or zone behind its place's name holds the figures of its clause."""
+    is_one = body.label in _PARTS_OF_PLACES and (bool(clause.values) or body_acts(text, body, clause))
+    return is_one and holder.may_hold(text, body, clause)
+
+
+def body_acts(text: str, body: Entity, clause: Clause) -> bool:
+    """Whether a school, port or the like opens a sentence with what it does or where it is."""
+    if body.label not in _PARTS_OF_PLACES or holder.is_observer(body.text) or _TELLS.search(text, body.end, clause.end):
+        return False
+    said = _ADVERBS.match(text, body.end, clause.end)
+    at = said.end() if said else body.end
+    if _DONE_TO.match(text, at):
+        return False
+    is_verb = text[at : at + 2] in doings() or _SETS_ABOUT.match(text, at) or holder.DESCRIBES.match(text, at)
+    return at == clause.end or bool(is_verb)
 
 
 def local_firm(text: str, place: Entity, named: Entity | None, clause: Clause) -> int:

@@ -16,6 +16,7 @@ from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
 from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
+Ends = str | tuple[str, ...]
 COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
@@ -153,8 +154,12 @@ _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
 )
 """Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
+_NEXT = re.compile(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
+"""Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""
+_TOWARDS = frozenset({*"据与和同向从对"})
+"""Before a body that tells, or with which or to which something is done: 与某海关 签订协议."""
 ELSEWHERE = frozenset("赴对从与较比往")
 """Before a place: another one than where the text is."""
 
@@ -176,7 +181,12 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
 
-def points_at(labels: frozenset[str], name: str, suffix: str) -> bool:
+def ends(word: str) -> Ends:
+    """Give how names end that 该校 or 该院 points at."""
+    return ("校", "学", "学院") if word.endswith("校") else word[1:]
+
+
+def points_at(labels: frozenset[str], name: str, suffix: Ends) -> bool:
     """Whether 该项目 or 该基地 can be a project or site that no list knows."""
     return "PROJECT" in labels or (labels == BODIES and name.endswith(suffix))
 
@@ -198,8 +208,8 @@ def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) ->
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:
-    """Whether a clause measures the name that it opens with, says what that is, or that the site was opened."""
-    if clause.values or text[entity.end : entity.end + 1] in COPULAS:
+    """Whether a clause measures the name that it opens with, says what that is or how it ranks, or that it opened."""
+    if clause.values or text[entity.end : entity.end + 1] in COPULAS or _NEXT.match(text, entity.end):
         return True
     return entity.label in _COUNTED and _OPENED.match(text, entity.end, clause.end) is not None
 
@@ -245,7 +255,7 @@ def acts_elsewhere(text: str, body: Entity, code: str | None) -> bool:
     """Whether a public body of another place than the text's, which has the official `code`, does not only tell."""
     if code is None or TELLS.search(text, body.end, body.end + 10):
         return False
-    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] == "据":
+    if text[body.end : body.end + 1] in COORDINATION | FRONTS or text[max(0, body.start - 1) : body.start] in _TOWARDS:
         return False
     codes = codes_opening(body.text)
     return bool(codes) and code not in codes

@@ -44,7 +44,7 @@ def of_topic(case: Case) -> bool:
     """Take what the clause before was about: 用水总量实现零增长,稳定在 5亿立方米."""
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
         return False
-    if case.page.text[case.topic[0]] in _COMPARES:
+    if case.page.text[case.topic[0]] in _COMPARES or beside.ranked(case.page, case.draft):
         return False
     text, (start, end) = case.page.text, case.topic
     is_share = text[start] == "占" or (text[start] == "对" and text.endswith("贡献率", start, end))
@@ -70,7 +70,8 @@ def inherit(case: Case) -> bool:
         whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
         put(draft, [*whose, did], "indicator.ellipsis")
         return True
-    named = [] if beside.place_of_bracket(page, draft) else parts.before_bracket(page, draft, previous)
+    is_of_place = beside.place_of_bracket(page, draft) is not None
+    named = beside.ranked(page, draft) if is_of_place else parts.before_bracket(page, draft, previous)
     if named:
         put(draft, named, "indicator.before_bracket")
         return True

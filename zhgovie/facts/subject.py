@@ -149,11 +149,13 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
         return opening  # 某某高新区：…全区
     loose = whole or opening or _nation(document) or _small_whole(document)
-    loose = loose or _opening(document, entities, of_fairs=True)
+    loose = loose or _opening(document, entities, of_fairs=True) or _opens_title(document, entities, _BODIES, led=False)
     return loose or _opens_title(document, entities, frozenset({"GOV"})) or _of_first_body(document, entities)
 
 
-def _opens_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
+def _opens_title(
+    document: Document, entities: Sequence[Entity], labels: frozenset[str], *, led: bool = True
+) -> Subject | None:
     """Take the school, hospital or station that opens the title, does something there, and that the lead names."""
     if not document.headings or not document.meta.title:
         return None
@@ -164,7 +166,7 @@ def _opens_title(document: Document, entities: Sequence[Entity], labels: frozens
     if clean[first.end] in _NOT_ABOUT or votes.TELLS.search(clean, first.end, first.end + 8):
         return None
     sentences = [sentence for sentence in document.sentences if sentence[0] >= end][:_LEAD]
-    is_led = bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]]
+    is_led = not led or (bool(sentences) and first.text in clean[sentences[0][0] : sentences[-1][1]])
     return full(first, "subject.title") if is_led else None
 
 

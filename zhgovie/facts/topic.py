@@ -64,8 +64,7 @@ class Topics(Holders):
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
-        self._is_measured = is_measured
-        self._row = []
+        self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
 
     def end_sentence(self) -> None:
@@ -136,9 +135,9 @@ class Topics(Holders):
             return False
         listed = self.starts.get(site[0])
         named = listed if listed and listed.end == site[1] else None
-        unlisted = Subject(self._text[slice(*site)], rule="subject.site")
+        one = self.subject_of(named) if named else Subject(self._text[slice(*site)], rule="subject.site")
         self.site = (opening.spans[0][0], site[1])
-        self._take(self.subject_of(named) if named else unlisted, lasting=self._is_opening and self.is_open)
+        self._take(one, lasting=self._is_opening and self._is_measured and self.is_open)
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:
@@ -293,7 +292,7 @@ class Topics(Holders):
             self._passing = self._lasting = None
         self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
 
-    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: str, is_one: _Test) -> None:
+    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends, is_one: _Test) -> None:
         """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
         if (told := self._passing or self._lasting) is not None and is_one(told):
             return
@@ -306,7 +305,7 @@ class Topics(Holders):
             self._back(clause, labels, suffix)
 
     def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
-        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (word[1:], holder.BODIES)
+        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (holder.ends(word), holder.BODIES)
         self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
@@ -320,7 +319,7 @@ class Topics(Holders):
             is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
             self._take(THE_NATION, lasting=self._is_opening and self._may_open and is_measured)
 
-    def _back(self, clause: Clause, labels: frozenset[str], suffix: str = "") -> None:
+    def _back(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends = "") -> None:
         """Let 该公司 be the company named last, and so with other labels and ends of names."""
         near = self._near
         if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
@@ -358,8 +357,9 @@ class Topics(Holders):
         )
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
-        is_dashed = entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
-        may_open = clause.is_hard or self._may_open or is_dashed
+        may_open = clause.is_hard or self._may_open
+        may_open |= entity.label in holder.SITES and self._text.endswith("——", 0, clause.start)
+        is_told |= may_open and self._is_measured and fronts.body_acts(self._text, entity, clause)
         if not is_told and not (may_open and can_last):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
@@ -373,7 +373,7 @@ class Topics(Holders):
         if place.label != "GPE":
             return None
         named = self.starts.get(place.end)
-        if named is not None and clause.values and fronts.body_holds(self._text, named, clause):
+        if named is not None and self._is_measured and fronts.body_holds(self._text, named, clause):
             return self.subject_of(named)
         end = fronts.local_firm(self._text, place, named, clause)
         self.site = (place.start, end) if end else self.site

@@ -169,10 +169,8 @@ def speaks_of_a_whole(clean: str) -> re.Match[str] | None:
 
 def speaks_of_the_nation(clean: str) -> bool:
     """Whether the text's own words are of the whole country."""
-    return (
-        _NATION_WORDS.search(clean) is not None
-        or re.search("全国|中国|(?<![银分各])行业|中央(?:本级|各?部门|一般公共预算|决算)", clean) is not None
-    )
+    words = "全国(?<![于居列占]全国)|中国|(?<![银分各])行业|中央(?:本级|各?部门|一般公共预算|决算)"
+    return _NATION_WORDS.search(clean) is not None or re.search(words, clean) is not None
 
 
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.entities.gazetteer import short_form
 from zhgovie.model import Document, Entity
@@ -26,6 +27,7 @@ _VARIES = re.compile(r"技术|产业|工业|省级|国家级")
 _CLASS = re.compile(
     r"(?:国家|省|市|全国|各|部分)?级?(?:经济技术|高新技术产业|经济|高新|经开|综合|自由|自主|农业|工业|产业|现代|科技|旅游|生态|创新)*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
 )
+_COMMITTEE = re.compile(r"([一-鿿]{2,}(?:区|园))(?:党工委、?)?(?:管委会|管理委员会|党工委)")
 _LEAD = 3
 """Sentences that must name it first."""
 _OFTEN = 3
@@ -35,7 +37,7 @@ _FORMS = 8
 
 def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """Give a mention of the zone that the text is about, in the form it is named in most."""
-    zones = [entity for entity in entities if entity.label == "ZONE" and not is_class(entity)]
+    zones = [zone for zone in map(_run_by, entities) if zone.label == "ZONE" and not is_class(zone)]
     if not zones:
         return None
     stems = Counter(_stem(zone) for zone in zones)
@@ -65,6 +67,12 @@ def in_full(zone: Entity, entities: Sequence[Entity]) -> Entity:
     stem = _stem(zone)
     longer = (other for other in entities if other.label == "ZONE" and len(_stem(other)) > len(stem))
     return next((other for other in longer if _stem(other).endswith(stem)), zone)
+
+
+def _run_by(body: Entity) -> Entity:
+    """Give the zone that a body's name opens with (甲高新区 管委会), else the entity itself."""
+    zone = _COMMITTEE.fullmatch(body.text) if body.label == "GOV" else None
+    return body if zone is None else replace(body, end=body.start + zone.end(1), text=zone.group(1), label="ZONE")
 
 
 def _stem(zone: Entity) -> str:
