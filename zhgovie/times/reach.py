@@ -64,6 +64,7 @@ _HAPPENS = re.compile(
     r"(?:建设|投产|使用|运营|通车|投运|投用)?"
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
@@ -100,7 +101,7 @@ class Reach:
             return False
         if self._is_in_title(scoped, start) or self._is_of_aim(scoped, start, end):
             return False
-        if scoped.value.rank == "month":  # an event's month frames only figures
+        if scoped.value.rank == "month" and scoped.time.text[-1] not in "来起":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
         return True
 
@@ -113,6 +114,8 @@ class Reach:
     def _is_of_aim(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time only tells of an aim or its end, without figures: 为实现全年目标奠定基础, 预计年底前完成."""
         text, time = self._text, scoped.time
+        if text[end - 1] not in "。！？!?；;" and _CHAPTER.fullmatch(text, start, time.start):
+            return False  # of a heading: 二、2024年工作计划
         is_end = scoped.value.start is None and time.text[0] != "截" and text[start : time.start].strip() != ""
         return (is_end or _PLAN.match(text, time.end) is not None) and not _DIGIT.search(text, time.end, end)
 
