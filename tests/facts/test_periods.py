@@ -64,6 +64,25 @@ def test_plans_reach_the_year(plan: str) -> None:
             assert (one.modality, one.period) == ("target", "2024")
 
 
+@pytest.mark.parametrize("verb", ["培育", "签约", "接待", "整治", "盘活", "创建", "推出", "采购", "修建", "培训"])
+def test_what_shall_be_done(verb: str) -> None:
+    for text in (f"今年,全市将{verb}企业32家。", f"目前已{verb}18家,今年将再{verb}企业32家。"):
+        assert facts(text)["32家"].modality == "target"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来,全市将培训时间压减至32天。",
+        "今年,全市已将签约项目32个全部落地。",
+        "去年,全市将服务范围扩大到32个村。",
+        "今年以来,我市将采购成本降低32%。",
+    ],
+)
+def test_what_is_made_of_something_is_done(text: str) -> None:
+    assert {one.modality for one in facts(text).values()} == {"actual"}
+
+
 def test_what_is_told_of_the_past_stays_done() -> None:
     for verb, noun, unit in DONE:
         told = facts(f"今年全市计划{verb}{noun}45{unit},上半年{verb}{noun}18{unit},占全年计划的40%,同比提高3个百分点。")
@@ -115,3 +134,58 @@ def test_the_same_period_of_last_year_has_works_begun() -> None:
     for verb in ("开工", "签约", "竣工"):
         one = facts(f"前三季度,全市{verb}项目45个。去年同期{verb}项目32个。")["32个"]
         assert one.period == "2023-01/2023-09"
+
+
+@pytest.mark.parametrize("opens", ["预计全年", "预计2024年", "力争全年", "预计今年"])
+def test_a_sentence_of_forecasts_goes_on(opens: str) -> None:
+    told = facts(f"{opens}全市实现地区生产总值300亿元、增长6%;固定资产投资增长8%;税收增长9%。")
+    assert {(one.modality, one.period) for one in told.values()} == {("target", "2024")}
+
+
+@pytest.mark.parametrize("event", ["2023年3月开工", "于2022年5月开工建设", "2023年11月8日开工"])
+def test_counting_up_to_a_month_is_of_now(event: str) -> None:
+    for until in ("截至9月底", "截至10月15日", "截止9月底"):
+        one = facts(f"该项目{event},{until}累计完成投资8亿元。")["8亿元"]
+        assert one.period in {"../2024-09-30", "../2024-10-15"}
+
+
+def test_two_years_are_summed() -> None:
+    for text in ("去年和今年,全市累计投入资金3000万元。", "2023年和2024年,全市共投入资金3000万元。"):
+        assert facts(text)["3000万元"].period == "2023/2024"
+
+
+def test_ends_of_a_change_between_two_months() -> None:
+    told = facts("2020年末至2023年末,全市企业由300家增加到900家。")
+    assert (told["300家"].period, told["900家"].period) == ("2020-12", "2023-12")
+
+
+AIMS = (
+    "按照“十四五”规划部署",
+    "落实2024年政府工作报告要求",
+    "紧盯全年目标任务",
+    "对照年初确定的目标",
+    "为实现全年目标",
+    "围绕2025年奋斗目标",
+)
+
+
+@pytest.mark.parametrize("aim", AIMS)
+def test_the_time_of_an_aim_governs_nothing(aim: str) -> None:
+    times = {"前三季度": "2024-01/2024-09", "截至9月底": "../2024-09-30", "2023年": "2023", "目前": None}
+    for words, period in times.items():
+        for text in (f"{words},{aim},全市新建学校32所。", f"{words},全市{aim},新建学校32所,增长8%。"):
+            told = facts(text)
+            assert {one.period for one in told.values()} == {period}
+            assert {one.modality for one in told.values()} == {"actual"}
+
+
+@pytest.mark.parametrize("opens", ["今年,全市将抓好三件事", "下一步,全市将重点做好以下工作", "会议强调,要抓好以下工作"])
+def test_a_list_of_plans_goes_on(opens: str) -> None:
+    told = facts(f"{opens}:一是建成高标准农田45万亩;二是新建学校32所;三是发放补贴8亿元。")
+    assert {one.modality for one in told.values()} == {"target"}
+
+
+def test_roads_of_a_kind_are_no_named_road() -> None:
+    for place in ("灵石县", "原平市", "武进区"):
+        one = facts(f"到2023年底,{place}农村公路达45公里。")["45公里"]
+        assert ([span.text for span in one.indicator], one.subject) == (["农村公路"], place)

@@ -52,7 +52,7 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
-    if text.startswith(("连续", "持续", "、"), start) or text[start : start + 2] in _NO_TOPICS:
+    if text.startswith(("连续", "持续", "保持", "继续", "、"), start) or text[start : start + 2] in _NO_TOPICS:
         return None
     if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
         return (start, end - len(_ONE_ITEM))

@@ -229,7 +229,7 @@ BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
-SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
+SUFFIX_SINCE = re.compile(r"(?:召开|成立|开局)?以来(?!往)")
 SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
 SUFFIX_SINCE_EVENT = re.compile(
