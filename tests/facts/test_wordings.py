@@ -42,7 +42,8 @@ def test_verbs_of_levels_are_no_part(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "growth", ["增长", "同比增速为", "比上年同期增长", "按可比价格计算,同比增长", "同比由负转正,增长", "增速-"]
+    "growth",
+    ["增长", "同比增速为", "比上年同期增长", "按可比价格计算,同比增长", "同比由负转正,增长", "保持增长,增幅", "增速-"],
 )
 def test_words_of_growth_are_no_part(growth: str) -> None:
     for statistic in STATISTICS:

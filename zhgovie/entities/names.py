@@ -261,7 +261,10 @@ def _placed_score(scene: Scene, hit: Hit, start: int, *, len_one: bool) -> float
         return 0.0
     if COUNTED.search(inside) or _is_too_wide(scene, hit, start):
         return 0.0
-    if head in {"项目", "工程"} and (len(inside) <= 3 or _is_general(scene, start, hit.start)):
+    is_work = head in {"项目", "工程"}
+    if (is_work and len(inside) <= 3) or (
+        (is_work or head in cues("road")) and _is_general(scene, start, hit.start)  # 灵石县|农村|公路
+    ):
         return 0.0
     if inside[:2] in _wide_places() and hit.label == "FAC" and GENERAL.fullmatch(inside, 2):
         return 0.0

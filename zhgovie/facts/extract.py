@@ -155,7 +155,6 @@ class _Walk:
         self.paragraphs: list[list[_Row]] = [[]]
         """The rows of each, in order."""
         self.modality: Modality = "actual"
-        self.done = 0
         """The paragraph's, where a sentence says nothing of it."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
@@ -185,7 +184,7 @@ class _Walk:
         self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
         base = state = self._meant(sentence, values)
-        last = values[-1].start if values else sentence.start
+        last, is_over = values[-1].start if values else sentence.start, False
         for clause in clauses(text, (sentence.start, sentence.end), values):
             if clause.start > last:
                 if not values and self.page.topics.is_open:  # 6月27日，某某项目投产
@@ -200,7 +199,7 @@ class _Walk:
             ):
                 state = base
             seen = clause.start
-            is_over = state == "target" and self._is_over(clause)
+            is_over = state == "target" and self._is_over(clause, goes_on=is_over)
             is_part = _PART.match(text, clause.start) is not None and self._is_planned()
             groups = lists.groups(text, clause) if clause.values else []
             for index, group in enumerate(groups):
@@ -216,6 +215,7 @@ class _Walk:
                     row.drafts.append(draft)
                 rows.append(row)
             state = modality.after(state, text, seen, clause.end)
+            is_over = is_over and modality.after("actual", text, clause.start, clause.end) == "actual"
         self.page.topics.end_sentence()
 
     def _is_planned(self) -> bool:
@@ -253,14 +253,11 @@ class _Walk:
         opening = opening_phrase(self.page.text, clause.start, end, self.page.skips)
         return lists.without_apposed(self.page, opening)
 
-    def _is_over(self, clause: Clause) -> bool:
-        """Whether a clause opens with a time that is over (将坚持造林,去年完成 2万亩), or tells a rate behind one."""
+    def _is_over(self, clause: Clause, *, goes_on: bool) -> bool:
+        """Whether a clause opens with a time that is over, or goes on about one: 将造林,去年完成 2万亩,增长5%."""
         time = self.page.times.get(clause.start) if clause.parent is None else None
-        is_rate = time is None and bool(clause.values) and clause.values[0].unit in {"%", "pp"}
-        is_foreseen = _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start)
-        if (is_rate and self.done == clause.start - 1) or (time and not is_foreseen and self.periods.has_been(time)):
-            self.done = clause.end
-        return self.done == clause.end
+        foreseen = _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start)
+        return not foreseen and (self.periods.has_been(time) if time else goes_on and not clause.is_hard)
 
     def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
         page, start = self.page, group.clause.start

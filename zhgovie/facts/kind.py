@@ -13,7 +13,7 @@ from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
 _YEAR_ON_YEAR = re.compile(
-    r"同比|[比较](?:上年|去年|上一年|前一年|(?P<year>[0-9]{4})年)|上年同期|去年同期|比同期|年同期"
+    r"同比|[比较](?:上年|去年|上一年|前一年|(?P<year>[0-9]{4})年)(?!年?[末底初])|上年同期|去年同期|比同期|年同期"
 )
 """What compares with the year before; with `year`, what does so only where that is the year before."""
 _QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")

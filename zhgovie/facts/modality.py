@@ -11,27 +11,32 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.words import verbs
+from zhgovie.facts.words import verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运远通需预欲])(?:"
+    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲])(?:"
     r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及比]预期)|计划(?<!按计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
     r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
     r"拟(?=[在建新投于按]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=实现|完成|达到|争取|做到|保持|新增|使|把)|确保(?!了)|争取(?=到[0-9今明后二“本]|[在年]|实现|完成|达)|目标(?!企业|客[户商]|市场|人群)|有望|可望|(?<![许认不])可完成|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|预测(?!储量)|"
+    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群)|有望|可望|(?<![许认不])可完成|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|预测(?!储量)|"
     r"(?:建成|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
-    r"今后|未来|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=[在把实建完达新加努确开]|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?[0-9])|"
+    r"今后|未来|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=[在把实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?[0-9])|"
     r"或(?=达|将|突破|超)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"将(?!超过?[^，,。；;、]{1,9}的)(?=每[年月]|[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供)(?!.{1,12}[升高转列纳]了))"
+    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供|[筹兴续]建|拉动|争创|购置)(?!.{1,12}[升高转列纳]了)|"
+    r"(?P<shall>(?<![已即])将)(?=[一-鿿]{2}))"
 )
+_MADE = re.compile(
+    "[升高低加少大长短减缩展整列纳转变调用][到至为入成于]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
+)
+"""Between 将 and a value: what stands behind 将 is made that, and 将 is 把."""
 _TELLS = re.compile(
-    "可年|可实|可完|可新|可形|可带|可提|力争|努力|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|下一步|接下来|远期|抓紧|"
+    "可年|可实|可完|可新|可形|可带|可提|力争|努力|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
     "要|或|将|"
     "已|实际|截[至止]|目前|现有|累计|共完成"
 )
@@ -65,9 +70,9 @@ _REACHED = re.compile(
 _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
 _LASTING = re.compile(
-    r"(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|》[^，,。；;\n]{0,4}提出|提出[，,]?(?:今年|明年|到[0-9]{4}年)|(?:全年|年内|(?:今年|[0-9]年)[，,]?[一-鿿]{0,14})计划|计划[:：]"
+    r"(?<![^。！？\n])预计(?:全年|今年|[0-9]{4}年)|(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|》[^，,。；;\n]{0,4}提出|提出[，,]?(?:今年|明年|到[0-9]{4}年)|(?:全年|年内|(?:今年|[0-9]年)[，,]?[一-鿿]{0,14})计划|计划[:：]"
 )
-_OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]")
+_OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
 )
@@ -120,7 +125,7 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
         return state
     at_target = at_actual = -1
     for match in _TARGET.finditer(text, start, end):
-        if not _is_noun(text, match):
+        if _is_shall(text, match.end(), end) if match["shall"] else not _is_noun(text, match):
             at_target = match.start()
     for match in _ACTUAL.finditer(text, start, end):
         at_actual = match.start()
@@ -146,6 +151,11 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     return None if is_part else plan
 
 
+def _is_shall(text: str, at: int, end: int) -> bool:
+    """Whether 将 before `at` is of a deed to come: 将培育企业 5家; but 将培训时间压减至 5天 (把)."""
+    return text[at : at + 2] in words("action") and not _MADE.search(text, at + 2, end)
+
+
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether 计划 is a programme (营养改善计划) or what was fulfilled (占计划的), and 确保 a purpose (为确保)."""
     before = text[max(0, match.start() - 2) : match.start()]
@@ -155,9 +165,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     if match.group() == "预期" and _DISTANT.match(text, match.end()) and _BEATS.search(text, low, match.start()):
         return True
     if match.group() == "目标":
-        if any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS)):
-            return True
-        if _REACHED.match(text, match.start()) or _AS_REACHED.search(text, low, match.end() + 1):
+        looks_to = any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS))
+        if looks_to or _REACHED.match(text, match.start()) or _AS_REACHED.search(text, low, match.end() + 1):
             return True
     if match.group().startswith("计划"):
         return before in verbs()
@@ -165,7 +174,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 
 def carries(text: str, start: int, end: int) -> bool:
-    """Whether a target goes on behind a semicolon: 力争 does, 预计 is of its own clause; 目标是 opens a list."""
+    """Whether a target goes on behind a semicolon: 力争 does, 预计 where it opens a sentence; 目标是 opens a list."""
     if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
         return True
     return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None

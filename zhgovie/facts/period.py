@@ -89,7 +89,7 @@ class Periods:
         if began and time.end <= began.start():
             return None
         first, _, last = (draft.period or "").partition("/")
-        if draft.is_paired and draft.endpoint and len(first) == len(last) == 4 and _TWO_YEARS.match(time.text):
+        if draft.is_paired and draft.endpoint and len(first) == len(last) > 0 and _TWO_YEARS.match(time.text):
             return first if draft.endpoint == "from" else last
         return draft.period
 

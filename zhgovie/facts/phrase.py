@@ -77,7 +77,7 @@ _WIDE = re.compile(
     r"|(?:[区园县市镇乡村境]内|(?:[流区]域|园区)内|辖区内|村里)的?(?!部|外|生|循|需|河|上市|存款|贷款)(?=..)"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
-_TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉)$")
+_TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉|以来)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary((

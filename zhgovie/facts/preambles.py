@@ -32,8 +32,10 @@ _WHERE = re.compile(
 )
 """Where a thing is or comes from, what it is like: 位于园区北部的生产线."""
 _REST_OF_LIST = re.compile(r"等[^的、]{0,8}的(?=..)")
-_DURING = re.compile(r"在?“?(?!在?[此这])[^，,的“”]{0,8}”?期间的?(?:(?:各地|全[国省市区县州])(?=..))?(?=..)(?![费用])")
-"""While what: “三夏”期间各地投入, 在中秋节期间的旅游收入."""
+_DURING = re.compile(
+    r"(?:在?“?(?!在?[此这])[^，,的“”]{0,8}”?期间|自?[^，,的“”]{2,12}以来(?:已经?)?)的?(?:(?:各地|全[国省市区县州])(?=..))?(?=..)(?![费用])"
+)
+"""While what: “三夏”期间各地投入, 在中秋节期间的旅游收入, 建区以来完成投资."""
 REGION = re.compile(
     r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
 )
@@ -44,7 +46,7 @@ DONE_ONCE = (
     r"(?:[之以]?后(?![期续勤备])|(?=可(?:年|实现|新增|形成|带动|提供)))"
 )
 """When a project yields what is told of it."""
-OPENS = re.compile(r"[称示期认指透估告据】*的、一这该此项工]")
+OPENS = re.compile(r"[称示期来认指透估告据】*的、一这该此项工]")
 """Without one of these a phrase opens with nothing that `behind` leaves out."""
 
 

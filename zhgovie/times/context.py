@@ -23,6 +23,7 @@ _GOAL = re.compile(
 )
 _PART = re.compile(r"其中[，,:：]?$")
 """Before a month: it is one of the period before, however long ago."""
+_UP_TO = re.compile(r"截[至止]到?$")
 _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
@@ -84,7 +85,8 @@ class Context:
         for seen in self.before(start, within="sentence"):
             point = _single_year(seen.value)
             if point and not (self.anchor and point.year > self.anchor.year and past):
-                return point.year, "context"
+                now = self.anchor if self._is_to_date(seen.value, start, last_month) else None
+                return (now.year, self.source) if now else (point.year, "context")
         if is_month and (named := self._same_month(start, last_month)) is not None:
             return named, "context"
         for seen in self.before(start, within="paragraph"):
@@ -101,6 +103,13 @@ class Context:
             if point := seen.value.end or seen.value.start:
                 return point.year, "context"
         return None, "none"
+
+    def _is_to_date(self, event: Edtf, start: int, last_month: int) -> bool:
+        """Whether 截至 counts up to the article's own year, whenever something began: 2023年3月开工，截至9月底…."""
+        if self.anchor is None or event.rank not in {"month", "day"} or event.start != event.end:
+            return False
+        is_over = 0 < last_month <= (self.anchor.month or 0)
+        return is_over and _UP_TO.search(self.text, max(0, start - 3), start) is not None
 
     def _same_month(self, start: int, month: int) -> int | None:
         """Return the year of the same month named alone before in the paragraph: 10月份…，自去年6月份…。10月份."""

@@ -44,8 +44,8 @@ _FOUNDS = re.compile(
 )
 """The verbs of a founding behind a time, which stand at most so far behind it."""
 _FOUNDED_NEAR = 22
-_RUNS_TO = re.compile(r"[到至]")
-"""In a period that 从 opens and that names its own end: 从1978年到2013年."""
+_NO_START = re.compile(r"[到至]|以来$")
+"""In a period that 从 opens and that names its own end, or lasts: 从1978年到2013年, 自2021年以来."""
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
 COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
@@ -119,7 +119,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 value,
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
-                is_start=bool(_FROM.search(before)) and not (value.is_interval and _RUNS_TO.search(time.text)),
+                is_start=bool(_FROM.search(before)) and not (value.is_interval and _NO_START.search(time.text)),
                 is_goal=_TO.search(before) is not None
                 and any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:]),
                 is_founding=bool(

@@ -89,7 +89,7 @@ PART = re.compile(
     r"|(?P<firstq>首)季(?:度|(?<!来首季)(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
     rf"|{_FRONT}[前头首][ 　]?(?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})[ 　]?个?月(?:份(?!额))?(?!\d{{1,2}}[日号])"
     rf"|{_FRONT}(?:前|头(?=[两二三23]个?季))(?:(?P<frontq>[两二三23])(?:个)?季度?|(?P<fronth>半)年)"
-    r"|(?P<same>同期(?!间|群|还?[举召启开])|(?<=年)同月)"
+    r"|(?P<same>同期(?!间|群|还?[举召启开](?!工))|(?<=年)同月)"
     r"|(?P<season>[春夏秋冬])[季天](?!奥|残|运动会|达沃斯|青年奥))"
 )
 WHOLE_YEAR = re.compile("全年度?")
@@ -232,7 +232,7 @@ SCHOOL_YEARS = re.compile(
     r"(?P<first>20\d\d)(?:[-—–~～至到/]{1,2})(?P<last>20\d\d)(?:学年度?|榨季|[供采]暖[季期]|雪季|赛季)"
 )
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
-SUFFIX_SINCE = re.compile(r"(?:召开|成立)?以来(?!往)")
+SUFFIX_SINCE = re.compile(r"(?:召开|成立|开局)?以来(?!往)")
 SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
 SUFFIX_SINCE_EVENT = re.compile(

@@ -64,11 +64,16 @@ _HAPPENS = re.compile(
     r"(?:建设|投产|使用|运营|通车|投运|投用)?"
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
 )
 """Behind “十三五” where it only tells of which plan the things are."""
+_AIMS = re.compile(
+    r"(?:围绕|紧盯|紧扣|锚定|聚焦|对标|对照|瞄准|按照|根据|依据|落实|为了?(?:确保|实现|完成)?|朝着)[^，,。；;\d]{0,12}$"
+)
+"""Before the time of what one works for or by, in a clause without figures."""
 _PLAN_NAME = re.compile(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
 _YEARS_WHOLE = frozenset({"全年", "本年", "当年", "本年度"})
 """Behind 占: of when the whole is, not its part."""
@@ -100,7 +105,7 @@ class Reach:
             return False
         if self._is_in_title(scoped, start) or self._is_of_aim(scoped, start, end):
             return False
-        if scoped.value.rank == "month":  # an event's month frames only figures
+        if scoped.value.rank == "month" and scoped.time.text[-1] not in "来起":  # an event's month frames only figures
             return any(char.isdigit() for char in self._text[scoped.time.end : end])
         return True
 
@@ -113,8 +118,18 @@ class Reach:
     def _is_of_aim(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time only tells of an aim or its end, without figures: 为实现全年目标奠定基础, 预计年底前完成."""
         text, time = self._text, scoped.time
+        if text[end - 1] not in "。！？!?；;" and _CHAPTER.fullmatch(text, start, time.start):
+            return False  # of a heading: 二、2024年工作计划
         is_end = scoped.value.start is None and time.text[0] != "截" and text[start : time.start].strip() != ""
         return (is_end or _PLAN.match(text, time.end) is not None) and not _DIGIT.search(text, time.end, end)
+
+    def reaching(self, times: Sequence[Scoped], sentence: int, start: int) -> list[Scoped]:
+        """Give the times that reach a figure, those of a noun or an aim only where neither another nor 目前 does."""
+        reaching = [one for one in times if self.reaches(one, start)]
+        own = [one for one in reaching if not self.is_of_noun(one, start)]
+        if not own and reaching and self.is_now(sentence, reaching[0].time.start):
+            return []
+        return own or reaching
 
     def reaches(self, one: Scoped, start: int) -> bool:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
@@ -178,6 +193,10 @@ class Reach:
         """Whether a time only tells which things an earlier clause counts (今年计划改造的小区已开工) or of a plan."""
         if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
             return True  # 在去年改造355个的基础上再增加300个
+        pause = PAUSE.search(self._text, one.time.end, min(start, one.time.end + FAR))
+        is_aim = pause is not None and _AIMS.search(self._text, max(0, one.time.start - 16), one.time.start)
+        if pause is not None and is_aim and not _DIGIT.search(self._text, one.time.end, pause.start()):
+            return True  # 前三季度，全市紧盯全年目标任务，完成投资…
         if one.time.text[-1] in "五”" and one.value.rank == "span":  # 截至5月底，“十三五”搬迁任务完成500户
             return _PLANNED.match(self._text, one.time.end) is not None
         return self._is_of_plan(one) or _COUNTED_NOUN.match(self._text, one.time.end, start) is not None

@@ -34,7 +34,7 @@ _RISES_TO = re.compile(
 )
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
-_SUM = re.compile(r"[，,]?(?:两年|[三四五]年)?(?:累计|合计|总计|总共|一共|共)")
+_SUM = re.compile(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
 _BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
@@ -196,8 +196,7 @@ class Scopes:
         if not index:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
-        reaching = [one for one in recent if self._reach.reaches(one, start)]
-        reaching = [one for one in reaching if not self._reach.is_of_noun(one, start)] or reaching
+        reaching = self._reach.reaching(recent, sentence.start, start)
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = (one for one in reversed(recent) if one.is_day or one.is_founding)
         event = next((one for one in events if self._reach.is_event(one, start)), None)

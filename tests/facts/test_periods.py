@@ -1,0 +1,191 @@
+"""The same time, plan or comparison in many wordings gives the same period, modality and kind."""
+
+from __future__ import annotations
+
+import pytest
+
+import zhgovie
+from zhgovie.model import Fact
+
+DATE = "2024-10-20"
+DONE = (("建成", "高标准农田", "万亩"), ("完成", "固定资产投资", "亿元"), ("开工", "重点项目", "个"))
+
+
+def facts(text: str, date: str = DATE) -> dict[str, Fact]:
+    """Give a text's facts by their values, of several with one value the last."""
+    return {one.text: one for one in zhgovie.extract(text, date, model=None).facts}
+
+
+@pytest.mark.parametrize("words", ["前三季度", "前9个月", "前8月", "上半年", "1-9月"])
+def test_periods_may_stand_behind_the_whole(words: str) -> None:
+    for verb, noun, unit in DONE:
+        one = facts(f"全市{words}{verb}{noun}32.5{unit}。")[f"32.5{unit}"]
+        assert one.subject == "全市"
+
+
+def test_a_rank_is_no_whole() -> None:
+    assert facts("粮食产量居全市前三,达32万吨。")["32万吨"].subject is None
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2021年以来", "2021/.."),
+        ("自2021年以来", "2021/.."),
+        ("自2021年启动改造以来", "2021/.."),
+        ("党的十八大以来", "2012-11/.."),
+        ("7月以来", "2024-07/.."),
+        ("自7月起", "2024-07/.."),
+    ],
+)
+def test_what_lasts_frames_what_follows(words: str, period: str) -> None:
+    for verb, noun, unit in DONE:
+        for text in (
+            f"{words},全市各项工作平稳推进。{verb}{noun}32.5{unit}。",
+            f"{words},全市实现税收3亿元。{verb}{noun}32.5{unit}。",
+        ):
+            assert facts(text)[f"32.5{unit}"].period == period
+
+
+@pytest.mark.parametrize("since", ["建区以来", "自开展专项行动以来", "开园以来", "现阶段", "成立以来"])
+def test_since_what_no_date_tells_is_no_part(since: str) -> None:
+    for text in (f"{since}全市发放补贴32亿元。", f"全市{since}累计发放补贴32亿元。"):
+        assert [span.text for span in facts(text)["32亿元"].indicator] == ["发放补贴"]
+
+
+@pytest.mark.parametrize("plan", ["争取", "努力", "要", "力争", "预计", "将", "有望"])
+def test_plans_reach_the_year(plan: str) -> None:
+    for verb, noun, unit in (*DONE, ("新建", "学校", "所"), ("改造", "老旧小区", "个")):
+        for text in (
+            f"今年,全市{plan}{verb}{noun}32{unit}。",
+            f"前三季度,全市{verb}{noun}18{unit},{plan}全年{verb}{noun}32{unit}。",
+        ):
+            one = facts(text)[f"32{unit}"]
+            assert (one.modality, one.period) == ("target", "2024")
+
+
+@pytest.mark.parametrize("verb", ["培育", "签约", "接待", "整治", "盘活", "创建", "推出", "采购", "修建", "培训"])
+def test_what_shall_be_done(verb: str) -> None:
+    for text in (f"今年,全市将{verb}企业32家。", f"目前已{verb}18家,今年将再{verb}企业32家。"):
+        assert facts(text)["32家"].modality == "target"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来,全市将培训时间压减至32天。",
+        "今年,全市已将签约项目32个全部落地。",
+        "去年,全市将服务范围扩大到32个村。",
+        "今年以来,我市将采购成本降低32%。",
+    ],
+)
+def test_what_is_made_of_something_is_done(text: str) -> None:
+    assert {one.modality for one in facts(text).values()} == {"actual"}
+
+
+def test_what_is_told_of_the_past_stays_done() -> None:
+    for verb, noun, unit in DONE:
+        told = facts(f"今年全市计划{verb}{noun}45{unit},上半年{verb}{noun}18{unit},占全年计划的40%,同比提高3个百分点。")
+        meant = {value: one.modality for value, one in told.items()}
+        done = {f"18{unit}": "actual", "40%": "actual", "3个百分点": "actual"}
+        assert meant == {f"45{unit}": "target", **done}
+
+
+def test_a_plan_behind_what_was_done_goes_on_too() -> None:
+    told = facts("今年全市计划完成投资45亿元,上半年完成投资18亿元,将再完成投资20亿元,增长5%。")
+    assert [one.modality for one in told.values()] == ["target", "actual", "target", "target"]
+
+
+@pytest.mark.parametrize("head", ["2024年工作计划", "2024年目标任务", "2024年工作安排", "2024年主要任务"])
+def test_headings_of_plans_tell_their_year(head: str) -> None:
+    text = (
+        "某县2023年工作总结\n一、2023年工作完成情况\n(一)经济发展。建成高标准农田45万亩。\n"
+        f"二、{head}\n(一)经济发展。建成高标准农田32万亩。\n(二)社会事业。新建学校3所。"
+    )
+    told = facts(text, "2024-01-20")
+    assert [(told[value].period, told[value].modality) for value in ("45万亩", "32万亩", "3所")] == [
+        ("2023", "actual"),
+        ("2024", "target"),
+        ("2024", "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("growth", "basis", "before"),
+    [
+        ("同比增长", "yoy", "2023-01/2023-09"),
+        ("与上年同期相比,增长", "yoy", "2023-01/2023-09"),
+        ("比上年末增长", None, None),
+        ("较去年底增长", None, None),
+        ("年均递增", "annual_average", None),
+        ("年复合增长", "annual_average", None),
+        ("年均复合增长", "annual_average", None),
+        ("环比增长", "qoq", None),
+    ],
+)
+def test_what_growth_compares_with(growth: str, basis: str | None, before: str | None) -> None:
+    for noun in ("固定资产投资", "工业增加值", "粮食产量"):
+        one = facts(f"前三季度,全市{noun}{growth}8.3%。")["8.3%"]
+        assert ([span.text for span in one.indicator], one.kind) == ([noun], "growth")
+        assert (one.basis, one.basis_period) == (basis, before)
+
+
+def test_the_same_period_of_last_year_has_works_begun() -> None:
+    for verb in ("开工", "签约", "竣工"):
+        one = facts(f"前三季度,全市{verb}项目45个。去年同期{verb}项目32个。")["32个"]
+        assert one.period == "2023-01/2023-09"
+
+
+@pytest.mark.parametrize("opens", ["预计全年", "预计2024年", "力争全年", "预计今年"])
+def test_a_sentence_of_forecasts_goes_on(opens: str) -> None:
+    told = facts(f"{opens}全市实现地区生产总值300亿元、增长6%;固定资产投资增长8%;税收增长9%。")
+    assert {(one.modality, one.period) for one in told.values()} == {("target", "2024")}
+
+
+@pytest.mark.parametrize("event", ["2023年3月开工", "于2022年5月开工建设", "2023年11月8日开工"])
+def test_counting_up_to_a_month_is_of_now(event: str) -> None:
+    for until in ("截至9月底", "截至10月15日", "截止9月底"):
+        one = facts(f"该项目{event},{until}累计完成投资8亿元。")["8亿元"]
+        assert one.period in {"../2024-09-30", "../2024-10-15"}
+
+
+def test_two_years_are_summed() -> None:
+    for text in ("去年和今年,全市累计投入资金3000万元。", "2023年和2024年,全市共投入资金3000万元。"):
+        assert facts(text)["3000万元"].period == "2023/2024"
+
+
+def test_ends_of_a_change_between_two_months() -> None:
+    told = facts("2020年末至2023年末,全市企业由300家增加到900家。")
+    assert (told["300家"].period, told["900家"].period) == ("2020-12", "2023-12")
+
+
+AIMS = (
+    "按照“十四五”规划部署",
+    "落实2024年政府工作报告要求",
+    "紧盯全年目标任务",
+    "对照年初确定的目标",
+    "为实现全年目标",
+    "围绕2025年奋斗目标",
+)
+
+
+@pytest.mark.parametrize("aim", AIMS)
+def test_the_time_of_an_aim_governs_nothing(aim: str) -> None:
+    times = {"前三季度": "2024-01/2024-09", "截至9月底": "../2024-09-30", "2023年": "2023", "目前": None}
+    for words, period in times.items():
+        for text in (f"{words},{aim},全市新建学校32所。", f"{words},全市{aim},新建学校32所,增长8%。"):
+            told = facts(text)
+            assert {one.period for one in told.values()} == {period}
+            assert {one.modality for one in told.values()} == {"actual"}
+
+
+@pytest.mark.parametrize("opens", ["今年,全市将抓好三件事", "下一步,全市将重点做好以下工作", "会议强调,要抓好以下工作"])
+def test_a_list_of_plans_goes_on(opens: str) -> None:
+    told = facts(f"{opens}:一是建成高标准农田45万亩;二是新建学校32所;三是发放补贴8亿元。")
+    assert {one.modality for one in told.values()} == {"target"}
+
+
+def test_roads_of_a_kind_are_no_named_road() -> None:
+    for place in ("灵石县", "原平市", "武进区"):
+        one = facts(f"到2023年底,{place}农村公路达45公里。")["45公里"]
+        assert ([span.text for span in one.indicator], one.subject) == (["农村公路"], place)
