@@ -148,12 +148,14 @@ def test_rows_that_are_no_doccano(line: str) -> None:
 
 @pytest.mark.parametrize("exported", [
     "{", "{}", '[{"data": {}}]', '[{"data": {"text": "县"}, "annotations": [{}]}]', "[3]", '[{"data": {"text": null}}]',
-    '[{"data": {"text": "县"}, "predictions": [3]}]', '[{"data": {"text": "县"}, "annotations": [{"result": [3]}]}]',
+    '[{"data": {"text": "县"}, "predictions": [3]}]', '[{"data": {"text": "县"}, "annotations": 3}]',
+    '[{"data": {"text": "县"}, "annotations": [{"result": [3]}]}]',
     *(
         json.dumps([{"data": {"text": "县"}, "annotations": [{"result": [{"type": kind, "value": value}]}]}])
         for kind, value in (
             ("labels", {"start": "0", "end": 1, "labels": ["GPE"]}), ("labels", {"labels": ["GPE"]}),
             ("labels", {"start": 0, "end": 1e999, "labels": ["GPE"]}), ("labels", None), ("hypertextlabels", {}),
+            ("labels", {"start": 0, "end": 1, "labels": 3}), ("labels", {"start": 0, "end": 1, "labels": ["\ud800"]}),
         )
     ),
 ])  # fmt: skip

@@ -217,6 +217,7 @@ def test_text_that_is_no_utf8_fails_that_document_only(arguments: tuple[str, ...
 
 def test_lone_surrogates_and_wild_offsets_reach_the_page(folder: Path) -> None:
     wild = small() | {"times": [{"start": 3, "end": 10**12, "text": "\ud800", "value": "\ud800"}]}
+    wild["entities"][0]["label"] = "\ud800"
     (folder / "predicted/small.json").write_text(json.dumps(wild), encoding="utf-8")
     gold = ("--gold", folder / "gold", "--texts", folder / "texts")
     done = run("evaluate", folder / "predicted", *gold, "--errors", folder / "e.html", "-o", folder / "e.json")
@@ -233,6 +234,14 @@ def test_offsets_of_another_text_are_told(folder: Path) -> None:
     assert "of other: " not in done.stderr
     done = run("evaluate", folder / "predicted", *gold)
     assert "prediction of small: " in done.stderr
+
+
+@pytest.mark.parametrize("slot", [{"text": []}, {"text": None}, {}])
+def test_a_relation_whose_text_is_none_is_named(slot: object, folder: Path) -> None:
+    document = small() | {"relations": [{"type": "position", "person": slot}]}
+    (folder / "predicted/small.json").write_text(json.dumps(document), encoding="utf-8")
+    done = run("agree", folder / "gold/small.json", folder / "predicted/small.json")
+    assert "wanted a type, and slots that have a text or are null" in str(done.exception)
 
 
 def test_gold_without_documents_is_named(folder: Path) -> None:

@@ -209,7 +209,7 @@ def from_spans(  # noqa: PLR0913, PLR0917  (what every tool gives back)
         return checked(Annotated.new(name, text, found), where)
     before = checked(Annotated(text, _ridden(kept, where)), f"{where}: annotation")
     same = sorted(found) == sorted(before.spans)
-    after = before if same else before.with_spans(found)
+    after = before if same else checked(before.with_spans(found), where)
     if log:
         log.counts[UNCHANGED] += same
         log.counts[DROPPED] += len(before.annotation.get("relations", ())) - len(after.annotation.get("relations", ()))

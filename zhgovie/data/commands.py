@@ -1,6 +1,6 @@
 """The commands `convert` and `prelabel`. `zhgovie.cli` hangs them into the command line.
 
-`convert` reads (`_read`), sets aside what does not fit (`_fit`), writes (`_writers`) and tells what became of everything.
+`convert` reads (`_read`), sets aside what does not fit (`_fit`), writes (`_writers`), then tells what it left out.
 """
 
 from __future__ import annotations

@@ -85,26 +85,31 @@ def _read(task: Any, where: str, *, log: Log | None) -> Annotated:
 
 def _results(task: Mapping[str, Any], where: str, counts: Counter[str]) -> list[Mapping[str, Any]]:
     """Give the results that stand for a task, and count it where no person made them."""
-    made, drafts = task.get("annotations") or [], task.get("predictions") or []
-    if not all(isinstance(one, dict) for one in (*made, *drafts)):
-        raise GoldError(where, "its annotations are no objects", _WANTED, "export as JSON")
+    made, drafts = (_objects(task.get(key), where, key) for key in ("annotations", "predictions"))
     done = [one for one in made if not one.get("was_cancelled")]
     if not done:
         counts[SKIPPED if made else UNTOUCHED] += 1
-    results = (done or drafts or [{"result": []}])[-1].get("result")
-    if not isinstance(results, list) or not all(isinstance(one, dict) for one in results):
-        raise GoldError(where, "its last annotation has no list of results", _WANTED, "export as JSON")
-    return results
+    return _objects((done or drafts or [{"result": []}])[-1].get("result", ""), where, "result")
+
+
+def _objects(found: object, where: str, key: str) -> list[Mapping[str, Any]]:
+    """Ask for a list of objects, or nothing."""
+    rows = [] if found is None else found
+    if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
+        raise GoldError(where, f"its {key} is no list of objects", _WANTED, "export as JSON")
+    return rows
 
 
 def _labelled(results: Iterable[Mapping[str, Any]], where: str, counts: Counter[str]) -> Iterator[tuple[int, int, str]]:
     for one in results:
         kind, value = one.get("type"), one.get("value")
         if kind == "labels" and isinstance(value, dict):
-            if not value.get("labels"):
-                counts["regions without a label were left out"] += 1
-            for label in value.get("labels") or ():
-                yield offset(value.get("start"), where), offset(value.get("end"), where), str(label)
+            labels = value.get("labels") or []
+            if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+                raise GoldError(where, f"the labels {labels!r}", _WANTED, "export as JSON")
+            counts["regions without a label were left out"] += not labels
+            for label in labels:
+                yield offset(value.get("start"), where), offset(value.get("end"), where), label
         elif kind in ("labels", "hypertextlabels", "paragraphlabels", "paragraphs"):
             mend = "label plain text, with the interface that prelabel writes"
             raise GoldError(where, f"a result of type {kind} has no offsets in the text", "wanted type labels", mend)

@@ -229,8 +229,10 @@ def _show(evaluation: Evaluation) -> None:
     from zhgovie.evaluation.summary import tables
 
     console = Console(width=None if sys.stdout.isatty() else 120)
-    for table in tables(evaluation):
-        console.print(table)
+    with console.capture() as shown:
+        for table in tables(evaluation):
+            console.print(table)
+    typer.echo(shown.get().encode(errors="backslashreplace").decode(), nl=False)  # labels may hold lone surrogates
 
 
 def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:

@@ -111,10 +111,14 @@ def require_shape(document: object, where: str) -> None:
         ) from error
     for number, one in enumerate(document.get("relations", ())):
         slots = [slot for name, slot in one.items() if name not in ("type", "rule") and slot is not None]
-        if not isinstance(one.get("type"), str) or not all(isinstance(slot, dict) and "text" in slot for slot in slots):
+        if not isinstance(one.get("type"), str) or not all(_is_slot(slot) for slot in slots):
             raise GoldError(
                 f"{where}: relations[{number}]", f"{one!r}", "wanted a type, and slots that have a text or are null"
             )
+
+
+def _is_slot(slot: object) -> bool:
+    return isinstance(slot, dict) and isinstance(slot.get("text"), str)
 
 
 def place_of(location: Sequence[int | str]) -> str:

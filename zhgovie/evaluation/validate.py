@@ -41,12 +41,9 @@ class Fault:
     """What to do about it."""
 
     def __str__(self) -> str:
-        """Word it as one line."""
-        return (
-            f"{self.where}: {self.place}: {self.found}; {self.mend}"
-            if self.place
-            else f"{self.where}: {self.found}; {self.mend}"
-        )
+        """Word it as one line, which any terminal can show."""
+        place = f"{self.where}: {self.place}" if self.place else self.where
+        return f"{place}: {self.found}; {self.mend}".encode(errors="backslashreplace").decode()
 
 
 def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
