@@ -128,6 +128,14 @@ def test_prelabel_puts_the_doubtful_first(tmp_path: Path) -> None:
     assert "GPE" in (tmp_path / "draft.xml").read_text(encoding="utf-8")
 
 
+def test_train_refuses_what_is_no_seed_and_no_folder(gold: Path, tmp_path: Path) -> None:
+    wrong = CliRunner().invoke(cli.app, ["train", "--data", str(gold), "-o", str(tmp_path / "model"), "--seed", "-1"])
+    assert wrong.exit_code == 2
+    (tmp_path / "a.csv").write_text("", encoding="utf-8")
+    for name in ("a.csv", "b.csv"):
+        assert "wanted a folder" in refused("train", "--data", gold, "-o", tmp_path / name, "--force").wanted
+
+
 def test_train_tells_before_and_after(gold: Path, tmp_path: Path) -> None:
     output = run("train", "--data", gold, "-o", tmp_path / "model", "--epochs", "1")
     assert "learned from 2 articles, measured on 1" in output

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from zhgovie import data
 from zhgovie.data import Annotated
 from zhgovie.errors import GoldError
+from zhgovie.evaluation.validate import check
 from zhgovie.model import LABELS
 
 CHARS = st.characters(codec="utf-8", exclude_categories=("Cs",), include_characters="县𠮷,\n\r\t \u2028")
@@ -81,12 +82,26 @@ def test_nothing_is_lost_in_files(tmp_path: Path, some: list[Annotated]) -> None
         )
 
 
+@pytest.mark.skipif(not find_spec("datasets"), reason="needs datasets")
+def test_rows_that_are_no_dataset_of_ours() -> None:
+    row = {"id": "a", "text": "县", "starts": [0], "ends": [1], "labels": ["GPE"]}
+    for wrong in ({"text": None}, {"labels": None}, {"ends": []}, {"starts": [2]}, {"starts": ["0"]}):
+        with pytest.raises(GoldError, match=r"dataset\[0\]"):
+            list(data.from_dataset([row | wrong]))
+
+
+def test_overlaps_are_refused_where_spacy_cannot_hold_them() -> None:
+    with pytest.raises(GoldError, match=r"GPE \[0:3\] and LOC \[1:2\] overlap"):
+        data.to_docbin([Annotated.new("a", "灵石县", [(0, 3, "GPE"), (1, 2, "LOC")])])
+
+
 def test_dataset_dict_has_splits() -> None:
     pytest.importorskip("datasets")
     one = Annotated.new("a", "灵石县", [(0, 3, "GPE")])
     splits = data.to_dataset_dict({"train": [one], "test": [one, one]})
     assert {name: len(split) for name, split in splits.items()} == {"train": 1, "test": 2}
     assert splits["train"][0]["labels"] == ["GPE"]
+    assert list(data.from_dataset(splits)) == [one, one, one]
 
 
 def test_label_studio_counts_utf_16_units() -> None:
@@ -118,24 +133,93 @@ def test_the_last_annotation_that_was_not_cancelled_counts() -> None:
     assert next(iter(data.from_labelstudio(json.dumps([task])))).spans == [(0, 3, "GPE")]
 
 
-@pytest.mark.parametrize("line", ['{"text": 1, "label": []}', "[]", "{", '{"text": "县", "label": [[0, 9, "GPE"]]}'])
+@pytest.mark.parametrize("line", ['{"text": 1, "label": []}', "[]", "{", '{"text": "县", "label": [[0, 9, "GPE"]]}',
+    '{"text": "县", "label": [[0, Infinity, "GPE"]]}', '{"text": "县", "label": 3}', '{"text": "县", "label": [null]}',
+    '{"text": "县", "annotation": "{"}', '{"text": "县", "annotation": 3}',
+    '{"text": "县", "annotation": {"schema": 1}}',
+    '{"text": "县", "annotation": {"id": "a", "entities": [{"start": 0}]}}', '{"text": "\\ud800县", "label": []}',
+    '{"text": "县", "annotation": {"id": "a", "entities": [{"start": 0, "end": 1}]}}',
+    '{"text": "县", "annotation": {"id": "a", "times": [{"start": 0, "end": 1, "text": "市"}]}}',
+])  # fmt: skip
 def test_rows_that_are_no_doccano(line: str) -> None:
     with pytest.raises(GoldError):
         list(data.from_doccano([line]))
 
 
-@pytest.mark.parametrize("exported", ["{", "{}", '[{"data": {}}]', '[{"data": {"text": "县"}, "annotations": [{}]}]'])
+@pytest.mark.parametrize("exported", [
+    "{", "{}", '[{"data": {}}]', '[{"data": {"text": "县"}, "annotations": [{}]}]', "[3]", '[{"data": {"text": null}}]',
+    '[{"data": {"text": "县"}, "predictions": [3]}]', '[{"data": {"text": "县"}, "annotations": 3}]',
+    '[{"data": {"text": "县"}, "annotations": [{"result": [3]}]}]',
+    *(
+        json.dumps([{"data": {"text": "县"}, "annotations": [{"result": [{"type": kind, "value": value}]}]}])
+        for kind, value in (
+            ("labels", {"start": "0", "end": 1, "labels": ["GPE"]}), ("labels", {"labels": ["GPE"]}),
+            ("labels", {"start": 0, "end": 1e999, "labels": ["GPE"]}), ("labels", None), ("hypertextlabels", {}),
+            ("labels", {"start": 0, "end": 1, "labels": 3}), ("labels", {"start": 0, "end": 1, "labels": ["\ud800"]}),
+        )
+    ),
+])  # fmt: skip
 def test_exports_that_are_no_label_studio(exported: str) -> None:
     with pytest.raises(GoldError):
         list(data.from_labelstudio(exported))
 
 
-@pytest.mark.parametrize("name", ["../a", "a/b", "..", ""])
-def test_names_stay_in_their_folder(name: str, tmp_path: Path) -> None:
-    with pytest.raises(GoldError):
-        data.write_brat([Annotated.new(name, "县", [])], tmp_path)
-    with pytest.raises(GoldError):
-        data.write_annotations([Annotated.new(name, "县", [])], tmp_path)
+NAMES = [
+    "../a",
+    "a/b",
+    "..",
+    ".",
+    "/etc/a",
+    "C:\\a",
+    "a\0b",
+    "\n",
+    "100%",
+    "schema",
+    "汉" * 200,
+    "f1%2Fa",
+    "f1/a",
+    "a.b",
+]
+
+
+@pytest.mark.parametrize("form", ["guide", "brat"])
+def test_names_stay_in_their_folder_and_are_found_again(form: str, tmp_path: Path) -> None:
+    some = [Annotated.new(name, f"{number}县", [(1, 2, "GPE")]) for number, name in enumerate(NAMES)]
+    write, read = {
+        "guide": (data.write_annotations, data.read_annotations), "brat": (data.write_brat, data.read_brat)
+    }[form]  # fmt: skip
+    write(some, tmp_path / "in" / "out")
+    assert sorted(read(tmp_path / "in" / "out"), key=lambda one: one.id) == sorted(some, key=lambda one: one.id)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == ["in", "out"]
+    if form == "guide":
+        assert list(check(tmp_path / "in" / "out")) == []
+
+
+@pytest.mark.parametrize("write", [data.write_annotations, data.write_brat])
+@pytest.mark.parametrize(("names", "found"), [([""], "cannot be a file's name"), (["a", "b", "a"], "have the id 'a'")])
+def test_what_would_be_lost_is_refused(
+    write: Callable[[list[Annotated], Path], None], names: list[str], found: str, tmp_path: Path
+) -> None:
+    with pytest.raises(GoldError, match=found):
+        write([Annotated.new(name, f"{number}县", []) for number, name in enumerate(names)], tmp_path / "out")
+    assert not list(tmp_path.rglob("*.txt"))
+
+
+def test_relations_follow_their_entities() -> None:
+    one = Annotated.new(
+        "a", "灵石县县长王军说,李平任局长", [(0, 3, "GPE"), (3, 5, "TITLE"), (5, 7, "PERSON"), (9, 11, "PERSON")]
+    )
+    refs = [{key: entity[key] for key in ("start", "end", "text")} for entity in one.annotation["entities"]]
+    relations = [
+        {"type": "position", "person": refs[2], "title": refs[1], "org": refs[0]},
+        {"type": "position", "person": refs[3], "title": {"text": "局长"}, "org": None},
+    ]
+    one = Annotated(one.text, {**one.annotation, "relations": relations})
+    changed = one.with_spans([(3, 5, "TITLE"), (5, 8, "PERSON")])
+    assert changed.annotation["relations"] == [
+        {"type": "position", "person": {"start": 5, "end": 8, "text": "王军说"}, "title": refs[1], "org": None}
+    ]
+    assert one.with_spans([]).annotation["relations"] == []
 
 
 def test_what_extract_found_is_a_draft() -> None:

@@ -205,21 +205,80 @@ def test_a_faulty_source_does_not_stop_the_others(place: str, target: str, tmp_p
     assert "mend the path after text: in" in done.stderr
 
 
-def test_text_that_is_no_utf8_is_named(folder: Path) -> None:
+@pytest.mark.parametrize("arguments", [(), ("predicted",)])
+def test_text_that_is_no_utf8_fails_that_document_only(arguments: tuple[str, ...], folder: Path) -> None:
     (folder / "texts/small.txt").write_bytes("灵石县".encode("gb18030"))
-    done = run("evaluate", "--gold", folder / "gold", "--texts", folder / "texts")
-    assert isinstance(done.exception, ZhgovieError)
-    assert "small.txt: cannot be read" in str(done.exception)
+    gold = ("--gold", folder / "gold", "--texts", folder / "texts", "--format", "json")
+    done = run("evaluate", *(folder / one for one in arguments), *gold)
+    assert done.exit_code == 1
+    assert "small.txt: cannot be read" in done.stderr
+    assert json.loads(done.stdout)["figures"]["times"]["support"] == 2
 
 
 def test_lone_surrogates_and_wild_offsets_reach_the_page(folder: Path) -> None:
     wild = small() | {"times": [{"start": 3, "end": 10**12, "text": "\ud800", "value": "\ud800"}]}
+    wild["entities"][0]["label"] = "\ud800"
     (folder / "predicted/small.json").write_text(json.dumps(wild), encoding="utf-8")
     gold = ("--gold", folder / "gold", "--texts", folder / "texts")
     done = run("evaluate", folder / "predicted", *gold, "--errors", folder / "e.html", "-o", folder / "e.json")
     assert done.exit_code == 0, done.exception
     assert r"\ud800" in (folder / "e.html").read_text(encoding="utf-8")
     assert json.loads((folder / "e.json").read_text(encoding="utf-8"))["figures"]["times"]["spurious"] == 1
+
+
+def test_offsets_of_another_text_are_told(folder: Path) -> None:
+    (folder / "texts/small.txt").write_text(f"题目\n{TEXT}", encoding="utf-8")
+    gold = ("--gold", folder / "gold", "--texts", folder / "texts", "--format", "json")
+    done = run("evaluate", *gold)
+    assert "gold of small: 8 mentions do not stand in the text where it says, the first entities[0]" in done.stderr
+    assert "of other: " not in done.stderr
+    done = run("evaluate", folder / "predicted", *gold)
+    assert "prediction of small: " in done.stderr
+
+
+@pytest.mark.parametrize("slot", [{"text": []}, {"text": None}, {}])
+def test_a_relation_whose_text_is_none_is_named(slot: object, folder: Path) -> None:
+    document = small() | {"relations": [{"type": "position", "person": slot}]}
+    (folder / "predicted/small.json").write_text(json.dumps(document), encoding="utf-8")
+    done = run("agree", folder / "gold/small.json", folder / "predicted/small.json")
+    assert "wanted a type, and slots that have a text or are null" in str(done.exception)
+
+
+def test_gold_without_documents_is_named(folder: Path) -> None:
+    (folder / "empty.json").write_text("[]", encoding="utf-8")
+    assert "empty.json: holds no document" in str(run("evaluate", "--gold", folder / "empty.json").exception)
+
+
+@pytest.mark.parametrize("row", ['{"id": ["small"], "genre": "x"}', '{"id": "small", "genre": 3}'])
+def test_a_genre_that_is_no_string_is_named(row: str, folder: Path) -> None:
+    (folder / "texts/index.jsonl").write_text(row, encoding="utf-8")
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold", "--texts", folder / "texts")
+    assert "wanted two strings" in str(done.exception)
+
+
+def test_agree_takes_a_slot_without_an_end(folder: Path) -> None:
+    document = json.loads((folder / "gold/small.json").read_text(encoding="utf-8"))
+    document["relations"][0]["person"] = {"start": 3, "text": "李四"}
+    (folder / "predicted/small.json").write_text(json.dumps(document), encoding="utf-8")
+    done = run("agree", folder / "gold/small.json", folder / "predicted/small.json", "--texts", folder / "texts")
+    assert done.exit_code == 0, done.exception
+    assert "李四" in done.stdout
+
+
+def test_lines_of_json_may_hold_line_separators(folder: Path) -> None:
+    text = "甲县\u2028完成"
+    (folder / "texts/small.txt").write_text(text, encoding="utf-8")
+    gold = {"id": "small", "entities": [{"start": 0, "end": 2, "text": "甲县", "label": "GPE"}], "title": "\u2028"}
+    (folder / "gold.jsonl").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    rows = {"text": text, "label": [[0, 2, "GPE"]]}
+    (folder / "rows.jsonl").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    done = run("evaluate", folder / "rows.jsonl", "--gold", folder / "gold.jsonl", "--texts", folder / "texts")
+    assert done.exit_code == 0, done.exception
+
+
+def test_a_faulty_line_is_named(folder: Path) -> None:
+    (folder / "rows.jsonl").write_text('{"id": "a"}\n\n{"id": \n', encoding="utf-8")
+    assert "rows.jsonl:3: no JSON" in str(run("evaluate", "--gold", folder / "rows.jsonl").exception)
 
 
 def test_mention_helper_is_right() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ def put(document: Doc, path: str, value: object) -> None:
     ("ignore.0", [1447, 1450], "ignore[0]", "begins before [1447, 1449] ends"),
     ("meta.date", "昨天", "meta.date", "write 2025, 2025-11 or 2025-11-11"),
     ("meta.date", "2025-13", "meta.date", "is no date"),
+    ("meta.date", "2025-02-31", "meta.date", "is no date"),
+    ("facts.0.indicator_text", ["甲", "乙"], "facts[0].indicator_text", "2 for 1 spans of indicator"),
     ("entities.0.label", "CITY", "entities[0].label", 'found "CITY"'),
     ("entities.0.start", 23, "entities[0]", "put start 22, end 31"),
     ("entities.0.start", -1, "entities[0].start", "found -1"),
@@ -100,6 +103,61 @@ def test_broken_file_is_one_fault(content: str, tmp_path: Path) -> None:
     found = list(check(tmp_path))
     assert found
     assert all(fault.where.startswith(str(tmp_path / "broken.json")) for fault in found)
+
+
+@pytest.mark.parametrize(("content", "words"), [
+    ("[]", "holds no document"), ('{"id": "a", "id": "b"}', "the key 'id' stands twice in one object"),
+    ('{"meta": {"date": 1, "date": 2}}', "the key 'date' stands twice"),
+])  # fmt: skip
+def test_what_would_be_lost_in_reading_is_told(content: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    [fault] = check(tmp_path)
+    assert words in str(fault)
+
+
+@pytest.mark.parametrize("form", ["files", "lines"])
+def test_an_id_that_stands_twice_is_told(form: str, tmp_path: Path) -> None:
+    line = json.dumps(seeds()[0], ensure_ascii=False)
+    (tmp_path / "lingshi.txt").write_bytes(TEXT.encode())
+    if form == "lines":
+        (tmp_path / "both.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
+    for name in ("a", "b") if form == "files" else ():
+        (tmp_path / f"{name}.json").write_text(line, encoding="utf-8")
+    [fault] = check(tmp_path if form == "files" else tmp_path / "both.jsonl")
+    assert fault.place == "id"
+    assert "'lingshi' is the id of" in fault.found
+
+
+def test_a_text_that_cannot_be_read_does_not_hide_the_other_faults(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        document = seeds()[0] | {"id": name}
+        document["times"][0]["value"] = "不久前"
+        (tmp_path / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_bytes(TEXT.encode("gb18030" if name == "a" else "utf-8"))
+    found = [str(fault) for fault in check(tmp_path)]
+    assert sum("is no EDTF" in one for one in found) == 2
+    assert sum("a.txt cannot be read" in one and "save it as UTF-8" in one for one in found) == 1
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"),
+    lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+])  # fmt: skip
+def test_a_text_that_an_editor_saved_otherwise_is_the_same_text(change: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "lingshi.json").write_text(json.dumps(seeds()[0]), encoding="utf-8")
+    (tmp_path / "lingshi.txt").write_bytes(change(TEXT).encode())
+    assert list(check(tmp_path)) == []
+
+
+def test_the_mend_is_the_nearest_place() -> None:
+    def shift(document: Doc) -> None:
+        row = document["entities"][0]
+        again = TEXT.index(row["text"], row["end"])
+        row["start"], row["end"] = again - 1, again - 1 + len(row["text"])
+
+    again = TEXT.index("灵石经济技术开发区", 31)
+    assert any(f"put start {again}, end {again + 9}" in line for line in told(shift)), told(shift)
 
 
 def test_every_annotation_file_is_valid() -> None:

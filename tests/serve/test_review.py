@@ -11,8 +11,10 @@ import pytest
 pytest.importorskip("starlette", reason="needs the extra serve")
 uvicorn = pytest.importorskip("uvicorn", reason="needs the extra serve")
 
+from zhgovie.data import Annotated, write_annotations  # noqa: E402
 from zhgovie.evaluation.validate import check  # noqa: E402
 from zhgovie.serve.app import make  # noqa: E402
+from zhgovie.serve.store import Store  # noqa: E402
 
 TEXT = "𠮷县通报\n2024年,灵石县工业总产值65.3亿元,增长8%,居全省第1位。\n县长王强出席会议。"
 """The first character is one code point, but two in JavaScript."""
@@ -94,6 +96,18 @@ def test_gold_is_saved_nowhere_else(home, name):
     document = ask(f"{home}/api/read", sent())[1]["document"]
     status, found = ask(f"{home}/api/save", {"text": TEXT, "document": document | {"id": name}})
     assert (status, found["error"].startswith("id:")) == (400, True)
+
+
+def test_gold_that_convert_named_is_corrected_in_place(tmp_path):
+    text = "2024年,灵石县开会。"
+    write_annotations([Annotated.new("2024/a", text, [(6, 9, "GPE")])], tmp_path)
+    store = Store(tmp_path)
+    [name] = store.names()
+    found, document = store.load(name)
+    assert (found, document["id"]) == (text, "2024/a")
+    assert store.save(text, document | {"entities": []}) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2024%2Fa.json", "2024%2Fa.txt"]
+    assert store.load(name)[1]["entities"] == []
 
 
 def test_gold_of_another_text_is_not_overwritten(tmp_path):

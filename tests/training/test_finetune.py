@@ -106,3 +106,15 @@ def test_split_keeps_documents_whole_and_depends_on_the_seed_alone(base: Path, t
     one = module.split(examples, Options(seed=1))
     assert one == module.split(examples[::-1], Options(seed=1))
     assert len(one[0]) + len(one[1]) == 6
+
+
+@pytest.mark.parametrize(("content", "found"), [
+    (None, "holds no text"), (b" \n", "holds no text"), ("灵石县".encode("gb18030"), "cannot be read"),
+])  # fmt: skip
+def test_texts_to_rehearse_on_are_asked_for(content: bytes | None, found: str, base: Path, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "texts").mkdir()
+        (tmp_path / "texts/a.txt").write_bytes(content)
+    data = write_articles(tmp_path / "data")
+    with pytest.raises(InputError, match=found):
+        finetune(data, tmp_path / "out", base=base, rehearse=tmp_path / "texts", options=OPTIONS)

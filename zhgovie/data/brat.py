@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-from zhgovie.data.annotated import Annotated, dumps, from_spans, safe_name
+from zhgovie.data.annotated import Annotated, beside, dumps, from_spans, safe_name, told_apart
+from zhgovie.data.reading import Log, each
 from zhgovie.errors import GoldError
+from zhgovie.evaluation.texts import utf8
+from zhgovie.io.files import write_together
+
+UNANNOTATED = ".txt files have no .ann beside them and were left out"
 
 
 def write_brat(documents: Iterable[Annotated], folder: Path) -> None:
-    """Write the three files of each document."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in documents:
-        path = folder / f"{safe_name(one.id)}.txt"
-        path.write_bytes(one.text.encode("utf-8"))
+    """Write the three files of each document; two of one id are refused before anything is written."""
+    for one in told_apart(documents, str(folder)):
+        path = folder / safe_name(one.id)
         lines = [
             f"T{number}\t{label} {start} {end}\t{_flat(one.text[start:end])}\n"
             for number, (start, end, label) in enumerate(one.spans, 1)
         ]
-        path.with_name(f"{one.id}.ann").write_text("".join(lines), encoding="utf-8")
-        path.with_name(f"{one.id}.json").write_text(dumps(one), encoding="utf-8")
+        contents = {".txt": one.text, ".json": dumps(one), ".ann": "".join(lines)}
+        write_together({beside(path, suffix): content for suffix, content in contents.items()})
 
 
-def read_brat(folder: Path) -> Iterator[Annotated]:
-    """Read every text of `folder` with its annotations; a discontinuous one counts from its first to its last part."""
-    for path in sorted(folder.glob("*.ann")):
-        text = path.with_name(f"{path.name[:-4]}.txt").read_bytes().decode("utf-8")
-        kept = path.with_name(f"{path.name[:-4]}.json")
-        spans = [
-            _span(line, f"{path}:{number}")
-            for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
-            if line.startswith("T")
-        ]
-        ridden = kept.read_text(encoding="utf-8") if kept.is_file() else None
-        yield from_spans(path.name[:-4], text, spans, ridden, str(path))
+def read_brat(folder: Path, log: Log | None = None) -> Iterator[Annotated]:
+    """Read every text of `folder` with its annotations; a discontinuous one counts from its first to its last part.
+
+    `log` takes what is wrong with documents; without it the first ends all.
+    """
+    files = sorted(folder.glob("*.ann"))
+    yield from each(((str(path), path) for path in files), partial(_read, log=log), log)
+    if log:
+        log.counts[UNANNOTATED] += len({path.stem for path in folder.glob("*.txt")} - {path.stem for path in files})
+
+
+def _read(path: Path, where: str, *, log: Log | None) -> Annotated:
+    spans = [
+        _span(line, f"{where}:{number}")
+        for number, line in enumerate(utf8(path, "utf-8-sig").split("\n"), 1)
+        if line.startswith("T")
+    ]
+    kept = path.with_suffix(".json")
+    ridden = utf8(kept, "utf-8-sig") if kept.is_file() else None
+    return from_spans(path.stem, utf8(path.with_suffix(".txt")), spans, ridden, where, log)
 
 
 def _span(line: str, where: str) -> tuple[int, int, str]:

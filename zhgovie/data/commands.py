@@ -1,4 +1,7 @@
-"""The commands `convert` and `prelabel`. `zhgovie.cli` hangs them into the command line."""
+"""The commands `convert` and `prelabel`. `zhgovie.cli` hangs them into the command line.
+
+`convert` reads (`_read`), sets aside what does not fit (`_fit`), writes (`_writers`), then tells what it left out.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
+from zhgovie.io.files import make_folder, whole, write_together
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
 from zhgovie.text.readers import SUFFIXES
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import DocBin
 
     from zhgovie.data.annotated import Annotated as Document
+    from zhgovie.data.reading import Log
+    from zhgovie.model import Failure
 
 
 class Kind(StrEnum):
@@ -38,6 +44,8 @@ FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann"
 """Names that ask for a file."""
 
 
+OTHER_LAYERS = ("times", "quantities", "facts", "relations")
+"""What the tools neither show nor change."""
 MOST_LABELS = 5
 """Unknown labels that are told one by one."""
 
@@ -66,12 +74,21 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     """Convert annotations: the guide's files, doccano, Label Studio, spaCy DocBin, brat, Hugging Face datasets."""
     if not source.exists():
         raise InputError(str(source), "no such file or folder", mend="give a path that exists")
+    from zhgovie.data.reading import Log
+
     _check_form(to, output)
-    documents = _read(origin, source, texts or ())
+    log = Log()
+    documents = _fit(to, _read(origin, source, texts or (), log), source, log)
     refuse_existing(_files(to, documents, output), force=force)
     _tell_labels(documents)
     _writers()[to](documents, output)
+    for what, count in log.counts.items():
+        if count:
+            typer.echo(f"{count} {what}", err=True)
+    if origin is not Kind.GUIDE:
+        _tell_drafts(documents, origin)
     typer.echo(f"{len(documents)} documents written to {output}", err=True)
+    _fail(log.failures)
 
 
 def prelabel(
@@ -92,14 +109,19 @@ def prelabel(
     refuse_existing([output] if is_ours else [output, config], force=force)
     drafts, failures = draft(noted(Inputs(paths).documents(), partial(typer.echo, err=True)), model=model)
     if to is Tool.LABELSTUDIO:
-        _write_text(output, to_labelstudio(drafts, draft=True))
-        _write_text(config, CONFIG)
+        write_together({output: to_labelstudio(drafts, draft=True), config: CONFIG})
         typer.echo(f"labelling interface of the project: {config}", err=True)
     else:
         _write_doccano(drafts, output)
     typer.echo(f"{len(drafts)} drafts written to {output}", err=True)
+    _fail(failures)
+
+
+def _fail(failures: Sequence[Failure]) -> None:
+    """Tell what became of no document, and end in 1."""
     for failure in failures:
-        typer.echo(f"failed: {failure.id}: {failure.error}", err=True)
+        told = str(failure.error)  # which mostly begins with the place
+        typer.echo(f"failed: {told}" if told.startswith(str(failure.id)) else f"failed: {failure.id}: {told}", err=True)
     if failures:
         raise typer.Exit(1)
 
@@ -122,25 +144,55 @@ def _files(to: Kind, documents: list[Document], output: Path) -> list[Path]:
     return [output / f"{safe_name(one.id)}{suffix}" for one in documents for suffix in suffixes]
 
 
-def _read(kind: Kind, path: Path, texts: Sequence[Path]) -> list[Document]:
+def _fit(to: Kind, documents: list[Document], source: Path, log: Log) -> list[Document]:
+    """Set aside what the format cannot hold; refuse where nothing is left, or two documents would be one file."""
+    from zhgovie.data.annotated import told_apart
+    from zhgovie.data.reading import each
+
+    if to is Kind.DOCBIN:
+        from zhgovie.data.spacy import flat
+
+        documents = list(each(((f"{source}: {one.id}", one) for one in documents), flat, log))
+    if not documents:
+        for failure in log.failures[1:]:
+            typer.echo(f"failed: {failure.error}", err=True)
+        if log.failures:
+            raise log.failures[0].error
+        raise InputError(str(source), "holds no document", "wanted at least one", "check the path and --from")
+    return told_apart(documents, str(source)) if to in {Kind.GUIDE, Kind.BRAT} else documents
+
+
+def _tell_drafts(documents: Iterable[Document], origin: Kind) -> None:
+    """Tell which layers nobody can have corrected in a tool that shows entities alone."""
+    layers = [one for one in OTHER_LAYERS if any(document.annotation.get(one) for document in documents)]
+    if layers:
+        told = (
+            f"entities are as {origin.value} has them; {' '.join(layers)} are what went into it. Those that prelabel"
+            " wrote are zhgovie's own draft, on which evaluate would score zhgovie against itself: correct them first"
+            " (zhgovie serve), or go by the figures of entities alone"
+        )
+        typer.echo(told, err=True)
+
+
+def _read(kind: Kind, path: Path, texts: Sequence[Path], log: Log) -> list[Document]:
     from zhgovie import data
 
     if path.is_dir() is not (kind in FOLDERS) and kind is not Kind.GUIDE:
         raise OptionError("--from", f"{path} for {kind.value}", "a folder for brat and datasets, a file for others")
     if kind is Kind.GUIDE:
-        return data.read_annotations(path, texts)
+        return data.read_annotations(path, texts, log)
     if kind is Kind.BRAT:
-        return list(data.read_brat(path))
+        return list(data.read_brat(path, log))
     if kind is Kind.DOCBIN:
-        return list(data.from_docbin(_docbin(path)))
+        return list(data.from_docbin(_docbin(path), None, str(path), log))
     if kind is Kind.DATASETS:
-        return list(data.from_dataset(_load_dataset(path)))
+        return list(data.from_dataset(_load_dataset(path), str(path), log))
     text = _text(path)
     # Not splitlines(): a text may hold U+2028, which JSON leaves as it is.
     return list(
-        data.from_doccano(text.split("\n"), str(path))
+        data.from_doccano(text.split("\n"), str(path), log)
         if kind is Kind.DOCCANO
-        else data.from_labelstudio(text, str(path))
+        else data.from_labelstudio(text, str(path), log)
     )
 
 
@@ -179,8 +231,8 @@ def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:
     return {
         Kind.GUIDE: data.write_annotations,
         Kind.BRAT: data.write_brat,
-        Kind.DOCBIN: lambda documents, path: data.to_docbin(documents).to_disk(path),
-        Kind.DATASETS: lambda documents, path: data.to_dataset(documents).save_to_disk(str(path)),
+        Kind.DOCBIN: _write_docbin,
+        Kind.DATASETS: _save_dataset,
         Kind.DOCCANO: _write_doccano,
         Kind.LABELSTUDIO: lambda documents, path: _write_text(path, data.to_labelstudio(documents)),
     }
@@ -192,6 +244,20 @@ def _load_dataset(path: Path) -> Iterable[dict[str, Any]]:
     return load(path)
 
 
+def _save_dataset(documents: list[Document], path: Path) -> None:
+    from zhgovie.data.frames import save
+
+    save(documents, path)
+
+
+def _write_docbin(documents: list[Document], path: Path) -> None:
+    from zhgovie.data.spacy import to_docbin
+
+    make_folder(path.parent)
+    with whole(path) as part:
+        to_docbin(documents).to_disk(part)
+
+
 def _write_doccano(documents: list[Document], path: Path) -> None:
     from zhgovie.data.doccano import to_doccano
 
@@ -199,5 +265,4 @@ def _write_doccano(documents: list[Document], path: Path) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_together({path: text})

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
-from zhgovie.data.annotated import Annotated, dumps, from_spans
-from zhgovie.errors import MissingExtraError
+from zhgovie.data.annotated import Annotated, dumps, from_spans, offset
+from zhgovie.data.reading import Log, each
+from zhgovie.errors import GoldError, InputError, MissingExtraError, OptionError
+from zhgovie.io.files import make_folder
 
 if TYPE_CHECKING:
     from datasets import Dataset, DatasetDict
+
+
+_COLUMNS = ("id", "text", "starts", "ends", "labels")
 
 
 def to_dataset(documents: Iterable[Annotated]) -> Dataset:
@@ -28,11 +35,33 @@ def to_dataset_dict(splits: Mapping[str, Iterable[Annotated]]) -> DatasetDict:
     return _datasets().DatasetDict({name: to_dataset(documents) for name, documents in splits.items()})
 
 
-def from_dataset(dataset: Iterable[Mapping[str, Any]]) -> Iterator[Annotated]:
-    """Read the rows back; spans that were changed replace the document's."""
-    for number, row in enumerate(dataset):
-        spans = list(zip(row["starts"], row["ends"], row["labels"], strict=True))
-        yield from_spans(row["id"], row["text"], spans, row.get("annotation"), f"row {number}")
+def from_dataset(
+    dataset: Iterable[Mapping[str, Any]], source: str = "dataset", log: Log | None = None
+) -> Iterator[Annotated]:
+    """Read the rows back, of a `DatasetDict` those of every split; spans that were changed replace the document's.
+
+    Errors name `source`. `log` takes what is wrong with rows; without it the first ends all.
+    """
+    splits = {f"{source}/{name}": rows for name, rows in dataset.items()} if isinstance(dataset, Mapping) else {}
+    for name, rows in (splits or {source: dataset}).items():
+        found = ((f"{name}[{number}]", row) for number, row in enumerate(rows))
+        yield from each(found, partial(_read, log=log), log)
+
+
+def _read(row: Mapping[str, Any], where: str, *, log: Log | None) -> Annotated:
+    lacking = [name for name in _COLUMNS if row.get(name) is None]
+    if lacking:
+        wanted = f"wanted the columns {' '.join(_COLUMNS)}"
+        raise GoldError(where, f"lacks {' '.join(lacking)}", wanted, "write it with zhgovie.data.to_dataset")
+    name, text, starts, ends, labels = (row[name] for name in _COLUMNS)
+    if len({len(starts), len(ends), len(labels)}) > 1:
+        found = f"{len(starts)} starts, {len(ends)} ends, {len(labels)} labels"
+        raise GoldError(where, found, "wanted as many of each", "correct the row")
+    spans = [
+        (offset(start, where), offset(end, where), str(label))
+        for start, end, label in zip(starts, ends, labels, strict=True)
+    ]
+    return from_spans(str(name), text, spans, row.get("annotation"), where, log)
 
 
 def _row(one: Annotated) -> dict[str, Any]:
@@ -51,6 +80,27 @@ def _datasets() -> Any:
 
 
 def load(folder: Path) -> Iterable[dict[str, Any]]:
-    """Open a `Dataset` that `save_to_disk` wrote."""
-    opened: Iterable[dict[str, Any]] = _datasets().load_from_disk(str(folder))
+    """Open a `Dataset` or `DatasetDict` that `save_to_disk` wrote."""
+    datasets = _datasets()
+    try:
+        opened: Iterable[dict[str, Any]] = datasets.load_from_disk(str(folder))
+    except Exception as error:  # of pyarrow, json and its own, of several kinds
+        mend = "write it with Dataset.save_to_disk"
+        raise InputError(str(folder), "no dataset", "wanted what save_to_disk wrote", mend) from error
     return opened
+
+
+def save(documents: Iterable[Annotated], folder: Path) -> None:
+    """Write a `Dataset`, which takes its place when it is whole."""
+    part = folder.with_name(f".{folder.name}.part")
+    make_folder(folder)
+    rmtree(part, ignore_errors=True)
+    try:
+        to_dataset(documents).save_to_disk(str(part))
+        for file in part.iterdir():
+            file.replace(folder / file.name)
+    except OSError as error:
+        found = f"cannot be written: {error.strerror or error}"
+        raise OptionError(f"--output {folder}", found, "", "make room or give another place") from error
+    finally:
+        rmtree(part, ignore_errors=True)

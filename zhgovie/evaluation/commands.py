@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zhgovie.evaluation.summary import Evaluation
 
 DEFAULT_GOLD = Path("annotations")
+MOST_MISREAD = 5
+"""Documents in another text that are told one by one."""
 
 
 class Format(StrEnum):
@@ -68,6 +70,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     if gold == DEFAULT_GOLD and not gold.exists():
         raise OptionError("--gold", f"is not given, and there is no folder {gold} here", "wanted gold", "see --help")
     documents = read(gold)
+    if not documents:
+        raise InputError(str(gold), "holds no document", "wanted gold", "give the file or folder that holds it: --gold")
     if predictions and model != MODEL:
         raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
     earlier = earlier_run(compare, documents) if compare else None  # a fault of which is told before the work
@@ -122,7 +126,10 @@ def agree(
         raise InputError(
             f"{first} and {second}", "have no document in common", "wanted the same ids", "rename the documents"
         )
-    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts))))
+    failures: list[Failure] = []
+    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts, failures))))
+    for failure in failures:
+        typer.echo(f"sentences of {failure.id} are not shown: {failure.error}", err=True)
 
 
 def _evaluation(
@@ -134,22 +141,26 @@ def _evaluation(
     from zhgovie.evaluation.summary import Evaluation
     from zhgovie.evaluation.system import zhgovie
 
-    texts = _texts_of(documents, gold, folder)
-    dates = {one["id"]: _date(one) for one in documents}
     failures: list[Failure] = []
+    texts = _texts_of(documents, gold, folder, failures)
+    genres = _genres(folder)
+    dates = {one["id"]: _date(one) for one in documents}
     if source is None:
-        failures += [_no_text(one["id"]) for one in documents if one["id"] not in texts]
+        named = {one.id for one in failures}
+        failures += [_no_text(one["id"]) for one in documents if one["id"] not in {*texts, *named}]
     ours = zhgovie if model == MODEL else partial(zhgovie, model=chosen_model(model))
     with redirect_stdout(sys.stderr):  # what a system prints must not stand in the JSON
         predicted = load(source, texts, dates, failures) if source else from_function(ours, texts, dates, failures)
     if source and not failures and not {one["id"] for one in predicted} & {one["id"] for one in documents}:
         where, mend = f"{source} and {gold}", "rename the documents, or name their own gold: --gold"
         raise InputError(where, "have no document in common", "wanted the same ids", mend)
+    _tell_misread("gold", documents, texts)
+    _tell_misread("prediction", predicted, texts)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
         texts=texts,
-        genres=_genres(folder),
+        genres=genres,
         system=source or ("zhgovie" if model == MODEL else f"zhgovie --model {model}"),
         unknown=tuple(sorted(unknown)),
     )
@@ -166,14 +177,35 @@ def _no_text(name: str) -> Failure:
     return Failure(name, InputError(f"{name}.txt", "was not found", mend="give its folder with --texts"))
 
 
-def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None) -> dict[str, str]:
+def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None, failures: list[Failure]) -> dict[str, str]:
     from zhgovie.evaluation.gold import find_text
 
     if folder is not None and not folder.is_dir():
         raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
     file = gold / "any" if gold.is_dir() else gold
-    found = {one["id"]: find_text(file, one["id"], [folder] if folder else ()) for one in documents}
-    return {name: text for name, text in found.items() if text is not None}
+    texts: dict[str, str] = {}
+    for one in documents:
+        try:
+            text = find_text(file, one["id"], [folder] if folder else (), one.get("text_sha256"))
+        except InputError as error:
+            failures.append(Failure(one["id"], error))
+            continue
+        if text is not None:
+            texts[one["id"]] = text
+    return texts
+
+
+def _tell_misread(what: str, documents: Iterable[Doc], texts: Mapping[str, str]) -> None:
+    """Warn of offsets that count in another text, which no figure would tell from errors."""
+    from zhgovie.evaluation.texts import misread
+
+    found = [(one["id"], misread(one, texts[one["id"]])) for one in documents if one["id"] in texts]
+    found = [(name, wrong) for name, wrong in found if wrong]
+    for name, wrong in found[:MOST_MISREAD]:
+        told = f"{len(wrong)} mentions do not stand in the text where it says, the first {wrong[0]}"
+        typer.echo(f"{what} of {name}: {told}; it counts in another text, and its figures say little", err=True)
+    if len(found) > MOST_MISREAD:
+        typer.echo(f"{what}: so do {len(found) - MOST_MISREAD} more documents", err=True)
 
 
 def _genres(folder: Path | None) -> dict[str, str]:
@@ -183,7 +215,12 @@ def _genres(folder: Path | None) -> dict[str, str]:
     index = folder / "index.jsonl" if folder else None
     if index is None or not index.is_file():
         return {}
-    return {row["id"]: row["genre"] for row in parse(index) if isinstance(row, dict) and "id" in row and "genre" in row}
+    rows = [row for row in parse(index) if isinstance(row, dict) and "id" in row and "genre" in row]
+    for row in rows:
+        if not isinstance(row["id"], str) or not isinstance(row["genre"], str):
+            found = f"id {row['id']!r} with genre {row['genre']!r}"
+            raise InputError(str(index), found, "wanted two strings", "put both in quotes")
+    return {row["id"]: row["genre"] for row in rows}
 
 
 def _show(evaluation: Evaluation) -> None:
@@ -192,8 +229,10 @@ def _show(evaluation: Evaluation) -> None:
     from zhgovie.evaluation.summary import tables
 
     console = Console(width=None if sys.stdout.isatty() else 120)
-    for table in tables(evaluation):
-        console.print(table)
+    with console.capture() as shown:
+        for table in tables(evaluation):
+            console.print(table)
+    typer.echo(shown.get().encode(errors="backslashreplace").decode(), nl=False)  # labels may hold lone surrogates
 
 
 def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:

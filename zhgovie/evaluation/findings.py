@@ -178,7 +178,7 @@ def listing(found: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[str]
 def _offsets(mention: Mention) -> tuple[int, int] | None:
     if "start" in mention:
         return mention["start"], mention["end"]
-    inside = [slot for slot in mention.values() if isinstance(slot, dict) and "start" in slot]
+    inside = [slot for slot in mention.values() if isinstance(slot, dict) and {"start", "end"} <= slot.keys()]
     if not inside:
         return None
     return min(slot["start"] for slot in inside), max(slot["end"] for slot in inside)

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from zhgovie.errors import GoldError, InputError
+from zhgovie.evaluation.texts import SPAN_LAYERS, find_text
 from zhgovie.model import Failure
 
-Doc = dict[str, Any]
+__all__ = ["SPAN_LAYERS", "Doc", "annotation_files", "find_text", "parse", "place_of", "read", "require_shape"]
 
-SPAN_LAYERS = ("entities", "times", "quantities", "facts")
+Doc = dict[str, Any]
 
 
 def annotation_files(path: Path) -> list[Path]:
@@ -39,12 +40,27 @@ def parse(path: Path) -> Any:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(str(path), f"cannot be read: {error}", "wanted UTF-8 text", "save the file as UTF-8") from error
+    if path.suffix not in (".jsonl", ".ndjson"):
+        return _loads(text, str(path))
+    # Not splitlines(): a text may hold U+2028, which JSON leaves as it is.
+    lines = enumerate(text.split("\n"), 1)
+    return [_loads(line, f"{path}:{number}") for number, line in lines if line.strip()]
+
+
+def _loads(text: str, where: str) -> Any:
     try:
-        if path.suffix in (".jsonl", ".ndjson"):
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
-        raise GoldError(str(path), f"no JSON: {error}", mend="mend the syntax at that place") from error
+        raise GoldError(where, f"no JSON: {error}", mend="mend the syntax at that place") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object with a key twice, of which json.loads would drop the first unasked."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return found
 
 
 def read(path: Path, failures: list[Failure] | None = None) -> list[Doc]:
@@ -95,10 +111,14 @@ def require_shape(document: object, where: str) -> None:
         ) from error
     for number, one in enumerate(document.get("relations", ())):
         slots = [slot for name, slot in one.items() if name not in ("type", "rule") and slot is not None]
-        if not isinstance(one.get("type"), str) or not all(isinstance(slot, dict) and "text" in slot for slot in slots):
+        if not isinstance(one.get("type"), str) or not all(_is_slot(slot) for slot in slots):
             raise GoldError(
                 f"{where}: relations[{number}]", f"{one!r}", "wanted a type, and slots that have a text or are null"
             )
+
+
+def _is_slot(slot: object) -> bool:
+    return isinstance(slot, dict) and isinstance(slot.get("text"), str)
 
 
 def place_of(location: Sequence[int | str]) -> str:
@@ -114,17 +134,3 @@ def place_of(location: Sequence[int | str]) -> str:
 
 def _lower(message: str) -> str:
     return message[0].lower() + message[1:]
-
-
-def find_text(file: Path, document_id: str, folders: Sequence[Path] = ()) -> str | None:
-    """Find the text of a document: in the folders given, beside the file, or in `seeds` beside its folder."""
-    for folder in (*folders, file.parent, file.parent.parent / "seeds"):
-        path = folder / f"{document_id}.txt"
-        try:
-            if path.is_file():
-                return path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                str(path)[:200], f"cannot be read: {error}", "wanted a UTF-8 text", "save it as UTF-8"
-            ) from error
-    return None

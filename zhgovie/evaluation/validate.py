@@ -6,6 +6,7 @@ and quoted texts; `check` does so for a path, as `zhgovie validate` does.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -15,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from zhgovie.errors import GoldError
+from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import judge
 from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse, place_of
 from zhgovie.times import edtf
@@ -40,31 +41,42 @@ class Fault:
     """What to do about it."""
 
     def __str__(self) -> str:
-        """Word it as one line."""
-        return (
-            f"{self.where}: {self.place}: {self.found}; {self.mend}"
-            if self.place
-            else f"{self.where}: {self.found}; {self.mend}"
-        )
+        """Word it as one line, which any terminal can show."""
+        place = f"{self.where}: {self.place}" if self.place else self.where
+        return f"{place}: {self.found}; {self.mend}".encode(errors="backslashreplace").decode()
 
 
 def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
     """Tell every fault of the annotation files at `path`; `texts` are folders with `<id>.txt`."""
+    seen: dict[object, str] = {}
     for file in annotation_files(path):
         try:
             loaded = parse(file)
         except GoldError as error:
-            yield Fault(str(file), "", error.found, error.mend)
+            yield Fault(error.where, "", error.found, error.mend)
             continue
         many = isinstance(loaded, list)
+        if many and not loaded:
+            yield Fault(str(file), "", "holds no document", "write one, or take the file away")
         for number, one in enumerate(loaded if many else [loaded]):
+            where = f"{file}[{number}]" if many else str(file)
+            yield from faults(one, _text_of(one, file, texts), where)
             name = one.get("id") if isinstance(one, dict) else None
-            text = find_text(file, name, texts) if isinstance(name, str) else None
-            yield from faults(one, text, f"{file}[{number}]" if many else str(file))
+            if isinstance(name, str) and seen.setdefault(name, where) != where:
+                yield Fault(where, "id", f"{name!r} is the id of {seen[name]} too", "rename one of the two")
 
 
-def faults(document: object, text: str | None, where: str) -> list[Fault]:
-    """Check one document against the schema and its text."""
+def _text_of(document: object, file: Path, texts: Sequence[Path]) -> str | InputError | None:
+    if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+        return None
+    try:
+        return find_text(file, document["id"], texts, document.get("text_sha256"))
+    except InputError as error:
+        return error
+
+
+def faults(document: object, text: str | InputError | None, where: str) -> list[Fault]:
+    """Check one document against the schema and its text, or tell why there is none."""
     broken = [Fault(where, place, found, mend) for place, found, mend in _schema_faults(document)]
     if broken or not isinstance(document, dict):
         return broken
@@ -77,6 +89,8 @@ def faults(document: object, text: str | None, where: str) -> list[Fault]:
                 "give its folder with --texts",
             )
         )
+    elif isinstance(text, InputError):
+        found.append(("", f"the text {text.where} {text.found}, so offsets are not checked", text.mend))
     else:
         found += _text_faults(document, text)
     return [Fault(where, *one) for one in found]
@@ -129,13 +143,21 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
 def _head_faults(document: Doc) -> Iterator[Finding]:
     """Check the publication date, and that stretches of the text do not overlap."""
     date = document["meta"]["date"]
-    if date is not None and not _DATE.fullmatch(date):
+    if date is not None and not _is_date(date):
         yield "meta.date", f"{date!r} is no date", "write 2025, 2025-11 or 2025-11-11"
     for key in ("content", "ignore"):
         ordered = sorted(enumerate(document[key]), key=lambda item: item[1])
         for (_, last), (number, one) in pairwise(ordered):
             if one[0] < last[1]:
                 yield f"{key}[{number}]", f"{one} begins before {last} ends", "join the two, or cut one"
+
+
+def _is_date(date: str) -> bool:
+    try:
+        dt.date.fromisoformat(date + "-01" * (2 - date.count("-")))
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(date))
 
 
 def _value_faults(row: Mapping[str, Any], place: str) -> Iterator[Finding]:
@@ -176,6 +198,9 @@ def _fact_faults(document: Doc) -> Iterator[Finding]:
             yield f"{place}.kind", f"kind {fact['kind']} with unit {fact['unit']!r}", "rank goes with unit rank"
         if not fact["indicator"]:
             yield f"{place}.indicator", "empty", "name what is measured"
+        if len(fact["indicator"]) != len(fact["indicator_text"]):
+            found = f"{len(fact['indicator_text'])} for {len(fact['indicator'])} spans of indicator"
+            yield f"{place}.indicator_text", found, "give one for each span"
         periods = fact["period"] if isinstance(fact["period"], list) else [fact["period"]]
         yield from _time_faults([one for one in periods if one is not None], f"{place}.period")
 
@@ -241,9 +266,12 @@ def _spans(document: Doc) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _mend_offsets(text: str, start: int, quoted: str) -> str:
-    near = text.find(quoted, max(0, start - _NEAR), start + len(quoted) + _NEAR)
-    if near >= 0:
-        return f"put start {near}, end {near + len(quoted)}"
+    first = max(0, start - _NEAR)
+    near = text[first : start + len(quoted) + _NEAR]
+    found = [first + match.start() for match in re.finditer(f"(?={re.escape(quoted)})", near)]
+    if found:
+        nearest = min(found, key=lambda at: abs(at - start))
+        return f"put start {nearest}, end {nearest + len(quoted)}"
     return "correct start and end, or text"
 
 

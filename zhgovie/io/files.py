@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from importlib import import_module
 from itertools import islice
@@ -87,6 +87,31 @@ def whole(output: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def write_together(contents: Mapping[Path, str]) -> None:
+    """Write files that belong together, and their folder: all of them, or none when one cannot be written."""
+    for folder in {path.parent for path in contents}:
+        make_folder(folder)
+    with ExitStack() as stack:
+        for path, content in contents.items():
+            stack.enter_context(whole(path)).write_bytes(content.encode())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none.
+
+    Raises
+    ------
+    OptionError
+        It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OptionError(
+            f"--output {folder}", f"cannot be made: {error.strerror}", "", "give another place"
+        ) from error
+
+
 def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Cut a stream of articles into lists."""
     source = iter(articles)
@@ -117,10 +142,7 @@ def write_reports(articles: Iterable[Article], folder: Path) -> None:
     """Write a page for each article, and index.html, which leads to them."""
     from zhgovie.io.report import entry, index, report
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OptionError(f"--output {folder}", f"cannot be made: {error.strerror}") from error
+    make_folder(folder)
     entries = []
     for number, article in enumerate(articles, 1):
         name = f"{number:05d}.html"

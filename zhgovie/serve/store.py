@@ -10,8 +10,9 @@ from typing import Any
 from zhgovie.errors import InputError, OptionError
 from zhgovie.evaluation.gold import annotation_files, find_text, read
 from zhgovie.evaluation.quoting.commands import rendered
+from zhgovie.evaluation.texts import file_name
 from zhgovie.evaluation.validate import Fault, faults
-from zhgovie.io.files import whole
+from zhgovie.io.files import write_together
 
 _NAME = re.compile(r"[\w-][\w.-]{0,99}")
 
@@ -39,7 +40,8 @@ class Store:
         if name not in self.names():
             raise InputError(str(self.folder), f"holds no document {name}", mend="choose one that is there")
         file = self.folder / f"{name}.json"
-        return find_text(file, name) or "", read(file)[0]
+        document = read(file)[0]
+        return find_text(file, name, sha256=document.get("text_sha256")) or "", document
 
     def save(self, text: str, document: Mapping[str, Any]) -> list[Fault]:
         """Save a document that has no faults; give those it has, and save nothing then.
@@ -50,21 +52,16 @@ class Store:
             Its id is no name of a file, belongs to another text, or the folder cannot be written.
         """
         name = document.get("id")
-        if not isinstance(name, str) or not _NAME.fullmatch(name) or name == "schema":
+        file = self.folder / f"{file_name(str(name))}.json"  # those that convert wrote may have other signs in the id
+        if not isinstance(name, str) or ((not _NAME.fullmatch(name) or name == "schema") and not file.is_file()):
             raise OptionError("id", f"is {name!r}", "wanted letters, digits, - _ and dots", "give another")
         found = faults(document, text, name)
         if found:
             return list(found)
-        file = self.folder / f"{name}.json"
         if file.exists() and read(file)[0].get("text_sha256") != document["text_sha256"]:
             raise OptionError("id", f"{name} is another text's", "wanted an id that is free", "give another")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OptionError(str(self.folder), f"cannot be made: {error.strerror}") from error
-        if find_text(file, name) != text:
-            with whole(self.folder / f"{name}.txt") as part:
-                part.write_bytes(text.encode())
-        with whole(file) as part:
-            part.write_bytes(rendered(dict(document)).encode())
+        written = {file: rendered(dict(document))}
+        if find_text(file, name, sha256=document["text_sha256"]) != text:
+            written[file.with_suffix(".txt")] = text
+        write_together(written)
         return []

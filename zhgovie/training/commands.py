@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhgovie.errors import GoldError, ZhgovieError
-from zhgovie.io.outputs import Force, refuse_existing
+from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name
+from zhgovie.text.readers import SUFFIXES
 
 if TYPE_CHECKING:
     from zhgovie.evaluation.scores import Tally
@@ -33,13 +34,14 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     texts: Annotated[list[Path] | None, typer.Option(help="Folder of <id>.txt, if not beside the annotations.")] = None,
     rehearse: Annotated[Path | None, typer.Option(help="Folder of unannotated texts it must not get worse on.")] = None,
     epochs: Annotated[int, typer.Option(min=1, help="At most so often through the articles.")] = 25,
-    seed: Annotated[int, typer.Option(help="Fixes the split, the order and the dropout.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Fixes the split, the order and the dropout.")] = 0,
     force: Force = False,
 ) -> None:
     """Fine-tune a model on annotated articles; tell its F1 before and after on those it did not learn from."""
     from zhgovie.entities.statistical import HEAD, Recogniser
     from zhgovie.training.finetune import Options, finetune, read_examples
 
+    refuse_file_name(output, SUFFIXES, "a model", mend="name a folder")
     refuse_existing([output], force=force)
     options = Options(epochs=epochs, seed=seed)
     folder = None if base == "zh_govie_sm" else Path(base)

@@ -21,6 +21,7 @@ from zhgovie.entities.statistical import HEAD, Recogniser, packaged_path
 from zhgovie.errors import GoldError, InputError, ZhgovieError
 from zhgovie.evaluation import gold, metrics
 from zhgovie.evaluation.scores import Scores
+from zhgovie.evaluation.texts import utf8
 from zhgovie.model import LABELS
 from zhgovie.tagger import decode, network, weights
 from zhgovie.tagger.features import BREAK, char_ids
@@ -176,7 +177,7 @@ def _example(
     annotation: Mapping[str, Any], file: Path, where: str, texts: Sequence[Path], labels: Collection[str]
 ) -> Example:
     """Join an annotation with its text, where both are right."""
-    text = gold.find_text(file, annotation["id"], texts)
+    text = gold.find_text(file, annotation["id"], texts, annotation.get("text_sha256"))
     if text is None:
         mend = "put it beside the annotation, or name its folder (--texts)"
         raise GoldError(where, f"the text {annotation['id']}.txt is missing", mend=mend)
@@ -282,7 +283,9 @@ def _rehearsal(tagger: weights.Tagger, folder: Path | None) -> Corpus:
     if folder is None:
         texts = files(__package__).joinpath("rehearsal.txt").read_text(encoding="utf-8").split("\n")
     else:
-        texts = [prepare(path.read_text(encoding="utf-8")).clean for path in sorted(folder.glob("*.txt"))]
+        texts = [prepare(utf8(path, "utf-8-sig")).clean for path in sorted(folder.glob("*.txt"))]
+    if not any(text.strip() for text in texts):
+        raise InputError(str(folder), "holds no text", "wanted a folder of .txt to rehearse on", "check the path")
     labels = tagger.heads[HEAD]
     builder = Builder("rehearsal", HEAD, labels, exact(labels), tagger.table)
     for text in filter(str.strip, texts):
