@@ -372,3 +372,57 @@ def test_evaluate_reads_the_seeds_by_itself(cli, monkeypatch):
     code, out, _ = cli("evaluate", "--format", "json")
     assert code == 0
     assert json.loads(out)
+
+
+def test_rows_of_one_id_are_told_apart_on_every_way(cli, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("id,text\n" + "1,全区总产值65.3亿元。\n" * 3, encoding="utf-8")
+    wanted = ["1", f"{table}:2", f"{table}:3"]
+    printed = cli("extract", table, "--format", "jsonl")[1]
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == wanted
+    assert cli("extract", table, "-o", tmp_path / "a.jsonl")[0] == 0
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == printed
+    assert cli("prelabel", table, "-o", tmp_path / "drafts.jsonl", "--to", "doccano")[0] == 0
+    drafts = (tmp_path / "drafts.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["name"] for line in drafts} == set(wanted)
+
+
+def _with_names_of_bytes(folder: Path) -> Path:
+    """Make a folder that a Windows machine's archive was unpacked into: one name in GBK, one in no encoding."""
+    folder.mkdir()
+    for name in ("文章".encode("gbk"), b"b", b"\xff"):
+        (folder / os.fsdecode(name + b".txt")).write_text(SENTENCE, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_names_of_files_in_other_encodings_are_read(cli, tmp_path, workers):
+    folder = _with_names_of_bytes(tmp_path / "folder")
+    printed = cli("extract", folder, "--format", "jsonl", "--model", "none")[1]
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == ["b", "文章", "\\xff"]
+    command = ("extract", folder, "-o", tmp_path / "a.jsonl", "--model", "none", "--workers", workers)
+    assert cli(*command)[0] == 0
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == printed
+    assert cli("prelabel", folder, "-o", tmp_path / "drafts.json")[0] == 0
+
+
+def test_names_of_files_are_read_whatever_the_locale(tmp_path):
+    folder = _with_names_of_bytes(tmp_path / "文件")
+    command = [sys.executable, "-m", "zhgovie", "extract", folder, "--format", "jsonl", "--model", "none"]
+    run = subprocess.run(command, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}, capture_output=True, check=True)
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["b", "文章", "\\xff"]
+
+
+def test_what_cannot_be_kept_is_its_documents_failure(cli, text_file, tmp_path, monkeypatch):
+    monkeypatch.setattr("zhgovie.corpus.encode", lambda article: 1 / (article.id != "one"))
+    code, _, err = cli("extract", text_file, "-o", tmp_path / "a.jsonl")
+    assert (code, "failed: one: ZeroDivisionError" in err) == (1, True)
+
+
+def test_rows_may_hold_lone_surrogates_in_names_and_titles(cli, tmp_path):
+    table = tmp_path / "a.jsonl"
+    rows = [{"id": "\ud800", "text": SENTENCE}, {"id": "b", "title": "\udc00", "text": SENTENCE}]
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert cli("extract", table, "-o", tmp_path / "b.jsonl")[0] == 0
+    found = [json.loads(line)["id"] for line in (tmp_path / "b.jsonl").read_text("utf-8").splitlines()]
+    assert found == ["\\ud800", "b"]
