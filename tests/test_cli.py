@@ -426,3 +426,10 @@ def test_rows_may_hold_lone_surrogates_in_names_and_titles(cli, tmp_path):
     assert cli("extract", table, "-o", tmp_path / "b.jsonl")[0] == 0
     found = [json.loads(line)["id"] for line in (tmp_path / "b.jsonl").read_text("utf-8").splitlines()]
     assert found == ["\\ud800", "b"]
+
+
+@pytest.mark.parametrize("sql", ["", " ", ";", "/* nothing */"])
+def test_a_query_that_asks_nothing_is_refused(cli, text_file, tmp_path, sql):
+    assert cli("extract", text_file, "-o", tmp_path / "a.duckdb", "--model", "none")[0] == 0
+    code, _, err = cli("query", sql, "--store", tmp_path / "a.duckdb")
+    assert (code, err.startswith("query: asks nothing; wanted SQL that reads")) == (2, True)
