@@ -135,3 +135,12 @@ def test_train_tells_before_and_after(gold: Path, tmp_path: Path) -> None:
     import zhgovie
 
     assert zhgovie.extract(TEXT, model=tmp_path / "model").entities
+
+
+@pytest.mark.parametrize("to", ["guide", "brat"])
+def test_documents_of_one_name_do_not_become_one_file(to: str, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "a", "text": TEXT, "label": []}, ensure_ascii=False)] * 2
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = ("convert", tmp_path / "a.jsonl", "--from", "doccano", "--to", to, "-o", tmp_path / "out")
+    error = CliRunner().invoke(cli.app, [str(one) for one in command]).exception
+    assert (str(error).startswith("'a': is the id of 2 documents"), (tmp_path / "out").exists()) == (True, False)

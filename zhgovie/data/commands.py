@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhgovie.errors import InputError, OptionError
+from zhgovie.errors import GoldError, InputError, OptionError
+from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.files import write_text
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
-from zhgovie.text.readers import SUFFIXES
+from zhgovie.io.places import ready, written
+from zhgovie.pipeline import MODEL, chosen_model
+from zhgovie.text.readers import SUFFIXES, Options
 
 if TYPE_CHECKING:
     from spacy.tokens import DocBin
@@ -69,37 +73,49 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     _check_form(to, output)
     documents = _read(origin, source, texts or ())
     refuse_existing(_files(to, documents, output), force=force)
+    ready(output, is_folder=to in FOLDERS)
     _tell_labels(documents)
-    _writers()[to](documents, output)
+    with written(output):
+        _writers()[to](documents, output)
     typer.echo(f"{len(documents)} documents written to {output}", err=True)
 
 
-def prelabel(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read, as for extract.")],
+def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     output: Annotated[Path, typer.Option("-o", "--output", help="File to import into the tool.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     to: Annotated[Tool, typer.Option("--to", help="The tool.")] = Tool.LABELSTUDIO,
-    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model or its folder.")] = "zh_govie_sm",
+    date: Date = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
+    listed: Listed = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
     force: Force = False,
 ) -> None:
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
+    from zhgovie.callers import iso_date
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
-    from zhgovie.inputs import Inputs, noted
+    from zhgovie.inputs import failure_text, inputs_of, noted
 
+    iso_date(date, "--date")
+    chosen = chosen_model(model)
+    inputs = inputs_of(paths, listed, Options(text_column, id_column, date_column))
     config = output.with_suffix(".xml")
     is_ours = to is not Tool.LABELSTUDIO or (config.is_file() and config.read_bytes() == CONFIG.encode())
     refuse_folder(output)
     refuse_existing([output] if is_ours else [output, config], force=force)
-    drafts, failures = draft(noted(Inputs(paths).documents(), partial(typer.echo, err=True)), model=model)
+    ready(output)
+    drafts, failures = draft(noted(inputs.documents(), partial(typer.echo, err=True)), date=date, model=chosen)
     if to is Tool.LABELSTUDIO:
-        _write_text(output, to_labelstudio(drafts, draft=True))
-        _write_text(config, CONFIG)
+        write_text(output, to_labelstudio(drafts, draft=True))
+        write_text(config, CONFIG)
         typer.echo(f"labelling interface of the project: {config}", err=True)
     else:
         _write_doccano(drafts, output)
     typer.echo(f"{len(drafts)} drafts written to {output}", err=True)
     for failure in failures:
-        typer.echo(f"failed: {failure.id}: {failure.error}", err=True)
+        typer.echo(f"failed: {failure_text(failure)}", err=True)
     if failures:
         raise typer.Exit(1)
 
@@ -113,13 +129,17 @@ def _check_form(to: Kind, output: Path) -> None:
 
 
 def _files(to: Kind, documents: list[Document], output: Path) -> list[Path]:
-    """Name what is going to be written."""
+    """Name what is going to be written; of one name two documents would be one."""
     from zhgovie.data.annotated import safe_name
 
     suffixes = {Kind.GUIDE: (".json", ".txt"), Kind.BRAT: (".ann", ".json", ".txt")}.get(to)
     if suffixes is None:
         return [output]
-    return [output / f"{safe_name(one.id)}{suffix}" for one in documents for suffix in suffixes]
+    for name, times in Counter(safe_name(one.id) for one in documents).items():
+        if times > 1:
+            wanted = f"wanted ids that differ, for {to.value} has a file for each"
+            raise GoldError(repr(name), f"is the id of {times} documents", wanted, "give them other ids")
+    return [output / f"{one.id}{suffix}" for one in documents for suffix in suffixes]
 
 
 def _read(kind: Kind, path: Path, texts: Sequence[Path]) -> list[Document]:
@@ -182,7 +202,7 @@ def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:
         Kind.DOCBIN: lambda documents, path: data.to_docbin(documents).to_disk(path),
         Kind.DATASETS: lambda documents, path: data.to_dataset(documents).save_to_disk(str(path)),
         Kind.DOCCANO: _write_doccano,
-        Kind.LABELSTUDIO: lambda documents, path: _write_text(path, data.to_labelstudio(documents)),
+        Kind.LABELSTUDIO: lambda documents, path: write_text(path, data.to_labelstudio(documents)),
     }
 
 
@@ -195,9 +215,4 @@ def _load_dataset(path: Path) -> Iterable[dict[str, Any]]:
 def _write_doccano(documents: list[Document], path: Path) -> None:
     from zhgovie.data.doccano import to_doccano
 
-    _write_text(path, "".join(f"{line}\n" for line in to_doccano(documents)))
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_text(path, "".join(f"{line}\n" for line in to_doccano(documents)))

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
+from zhgovie.io.files import write_text
+from zhgovie.io.places import ready, refuse_inputs, refuse_strangers
+from zhgovie.io.stdout import for_data
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
 
@@ -50,7 +53,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     ] = None,
     gold: Annotated[Path, typer.Option(help="Folder or file of gold.")] = DEFAULT_GOLD,
     texts: Annotated[
-        Path | None, typer.Option(help="Folder of <id>.txt; by default beside the gold, or seeds.")
+        list[Path] | None,
+        typer.Option(help="Folder of <id>.txt, may be given again; by default beside the gold, or seeds."),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="zhgovie's trained model, its folder, or none.")] = MODEL,
     form: Annotated[Format, typer.Option("--format", help="How to answer.")] = Format.TABLE,
@@ -68,19 +72,24 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     if gold == DEFAULT_GOLD and not gold.exists():
         raise OptionError("--gold", f"is not given, and there is no folder {gold} here", "wanted gold", "see --help")
     documents = read(gold)
+    for place in filter(None, (output, errors)):
+        refuse_inputs(place, [path for one in (gold, predictions, compare) if one for path in _files_at(Path(one))])
+        refuse_strangers(place)
+        ready(place)
     if predictions and model != MODEL:
         raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
     earlier = earlier_run(compare, documents) if compare else None  # a fault of which is told before the work
-    evaluation, failures = _evaluation(predictions, documents, gold, texts, model)
+    evaluation, failures = _evaluation(predictions, documents, gold, texts or (), model)
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
-        _write(output, _dump(report))
+        write_text(output, _dump(report), "backslashreplace")  # predictions may hold lone surrogates
     if errors:
         from zhgovie.evaluation.report import error_page
 
-        _write(errors, error_page(evaluation))
+        write_text(errors, error_page(evaluation), "backslashreplace")
     if form is Format.JSON:
-        typer.echo(_dump(report), nl=False)
+        for_data(form)
+        sys.stdout.write(_dump(report))
     else:
         _show(evaluation)
     if earlier:
@@ -109,7 +118,9 @@ def validate(
 def agree(
     first: Annotated[Path, typer.Argument(metavar="A", help="One annotator's file or folder.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="The other's.")],
-    texts: Annotated[Path | None, typer.Option(help="Folder of <id>.txt, to show sentences.")] = None,
+    texts: Annotated[
+        list[Path] | None, typer.Option(help="Folder of <id>.txt, to show sentences; may be given again.")
+    ] = None,
 ) -> None:
     """Tell how far two annotators agree, and what they have to settle."""
     from zhgovie.evaluation.agree import agree as compare_annotators
@@ -122,11 +133,11 @@ def agree(
         raise InputError(
             f"{first} and {second}", "have no document in common", "wanted the same ids", "rename the documents"
         )
-    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts))))
+    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts or ()))))
 
 
 def _evaluation(
-    source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None, model: str
+    source: str | None, documents: Sequence[Doc], gold: Path, folders: Sequence[Path], model: str
 ) -> tuple[Evaluation, list[Failure]]:
     from zhgovie.evaluation.called import from_function
     from zhgovie.evaluation.metrics import score
@@ -134,7 +145,7 @@ def _evaluation(
     from zhgovie.evaluation.summary import Evaluation
     from zhgovie.evaluation.system import zhgovie
 
-    texts = _texts_of(documents, gold, folder)
+    texts = _texts_of(documents, gold, folders)
     dates = {one["id"]: _date(one) for one in documents}
     failures: list[Failure] = []
     if source is None:
@@ -149,11 +160,15 @@ def _evaluation(
     evaluation = Evaluation(
         score(documents, predicted),
         texts=texts,
-        genres=_genres(folder),
+        genres=_genres(folders),
         system=source or ("zhgovie" if model == MODEL else f"zhgovie --model {model}"),
         unknown=tuple(sorted(unknown)),
     )
     return evaluation, failures
+
+
+def _files_at(path: Path) -> list[Path]:
+    return [*path.iterdir()] if path.is_dir() else [path]
 
 
 def _date(document: Doc) -> str | None:
@@ -166,24 +181,23 @@ def _no_text(name: str) -> Failure:
     return Failure(name, InputError(f"{name}.txt", "was not found", mend="give its folder with --texts"))
 
 
-def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None) -> dict[str, str]:
+def _texts_of(documents: Iterable[Doc], gold: Path, folders: Sequence[Path]) -> dict[str, str]:
     from zhgovie.evaluation.gold import find_text
 
-    if folder is not None and not folder.is_dir():
-        raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
+    for folder in folders:
+        if not folder.is_dir():
+            raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
     file = gold / "any" if gold.is_dir() else gold
-    found = {one["id"]: find_text(file, one["id"], [folder] if folder else ()) for one in documents}
+    found = {one["id"]: find_text(file, one["id"], folders) for one in documents}
     return {name: text for name, text in found.items() if text is not None}
 
 
-def _genres(folder: Path | None) -> dict[str, str]:
+def _genres(folders: Iterable[Path]) -> dict[str, str]:
     """Read genres from `index.jsonl` beside the texts, where there is one."""
     from zhgovie.evaluation.gold import parse
 
-    index = folder / "index.jsonl" if folder else None
-    if index is None or not index.is_file():
-        return {}
-    return {row["id"]: row["genre"] for row in parse(index) if isinstance(row, dict) and "id" in row and "genre" in row}
+    found = [row for folder in folders if (index := folder / "index.jsonl").is_file() for row in parse(index)]
+    return {row["id"]: row["genre"] for row in found if isinstance(row, dict) and "id" in row and "genre" in row}
 
 
 def _show(evaluation: Evaluation) -> None:
@@ -213,10 +227,3 @@ def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:
 
 def _dump(report: Mapping[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8", errors="backslashreplace")  # predictions may hold lone surrogates
-    except OSError as error:
-        raise OptionError(str(path), f"cannot be written: {error.strerror}", mend="give another place") from error

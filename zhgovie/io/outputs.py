@@ -49,7 +49,14 @@ def refuse_folder(output: Path) -> None:
         raise OptionError(f"--output {output}", "is a folder", "wanted a file", "name a file in it")
 
 
-def refuse_file_name(output: Path, suffixes: Iterable[str], form: str) -> None:
+def refuse_file_name(
+    output: Path,
+    suffixes: Iterable[str],
+    form: str,
+    *,
+    option: str = "--output",
+    mend: str = "name a folder, or another --to",
+) -> None:
     """Refuse the name of a file where a folder is to be made.
 
     Raises
@@ -59,7 +66,7 @@ def refuse_file_name(output: Path, suffixes: Iterable[str], form: str) -> None:
     """
     if output.is_file() or (output.suffix.lower() in suffixes and not output.is_dir()):
         found = "is a file" if output.is_file() else f"is named as a {output.suffix} file"
-        raise OptionError(f"--output {output}", found, f"wanted a folder, for {form}", "name a folder, or another --to")
+        raise OptionError(f"{option} {output}", found, f"wanted a folder, for {form}", mend)
 
 
 def _is_taken(path: Path) -> bool:

@@ -11,6 +11,7 @@ import typer
 
 from zhgovie.errors import GoldError, ZhgovieError
 from zhgovie.io.outputs import Force, refuse_existing
+from zhgovie.io.places import ready, written
 
 if TYPE_CHECKING:
     from zhgovie.evaluation.scores import Tally
@@ -41,6 +42,7 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     from zhgovie.training.finetune import Options, finetune, read_examples
 
     refuse_existing([output], force=force)
+    ready(output)
     options = Options(epochs=epochs, seed=seed)
     folder = None if base == "zh_govie_sm" else Path(base)
     failures: list[ZhgovieError] = []
@@ -48,7 +50,8 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     examples = read_examples(data, texts or (), failures, labels=labels)
     _refuse(failures, data)
     try:
-        report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+        with written(output):
+            report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
     except KeyboardInterrupt:
         typer.echo(f"{output} was not finished; the same command begins anew", err=True)
         raise
