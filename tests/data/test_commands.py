@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from zhgovie import cli, data
 from zhgovie.data import Annotated
 from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.text.readers import SourceDocument
 
 TEXT = "2024年,山西省灵石县县长王军说,县工业总产值65.3亿元。\n"
 
@@ -144,3 +145,8 @@ def test_documents_of_one_name_do_not_become_one_file(to: str, tmp_path: Path) -
     command = ("convert", tmp_path / "a.jsonl", "--from", "doccano", "--to", to, "-o", tmp_path / "out")
     error = CliRunner().invoke(cli.app, [str(one) for one in command]).exception
     assert (str(error).startswith("'a': is the id of 2 documents"), (tmp_path / "out").exists()) == (True, False)
+
+
+def test_drafts_of_one_id_are_told_apart() -> None:
+    drafts, _ = data.prelabel([SourceDocument("a", TEXT, path=f"t.csv:{line}") for line in (1, 2)], model=None)
+    assert {one.id for one in drafts} == {"a", "t.csv:2"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhgovie.data.annotated import Annotated
 from zhgovie.entities.statistical import Recogniser
+from zhgovie.io.ids import told_apart
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL, extract
 from zhgovie.text.readers import SourceDocument
@@ -27,7 +28,7 @@ def prelabel(
     recogniser = None if model is None else Recogniser.load(None if model == MODEL else model)
     drafts: list[tuple[float, Annotated]] = []
     failures: list[Failure] = []
-    for document in documents:
+    for document in told_apart(documents):
         if isinstance(document, Failure):
             failures.append(document)
             continue
