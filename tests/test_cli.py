@@ -238,7 +238,22 @@ def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
         ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
         ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
         ["extract", "-", "-o", "facts.xyz"],
-        ["extract", "-", "-o", "/nowhere/facts.json"],
+        ["extract", "-", "-o", "/dev/null/facts.json"],
+        ["extract", "-", "-o", "-", "--format", "json"],
+        ["extract", "-", "--workers", "2"],
+        ["extract", "-", "--time-limit", "9"],
+        ["report", "-", "-o", "/dev/null/page.html"],
+        ["report", "-", "-o", "/dev/null/pages"],
+        ["prelabel", "-", "-o", "/dev/null/drafts.json"],
+        ["prelabel", "-", "-o", "drafts.json", "--model", "nosuch"],
+        ["prelabel", "-o", "drafts.json"],
+        ["convert", str(GOLD), "-o", "/dev/null/gold.spacy", "--to", "docbin"],
+        ["convert", str(GOLD), "-o", "/dev/null/gold", "--to", "guide"],
+        ["train", "-o", "/dev/null/model", "--data", str(GOLD)],
+        ["evaluate", "--gold", str(GOLD), "-o", "/dev/null/run.json"],
+        ["annotate", "draft", str(SEEDS / "lingshi.txt"), "-o", "/dev/null/a.quotes"],
+        ["serve", "--model", "nosuch"],
+        ["serve", "--folder", "a.csv"],
         ["normalize"],
         ["frobnicate"],
         ["--nonsense"],
@@ -372,3 +387,204 @@ def test_evaluate_reads_the_seeds_by_itself(cli, monkeypatch):
     code, out, _ = cli("evaluate", "--format", "json")
     assert code == 0
     assert json.loads(out)
+
+
+def test_rows_of_one_id_are_told_apart_on_every_way(cli, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("id,text\n" + "1,全区总产值65.3亿元。\n" * 3, encoding="utf-8")
+    wanted = ["1", f"{table}:2", f"{table}:3"]
+    printed = cli("extract", table, "--format", "jsonl")[1]
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == wanted
+    assert cli("extract", table, "-o", tmp_path / "a.jsonl")[0] == 0
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == printed
+    assert cli("prelabel", table, "-o", tmp_path / "drafts.jsonl", "--to", "doccano")[0] == 0
+    drafts = (tmp_path / "drafts.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["name"] for line in drafts} == set(wanted)
+
+
+def _with_names_of_bytes(folder: Path) -> Path:
+    """Make a folder that a Windows machine's archive was unpacked into: one name in GBK, one in no encoding."""
+    folder.mkdir()
+    for name in ("文章".encode("gbk"), b"b", b"\xff"):
+        (folder / os.fsdecode(name + b".txt")).write_text(SENTENCE, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_names_of_files_in_other_encodings_are_read(cli, tmp_path, workers):
+    folder = _with_names_of_bytes(tmp_path / "folder")
+    printed = cli("extract", folder, "--format", "jsonl", "--model", "none")[1]
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == ["b", "文章", "\\xff"]
+    command = ("extract", folder, "-o", tmp_path / "a.jsonl", "--model", "none", "--workers", workers)
+    assert cli(*command)[0] == 0
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == printed
+    assert cli("prelabel", folder, "-o", tmp_path / "drafts.json")[0] == 0
+
+
+def test_names_of_files_are_read_whatever_the_locale(tmp_path):
+    folder = _with_names_of_bytes(tmp_path / "文件")
+    command = [sys.executable, "-m", "zhgovie", "extract", folder, "--format", "jsonl", "--model", "none"]
+    run = subprocess.run(command, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}, capture_output=True, check=True)
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["b", "文章", "\\xff"]
+
+
+def test_what_cannot_be_kept_is_its_documents_failure(cli, text_file, tmp_path, monkeypatch):
+    monkeypatch.setattr("zhgovie.corpus.encode", lambda article: 1 / (article.id != "one"))
+    code, _, err = cli("extract", text_file, "-o", tmp_path / "a.jsonl")
+    assert (code, "failed: one: ZeroDivisionError" in err) == (1, True)
+
+
+def test_rows_may_hold_lone_surrogates_in_names_and_titles(cli, tmp_path):
+    table = tmp_path / "a.jsonl"
+    rows = [{"id": "\ud800", "text": SENTENCE}, {"id": "b", "title": "\udc00", "text": SENTENCE}]
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert cli("extract", table, "-o", tmp_path / "b.jsonl")[0] == 0
+    found = [json.loads(line)["id"] for line in (tmp_path / "b.jsonl").read_text("utf-8").splitlines()]
+    assert found == ["\\ud800", "b"]
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl", "a.txt", "link.txt"])
+def test_what_is_read_is_not_written_over(cli, tmp_path, name):
+    contents = {"t.csv": f"text\n{SENTENCE}\n", "t.jsonl": json.dumps({"text": SENTENCE}), "a.txt": SENTENCE}
+    for file, content in contents.items():
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    read = tmp_path / {"link.txt": "a.txt"}.get(name, name)
+    before = read.read_bytes()
+    assert cli("extract", read, "-o", tmp_path / name)[::2] == (
+        2,
+        f"--output {tmp_path / name}: is what is read; wanted another place; give another name\n",
+    )
+    listed = (tmp_path / "list.txt").write_text(str(read), "utf-8") and tmp_path / "list.txt"
+    assert "is what is read" in cli("extract", "--files-from", listed, "-o", listed)[2]
+    assert "is what is read" in cli("report", read, "-o", read)[2]
+    assert (read.read_bytes(), (tmp_path / "link.txt").is_symlink()) == (before, True)
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+@pytest.mark.parametrize("name", [f"a.{form}" for form in ("json", "jsonl", "csv", "parquet", "xlsx", "duckdb", "txt")])
+def test_files_of_others_are_not_written_over_and_ours_are(cli, text_file, tmp_path, name):
+    output = tmp_path / name
+    for content in (b"a,b\n1,2\n", b"PK\x03\x04 another workbook", b'{"mine": 1}', b"PAR1 another"):
+        output.write_bytes(content)
+        code, _, err = cli("extract", text_file, "-o", output)
+        assert (code, "no result of zhgovie's" in err, output.read_bytes()) == (2, True, content)
+    output.write_bytes(b"")  # as mktemp leaves it
+    for _ in range(2):
+        assert cli("extract", text_file, "-o", output) == (0, "", "")
+    (tmp_path / f".{name}.journal").unlink()
+    assert cli("extract", text_file, "-o", output)[0] == (2 if name == "a.txt" else 0)
+
+
+def test_pages_of_others_are_not_written_over_and_ours_are(cli, text_file, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for output, page in ((tmp_path / "a.html", tmp_path / "a.html"), (pages, pages / "index.html")):
+        page.write_text("<html>another's", "utf-8")
+        assert "no result of zhgovie's" in cli("report", text_file, "-o", output)[2]
+        assert page.read_text("utf-8") == "<html>another's"
+        page.unlink()
+        for _ in range(2):
+            assert cli("report", text_file, "-o", output)[0] == 0
+    assert "is what is read" in cli("report", pages, "-o", pages)[2]
+
+
+def test_folders_of_outputs_are_made(cli, text_file, tmp_path):
+    for command in (
+        ("extract", text_file, "-o", tmp_path / "a" / "b" / "facts.jsonl"),
+        ("report", text_file, "-o", tmp_path / "c" / "d" / "page.html"),
+        ("prelabel", text_file, "-o", tmp_path / "e" / "f" / "drafts.json"),
+        ("convert", GOLD, "-o", tmp_path / "g" / "h" / "gold.spacy", "--to", "docbin"),
+        ("annotate", "draft", text_file, "-o", tmp_path / "i" / "j" / "one.quotes"),
+    ):
+        assert cli(*command)[0] == 0
+        assert command[command.index("-o") + 1].is_file()
+
+
+def printed(*arguments):
+    """Run a command whose standard output is in GBK."""
+    command = [sys.executable, "-m", "zhgovie", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+
+def test_data_is_valid_where_standard_output_is_not_in_utf8(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"🎉{SENTENCE}", encoding="utf-8")
+    read = ("extract", path, "--model", "none", "--format")
+    [document] = json.loads(printed(*read, "json"))
+    assert document["quantities"][0]["text"] == "65.3亿元"
+    [row] = csv.DictReader(io.StringIO(printed(*read, "csv").decode("utf-8")))
+    assert row["evidence"] == f"🎉{SENTENCE}"
+    assert "65.3亿元" in printed(*read, "table").decode("gbk")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("normalize", "3亿元"), ("--version",)], ids=" ".join)
+def test_standard_output_that_takes_no_more_is_told(arguments):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "zhgovie", *arguments]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "standard output: No space left on device; make room, or check the path and its rights\n"
+    assert (run.returncode, run.stderr) == (1, said)
+
+
+@pytest.mark.parametrize("sql", ["", " ", ";", "/* nothing */"])
+def test_a_query_that_asks_nothing_is_refused(cli, text_file, tmp_path, sql):
+    assert cli("extract", text_file, "-o", tmp_path / "a.duckdb", "--model", "none")[0] == 0
+    code, _, err = cli("query", sql, "--store", tmp_path / "a.duckdb")
+    assert (code, err.startswith("query: asks nothing; wanted SQL that reads")) == (2, True)
+
+
+def test_drafts_are_made_of_what_extract_reads(cli, tmp_path):
+    table, listed, output = tmp_path / "a.csv", tmp_path / "list", tmp_path / "drafts.jsonl"
+    table.write_text("key,story,day\nk1,去年总产值65.3亿元。,\n", encoding="utf-8")
+    listed.write_text(f"{table}\n{tmp_path / 'gone.txt'}\n", encoding="utf-8")
+    columns = ("--text-column", "story", "--id-column", "key", "--date-column", "day")
+    chosen = (*columns, "--date", "2020", "--model", "none", "--files-from", listed)
+    code, _, err = cli("prelabel", "-o", output, "--to", "doccano", *chosen)
+    told = f"failed: {tmp_path / 'gone.txt'}: does not exist; wanted a file or folder; check the path\n"
+    assert (code, err.endswith(told)) == (1, True)
+    [draft] = map(json.loads, output.read_text("utf-8").splitlines())
+    assert (draft["name"], json.loads(draft["annotation"])["times"][0]["value"]) == ("k1", "2019")
+
+
+def test_folders_of_texts_are_named_more_than_once(cli, tmp_path):
+    (tmp_path / "empty").mkdir()
+    folders = ("--texts", tmp_path / "empty", "--texts", SEEDS)
+    code, out, _ = cli("evaluate", "--gold", GOLD, *folders, "--model", "none", "--format", "json")
+    assert (code, json.loads(out)["missing"]) == (0, [])
+    assert cli("agree", GOLD, GOLD, *folders)[0] == 0
+
+
+def test_gold_and_predictions_are_not_written_over_by_an_evaluation(cli, tmp_path):
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    for file in (*GOLD.glob("*.json"), *SEEDS.glob("*.txt")):
+        (gold / file.name).write_bytes(file.read_bytes())
+    before = {file: file.read_bytes() for file in gold.iterdir()}
+    run = ("evaluate", "--gold", gold, "--model", "none")
+    assert cli("extract", SEEDS, "-o", tmp_path / "found.json", "--model", "none")[0] == 0
+    (tmp_path / "notes.json").write_text("{}", "utf-8")
+    for option in ("-o", "--errors"):
+        assert "is what is read" in cli(*run, option, gold / "lingshi.json")[2]
+        assert "is what is read" in cli(*run, option, gold / "lingshi.txt")[2]
+        assert "no result of zhgovie's" in cli(*run, option, tmp_path / "notes.json")[2]
+    predictions = ("evaluate", tmp_path / "found.json", "--gold", gold)
+    assert "is what is read" in cli(*predictions, "-o", tmp_path / "found.json")[2]
+    for _ in range(2):
+        assert cli(*run, "-o", tmp_path / "run.json", "--errors", tmp_path / "errors.html")[0] == 0
+    assert {file: file.read_bytes() for file in gold.iterdir()} == before
+
+
+@pytest.mark.parametrize(("form", "code"), [("jsonl", 0), ("xlsx", 0), ("parquet", 2), ("duckdb", 2)])
+def test_outputs_may_have_names_in_other_encodings_where_their_libraries_can(cli, text_file, tmp_path, form, code):
+    output = tmp_path / os.fsdecode("文".encode("gbk") + f".{form}".encode())
+    ended, _, err = cli("extract", text_file, "-o", output, "--model", "none")
+    assert (ended, output.exists(), "文" in err) == (code, code == 0, code == 2)
+
+
+def test_a_closed_standard_output_ends_no_run(text_file):
+    command = [sys.executable, "-m", "zhgovie", "extract", str(text_file), "--model", "none"]
+    run = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (0, b"")

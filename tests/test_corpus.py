@@ -140,9 +140,10 @@ def test_two_runs_on_one_output_do_not_mix(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("a.xyz", "does not tell the format"), ("none/a.csv", "stands in no folder")]
+    ("name", "found"), [("a.xyz", "does not tell the format"), ("taken/a.csv", "cannot be written: Not a directory")]
 )
 def test_an_output_that_cannot_be_is_refused_before_the_work(tmp_path, calls, name, found):
+    (tmp_path / "taken").write_text("a file", "utf-8")
     with pytest.raises(OptionError, match=found):
         extract_corpus(DOCUMENTS, tmp_path / name)
     assert calls == []

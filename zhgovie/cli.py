@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zhgovie.batch import TIME_LIMIT
 from zhgovie.data.commands import register as register_data
 from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
+from zhgovie.io import stdout
+from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.places import refuse_inputs
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
 from zhgovie.serve.commands import register as register_serve
@@ -37,14 +41,6 @@ _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 DEFAULT_STORE = Path("facts.duckdb")
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
-
-
-_Listed = Annotated[
-    str | None, typer.Option("--files-from", metavar="FILE", help="A list of paths, one a line; - for stdin.")
-]
-_TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of texts, in tables.")]
-_IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column that names documents.")]
-_DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of publication dates.")]
 
 
 class Kind(StrEnum):
@@ -68,26 +64,34 @@ class Format(StrEnum):
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not end a run
-            stream.reconfigure(errors="backslashreplace")
+    stdout.for_words()
     try:
-        code = app(standalone_mode=False)  # of a typer.Exit
-        if code == INTERRUPTED:
-            _complain("stopped")
-        sys.exit(code)
+        code = _ended()
+        sys.stdout.flush()
+    except OSError as error:
+        code = 1
+        stdout.let_go()
+        where = error.filename or "standard output"  # what is written to files is told by their names
+        if not isinstance(error, BrokenPipeError):  # whoever reads has enough
+            _complain(f"{where}: {error.strerror or error}; make room, or check the path and its rights")
+    sys.exit(code)
+
+
+def _ended() -> int | None:
+    """Run the command; tell what ended it, and give the exit code."""
+    try:
+        code: int | None = app(standalone_mode=False)  # of a typer.Exit
     except _UsageError as error:
         _complain(_usage(error))
-        sys.exit(2)
-    except OptionError as error:
-        _complain(str(error))
-        sys.exit(2)
+        return 2
     except ZhgovieError as error:
         _complain(str(error))
-        sys.exit(1)
+        return 2 if isinstance(error, OptionError) else 1
     except (typer.Abort, KeyboardInterrupt):  # in some versions of typer
+        code = INTERRUPTED
+    if code == INTERRUPTED:
         _complain("stopped")
-        sys.exit(INTERRUPTED)
+    return code
 
 
 def _usage(error: Any) -> str:
@@ -132,19 +136,19 @@ def extract(
         typer.Option("-o", "--output", metavar="FILE", help=".json .jsonl .csv .parquet .xlsx .duckdb, by its name."),
     ] = None,
     form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
-    date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
+    date: Date = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract, into a file.")] = 1,
     time_limit: Annotated[
         float, typer.Option(min=1, metavar="SECONDS", help="What a document may take in a worker, into a file.")
-    ] = 600,
+    ] = TIME_LIMIT,
     unit: Annotated[
         list[str] | None, typer.Option(metavar="UNIT", help="What a workbook shows numbers in: 亿元, or 万元, 万亩.")
     ] = None,
-    listed: _Listed = None,
-    text_column: _TextColumn = None,
-    id_column: _IdColumn = None,
-    date_column: _DateColumn = None,
+    listed: Listed = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
 ) -> None:
     """Extract the facts of articles.
 
@@ -160,8 +164,12 @@ def extract(
     if output is None:
         if unit:
             raise OptionError("--unit", "is for a workbook", "wanted -o FILE.xlsx", "leave it out")
+        if workers > 1 or time_limit != TIME_LIMIT:
+            where = "--workers" if workers > 1 else "--time-limit"
+            raise OptionError(where, "is for a run into a file", "wanted -o FILE", "leave it out")
         failures = _print(inputs, form or Format.TABLE, date, chosen)
     else:
+        refuse_inputs(output, _read_from(inputs, listed))
         choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
         choices = partial(choices, output=output, date=date, model=chosen, time_limit=time_limit)
         try:
@@ -181,10 +189,16 @@ def _inputs(
     return inputs_of(paths, listed, Options(text_column, id_column, date_column))
 
 
+def _read_from(inputs: Inputs, listed: str | None) -> Sequence[str]:
+    """Give what a command reads, which it must not write over."""
+    return [*inputs.paths, *([listed] if listed else [])]
+
+
 def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
     from zhgovie.inputs import articles, noted
     from zhgovie.io.formats import pieces
 
+    stdout.for_data(form)
     failures: list[Failure] = []
     width = os.get_terminal_size().columns if sys.stdout.isatty() else None
     for piece in pieces(articles(noted(inputs.documents(), _complain), date, model, failures), form.value, width=width):
@@ -216,18 +230,12 @@ def _write(inputs: Inputs, run: Callable[..., Done]) -> list[Failure]:
 
 def _report(failures: list[Failure]) -> None:
     """Name the failed documents, and end with 1 if there are any."""
+    from zhgovie.inputs import failure_text
+
     for failure in failures:
         _complain(f"failed: {failure_text(failure)}")
     if failures:
         raise typer.Exit(1)
-
-
-def failure_text(failure: Failure) -> str:
-    """Word a failure; one that is no error of ours to report is a fault of ours, and says so."""
-    if isinstance(failure.error, ZhgovieError):
-        return str(failure.error)
-    kind = type(failure.error).__name__
-    return f"{failure.id}: {kind}: {failure.error}; this is a fault of zhgovie: please report it with the document"
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # -3.5% is a quantity
@@ -247,6 +255,7 @@ def normalize(
     quantity = zhgovie.normalize(text, units=every)
     quantity = convert_quantity(quantity, to, every) if to else quantity
     if form is Format.JSON:
+        stdout.for_data(form)
         print(json.dumps(quantity_to_dict(quantity), ensure_ascii=False))
     elif form is Format.TABLE:
         row = (quantity.text, measure_text(quantity), quantity.unit)
@@ -290,6 +299,7 @@ def compare(
     if output:
         from zhgovie.io.chart import write_chart
 
+        refuse_inputs(output, [store])
         write_chart(found, output, _complain)
     heads = ("subject", *map(str, found.times))
     body = zip(found.subjects, found.table(), strict=True)
@@ -306,12 +316,12 @@ def compare(
 def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
-    date: Annotated[str | None, typer.Option(help="Publication date: 2025, 2025-11 or 2025-11-11.")] = None,
+    date: Date = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
-    listed: _Listed = None,
-    text_column: _TextColumn = None,
-    id_column: _IdColumn = None,
-    date_column: _DateColumn = None,
+    listed: Listed = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
 ) -> None:
     """Make a page of an article: its text in colours beside its facts; of several, pages and an index."""
     from zhgovie.callers import iso_date
@@ -321,6 +331,7 @@ def report(
     iso_date(date, "--date")
     failures: list[Failure] = []
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
+    refuse_inputs(output, _read_from(inputs, listed))
     found = articles(noted(inputs.documents(), _complain), date, chosen_model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(found, output)
@@ -332,6 +343,7 @@ def report(
 def _print_rows(
     columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "", right: Sequence[str] = ()
 ) -> None:
+    stdout.for_data(form)
     if form is Format.TABLE:
         from zhgovie.io.console import PLAIN_WIDTH, number_columns, plain_number, render, table
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, warm_up
 from zhgovie.callers import check_text
 from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.io.files import writer_of
+from zhgovie.io.ids import told_apart
 from zhgovie.io.state import decode, encode
 from zhgovie.io.store import Journal, key_of, opened
 from zhgovie.model import SCHEMA_VERSION, Article, Failure
@@ -120,17 +121,18 @@ def journal_of(output: Path) -> Path:
 
 
 def packed_task(task: Task | Reading) -> Packed | Failure:
-    """Read, extract and pack."""
-    if isinstance(task, Task):
-        return _packed(extract_task(task))
+    """Read, extract and pack; whatever goes wrong is the document's `Failure`, not the run's."""
     try:
-        document = read_source(task.source)
-        if isinstance(document, SourceDocument):
-            check_text(document.text, document.path)
-    except Exception as error:  # of a reader too, what goes wrong is the document's
-        return Failure(task.source.name, error)
+        return _packed(extract_task(task)) if isinstance(task, Task) else _read_and_packed(task)
+    except Exception as error:
+        return Failure(task.name if isinstance(task, Task) else task.source.name, error)
+
+
+def _read_and_packed(task: Reading) -> Packed | Failure:
+    document = read_source(task.source)
     if isinstance(document, Failure):
         return document
+    check_text(document.text, document.path)
     found = extract_task(Task(document.text, task.date or document.date, document.id, task.model, document.meta))
     return _packed(found, document.notes)
 
@@ -220,7 +222,7 @@ class _Run:
 
     def new_tasks(self, documents: Iterable[Document]) -> Iterator[Task | Reading]:
         """Give the tasks of those documents whose result the journal has not."""
-        for document in documents:
+        for document in told_apart(documents):
             found = document if isinstance(document, Failure) else self._taken(document)
             if isinstance(found, Failure):
                 self._fail(found)
@@ -232,15 +234,14 @@ class _Run:
                 yield task
 
     def _taken(self, document: Source | SourceDocument) -> tuple[_UnderWay, Task | Reading] | Failure:
-        """Give a document its id, and look whether its result is known."""
+        """Look whether the result of a document is known."""
         id_ = document.name if isinstance(document, Source) else document.id
         try:
             state = self._state(document)
         except ZhgovieError as error:
             return Failure(id_, error)
-        id_ = self._free(id_, document.path)
         key = key_of(*self._made_by, id_, *state)
-        return _UnderWay(key, id_, document.path, self._journal.has(key)), self._task(document, id_)
+        return _UnderWay(key, id_, document.path, self._journal.has(key)), self._task(document)
 
     def _state(self, document: Source | SourceDocument) -> tuple[object, ...]:
         """Give all that makes one document another; an unread file is told by its bytes."""
@@ -249,19 +250,11 @@ class _Run:
         check_text(document.text, document.path or document.id)
         return self._date or document.date, document.meta, document.text
 
-    def _task(self, document: Source | SourceDocument, id_: str) -> Task | Reading:
+    def _task(self, document: Source | SourceDocument) -> Task | Reading:
         if isinstance(document, Source):
-            return Reading(replace(document, name=id_), self._date, self._model)
+            return Reading(document, self._date, self._model)
         self._tell_notes(document.path, document.notes)
-        return Task(document.text, self._date or document.date, id_, self._model, document.meta)
-
-    def _free(self, id_: str, path: str) -> str:
-        """Give an id that no document of the run has yet: its own, else its path, else its own with a number."""
-        if not (seen := self._journal.times_named(id_)):
-            return id_
-        if path and not self._journal.times_named(path):
-            return path
-        return self._free(f"{id_}#{seen + 1}", "")
+        return Task(document.text, self._date or document.date, document.id, self._model, document.meta)
 
     def keep(self, result: Packed | Failure | WorkerError) -> None:
         """Keep the result of the first document under way."""

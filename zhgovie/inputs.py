@@ -12,6 +12,7 @@ from typing import TypeVar
 from zhgovie.batch import Task, extract_task
 from zhgovie.callers import check_text
 from zhgovie.errors import InputError, OptionError, ZhgovieError
+from zhgovie.io.ids import told_apart
 from zhgovie.model import Article, Failure
 from zhgovie.text.readers import Options, Source, SourceDocument, decode, files_of, read_documents, sources
 from zhgovie.text.readers.count import count
@@ -31,11 +32,11 @@ class Inputs:
     """Columns of tables."""
 
     def documents(self) -> Iterator[SourceDocument | Failure]:
-        """Read what the paths name, one document after another."""
-        return self._of_each(read_documents)
+        """Read what the paths name, one document after another, each with an id of its own."""
+        return told_apart(self._of_each(read_documents))
 
     def unread(self) -> Iterator[Source | SourceDocument | Failure]:
-        """Give the same, with files of one document unread: workers may do that."""
+        """Give the same, with files of one document unread: workers may do that. A run tells ids apart itself."""
         return self._of_each(sources)
 
     def _of_each(self, read: Callable[..., Iterator[Found]]) -> Iterator[Found | SourceDocument | Failure]:
@@ -102,6 +103,14 @@ def noted(
             for note in document.notes:
                 tell(f"{document.path}: {note}")
         yield document
+
+
+def failure_text(failure: Failure) -> str:
+    """Word a failure; one that is no error of ours to report is a fault of ours, and says so."""
+    if isinstance(failure.error, ZhgovieError):
+        return str(failure.error)
+    kind = type(failure.error).__name__
+    return f"{failure.id}: {kind}: {failure.error}; this is a fault of zhgovie: please report it with the document"
 
 
 def articles(

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from zhgovie import cli, data
 from zhgovie.data import Annotated
 from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.text.readers import SourceDocument
 
 TEXT = "2024年,山西省灵石县县长王军说,县工业总产值65.3亿元。\n"
 
@@ -143,3 +144,8 @@ def test_train_tells_before_and_after(gold: Path, tmp_path: Path) -> None:
     import zhgovie
 
     assert zhgovie.extract(TEXT, model=tmp_path / "model").entities
+
+
+def test_drafts_of_one_id_are_told_apart() -> None:
+    drafts, _ = data.prelabel([SourceDocument("a", TEXT, path=f"t.csv:{line}") for line in (1, 2)], model=None)
+    assert {one.id for one in drafts} == {"a", "t.csv:2"}

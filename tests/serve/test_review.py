@@ -1,9 +1,11 @@
 """The review page in a real browser: an article goes in, labels and facts are corrected by mouse, gold comes out."""
 
+import io
 import json
 import threading
 import urllib.error
 import urllib.request
+import zipfile
 from contextlib import contextmanager
 
 import pytest
@@ -131,6 +133,21 @@ def test_pages_of_files_are_read(home):
     request = urllib.request.Request(f"{home}/api/upload?name=..%2Fnews.txt", page, headers)
     with urllib.request.urlopen(request) as answer:
         assert json.loads(answer.read())["document"]["id"] == "news"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.zip"])
+def test_an_upload_of_several_tells_that_the_first_is_shown(home, name):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in "123":
+            archive.writestr(f"{number}.txt", f"全县粮食产量{number}万吨。")
+    table = "text\n" + "".join(f"全县粮食产量{number}万吨。\n" for number in "123")
+    content = packed.getvalue() if name.endswith("zip") else table.encode()
+    headers = {"Content-Type": "application/octet-stream"}
+    with urllib.request.urlopen(urllib.request.Request(f"{home}/api/upload?name={name}", content, headers)) as answer:
+        found = json.loads(answer.read())
+    assert found["text"] == "全县粮食产量1万吨。"
+    assert found["note"].startswith(f"{name} holds 3 documents, of which the first is shown")
 
 
 @pytest.fixture

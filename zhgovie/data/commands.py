@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
-from zhgovie.io.files import make_folder, whole, write_together
+from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.files import whole, write_text, write_together
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
-from zhgovie.text.readers import SUFFIXES
+from zhgovie.io.places import ready, written
+from zhgovie.pipeline import MODEL, chosen_model
+from zhgovie.text.readers import SUFFIXES, Options
 
 if TYPE_CHECKING:
     from spacy.tokens import DocBin
@@ -80,8 +83,10 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     log = Log()
     documents = _fit(to, _read(origin, source, texts or (), log), source, log)
     refuse_existing(_files(to, documents, output), force=force)
+    ready(output, is_folder=to in FOLDERS)
     _tell_labels(documents)
-    _writers()[to](documents, output)
+    with written(output):
+        _writers()[to](documents, output)
     for what, count in log.counts.items():
         if count:
             typer.echo(f"{count} {what}", err=True)
@@ -91,23 +96,33 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     _fail(log.failures)
 
 
-def prelabel(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="What to read, as for extract.")],
+def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     output: Annotated[Path, typer.Option("-o", "--output", help="File to import into the tool.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     to: Annotated[Tool, typer.Option("--to", help="The tool.")] = Tool.LABELSTUDIO,
-    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model or its folder.")] = "zh_govie_sm",
+    date: Date = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
+    listed: Listed = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
     force: Force = False,
 ) -> None:
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
+    from zhgovie.callers import iso_date
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
-    from zhgovie.inputs import Inputs, noted
+    from zhgovie.inputs import inputs_of, noted
 
+    iso_date(date, "--date")
+    chosen = chosen_model(model)
+    inputs = inputs_of(paths, listed, Options(text_column, id_column, date_column))
     config = output.with_suffix(".xml")
     is_ours = to is not Tool.LABELSTUDIO or (config.is_file() and config.read_bytes() == CONFIG.encode())
     refuse_folder(output)
     refuse_existing([output] if is_ours else [output, config], force=force)
-    drafts, failures = draft(noted(Inputs(paths).documents(), partial(typer.echo, err=True)), model=model)
+    ready(output)
+    drafts, failures = draft(noted(inputs.documents(), partial(typer.echo, err=True)), date=date, model=chosen)
     if to is Tool.LABELSTUDIO:
         write_together({output: to_labelstudio(drafts, draft=True), config: CONFIG})
         typer.echo(f"labelling interface of the project: {config}", err=True)
@@ -119,9 +134,10 @@ def prelabel(
 
 def _fail(failures: Sequence[Failure]) -> None:
     """Tell what became of no document, and end in 1."""
+    from zhgovie.inputs import failure_text
+
     for failure in failures:
-        told = str(failure.error)  # which mostly begins with the place
-        typer.echo(f"failed: {told}" if told.startswith(str(failure.id)) else f"failed: {failure.id}: {told}", err=True)
+        typer.echo(f"failed: {failure_text(failure)}", err=True)
     if failures:
         raise typer.Exit(1)
 
@@ -234,7 +250,7 @@ def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:
         Kind.DOCBIN: _write_docbin,
         Kind.DATASETS: _save_dataset,
         Kind.DOCCANO: _write_doccano,
-        Kind.LABELSTUDIO: lambda documents, path: _write_text(path, data.to_labelstudio(documents)),
+        Kind.LABELSTUDIO: lambda documents, path: write_text(path, data.to_labelstudio(documents)),
     }
 
 
@@ -253,7 +269,6 @@ def _save_dataset(documents: list[Document], path: Path) -> None:
 def _write_docbin(documents: list[Document], path: Path) -> None:
     from zhgovie.data.spacy import to_docbin
 
-    make_folder(path.parent)
     with whole(path) as part:
         to_docbin(documents).to_disk(part)
 
@@ -261,8 +276,4 @@ def _write_docbin(documents: list[Document], path: Path) -> None:
 def _write_doccano(documents: list[Document], path: Path) -> None:
     from zhgovie.data.doccano import to_doccano
 
-    _write_text(path, "".join(f"{line}\n" for line in to_doccano(documents)))
-
-
-def _write_text(path: Path, text: str) -> None:
-    write_together({path: text})
+    write_text(path, "".join(f"{line}\n" for line in to_doccano(documents)))

@@ -7,24 +7,33 @@ from pathlib import Path
 
 from zhgovie.data.annotated import Annotated
 from zhgovie.entities.statistical import Recogniser
+from zhgovie.io.ids import told_apart
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL, extract
 from zhgovie.text.readers import SourceDocument
 
 
 def prelabel(
-    documents: Iterable[SourceDocument | Failure], *, model: Path | str = MODEL
+    documents: Iterable[SourceDocument | Failure], *, date: str | None = None, model: Path | str | None = MODEL
 ) -> tuple[list[Annotated], list[Failure]]:
-    """Extract from documents; give drafts, the most doubtful first, and what could not be read."""
-    recogniser = Recogniser.load(None if model == MODEL else model)
+    """Extract from documents; give drafts, the most doubtful first, and what could not be read.
+
+    Parameters
+    ----------
+    date
+        Publication date of all documents, before their own.
+    model
+        As in `zhgovie.extract`; without any, facts alone tell what is doubtful.
+    """
+    recogniser = None if model is None else Recogniser.load(None if model == MODEL else model)
     drafts: list[tuple[float, Annotated]] = []
     failures: list[Failure] = []
-    for document in documents:
+    for document in told_apart(documents):
         if isinstance(document, Failure):
             failures.append(document)
             continue
         try:
-            article = extract(document.text, document.date, name=document.id, model=model, meta=document.meta)
+            article = extract(document.text, date or document.date, name=document.id, model=model, meta=document.meta)
         except Exception as error:
             failures.append(Failure(document.id, error))
             continue
@@ -33,9 +42,8 @@ def prelabel(
     return [draft for _, draft in drafts], failures
 
 
-def doubt(article: Article, recogniser: Recogniser) -> float:
+def doubt(article: Article, recogniser: Recogniser | None) -> float:
     """Estimate the wrong tags and facts a character: how much a correction of the article would teach."""
     length = sum(end - start for start, end in article.document.content) or 1
-    return (
-        recogniser.doubt(article.document.clean) / length + sum(1 - fact.confidence for fact in article.facts) / length
-    )
+    tags = recogniser.doubt(article.document.clean) if recogniser else 0.0
+    return (tags + sum(1 - fact.confidence for fact in article.facts)) / length

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zhgovie.data.annotated import Annotated, dumps, from_spans, offset
 from zhgovie.data.reading import Log, each
 from zhgovie.errors import GoldError, InputError, MissingExtraError, OptionError
-from zhgovie.io.files import make_folder
+from zhgovie.io.places import ready
 
 if TYPE_CHECKING:
     from datasets import Dataset, DatasetDict
@@ -93,7 +93,7 @@ def load(folder: Path) -> Iterable[dict[str, Any]]:
 def save(documents: Iterable[Annotated], folder: Path) -> None:
     """Write a `Dataset`, which takes its place when it is whole."""
     part = folder.with_name(f".{folder.name}.part")
-    make_folder(folder)
+    ready(folder, is_folder=True)
     rmtree(part, ignore_errors=True)
     try:
         to_dataset(documents).save_to_disk(str(part))

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
+from zhgovie.io.files import write_text
+from zhgovie.io.places import ready, refuse_inputs, refuse_strangers
+from zhgovie.io.stdout import for_data
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
 
@@ -52,7 +55,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     ] = None,
     gold: Annotated[Path, typer.Option(help="Folder or file of gold.")] = DEFAULT_GOLD,
     texts: Annotated[
-        Path | None, typer.Option(help="Folder of <id>.txt; by default beside the gold, or seeds.")
+        list[Path] | None,
+        typer.Option(help="Folder of <id>.txt, may be given again; by default beside the gold, or seeds."),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="zhgovie's trained model, its folder, or none.")] = MODEL,
     form: Annotated[Format, typer.Option("--format", help="How to answer.")] = Format.TABLE,
@@ -72,19 +76,24 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
     documents = read(gold)
     if not documents:
         raise InputError(str(gold), "holds no document", "wanted gold", "give the file or folder that holds it: --gold")
+    for place in filter(None, (output, errors)):
+        refuse_inputs(place, [path for one in (gold, predictions, compare) if one for path in _files_at(Path(one))])
+        refuse_strangers(place)
+        ready(place)
     if predictions and model != MODEL:
         raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
     earlier = earlier_run(compare, documents) if compare else None  # a fault of which is told before the work
-    evaluation, failures = _evaluation(predictions, documents, gold, texts, model)
+    evaluation, failures = _evaluation(predictions, documents, gold, texts or (), model)
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
-        _write(output, _dump(report))
+        write_text(output, _dump(report), "backslashreplace")  # predictions may hold lone surrogates
     if errors:
         from zhgovie.evaluation.report import error_page
 
-        _write(errors, error_page(evaluation))
+        write_text(errors, error_page(evaluation), "backslashreplace")
     if form is Format.JSON:
-        typer.echo(_dump(report), nl=False)
+        for_data(form)
+        sys.stdout.write(_dump(report))
     else:
         _show(evaluation)
     if earlier:
@@ -113,7 +122,9 @@ def validate(
 def agree(
     first: Annotated[Path, typer.Argument(metavar="A", help="One annotator's file or folder.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="The other's.")],
-    texts: Annotated[Path | None, typer.Option(help="Folder of <id>.txt, to show sentences.")] = None,
+    texts: Annotated[
+        list[Path] | None, typer.Option(help="Folder of <id>.txt, to show sentences; may be given again.")
+    ] = None,
 ) -> None:
     """Tell how far two annotators agree, and what they have to settle."""
     from zhgovie.evaluation.agree import agree as compare_annotators
@@ -127,13 +138,13 @@ def agree(
             f"{first} and {second}", "have no document in common", "wanted the same ids", "rename the documents"
         )
     failures: list[Failure] = []
-    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts, failures))))
+    typer.echo("\n".join(lines(agreement, _texts_of(one, first, texts or (), failures))))
     for failure in failures:
         typer.echo(f"sentences of {failure.id} are not shown: {failure.error}", err=True)
 
 
 def _evaluation(
-    source: str | None, documents: Sequence[Doc], gold: Path, folder: Path | None, model: str
+    source: str | None, documents: Sequence[Doc], gold: Path, folders: Sequence[Path], model: str
 ) -> tuple[Evaluation, list[Failure]]:
     from zhgovie.evaluation.called import from_function
     from zhgovie.evaluation.metrics import score
@@ -142,8 +153,8 @@ def _evaluation(
     from zhgovie.evaluation.system import zhgovie
 
     failures: list[Failure] = []
-    texts = _texts_of(documents, gold, folder, failures)
-    genres = _genres(folder)
+    texts = _texts_of(documents, gold, folders, failures)
+    genres = _genres(folders)
     dates = {one["id"]: _date(one) for one in documents}
     if source is None:
         named = {one.id for one in failures}
@@ -167,6 +178,10 @@ def _evaluation(
     return evaluation, failures
 
 
+def _files_at(path: Path) -> list[Path]:
+    return [*path.iterdir()] if path.is_dir() else [path]
+
+
 def _date(document: Doc) -> str | None:
     """Give the publication date, unless the text has to imply it."""
     meta = document.get("meta") or {}
@@ -177,16 +192,17 @@ def _no_text(name: str) -> Failure:
     return Failure(name, InputError(f"{name}.txt", "was not found", mend="give its folder with --texts"))
 
 
-def _texts_of(documents: Iterable[Doc], gold: Path, folder: Path | None, failures: list[Failure]) -> dict[str, str]:
+def _texts_of(documents: Iterable[Doc], gold: Path, folders: Sequence[Path], failures: list[Failure]) -> dict[str, str]:
     from zhgovie.evaluation.gold import find_text
 
-    if folder is not None and not folder.is_dir():
-        raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
+    for folder in folders:
+        if not folder.is_dir():
+            raise OptionError(f"--texts {folder}", "is no folder", "wanted a folder of <id>.txt")
     file = gold / "any" if gold.is_dir() else gold
     texts: dict[str, str] = {}
     for one in documents:
         try:
-            text = find_text(file, one["id"], [folder] if folder else (), one.get("text_sha256"))
+            text = find_text(file, one["id"], folders, one.get("text_sha256"))
         except InputError as error:
             failures.append(Failure(one["id"], error))
             continue
@@ -208,19 +224,20 @@ def _tell_misread(what: str, documents: Iterable[Doc], texts: Mapping[str, str])
         typer.echo(f"{what}: so do {len(found) - MOST_MISREAD} more documents", err=True)
 
 
-def _genres(folder: Path | None) -> dict[str, str]:
+def _genres(folders: Iterable[Path]) -> dict[str, str]:
     """Read genres from `index.jsonl` beside the texts, where there is one."""
     from zhgovie.evaluation.gold import parse
 
-    index = folder / "index.jsonl" if folder else None
-    if index is None or not index.is_file():
-        return {}
-    rows = [row for row in parse(index) if isinstance(row, dict) and "id" in row and "genre" in row]
-    for row in rows:
-        if not isinstance(row["id"], str) or not isinstance(row["genre"], str):
-            found = f"id {row['id']!r} with genre {row['genre']!r}"
-            raise InputError(str(index), found, "wanted two strings", "put both in quotes")
-    return {row["id"]: row["genre"] for row in rows}
+    genres: dict[str, str] = {}
+    for index in filter(Path.is_file, (folder / "index.jsonl" for folder in folders)):
+        for row in parse(index):
+            if not isinstance(row, dict) or "id" not in row or "genre" not in row:
+                continue
+            if not isinstance(row["id"], str) or not isinstance(row["genre"], str):
+                found = f"id {row['id']!r} with genre {row['genre']!r}"
+                raise InputError(str(index), found, "wanted two strings", "put both in quotes")
+            genres[row["id"]] = row["genre"]
+    return genres
 
 
 def _show(evaluation: Evaluation) -> None:
@@ -252,10 +269,3 @@ def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:
 
 def _dump(report: Mapping[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8", errors="backslashreplace")  # predictions may hold lone surrogates
-    except OSError as error:
-        raise OptionError(str(path), f"cannot be written: {error.strerror}", mend="give another place") from error

@@ -7,6 +7,7 @@ of a document would run.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zhgovie.errors import OptionError
 from zhgovie.io.comparison import anchor, comparison_page
 from zhgovie.io.files import whole
+from zhgovie.io.places import COMMENT, MAKER, ready, refuse_strangers
 from zhgovie.io.tables import need
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ LONGEST_LABEL = 9
 """Characters of a period that still fits beside its neighbours."""
 _LINK = re.compile('xlink:href="https:[^"#]*#')
 """Vega leads links inside a page to its own site."""
+_PNG_HEAD = 33
+"""Bytes of a PNG's signature and of its first chunk."""
 FEW_COLOURS = 10
 """Subjects that the usual palette tells apart."""
 
@@ -37,13 +41,15 @@ def write_chart(comparison: Comparison, output: Path, note: Callable[[str], obje
     Raises
     ------
     OptionError
-        The file's name tells none of `SUFFIXES`, or it cannot be written.
+        The file's name tells none of `SUFFIXES`, or it cannot be written or is no chart of ours.
     MissingExtraError
         altair is not installed.
     """
     suffix = output.suffix.lower()
     if suffix not in SUFFIXES:
         raise OptionError(f"--output {output}", "does not tell the format", "wanted a name in " + " ".join(SUFFIXES))
+    ready(output)
+    refuse_strangers(output)
     converter = need("vl_convert", "chart", f"--output {output}")
     drawn = chart(comparison, has_links=suffix == ".html").to_dict()
     with whole(output) as part:
@@ -51,10 +57,17 @@ def write_chart(comparison: Comparison, output: Path, note: Callable[[str], obje
             if not _draws_chinese(converter):
                 mend = "install a Chinese font, such as Noto Sans CJK, or write .svg or .html"
                 note(f"{output}: its Chinese words are empty boxes, for this machine has no font of them; {mend}")
-            part.write_bytes(converter.vegalite_to_png(drawn, scale=2))
+            part.write_bytes(_signed(converter.vegalite_to_png(drawn, scale=2)))
             return
-        svg = _LINK.sub('xlink:href="#', converter.vegalite_to_svg(drawn))
+        svg = _LINK.sub('xlink:href="#', converter.vegalite_to_svg(drawn)).replace(">", f">{COMMENT}", 1)
         part.write_text(comparison_page(comparison, svg) if suffix == ".html" else svg, encoding="utf-8")
+
+
+def _signed(png: bytes) -> bytes:
+    """Put into a picture, behind its head, what made it: by that it is known when it is to be written over."""
+    chunk = b"tEXt" + f"Software\0{MAKER}".encode()
+    signed = len(chunk[4:]).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4)
+    return png[:_PNG_HEAD] + signed + png[_PNG_HEAD:]
 
 
 def _draws_chinese(converter: Any) -> bool:

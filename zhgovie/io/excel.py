@@ -8,6 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from zhgovie.io.places import MAKER
 from zhgovie.io.rows import COLUMNS, Column, Row, rows
 from zhgovie.io.tables import need
 from zhgovie.model import Article
@@ -36,6 +37,7 @@ class Workbook:
         from zhgovie.io.scales import Scales
 
         self._book = need("openpyxl", "excel", purpose).Workbook(write_only=True)
+        self._book.properties.creator = MAKER
         self._scales = Scales(units or USUAL_UNITS)
         layers = ("facts", *(layer for layer in COLUMNS if layer != "facts"))
         self._sheets = {layer: _Sheet(self._book, layer) for layer in layers}

@@ -12,14 +12,17 @@ from typing import Any
 
 from zhgovie.errors import OptionError
 from zhgovie.io import formats
+from zhgovie.io.places import ready, refuse_strangers, written
 from zhgovie.io.rows import COLUMNS, rows
 from zhgovie.io.scales import Scales
 from zhgovie.io.tables import arrow_schema, arrow_table, need
 from zhgovie.model import SCHEMA_VERSION, Article
+from zhgovie.text.readers.names import legible
 
 Writer = Callable[[Path, Iterable[Article]], None]
 
 WORKBOOK = ".xlsx"
+INDEX = "index.html"
 CHUNK = 200
 """Articles held at a time."""
 
@@ -51,7 +54,8 @@ def writer_of(output: Path, form: str | None = None, units: Sequence[str] = ()) 
     Raises
     ------
     OptionError
-        The name tells no format, `output` stands in no folder, or `units` are none or not of a workbook.
+        The name tells no format, `output` cannot be written or is no result of ours, or `units` are none or not of a
+        workbook.
     MissingExtraError
         The package that writes such files is not installed.
     """
@@ -59,57 +63,54 @@ def writer_of(output: Path, form: str | None = None, units: Sequence[str] = ()) 
     if suffix not in _WRITERS:
         wanted = "wanted a name in " + " ".join(_WRITERS)
         raise OptionError(f"--output {output}", "does not tell the format", wanted, "or give --format")
-    if not output.parent.is_dir():
-        raise OptionError(f"--output {output}", "stands in no folder that is there", "", "make the folder first")
+    if suffix in _NATIVE and legible(str(output)) != str(output):
+        found, wanted = "has a name that is not in the system's encoding", f"wanted one that is, of a {suffix} file"
+        raise OptionError(f"--output {legible(str(output))}", found, wanted, "give another name or folder")
+    refuse_strangers(output)
     for package, extra in _NEEDS.get(suffix, ()):
         need(package, extra, f"--output {output}")
     if not units:
+        ready(output)
         return _WRITERS[suffix]
     if suffix != WORKBOOK:
         mend = "name the output .xlsx; other tables keep the unit of each value"
         raise OptionError(f"--unit {units[0]}", f"does not go with --output {output}", "wanted a workbook", mend)
     Scales(units)  # which refuses what is no unit, before the work
+    ready(output)
     return partial(_write_excel, units=units)
 
 
 @contextmanager
 def whole(output: Path) -> Iterator[Path]:
     """Give a place to write to, which becomes `output` when all went well and goes away when not."""
+    ready(output)
     part = output.with_name(f".{output.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        yield part
-        part.replace(output)
-    except OSError as error:
-        mend = "make room or give another place"
-        raise OptionError(f"--output {output}", f"cannot be written: {error.strerror or error}", "", mend) from error
-    finally:
+    with written(output):
         part.unlink(missing_ok=True)
+        try:
+            yield part
+            part.replace(output)
+        finally:
+            part.unlink(missing_ok=True)
 
 
-def write_together(contents: Mapping[Path, str]) -> None:
-    """Write files that belong together, and their folder: all of them, or none when one cannot be written."""
-    for folder in {path.parent for path in contents}:
-        make_folder(folder)
-    with ExitStack() as stack:
-        for path, content in contents.items():
-            stack.enter_context(whole(path)).write_bytes(content.encode())
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder where there is none.
+def write_text(output: Path, text: str, errors: str = "strict") -> None:
+    """Write a text as UTF-8, its line ends as they are.
 
     Raises
     ------
     OptionError
-        It cannot be made.
+        It cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OptionError(
-            f"--output {folder}", f"cannot be made: {error.strerror}", "", "give another place"
-        ) from error
+    with whole(output) as part:
+        part.write_bytes(text.encode("utf-8", errors))
+
+
+def write_together(contents: Mapping[Path, str]) -> None:
+    """Write files that belong together, and their folder: all of them, or none when one cannot be written."""
+    with ExitStack() as stack:
+        for path, content in contents.items():
+            stack.enter_context(whole(path)).write_bytes(content.encode())
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -125,10 +126,12 @@ def write_report(articles: Iterable[Article], output: Path) -> None:
     Raises
     ------
     OptionError
-        There are several, or `output` cannot be written.
+        There are several, or `output` cannot be written or is no page of ours.
     """
     from zhgovie.io.report import report
 
+    ready(output)
+    refuse_strangers(output)
     found = list(islice(articles, 2))
     if len(found) > 1:
         mend = "name a folder, which gets a page each and an index"
@@ -142,14 +145,16 @@ def write_reports(articles: Iterable[Article], folder: Path) -> None:
     """Write a page for each article, and index.html, which leads to them."""
     from zhgovie.io.report import entry, index, report
 
-    make_folder(folder)
+    ready(folder, is_folder=True)
+    for page in (folder / INDEX, *folder.glob(f"{'[0-9]' * 5}.html")):
+        refuse_strangers(page)
     entries = []
     for number, article in enumerate(articles, 1):
         name = f"{number:05d}.html"
         with whole(folder / name) as part:
-            part.write_text(report(article, "index.html"), encoding="utf-8")
+            part.write_text(report(article, INDEX), encoding="utf-8")
         entries.append(entry(name, article))
-    with whole(folder / "index.html") as part:
+    with whole(folder / INDEX) as part:
         part.write_text(index(entries), encoding="utf-8")
 
 
@@ -172,7 +177,6 @@ def _write_parquet(output: Path, articles: Iterable[Article]) -> None:
 
 def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
     duckdb = need("duckdb", "duckdb", f"--output {output}")
-    _refuse_foreign(duckdb, output)
     with whole(output) as part:
         try:
             with closing(duckdb.connect(str(part))) as store:
@@ -181,21 +185,6 @@ def _write_duckdb(output: Path, articles: Iterable[Article]) -> None:
             raise OSError(str(error).strip().split("\n", 1)[0]) from error
         finally:
             part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
-
-
-def _refuse_foreign(duckdb: Any, output: Path) -> None:
-    """Leave alone a database with tables that are not ours: writing replaces the whole file."""
-    if not output.is_file():
-        return
-    try:
-        with closing(duckdb.connect(str(output), read_only=True)) as store:
-            names = {name for (name,) in store.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    except duckdb.Error:  # no database, or a broken one, which is made anew
-        return
-    foreign = ", ".join(sorted(names - {*COLUMNS, "texts"}))
-    if foreign:
-        found, mend = f"holds other tables ({foreign})", "give another name, and ATTACH the store to your database"
-        raise OptionError(f"--output {output}", found, "wanted a new file, or a store of zhgovie's", mend)
 
 
 def _fill(store: Any, articles: Iterable[Article]) -> None:
@@ -243,6 +232,8 @@ _WRITERS: dict[str, Writer] = {
     ".txt": _write_text("table"),
     ".table": _write_text("table"),
 }
+_NATIVE = frozenset({".parquet", ".duckdb"})
+"""What libraries write that take names in UTF-8 alone."""
 _NEEDS = {
     ".parquet": [("pyarrow", "parquet")],
     ".duckdb": [("duckdb", "duckdb"), ("pyarrow", "duckdb")],

@@ -50,7 +50,12 @@ def refuse_folder(output: Path) -> None:
 
 
 def refuse_file_name(
-    output: Path, suffixes: Iterable[str], form: str, mend: str = "name a folder, or another --to"
+    output: Path,
+    suffixes: Iterable[str],
+    form: str,
+    *,
+    option: str = "--output",
+    mend: str = "name a folder, or another --to",
 ) -> None:
     """Refuse the name of a file where a folder is to be made.
 
@@ -61,7 +66,7 @@ def refuse_file_name(
     """
     if output.is_file() or (output.suffix.lower() in suffixes and not output.is_dir()):
         found = "is a file" if output.is_file() else f"is named as a {output.suffix} file"
-        raise OptionError(f"--output {output}", found, f"wanted a folder, for {form}", mend)
+        raise OptionError(f"{option} {output}", found, f"wanted a folder, for {form}", mend)
 
 
 def _is_taken(path: Path) -> bool:

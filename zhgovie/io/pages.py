@@ -12,6 +12,8 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from zhgovie.io.places import GENERATOR
+
 _THEMES = ("auto", "light", "dark")
 
 
@@ -21,7 +23,7 @@ def page(title: str, body: str) -> str:
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{GENERATOR}<title>{escape(title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
         f"<body>{body}<script>{script}</script></body></html>\n"

@@ -1,8 +1,7 @@
 """The journal of a corpus run: what was found in which text, kept where neither a crash nor a second run harms it.
 
 A SQLite file beside the output. `results` is keyed by what a result depends on (text, date, model, versions), so a
-document that did not change is not read again; `items` lists the documents of the last run in their order; `ids`, gone
-with the run, tells which names are taken.
+document that did not change is not read again; `items` lists the documents of the last run in their order.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ FORMAT = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, article BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS items (position INTEGER PRIMARY KEY, key TEXT NOT NULL);
-CREATE TEMP TABLE ids (id BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -30,14 +28,6 @@ class Journal:
         self._connection = connection
         self._position = 0
         connection.execute("DELETE FROM items")
-
-    def times_named(self, id_: str) -> int:
-        """Tell how many documents of this run came under an id before, and count this one: on disk, for millions."""
-        kept = id_.encode("utf-8", "surrogatepass")
-        row = self._connection.execute("SELECT times FROM ids WHERE id = ?", (kept,)).fetchone()
-        times = int(row[0]) if row else 0
-        self._connection.execute("INSERT OR REPLACE INTO ids VALUES (?, ?)", (kept, times + 1))
-        return times
 
     def has(self, key: str) -> bool:
         """Tell whether the result of `key` is known."""

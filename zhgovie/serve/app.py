@@ -35,7 +35,7 @@ from zhgovie.model import Article, Failure
 from zhgovie.pipeline import extract
 from zhgovie.serve.reading import measured
 from zhgovie.serve.store import Store
-from zhgovie.text.readers import read_documents
+from zhgovie.text.readers import Source, read_source, sources
 
 MOST_BYTES = 32_000_000
 """Length of the longest body that is read."""
@@ -176,26 +176,32 @@ class _Pages:
         return JSONResponse({"saved": str(self._store.folder / f"{sent['document']['id']}.json")})
 
     def _unpack(self, content: bytes, name: str, date: str) -> Response:
-        """Read the first document of an uploaded file with the reader its name calls for."""
+        """Read the first document of an uploaded file with the reader its name calls for; tell of others."""
         plain = PurePath(name.replace("\\", "/")).name
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"upload{''.join(PurePath(plain).suffixes[-1:])[:12]}")
             path.write_bytes(content)
-            first = next(iter(read_documents(path)), None)
+            every = sources(path)
+            first = next(every, None)
+            first = read_source(first) if isinstance(first, Source) else first
+            others = sum(1 for _ in every)
         if isinstance(first, Failure):
             found = first.error.found if isinstance(first.error, ZhgovieError) else str(first.error)
             raise InputError(plain, found)
         if first is None:
             raise InputError(plain, "holds no document")
-        return self._read(first.text, PurePath(plain).stem, date or first.date or "")
+        mend = "send the others one by one, or read the file with zhgovie extract"
+        note = f"{plain} holds {others + 1:,} documents, of which the first is shown; {mend}" if others else ""
+        return self._read(first.text, PurePath(plain).stem, date or first.date or "", note)
 
-    def _read(self, text: str, name: str, date: str) -> Response:
+    def _read(self, text: str, name: str, date: str, note: str = "") -> Response:
         article = self._extract(text, iso_date(date or None), name=name or "article")
         key = sha256(f"{name}\n{date}\n{text}".encode()).hexdigest()
         self._reports[key] = article
         while len(self._reports) > KEPT_REPORTS:
             self._reports.popitem(last=False)
-        return JSONResponse({"text": text, "document": article.to_dict(), "report": f"/report/{key}"})
+        answer = {"text": text, "document": article.to_dict(), "report": f"/report/{key}", "note": note}
+        return JSONResponse(answer)
 
 
 def _static(name: str) -> str:

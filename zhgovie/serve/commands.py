@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from zhgovie.pipeline import MODEL
+from zhgovie.io.outputs import refuse_file_name
+from zhgovie.pipeline import MODEL, chosen_model
+from zhgovie.text.readers import SUFFIXES
 
-NO_MODEL = "none"
 PORT = 8765
 
 
@@ -26,4 +27,6 @@ def serve(
     """Open the review page: paste an article, correct what was found by mouse, save gold. On this machine alone."""
     from zhgovie.serve import serve as run
 
-    run(folder, port=port, model=None if model == NO_MODEL else model, tell=typer.echo)
+    suffixes = {*SUFFIXES, ".json"}
+    refuse_file_name(folder, suffixes, "gold", option="--folder", mend="name one, which is made if it is not there")
+    run(folder, port=port, model=chosen_model(model), tell=typer.echo)

@@ -11,6 +11,7 @@ import typer
 
 from zhgovie.errors import GoldError, ZhgovieError
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name
+from zhgovie.io.places import ready, written
 from zhgovie.text.readers import SUFFIXES
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
 
     refuse_file_name(output, SUFFIXES, "a model", mend="name a folder")
     refuse_existing([output], force=force)
+    ready(output)
     options = Options(epochs=epochs, seed=seed)
     folder = None if base == "zh_govie_sm" else Path(base)
     failures: list[ZhgovieError] = []
@@ -50,7 +52,8 @@ def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     examples = read_examples(data, texts or (), failures, labels=labels)
     _refuse(failures, data)
     try:
-        report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+        with written(output):
+            report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
     except KeyboardInterrupt:
         typer.echo(f"{output} was not finished; the same command begins anew", err=True)
         raise

@@ -9,8 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from zhgovie.errors import GoldError, InputError, OptionError
+from zhgovie.errors import GoldError, InputError
+from zhgovie.io.files import write_text
 from zhgovie.io.outputs import Force, refuse_existing, refuse_folder
+from zhgovie.io.places import ready
 
 SOURCES = "sources"
 """A folder of this name stands in that of its annotations."""
@@ -60,7 +62,7 @@ def _build(path: Path, into: Path | None) -> bool:
         told = f"{path}: [{start}:{end}] {text[start:end]!r} in {around!r} is covered by nothing; mark or ignore it"
         typer.echo(told, err=True)
     target = (into or _home(path)) / f"{document['id']}.json"
-    _write(target, rendered(document))
+    write_text(target, rendered(document))
     typer.echo(f"{path} → {target}")
     return not found
 
@@ -83,7 +85,8 @@ def quote_file(
 
     refuse_folder(output)
     refuse_existing([output], force=force)
-    _write(output, quote(read(gold)[0], _text(text), _beside(text, output)))
+    ready(output)
+    write_text(output, quote(read(gold)[0], _text(text), _beside(text, output)))
 
 
 @app.command("draft")
@@ -99,10 +102,11 @@ def draft_file(
 
     refuse_folder(output)
     refuse_existing([output], force=force)
+    ready(output)
     words = _text(text)
     document = extract(words, date, name=text.stem).to_dict()
     document["relations"] = [one for one in document["relations"] if one["type"] in ("position", "honor")]
-    _write(output, quote(document, words, _beside(text, output)))
+    write_text(output, quote(document, words, _beside(text, output)))
 
 
 def rendered(document: dict[str, Any]) -> str:
@@ -139,10 +143,3 @@ def _text(path: Path, mend: str = "check the path, or save it as UTF-8") -> str:
 
 def _beside(text: Path, output: Path) -> str:
     return Path(os.path.relpath(text.resolve(), output.resolve().parent)).as_posix()
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_bytes(content.encode())
-    except OSError as error:
-        raise OptionError(str(path), f"cannot be written: {error.strerror}", mend="give another place") from error

@@ -16,7 +16,7 @@ async function list() {
   }));
 }
 
-function show({ text, document: found, report }) {
+function show({ text, document: found, report, note }) {
   state.chars = Array.from(text);
   state.gold = found;
   [state.history, state.picked, state.chosen, state.isSaved] = [[], null, null, report === null];
@@ -27,7 +27,8 @@ function show({ text, document: found, report }) {
   $("title").textContent = state.gold.meta.title || state.gold.id;
   $("faults").hidden = true;
   render({ isNew: true });
-  say(`${state.gold.facts.length} facts, ${state.gold.entities.length} names, ${state.gold.times.length} times, ${state.gold.quantities.length} quantities`);
+  const counts = `${state.gold.facts.length} facts, ${state.gold.entities.length} names, ${state.gold.times.length} times, ${state.gold.quantities.length} quantities`;
+  say(note ? `${note} · ${counts}` : counts);
 }
 
 async function save() {

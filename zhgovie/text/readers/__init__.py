@@ -18,7 +18,7 @@ from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.model import Failure
 from zhgovie.text.readers import archives, docx, excel, html, pdf, tables
 from zhgovie.text.readers.decoding import decode
-from zhgovie.text.readers.names import is_litter, names_in_folder, stem_of, suffix_of
+from zhgovie.text.readers.names import is_litter, legible, names_in_folder, stem_of, suffix_of
 from zhgovie.text.readers.source import MOST_BYTES_OF_TEXT, Options, Source, SourceDocument
 
 __all__ = [
@@ -146,7 +146,7 @@ def _found(path: Path, options: Options, name: str | None, single: Single) -> So
     if path.is_dir():
         yield from _of_folder(path, options, f"{name}/" if name else "", single)
         return
-    name = name or stem_of(path)
+    name = legible(name or stem_of(path))
     try:
         yield from _of_source(_source(path, name), options, single, is_chosen=True)
     except ZhgovieError as error:
@@ -181,12 +181,12 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
     names = dict(zip(readable, names_in_folder(readable), strict=True))
     for entry in entries:
         if entry in names:
-            yield entry, prefix + names[entry]
+            yield entry, legible(prefix + names[entry])
         elif entry.is_dir():
             if not entry.is_symlink():
                 yield from _walk(entry, f"{prefix}{entry.name}/")
         elif suffix_of(entry.name) in _KNOWN_UNREADABLE:
-            yield entry, prefix + stem_of(entry)
+            yield entry, legible(prefix + stem_of(entry))
         else:
             _LOG.info("%s: passed over, its suffix is none of %s", entry, " ".join(SUFFIXES))
 
@@ -233,7 +233,7 @@ def _of_archive(source: Source, options: Options, single: Single, depth: int) ->
 
 def _source(path: Path, name: str) -> Source:
     """Describe a file."""
-    return Source(name, str(path), suffix_of(path.name), partial(_opened, path))
+    return Source(name, legible(str(path)), suffix_of(path.name), partial(_opened, path))
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -244,8 +244,9 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _unopened(path: Path, error: OSError) -> InputError:
+    where = legible(str(path))
     if isinstance(error, FileNotFoundError):
-        return InputError(str(path), "does not exist", "wanted a file or folder", "check the path")
+        return InputError(where, "does not exist", "wanted a file or folder", "check the path")
     if isinstance(error, IsADirectoryError):
-        return InputError(str(path), "is a folder", "wanted a file", "name a file in it")
-    return InputError(str(path), f"cannot be opened ({error.strerror})", "wanted a readable file", "check its rights")
+        return InputError(where, "is a folder", "wanted a file", "name a file in it")
+    return InputError(where, f"cannot be opened ({error.strerror})", "wanted a readable file", "check its rights")

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from zhgovie.errors import InputError
 from zhgovie.model import Failure
-from zhgovie.text.readers.names import is_litter
+from zhgovie.text.readers.names import is_litter, legible
 from zhgovie.text.readers.source import Source
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ def _member(
     source: Source, name: str, opener: Callable[[], Stream], *, is_lent: bool = False, weight: int = 0
 ) -> Source | Failure:
     """Describe a member, or refuse one whose name leaves the archive."""
+    name = legible(name)
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
         return _refused(source, name, "has a name that leaves the archive", "pack it again under a plain name")

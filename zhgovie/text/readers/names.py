@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
@@ -9,6 +11,7 @@ from pathlib import Path, PurePath
 DOUBLE_SUFFIXES = (".tar.gz", ".tar.bz2", ".tar.xz")
 
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
@@ -23,6 +26,28 @@ def is_litter(path: str) -> bool:
         part.lower() in _LITTER or part.startswith("~$") or (part.startswith(".") and part not in {".", ".."})
         for part in parts
     )
+
+
+def legible(name: str) -> str:
+    r"""Give a name as Unicode text: of a path, parts that are not in the system's encoding as UTF-8 or GB 18030.
+
+    >>> legible("文件/" + "文章.txt".encode("gb18030").decode("utf-8", "surrogateescape")), legible("\ud800")
+    ('文件/文章.txt', '\\ud800')
+    """
+    return "/".join(map(_legible, name.split("/"))) if _SURROGATE.search(name) else name
+
+
+def _legible(part: str) -> str:
+    try:
+        raw = os.fsencode(part)
+    except UnicodeEncodeError:  # a surrogate that stands for no byte
+        raw = part.encode("utf-8", "backslashreplace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def suffix_of(name: str) -> str:

@@ -13,6 +13,7 @@ from zhgovie.callers import cell_date, iso_date
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Failure, Meta
 from zhgovie.text import dates
+from zhgovie.text.readers.names import legible
 from zhgovie.text.readers.source import Options, Source, SourceDocument
 
 _TEXT_COLUMNS = ("text", "content", "full_text", "body", "article", "正文", "内容", "全文", "文本")
@@ -88,7 +89,7 @@ class Rows:
 
     def _name(self, row: Mapping[str, Any], column: str | None, number: int) -> str:
         """Name a document by its cell; a mere number, which other tables may have too, behind its table's name."""
-        own = "" if column is None or row[column] is None else str(row[column]).strip()
+        own = "" if column is None or row[column] is None else legible(str(row[column]).strip())
         if not own:
             return f"{self._source.name}:{number}"
         is_number = self._options.are_many and self._options.id_column is None and _NUMBER.fullmatch(own)
@@ -160,7 +161,7 @@ def _column(columns: Mapping[str, str], chosen: str | None, usual: tuple[str, ..
 def _meta(row: Mapping[str, Any], columns: Mapping[str, str]) -> Meta | None:
     """Read the front matter that stands in columns of its own."""
     named = ((field, _column(columns, None, names)) for field, names in _META_COLUMNS.items())
-    known = {field: " ".join(str(row[column]).split()) for field, column in named if column and row[column]}
+    known = {field: legible(" ".join(str(row[column]).split())) for field, column in named if column and row[column]}
     if not any(known.values()):
         return None
     return Meta(known.get("title"), source=known.get("source"), author=known.get("author"), site=known.get("site"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
@@ -65,7 +66,7 @@ class Source:
         """Tell its bytes from others, as far as a reader would read them, and the suffix by which they are read."""
         digest = hashlib.sha256(self.suffix.encode("utf-8", "surrogatepass"))
         left = MOST_BYTES + 1
-        with self.open() as stream:
+        with self._opened() as stream:
             while left > 0 and (block := stream.read(min(left, _BLOCK))):
                 digest.update(block)
                 left -= len(block)
@@ -77,13 +78,22 @@ class Source:
         Raises
         ------
         InputError
-            There are more than `most`, perhaps without end: a packed file tells its size to no one.
+            There are more than `most`, perhaps without end: a packed file tells its size to no one. Or the disk fails.
         """
-        with self.open() as stream:
+        with self._opened() as stream:
             data = stream.read(most + 1)
         if len(data) > most:
             raise InputError(self.path, f"holds more than {most:,} bytes", "wanted an article", "split it")
         return data
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        try:
+            with self.open() as stream:
+                yield stream
+        except OSError as error:
+            found = f"cannot be read: {error.strerror or error}"
+            raise InputError(self.path, found, "wanted a readable file", "copy it again") from error
 
 
 Reader = Callable[[Source, "Options"], Iterator[SourceDocument]]
