@@ -149,3 +149,12 @@ def test_train_tells_before_and_after(gold: Path, tmp_path: Path) -> None:
 def test_drafts_of_one_id_are_told_apart() -> None:
     drafts, _ = data.prelabel([SourceDocument("a", TEXT, path=f"t.csv:{line}") for line in (1, 2)], model=None)
     assert {one.id for one in drafts} == {"a", "t.csv:2"}
+
+
+@pytest.mark.parametrize("to", ["guide", "brat"])
+def test_documents_of_one_name_do_not_become_one_file(to: str, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "a", "text": TEXT, "label": []}, ensure_ascii=False)] * 2
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = ("convert", tmp_path / "a.jsonl", "--from", "doccano", "--to", to, "-o", tmp_path / "out")
+    error = CliRunner().invoke(cli.app, [str(one) for one in command]).exception
+    assert ("two documents have the id 'a'" in str(error), (tmp_path / "out").exists()) == (True, False)
