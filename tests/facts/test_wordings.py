@@ -544,3 +544,22 @@ def test_another_name_behind_what_is_shared_stays_with_it(aside: str) -> None:
 def test_industries_by_number_are_no_ranks(industry: str) -> None:
     for level in ("全市", "全县", "全镇"):
         assert fact(f"上半年,{level}{industry}增加值62.3亿元,增长3.1%。", "62.3亿元").subject == level
+
+
+@pytest.mark.parametrize("joint", ["、", "和"])
+def test_shares_and_whole_names_are_dealt_out(joint: str) -> None:
+    for names, measure in (
+        (("城镇", "乡村"), "消费品零售额"),
+        (("第一产业", "第二产业"), "增加值"),
+        (("采矿业、制造业", "电力热力燃气及水生产和供应业"), "增加值"),
+        (("公路", "铁路"), "货物周转量"),
+    ):
+        items = [*names[0].split("、"), names[1]]
+        listed = "、".join(items[:-1]) + joint + items[-1]
+        told = ("6{}.1亿元" if measure != "货物周转量" else "6{}.1亿吨公里", "{}.3%", "4{}.5%")
+        rows = ["、".join(one.format(at) for at in range(1, len(items) + 1)) for one in told]
+        text = f"上半年,全市{listed}{measure}分别为{rows[0]},同比分别增长{rows[1]},占比分别为{rows[2]}。"
+        for at, item in enumerate(items, 1):
+            whose = [item, measure] if at < len(items) else [item + measure]
+            assert named(fact(text, told[0].format(at))) == named(fact(text, told[1].format(at))) == whose
+            assert named(fact(text, told[2].format(at))) == [*whose, "占比"]

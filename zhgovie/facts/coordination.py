@@ -130,11 +130,13 @@ def pieces_of(text: str, span: Offsets) -> list[Offsets]:
 
 
 def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list[Offsets]:
-    """Cut a list at 、, and at the last 和 where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
+    """Cut a list at 、, and at the 和 behind them where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
     pieces = [(span[0], span[1])]
     for low, high in separators(text, *span):
-        if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
+        is_last = at_last and text[low:high] == "和" and "、" not in text[high : span[1]]
+        if text[low:high] == "、" or is_last:
             pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
+        at_last &= not is_last  # 和 may stand inside the last item as well: 生产和供应业
     return pieces
 
 
