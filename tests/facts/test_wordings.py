@@ -563,3 +563,22 @@ def test_shares_and_whole_names_are_dealt_out(joint: str) -> None:
             whose = [item, measure] if at < len(items) else [item + measure]
             assert named(fact(text, told[0].format(at))) == named(fact(text, told[1].format(at))) == whose
             assert named(fact(text, told[2].format(at))) == [*whose, "占比"]
+
+
+@pytest.mark.parametrize("opening", [",其中,", ";其中", "。其中,", "。按常住地分,"])
+@pytest.mark.parametrize("halves", [("城镇居民", "农村居民"), ("城镇", "农村")])
+def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]) -> None:
+    for measure, unit in (
+        ("居民人均可支配收入", "元"),
+        ("居民人均消费支出", "元"),
+        ("常住人口", "万人"),
+        ("消费价格", "%"),
+    ):
+        if unit in {"万人", "%"} and len(halves[0]) > 2:
+            continue
+        verb, values = "上涨" if unit == "%" else "", (f"3.1{unit}", f"4.2{unit}")
+        for joint in (";", ",", ",增长5.5%;") if unit != "%" else (";", ","):
+            told = f"{halves[0]}{verb}{values[0]}{joint}{halves[1]}{verb}{values[1]}"
+            text = f"上半年,全市{measure}{verb}7.5{unit}{opening}{told}。"
+            for half, value in zip(halves, values, strict=True):
+                assert named(fact(text, value)) == [measure, half]

@@ -52,7 +52,7 @@ _TAX = re.compile("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
 _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
-_HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
+_HALVES = frozenset({"城市", "农村", "城镇", "乡村", "城镇居民", "农村居民", "城市居民"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
 SHARED = words("shared")
@@ -208,7 +208,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
     goes_on = _is_next_part(text, before, draft, name)
-    if (len(name) > _BARE and not pays and not goes_on) or _TAX.fullmatch(name):
+    if (len(name) > _BARE and name not in _HALVES and not pays and not goes_on) or _TAX.fullmatch(name):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -272,7 +272,7 @@ def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -
         return False
     is_alike = last.quantity.unit == draft.quantity.unit
     whole = last.indicator[0] if last.indicator else (0, 0)
-    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or OWN_MEASURE.search(text, *whole) is not None)
+    is_alike = is_alike and (measure_size(text, whole) > 0 or OWN_MEASURE.search(text, *whole) is not None)
     is_next = 0 < draft.phrase.spans[0][0] - before[-1].quantity.end <= 2
     is_next = is_next and last.rules.get("indicator") == _PART_RULE
     is_bare = (

@@ -42,7 +42,7 @@ _LONGEST_PART = 16
 _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", "建筑", "运输", "教育", "消费", "采矿", "投资"})
 """Verbs that begin and end names of kinds of what is done: 房地产 开发."""
 _OPENS_NO_PART = re.compile(r"[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]")
-_NO_PART = re.compile(r"[0-9A-Za-z“”《》的]|[存出]栏|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
+_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
