@@ -490,3 +490,95 @@ def test_brackets_behind_names_that_lead_tell_in_what(lead: str, values: tuple[s
 def test_from_where_something_is_brought_is_no_part(place: str) -> None:
     assert named(fact(f"全县从{place}引进项目17个。", "17个")) == ["引进项目"]
     assert named(fact(f"今年,两渡镇从{place}采购设备17台。", "17台")) == ["采购设备"]
+
+
+PARTS_TOLD = (
+    ("用电量", "亿千瓦时", ("第一产业", "第二产业", "城乡居民生活")),
+    ("货运量", "万吨", ("公路", "铁路", "水路")),
+    ("货物周转量", "亿吨公里", ("公路", "铁路", "民航")),
+    ("增加值", "亿元", ("第二产业", "批发和零售业", "计算机、通信和其他电子设备制造业", "私营企业")),
+    ("零售额", "亿元", ("城镇", "乡村")),
+    ("消费品零售额", "亿元", ("城镇", "乡村")),
+    ("投资", "亿元", ("工业", "基础设施", "房地产开发", "民间")),
+    ("进出口", "亿元", ("民营企业", "外商投资企业", "一般贸易")),
+    ("贷款余额", "亿元", ("涉农", "住户", "制造业")),
+    ("常住人口", "万人", ("城镇", "乡村")),
+    ("存栏", "万头", ("生猪", "牛", "能繁母猪")),
+    ("房屋施工面积", "万平方米", ("住宅", "办公楼")),
+    ("价格", "", ("食品烟酒", "衣着", "居住", "生活用品及服务", "鲜菜")),
+)
+
+
+@pytest.mark.parametrize(("measure", "unit", "names"), PARTS_TOLD)
+def test_parts_of_a_statistic_share_its_measure(measure: str, unit: str, names: tuple[str, ...]) -> None:
+    for joint, growth in ((";", True), (";", False), (",", False), ("、", False)):
+        told = [f"{7 + at}1.{at}{unit or '%'}" for at in range(len(names))]
+        rates = [f",增长{3 + at}.{at}%" if growth and unit else "" for at in range(len(names))]
+        verb = "" if unit else "上涨"
+        items = [f"{name}{verb}{value}{rate}" for name, value, rate in zip(names, told, rates, strict=True)]
+        text = f"上半年,全市{names[0]}{measure}{joint.join(items).removeprefix(names[0])}。"
+        for at, (name, value) in enumerate(zip(names[1:], told[1:], strict=True), 1):
+            assert named(fact(text, value)) == [measure, name]
+            if rates[at]:
+                assert named(fact(text, f"{3 + at}.{at}%")) == [measure, name]
+
+
+@pytest.mark.parametrize("own", ["研发开支", "总资产", "规上服务业营收", "税收"])
+def test_what_has_a_measure_of_its_own_shares_none(own: str) -> None:
+    assert named(fact(f"上半年,全市制造业利润52.6亿元,增长8.1%;{own}3.2亿元。", "3.2亿元"))[:1] != ["利润"]
+
+
+@pytest.mark.parametrize("drives", ["拉动", "上拉", "下拉"])
+def test_what_drives_is_named(drives: str) -> None:
+    for told in ("电力行业增加值增长5.2%", "电力行业对经济增长的贡献率达41.2%"):
+        assert named(fact(f"上半年,全市{told},{drives}规上工业增速0.8个百分点。", "0.8个百分点"))[0] == "电力行业"
+
+
+@pytest.mark.parametrize("aside", ["(营业额)", "(现价)"])
+def test_another_name_behind_what_is_shared_stays_with_it(aside: str) -> None:
+    text = f"上半年,全市批发业、住宿业、餐饮业销售额{aside}分别增长6.1%、7.2%和9.4%。"
+    assert named(fact(text, "6.1%")) == ["批发业", f"销售额{aside}"]
+
+
+@pytest.mark.parametrize("industry", ["第一产业", "第二产业", "第三产业"])
+def test_industries_by_number_are_no_ranks(industry: str) -> None:
+    for level in ("全市", "全县", "全镇"):
+        assert fact(f"上半年,{level}{industry}增加值62.3亿元,增长3.1%。", "62.3亿元").subject == level
+
+
+@pytest.mark.parametrize("joint", ["、", "和"])
+def test_shares_and_whole_names_are_dealt_out(joint: str) -> None:
+    for names, measure in (
+        (("城镇", "乡村"), "消费品零售额"),
+        (("第一产业", "第二产业"), "增加值"),
+        (("采矿业、制造业", "电力热力燃气及水生产和供应业"), "增加值"),
+        (("公路", "铁路"), "货物周转量"),
+    ):
+        items = [*names[0].split("、"), names[1]]
+        listed = "、".join(items[:-1]) + joint + items[-1]
+        told = ("6{}.1亿元" if measure != "货物周转量" else "6{}.1亿吨公里", "{}.3%", "4{}.5%")
+        rows = ["、".join(one.format(at) for at in range(1, len(items) + 1)) for one in told]
+        text = f"上半年,全市{listed}{measure}分别为{rows[0]},同比分别增长{rows[1]},占比分别为{rows[2]}。"
+        for at, item in enumerate(items, 1):
+            whose = [item, measure] if at < len(items) else [item + measure]
+            assert named(fact(text, told[0].format(at))) == named(fact(text, told[1].format(at))) == whose
+            assert named(fact(text, told[2].format(at))) == [*whose, "占比"]
+
+
+@pytest.mark.parametrize("opening", [",其中,", ";其中", "。其中,", "。按常住地分,"])
+@pytest.mark.parametrize("halves", [("城镇居民", "农村居民"), ("城镇", "农村")])
+def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]) -> None:
+    for measure, unit in (
+        ("居民人均可支配收入", "元"),
+        ("居民人均消费支出", "元"),
+        ("常住人口", "万人"),
+        ("消费价格", "%"),
+    ):
+        if unit in {"万人", "%"} and len(halves[0]) > 2:
+            continue
+        verb, values = "上涨" if unit == "%" else "", (f"3.1{unit}", f"4.2{unit}")
+        for joint in (";", ",", ",增长5.5%;") if unit != "%" else (";", ","):
+            told = f"{halves[0]}{verb}{values[0]}{joint}{halves[1]}{verb}{values[1]}"
+            text = f"上半年,全市{measure}{verb}7.5{unit}{opening}{told}。"
+            for half, value in zip(halves, values, strict=True):
+                assert named(fact(text, value)) == [measure, half]

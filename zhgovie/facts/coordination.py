@@ -40,6 +40,7 @@ _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
+_ASIDE = re.compile(r"[（(][^（()）]{1,8}[)）]$")
 
 
 def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:
@@ -62,7 +63,7 @@ def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[O
                 None
                 if behind and not _IS_OF_EACH.match(page.text, behind[0][0]) and not _are_numbers(page.text, pieces)
                 else _shared_word(page.text, pieces)
-                or (None if _is_whole(page, pieces) else _shared_head(page, pieces))
+                or (None if _is_whole(page, pieces) else _head_with_aside(page, pieces))
             )
             around = [*spans[:index], *spans[index + 1 :]]
             return _with_head(page.text, pieces, head, around)
@@ -129,11 +130,13 @@ def pieces_of(text: str, span: Offsets) -> list[Offsets]:
 
 
 def _pieces_at_commas(text: str, span: Offsets, *, at_last: bool = True) -> list[Offsets]:
-    """Cut a list at 、, and at the last 和 where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
+    """Cut a list at 、, and at the 和 behind them where `at_last`: 及 may stand inside an item (气象及海洋仪器)."""
     pieces = [(span[0], span[1])]
     for low, high in separators(text, *span):
-        if text[low:high] == "、" or (at_last and text[low:high] == "和" and "、" not in text[high : span[1]]):
+        is_last = at_last and text[low:high] == "和" and "、" not in text[high : span[1]]
+        if text[low:high] == "、" or is_last:
             pieces[-1:] = [(pieces[-1][0], low), (high, span[1])]
+        at_last &= not is_last  # 和 may stand inside the last item as well: 生产和供应业
     return pieces
 
 
@@ -175,6 +178,14 @@ def _shared_rate(text: str, pieces: Sequence[Offsets]) -> Offsets | None:
         return None
     whole = any(_ends_in_name(text, piece) for piece in pieces[:-1])
     return (end - 2 - (0 if whole else dependent_suffix(text, (start, end - 2))), end)
+
+
+def _head_with_aside(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
+    """Find what items share, with another name of it in a bracket behind: 批发业、餐饮业销售额（营业额）."""
+    start, end = pieces[-1]
+    aside = _ASIDE.search(page.text, start + 1, end)
+    head = _shared_head(page, [*pieces[:-1], (start, aside.start() if aside else end)])
+    return head and (head[0], end)
 
 
 def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:

@@ -116,6 +116,9 @@ def _cut(mark: re.Pattern[str], text: str, start: int, end: int) -> list[Offsets
     return [*found, (start, end)] if start < end else []
 
 
+_SHARE_NAMES = frozenset({"占比", "比重", "所占比重", "所占比例"})
+
+
 def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
@@ -132,7 +135,9 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     if of_plan:  # 分别为年度计划的90%、95%
         phrase = replace(phrase, spans=[of_plan.span("plan")])
         own = phrase.spans
-    is_side = len(own) == 1 and text[slice(*own[0])] in SIZES | words("growth_noun")  # 总量分别居第3位、第5位
+    is_next = bool(earlier and own) and text.find("。", earlier[0].quantity.end, own[0][0]) < 0
+    sides = SIZES | words("growth_noun") | (_SHARE_NAMES if is_next else set())
+    is_side = len(own) == 1 and text[slice(*own[0])] in sides  # 总量分别居第3位、第5位; 占比分别为41%、59%
     adds = is_of_each and (is_side or _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     adds = adds or bool(of_plan) or completes
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):

@@ -38,7 +38,7 @@ _IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
-OF_ANYTHING = parts.SIZES | {"占比", "比重"}
+OF_ANYTHING = parts.SIZES | {"占比", "比重", "所占比重", "所占比例"}
 """What people, amounts and distances have as well: 从业人员增长5%,总量达…, 用电量增长4%,占比…."""
 
 

@@ -311,6 +311,7 @@ def _left(case: Case) -> bool:
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
         or stock_holder(case, own)
+        or sharing.next_part(page, draft, own, case.before)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True

@@ -12,7 +12,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings, verbs, words
+from zhgovie.facts.words import doings, verbs, word_ending_at, words
 
 Offsets = tuple[int, int]
 
@@ -52,9 +52,11 @@ _TAX = re.compile("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
 _HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
-_HALVES = frozenset({"城市", "农村", "城镇", "乡村"})
+_HALVES = frozenset({"城市", "农村", "城镇", "乡村", "城镇居民", "农村居民", "城市居民"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
 _STOP = re.compile("[。；;\n]")
+SHARED = words("shared")
+"""Measures of statistics that are told part by part: 消费品零售额, 货运量."""
 
 
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
@@ -108,16 +110,17 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
         return []
     whose = previous.indicator
-    if len(whose) == 1:  # 制造业增加值增长5%,拉动…
+    if len(whose) == 1:  # 制造业增加值增长5%,拉动…; 工业对经济增长的贡献率达41%,拉动…
         start, end = whose[0]
-        end -= dependent_suffix(page.text, whose[0])
+        towards = page.text.find("对", start + 1, end) if page.text.endswith("贡献率", start, end) else -1
+        end = towards if towards > 0 else end - dependent_suffix(page.text, whose[0])
         return [(start, end)] if end > start + 1 else []
     if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
         whose = [span for span in whose if span[0] < previous.phrase.than[0]]
     return whose[:-1]
 
 
-_DRIVES = ("拉动", "下拉")
+_DRIVES = ("拉动", "上拉", "下拉")
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
 """Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
 _SUFFERED_BY = frozenset("受遇死失伤被")
@@ -205,7 +208,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
     )
     goes_on = _is_next_part(text, before, draft, name)
-    if (len(name) > _BARE and not pays and not goes_on) or _TAX.fullmatch(name):
+    if (len(name) > _BARE and name not in _HALVES and not pays and not goes_on) or _TAX.fullmatch(name):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -227,7 +230,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         spans = [span for span in previous.indicator if span[0] < previous.phrase.spans[0][0]]
         return spans if sum(high - low for low, high in spans) <= _NAMED else []
     is_part = draft.clause.parent is previous.clause or _PART_OF.search(gap) is not None
-    is_half = name in _HALVES and text[slice(*previous.indicator[-1])] not in _HALVES
+    is_half = name in _HALVES and text[slice(*previous.indicator[-1])][:2] not in _HALVES
     is_sibling = text.endswith("部门", *previous.indicator[-1])
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
     is_part = is_part and name != text[slice(*previous.indicator[-1])]
@@ -236,6 +239,11 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
 
 def _between(previous: Draft, draft: Draft) -> Offsets:
     return previous.quantity.end, draft.quantity.start
+
+
+def measure_size(text: str, span: Offsets) -> int:
+    """Length of the measure that ends a span, by the name that its parts share: 6 for 城镇消费品零售额."""
+    return len(word_ending_at(text, *span, SHARED)) or dependent_suffix(text, span)
 
 
 def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
@@ -249,7 +257,7 @@ def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     size = sum(high - low for low, high in spans)
     if size > 2 and name[-1] == text[end - 1]:
         return []
-    suffix = dependent_suffix(text, spans[-1])
+    suffix = (measure_size if text.endswith("总额", *spans[-1]) else dependent_suffix)(text, spans[-1])
     if suffix and size > 6:
         return [spans[-1] if len(spans) > 1 else (end - suffix, end)]
     verb = verb_first(text, spans[0]) if len(spans) == 1 else None
@@ -264,7 +272,7 @@ def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -
         return False
     is_alike = last.quantity.unit == draft.quantity.unit
     whole = last.indicator[0] if last.indicator else (0, 0)
-    is_alike = is_alike and (dependent_suffix(text, whole) > 0 or OWN_MEASURE.search(text, *whole) is not None)
+    is_alike = is_alike and (measure_size(text, whole) > 0 or OWN_MEASURE.search(text, *whole) is not None)
     is_next = 0 < draft.phrase.spans[0][0] - before[-1].quantity.end <= 2
     is_next = is_next and last.rules.get("indicator") == _PART_RULE
     is_bare = (

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import OWN_MEASURE, SIZES, economy, same_sentence, verb_first
+from zhgovie.facts.parts import OWN_MEASURE, SHARED, SIZES, economy, measure_size, same_sentence, verb_first
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import words
+from zhgovie.facts.words import verbs, word_ending_at, words
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
@@ -36,6 +36,16 @@ _NEXT_BY_PARTS = re.compile(r"[。；;]\n?(?:其中|[分从][^，,。；;\n]{1,8
 """What opens a sentence that tells part by part what the one before told as a whole: 从行业看,采矿业增长3%."""
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _OTHERS = frozenset({"其他", "其它"})
+_STOCKS = frozenset({"人", "头", "只", "羽", "人次", "吨公里", "人公里"})
+"""Units of statistics that are told part by part, beside those of measurement."""
+_LONGEST_PART = 16
+_SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", "建筑", "运输", "教育", "消费", "采矿", "投资"})
+"""Verbs that begin and end names of kinds of what is done: 房地产 开发."""
+_OPENS_NO_PART = re.compile(r"[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]")
+_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
+"""Words in what is no bare name of a part, or has a measure of its own."""
+_NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
+"""Names that hold figures or have them, and are no part of a statistic."""
 _GOODS = 8
 """Values looked back over for the good that a list began with."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
@@ -46,13 +56,16 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     text = page.text
     if previous is None or not draft.group.is_joined or previous.quantity.unit != draft.quantity.unit:
         return []
-    size = dependent_suffix(text, previous.indicator[-1])
+    size = measure_size(text, previous.indicator[-1])
     if previous.clause is not draft.clause or not size or not is_measure_unit(draft.quantity):
         return []
     end = previous.indicator[-1][1]
     is_bare = len(own) == 1 and not dependent_suffix(text, own[0]) and not verb_first(text, own[0])
     is_bare = is_bare and not text.endswith(_MONIES, *own[0]) and OWN_MEASURE.search(text, *own[0]) is None
-    return [(end - size, end)] if is_bare and end - size > previous.indicator[-1][0] else []
+    if not is_bare or end - size <= previous.indicator[-1][0]:
+        return []
+    draft.rules["shares"] = "measure"
+    return [(end - size, end)]
 
 
 def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -65,10 +78,11 @@ def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Dr
     is_next = same_sentence(text, previous, draft)
     if not is_next and not (previous.reading.kind == "growth" and _NEXT_BY_PARTS.match(text, previous.quantity.end)):
         return []
-    if previous.rules.get("shares") == "measure":
+    if "shares" in previous.rules:
+        draft.rules["shares"] = "measure"
         return previous.indicator[:1]
     low, high = previous.indicator[-1]
-    size = dependent_suffix(text, (low, high))
+    size = measure_size(text, (low, high))
     if not low < high - size < high:
         return []
     draft.rules["shares"] = "measure"
@@ -80,6 +94,46 @@ def _is_bare_branch(page: Page, span: Offsets) -> bool:
     entity = page.entities.get(span[0])
     is_named = entity is not None and entity.end == span[1] and entity.label in {"PRODUCT", "INDUSTRY"}
     return (is_named or page.text.endswith(_BRANCH_ENDS, *span)) and not dependent_suffix(page.text, span)
+
+
+def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the measure that the next part of a statistic goes without: 公路货运量9万吨,增长5%;铁路 3万吨,增长2%."""
+    text = page.text
+    if not before or len(own) != 1 or not 0 < own[0][0] - before[-1].quantity.end <= 1 or not _is_part(page, own[0]):
+        return []
+    unit = draft.quantity.unit
+    if not (draft.reading.kind == "level" and (is_measure_unit(draft.quantity) or unit in _STOCKS)) and unit != "%":
+        return []
+    alike = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == draft.reading.kind)
+    first = next(alike, None)
+    if first is None or first.quantity.unit != draft.quantity.unit or not first.indicator:
+        return []
+    if _STOP.search(text, first.quantity.end, own[0][0]):
+        return []
+    shared = first.indicator[:1] if "shares" in first.rules else _measure_of_part(text, first)
+    if shared:
+        draft.rules["shares"] = "measure"
+    return shared
+
+
+def _measure_of_part(text: str, first: Draft) -> list[Offsets]:
+    """Give the measure behind the name of a part: 城镇 | 常住人口, 批发业 | 零售额."""
+    low, high = first.indicator[-1]
+    size = len(word_ending_at(text, low, high, SHARED))
+    is_named = high - size > low or (len(first.indicator) == 2 and size == high - low)
+    return [(high - size, high)] if size and is_named else []
+
+
+def _is_part(page: Page, span: Offsets) -> bool:
+    """Whether words are a bare name of what has a measure."""
+    text, (start, end) = page.text, span
+    entity = page.entities.get(start)
+    is_name = end - start <= _LONGEST_PART and (entity is None or entity.label not in _NO_PARTS)
+    is_branch = text.endswith(_BRANCH_ENDS, start, end)
+    is_name = is_name and (is_branch or {text[start : start + 2], text[end - 2 : end]}.isdisjoint(verbs() - _SORTS))
+    is_name = is_name and OWN_MEASURE.search(text, start, end) is None and not text.endswith(_MONIES, start, end)
+    is_name = is_name and not (_OPENS_NO_PART.match(text, start) or _NO_PART.search(text, start, end))
+    return is_name and not measure_size(text, span)
 
 
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
@@ -160,7 +214,10 @@ def shared_with(page: Page, case: Case, own: Sequence[Offsets]) -> list[Offsets]
     if entity is None or entity.end != own[0][1]:
         return []
     if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
-        return _around_good(page, previous, entity.label)
+        around = _around_good(page, previous, entity.label)
+        if len(around) == 1 and around[0][0] > previous.phrase.spans[0][0]:
+            draft.rules["shares"] = "measure"
+        return around
     is_good = entity.label == "PRODUCT" and draft.reading.kind == "level" and is_measure_unit(draft.quantity)
     return (_headed(text, entity, case.topic) or _listed(page, entity, draft, case.before)) if is_good else []
 
