@@ -490,3 +490,10 @@ def test_brackets_behind_names_that_lead_tell_in_what(lead: str, values: tuple[s
 def test_from_where_something_is_brought_is_no_part(place: str) -> None:
     assert named(fact(f"全县从{place}引进项目17个。", "17个")) == ["引进项目"]
     assert named(fact(f"今年,两渡镇从{place}采购设备17台。", "17台")) == ["采购设备"]
+
+
+@pytest.mark.parametrize("verb", ["新改建", "改造", "治理", "建成", "打通"])
+def test_items_with_a_verb_of_their_own_take_none_of_the_list(verb: str) -> None:
+    for own in ("危桥改造", "水库除险加固", "矿山修复", "棚户区改造"):
+        assert named(fact(f"全年{verb}河道120公里、{own}16处。", "16处")) == [own]
+        assert named(fact(f"全年启动城中村改造120处、{own}16处。", "16处")) == ["启动", own]
