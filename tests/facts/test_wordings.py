@@ -497,3 +497,33 @@ def test_items_with_a_verb_of_their_own_take_none_of_the_list(verb: str) -> None
     for own in ("危桥改造", "水库除险加固", "矿山修复", "棚户区改造"):
         assert named(fact(f"全年{verb}河道120公里、{own}16处。", "16处")) == [own]
         assert named(fact(f"全年启动城中村改造120处、{own}16处。", "16处")) == ["启动", own]
+
+
+@pytest.mark.parametrize("projects", ["新签约项目", "亿元以上项目", "省重点项目"])
+def test_rates_of_one_thing_in_a_row_name_each_but_its_own(projects: str) -> None:
+    text = f"全年{projects}履约率96%、开工率76%,投产率56%。"
+    assert [named(fact(text, value))[-1] for value in ("76%", "56%")] == ["开工率", "投产率"]
+    assert "履约率" not in "".join(named(fact(text, "76%")) + named(fact(text, "56%")))
+
+
+@pytest.mark.parametrize("joint", [",", "、"])
+def test_a_new_high_before_a_rank_is_no_part(joint: str) -> None:
+    for statistic in STATISTICS:
+        text = f"2023年,全市{statistic}增长3%,创历史新高{joint}居全省第3位。"
+        assert named(fact(text, "第3位")) == [statistic]
+
+
+@pytest.mark.parametrize("verb", ["关停", "创成", "迁建", "投用", "新投用", "建成投用"])
+def test_bodies_that_are_counted_are_no_name(verb: str) -> None:
+    for body in ("学校", "幼儿园", "敬老院"):
+        one = fact(f"灵石县概况\n灵石县产值9亿元。累计{verb}{body}16所。", "16所")
+        assert (named(one), one.subject) == ([verb + body], "灵石县")
+
+
+@pytest.mark.parametrize("deed", ["新增规上企业", "引进项目", "建成公园", "完成投资"])
+def test_an_aim_before_a_deed_is_no_part(deed: str) -> None:
+    assert named(fact(f"全年争取{deed}16个。", "16个")) == [deed]
+
+
+def test_what_is_done_at_once_is_whole() -> None:
+    assert named(fact("全县即办件占比58%。", "58%")) == ["即办件占比"]

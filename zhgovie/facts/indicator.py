@@ -40,6 +40,7 @@ _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _PLANS = ("计划", "预计")
 _WORKS = ("项目", "工程", "类")
+_RATE_SIZE = 3  # most rates have names of three characters: 开工率
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -151,6 +152,8 @@ def _dependent(case: Case) -> bool:
         ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
+        if page.text[end - 1] == page.text[own[0][1] - 1] == "率":
+            shorter = max(start, end - _RATE_SIZE)  # 签约项目[履约率]96%、开工率76%
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)
