@@ -527,3 +527,12 @@ def test_an_aim_before_a_deed_is_no_part(deed: str) -> None:
 
 def test_what_is_done_at_once_is_whole() -> None:
     assert named(fact("全县即办件占比58%。", "58%")) == ["即办件占比"]
+
+
+@pytest.mark.parametrize("said", ["持续优化", "不断提高", "大幅提升", "明显改善", "创历史新高", "稳中有进"])
+@pytest.mark.parametrize("stands", ["居", "排名", "位列", "跃居", "连续5年居"])
+def test_a_rank_is_of_what_was_told_right_before(said: str, stands: str) -> None:
+    for thing in ("营商环境", "科技创新能力", "县域经济综合竞争力", "空气质量"):
+        for before in ("", "一般公共预算收入增长9%;", "新增就业9万人。"):
+            text = f"2023年,全市产值9亿元。\n{before}{thing}{said},{stands}全省第3位。"
+            assert named(fact(text, "第3位")) == [thing]

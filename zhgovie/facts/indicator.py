@@ -60,6 +60,10 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)
+        is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
+        is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
+        if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
+            put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
         return
     growth = rates.is_of_place(page, draft, before)
     if growth is not None:
