@@ -536,3 +536,18 @@ def test_a_rank_is_of_what_was_told_right_before(said: str, stands: str) -> None
         for before in ("", "一般公共预算收入增长9%;", "新增就业9万人。"):
             text = f"2023年,全市产值9亿元。\n{before}{thing}{said},{stands}全省第3位。"
             assert named(fact(text, "第3位")) == [thing]
+
+
+@pytest.mark.parametrize(
+    ("trade", "measure"),
+    [
+        ("电子商务", "交易额"),
+        ("跨境电商", "进出口额"),
+        ("光伏产业", "产值"),
+        ("市场主体", "总量"),
+        ("现代物流", "营业收入"),
+    ],
+)
+def test_a_measure_behind_a_comma_is_of_the_trade_that_was_told(trade: str, measure: str) -> None:
+    for told in ("快速发展", "持续增长", "不断壮大"):
+        assert named(fact(f"2023年,全市{trade}{told},{measure}达到32万元。", "32万元")) == [trade, measure]
