@@ -101,3 +101,25 @@ def test_with_whom_something_is_done_holds_nothing(body: str) -> None:
     for said in (f"全县与{body}签订协议17份。", f"上半年,全县向{body}争取项目17个。"):
         text = f"灵石县概况\n灵石县产值9亿元。{said}"
         assert zhgovie.extract(text, "2024-08-01", model=None).facts[-1].subject == "灵石县"
+
+
+REPORT = "政府工作报告\n——2024年1月10日在灵石县第十八届人民代表大会第三次会议上\n一、2023年工作回顾\n"
+
+
+@pytest.mark.parametrize("lead", ["", "项目建设提质增效。", "——", "一年来,", "新增限上企业7家;"])
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "滨江大桥建成通车;",
+        "滨江大桥建成通车,华宇光伏项目加快推进,",
+        "华宇光伏项目开工建设;",
+        "灵石经济开发区获评省级示范园区;",
+        "两渡镇入选全国农业产业强镇;",
+        "G318改扩建工程竣工通车,太原港二期工程开工建设,",
+        "华宇新材料公司成功上市,青山制药公司获评国家级专精特新企业,",
+    ],
+)
+def test_what_a_report_tells_of_without_figures_holds_no_next_part(lead: str, aside: str) -> None:
+    for own in ("改造危房126户", "新增规上企业126家", "城镇新增就业126人", "争取上级资金126万元"):
+        text = f"{REPORT}{lead}{aside}{own}。"
+        assert zhgovie.extract(text, "2024-01-15", model=None).facts[-1].subject == "灵石县"

@@ -189,3 +189,9 @@ def test_roads_of_a_kind_are_no_named_road() -> None:
     for place in ("灵石县", "原平市", "武进区"):
         one = facts(f"到2023年底,{place}农村公路达45公里。")["45公里"]
         assert ([span.text for span in one.indicator], one.subject) == (["农村公路"], place)
+
+
+@pytest.mark.parametrize("deed", ["划拨资金", "划转股权", "划定保护地"])
+def test_what_was_given_in_all_is_no_plan(deed: str) -> None:
+    one = facts(f"2023年,全市累计{deed}36亿元。")["36亿元"]
+    assert (one.modality, one.period) == ("actual", "2023")

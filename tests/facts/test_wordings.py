@@ -582,3 +582,64 @@ def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]
             text = f"上半年,全市{measure}{verb}7.5{unit}{opening}{told}。"
             for half, value in zip(halves, values, strict=True):
                 assert named(fact(text, value)) == [measure, half]
+
+
+@pytest.mark.parametrize("verb", ["新改建", "改造", "治理", "建成", "打通"])
+def test_items_with_a_verb_of_their_own_take_none_of_the_list(verb: str) -> None:
+    for own in ("危桥改造", "水库除险加固", "矿山修复", "棚户区改造"):
+        assert named(fact(f"全年{verb}河道120公里、{own}16处。", "16处")) == [own]
+        assert named(fact(f"全年启动城中村改造120处、{own}16处。", "16处")) == ["启动", own]
+
+
+@pytest.mark.parametrize("projects", ["新签约项目", "亿元以上项目", "省重点项目"])
+def test_rates_of_one_thing_in_a_row_name_each_but_its_own(projects: str) -> None:
+    text = f"全年{projects}履约率96%、开工率76%,投产率56%。"
+    assert [named(fact(text, value))[-1] for value in ("76%", "56%")] == ["开工率", "投产率"]
+    assert "履约率" not in "".join(named(fact(text, "76%")) + named(fact(text, "56%")))
+
+
+@pytest.mark.parametrize("joint", [",", "、"])
+def test_a_new_high_before_a_rank_is_no_part(joint: str) -> None:
+    for statistic in STATISTICS:
+        text = f"2023年,全市{statistic}增长3%,创历史新高{joint}居全省第3位。"
+        assert named(fact(text, "第3位")) == [statistic]
+
+
+@pytest.mark.parametrize("verb", ["关停", "创成", "迁建", "投用", "新投用", "建成投用"])
+def test_bodies_that_are_counted_are_no_name(verb: str) -> None:
+    for body in ("学校", "幼儿园", "敬老院"):
+        one = fact(f"灵石县概况\n灵石县产值9亿元。累计{verb}{body}16所。", "16所")
+        assert (named(one), one.subject) == ([verb + body], "灵石县")
+
+
+@pytest.mark.parametrize("deed", ["新增规上企业", "引进项目", "建成公园", "完成投资"])
+def test_an_aim_before_a_deed_is_no_part(deed: str) -> None:
+    assert named(fact(f"全年争取{deed}16个。", "16个")) == [deed]
+
+
+def test_what_is_done_at_once_is_whole() -> None:
+    assert named(fact("全县即办件占比58%。", "58%")) == ["即办件占比"]
+
+
+@pytest.mark.parametrize("said", ["持续优化", "不断提高", "大幅提升", "明显改善", "创历史新高", "稳中有进"])
+@pytest.mark.parametrize("stands", ["居", "排名", "位列", "跃居", "连续5年居"])
+def test_a_rank_is_of_what_was_told_right_before(said: str, stands: str) -> None:
+    for thing in ("营商环境", "科技创新能力", "县域经济综合竞争力", "空气质量"):
+        for before in ("", "一般公共预算收入增长9%;", "新增就业9万人。"):
+            text = f"2023年,全市产值9亿元。\n{before}{thing}{said},{stands}全省第3位。"
+            assert named(fact(text, "第3位")) == [thing]
+
+
+@pytest.mark.parametrize(
+    ("trade", "measure"),
+    [
+        ("电子商务", "交易额"),
+        ("跨境电商", "进出口额"),
+        ("光伏产业", "产值"),
+        ("市场主体", "总量"),
+        ("现代物流", "营业收入"),
+    ],
+)
+def test_a_measure_behind_a_comma_is_of_the_trade_that_was_told(trade: str, measure: str) -> None:
+    for told in ("快速发展", "持续增长", "不断壮大"):
+        assert named(fact(f"2023年,全市{trade}{told},{measure}达到32万元。", "32万元")) == [trade, measure]

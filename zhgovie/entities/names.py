@@ -53,6 +53,8 @@ VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 LOOSE_OPENING = re.compile("(?:[但到受归接继即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
 # 甲电厂|扩建项目: what is done to a site, whose name goes on before it.
 _WORK = re.compile("(?:改?扩|改|迁)建$")
+# 关停学校|6所: a kind of bodies, and how many there are.
+_HOW_MANY = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 # 三居两|厅, 海口三|港; 驻|港, 爱|港 are of Hong Kong.
 NO_NAME_BEFORE = re.compile("[一二三四五六七八九十两几多]|[驻爱赴访来抵离返留涉]港|[新布]局")
@@ -311,7 +313,8 @@ def _free_score(scene: Scene, hit: Hit, extent: Extent, start: int) -> float:
     if hit.label == "PROJECT":
         scaled = any(character.isdecimal() for character in text[start : hit.start]) and extent.words + extent.rare >= 2
         return 0.55 if scaled or (extent.rare >= 2 and (extent.opens_rare or text[hit.start - 1] == "”")) else 0.0
-    if hit.label in {"FAC", "ZONE"} and (not extent.opens_rare or _names_goods(scene, start, hit)):
+    is_kind = hit.label in {"ORG", "FAC"} and _HOW_MANY.match(text, hit.end) is not None
+    if is_kind or (hit.label in {"FAC", "ZONE"} and (not extent.opens_rare or _names_goods(scene, start, hit))):
         return 0.0
     if extent.rare >= 2:
         return PLAIN

@@ -54,6 +54,7 @@ _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
 _SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:实现|销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
 """By what means goods are sold or people helped: 通过电商 销售柑橘."""
+_AIM = re.compile("争取(?=新[增建开改]|引[进育]|培育|改造|建成|完成|实[现施]|开工|竣工|创[建成])")
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
 _BY_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
@@ -193,7 +194,9 @@ def agent(text: str, start: int, end: int) -> int:
 
 
 def behind_plan(text: str, start: int, end: int) -> int:
-    """Give where the verb begins behind what a plan is of: 冬春水利建设计划 完成土石方."""
+    """Give where the verb begins behind what a plan is of, or behind an aim: 水利建设计划 完成土石方, 争取 新增."""
+    if aim := _AIM.match(text, start, end):
+        return aim.end()
     at = text.find("计划", start + 2, end - 4) + 2
     is_name = text.find("《", start, end) >= 0 or text[at - 3] == "原"
     return at if at > start + 2 and not is_name and text[at : at + 2] in words("action") else start

@@ -26,6 +26,8 @@ class Holders:
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.default = document_subject(document, entities)
+        self.is_report = self.default is not None and self.default.rule == "subject.report_title"
+        self._is_aside = False  # whether the report on a place tells of something else, and no value of it
         self._text = document.clean
         own = self.default.name if self.default and self.default.id else ""
         self._own_names = (own, short_form(own)) if own else ()

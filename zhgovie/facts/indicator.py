@@ -40,6 +40,7 @@ _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _PLANS = ("计划", "预计")
 _WORKS = ("项目", "工程", "类")
+_RATE_SIZE = 3  # most rates have names of three characters: 开工率
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
@@ -59,6 +60,10 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     kind = draft.reading.kind
     if kind == "rank":
         rates.rank(page, draft, previous, before)
+        is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
+        is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
+        if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
+            put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
         return
     growth = rates.is_of_place(page, draft, before)
     if growth is not None:
@@ -151,6 +156,8 @@ def _dependent(case: Case) -> bool:
         ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
+        if page.text[end - 1] == page.text[own[0][1] - 1] == "率":
+            shorter = max(start, end - _RATE_SIZE)  # 签约项目[履约率]96%、开工率76%
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)

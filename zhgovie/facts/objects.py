@@ -36,6 +36,9 @@ _PEOPLE = frozenset({"人", "名", "户", "位"})
 _RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
 """How a ratio ends that has no holder within: 安置比例, 绿化率."""
 _DEED = re.compile(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
+_WORK = re.compile(r"(?<=..)(?:改造|加固|修复|整治|治理|抚育|改建|扩建|清淤|疏浚)$")
+_CARRIES_OUT = ("完成", "启动", "实施", "开展", "推进", "开工", "安排", "支持", "组织", "谋划", "争取")
+"""Verbs of which works are the object: 启动 城中村改造."""
 _BUILT = frozenset({"座", "处", "个", "km", "m"})
 _SPEED = re.compile(r"时速$|速度$")
 _STATIONS = re.compile(r"(?:车站|[设建]站)$")
@@ -223,8 +226,11 @@ def _stands_alone(text: str, draft: Draft, previous: Draft) -> bool:
     """Whether a value of a list has no part in the verb before.
 
     It arrives (完成造林2万亩、试点规模扩大到3万亩), or is another statistic, or the verb is all that was named
-    (造林3亿亩、种草改良2亿亩).
+    (造林3亿亩、种草改良2亿亩), or it has a verb of its own (新建公路9公里、危桥改造3座).
     """
+    is_done = _WORK.search(text, *draft.indicator[-1]) and not _WORK.search(text, *previous.indicator[-1])
+    if is_done and not text.endswith(_CARRIES_OUT, *previous.verb or (0, 0)):
+        return True
     is_all = [previous.verb] == previous.phrase.spans and not previous.taken_right
     if is_all or not words("to_end").isdisjoint(draft.phrase.tail):
         return True

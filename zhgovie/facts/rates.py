@@ -28,7 +28,7 @@ _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-�
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在(?![校册编籍岗])(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名]|$)))?"
 _RANK_SCOPE = re.compile(
-    rf"{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
+    rf"(?:再?创[^，,。；;、]{{0,6}}新高[、，,])?{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"
 )
 _GAP = re.compile(

@@ -75,10 +75,10 @@ class Topics(Holders):
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
+        self._is_aside = self.is_report and not clause.values
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        if self.default is not None and self.default.rule == "subject.generic":
-            self._follow_whole(clause)
+        self._follow_whole(clause)
         for word, role in holder.pointers(opening.head):
             self._follow_word(word, role, clause)
         if opening.spans:
@@ -87,8 +87,9 @@ class Topics(Holders):
         first = self._first(opening)
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
+            self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
             self._close(clause)
-        elif self._may_open:
+        elif self._may_open and not self._is_aside:
             self._opener = self._passing
         if clause.values:
             self._follow_values(clause, opening)
@@ -100,8 +101,7 @@ class Topics(Holders):
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
         described = fronts.described(self._text, front, opening)
-        first = described if opening.head[-1:] == ["由"] else None
-        first = first or fronts.first(self._text, front, opening) or described
+        first = (opening.head[-1:] == ["由"] and described) or fronts.first(self._text, front, opening) or described
         if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
@@ -150,7 +150,8 @@ class Topics(Holders):
                 self._take(self._near, lasting=False)
 
     def _follow_whole(self, clause: Clause) -> None:
-        index = bisect_left(self._positions, clause.end)
+        is_bare = self.default is not None and self.default.rule == "subject.generic"
+        index = bisect_left(self._positions, clause.end) if is_bare else 0
         entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
@@ -226,7 +227,6 @@ class Topics(Holders):
 
     def _follow_fair(self, start: int, size: int, clause: Clause) -> None:
         """Take the name before whose last `size` characters open a clause, or the fair that 本届 points at."""
-        fair: Entity | None = None
         if size:
             self._passing = self._near
         else:
@@ -352,9 +352,9 @@ class Topics(Holders):
             return True
         if entity is not outer and not holder.may_hold(self._text, entity, clause):
             return False
-        can_last = entity.label in holder.LASTING or (
-            self._is_opening and self._is_measured and (clause.is_hard or (self._may_open and entity.label != "ORG"))
-        )
+        may_last = clause.is_hard or (self._may_open and entity.label != "ORG")
+        may_last &= self._is_opening and self._is_measured and not self._is_aside
+        can_last = entity.label in holder.LASTING or may_last
         is_apposed = holder.is_apposed(self._text, clause.start, entity)
         is_told = is_fronted or is_apposed or holder.tells_of(self._text, entity, clause)
         may_open = clause.is_hard or self._may_open
@@ -396,5 +396,5 @@ class Topics(Holders):
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._row.append(subject)
-        self._passing = None if lasting else subject
-        self._lasting = subject if lasting else self._lasting
+        lasting &= not self._is_aside
+        self._passing, self._lasting = (None, subject) if lasting else (subject, self._lasting)
