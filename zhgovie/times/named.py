@@ -78,7 +78,7 @@ def read_week(text: str, start: int) -> Piece | None:
     before = text[max(0, start - 2) : start]
     if match["weekday"] and (before in _DATED or before[-1:] in _COUNTING or before[-1:] in _RECURRING):
         return None  # 9月15日（星期日）, 连续一周日增, 每逢周三
-    if match["weekday"] and before[-1:] == "个":
+    if match["weekday"] and before[-1:] == "个" and before != "今个":
         return None  # 9月第三个星期六
     if before[-1:] in _JOINING and _OF_OTHERS.search(text, max(0, start - 6), start):
         return None  # 每周一至周五, 17日(星期一至星期五)
