@@ -99,7 +99,7 @@ def _is_bare_branch(page: Page, span: Offsets) -> bool:
 def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
     """Give the measure that the next part of a statistic goes without: 公路货运量9万吨,增长5%;铁路 3万吨,增长2%."""
     text = page.text
-    if not before or len(own) != 1 or not 0 < own[0][0] - before[-1].quantity.end <= 1 or not _is_part(page, own[0]):
+    if not before or len(own) != 1 or not 0 < own[0][0] - before[-1].quantity.end <= 1:
         return []
     unit = draft.quantity.unit
     if not (draft.reading.kind == "level" and (is_measure_unit(draft.quantity) or unit in _STOCKS)) and unit != "%":
@@ -108,7 +108,7 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
     first = next(alike, None)
     if first is None or first.quantity.unit != draft.quantity.unit or not first.indicator:
         return []
-    if _STOP.search(text, first.quantity.end, own[0][0]):
+    if _STOP.search(text, first.quantity.end, own[0][0]) or not _is_part(page, own[0]):
         return []
     shared = first.indicator[:1] if "shares" in first.rules else _measure_of_part(text, first)
     if shared:
@@ -130,7 +130,7 @@ def _is_part(page: Page, span: Offsets) -> bool:
     entity = page.entities.get(start)
     is_name = end - start <= _LONGEST_PART and (entity is None or entity.label not in _NO_PARTS)
     is_branch = text.endswith(_BRANCH_ENDS, start, end)
-    is_name = is_name and (is_branch or {text[start : start + 2], text[end - 2 : end]}.isdisjoint(verbs() - _SORTS))
+    is_name = is_name and (is_branch or verbs().isdisjoint({text[start : start + 2], text[end - 2 : end]} - _SORTS))
     is_name = is_name and OWN_MEASURE.search(text, start, end) is None and not text.endswith(_MONIES, start, end)
     is_name = is_name and not (_OPENS_NO_PART.match(text, start) or _NO_PART.search(text, start, end))
     return is_name and not measure_size(text, span)
