@@ -32,7 +32,7 @@ _DATES = (
 )
 _CLOCK = re.compile(r"(?<=[0-9日号])(?:T|\s+)[0-9]{1,2}(?::|时|点).*")
 _NO_DATES = frozenset(("", "-", "--", "—", "/", "无", "none", "null", "nan", "nat", "0"))
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def check_text(text: object, where: str) -> str:
@@ -52,7 +52,7 @@ def check_text(text: object, where: str) -> str:
     if "\0" in text:
         found = f"holds a NUL character at {text.index(chr(0))}"
         raise InputError(where, found, "wanted text", "check that it is no binary file")
-    surrogate = _SURROGATE.search(text)
+    surrogate = SURROGATE.search(text)
     if surrogate:
         found = f"holds a lone surrogate, U+{ord(surrogate.group()):04X}, at {surrogate.start()}"
         raise InputError(where, found, "wanted Unicode text", "decode the bytes again in their own encoding")
@@ -92,7 +92,7 @@ def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
         value = _CLOCK.sub("", date.strip()) if isinstance(date, str) else ""
     match = next((match for form in _DATES if (match := form.fullmatch(value))), None)
     found = "-".join(part.zfill(2) for part in match.group(1, 3, 4) if part) if match else ""
-    if not _is_date(found):
+    if not is_date(found):
         wanted, mend = "wanted a year, month or day in ISO form", "give it as 2025, 2025-11 or 2025-11-11"
         raise OptionError(where, f"{date!r} is no date", wanted, mend)
     return found
@@ -111,7 +111,8 @@ def cell_date(cell: object) -> dt.date | str | None:
     return unicodedata.normalize("NFKC", str(cell)).strip().removesuffix(".0")
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether an ISO string of year, month or day precision names a time that there is."""
     try:
         dt.date.fromisoformat(value + "-01" * (2 - value.count("-")))
     except ValueError:

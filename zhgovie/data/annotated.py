@@ -138,7 +138,7 @@ def write_annotations(documents: Iterable[Annotated], folder: Path) -> None:
     OptionError
         `folder` cannot be written.
     """
-    for one in told_apart(documents, str(folder)):
+    for one in with_own_ids(documents, str(folder)):
         path = folder / safe_name(one.id)
         rendered = json.dumps(one.annotation, ensure_ascii=False, indent=1) + "\n"
         write_together({beside(path, ".txt"): one.text, beside(path, ".json"): rendered})
@@ -149,7 +149,7 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}{suffix}")
 
 
-def told_apart(documents: Iterable[Annotated], where: str) -> list[Annotated]:
+def with_own_ids(documents: Iterable[Annotated], where: str) -> list[Annotated]:
     """Refuse two documents of one id, which would be one file."""
     found = list(documents)
     texts: dict[str, str] = {}

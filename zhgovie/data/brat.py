@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from zhgovie.data.annotated import Annotated, beside, dumps, from_spans, safe_name, told_apart
+from zhgovie.data.annotated import Annotated, beside, dumps, from_spans, safe_name, with_own_ids
 from zhgovie.data.reading import Log, each
 from zhgovie.errors import GoldError
 from zhgovie.evaluation.texts import utf8
@@ -17,7 +17,7 @@ UNANNOTATED = ".txt files have no .ann beside them and were left out"
 
 def write_brat(documents: Iterable[Annotated], folder: Path) -> None:
     """Write the three files of each document; two of one id are refused before anything is written."""
-    for one in told_apart(documents, str(folder)):
+    for one in with_own_ids(documents, str(folder)):
         path = folder / safe_name(one.id)
         lines = [
             f"T{number}\t{label} {start} {end}\t{_flat(one.text[start:end])}\n"

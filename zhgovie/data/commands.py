@@ -162,7 +162,7 @@ def _files(to: Kind, documents: list[Document], output: Path) -> list[Path]:
 
 def _fit(to: Kind, documents: list[Document], source: Path, log: Log) -> list[Document]:
     """Set aside what the format cannot hold; refuse where nothing is left, or two documents would be one file."""
-    from zhgovie.data.annotated import told_apart
+    from zhgovie.data.annotated import with_own_ids
     from zhgovie.data.reading import each
 
     if to is Kind.DOCBIN:
@@ -175,7 +175,7 @@ def _fit(to: Kind, documents: list[Document], source: Path, log: Log) -> list[Do
         if log.failures:
             raise log.failures[0].error
         raise InputError(str(source), "holds no document", "wanted at least one", "check the path and --from")
-    return told_apart(documents, str(source)) if to in {Kind.GUIDE, Kind.BRAT} else documents
+    return with_own_ids(documents, str(source)) if to in {Kind.GUIDE, Kind.BRAT} else documents
 
 
 def _tell_drafts(documents: Iterable[Document], origin: Kind) -> None:

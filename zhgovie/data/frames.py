@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from zhgovie.data.annotated import Annotated, dumps, from_spans, offset
 from zhgovie.data.reading import Log, each
-from zhgovie.errors import GoldError, InputError, MissingExtraError, OptionError
-from zhgovie.io.places import ready
+from zhgovie.errors import GoldError, InputError, MissingExtraError
+from zhgovie.io.places import ready, written
 
 if TYPE_CHECKING:
     from datasets import Dataset, DatasetDict
@@ -95,12 +95,10 @@ def save(documents: Iterable[Annotated], folder: Path) -> None:
     part = folder.with_name(f".{folder.name}.part")
     ready(folder, is_folder=True)
     rmtree(part, ignore_errors=True)
-    try:
-        to_dataset(documents).save_to_disk(str(part))
-        for file in part.iterdir():
-            file.replace(folder / file.name)
-    except OSError as error:
-        found = f"cannot be written: {error.strerror or error}"
-        raise OptionError(f"--output {folder}", found, "", "make room or give another place") from error
-    finally:
-        rmtree(part, ignore_errors=True)
+    with written(folder):
+        try:
+            to_dataset(documents).save_to_disk(str(part))
+            for file in part.iterdir():
+                file.replace(folder / file.name)
+        finally:
+            rmtree(part, ignore_errors=True)

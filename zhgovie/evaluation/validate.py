@@ -6,7 +6,6 @@ and quoted texts; `check` does so for a path, as `zhgovie validate` does.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import re
@@ -16,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from zhgovie.callers import is_date
 from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import judge
 from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse, place_of
@@ -143,21 +143,13 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
 def _head_faults(document: Doc) -> Iterator[Finding]:
     """Check the publication date, and that stretches of the text do not overlap."""
     date = document["meta"]["date"]
-    if date is not None and not _is_date(date):
+    if date is not None and not (_DATE.fullmatch(date) and is_date(date)):
         yield "meta.date", f"{date!r} is no date", "write 2025, 2025-11 or 2025-11-11"
     for key in ("content", "ignore"):
         ordered = sorted(enumerate(document[key]), key=lambda item: item[1])
         for (_, last), (number, one) in pairwise(ordered):
             if one[0] < last[1]:
                 yield f"{key}[{number}]", f"{one} begins before {last} ends", "join the two, or cut one"
-
-
-def _is_date(date: str) -> bool:
-    try:
-        dt.date.fromisoformat(date + "-01" * (2 - date.count("-")))
-    except ValueError:
-        return False
-    return bool(_DATE.fullmatch(date))
 
 
 def _value_faults(row: Mapping[str, Any], place: str) -> Iterator[Finding]:

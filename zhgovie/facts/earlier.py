@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
-from zhgovie.facts.parts import SIZES
+from zhgovie.facts.parts import SHARE_NAMES, SIZES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.rates import without_rate
 from zhgovie.facts.words import words
@@ -116,9 +116,6 @@ def _cut(mark: re.Pattern[str], text: str, start: int, end: int) -> list[Offsets
     return [*found, (start, end)] if start < end else []
 
 
-_SHARE_NAMES = frozenset({"占比", "比重", "所占比重", "所占比例"})
-
-
 def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, before: Sequence[Draft]) -> bool:
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
@@ -136,7 +133,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
         phrase = replace(phrase, spans=[of_plan.span("plan")])
         own = phrase.spans
     is_next = bool(earlier and own) and text.find("。", earlier[0].quantity.end, own[0][0]) < 0
-    sides = SIZES | words("growth_noun") | (_SHARE_NAMES if is_next else set())
+    sides = SIZES | words("growth_noun") | (SHARE_NAMES if is_next else set())
     is_side = len(own) == 1 and text[slice(*own[0])] in sides  # 总量分别居第3位、第5位; 占比分别为41%、59%
     adds = is_of_each and (is_side or _OF_SOURCE.match(text, phrase.spans[-1][0]) is not None)
     adds = adds or bool(of_plan) or completes

@@ -38,7 +38,7 @@ _IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
 
 
-OF_ANYTHING = parts.SIZES | {"占比", "比重", "所占比重", "所占比例"}
+OF_ANYTHING = parts.SIZES | parts.SHARE_NAMES
 """What people, amounts and distances have as well: 从业人员增长5%,总量达…, 用电量增长4%,占比…."""
 
 
@@ -64,8 +64,8 @@ def _is_of_another(draft: Draft, previous: Draft) -> bool:
 def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
-    told = list(takewhile(lambda span: not text.startswith("拉动", span[0]), before_gap(previous)))
-    told = told or before_gap(previous)
+    every = before_gap(previous)
+    told = list(takewhile(lambda span: not text.startswith("拉动", span[0]), every)) or every
     is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
     spans = parts.things(text, told[:-1] if is_held_against else told)
     if text[slice(*draft.phrase.spans[-1])] in OF_ANYTHING:

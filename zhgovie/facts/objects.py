@@ -28,7 +28,7 @@ DID = re.compile(
 _ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _ACHIEVED = re.compile(r"[已均都]?(?P<did>实现[一-鿿]{0,2}就业|脱贫|受益|参保|入住|返岗|复工)(?=[，,。；;、]|$)")
-_OWN_MEASURE = re.compile(r"[户人亩村年日月]均|受益|节约|纳税|创收")
+_HAS_NO_PART = re.compile(r"[户人亩村年日月]均|受益|节约|纳税|创收")
 """How what has no part in the verb of a list begins: 带动农户186户、户均增收6000元."""
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _MEANS = frozenset({"人均", "户均", "亩均", "村均"})
@@ -235,7 +235,7 @@ def _stands_alone(text: str, draft: Draft, previous: Draft) -> bool:
     if is_all or not words("to_end").isdisjoint(draft.phrase.tail):
         return True
     is_other = previous.quantity.unit != draft.quantity.unit
-    is_own = _OWN_MEASURE.match(text, *draft.indicator[0]) or _STATISTIC.search(text, *draft.indicator[-1])
+    is_own = _HAS_NO_PART.match(text, *draft.indicator[0]) or _STATISTIC.search(text, *draft.indicator[-1])
     return is_other and is_own is not None
 
 

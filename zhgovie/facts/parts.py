@@ -23,6 +23,8 @@ _VERB_PREFIX = re.compile(
 _JOINT = re.compile(r"[、和及]")
 SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
+SHARE_NAMES = frozenset({"占比", "比重", "所占比重", "所占比例"})
+"""What a share of anything is called: 用电量增长4%,占比 31%."""
 SET_AGAINST = re.compile(
     rf"{shares.AFFECTS.pattern}|占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)"
     "|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
+from zhgovie.callers import SURROGATE
+
 DOUBLE_SUFFIXES = (".tar.gz", ".tar.bz2", ".tar.xz")
 
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
@@ -34,7 +34,7 @@ def legible(name: str) -> str:
     >>> legible("文件/" + "文章.txt".encode("gb18030").decode("utf-8", "surrogateescape")), legible("\ud800")
     ('文件/文章.txt', '\\ud800')
     """
-    return "/".join(map(_legible, name.split("/"))) if _SURROGATE.search(name) else name
+    return "/".join(map(_legible, name.split("/"))) if SURROGATE.search(name) else name
 
 
 def _legible(part: str) -> str:
