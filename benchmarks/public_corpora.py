@@ -17,12 +17,13 @@ from typing import NamedTuple
 import numpy as np
 
 from zhgovie.entities.statistical import Recogniser
-from zhgovie.tagger import decode, network
+from zhgovie.tagger import decode, network, wordlist
 from zhgovie.tagger.features import BREAK, Ids, char_ids, fold, id_table
 from zhgovie.tagger.network import Floats, Shape
+from zhgovie.training import words
 from zhgovie.training.corpora import Builder, Row, exact, read_rows
 from zhgovie.training.finetune import widened
-from zhgovie.training.gradient import Adam, Dropout, Pass, grow, initial
+from zhgovie.training.gradient import Adam, Dropout, Pass, grow, initial, read_words
 
 HEAD = "own"
 CORPORA = {
@@ -57,6 +58,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--encoder", type=Path, help="trained pipeline whose encoder the head stands on")
     parser.add_argument("--grow", type=int, nargs="*", default=[], help="dilations of layers to add to the encoder")
+    parser.add_argument("--words", action="store_true", help="read a list of words too (`zhgovie.training.words`)")
     options = parser.parse_args()
     split, epochs, batch = CORPORA[options.corpus]
     folder = options.shared / "data" / "ner" / options.corpus
@@ -64,6 +66,9 @@ def main() -> None:
     labels = sorted({label for _, spans in train for _, _, label in spans})
     tags = 1 + 4 * len(labels)
     net = _trained(options, tags) if options.encoder else _fresh(train, tags, options.seed)
+    if options.words:
+        known = wordlist.build(words.listed(options.shared), net.table)
+        net = net._replace(shape=read_words(net.params, net.shape, known, options.seed))
     builder = Builder(options.corpus, HEAD, labels, exact(labels), net.table)
     for text, spans in train:
         builder.add(text, spans)

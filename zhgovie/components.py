@@ -227,12 +227,14 @@ def make_entities(nlp: Language, name: str, model: str | None) -> Component:  # 
     "zhgovie_facts",
     assigns=["doc.spans", "doc._.facts"],
     requires=["doc._.quantities", "doc._.times", "doc._.entities"],
+    default_config={"model": "zh_govie_sm"},
 )
-def make_facts(nlp: Language, name: str) -> Component:  # noqa: ARG001
-    """Make the component that reads facts off quantities, times and entities."""
-    from zhgovie.pipeline import add_facts
+def make_facts(nlp: Language, name: str, model: str | None) -> Component:  # noqa: ARG001
+    """Make the component that reads facts off quantities, times and entities; `model` None: by rules alone."""
+    from zhgovie.pipeline import add_facts, add_revised_facts
 
-    return Component(add_facts, "facts", ("facts",), needs="quantities")
+    step = add_facts if model is None else add_revised_facts
+    return Component(step, "facts", ("facts",), needs="quantities")
 
 
 @Language.factory(

@@ -79,7 +79,8 @@ def extract(
         raise OptionError("meta", f"is a {type(meta).__name__}", "wanted a zhgovie.model.Meta", "give Meta(title=…)")
     article = Article(prepare(text, iso_date(date), meta), id=name)
     with_entities = partial(add_entities, model=model_of(model))
-    for step in (add_quantities, add_times, with_entities, add_facts, add_relations):
+    with_facts = add_facts if model is None else add_revised_facts
+    for step in (add_quantities, add_times, with_entities, with_facts, add_relations):
         article = step(article)
     return finish(article)
 
@@ -115,9 +116,10 @@ def load(*, model: Path | str | None = MODEL) -> Language:
     model_of(model)  # a fault is told now, not at the first text
     nlp = spacy.blank("zh")
     nlp.max_length = MOST_CHARACTERS
+    configs = {"entities": {"model": str(model)}, "facts": {"model": MODEL}} if model is not None else {}
     for layer in components.LAYERS:
-        config = {"model": None if model is None else str(model)} if layer == "entities" else {}
-        nlp.add_pipe(f"zhgovie_{layer}", config=config)
+        rules_alone = {"model": None} if layer in {"entities", "facts"} else {}
+        nlp.add_pipe(f"zhgovie_{layer}", config=configs.get(layer, rules_alone))
     return nlp
 
 
@@ -191,6 +193,15 @@ def add_facts(article: Article) -> Article:
 
     ordinals = find_ordinals(article.document.clean)
     return replace(article, facts=find(article.document, article.quantities, ordinals, article.times, article.entities))
+
+
+def add_revised_facts(article: Article) -> Article:
+    """Read facts as `add_facts` does; where a trained network is surer of other words, they are the indicator."""
+    from zhgovie.facts.learned import Page, revise
+
+    article = add_facts(article)
+    page = Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+    return replace(article, facts=revise(page))
 
 
 def add_relations(article: Article) -> Article:

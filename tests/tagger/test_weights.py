@@ -1,6 +1,7 @@
 """A model goes to disk and back; what is damaged is refused by name."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from zhgovie.errors import ModelError
 from zhgovie.tagger import network, weights
 from zhgovie.tagger.features import char_ids, id_table
 from zhgovie.tagger.network import Shape
-from zhgovie.training.gradient import initial
+from zhgovie.tagger.wordlist import build, marks
+from zhgovie.training.gradient import initial, read_words
 
 SHAPE = Shape(8, (1, 2), ((2, 6),))
 TAGGER = weights.Tagger(SHAPE, "县市0", {"target": ("A",)}, initial(SHAPE, 5, {"target": 5}, seed=1), id_table("县市0"))
@@ -65,4 +67,25 @@ def test_array_of_wrong_size(folder: Path) -> None:
 def test_pickle_is_refused(folder: Path) -> None:
     np.savez(folder / "weights.npz", char=np.array([{"any": "object"}], dtype=object))
     with pytest.raises(ModelError):
+        weights.load(folder)
+
+
+def test_a_list_of_words_survives_the_disk(tmp_path: Path) -> None:
+    params = dict(TAGGER.params)
+    shape = read_words(params, SHAPE, build([("县市", 0), ("市县市", 6)], TAGGER.table), seed=0)
+    weights.save(tmp_path / "w", replace(TAGGER, shape=shape, params=params))
+    loaded, ids = weights.load(tmp_path / "w"), char_ids("县市县市0", TAGGER.table)
+    assert loaded.shape.words is not None
+    np.testing.assert_array_equal(marks(ids, loaded.shape.words), marks(ids, shape.words))
+    assert np.abs(loaded.params["words"]).max() > 0
+
+
+def test_a_list_of_words_without_its_vectors(folder: Path) -> None:
+    with np.load(folder / "weights.npz") as archive:
+        arrays = dict(archive)
+    one = np.ones(1)
+    np.savez(
+        folder / "weights.npz", **arrays, **{"wordlist.hashes": one.astype("u4"), "wordlist.kinds": one.astype("u1")}
+    )
+    with pytest.raises(ModelError, match="array words is None"):
         weights.load(folder)

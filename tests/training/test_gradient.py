@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from zhgovie.tagger import network
+from zhgovie.tagger.features import char_ids, id_table
 from zhgovie.tagger.network import Shape
-from zhgovie.training.gradient import Adam, Dropout, Pass, initial, marginal_loss
+from zhgovie.tagger.wordlist import build
+from zhgovie.training.gradient import Adam, Dropout, Pass, initial, marginal_loss, read_words
 
 SHAPE = Shape(6, (1, 2), ((2, 5),))
 RNG = np.random.default_rng(0)
@@ -71,3 +73,22 @@ def test_frozen_stays() -> None:
     _, grads, row_grads = Pass(params, SHAPE, OFF).run(IDS, TARGETS)
     Adam(params, frozen=frozenset({"layer1.kernel"})).update(grads, row_grads, 0.01)
     assert (params["layer1.kernel"] == before).all()
+
+
+def test_marks_of_words_are_learned_and_read_alike() -> None:
+    known = build([("县市", 0), ("市区里", 3)], id_table("县市区里"))
+    params = dict(PARAMS)
+    shape = read_words(params, SHAPE, known, seed=0)
+    params = {name: array.astype(np.float64) for name, array in params.items()}
+    ids = char_ids("县市区里县市", id_table("县市区里"))
+    targets = {"head": (ALLOWED[:6], WEIGHT[:6])}
+    run = Pass(params, shape, OFF).run(ids, targets)
+    raw = network.scores(ids, params, shape, "head")
+    assert marginal_loss(raw, ALLOWED[:6], WEIGHT[:6])[0] == pytest.approx(run.loss, rel=1e-6)
+    at = np.unravel_index(np.argmax(np.abs(run.grads["words"])), run.grads["words"].shape)
+    losses = []
+    for step in (1e-5, -1e-5):
+        moved = {**params, "words": params["words"].copy()}
+        moved["words"][at] += step
+        losses.append(Pass(moved, shape, OFF).run(ids, targets).loss)
+    assert (losses[0] - losses[1]) / 2e-5 == pytest.approx(run.grads["words"][at], rel=1e-3)

@@ -18,6 +18,9 @@ from zhgovie.tagger.integers import Runner
 from zhgovie.tagger.network import Floats
 
 HEAD = "target"
+_MOST_KEPT = 50_000
+"""Characters of a text whose vectors are kept for the stage after."""
+_NOTHING: tuple[str | None, Ids, Floats] = None, np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32)
 PACKAGED = "zh_govie_sm"
 COMPONENT = "zhgovie_ner"
 
@@ -35,6 +38,7 @@ class Recogniser:
         self.tagger = tagger
         self.source = source
         self._runner = Runner(tagger.params, tagger.shape, HEAD)
+        self._last = _NOTHING
         labels = tagger.heads[HEAD]
         self.labels = tuple(label if label in tagger.proposes or not tagger.proposes else None for label in labels)
 
@@ -71,10 +75,19 @@ class Recogniser:
         ids, logs = self._logs(text)
         return float((1 - np.exp(logs.max(axis=1, initial=-np.inf)))[ids != BREAK].sum())
 
+    def vectors(self, text: str) -> tuple[Ids, Floats]:
+        """Give the ids of `text` and each character's vector in context; the last text's are kept."""
+        known = self._last
+        if known[0] != text:
+            ids = char_ids(text, self.tagger.table)
+            framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did
+            known = text, ids, self._runner.vectors(framed)[1:-1]
+            self._last = known if len(text) <= _MOST_KEPT else _NOTHING
+        return known[1], known[2]
+
     def _logs(self, text: str) -> tuple[Ids, Floats]:
-        ids = char_ids(text, self.tagger.table)
-        framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did: after a break
-        return ids, self._runner.logs(framed)[1:-1]
+        ids, vectors = self.vectors(text)
+        return ids, self._runner.logs(vectors)
 
 
 class Reading:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.tagger.features import Ids
-from zhgovie.tagger.network import Floats, Params, Shape, in_pieces, rows, sum_rows
+from zhgovie.tagger.network import Floats, Params, Shape, in_pieces, look_up
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -37,29 +37,34 @@ class Runner:
     >>> from zhgovie.tagger import weights
     >>> from zhgovie.entities.statistical import packaged_path
     >>> tagger = weights.load(packaged_path())
-    >>> Runner(tagger.params, tagger.shape, "target").logs(np.array([0, 17, 0])).shape
+    >>> runner = Runner(tagger.params, tagger.shape, "target")
+    >>> runner.logs(runner.vectors(np.array([0, 17, 0]))).shape
     (3, 65)
     """
 
     def __init__(self, params: Params, shape: Shape, head: str) -> None:
         self._params, self._shape = params, shape
         self._first: Arrays = {"gain": params["norm0.gain"], "shift": params["norm0.bias"]}
-        self._layers = [_layer(params, number, dilation) for number, dilation in enumerate(shape.dilations, 1)]
+        self._layers = [layer_arrays(params, number, dilation) for number, dilation in enumerate(shape.dilations, 1)]
         self._head: Arrays = {"weight": params[f"{head}.weight"], "bias": params[f"{head}.bias"]}
 
-    def logs(self, ids: Ids) -> Floats:
+    def logs(self, vectors: Floats) -> Floats:
         """Give the log probability of every tag for every character, (characters, tags)."""
+        return run("head", vectors, self._head)
+
+    def vectors(self, ids: Ids) -> Floats:
+        """Give every character its vector in context, (characters, width)."""
         return in_pieces(self._piece, ids, self._shape)
 
     def _piece(self, ids: Ids) -> Floats:
-        x = _run("norm", sum_rows(rows(ids, self._shape), self._params), self._first)
+        x = run("norm", look_up(ids, self._params, self._shape), self._first)
         for layer in self._layers:
-            x = _run("layer", x, layer)
-        return _run("head", x, self._head)
+            x = run("layer", x, layer)
+        return x
 
 
-def _layer(params: Params, number: int, dilation: int) -> Arrays:
-    """Give what the graph of a layer reads beside `x`."""
+def layer_arrays(params: Params, number: int, dilation: int, *, axes: int = 1) -> Arrays:
+    """Give what the graph of a layer reads beside `x`, of `axes` axes before its width; `layer` has 1, `windows` 2."""
     kernel, before = params[f"layer{number}.kernel"], f"norm{number - 1}"
     columns = kernel.reshape(-1, kernel.shape[2])
     step = np.abs(columns).max(axis=0) / np.float32(_STEPS) + np.float32(1e-12)
@@ -72,13 +77,14 @@ def _layer(params: Params, number: int, dilation: int) -> Arrays:
         "bias": params[f"layer{number}.bias"],
         "gain": params[f"norm{number}.gain"],
         "shift": params[f"norm{number}.bias"],
-        "pads": np.array([dilation, 0, dilation, 0]),
+        "pads": np.array(([0] * (axes - 1) + [dilation, 0]) * 2),
         "left_end": np.array([-2 * dilation]),
         "right_start": np.array([2 * dilation]),
     }
 
 
-def _run(graph: str, x: Floats, arrays: Arrays) -> Floats:
+def run(graph: str, x: Floats, arrays: Arrays) -> Floats:
+    """Run one of the graphs that lie beside this module."""
     found: Floats = _session(graph).run(None, {"x": x, **arrays})[0]
     return found
 

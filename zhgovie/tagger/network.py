@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from zhgovie.tagger.features import Ids, ngram_rows
+from zhgovie.tagger.wordlist import LONGEST, WordList, marks
 
 Floats = NDArray[np.float32]
 Params = Mapping[str, Floats]
@@ -34,6 +35,8 @@ class Shape:
     """Dilation of each layer; their sum is how many characters to each side a tag can see."""
     ngrams: tuple[tuple[int, int], ...] = ((2, 17),)
     """(n, bits) of each hashed n-gram table."""
+    words: WordList | None = field(default=None, compare=False)
+    """Words whose marks are read beside characters and n-grams."""
 
 
 def rows(ids: Ids, shape: Shape) -> dict[str, Ids]:
@@ -63,11 +66,19 @@ def normalise(x: Floats, gain: Floats, bias: Floats) -> tuple[Floats, Floats, Fl
 
 def encode(ids: Ids, params: Params, shape: Shape) -> Floats:
     """Give each character its vector in context."""
-    x, *_ = normalise(sum_rows(rows(ids, shape), params), params["norm0.gain"], params["norm0.bias"])
+    x, *_ = normalise(look_up(ids, params, shape), params["norm0.gain"], params["norm0.bias"])
     for i, dilation in enumerate(shape.dilations, 1):
         y = convolve(x, params[f"layer{i}.kernel"], dilation) + params[f"layer{i}.bias"]
         x, *_ = normalise(x + np.maximum(y, 0), params[f"norm{i}.gain"], params[f"norm{i}.bias"])
     return x
+
+
+def look_up(ids: Ids, params: Params, shape: Shape) -> Floats:
+    """Give what the tables and the list of words say of each character."""
+    total = sum_rows(rows(ids, shape), params)
+    if shape.words is not None:
+        total += marks(ids, shape.words) @ params["words"]
+    return total
 
 
 def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
@@ -113,7 +124,7 @@ def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:
 
 def in_pieces(run: Callable[[Ids], Floats], ids: Ids, shape: Shape) -> Floats:
     """Give what `run` gives for all of `ids`: long texts go through in pieces that overlap, which bounds memory."""
-    reach = sum(shape.dilations) + 1
+    reach = sum(shape.dilations) + (1 if shape.words is None else LONGEST)
     if len(ids) <= _PIECE + 2 * reach:
         return run(ids)
     parts = []

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,13 @@ from numpy.typing import NDArray
 from zhgovie.errors import ModelError
 from zhgovie.tagger.features import id_table
 from zhgovie.tagger.network import Floats, Shape
+from zhgovie.tagger.wordlist import WordList
 
-FORMAT = 1
+FORMAT = 2
+_READABLE = (1, 2)
+"""Models of format 1 know no list of words."""
 _META, _ARRAYS = "tagger.json", "weights.npz"
+_HASHES, _KINDS = "wordlist.hashes", "wordlist.kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> 
             arrays[name] = array
         else:
             arrays[name] = array.astype(np.float16)
+    if (words := tagger.shape.words) is not None:
+        arrays |= {_HASHES: words.hashes, _KINDS: words.kinds}
     with zipfile.ZipFile(path / _ARRAYS, "w", zipfile.ZIP_STORED) as archive:
         for name, stored in sorted(arrays.items()):
             # A fixed date: the same training gives the same bytes.
@@ -93,10 +100,11 @@ def load(path: Path) -> Tagger:
     try:
         meta = json.loads((path / _META).read_text(encoding="utf-8"))
         with np.load(path / _ARRAYS, allow_pickle=False) as archive:
-            params = {name: _widen(archive[name]) for name in archive.files}
+            words = _words(archive)
+            params = {name: _widen(archive[name]) for name in archive.files if name not in (_HASHES, _KINDS)}
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise ModelError(str(path), f"cannot be read as a model ({error})", f"wanted {_META} and {_ARRAYS}") from error
-    if not isinstance(meta, dict) or meta.get("format") != FORMAT:
+    if not isinstance(meta, dict) or meta.get("format") not in _READABLE:
         raise ModelError(
             str(path / _META),
             f"format {meta.get('format') if isinstance(meta, dict) else meta!r}",
@@ -104,7 +112,8 @@ def load(path: Path) -> Tagger:
             "train the model anew",
         )
     try:
-        shape = Shape(int(meta["width"]), tuple(meta["dilations"]), tuple((n, bits) for n, bits in meta["ngrams"]))
+        ngrams = tuple((n, bits) for n, bits in meta["ngrams"])
+        shape = Shape(int(meta["width"]), tuple(meta["dilations"]), ngrams, words)
         heads = {name: tuple(labels) for name, labels in meta["heads"].items()}
         tagger = Tagger(
             shape,
@@ -122,6 +131,16 @@ def load(path: Path) -> Tagger:
     return tagger
 
 
+def _words(archive: Mapping[str, NDArray[Any]]) -> WordList | None:
+    """Read the list of words, if the model has one."""
+    if _HASHES not in archive:
+        return None
+    hashes, kinds = archive[_HASHES], archive[_KINDS]
+    if hashes.dtype != np.uint32 or kinds.dtype != np.uint8 or hashes.shape != kinds.shape or hashes.ndim != 1:
+        raise ValueError(f"arrays {_HASHES} and {_KINDS} do not fit together")
+    return WordList(hashes, kinds)
+
+
 def _widen(array: NDArray[np.generic]) -> Floats:
     """Compute in float32; int8 tables stay small and are widened row by row."""
     return array if array.dtype == np.int8 else array.astype(np.float32)  # type: ignore[return-value]
@@ -132,6 +151,8 @@ def _check(path: Path, tagger: Tagger) -> None:
     width = tagger.shape.width
     wanted: dict[str, tuple[int, ...]] = {"char": (len(tagger.vocabulary) + 2, width)}
     wanted |= {f"ngram{n}": (2**bits, width) for n, bits in tagger.shape.ngrams}
+    if tagger.shape.words is not None:
+        wanted["words"] = (tagger.shape.words.width, width)
     wanted |= {f"layer{i}.kernel": (3, width, width) for i in range(1, len(tagger.shape.dilations) + 1)}
     wanted |= {f"{head}.weight": (width, 1 + 4 * len(labels)) for head, labels in tagger.heads.items()}
     for name, size in wanted.items():

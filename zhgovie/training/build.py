@@ -23,14 +23,14 @@ from numpy.typing import NDArray
 from zhgovie.entities.statistical import HEAD, Recogniser
 from zhgovie.errors import InputError
 from zhgovie.model import LABELS
-from zhgovie.tagger import weights
+from zhgovie.tagger import weights, wordlist
 from zhgovie.tagger.features import FIRST, Ids, fold, id_table
 from zhgovie.tagger.network import Floats, Shape
 from zhgovie.text.document import prepare
-from zhgovie.training import selftrain, teacher
+from zhgovie.training import selftrain, teacher, words
 from zhgovie.training.corpora import Builder, Corpus, exact, gold_row, label_map, read_rows
 from zhgovie.training.finetune import widened, write
-from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, grow, initial
+from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, grow, initial, read_words
 from zhgovie.training.passages import passages
 
 logger = logging.getLogger(__name__)
@@ -94,6 +94,9 @@ def build(config: Mapping[str, Any], sources: Sources, output: Path, start: Star
         rng = np.random.default_rng(config["seed"] + number)
         if "grow" in stage:
             shape = grow(params, shape, stage["grow"], config["seed"] + number)
+        if stage.get("words"):
+            known = wordlist.build(words.listed(sources.shared), table)
+            shape = read_words(params, shape, known, config["seed"] + number)
         if own := stage.get("self"):
             articles = _unlabelled(sources)
             labelled = selftrain.corpus(

@@ -7,7 +7,7 @@ with the intermediate values kept; a test holds the two together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,15 @@ from numpy.typing import NDArray
 
 from zhgovie.tagger.features import Ids
 from zhgovie.tagger.network import Floats, Shape, convolve, normalise, rows, sum_rows
+from zhgovie.tagger.wordlist import WordList, marks
 
 Grads = dict[str, Floats]
 RowGrads = dict[str, tuple[Ids, Floats]]
 Targets = Mapping[str, tuple[NDArray[np.bool_], Floats]]
+_LEFT_OUT = 0.5
+"""Of the share of n-grams left out, what is left out of the marks of words."""
+_FIRST_MARKS = 0.03
+"""Size of the first vectors of marks."""
 _SMALL = 0.3
 """Size of the kernels of added layers, of what a first draw would have."""
 
@@ -55,7 +60,14 @@ def grow(params: dict[str, Floats], shape: Shape, dilations: Sequence[int], seed
         params[f"layer{i}.bias"] = np.zeros(width, dtype=np.float32)
         params[f"norm{i}.gain"] = np.ones(width, dtype=np.float32)
         params[f"norm{i}.bias"] = np.zeros(width, dtype=np.float32)
-    return Shape(width, (*shape.dilations, *dilations), shape.ngrams)
+    return replace(shape, dilations=(*shape.dilations, *dilations))
+
+
+def read_words(params: dict[str, Floats], shape: Shape, words: WordList, seed: int) -> Shape:
+    """Make the marks of `words` an input, which at first says little; give the new shape."""
+    rng = np.random.default_rng(seed)
+    params["words"] = rng.standard_normal((words.width, shape.width), dtype=np.float32) * np.float32(_FIRST_MARKS)
+    return replace(shape, words=words)
 
 
 @dataclass(slots=True)
@@ -119,6 +131,9 @@ class Pass:
         params = self.params
         found = self._rows(ids)
         x = sum_rows(found, params)
+        marked = self._marks(ids)
+        if marked is not None:
+            x += marked @ params["words"]
         kept = [self.drop(x)]
         x, *norm = normalise(x, params["norm0.gain"], params["norm0.bias"])
         norms, inputs, active = [norm], [], []
@@ -141,6 +156,8 @@ class Pass:
             dx += self._convolve_back(dy, inputs[i - 1], grads, i)
         dx = self._norm_back(dx, norms[0], grads, 0)
         _scale(dx, kept[0])
+        if marked is not None:
+            grads["words"] = marked.T @ dx
         return Outcome(loss, grads, {name: _sum_by_row(index, dx) for name, index in found.items()})
 
     def _rows(self, ids: Ids) -> dict[str, Ids]:
@@ -150,6 +167,15 @@ class Pass:
                 if name != "char":
                     found[name] = np.where(self.drop.rng.random(len(ids)) < self.gram_drop, 0, found[name])
         return found
+
+    def _marks(self, ids: Ids) -> Floats | None:
+        """Mark the words of the list, a part of the marks left out as n-grams are."""
+        if self.shape.words is None:
+            return None
+        marked = marks(ids, self.shape.words)
+        if self.gram_drop:
+            marked *= self.drop.rng.random(marked.shape, dtype=np.float32) >= self.gram_drop * _LEFT_OUT
+        return marked
 
     def _heads(self, x: Floats, targets: Targets) -> tuple[float, Floats, Grads]:
         """Give the loss of all heads and its gradient in the encoder's output."""
