@@ -17,21 +17,23 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zhgovie import pipeline
 from zhgovie.callers import iso_date
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.errors import InputError, MissingExtraError
 from zhgovie.evaluation import gold
 from zhgovie.facts import learned
-from zhgovie.model import LABELS, Fact
-from zhgovie.pipeline import extract
+from zhgovie.model import LABELS, Article, Fact
 from zhgovie.tagger.network import Floats
 from zhgovie.tagger.windows import TAGS, UNTOLD, Window, save
+from zhgovie.text.document import prepare
 
 logger = logging.getLogger(__name__)
 COMMAND = "python -m zhgovie.training.indicators models/zh_govie_ind.toml"
@@ -121,7 +123,7 @@ def arrays(examples: Sequence[Example], window: Window, seed: int) -> Arrays:
 
 
 def _windows(example: Example, window: Window, rng: random.Random) -> Arrays | None:
-    article = extract(example.text, _date(example.date))
+    article = _by_rules(example)
     wanted = example.indicators
     facts = [fact for fact in article.facts if wanted is None or (fact.start, fact.end) in wanted]
     chosen = [fact for fact in facts if learned.is_in_reach(fact, window)]
@@ -149,6 +151,15 @@ def _windows(example: Example, window: Window, rng: random.Random) -> Arrays | N
     )
 
 
+def _by_rules(example: Example) -> Article:
+    """Read a text as the stages before the network do."""
+    article = Article(prepare(example.text, _date(example.date)))
+    with_entities = partial(pipeline.add_entities, model=pipeline.model_of(pipeline.MODEL))
+    for step in (pipeline.add_quantities, pipeline.add_times, with_entities, pipeline.add_facts):
+        article = step(article)
+    return article
+
+
 def _as_told(fact: Fact, spans: Spans) -> Fact:
     return replace(fact, indicator=tuple(replace(fact.indicator[0], start=s, end=e, text="") for s, e in spans))
 
@@ -168,12 +179,17 @@ def train(
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     size = next(iter(data.values())).vectors.shape[-1]
-    net = _network(window, size, len(Recogniser.load().tagger.vocabulary) + 2)
+    net = network(window, size, len(Recogniser.load().tagger.vocabulary) + 2)
     rng = np.random.default_rng(seed)
     for number, stage in enumerate(stages):
         order = [(name, i) for name, times in stage["data"].items() for i in list(range(len(data[name].kinds))) * times]
         logger.info("stage %d: %d windows, %d epochs", number, len(order), stage["epochs"])
         _stage(net, data, order, stage, rng)
+    return params_of(net)
+
+
+def params_of(net: Any) -> dict[str, Floats]:
+    """Give the parameters by the names that `zhgovie.tagger.windows` knows."""
     return {name.replace("_", "."): value.numpy() for name, value in net.state_dict().items()}
 
 
@@ -185,7 +201,7 @@ def _torch() -> Any:
     return torch
 
 
-def _network(window: Window, vector: int, characters: int) -> Any:
+def network(window: Window, vector: int, characters: int) -> Any:
     """Draw the network that `zhgovie.tagger.windows` runs; its parameters have the same names, but for dots."""
     torch = _torch()
     functional = torch.nn.functional
@@ -253,7 +269,7 @@ def _stage(
     for _ in range(stage["epochs"]):
         shuffled = rng.permutation(len(order))
         for first in range(0, len(order), _BATCH):
-            batch = _batch(data, [order[i] for i in shuffled[first : first + _BATCH]])
+            batch = batch_of(data, [order[i] for i in shuffled[first : first + _BATCH]])
             scores = net(batch, torch.from_numpy(rng.random(len(batch["kinds"])) < stage["hidden"]))
             loss = torch.nn.functional.cross_entropy(
                 scores.reshape(-1, TAGS), batch["wanted"].reshape(-1), reduction="sum", label_smoothing=0.02
@@ -272,7 +288,8 @@ def _stage(
     net.load_state_dict({name: value / taken for name, value in mean.items()})
 
 
-def _batch(data: Mapping[str, Arrays], chosen: Sequence[tuple[str, int]]) -> dict[str, Any]:
+def batch_of(data: Mapping[str, Arrays], chosen: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """Lay the chosen windows of several sources side by side, as tensors."""
     torch = _torch()
 
     def joined(rows: Iterable[NDArray[Any]], kind: type) -> Any:
