@@ -24,6 +24,8 @@ SIZES = {
     "kind": (5, 8),
     "head.weight": (8, 3),
     "head.bias": (3,),
+    "met.weight": (8, 3),
+    **{f"{name}.{part}": size for name in ("ask", "meet") for part, size in (("weight", (8, 8)), ("bias", (8,)))},
 } | {f"layer{i}.{name}": size for i in (1, 2) for name, size in (("kernel", (3, 8, 8)), ("bias", (8,)))}
 PARAMS = {name: RNG.standard_normal(size).astype(np.float32) * 0.5 for name, size in SIZES.items()}
 PARAMS |= {f"norm{i}.gain": np.ones(8, dtype=np.float32) for i in range(3)}
@@ -32,35 +34,41 @@ VECTORS = RNG.standard_normal((12, 4)).astype(np.float32)
 CHARS = RNG.integers(0, 9, 12)
 
 
-def read(starts: list[int], own: np.ndarray) -> np.ndarray:
+def read(starts: list[int], own: np.ndarray, first: int = 0) -> np.ndarray:
+    """Read windows of values of two characters; kinds are numbered from `first`."""
     reader = Reader(WINDOW, PARAMS)
     ground = reader.ground(VECTORS, {"char": CHARS})
     at = WINDOW.places(np.array(starts), 12)
-    kinds = np.arange(len(starts), dtype=np.int8) % 5
-    return reader.logs(ground, at, own, np.zeros(at.shape, dtype=np.int8), kinds)
+    inside = ((at >= np.array(starts)[:, None]) & (at < np.array(starts)[:, None] + 2) & (at < 12)).astype(np.int8)
+    kinds = ((first + np.arange(len(starts))) % 5).astype(np.int8)
+    return reader.logs(ground, at, own, inside, kinds)
 
 
 def test_integers_come_near_the_formulas() -> None:
     own = RNG.integers(0, 3, (2, 9)).astype(np.int8)
     logs = read([2, 11], own)
     for row, start in enumerate((2, 11)):
-        x = []
+        x, value = [], []
         for column, at in enumerate(range(start - 6, start + 3)):
             known = 0 <= at < 12
+            value.append(float(start <= at < start + 2 and known))
             base = (
                 VECTORS[at] @ PARAMS["vector.weight"] + PARAMS["vector.bias"] + PARAMS["char"][CHARS[at]]
                 if known
                 else 0
             )
-            here = PARAMS["place"][column] + PARAMS["own"][own[row, column]] + PARAMS["inside"][0] + PARAMS["kind"][row]
-            x.append((base if known else PARAMS["void"]) + here)
-        y, *_ = normalise(np.array(x, dtype=np.float32), PARAMS["norm0.gain"], PARAMS["norm0.bias"])
+            here = PARAMS["place"][column] + PARAMS["own"][own[row, column]] + PARAMS["inside"][int(value[-1])]
+            x.append((base if known else PARAMS["void"]) + here + PARAMS["kind"][row])
+        y, share = np.array(x, dtype=np.float32), np.array(value, dtype=np.float32) / sum(value)
+        y += share @ y @ PARAMS["ask.weight"] + PARAMS["ask.bias"]
+        y, *_ = normalise(y, PARAMS["norm0.gain"], PARAMS["norm0.bias"])
         for i, dilation in enumerate(WINDOW.dilations, 1):
             part = convolve(y, PARAMS[f"layer{i}.kernel"], dilation) + PARAMS[f"layer{i}.bias"]
             y, *_ = normalise(y + np.maximum(part, 0), PARAMS[f"norm{i}.gain"], PARAMS[f"norm{i}.bias"])
-        scores = y @ PARAMS["head.weight"] + PARAMS["head.bias"]
+        met = (share @ y) * (y @ PARAMS["meet.weight"] + PARAMS["meet.bias"])
+        scores = y @ PARAMS["head.weight"] + met @ PARAMS["met.weight"] + PARAMS["head.bias"]
         wanted = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        np.testing.assert_allclose(logs[row], wanted, atol=0.25)
+        np.testing.assert_allclose(np.exp(logs[row]), np.exp(wanted), atol=0.05)
         assert (logs[row].argmax(axis=1) == wanted.argmax(axis=1)).mean() > 0.8
 
 
@@ -68,13 +76,9 @@ def test_a_window_is_read_alike_whoever_stands_beside_it() -> None:
     own = RNG.integers(0, 3, (70, 9)).astype(np.int8)
     starts = [int(start) for start in RNG.integers(0, 12, 70)]
     together = read(starts, own)
-    reader = Reader(WINDOW, PARAMS)
-    ground = reader.ground(VECTORS, {"char": CHARS})
     for row in (0, 33, 69):
-        one = slice(row, row + 1)
-        at = WINDOW.places(np.array(starts[one]), 12)
-        alone = reader.logs(ground, at, own[one], np.zeros((1, 9), dtype=np.int8), np.array([row % 5], dtype=np.int8))
-        np.testing.assert_array_equal(alone[0], together[row])
+        alone = read(starts[row : row + 1], own[row : row + 1], first=row)
+        np.testing.assert_allclose(alone[0], together[row], atol=1e-5)
 
 
 @pytest.fixture

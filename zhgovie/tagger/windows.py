@@ -2,8 +2,9 @@
 
 A window is as many characters before and behind the start of its value as `Window` says. What a character brings is
 summed up once a text (`ground`): the recogniser's vector of it, carried to this network's width, and table rows. What
-it is to the value of a window (its place, whether our own spans hold it) is added window by window; then come the
-layers of `network`, along each window, in 8-bit integers, and one linear layer to `TAGS`.
+it is to the value of a window (its place, whether our own spans hold it, the value's mean vector) is added window by
+window; then come the layers of `network`, along each window, in 8-bit integers. Last, a character is judged by its own
+vector and by its product with the value's.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from zhgovie.errors import ModelError
 from zhgovie.tagger.integers import layer_arrays, run
-from zhgovie.tagger.network import Floats
+from zhgovie.tagger.network import Floats, one_thread
 
 OUTSIDE, INSIDE, BEGIN = range(3)
 TAGS = 3
@@ -68,12 +69,12 @@ class Reader:
         self.window, self.params = window, params
         self._first = {"gain": params["norm0.gain"], "shift": params["norm0.bias"]}
         self._layers = [layer_arrays(params, n, dilation, axes=2) for n, dilation in enumerate(window.dilations, 1)]
-        self._head = {"weight": params["head.weight"], "bias": params["head.bias"]}
 
     def ground(self, vectors: Floats, tables: Mapping[str, NDArray[Any]]) -> Floats:
         """Sum up what each character of a text brings; `tables` gives its row of each table. One row more is void."""
         total = np.empty((len(vectors) + 1, self.window.width), dtype=np.float32)
-        total[:-1] = vectors @ self.params["vector.weight"] + self.params["vector.bias"]
+        with one_thread():
+            total[:-1] = vectors @ self.params["vector.weight"] + self.params["vector.bias"]
         for name, rows in tables.items():
             total[:-1] += self.params[name].take(rows, axis=0)
         total[-1] = self.params["void"]
@@ -91,10 +92,26 @@ class Reader:
         x += params["own"].take(own, axis=0)
         x += params["inside"].take(inside, axis=0)
         x += params["kind"].take(kinds, axis=0)[:, None]
-        x = run("norm", x.reshape(-1, width), self._first).reshape(x.shape)
-        for layer in self._layers:
-            x = run("windows", x, layer)
-        return run("head", x.reshape(-1, width), self._head).reshape(*x.shape[:2], TAGS)
+        with one_thread():
+            x += (self._value(x, inside) @ params["ask.weight"] + params["ask.bias"])[:, None]
+            x = run("norm", x.reshape(-1, width), self._first).reshape(x.shape)
+            for layer in self._layers:
+                x = run("windows", x, layer)
+            # (value * (x @ meet + bias)) @ met, with the part that is the same all along a window summed up first
+            met = self._value(x, inside)[:, :, None] * params["met.weight"]
+            raw = x @ (params["head.weight"] + params["meet.weight"] @ met)
+            raw += (params["head.bias"] + params["meet.bias"] @ met)[:, None]
+        raw -= raw.max(axis=2, keepdims=True)
+        raw -= np.log(np.exp(raw).sum(axis=2, keepdims=True))
+        return raw
+
+    def _value(self, x: Floats, inside: Bytes) -> Floats:
+        """Give the mean vector of each window's value, (windows, width)."""
+        size = inside.sum(axis=1)
+        first = self.window.before
+        part = slice(first, first + int(size.max(initial=1)))
+        total: Floats = np.einsum("wlv,wl->wv", x[:, part], inside[:, part].astype(np.float32))
+        return total / np.maximum(size, 1).astype(np.float32)[:, None]
 
 
 def save(path: Path, window: Window, params: Mapping[str, Floats], notes: Mapping[str, str]) -> None:
@@ -135,7 +152,7 @@ def _check(window: Window, params: Mapping[str, Floats]) -> None:
     width = window.width
     wanted: dict[str, tuple[int, ...]] = {"place": (window.length, width), "own": (UNTOLD + 1, width), "void": (width,)}
     wanted |= {f"layer{i}.kernel": (3, width, width) for i in range(1, len(window.dilations) + 1)}
-    wanted |= {"head.weight": (width, TAGS), "vector.bias": (width,)}
+    wanted |= {"head.weight": (width, TAGS), "met.weight": (width, TAGS), "meet.weight": (width, width)}
     for name, size in wanted.items():
         found = params[name].shape if name in params else None
         if found != size:

@@ -215,9 +215,12 @@ def network(window: Window, vector: int, characters: int) -> Any:
             for name, rows in sizes.items():
                 self.register_parameter(name, torch.nn.Parameter(torch.randn(rows, width) * _FIRST))
             self.void = torch.nn.Parameter(torch.zeros(width))
-            vectors, head = torch.nn.Linear(vector, width), torch.nn.Linear(width, TAGS)
-            self.vector_weight, self.vector_bias = torch.nn.Parameter(vectors.weight.T.clone()), vectors.bias
-            self.head_weight, self.head_bias = torch.nn.Parameter(head.weight.T.clone()), head.bias
+            products = {"vector": (vector, width), "ask": (width, width), "meet": (width, width), "head": (width, TAGS)}
+            for name, (rows, columns) in products.items():
+                linear = torch.nn.Linear(rows, columns)
+                self.register_parameter(f"{name}_weight", torch.nn.Parameter(linear.weight.T.clone()))
+                self.register_parameter(f"{name}_bias", linear.bias)
+            self.met_weight = torch.nn.Parameter(torch.nn.Linear(width, TAGS).weight.T.clone())
             for i in range(len(window.dilations) + 1):
                 self.register_parameter(f"norm{i}_gain", torch.nn.Parameter(torch.ones(width)))
                 self.register_parameter(f"norm{i}_bias", torch.nn.Parameter(torch.zeros(width)))
@@ -239,18 +242,26 @@ def network(window: Window, vector: int, characters: int) -> Any:
             x = torch.where(batch["void"][..., None], self.void, x)
             x = x + self.place + self.own[torch.where(hidden[:, None], UNTOLD, batch["own"])]
             x = x + self.inside[batch["inside"]] + self.kind[batch["kinds"]][:, None]
-            x = self._norm(x, 0)
+            x = self._norm(x + (_value(x, batch) @ self.ask_weight + self.ask_bias)[:, None], 0)
             for i, dilation in enumerate(window.dilations, 1):
                 kernel, bias = getattr(self, f"layer{i}_kernel"), getattr(self, f"layer{i}_bias")
                 y = functional.dropout(x, _DROPOUT[1], self.training).transpose(1, 2)
                 y = functional.conv1d(y, kernel.permute(2, 1, 0), bias, padding=dilation, dilation=dilation)
                 x = self._norm(x + functional.relu(y).transpose(1, 2), i)
-            return functional.dropout(x, _DROPOUT[1], self.training) @ self.head_weight + self.head_bias
+            met = _value(x, batch)[:, None] * (x @ self.meet_weight + self.meet_bias)
+            x = functional.dropout(x, _DROPOUT[1], self.training)
+            return x @ self.head_weight + met @ self.met_weight + self.head_bias
 
         def _norm(self, x: Any, i: int) -> Any:
             return functional.layer_norm(x, (width,), getattr(self, f"norm{i}_gain"), getattr(self, f"norm{i}_bias"))
 
     return Network()
+
+
+def _value(x: Any, batch: Mapping[str, Any]) -> Any:
+    """Give the mean vector of each window's value."""
+    inside = batch["inside"][..., None].float()
+    return (x * inside).sum(1) / inside.sum(1).clamp(min=1)
 
 
 def _stage(
