@@ -16,14 +16,14 @@ IR_VERSION = 8
 """The format that goes with operators of version 17, so that older runtimes read it."""
 
 
-def layer(name: str, axis: int) -> ModelProto:
-    """One residual convolution with its norm along `axis`: 0 for a text, 1 for many windows at once."""
+def layer() -> ModelProto:
+    """One residual convolution with its norm."""
     nodes = [
         helper.make_node("QuantizeLinear", ["x", "step", "zero_point"], ["middle"]),
         helper.make_node("Pad", ["middle", "pads", "zero_point"], ["padded"]),
-        helper.make_node("Slice", ["padded", "zero", "left_end", "axis"], ["left"]),
-        helper.make_node("Slice", ["padded", "right_start", "far", "axis"], ["right"]),
-        helper.make_node("Concat", ["left", "middle", "right"], ["rows"], axis=axis + 1),
+        helper.make_node("Slice", ["padded", "zero", "left_end", "zero"], ["left"]),
+        helper.make_node("Slice", ["padded", "right_start", "far", "zero"], ["right"]),
+        helper.make_node("Concat", ["left", "middle", "right"], ["rows"], axis=1),
         helper.make_node(
             "MatMulIntegerToFloat",
             ["rows", "weight", "step", "weight_step", "zero_point", "weight_zero", "bias"],
@@ -34,20 +34,18 @@ def layer(name: str, axis: int) -> ModelProto:
         helper.make_node("Add", ["x", "positive"], ["total"]),
         helper.make_node("LayerNormalization", ["total", "gain", "shift"], ["y"], epsilon=1e-5),
     ]
-    rows = ["windows", "characters"][1 - axis :]
     inputs = {
-        "x": (TensorProto.FLOAT, [*rows, "width"]),
+        "x": (TensorProto.FLOAT, ["characters", "width"]),
         "step": (TensorProto.FLOAT, []),
         "weight": (TensorProto.INT8, ["three_widths", "width"]),
         "weight_step": (TensorProto.FLOAT, ["width"]),
         "weight_zero": (TensorProto.INT8, ["width"]),
         **{name: (TensorProto.FLOAT, ["width"]) for name in ("bias", "gain", "shift")},
-        "pads": (TensorProto.INT64, [2 * (axis + 2)]),
+        "pads": (TensorProto.INT64, [4]),
         "left_end": (TensorProto.INT64, [1]),
         "right_start": (TensorProto.INT64, [1]),
     }
-    constants = {"zero_point": np.uint8(128), "zero": [0], "far": [2**62], "axis": [axis]}
-    return model(name, nodes, inputs, [*rows, "width"], constants)
+    return model("layer", nodes, inputs, "width", {"zero_point": np.uint8(128), "zero": [0], "far": [2**62]})
 
 
 def norm() -> ModelProto:
@@ -57,7 +55,7 @@ def norm() -> ModelProto:
         "x": (TensorProto.FLOAT, ["characters", "width"]),
         **{name: (TensorProto.FLOAT, ["width"]) for name in ("gain", "shift")},
     }
-    return model("norm", nodes, inputs, ["characters", "width"], {})
+    return model("norm", nodes, inputs, "width", {})
 
 
 def head() -> ModelProto:
@@ -71,21 +69,21 @@ def head() -> ModelProto:
         "weight": (TensorProto.FLOAT, ["width", "tags"]),
         "bias": (TensorProto.FLOAT, ["tags"]),
     }
-    return model("head", nodes, inputs, ["characters", "tags"], {})
+    return model("head", nodes, inputs, "tags", {})
 
 
-def model(name: str, nodes: list, inputs: dict[str, tuple], shape: list[str], constants: dict) -> ModelProto:
-    """Give a graph from `inputs` to `y` of `shape`."""
+def model(name: str, nodes: list, inputs: dict[str, tuple], columns: str, constants: dict) -> ModelProto:
+    """Give a graph from `inputs` to `y` (characters, `columns`)."""
     graph = helper.make_graph(
         nodes,
         name,
         [helper.make_tensor_value_info(key, *size) for key, size in inputs.items()],
-        [helper.make_tensor_value_info("y", TensorProto.FLOAT, shape)],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["characters", columns])],
         [numpy_helper.from_array(np.asarray(value), key) for key, value in constants.items()],
     )
     return helper.make_model(graph, opset_imports=OPSETS, ir_version=IR_VERSION, producer_name="zhgovie")
 
 
 if __name__ == "__main__":
-    for made in (norm(), layer("layer", 0), layer("windows", 1), head()):
+    for made in (norm(), layer(), head()):
         (FOLDER / f"{made.graph.name}.onnx").write_bytes(made.SerializeToString())

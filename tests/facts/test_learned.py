@@ -10,31 +10,29 @@ from hypothesis import strategies as st
 from zhgovie import extract
 from zhgovie.facts import learned
 from zhgovie.model import Fact, Span
-from zhgovie.tagger.windows import BEGIN, INSIDE, OUTSIDE, Window
+from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Sizes
 
 TEXT = "2024年，全县规上工业企业累计完成总产值65.3亿元，同比增长7%。"
-WINDOW = Window(before=30, after=10, width=4, dilations=(1,), margin=2.0)
+SIZES = Sizes(width=4, dilations=(1,), before=30, after=10, margin=2.0)
 
 
 class Sure:
-    """A reader that finds `words` for each value, as sure as `by` says."""
+    """A reader that finds `words` for every value, as sure as `by` says."""
 
-    window = WINDOW
+    sizes = SIZES
 
     def __init__(self, *words: str, by: float = 0.99) -> None:
         self.words, self.by = words, by
 
-    def ground(self, vectors: np.ndarray, tables: dict) -> np.ndarray:
-        return vectors
-
-    def logs(self, ground: np.ndarray, at: np.ndarray, own: np.ndarray, *_: np.ndarray) -> np.ndarray:
-        tags = np.full(at.shape, OUTSIDE)
+    def logs(self, vectors: np.ndarray, tables: dict) -> np.ndarray:
+        assert len(vectors) == len(tables["char"]) == len(TEXT)
+        tags = np.full(len(TEXT), OUTSIDE)
         for word in self.words:
             start = TEXT.index(word)
-            tags[(at >= start) & (at < start + len(word))] = INSIDE
-            tags[at == start] = BEGIN
-        logs = np.full((*at.shape, 3), np.log((1 - self.by) / 2))
-        np.put_along_axis(logs, tags[:, :, None], np.log(self.by), axis=2)
+            tags[start : start + len(word)] = INSIDE
+            tags[start] = BEGIN
+        logs = np.full((len(TEXT), QUESTIONS, 3), np.log((1 - self.by) / 2))
+        logs[np.arange(len(TEXT)), :, tags] = np.log(self.by)
         return logs
 
 
@@ -61,12 +59,11 @@ def test_a_reading_that_is_hardly_surer_changes_nothing() -> None:
     assert after == before
 
 
-def test_words_over_the_value_and_no_words_change_nothing() -> None:
-    for reader in (Sure("值65.3亿"), Sure()):
-        before, after = revised(reader)
-        assert [fact for fact in after if fact.text == "65.3亿元"] == [
-            fact for fact in before if fact.text == "65.3亿元"
-        ]
+def test_no_words_change_nothing_and_no_word_holds_the_value() -> None:
+    before, after = revised(Sure())
+    assert after == before
+    _, after = revised(Sure("总产值65.3亿"))
+    assert [[span.text for span in fact.indicator] for fact in after] == [["总产值"], ["总产值"]]
 
 
 def test_what_the_network_finds_too_keeps_its_rule() -> None:
@@ -75,11 +72,22 @@ def test_what_the_network_finds_too_keeps_its_rule() -> None:
     assert after[0] == before[0]
 
 
-def test_indicators_beyond_the_window_are_left_alone() -> None:
+def test_indicators_beyond_reach_are_left_alone() -> None:
     fact = extract(TEXT, model=None).facts[0]
-    assert learned.is_in_reach(fact, WINDOW)
-    assert not learned.is_in_reach(fact, replace(WINDOW, before=3))
-    assert not learned.is_in_reach(replace(fact, indicator=(Span(40, 60, ""),)), WINDOW)
+    assert learned.is_in_reach(fact, SIZES)
+    assert not learned.is_in_reach(fact, replace(SIZES, before=3))
+    assert not learned.is_in_reach(replace(fact, indicator=(Span(40, 60, ""),)), SIZES)
+
+
+def test_a_character_is_asked_about_the_next_values_and_the_one_before() -> None:
+    text = "甲1个乙2个丙3个丁4个戊5个己6个庚"
+    fact = extract(TEXT, model=None).facts[0]
+    facts = [replace(fact, start=start, end=start + 2, indicator=()) for start in range(1, 19, 3)]
+    at, question, own = learned.around(facts, facts[4:5], len(text), replace(SIZES, before=20, after=8))
+    asked = {text[offset]: int(number) for offset, number in zip(at[0], question[0], strict=True) if offset < len(text)}
+    assert not own.any()
+    assert [asked[char] for char in "甲乙丙丁戊己庚"] == [-1, AHEAD - 1, 2, 1, 0, BEHIND, -1]
+    assert asked["5"] == -1  # the value itself
 
 
 @given(st.lists(st.integers(1, 5), max_size=8), st.integers(0, 5))
@@ -88,9 +96,8 @@ def test_tags_and_spans_are_two_forms_of_one_thing(lengths: list[int], gap: int)
     edges = np.cumsum([gap, *lengths])
     spans = [Span(int(a), int(b), text[a:b]) for a, b in zip(edges[:-1:2], edges[1::2], strict=True)]
     fact = replace(extract(TEXT, model=None).facts[0], start=50, end=53, indicator=tuple(spans))
-    window = replace(WINDOW, before=50, after=13)
-    at = window.places(np.array([50]), len(text))
-    assert learned.spans_of(text, learned.tags_of([fact], window)[0], at[0]) == tuple(spans)
+    at, _, own = learned.around([fact], [fact], len(text), replace(SIZES, before=50, after=13))
+    assert learned.spans_of(text, own[0], at[0]) == tuple(spans)
 
 
 def test_spans_lose_stops_and_blanks_at_their_edges() -> None:

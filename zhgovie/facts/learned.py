@@ -1,8 +1,8 @@
 """What a trained network says of the rules' indicators: where it is surer of other words, they are taken.
 
-The network (`zhgovie.tagger.windows`) reads the text around each value with what the rules found marked in it, and
-tells which characters name what is measured. Rules decide what is a fact, its kind, period and subject; this stage
-cuts the indicator's words anew.
+The network (`zhgovie.tagger.measured`) reads the text with what the rules found marked in it, and tells which
+characters name what the values near them measure. Rules decide what is a fact, its kind, period and subject; this
+stage cuts the indicator's words anew.
 """
 
 from __future__ import annotations
@@ -20,32 +20,17 @@ from numpy.typing import NDArray
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.model import LABELS, Entity, Fact, Quantity, Span, Time
-from zhgovie.tagger import windows
+from zhgovie.tagger import measured
+from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
-from zhgovie.tagger.windows import BEGIN, INSIDE, OUTSIDE, Reader, Window
 
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
 KINDS = ("level", "growth", "increment", "share", "rank")
 _QUANTITY, _TIME = 1, 2
+_NONE = -1
 _EDGES = " \t\u3000，,。；;：:、"
 """No span begins or ends with these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """What the network reads of a text's facts."""
-
-    ground: dict[str, NDArray[Any]]
-    """For each character its row of each table that is summed up once a text."""
-    at: NDArray[np.int64]
-    """Offsets of the characters of each window, (windows, length)."""
-    own: NDArray[np.int8]
-    """Tags of our own spans."""
-    inside: NDArray[np.int8]
-    """1 for the characters of the value."""
-    kinds: NDArray[np.int8]
-    """Number of each fact's kind."""
 
 
 class Page(NamedTuple):
@@ -59,34 +44,54 @@ class Page(NamedTuple):
     entities: Sequence[Entity]
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the network is asked about each of some facts; all but `tables` are (facts, characters around them)."""
+
+    tables: Tables
+    """For each character of the text its row of each table."""
+    at: NDArray[np.int64]
+    """Offsets of the characters around each value; where there is none, the size of the text."""
+    question: NDArray[np.int8]
+    """The question by which the value is asked about there, or _NONE."""
+    own: NDArray[np.int8]
+    """Tags of our own spans."""
+
+    @property
+    def asked(self) -> NDArray[np.bool_]:
+        """Tell where the network is asked at all."""
+        is_asked: NDArray[np.bool_] = self.question != _NONE
+        return is_asked
+
+
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with the network's indicators in place of ours where it is surer of them."""
     reader, revised = reader or packaged(), list(page.facts)
-    chosen = [number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.window)]
+    chosen = [number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes)]
     if not chosen:
         return tuple(revised)
     ids, vectors = Recogniser.load().vectors(page.text)
-    seen = look(page, [revised[number] for number in chosen], ids, reader.window)
-    logs = reader.logs(reader.ground(vectors, seen.ground), seen.at, seen.own, seen.inside, seen.kinds)
-    tags = best_tags(logs)
-    gain = _likelihood(logs, tags) - _likelihood(logs, seen.own)
-    for row in np.flatnonzero(gain > reader.window.margin):
-        fact, spans = revised[chosen[row]], spans_of(page.text, tags[row], seen.at[row])
-        if spans and all(span.end <= fact.start or span.start >= fact.end for span in spans):
+    view = look(page, [revised[number] for number in chosen], ids, reader.sizes)
+    logs = answers(reader.logs(vectors, view.tables), view)
+    tags = np.where(view.asked, best_tags(logs), view.own)
+    gain = ((_of(logs, tags) - _of(logs, view.own)) * view.asked).sum(axis=1)
+    for row in np.flatnonzero(gain > reader.sizes.margin):
+        fact, spans = revised[chosen[row]], spans_of(page.text, tags[row], view.at[row])
+        if spans:
             revised[chosen[row]] = _with(fact, spans)
     return tuple(revised)
 
 
-def is_in_reach(fact: Fact, window: Window) -> bool:
-    """Whether a window holds all of the fact's indicator."""
-    low, high = fact.start - window.before, fact.start + window.after
+def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
+    """Whether all of the fact's indicator is near enough to be asked about."""
+    low, high = fact.start - sizes.before, fact.start + sizes.after
     return all(low <= span.start and span.end <= high for span in fact.indicator)
 
 
-def look(page: Page, chosen: Sequence[Fact], ids: NDArray[np.int64], window: Window) -> Windows:
-    """Lay out what the network reads of the `chosen` of a page's facts; `ids` are its characters."""
+def look(page: Page, chosen: Sequence[Fact], ids: NDArray[np.int64], sizes: Sizes) -> View:
+    """Lay out what the network reads of a page and is asked of its `chosen` facts; `ids` are its characters."""
     size = len(ids)
-    label, value, measured = (np.zeros(size, dtype=np.int8) for _ in range(3))
+    label, value, kind, named = (np.zeros(size, dtype=np.int8) for _ in range(4))
     for entity in page.entities:
         number = 2 * LABELS.index(entity.label) + 1
         label[entity.start : entity.end] = number + 1
@@ -95,30 +100,54 @@ def look(page: Page, chosen: Sequence[Fact], ids: NDArray[np.int64], window: Win
         for mention in spans:
             value[mention.start : mention.end] = number
     for fact in page.facts:
+        kind[fact.start : fact.end] = KINDS.index(fact.kind) + 1
         for span in fact.indicator:
-            measured[span.start : span.end] = 1
-    starts, ends = np.array([fact.start for fact in chosen]), np.array([fact.end for fact in chosen])
-    at = window.places(starts, size)
-    inside = ((at >= starts[:, None]) & (at < ends[:, None]) & (at < size)).astype(np.int8)
-    kinds = np.array([KINDS.index(fact.kind) for fact in chosen], dtype=np.int8)
-    return Windows(
-        {"char": ids, "label": label, "value": value, "measured": measured}, at, tags_of(chosen, window), inside, kinds
-    )
+            named[span.start : span.end] = 1
+    at, question, own = around(page.facts, chosen, size, sizes)
+    owns = np.zeros((size, QUESTIONS), dtype=np.int8)
+    marked = (own != OUTSIDE) & (question != _NONE)
+    owns[at[marked], question[marked]] = own[marked]
+    tables: dict[str, NDArray[Any]] = {"char": ids, "label": label, "value": value, "kind": kind, "named": named}
+    tables |= {f"own{number}": owns[:, number] for number in range(QUESTIONS)}
+    return View(tables, at, question, own)
 
 
-def tags_of(facts: Sequence[Fact], window: Window) -> NDArray[np.int8]:
-    """Give the tags of each fact's window that mark its indicator, (windows, length)."""
-    tags = np.zeros((len(facts), window.length), dtype=np.int8)
+def around(
+    facts: Sequence[Fact], chosen: Sequence[Fact], size: int, sizes: Sizes
+) -> tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.int8]]:
+    """Give the offsets around each chosen value, the question that asks about it there, and our own tags."""
+    starts = np.sort(np.array([fact.start for fact in facts]))
+    first, end = (np.array([getattr(fact, side) for fact in chosen])[:, None] for side in ("start", "end"))
+    at = first + np.arange(-sizes.before, sizes.after)
+    at[(at < 0) | (at >= size)] = size
+    number = np.searchsorted(starts, first)
+    between = number - np.searchsorted(starts, at)
+    question = np.full(at.shape, _NONE, dtype=np.int8)
+    is_ahead = (at < first) & (between >= 0) & (between < AHEAD)
+    question[is_ahead] = between[is_ahead]
+    question[(at >= end) & (at < size) & (between == -1)] = BEHIND
+    return at, question, tags_of(chosen, sizes)
+
+
+def tags_of(facts: Sequence[Fact], sizes: Sizes) -> NDArray[np.int8]:
+    """Give the tags around each fact that mark its indicator, which must be in reach."""
+    tags = np.zeros((len(facts), sizes.before + sizes.after), dtype=np.int8)
     for row, fact in enumerate(facts):
-        first = fact.start - window.before
+        first = fact.start - sizes.before
         for span in fact.indicator:
             tags[row, span.start - first : span.end - first] = INSIDE
             tags[row, span.start - first] = BEGIN
     return tags
 
 
+def answers(logs: Floats, view: View) -> Floats:
+    """Give the answers about each fact, (facts, characters, TAGS); where nothing is asked, they mean nothing."""
+    found: Floats = logs[np.where(view.asked, view.at, 0), np.where(view.asked, view.question, 0)]
+    return found
+
+
 def best_tags(logs: Floats) -> NDArray[np.int8]:
-    """Read windows character by character: inside what is likelier in than out."""
+    """Read character by character: inside what is likelier in than out."""
     is_in = logs[:, :, OUTSIDE] < np.log(0.5)
     goes_on = np.zeros_like(is_in)
     goes_on[:, 1:] = is_in[:, :-1]
@@ -126,13 +155,14 @@ def best_tags(logs: Floats) -> NDArray[np.int8]:
     return np.where(is_in, tags, OUTSIDE).astype(np.int8)
 
 
-def _likelihood(logs: Floats, tags: NDArray[np.int8]) -> NDArray[np.float32]:
-    total: NDArray[np.float32] = np.take_along_axis(logs, tags[:, :, None].astype(np.int64), axis=2).sum(axis=(1, 2))
-    return total
+def _of(logs: Floats, tags: NDArray[np.int8]) -> Floats:
+    """Give the log probability of each tag."""
+    found: Floats = np.take_along_axis(logs, tags[:, :, None].astype(np.int64), axis=2)[:, :, 0]
+    return found
 
 
 def spans_of(text: str, tags: NDArray[np.int8], at: NDArray[np.int64]) -> tuple[Span, ...]:
-    """Give the spans that the tags of one window mark, without blanks and stops at their edges."""
+    """Give the spans that the tags around one value mark, without blanks and stops at their edges."""
     inside = np.flatnonzero((tags != OUTSIDE) & (at < len(text)))
     found: list[Span] = []
     if not len(inside):
@@ -166,4 +196,4 @@ def _with(fact: Fact, spans: tuple[Span, ...]) -> Fact:
 @cache
 def packaged() -> Reader:
     """Load the network that comes with the package, once a process."""
-    return windows.load(Path(str(files("zhgovie"))) / "models" / PACKAGED)
+    return measured.load(Path(str(files("zhgovie"))) / "models" / PACKAGED)

@@ -63,8 +63,8 @@ class Runner:
         return x
 
 
-def layer_arrays(params: Params, number: int, dilation: int, *, axes: int = 1) -> Arrays:
-    """Give what the graph of a layer reads beside `x`, of `axes` axes before its width; `layer` has 1, `windows` 2."""
+def layer_arrays(params: Params, number: int, dilation: int) -> Arrays:
+    """Give what the graph of a layer reads beside `x`."""
     kernel, before = params[f"layer{number}.kernel"], f"norm{number - 1}"
     columns = kernel.reshape(-1, kernel.shape[2])
     step = np.abs(columns).max(axis=0) / np.float32(_STEPS) + np.float32(1e-12)
@@ -77,7 +77,7 @@ def layer_arrays(params: Params, number: int, dilation: int, *, axes: int = 1) -
         "bias": params[f"layer{number}.bias"],
         "gain": params[f"norm{number}.gain"],
         "shift": params[f"norm{number}.bias"],
-        "pads": np.array(([0] * (axes - 1) + [dilation, 0]) * 2),
+        "pads": np.array([dilation, 0, dilation, 0]),
         "left_end": np.array([-2 * dilation]),
         "right_start": np.array([2 * dilation]),
     }
