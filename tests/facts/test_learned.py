@@ -59,11 +59,11 @@ def test_a_reading_that_is_hardly_surer_changes_nothing() -> None:
     assert after == before
 
 
-def test_no_words_change_nothing_and_no_word_holds_the_value() -> None:
+def test_no_words_change_nothing_and_no_word_holds_its_own_value() -> None:
     before, after = revised(Sure())
     assert after == before
     _, after = revised(Sure("总产值65.3亿"))
-    assert [[span.text for span in fact.indicator] for fact in after] == [["总产值"], ["总产值"]]
+    assert [[span.text for span in fact.indicator] for fact in after] == [["总产值"], ["总产值65.3亿"]]
 
 
 def test_what_the_network_finds_too_keeps_its_rule() -> None:
