@@ -196,10 +196,12 @@ def add_facts(article: Article) -> Article:
 
 
 def add_revised_facts(article: Article) -> Article:
-    """Read facts as `add_facts` does; where a trained network is surer of other words, they are the indicator."""
+    """Read facts as `add_facts` does; where trained models are surer of other subjects and indicators, take them."""
+    from zhgovie.facts.chosen import choose
     from zhgovie.facts.learned import Page, revise
 
     article = add_facts(article)
+    article = replace(article, facts=choose(article))
     page = Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
     return replace(article, facts=revise(page))
 

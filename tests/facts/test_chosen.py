@@ -1,0 +1,86 @@
+"""Another name takes the place of the rules' subject where it is surer, and nothing else changes."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from zhgovie import extract
+from zhgovie.facts import chosen
+from zhgovie.facts.choice_cues import cues
+from zhgovie.facts.named import names
+from zhgovie.model import Article
+
+TEXT = "灵石县召开会议。灵石县经济发展加快。会议请来了华为公司，去年完成投资65.3亿元，同比增长7%。"
+SURE = {"at COMPANY sentence": 3.0}
+
+
+def article(text: str = TEXT) -> Article:
+    return extract(text, "2025", model=None)
+
+
+def subjects(weights: dict[str, float], text: str = TEXT) -> list[str | None]:
+    return [fact.subject for fact in chosen.choose(article(text), chosen.Worth(weights))]
+
+
+def test_a_surer_name_is_taken_and_nothing_else_changes() -> None:
+    before = article().facts
+    after = chosen.choose(article(), chosen.Worth(SURE))
+    assert [fact.subject for fact in before] == ["灵石县"] * 2
+    assert [fact.subject for fact in after] == ["华为公司"] * 2
+    for old, new in zip(before, after, strict=True):
+        assert dict(new.rules)["subject"] == chosen.RULE
+        kept = dict.fromkeys(("subject", "subject_id", "indicator_name", "rules", "confidence"))
+        assert replace(new, **{name: getattr(old, name) for name in kept}) == old
+
+
+def test_a_name_that_is_hardly_surer_changes_nothing() -> None:
+    almost = dict.fromkeys(SURE, chosen.MARGIN - 0.01)
+    assert chosen.choose(article(), chosen.Worth(almost)) == article().facts
+
+
+def test_the_nation_has_its_code_and_its_names_of_indicators() -> None:
+    told = article("灵石县召开会议。灵石县经济发展加快。会上说,GDP达到65.3万亿元。")
+    (fact,) = chosen.choose(told, chosen.Worth({"unit 全国 CNY": 9.0}))
+    assert (fact.subject, fact.subject_id, fact.indicator_name) == ("全国", "100000", "国内生产总值")
+
+
+def test_a_name_found_again_keeps_its_code() -> None:
+    told = article("华为公司召开会议。华为公司发展加快。灵石县的代表参加了会议，去年完成投资65.3亿元。")
+    (fact,) = chosen.choose(told, chosen.Worth({"at GPE sentence": 9.0}))
+    assert (fact.subject, fact.subject_id) == ("灵石县", "140729")
+
+
+def test_a_holder_beside_the_value_is_kept() -> None:
+    assert subjects(SURE, "灵石县召开会议。华为公司参加，介休市去年完成投资65.3亿元。") == ["介休市"]
+
+
+def test_the_subject_of_the_fact_before_goes_on() -> None:
+    text = f"{TEXT}新增就业300人。"
+    assert subjects(SURE | {"on paragraph COMPANY": 3.0}, text) == ["华为公司"] * 3
+    assert subjects(SURE, text)[2] == "灵石县"
+
+
+def test_the_packaged_weights_choose() -> None:
+    told = article("央视网消息：5日，智利发生了山体滑坡。目前已造成至少38人死亡，约150人失踪。")
+    assert [fact.subject for fact in told.facts] == [None] * 2
+    assert [(fact.subject, fact.subject_id) for fact in chosen.choose(told)] == [("智利", "CL")] * 2
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\u3000", "#", "\r\n"])
+def test_cues_can_stand_in_a_lexicon(blank: str) -> None:
+    told = article(f"灵石县{blank}召开会议。{blank}华为公司{blank}代表参加，{blank}完成投资{blank}65.3亿元{blank}。")
+    found = names(told, chosen.OVERRULED)
+    for _, candidates in chosen.choices(told, found, lambda fact, _: fact.subject or ""):
+        for one in candidates:
+            said = [cue for view in one.views for cue in cues(view)]
+            assert said
+            assert all("\t" not in cue and "\n" not in cue and cue[0].isalpha() for cue in said)
+
+
+@pytest.mark.parametrize("unit", ["灵石县投资3亿元，", "灵石县、", "投资3亿元，", "，", "全县", "据灵石县介绍，共3人"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    told = article(unit * (20_000 // len(unit)))
+    start = time.perf_counter()
+    chosen.choose(told)
+    assert time.perf_counter() - start < 5
