@@ -145,8 +145,7 @@ class _Shared:
         if is_before:
             views.append((goes_on, (self.link, self.opening)))
         if mention is not None and where in _BESIDE:
-            beside = (label, where, mention.opens, mention.before, mention.behind, mention.is_joined)
-            views.append((around, beside))
+            views.append((around, (label, where, *found.beside(mention))))
         if mention is not None and where == "behind":
             between = shown(found.text[fact.end : min(fact.end + 2, mention.start)])
             views.append((behind, (label, min(3, (mention.start - fact.end) // 3), between, self._is_in(mention))))
@@ -181,7 +180,16 @@ class _Shared:
         rank = min(3, inside.index(name)) if name in inside else 3
         held = min(3, holders.index(name)) if name in holders else -1
         marks = min(4, self.found.marks_in(mention.end, self.fact.start))
-        return label, where, rank, min(4, len(inside)), held, min(4, len(holders)), marks, mention.opens[0]
+        return (
+            label,
+            where,
+            rank,
+            min(4, len(inside)),
+            held,
+            min(4, len(holders)),
+            marks,
+            self.found.beside(mention).opens[0],
+        )
 
     def _beside_indicator(self, label: str, mention: Mention, *, is_own: bool) -> tuple[Any, ...]:
         where = (

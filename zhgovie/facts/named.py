@@ -53,19 +53,21 @@ class Mention(NamedTuple):
     """Number of the sentence."""
     paragraph: int
     """Number of the paragraph."""
+    is_titled: bool
+    """Whether it stands in the title."""
+
+
+class Beside(NamedTuple):
+    """What stands around a name."""
+
     opens: str
     """How it begins: of a sentence (S) or clause (C), and how much stands before it there (0 nothing, 3 much)."""
     before: str
     """The character before it."""
     behind: str
     """The two characters behind it."""
-    is_titled: bool
-    """Whether it stands in the title."""
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether it is one of several: 甲县、乙县."""
-        return self.before in _COORDINATION or self.behind[:1] in _COORDINATION
+    is_joined: bool
+    """Whether it is one of several: 甲县、乙县."""
 
 
 class _Written(NamedTuple):
@@ -110,6 +112,10 @@ class Names:
     """How many facts the rules gave to each name."""
     most: int = 0
     """How often the name stands that stands most often."""
+    times: Mapping[int, int] = field(default_factory=dict)
+    """Where times begin and end."""
+    known: dict[int, Beside] = field(default_factory=dict)
+    """What `beside` said before, by where the name begins."""
     profiles: dict[str, str] = field(default_factory=dict)
     """What `profile` said before."""
     kind: str = ""
@@ -132,6 +138,22 @@ class Names:
         share = str(5 * usual // max(1, sum(self.usual.values()))) if usual else "-"
         is_most = count > 0 and count == self.most
         told = self.profiles[name] = f"{often} {is_most:d} {name in self.titled:d} {share}"
+        return told
+
+    def beside(self, mention: Mention) -> Beside:
+        """Tell what stands around a name."""
+        start, end, text = mention.start, mention.end, self.text
+        if (known := self.known.get(start)) is not None:
+            return known
+        sentence = self.sentences[mention.sentence] if self.sentences else 0
+        mark = bisect_right(self.marks, start) - 1
+        clause = max(sentence, self.marks[mark]) if mark >= 0 else sentence
+        front = self.times.get(clause, clause)
+        gap = text[front if front <= start else clause : start].strip(" ，,")
+        size = next((size for size, most in enumerate(_GAPS) if len(gap) <= most), len(_GAPS))
+        before, behind = shown(text[max(0, start - 1) : start]), shown(text[end : end + 2])
+        is_joined = before in _COORDINATION or behind[:1] in _COORDINATION
+        told = self.known[start] = Beside(f"{'S' if clause == sentence else 'C'}{size}", before, behind, is_joined)
         return told
 
     def last(self, name: str, end: int) -> Mention | None:
@@ -163,14 +185,16 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
     for fact in facts:
         found.ids.setdefault(fact.subject or NOBODY, fact.subject_id)
     found.ids[NATION] = THE_NATION.id
-    times = {time.start: time.end for time in article.times}
+    found.times = {time.start: time.end for time in article.times}
     title = document.headings[0][1] if document.headings else 0
     for one in sorted(_written(found, article.entities), key=lambda one: one[:2]):
         found.labels.setdefault(one.name, one.label)
         found.ids.setdefault(one.name, one.code)
         found.places.setdefault(one.name, []).append(one.start)
         found.starts.append(one.start)
-        found.mentions.append(_mention(found, times, one, is_titled=one.start < title))
+        number = max(0, bisect_right(found.sentences, one.start) - 1)
+        paragraph = bisect_right(found.paragraphs, one.start) - 1
+        found.mentions.append(Mention(one.start, one.end, one.name, one.label, number, paragraph, one.start < title))
         if one.start < title:
             found.titled.setdefault(one.name)
     found.most = max(map(len, found.places.values()), default=0)
@@ -212,22 +236,6 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
             found.words.append((word.start(), word.group()))
             if word.group() in _WIDE:
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)
-
-
-def _mention(found: Names, times: Mapping[int, int], one: _Written, *, is_titled: bool) -> Mention:
-    start, end = one.start, one.end
-    text = found.text
-    number = max(0, bisect_right(found.sentences, start) - 1)
-    sentence = found.sentences[number] if found.sentences else 0
-    mark = bisect_right(found.marks, start) - 1
-    clause = max(sentence, found.marks[mark]) if mark >= 0 else sentence
-    front = times.get(clause, clause)
-    gap = text[front if front <= start else clause : start].strip(" ，,")
-    size = next((size for size, most in enumerate(_GAPS) if len(gap) <= most), len(_GAPS))
-    opens = f"{'S' if clause == sentence else 'C'}{size}"
-    paragraph = bisect_right(found.paragraphs, start) - 1
-    before, behind = shown(text[max(0, start - 1) : start]), shown(text[end : end + 2])
-    return Mention(start, end, one.name, one.label, number, paragraph, opens, before, behind, is_titled)
 
 
 def shown(characters: str) -> str:
