@@ -26,7 +26,7 @@ OVERRULED = frozenset(
 MARGIN = 1.5
 """How much surer a name must be than the rules' choice, in log odds."""
 
-_MOST = 50_000
+_MOST = 30_000
 """Views that are remembered; long runs meet more and more."""
 Choice = tuple[Fact, tuple[Candidate, ...]]
 
