@@ -20,11 +20,13 @@ from zhgovie import extract
 from zhgovie.evaluation import score
 from zhgovie.facts import (
     adverbials,
+    chosen,
     denominators,
     events,
     holding,
     indicator,
     items,
+    learned,
     lists,
     modality,
     objects,
@@ -42,7 +44,7 @@ from zhgovie.facts import parts as puts
 from zhgovie.facts.extract import _Walk
 from zhgovie.io.json import article_to_dict
 from zhgovie.model import Article
-from zhgovie.pipeline import add_facts, finish
+from zhgovie.pipeline import add_revised_facts, finish
 from zhgovie.times import scopes
 from zhgovie.times.scopes import Scopes
 
@@ -63,6 +65,8 @@ def _start(_text: str, start: int, _end: int) -> int:
 
 
 SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
+    "the network that cuts indicators": (learned, "revise", lambda page: page.facts),
+    "the learned choice of subjects": (chosen, "choose", lambda article: article.facts),
     "分别 and other rows dealt out": (lists, "deal", _no),
     "topics of clauses": (topic.Topics, "follow", _nothing),
     "places vote for the subject": (votes, "winner", _nothing),
@@ -132,7 +136,7 @@ def prepared(part: parts.Part) -> list[Article]:
 def figures(loaded: dict[str, tuple[parts.Part, list[Article]]]) -> list[float]:
     """Give the F1 of `fact` and of `fact_strict` on each part, in turn."""
     scored = [
-        score(part.gold, [article_to_dict(finish(add_facts(article))) for article in articles])
+        score(part.gold, [article_to_dict(finish(add_revised_facts(article))) for article in articles])
         for part, articles in loaded.values()
     ]
     return [one[name].f1 for one in scored for name in ("fact", "fact_strict")]
