@@ -31,6 +31,8 @@ HEADER = """\
 # Source: ../shared/gold/dev and the fresh articles of benchmarks/facts.jsonl, by tools/make_confidence.py; counts only.
 slot\trule\tright\ttotal
 """
+_LEARNT_HERE = "subject.model"
+"""Fitted on these very articles, where it is right more often than elsewhere: it keeps what an uncounted rule gets."""
 Key = tuple[str, str]
 
 
@@ -60,6 +62,8 @@ def count(gold: Mapping[str, Any], text: str, right: Counter[Key], total: Counte
             continue
         verdict = slot_verdicts(wanted[fact.start], found)
         for slot, rule in zip(SLOTS, rules_of(fact), strict=True):
+            if rule == _LEARNT_HERE:
+                continue
             total[slot, rule] += 1
             right[slot, rule] += verdict[slot]
 
