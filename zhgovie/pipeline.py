@@ -54,7 +54,9 @@ def extract(
     name
         The caller's name for the document, which becomes `Article.id`.
     model
-        The trained model that helps to find entities: the packaged one, a folder, or None for rules alone (faster).
+        The trained model that helps to find entities: the packaged one, a folder, or None for rules alone (twice as
+        fast). With any, the packaged models of facts also have their say: which words are the indicator, and whose
+        figure it is where the text names no holder beside it.
     meta
         Front matter that is known from elsewhere: its title goes before the text's; its source, author and site stand
         in where the text names none.

@@ -90,3 +90,15 @@ def test_the_packaged_config_is_one_the_build_takes() -> None:
     for stage in config["stages"]:
         assert set(stage["mix"]) <= known
         assert ("self" in stage) == ("self" in stage["mix"])
+
+
+def test_a_stage_may_read_a_list_of_words_and_later_ones_go_on(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module.words, "listed", lambda shared: [("王军", 0), ("灵石县", 5), ("有限公司", 6)])
+    stages = [{**STAGE, "words": True}, {**STAGE, "mix": {"gold": 100}, "grow": [1]}]
+    build({**CONFIG, "stages": stages}, sources, tmp_path / "model")
+    recogniser = Recogniser.load(tmp_path / "model")
+    assert recogniser.tagger.shape.words is not None
+    assert np.abs(recogniser.tagger.params["words"][:2]).max() > 0.03
+    assert ("王军", "PERSON") in [(e.text, e.label) for e in recogniser.find(TEXT)]
