@@ -1,6 +1,7 @@
 """The network's reading takes the place of the rules' indicator where it is surer, and changes nothing else."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from zhgovie import extract
 from zhgovie.facts import learned
 from zhgovie.model import Fact, Span
-from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Sizes
+from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes
 
 TEXT = "2024年，全县规上工业企业累计完成总产值65.3亿元，同比增长7%。"
 SIZES = Sizes(width=4, dilations=(1,), before=30, after=10, margin=2.0)
@@ -112,3 +113,17 @@ def test_rules_alone_ask_no_network(model: str | None, monkeypatch: pytest.Monke
     monkeypatch.setattr(learned, "revise", lambda page: asked.append(page) or page.facts)
     extract(TEXT, model=model)
     assert bool(asked) == (model is not None)
+
+
+def test_long_texts_are_read_a_stretch_at_a_time_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = learned.packaged()
+    reader, changed = Reader(replace(packaged.sizes, margin=-9.0), packaged.params), []
+    for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
+        article = extract(path.read_text(encoding="utf-8"), model=None)
+        page = learned.Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+        whole = learned.revise(page, reader)
+        monkeypatch.setattr(learned, "MOST_KEPT", 500)
+        assert learned.revise(page, reader) == whole
+        changed += [whole != article.facts]
+        monkeypatch.undo()
+    assert any(changed)

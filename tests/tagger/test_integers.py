@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def read(runner: Runner, ids: np.ndarray) -> np.ndarray:
-    return runner.logs(runner.vectors(ids))
+    return runner.logs(ids)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from zhgovie.tagger.integers import Runner
 from zhgovie.tagger.network import Floats
 
 HEAD = "target"
-_MOST_KEPT = 50_000
-"""Characters of a text whose vectors are kept for the stage after."""
+MOST_KEPT = 50_000
+"""Characters of a text whose vectors are kept for the stage after; more would fill memory."""
 _NOTHING: tuple[str | None, Ids, Floats] = None, np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32)
 PACKAGED = "zh_govie_sm"
 COMPONENT = "zhgovie_ner"
@@ -79,15 +79,22 @@ class Recogniser:
         """Give the ids of `text` and each character's vector in context; the last text's are kept."""
         known = self._last
         if known[0] != text:
-            ids = char_ids(text, self.tagger.table)
-            framed = np.concatenate([[BREAK], ids, [BREAK]])  # a text begins as every line in training did
+            ids, framed = self._ids(text)
             known = text, ids, self._runner.vectors(framed)[1:-1]
-            self._last = known if len(text) <= _MOST_KEPT else _NOTHING
+            self._last = known if len(text) <= MOST_KEPT else _NOTHING
         return known[1], known[2]
 
     def _logs(self, text: str) -> tuple[Ids, Floats]:
+        if len(text) > MOST_KEPT:
+            ids, framed = self._ids(text)
+            return ids, self._runner.logs(framed)[1:-1]
         ids, vectors = self.vectors(text)
-        return ids, self._runner.logs(vectors)
+        return ids, self._runner.logs_of(vectors)
+
+    def _ids(self, text: str) -> tuple[Ids, Ids]:
+        """Give the ids of the characters, and the same between breaks, as every line in training stood."""
+        ids = char_ids(text, self.tagger.table)
+        return ids, np.concatenate([[BREAK], ids, [BREAK]])
 
 
 class Reading:

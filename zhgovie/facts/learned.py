@@ -7,7 +7,7 @@ stage cuts the indicator's words anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from zhgovie.entities.statistical import Recogniser
+from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.model import LABELS, Entity, Fact, Quantity, Span, Time
 from zhgovie.tagger import measured
+from zhgovie.tagger.features import char_ids
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
 
@@ -29,6 +30,8 @@ RULE = "indicator.model"
 KINDS = ("level", "growth", "increment", "share", "rank")
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
+_SEEN = 64
+"""Characters to each side beyond which neither network sees."""
 _EDGES = " \t\u3000，,。；;：:、"
 """No span begins or ends with these."""
 
@@ -57,6 +60,10 @@ class View:
     own: NDArray[np.int8]
     """Tags of our own spans."""
 
+    def rows(self, rows: NDArray[np.int64]) -> View:
+        """Give the view of some of the facts."""
+        return replace(self, at=self.at[rows], question=self.question[rows], own=self.own[rows])
+
     @property
     def asked(self) -> NDArray[np.bool_]:
         """Tell where the network is asked at all."""
@@ -70,16 +77,34 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     chosen = [number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes)]
     if not chosen:
         return tuple(revised)
-    ids, vectors = Recogniser.load().vectors(page.text)
-    view = look(page, [revised[number] for number in chosen], ids, reader.sizes)
-    logs = answers(reader.logs(vectors, view.tables), view)
-    tags = np.where(view.asked, best_tags(logs), view.own)
-    gain = ((_of(logs, tags) - _of(logs, view.own)) * view.asked).sum(axis=1)
-    for row in np.flatnonzero(gain > reader.sizes.margin):
-        fact, spans = revised[chosen[row]], spans_of(page.text, tags[row], view.at[row])
-        if spans:
-            revised[chosen[row]] = _with(fact, spans)
+    view = look(page, [revised[number] for number in chosen], reader.sizes)
+    for rows, logs in _read(page.text, view, np.array([page.facts[number].start for number in chosen]), reader):
+        part = view.rows(rows)
+        tags = np.where(part.asked, best_tags(logs), part.own)
+        gain = ((_of(logs, tags) - _of(logs, part.own)) * part.asked).sum(axis=1)
+        for row in np.flatnonzero(gain > reader.sizes.margin):
+            number, spans = chosen[rows[row]], spans_of(page.text, tags[row], part.at[row])
+            if spans:
+                revised[number] = _with(revised[number], spans)
     return tuple(revised)
+
+
+def _read(
+    text: str, view: View, starts: NDArray[np.int64], reader: Reader
+) -> Iterator[tuple[NDArray[np.int64], Floats]]:
+    """Yield rows of `view`, whose facts begin at `starts`, with the answers about them, a stretch of text at a time.
+
+    A stretch goes to the network with what lies around it as far as it sees, so that long texts read as short ones do.
+    """
+    margin = max(reader.sizes.before, reader.sizes.after) + _SEEN
+    recogniser = Recogniser.load()
+    for first in range(0, len(text), MOST_KEPT):
+        rows = np.flatnonzero((starts >= first) & (starts < first + MOST_KEPT))
+        if len(rows):
+            low, high = max(0, first - margin), min(len(text), first + MOST_KEPT + margin)
+            _, vectors = recogniser.vectors(text if len(text) <= MOST_KEPT else text[low:high])
+            logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
+            yield rows, answers(logs, view.rows(rows), low)
 
 
 def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
@@ -88,8 +113,9 @@ def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
     return all(low <= span.start and span.end <= high for span in fact.indicator)
 
 
-def look(page: Page, chosen: Sequence[Fact], ids: NDArray[np.int64], sizes: Sizes) -> View:
-    """Lay out what the network reads of a page and is asked of its `chosen` facts; `ids` are its characters."""
+def look(page: Page, chosen: Sequence[Fact], sizes: Sizes) -> View:
+    """Lay out what the network reads of a page and is asked of its `chosen` facts."""
+    ids = char_ids(page.text, Recogniser.load().tagger.table)
     size = len(ids)
     label, value, kind, named = (np.zeros(size, dtype=np.int8) for _ in range(4))
     for entity in page.entities:
@@ -140,9 +166,12 @@ def tags_of(facts: Sequence[Fact], sizes: Sizes) -> NDArray[np.int8]:
     return tags
 
 
-def answers(logs: Floats, view: View) -> Floats:
-    """Give the answers about each fact, (facts, characters, TAGS); where nothing is asked, they mean nothing."""
-    found: Floats = logs[np.where(view.asked, view.at, 0), np.where(view.asked, view.question, 0)]
+def answers(logs: Floats, view: View, first: int = 0) -> Floats:
+    """Give the answers about each fact, (facts, characters, TAGS); where nothing is asked, they mean nothing.
+
+    `logs` are those of the characters from offset `first` on.
+    """
+    found: Floats = logs[np.where(view.asked, view.at - first, 0), np.where(view.asked, view.question, 0)]
     return found
 
 

@@ -110,6 +110,8 @@ class Names:
     """Names that any fact may be of: the default, the nation, those of the title."""
     usual: Mapping[str | None, int] = field(default_factory=dict)
     """How many facts the rules gave to each name."""
+    facts: int = 1
+    """How many there are."""
     most: int = 0
     """How often the name stands that stands most often."""
     times: Mapping[int, int] = field(default_factory=dict)
@@ -135,7 +137,7 @@ class Names:
             return known
         count, usual = len(self.places.get(name, ())), self.usual.get(name, 0)
         often = (count > 0) + (count > 1) + (count > 3) + (count > 7)
-        share = str(5 * usual // max(1, sum(self.usual.values()))) if usual else "-"
+        share = str(5 * usual // self.facts) if usual else "-"
         is_most = count > 0 and count == self.most
         told = self.profiles[name] = f"{often} {is_most:d} {name in self.titled:d} {share}"
         return told
@@ -181,7 +183,7 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
     found.marks = [mark.end() for mark in _MARKS.finditer(found.text)]
     defaults = Counter(fact.subject for fact in facts if fact.subject and rule_of(fact) in is_default)
     found.default = defaults.most_common(1)[0][0] if defaults else None
-    found.usual = Counter(fact.subject for fact in facts)
+    found.usual, found.facts = Counter(fact.subject for fact in facts), max(1, len(facts))
     for fact in facts:
         found.ids.setdefault(fact.subject or NOBODY, fact.subject_id)
     found.ids[NATION] = THE_NATION.id
@@ -227,7 +229,7 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
             name = found.default
         else:
             if subject.name not in written:
-                written[subject.name] = subject.name in found.text
+                written[subject.name] = subject.name == entity.text or subject.name in found.text
             name = subject.name if written[subject.name] else entity.text
         yield _Written(entity.start, entity.end, name, subject.id, entity.label)
     for word in _WORDS.finditer(found.text):

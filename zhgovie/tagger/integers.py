@@ -37,8 +37,7 @@ class Runner:
     >>> from zhgovie.tagger import weights
     >>> from zhgovie.entities.statistical import packaged_path
     >>> tagger = weights.load(packaged_path())
-    >>> runner = Runner(tagger.params, tagger.shape, "target")
-    >>> runner.logs(runner.vectors(np.array([0, 17, 0]))).shape
+    >>> Runner(tagger.params, tagger.shape, "target").logs(np.array([0, 17, 0])).shape
     (3, 65)
     """
 
@@ -48,13 +47,17 @@ class Runner:
         self._layers = [layer_arrays(params, number, dilation) for number, dilation in enumerate(shape.dilations, 1)]
         self._head: Arrays = {"weight": params[f"{head}.weight"], "bias": params[f"{head}.bias"]}
 
-    def logs(self, vectors: Floats) -> Floats:
+    def logs(self, ids: Ids) -> Floats:
         """Give the log probability of every tag for every character, (characters, tags)."""
-        return run("head", vectors, self._head)
+        return in_pieces(lambda piece: self.logs_of(self._piece(piece)), ids, self._shape)
 
     def vectors(self, ids: Ids) -> Floats:
         """Give every character its vector in context, (characters, width)."""
         return in_pieces(self._piece, ids, self._shape)
+
+    def logs_of(self, vectors: Floats) -> Floats:
+        """Give what `logs` gives, from the characters' vectors."""
+        return run("head", vectors, self._head)
 
     def _piece(self, ids: Ids) -> Floats:
         x = run("norm", look_up(ids, self._params, self._shape), self._first)

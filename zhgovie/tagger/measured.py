@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from zhgovie.errors import ModelError
 from zhgovie.tagger.integers import layer_arrays, run
 from zhgovie.tagger.network import Floats, Shape, in_pieces, one_thread
+from zhgovie.tagger.weights import write_arrays
 
 AHEAD = 4
 """Values behind a character that are asked about."""
@@ -107,11 +108,7 @@ def save(path: Path, sizes: Sizes, params: Mapping[str, Floats], notes: Mapping[
     path.mkdir(parents=True, exist_ok=True)
     meta = {"format": FORMAT, **asdict(sizes), "notes": dict(notes)}
     (path / _META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    with zipfile.ZipFile(path / _ARRAYS, "w", zipfile.ZIP_STORED) as archive:
-        for name, array in sorted(params.items()):
-            # A fixed date: the same training gives the same bytes.
-            with archive.open(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), "w") as handle:
-                np.lib.format.write_array(handle, np.ascontiguousarray(array.astype(np.float16)), allow_pickle=False)
+    write_arrays(path / _ARRAYS, {name: array.astype(np.float16) for name, array in params.items()})
 
 
 def load(path: Path) -> Reader:

@@ -75,11 +75,15 @@ def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> 
             arrays[name] = array.astype(np.float16)
     if (words := tagger.shape.words) is not None:
         arrays |= {_HASHES: words.hashes, _KINDS: words.kinds}
-    with zipfile.ZipFile(path / _ARRAYS, "w", zipfile.ZIP_STORED) as archive:
-        for name, stored in sorted(arrays.items()):
-            # A fixed date: the same training gives the same bytes.
+    write_arrays(path / _ARRAYS, arrays)
+
+
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write arrays to an `.npz`; the same arrays give the same bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, array in sorted(arrays.items()):
             with archive.open(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), "w") as handle:
-                np.lib.format.write_array(handle, np.ascontiguousarray(stored), allow_pickle=False)
+                np.lib.format.write_array(handle, np.ascontiguousarray(array), allow_pickle=False)
 
 
 def quantise(array: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]:

@@ -120,12 +120,12 @@ def lesson(example: Example, sizes: Sizes) -> Lesson | None:
     kept = [number for number, fact in enumerate(truth) if fact is not None and learned.is_in_reach(fact, sizes)]
     if not kept:
         return None
-    ids, vectors = Recogniser.load().vectors(clean)
+    _, vectors = Recogniser.load().vectors(clean)
     page = learned.Page(clean, article.facts, article.quantities, article.times, article.entities)
-    whole = learned.look(page, chosen, ids, sizes)
-    view = learned.View(whole.tables, whole.at[kept], whole.question[kept], whole.own[kept])
+    whole = learned.look(page, chosen, sizes)
+    view = whole.rows(np.array(kept))
     facts = [chosen[number] for number in kept]
-    void = view.at == len(ids)
+    void = view.at == len(clean)
     at, half = np.where(void, 0, view.at), vectors.astype(np.float16)
     start, end = (np.array([getattr(fact, side) for fact in facts])[:, None] for side in ("start", "end"))
     inside = ((at >= start) & (at < end) & ~void).astype(np.int8)
