@@ -19,10 +19,10 @@ from zhgovie.model import Article, Fact
 
 RULE = "subject.model"
 OVERRULED = frozenset(
-    {"", "body_place", "generic", "lead", "most_named", "nation", "report_title", "seat", "source", "spread", "teller"}
+    {"", "body_place", "generic", "lead", "most_named", "nation", "seat", "source", "spread", "teller"}
     | {"title", "votes", "world"}
 )
-"""Rules that found no holder beside the value."""
+"""Rules that found no holder beside the value. A work report (`report_title`) is of its place, whoever it names."""
 MARGIN = 1.5
 """How much surer a name must be than the rules' choice, in log odds."""
 

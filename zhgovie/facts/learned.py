@@ -28,6 +28,7 @@ from zhgovie.tagger.network import Floats
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
 KINDS = ("level", "growth", "increment", "share", "rank")
+_DEALT = "lists.respectively"
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64
@@ -74,7 +75,9 @@ class View:
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with the network's indicators in place of ours where it is surer of them."""
     reader, revised = reader or packaged(), list(page.facts)
-    chosen = [number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes)]
+    chosen = [
+        number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes) and not _is_dealt(fact)
+    ]
     if not chosen:
         return tuple(revised)
     view = look(page, [revised[number] for number in chosen], reader.sizes)
@@ -105,6 +108,11 @@ def _read(
             _, vectors = recogniser.vectors(text if len(text) <= MOST_KEPT else text[low:high])
             logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
             yield rows, answers(logs, view.rows(rows), low)
+
+
+def _is_dealt(fact: Fact) -> bool:
+    """Whether 分别 deals the fact out: which words go with which value is a matter of order, not of what they say."""
+    return any(slot == "indicator" and rule.startswith(_DEALT) for slot, rule in fact.rules)
 
 
 def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
