@@ -32,6 +32,7 @@ STAGES: dict[str, Callable[[Article], Article]] = {
     "entities": pipeline.add_entities,
     "entities with the model": lambda one: pipeline.add_entities(one, model=pipeline.model_of(pipeline.MODEL)),
     "facts": pipeline.add_facts,
+    "facts with the learned parts": pipeline.add_revised_facts,
     "relations": pipeline.add_relations,
     "finish": pipeline.finish,
 }
@@ -54,7 +55,7 @@ def before(stage: str, name: str, length: int) -> Article:
     for one, step in STAGES.items():
         if one == stage:
             break
-        if one != "entities with the model":
+        if one not in {"entities with the model", "facts with the learned parts"}:
             article = step(article)
     return article
 

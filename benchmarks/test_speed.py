@@ -33,7 +33,7 @@ STEPS: dict[str, Callable[[Article], Article]] = {
     "relations": pipeline.add_relations,
     "finish": pipeline.finish,
 }
-"""In the order in which `extract` takes them."""
+"""In the order in which `extract` takes them without a model."""
 
 
 @pytest.fixture(scope="module")
