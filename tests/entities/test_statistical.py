@@ -1,6 +1,7 @@
 """The trained recogniser that comes with the package."""
 
 import itertools
+import pickle
 import shutil
 from pathlib import Path
 
@@ -105,3 +106,14 @@ def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: 
 def test_what_names_nothing_alone_is_no_name() -> None:
     assert mend("召开会议", 2, 4, "EVENT") is None
     assert mend("“5·12”地震", 0, 6, "POLICY") is None
+
+
+def test_vectors_are_kept_for_the_stage_after_and_not_pickled() -> None:
+    recogniser, text = Recogniser.load(), "3月5日,国家税务总局召开会议。"
+    found = recogniser.find(text)
+    _, vectors = recogniser.vectors(text)
+    assert recogniser.vectors(text)[1] is vectors
+    assert len(vectors) == len(text)
+    empty = pickle.dumps(Recogniser(recogniser.tagger))
+    assert abs(len(pickle.dumps(recogniser)) - len(empty)) < 100
+    assert pickle.loads(pickle.dumps(recogniser)).find(text) == found

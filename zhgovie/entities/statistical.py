@@ -42,6 +42,10 @@ class Recogniser:
         labels = tagger.heads[HEAD]
         self.labels = tuple(label if label in tagger.proposes or not tagger.proposes else None for label in labels)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is only kept for the stage after."""
+        return {**self.__dict__, "_last": _NOTHING}
+
     @classmethod
     def load(cls, path: Path | str | None = None) -> Recogniser:
         """Read a spaCy pipeline's folder or a tagger's; without `path`, the one of the package (read once)."""
