@@ -67,6 +67,11 @@ def test_no_words_change_nothing_and_no_word_holds_its_own_value() -> None:
     assert [[span.text for span in fact.indicator] for fact in after] == [["总产值"], ["总产值65.3亿"]]
 
 
+def test_a_character_alone_names_nothing_unless_the_rules_say_so() -> None:
+    _, after = revised(Sure("规上工业", "产"))
+    assert [span.text for span in after[0].indicator] == ["规上工业"]
+
+
 def test_what_the_network_finds_too_keeps_its_rule() -> None:
     before, _ = revised(Sure())
     _, after = revised(Sure(*(span.text for span in before[0].indicator)))
@@ -102,9 +107,9 @@ def test_tags_and_spans_are_two_forms_of_one_thing(lengths: list[int], gap: int)
 
 
 def test_spans_lose_stops_and_blanks_at_their_edges() -> None:
-    text = "，总产值 、投资"
-    tags = np.array([BEGIN, *[INSIDE] * 4, BEGIN, INSIDE, INSIDE], dtype=np.int8)
-    assert [span.text for span in learned.spans_of(text, tags, np.arange(8))] == ["总产值", "投资"]
+    text = "，总产值 、了的投资"
+    tags = np.array([BEGIN, *[INSIDE] * 4, BEGIN, *[INSIDE] * 4], dtype=np.int8)
+    assert [span.text for span in learned.spans_of(text, tags, np.arange(10))] == ["总产值", "投资"]
 
 
 @pytest.mark.parametrize("model", [None, "zh_govie_sm"])

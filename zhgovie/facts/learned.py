@@ -35,6 +35,8 @@ _SEEN = 64
 """Characters to each side beyond which neither network sees."""
 _EDGES = " \t\u3000，,。；;：:、"
 """No span begins or ends with these."""
+_FRONT = _EDGES + "的了"
+"""No span begins with these."""
 
 
 class Page(NamedTuple):
@@ -86,7 +88,12 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
         tags = np.where(part.asked, best_tags(logs), part.own)
         gain = ((_of(logs, tags) - _of(logs, part.own)) * part.asked).sum(axis=1)
         for row in np.flatnonzero(gain > reader.sizes.margin):
-            number, spans = chosen[rows[row]], spans_of(page.text, tags[row], part.at[row])
+            number = chosen[rows[row]]
+            own = {span.text for span in revised[number].indicator}
+            found = spans_of(page.text, tags[row], part.at[row])
+            spans = tuple(
+                span for span in found if len(span.text) > 1 or span.text in own
+            )  # 巴 of 巴氏奶 names nothing
             if spans:
                 revised[number] = _with(revised[number], spans)
     return tuple(revised)
@@ -207,7 +214,7 @@ def spans_of(text: str, tags: NDArray[np.int8], at: NDArray[np.int64]) -> tuple[
     breaks = np.flatnonzero((np.diff(inside) > 1) | (tags[inside[1:]] == BEGIN)) + 1
     for run in np.split(inside, breaks):
         start, end = int(at[run[0]]), int(at[run[-1]]) + 1
-        while start < end and text[start] in _EDGES:
+        while start < end and text[start] in _FRONT:
             start += 1
         while start < end and text[end - 1] in _EDGES:
             end -= 1
