@@ -70,7 +70,7 @@ class Reader:
     def logs(self, vectors: Floats, tables: Tables) -> Floats:
         """Give the log probability of each tag for each question of each character, (characters, QUESTIONS, TAGS)."""
         with one_thread():
-            raw = in_pieces(lambda at: self._piece(vectors[at], tables, at), np.arange(len(vectors)), self._shape)
+            raw = in_pieces(lambda at: self._piece(vectors, tables, at), np.arange(len(vectors)), self._shape)
         scores = raw.reshape(-1, QUESTIONS, TAGS)
         weights = np.exp(np.minimum(scores, _MOST))
         scores -= np.log(weights[:, :, OUTSIDE] + weights[:, :, INSIDE] + weights[:, :, BEGIN])[:, :, None]
@@ -78,15 +78,17 @@ class Reader:
 
     def _piece(self, vectors: Floats, tables: Tables, at: NDArray[np.int64]) -> Floats:
         params, edge = self.params, sum(self.sizes.dilations)
+        here = slice(int(at[0]), int(at[-1]) + 1) if len(at) else slice(0)
         x = np.empty((len(at) + 2 * edge, self.sizes.width), dtype=np.float32)
         x[:edge] = x[len(x) - edge :] = params["void"]  # in training something void stood between texts
         inner = x[edge : len(x) - edge]
-        inner[:] = vectors @ params["vector.weight"] + params["vector.bias"]
-        inner += params["char"].take(tables["char"][at], axis=0)
+        np.matmul(vectors[here], params["vector.weight"], out=inner)
+        inner += params["vector.bias"]
+        inner += params["char"].take(tables["char"][here], axis=0)
         for names, table in self._joined.items():
             rows = np.zeros(len(at), dtype=np.int64)
             for name in names:
-                rows = rows * len(params[name]) + tables[name][at]
+                rows = rows * len(params[name]) + tables[name][here]
             inner += table.take(rows, axis=0)
         x = run("norm", x, self._first)
         for layer in self._layers:
