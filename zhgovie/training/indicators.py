@@ -8,32 +8,28 @@ The packaged network learns from the teacher's readings of both. Needs torch.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import logging
 import random
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhgovie import pipeline
-from zhgovie.callers import iso_date
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.errors import InputError
-from zhgovie.evaluation import gold
+from zhgovie.evaluation.gold import parse
 from zhgovie.facts import learned
-from zhgovie.model import LABELS, Article, Fact, Span
+from zhgovie.model import LABELS, Fact, Span
 from zhgovie.tagger.measured import QUESTIONS, TAGS, Sizes, save
 from zhgovie.tagger.network import Floats
-from zhgovie.text.document import prepare
+from zhgovie.training import examples
 from zhgovie.training import teacher_windows as teacher
+from zhgovie.training.examples import Texts
 from zhgovie.training.teacher_windows import Windows, torch_of
 
 logger = logging.getLogger(__name__)
@@ -77,43 +73,32 @@ class Lesson:
     """The teacher's answers, (facts, characters, TAGS)."""
 
 
-def annotated(annotations: Path, articles: Path) -> Iterator[Example]:
-    """Read `models/indicators.jsonl` beside the `*.jsonl.gz` of articles it is of."""
-    texts = {row["id"]: row["text"] for row in _rows(articles)}
-    with annotations.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            spans = {(start, end): [(s, e) for s, e in found] for start, end, found, _ in row["facts"]}
-            yield Example(texts[row["id"]][row["start"] : row["end"]], row["date"], spans)
+def told_by(annotations: Path, texts: Texts, but: frozenset[str]) -> Iterator[Example]:
+    """Read `models/indicators.jsonl`, without the articles in `but`."""
+    for row, text in examples.annotated(annotations, texts, but):
+        spans = {(start, end): [(s, e) for s, e in found] for start, end, found, _ in row["facts"]}
+        yield Example(text, row["date"], spans)
 
 
 def of_gold(shared: Path, held_out: frozenset[str]) -> Iterator[Example]:
     """Read the seeds and the training part of the gold."""
-    root = Path(__file__).parents[2]
-    for folder, texts in ((root / "annotations", root / "seeds"), (shared / "gold/dev", shared / "data/articles/dev")):
-        for one in gold.read(folder):
-            if one["id"] not in held_out:
-                text = (texts / f"{one['id']}.txt").read_bytes().decode("utf-8")
-                spans = {(f["start"], f["end"]): [(s, e) for s, e in f["indicator"]] for f in one["facts"]}
-                yield Example(text, None if one["meta"].get("date_inferred") else one["meta"]["date"], spans)
+    for one, text, date in examples.of_gold(shared, held_out):
+        spans = {(f["start"], f["end"]): [(s, e) for s, e in f["indicator"]] for f in one["facts"]}
+        yield Example(text, date, spans)
 
 
 def unread(articles: Path, count: int, seed: int, but: frozenset[str]) -> Iterator[Example]:
     """Give `count` articles of places that nobody annotated."""
-    rows = [row for row in _rows(articles) if row["id"] not in but]
+    rows = [row for row in examples.rows(articles) if row["id"] not in but]
     random.Random(seed).shuffle(rows)  # noqa: S311  (an order, no secret)
     about = (row for row in rows if _OF_A_PLACE.search((row["title"] or "") + row["text"][:160]))
     for _, row in zip(range(count), about, strict=False):
         yield Example(row["text"][:_LONGEST], row["date"], None)
 
 
-def _rows(articles: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(articles, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def lesson(example: Example, sizes: Sizes) -> Lesson | None:
     """Lay out what the networks read of a text and how it should be read; None where there is nothing to learn."""
-    article = _by_rules(example)
+    article = examples.by_rules(example.text, example.date)
     wanted, clean = example.indicators, article.document.clean
     chosen = [fact for fact in article.facts if learned.is_in_reach(fact, sizes)]
     truth = [_as_told(fact, wanted) for fact in chosen]
@@ -134,19 +119,6 @@ def lesson(example: Example, sizes: Sizes) -> Lesson | None:
     char, label, value, named = (view.tables[name][at] for name in ("char", "label", "value", "named"))
     windows = Windows(half[at], char, label, value, named, void, inside, view.own, wanted_tags, kinds)
     return Lesson(half, view, windows, wanted is not None, np.zeros((0, 0, TAGS), dtype=np.float16))
-
-
-def _by_rules(example: Example) -> Article:
-    """Read a text as the stages before the network do."""
-    try:
-        date = iso_date(example.date)
-    except InputError:
-        date = None
-    article = Article(prepare(example.text, date))
-    with_entities = partial(pipeline.add_entities, model=pipeline.model_of(pipeline.MODEL))
-    for step in (pipeline.add_quantities, pipeline.add_times, with_entities, pipeline.add_facts):
-        article = step(article)
-    return article
 
 
 def _as_told(fact: Fact, wanted: Mapping[tuple[int, int], Spans] | None) -> Fact | None:
@@ -279,22 +251,22 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     split = tomllib.loads(Path("benchmarks/dev_split.toml").read_text(encoding="utf-8"))
-    known = [json.loads(line)["id"] for line in Path("benchmarks/facts.jsonl").read_text("utf-8").splitlines()]
-    told = list(annotated(options.config.parent / "indicators.jsonl", articles))
+    measured = frozenset(row["id"] for row in parse(Path("benchmarks/facts.jsonl")))
+    told = list(told_by(options.config.parent / "indicators.jsonl", examples.texts_of(articles), measured))
     told += list(of_gold(options.shared, frozenset(split["held_out"]))) * config["gold"]
-    rest = unread(articles, config["unread"], config["seed"], frozenset(known))
+    rest = unread(articles, config["unread"], config["seed"], measured)
     sizes = Sizes(**{**config["sizes"], "dilations": tuple(config["sizes"]["dilations"])}, margin=config["margin"])
     params = learn([*told, *rest], sizes, config)
     save(options.output, sizes, params, notes={"seed": str(config["seed"]), "command": COMMAND})
 
 
-def learn(examples: Sequence[Example], sizes: Sizes, config: Mapping[str, Any]) -> dict[str, Floats]:
+def learn(of: Sequence[Example], sizes: Sizes, config: Mapping[str, Any]) -> dict[str, Floats]:
     """Train the teacher, then the network; give its parameters."""
     torch = torch_of("training the network that cuts indicators")
     torch.manual_seed(config["seed"])
     torch.set_num_threads(1)
     rng = np.random.default_rng(config["seed"])
-    lessons = [one for example in examples if (one := lesson(example, sizes)) is not None]
+    lessons = [one for example in of if (one := lesson(example, sizes)) is not None]
     logger.info("%d texts, %d annotated", len(lessons), sum(one.is_told for one in lessons))
     taught(lessons, config, rng)
     net = network(sizes, lessons[0].vectors.shape[1])

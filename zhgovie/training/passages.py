@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhgovie.text.normalize import fold
+from zhgovie.training.examples import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class Passage:
 
 def passages(annotations: Path, articles: Path) -> Iterator[Passage]:
     """Read `models/passages.jsonl` (ids, offsets and labels) beside the `*.jsonl.gz` of articles it is of."""
-    with gzip.open(articles, "rt", encoding="utf-8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    texts = texts_of(articles)
     with annotations.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             yield Passage(

@@ -10,30 +10,24 @@ scipy.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from zhgovie import pipeline
-from zhgovie.callers import iso_date
 from zhgovie.entities.gazetteer import short_form
 from zhgovie.errors import InputError
-from zhgovie.evaluation import gold
 from zhgovie.evaluation.gold import parse
 from zhgovie.evaluation.judge import accepted, bare
 from zhgovie.facts import chosen, named
 from zhgovie.facts.choice_cues import Candidate, cues
 from zhgovie.model import Article, Fact
-from zhgovie.text.document import prepare
+from zhgovie.training import examples
+from zhgovie.training.examples import ROOT, Texts, by_rules
 
-ROOT = Path(__file__).parents[2]
 TARGET = Path(__file__).parents[1] / "lexicons" / "subject_weights.tsv"
 HEADER = """\
 # What speaks for and against a name as the subject of a fact, in log odds (facts/choice_cues.py says what each cue is).
@@ -52,8 +46,6 @@ _OF_GOLD, _OF_FRESH = 3, 2
 
 Told = Mapping[tuple[int, int], Sequence[str | None]]
 Weights = Mapping[str, float]
-Texts = Mapping[str, str]
-"""Texts of articles by id."""
 
 
 class Example(NamedTuple):
@@ -74,11 +66,10 @@ class Row(NamedTuple):
 
 
 def annotated(annotations: Path, texts: Texts, but: frozenset[str]) -> Iterator[Example]:
-    """Read `models/indicators.jsonl` beside the texts of the articles it is of, without the ids in `but`."""
-    for row in parse(annotations):
-        if row["id"] not in but:
-            told = {(start, end): subjects for start, end, _, subjects in row["facts"]}
-            yield Example(by_rules(texts[row["id"]][row["start"] : row["end"]], row["date"]), told)
+    """Read `models/indicators.jsonl`, without the articles in `but`."""
+    for row, text in examples.annotated(annotations, texts, but):
+        told = {(start, end): subjects for start, end, _, subjects in row["facts"]}
+        yield Example(by_rules(text, row["date"]), told)
 
 
 def of_fresh(facts: Path, texts: Texts) -> Iterator[Example]:
@@ -91,31 +82,13 @@ def of_fresh(facts: Path, texts: Texts) -> Iterator[Example]:
 
 def of_gold(shared: Path, held_out: frozenset[str]) -> Iterator[Example]:
     """Read the seeds and the training part of the gold."""
-    for folder, texts in ((ROOT / "annotations", ROOT / "seeds"), (shared / "gold/dev", shared / "data/articles/dev")):
-        for one in gold.read(folder):
-            if one["id"] in held_out:
-                continue
-            text = (texts / f"{one['id']}.txt").read_bytes().decode("utf-8")
-            date = None if one["meta"].get("date_inferred") else one["meta"]["date"]
-            yield Example(by_rules(text, date), _told(one["facts"]), _OF_GOLD)
+    for one, text, date in examples.of_gold(shared, held_out):
+        yield Example(by_rules(text, date), _told(one["facts"]), _OF_GOLD)
 
 
 def _told(facts: Sequence[Mapping[str, Any]]) -> Told:
     subjects = {(fact["start"], fact["end"]): fact["subject"] for fact in facts}
     return {place: subject if isinstance(subject, list) else [subject] for place, subject in subjects.items()}
-
-
-def by_rules(text: str, date: str | None) -> Article:
-    """Read facts with the rules' subjects."""
-    try:
-        day = iso_date(date)
-    except InputError:
-        day = None
-    article = Article(prepare(text, day, None))
-    find = partial(pipeline.add_entities, model=pipeline.model_of(pipeline.MODEL))
-    for step in (pipeline.add_quantities, pipeline.add_times, find, pipeline.add_facts):
-        article = step(article)
-    return article
 
 
 def rights(accepted_ones: Sequence[str | None], names: Sequence[str]) -> tuple[bool, ...]:
@@ -183,12 +156,12 @@ def fit(of: Sequence[Row], penalty: float = _PENALTY) -> dict[str, float]:
     return {cue: float(best[number]) for cue, number in column.items() if abs(best[number]) >= _LEAST}
 
 
-def learn(examples: Sequence[Example]) -> dict[str, float]:
+def learn(of: Sequence[Example]) -> dict[str, float]:
     """Fit on right subjects before, then on both these and those that weights of the other half choose."""
-    right = [rows(example) for example in examples]
-    halves = [fit([row for number, of in enumerate(right) if number % 2 != half for row in of]) for half in (0, 1)]
-    chosen_ones = [rows(example, halves[number % 2]) for number, example in enumerate(examples)]
-    return fit([row for of in (*right, *chosen_ones) for row in of])
+    right = [rows(example) for example in of]
+    halves = [fit([row for number, part in enumerate(right) if number % 2 != half for row in part]) for half in (0, 1)]
+    chosen_ones = [rows(example, halves[number % 2]) for number, example in enumerate(of)]
+    return fit([row for part in (*right, *chosen_ones) for row in part])
 
 
 def write(weights: Weights, target: Path = TARGET) -> None:
@@ -207,16 +180,15 @@ def main() -> None:
     if not articles.is_file():
         raise InputError(str(articles), "no such file", mend="name the folder of corpora with --shared")
     split = tomllib.loads((ROOT / "benchmarks/dev_split.toml").read_text(encoding="utf-8"))
-    with gzip.open(articles, "rt", encoding="utf-8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    texts = examples.texts_of(articles)
     facts = ROOT / "benchmarks/facts.jsonl"
     unread = frozenset(row["id"] for row in parse(facts) if row["part"] == "unread")
-    examples = [
+    found = [
         *annotated(ROOT / "models/indicators.jsonl", texts, unread),
         *of_gold(options.shared, frozenset(split["held_out"])),
         *of_fresh(facts, texts),
     ]
-    write(learn(examples), options.output)
+    write(learn(found), options.output)
 
 
 if __name__ == "__main__":
