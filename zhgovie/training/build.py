@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import HEAD, Recogniser
-from zhgovie.errors import InputError
 from zhgovie.model import LABELS
 from zhgovie.tagger import weights, wordlist
 from zhgovie.tagger.features import FIRST, Ids, fold, id_table
@@ -29,6 +28,7 @@ from zhgovie.tagger.network import Floats, Shape
 from zhgovie.text.document import prepare
 from zhgovie.training import selftrain, teacher, words
 from zhgovie.training.corpora import Builder, Corpus, exact, gold_row, label_map, read_rows
+from zhgovie.training.examples import articles_of, held_out
 from zhgovie.training.finetune import widened, write
 from zhgovie.training.gradient import Adam, Dropout, Pass, Targets, grow, initial, read_words
 from zhgovie.training.passages import passages
@@ -228,7 +228,7 @@ def _vocabulary(silver: Sequence[str], sources: Sources) -> str:
 
 
 def _unlabelled(sources: Sources) -> Path:
-    return sources.shared / "data" / "articles" / "unlabelled.jsonl.gz"
+    return articles_of(sources.shared)
 
 
 def main() -> None:
@@ -240,11 +240,9 @@ def main() -> None:
     parser.add_argument("--stage", type=int, default=0, help="number of the first stage to run (with --base)")
     parser.add_argument("-o", "--output", type=Path, default=Path("zhgovie/models/zh_govie_sm"))
     options = parser.parse_args()
-    if not (options.shared / "data").is_dir():
-        raise InputError(str(options.shared), "no folder data/ in it", mend="name the folder of corpora with --shared")
+    articles_of(options.shared)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    split = tomllib.loads(Path("benchmarks/dev_split.toml").read_text(encoding="utf-8"))
-    sources = Sources(options.shared, options.config.parent / "passages.jsonl", frozenset(split["held_out"]))
+    sources = Sources(options.shared, options.config.parent / "passages.jsonl", held_out())
     start = resume(options.base, options.stage) if options.base else None
     build(tomllib.loads(options.config.read_text(encoding="utf-8")), sources, options.output, start)
 

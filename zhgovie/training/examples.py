@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,26 @@ ROOT = Path(__file__).parents[2]
 Row = Mapping[str, Any]
 Texts = Mapping[str, str]
 """Texts of articles by id."""
+
+
+def articles_of(shared: Path) -> Path:
+    """Give the file of unlabelled articles in the folder of corpora.
+
+    Raises
+    ------
+    InputError
+        It is not there.
+    """
+    articles = shared / "data" / "articles" / "unlabelled.jsonl.gz"
+    if not articles.is_file():
+        raise InputError(str(articles), "no such file", mend="name the folder of corpora with --shared")
+    return articles
+
+
+def held_out() -> frozenset[str]:
+    """Give the articles of `gold/dev` that are measured and never learnt from."""
+    split = tomllib.loads((ROOT / "benchmarks/dev_split.toml").read_text(encoding="utf-8"))
+    return frozenset(split["held_out"])
 
 
 def rows(articles: Path) -> Iterator[Row]:

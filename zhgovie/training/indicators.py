@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import Recogniser
-from zhgovie.errors import InputError
 from zhgovie.evaluation.gold import parse
 from zhgovie.facts import learned
 from zhgovie.model import LABELS, Fact, Span
@@ -245,15 +244,12 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and gold/")
     parser.add_argument("-o", "--output", type=Path, default=Path("zhgovie/models") / learned.PACKAGED)
     options = parser.parse_args()
-    articles = options.shared / "data" / "articles" / "unlabelled.jsonl.gz"
-    if not articles.is_file():
-        raise InputError(str(articles), "no such file", mend="name the folder of corpora with --shared")
+    articles = examples.articles_of(options.shared)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
-    split = tomllib.loads(Path("benchmarks/dev_split.toml").read_text(encoding="utf-8"))
-    measured = frozenset(row["id"] for row in parse(Path("benchmarks/facts.jsonl")))
+    measured = frozenset(row["id"] for row in parse(examples.ROOT / "benchmarks/facts.jsonl"))
     told = list(told_by(options.config.parent / "indicators.jsonl", examples.texts_of(articles), measured))
-    told += list(of_gold(options.shared, frozenset(split["held_out"]))) * config["gold"]
+    told += list(of_gold(options.shared, examples.held_out())) * config["gold"]
     rest = unread(articles, config["unread"], config["seed"], measured)
     sizes = Sizes(**{**config["sizes"], "dilations": tuple(config["sizes"]["dilations"])}, margin=config["margin"])
     params = learn([*told, *rest], sizes, config)

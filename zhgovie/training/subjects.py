@@ -10,7 +10,6 @@ scipy.
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from zhgovie.entities.gazetteer import short_form
-from zhgovie.errors import InputError
 from zhgovie.evaluation.gold import parse
 from zhgovie.evaluation.judge import accepted, bare
 from zhgovie.facts import chosen, named
@@ -176,16 +174,12 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and gold/")
     parser.add_argument("-o", "--output", type=Path, default=TARGET)
     options = parser.parse_args()
-    articles = options.shared / "data" / "articles" / "unlabelled.jsonl.gz"
-    if not articles.is_file():
-        raise InputError(str(articles), "no such file", mend="name the folder of corpora with --shared")
-    split = tomllib.loads((ROOT / "benchmarks/dev_split.toml").read_text(encoding="utf-8"))
-    texts = examples.texts_of(articles)
+    texts = examples.texts_of(examples.articles_of(options.shared))
     facts = ROOT / "benchmarks/facts.jsonl"
     unread = frozenset(row["id"] for row in parse(facts) if row["part"] == "unread")
     found = [
         *annotated(ROOT / "models/indicators.jsonl", texts, unread),
-        *of_gold(options.shared, frozenset(split["held_out"])),
+        *of_gold(options.shared, examples.held_out()),
         *of_fresh(facts, texts),
     ]
     write(learn(found), options.output)

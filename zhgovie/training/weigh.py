@@ -21,8 +21,8 @@ from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.merge import unoccupied
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.entities.weigh import Place, cases, features, overview
-from zhgovie.errors import InputError
 from zhgovie.quantities import find as find_quantities
+from zhgovie.training.examples import articles_of
 from zhgovie.training.passages import Passage, passages
 
 TARGET = Path(__file__).parents[1] / "lexicons" / "entity_weights.tsv"
@@ -119,9 +119,7 @@ def main() -> None:
     parser.add_argument("--passages", type=Path, default=Path("models/passages.jsonl"))
     parser.add_argument("--model", type=Path, help="a trained model; by default the packaged one")
     options = parser.parse_args()
-    articles = options.shared / "data" / "articles" / "unlabelled.jsonl.gz"
-    if not articles.is_file():
-        raise InputError(str(articles), "no such file", mend="name the folder of corpora with --shared")
+    articles = articles_of(options.shared)
     kept = [passage for passage in passages(options.passages, articles) if passage.part == "weigh"]
     write(fit(rows(kept, None)), fit(rows(kept, Recogniser.load(options.model))))
 
