@@ -1,4 +1,4 @@
-"""A learned choice of whom a fact is measured of, where the rules only fell back on what the document is about.
+"""A learned choice of whom a fact is measured of, where the rules only fell back on what the passage or document is about.
 
 Rules that find a holder beside the value are kept. For the others, all names near the value are weighed against the
 rules' choice, with what speaks for and against each (`choice_cues`; weights in `lexicons/subject_weights.tsv`, by
@@ -20,10 +20,10 @@ from zhgovie.model import Article, Fact
 RULE = "subject.model"
 OVERRULED = frozenset(
     {"", "body_place", "generic", "lead", "most_named", "nation", "seat", "source", "spread", "teller"}
-    | {"title", "votes", "world"}
+    | {"title", "topic", "votes", "world"}
 )
 """Rules that found no holder beside the value. A work report (`report_title`) is of its place, whoever it names."""
-MARGIN = 1.5
+MARGIN = 0.5
 """How much surer a name must be than the rules' choice, in log odds."""
 
 _MOST = 30_000
