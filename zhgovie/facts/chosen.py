@@ -1,4 +1,4 @@
-"""A learned choice of whom a fact is measured of, where the rules only fell back on what the passage or document is about.
+"""A learned choice of whom a fact is measured of, where the rules only fell back on what is being spoken about.
 
 Rules that find a holder beside the value are kept. For the others, all names near the value are weighed against the
 rules' choice, with what speaks for and against each (`choice_cues`; weights in `lexicons/subject_weights.tsv`, by
