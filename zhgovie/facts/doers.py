@@ -78,8 +78,9 @@ def verb_behind(text: str, start: int, end: int) -> int:
 def _doer(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find who opens a clause and is no thing that a verb before him is done to."""
     match = _DOER.match(text, start, end)
-    stop = match.start("head") - 2 if match and match["head"] else 0
-    has_verb = any(text[at : at + 2] in words("action") for at in range(start, stop))
+    if match is None or not match["head"]:
+        return match
+    has_verb = any(text[at : at + 2] in words("action") for at in range(start, match.start("head") - 2))
     return None if has_verb else match
 
 

@@ -37,6 +37,7 @@ _LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _ONE_ITEM = "一项"
+_STATES = words("state")
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -80,7 +81,8 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     said = _PREDICATE.search(text, start + 2, end)
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
-    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
+    may_begin = (at for at in range(low, first) if text[at] in _STATES.starts)
+    at = next((at for at in may_begin if _is_state(text, at, end)), None)
     if at is None:
         return None if said is None else first
     is_noun = not is_finite(text[start : start + 2]) and "了" not in text[start:at]
@@ -89,4 +91,4 @@ def _predicate(text: str, start: int, end: int) -> int | None:
 
 def _is_state(text: str, at: int, end: int) -> bool:
     is_measure = text.startswith("增加值", at) or text.startswith(_MOTOR, at - 1)
-    return bool(longest_at(text, at, end, words("state"))) and not is_measure
+    return not is_measure and longest_at(text, at, end, _STATES) != ""
