@@ -1,7 +1,7 @@
 """What speaks for and against a name as the subject of a fact.
 
-Read `candidates` first. Of each candidate some views are taken; each view stands for several cues, the strings that weights are known of. What a view is worth is thus
-looked up once, however often it is met.
+Read `candidates` first. Of each candidate some views are taken; each view stands for several cues, the strings that
+weights are known of. What a view is worth is thus looked up once, however often it is met.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ class _Shared:
 
     def _is_in(self, mention: Mention) -> bool:
         start, end = mention.start, mention.end
-        return any([first <= start and end <= last for first, last in self.spans])
+        return any(first <= start and end <= last for first, last in self.spans)
 
 
 def _link(scene: Scene, before: int) -> str:

@@ -21,7 +21,6 @@ from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.model import LABELS, Entity, Fact, Quantity, Span, Time
 from zhgovie.tagger import measured
-from zhgovie.tagger.features import char_ids
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
 
@@ -134,7 +133,7 @@ def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
 
 def look(page: Page, chosen: Sequence[Fact], sizes: Sizes) -> View:
     """Lay out what the network reads of a page and is asked of its `chosen` facts."""
-    ids = char_ids(page.text, Recogniser.load().tagger.table)
+    ids = Recogniser.load().ids(page.text)
     size = len(ids)
     label, value, kind, named = (np.zeros(size, dtype=np.int8) for _ in range(4))
     for entity in page.entities:
@@ -150,8 +149,9 @@ def look(page: Page, chosen: Sequence[Fact], sizes: Sizes) -> View:
             named[span.start : span.end] = 1
     at, question, own = around(page.facts, chosen, size, sizes)
     owns = np.zeros((size, QUESTIONS), dtype=np.int8)
-    marked = (own != OUTSIDE) & (question != _NONE)
-    owns[at[marked], question[marked]] = own[marked]
+    marked = np.flatnonzero(own)
+    marked = marked[question.take(marked) != _NONE]
+    owns[at.take(marked), question.take(marked)] = own.take(marked)
     tables: dict[str, NDArray[Any]] = {"char": ids, "label": label, "value": value, "kind": kind, "named": named}
     tables |= {f"own{number}": owns[:, number] for number in range(QUESTIONS)}
     return View(tables, at, question, own)
@@ -166,12 +166,12 @@ def around(
     at = first + np.arange(-sizes.before, sizes.after)
     at[(at < 0) | (at >= size)] = size
     values_before = np.searchsorted(starts, np.arange(size + 1))
+    values_before[size] += 2  # beyond the text none is near
     between = values_before[first] - values_before[at]
-    ahead, behind = slice(sizes.before), slice(sizes.before, None)
-    question = np.full(at.shape, _NONE, dtype=np.int8)
-    is_ahead = (between[:, ahead] >= 0) & (between[:, ahead] < AHEAD) & (at[:, ahead] < size)
-    question[:, ahead][is_ahead] = between[:, ahead][is_ahead]
-    question[:, behind][(at[:, behind] >= end) & (at[:, behind] < size) & (between[:, behind] == -1)] = BEHIND
+    ahead, behind = between[:, : sizes.before], between[:, sizes.before :]
+    question = np.empty(at.shape, dtype=np.int8)
+    question[:, : sizes.before] = np.where((ahead >= 0) & (ahead < AHEAD), ahead, _NONE)
+    question[:, sizes.before :] = np.where((behind == -1) & (at[:, sizes.before :] >= end), BEHIND, _NONE)
     return at, question, tags_of(chosen, sizes)
 
 
@@ -208,7 +208,8 @@ def best_tags(logs: Floats, view: View) -> tuple[NDArray[np.int8], NDArray[np.fl
     goes_on[:: view.own.shape[1]] = False
     stays = goes_on.take(cells) & (logs[:, INSIDE] >= logs[:, BEGIN])
     best = np.where(is_in, np.where(stays, INSIDE, BEGIN), OUTSIDE).astype(np.int8)
-    gain = np.bincount(cells // view.own.shape[1], logs[each, best] - logs[each, own], minlength=len(view.own))
+    rows, better = cells // view.own.shape[1], logs[each, best] - logs[each, own]
+    gain = np.bincount(rows, better, minlength=len(view.own)).astype(np.float64)
     tags = view.own.copy()
     tags.put(cells, best)
     return tags, gain

@@ -52,7 +52,8 @@ def best_spans(logs: Floats, breaks: NDArray[np.bool_], outside: float = 0.0) ->
         logs = logs.copy()
         logs[:, 0] += np.float32(outside)
     doubtful = (logs[:, 0] < np.log(SURE)) & ~breaks
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], doubtful, [False]]).astype(np.int8)))
+    padded = np.concatenate([[False], doubtful, [False]])
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
     if not len(edges):
         return []
     at = np.flatnonzero(doubtful)
@@ -66,21 +67,23 @@ def _likeliest(logs: Floats, at: Ids, number: Ids) -> tuple[list[Found], list[in
     """Read the likeliest tags at the doubtful positions; also give the stretches, by number, where they do not fit."""
     n, tags = (logs.shape[1] - 1) // 4, logs[at].argmax(axis=1)
     mark, label = (tags + n - 1) // n, (tags - 1) % n
-    is_first = np.diff(number, prepend=-1) > 0
+    is_first = np.concatenate([[True], number[1:] != number[:-1]])
     is_open = (mark == _B) | (mark == _I)
     goes_on = (mark == _I) | (mark == _E)
     was_open = np.concatenate([[False], is_open[:-1]]) & ~is_first
     is_wrong = (was_open != goes_on) | (goes_on & (label != np.concatenate([[0], label[:-1]])))
     is_wrong |= is_open & np.concatenate([is_first[1:], [True]])
-    misfits = np.unique(number[is_wrong])
-    is_name = (mark > 0) & ~np.isin(number, misfits)
+    is_misfit = np.zeros(number[-1] + 1, dtype=np.bool_)
+    is_misfit[number[is_wrong]] = True
+    misfits = np.flatnonzero(is_misfit).tolist()
+    is_name = (mark > 0) & ~is_misfit[number]
     starts, lasts = np.flatnonzero(is_name & ~goes_on), np.flatnonzero(is_name & ~is_open)
     if not len(starts):
-        return [], misfits.tolist()
+        return [], misfits
     worth = np.where(is_name, logs[at, tags], 0).astype(np.float64)
     means = np.add.reduceat(worth, starts) / (lasts + 1 - starts)
     found = zip(at[starts].tolist(), (at[lasts] + 1).tolist(), label[starts].tolist(), means.tolist(), strict=True)
-    return [(start, end, one, math.exp(mean)) for start, end, one, mean in found], misfits.tolist()
+    return [(start, end, one, math.exp(mean)) for start, end, one, mean in found], misfits
 
 
 def _walk(logs: Floats, start: int, end: int) -> list[Found]:
@@ -92,7 +95,8 @@ def _walk(logs: Floats, start: int, end: int) -> list[Found]:
     """Which tag a finished path has, and for each label whether the character before an I or E is an I."""
     for row in rows:
         now = row.tolist()
-        was_i, inner = bytes(map(gt, open_i, open_b)), [i if i > b else b for b, i in zip(open_b, open_i, strict=True)]
+        was_i = bytes(map(gt, open_i, open_b))
+        inner = [i if is_i else b for is_i, b, i in zip(was_i, open_b, open_i, strict=True)]
         finished = [done + now[0], *map(add, inner, now[1 + 2 * n :]), *[done + one for one in now[1 + 3 * n :]]]
         open_b, open_i = [done + one for one in now[1 : 1 + n]], list(map(add, inner, now[1 + n :]))
         done = max(finished)
