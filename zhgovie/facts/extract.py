@@ -203,8 +203,8 @@ class _Walk:
                 state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause, goes_on=is_over)
-            is_part = _PART.match(text, clause.start) is not None and self._is_planned()
             groups = lists.groups(text, clause) if clause.values else []
+            is_part = bool(groups) and _PART.match(text, clause.start) is not None and self._is_planned()
             for index, group in enumerate(groups):
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 listed = items.holder(self.page, groups, index)
