@@ -9,7 +9,6 @@ weights of its own counts as sure as it says it is, less a little.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -100,10 +99,11 @@ def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
 def overview(text: str, of: Sequence[Case]) -> Overview:
     """Count over the cases, in order of start, as `cases` gives them."""
     repeats: dict[tuple[str, str], list[Case]] = {}
+    counts: dict[str, int] = {}
     for case in of:
         start, end, label = case.place
         repeats.setdefault((text[start:end], label), []).append(case)
-    counts = Counter(case.place[2] for case in of)
+        counts[label] = counts.get(label, 0) + 1
     density = {
         label: (f"dense:{label}", min(_DENSEST, 100 * count / max(len(text), 100))) for label, count in counts.items()
     }

@@ -85,9 +85,7 @@ class Reader:
         inner += params["vector.bias"]
         inner += params["char"].take(tables["char"][here], axis=0)
         for names, table in self._joined.items():
-            rows = np.zeros(len(at), dtype=np.int64)
-            for name in names:
-                rows = rows * len(params[name]) + tables[name][here]
+            rows = np.ravel_multi_index([tables[name][here] for name in names], [len(params[name]) for name in names])
             inner += table.take(rows, axis=0)
         x = run("layers", x, self._layers)
         raw: Floats = x[edge : len(x) - edge] @ params["head.weight"] + params["head.bias"]
