@@ -81,7 +81,8 @@ class Recogniser:
 
     def ids(self, text: str) -> Ids:
         """Give the ids of `text`; the last text's are kept."""
-        return self._last[1] if self._last[0] == text else char_ids(text, self.tagger.table)
+        known = self._last
+        return known[1] if known[0] == text else char_ids(text, self.tagger.table)
 
     def vectors(self, text: str) -> tuple[Ids, Floats]:
         """Give the ids of `text` and each character's vector in context; the last text's are kept."""
