@@ -125,7 +125,9 @@ def original(span: SpanType, source: str) -> SpanType:
     text = source[span.start : span.end]
     if not isinstance(span, Fact):
         return span if span.text == text else replace(span, text=text)
-    indicator = tuple([original(part, source) for part in span.indicator])
+    indicator = tuple(
+        [part if part.text == source[part.start : part.end] else original(part, source) for part in span.indicator]
+    )
     sentence = original(span.sentence, source) if span.sentence else None
     if span.text == text and sentence is span.sentence and indicator == span.indicator:
         return span  # most texts need no folding, and copying a fact is dear
@@ -134,13 +136,15 @@ def original(span: SpanType, source: str) -> SpanType:
 
 def original_relation(relation: Relation, source: str) -> Relation:
     """Cut the slots of a relation from the caller's string."""
-    return replace(relation, slots=tuple((slot, _original_ref(ref, source)) for slot, ref in relation.slots))
+    slots = tuple([(slot, _original_ref(ref, source)) for slot, ref in relation.slots])
+    return relation if slots == relation.slots else replace(relation, slots=slots)
 
 
 def _original_ref(ref: Ref | None, source: str) -> Ref | None:
     if ref is None or ref.start is None or ref.end is None:
         return ref
-    return replace(ref, text=source[ref.start : ref.end])
+    text = source[ref.start : ref.end]
+    return ref if ref.text == text else replace(ref, text=text)
 
 
 class CallableModule(ModuleType):

@@ -220,11 +220,11 @@ def finish(article: Article) -> Article:
     source = article.text
     return replace(
         article,
-        entities=tuple(original(entity, source) for entity in article.entities),
-        times=tuple(original(time, source) for time in article.times),
-        quantities=tuple(original(quantity, source) for quantity in article.quantities),
-        facts=tuple(original(fact, source) for fact in article.facts),
-        relations=tuple(original_relation(relation, source) for relation in article.relations),
+        entities=tuple([original(entity, source) for entity in article.entities]),
+        times=tuple([original(time, source) for time in article.times]),
+        quantities=tuple([original(quantity, source) for quantity in article.quantities]),
+        facts=tuple([original(fact, source) for fact in article.facts]),
+        relations=tuple([original_relation(relation, source) for relation in article.relations]),
     )
 
 

@@ -12,6 +12,7 @@ from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, put, unoccupied
 from zhgovie.entities.statistical import Reading
 from zhgovie.entities.weigh import Case, Voice, cases, features, log_odds, overview
+from zhgovie.lexicons import table
 from zhgovie.model import Span
 
 TEXT = "灵石县经济技术开发区管委会主任"
@@ -74,6 +75,18 @@ def test_a_sure_model_is_heard_and_its_probability_is_the_score() -> None:
     assert [(one[0][:3], one[1]) for one in chosen] == [((0, 13, "GOV"), ("model",))]
     odds = log_odds(TEXT, cases([], OneOpinion((0, 13, "GOV"))))[0]
     assert chosen[0][0].score == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-4)
+
+
+def test_a_case_is_worth_its_features_by_their_weights() -> None:
+    rules = [Candidate(0, 10, "GOV", "entities.gov.placed", 0.8), Candidate(3, 10, "GOV", "entities.gov.bare", 0.7)]
+    rules += [Candidate(0, 13, "GOV", "entities.gov.placed", 0.9), Candidate(8, 10, "ORG", "entities.list.body", 0.9)]
+    for judge, column in ((None, 1), (OneOpinion((0, 13, "GOV")), 2)):
+        of = cases(rules, judge)
+        rows = table("entity_weights", ("feature", "alone", "beside")).rows
+        weights = {row[0]: float(row[column]) for row in rows}
+        view = overview(TEXT, of)
+        told = [sum(weights.get(name, 0.0) * value for name, value in features(view, n)) for n in range(len(of))]
+        assert log_odds(TEXT, of) == pytest.approx(told)
 
 
 def test_an_unknown_proposer_is_as_sure_as_it_says_at_most() -> None:

@@ -96,6 +96,26 @@ def test_a_character_is_asked_about_the_next_values_and_the_one_before() -> None
     assert asked["5"] == -1  # the value itself
 
 
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 3)), min_size=1, max_size=12), st.data())
+def test_each_character_is_asked_about_the_value_that_stands_so_near(gaps: list[tuple[int, int]], data) -> None:
+    one, facts, at = extract(TEXT, model=None).facts[0], [], 0
+    for gap, length in gaps:
+        facts.append(replace(one, start=at + gap, end=at + gap + length, indicator=()))
+        at += gap + length
+    size, sizes = at + data.draw(st.integers(0, 12)), replace(SIZES, before=20, after=9)
+    fact = data.draw(st.sampled_from(facts))
+    (offsets,), (asked,), _ = learned.around(facts, [fact], size, sizes)
+    for offset, question in zip(range(fact.start - 20, fact.start + 9), asked, strict=True):
+        ahead = sum(offset <= other.start < fact.start for other in facts)
+        behind = sum(fact.start <= other.start < offset for other in facts)
+        wanted = ahead if offset < fact.start and ahead < AHEAD else -1
+        wanted = BEHIND if offset >= fact.end and behind == 1 else wanted
+        assert question == (wanted if 0 <= offset < size else -1)
+    assert [int(offset) for offset in offsets if offset < size] == [
+        offset for offset in range(fact.start - 20, fact.start + 9) if 0 <= offset < size
+    ]
+
+
 @given(st.lists(st.integers(1, 5), max_size=8), st.integers(0, 5))
 def test_tags_and_spans_are_two_forms_of_one_thing(lengths: list[int], gap: int) -> None:
     text = "总产值完成投资" * 9

@@ -43,6 +43,24 @@ def test_best_legal_path_is_found(seed: int) -> None:
     assert [span[:3] for span in found] == read(best)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_likeliest_tags_that_fit_are_the_best_path(seed: int) -> None:
+    """Stretches of legal tags with a fault here and there read as the walk through all of them does."""
+    rng = np.random.default_rng(seed)
+    names = ["O", "S-A", "O", "B-B", "I-B", "I-B", "E-B", "S-B", "B-A", "E-A"] * 8
+    tags = np.array([TAGS.index(name) for name in names])
+    faults = rng.random(len(tags)) < 0.04
+    tags[faults] = rng.integers(0, len(TAGS), faults.sum())
+    raw = rng.normal(size=(len(tags), len(TAGS))).astype(np.float32)
+    raw[np.arange(len(tags)), tags] += 6
+    raw[:, 0] -= 2 * (rng.random(len(tags)) < 0.7)  # here and there a character is surely O
+    logs = decode.log_softmax(raw)
+    found = decode.best_spans(logs, np.zeros(len(tags), dtype=bool))
+    every = decode._walk(logs, 0, len(tags))
+    assert [span[:3] for span in found] == [span[:3] for span in sorted(every)]
+    assert [span[3] for span in found] == pytest.approx([span[3] for span in sorted(every)])
+
+
 def test_spans_end_at_breaks() -> None:
     raw = np.full((4, len(TAGS)), -9, dtype=np.float32)
     raw[range(4), [TAGS.index(t) for t in ("B-A", "I-A", "I-A", "E-A")]] = 9

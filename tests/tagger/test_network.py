@@ -17,6 +17,14 @@ def test_long_text_in_pieces_reads_as_in_one(monkeypatch) -> None:
     np.testing.assert_allclose(network.scores(ids, PARAMS, SHAPE, "head"), whole, atol=1e-4)
 
 
+def test_threads_are_given_back() -> None:
+    before = [library.get_num_threads() for library in network._libraries()]
+    with network.one_thread():
+        inside = {library.get_num_threads() for library in network._libraries()}
+    assert inside <= {1}
+    assert [library.get_num_threads() for library in network._libraries()] == before
+
+
 def test_one_character() -> None:
     assert network.scores(np.array([4]), PARAMS, SHAPE, "head").shape == (1, 5)
 

@@ -8,6 +8,7 @@ from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.gazetteer import listed_goods
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
+_BRACKETS = frozenset("".join(opens + closes for opens, closes in _PAIRS))
 # 2000吨|级起重机, 两|个子行业: what is left of a measure.
 _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
@@ -77,4 +78,4 @@ def _does(text: str, start: int) -> bool:
 
 def _is_balanced(name: str) -> bool:
     """Whether what a name opens it closes: no half of a quote or bracket."""
-    return all(name.count(opens) == name.count(closes) for opens, closes in _PAIRS)
+    return _BRACKETS.isdisjoint(name) or all(name.count(opens) == name.count(closes) for opens, closes in _PAIRS)

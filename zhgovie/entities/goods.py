@@ -70,7 +70,7 @@ def goods(scene: Scene) -> list[Candidate]:
 
 def _made(text: str) -> list[Candidate]:
     """Propose what is said to leave the works."""
-    spans = [(*match.span("goods"), 0.9) for match in MADE.finditer(text)]
+    spans = [(*match.span("goods"), 0.9) for match in MADE.finditer(text)] if "下线" in text else []
     for line in _LINE.finditer(text):
         spans += [(*match.span("goods"), 0.75) for match in _LINE_GOODS.finditer(text, *line.span())]
     return [Candidate(start, end, "PRODUCT", "entities.goods.made", score) for start, end, score in spans]

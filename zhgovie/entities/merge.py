@@ -59,14 +59,15 @@ def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
 
 def unoccupied(of: Sequence[Case], occupied: Sequence[Span]) -> list[Case]:
     """Leave out cases inside a mention of an earlier stage."""
-    held = sorted((span.start, span.end) for span in occupied)
-    return [case for case in of if not _is_inside(case, held)]
+    held = sorted([(span.start, span.end) for span in occupied])
+    starts = [start for start, _ in held]
+    return [case for case in of if not _is_inside(case, held, starts)]
 
 
-def _is_inside(case: Case, held: Sequence[tuple[int, int]]) -> bool:
+def _is_inside(case: Case, held: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
     start, end, label = case.place
-    before = bisect_right(held, (start, held[-1][1] if held else 0)) - 1
-    return label != "EVENT" and before >= 0 and held[before][1] >= end
+    before = bisect_right(starts, start) - 1
+    return before >= 0 and held[before][1] >= end and label != "EVENT"
 
 
 def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:

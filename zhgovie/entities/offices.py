@@ -18,6 +18,7 @@ _JOINED = re.compile(
     "(?P<second>国务院|[省市县区州盟旗镇乡]?(?:人民)?政府|[省市县区]府|管委会)"
 )
 
+_CUT = frozenset({"GOV", "TITLE"})
 _OF_ZONE = "党工委"
 _BODIES = ("政府", "政协", "人大", "人大常委会", "纪委", "监委")
 """Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
@@ -30,6 +31,9 @@ def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) 
     bodies = {one.end: one for one in candidates if one.source == "entities.gov.placed"}
     found: list[Chosen] = []
     for one, sources in chosen:
+        if one.label not in _CUT:
+            found.append((one, sources))
+            continue
         if one.label == "GOV" and (joined := _JOINED.fullmatch(text, one.start, one.end)):
             edge = joined.start("second")
             found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]

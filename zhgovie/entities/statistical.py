@@ -79,6 +79,11 @@ class Recogniser:
         ids, logs = self._logs(text)
         return float((1 - np.exp(logs.max(axis=1, initial=-np.inf)))[ids != BREAK].sum())
 
+    def ids(self, text: str) -> Ids:
+        """Give the ids of `text`; the last text's are kept."""
+        known = self._last
+        return known[1] if known[0] == text else char_ids(text, self.tagger.table)
+
     def vectors(self, text: str) -> tuple[Ids, Floats]:
         """Give the ids of `text` and each character's vector in context; the last text's are kept."""
         known = self._last

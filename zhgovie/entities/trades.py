@@ -26,7 +26,7 @@ def _official() -> re.Pattern[str]:
     """Write the names of trades that have several parts, with any joint or none between these."""
     names = {word for (word,) in table("industries", ("word",)).rows if word[-1] == "业" and _JOINT.search(word)}
     words = sorted(set(map(_joined, names)), key=lambda word: (-len(word), word))
-    return re.compile(f"(?=[{''.join(sorted({name[0] for name in names}))}])(?:{'|'.join(words)})(?![务绩主者态])")
+    return re.compile(f"(?:{'|'.join(words)})(?![务绩主者态])")
 
 
 def _joined(name: str) -> str:

@@ -9,7 +9,6 @@ weights of its own counts as sure as it says it is, less a little.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -78,8 +77,8 @@ class Overview(NamedTuple):
     """The clean text."""
     of: Sequence[Case]
     """In order of start."""
-    repeats: Mapping[tuple[str, str], list[tuple[Offsets, float]]]
-    """Words and label of cases, to where they stand and what the model thinks of each."""
+    repeats: Mapping[tuple[str, str], list[Case]]
+    """Words and label of cases, to those cases."""
     density: Mapping[str, tuple[str, float]]
     """The feature of each label: its cases in a hundred characters, at most `_DENSEST`."""
     reach: Sequence[int]
@@ -99,11 +98,12 @@ def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
 
 def overview(text: str, of: Sequence[Case]) -> Overview:
     """Count over the cases, in order of start, as `cases` gives them."""
-    repeats: dict[tuple[str, str], list[tuple[Offsets, float]]] = {}
-    for (start, end, label), _, voice in of:
-        chance = math.exp(max(voice.mean, LEAST_LOG)) if voice else 1.0
-        repeats.setdefault((text[start:end], label), []).append(((start, end), chance))
-    counts = Counter(case.place[2] for case in of)
+    repeats: dict[tuple[str, str], list[Case]] = {}
+    counts: dict[str, int] = {}
+    for case in of:
+        start, end, label = case.place
+        repeats.setdefault((text[start:end], label), []).append(case)
+        counts[label] = counts.get(label, 0) + 1
     density = {
         label: (f"dense:{label}", min(_DENSEST, 100 * count / max(len(text), 100))) for label, count in counts.items()
     }
@@ -117,12 +117,15 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     view = overview(text, [_known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
-        others = () if known is case else case.sources.keys() - known.sources.keys()
-        odds = [_of_other(case.sources[source]) for source in others]
+        odds = -math.inf
         if known.sources or known.voice is not None:
-            inside = [weights.get(name, 0.0) * value for name, value in _in_text(view, number)]
-            odds.append(sum(inside, _own(known)))
-        found.append(max(odds))
+            odds = _own(known)
+            for name, value in _in_text(view, number):
+                odds += weights.get(name, 0.0) * value
+        if known is not case:
+            others = case.sources.keys() - known.sources.keys()
+            odds = max(odds, *[_of_other(case.sources[source]) for source in others])
+        found.append(odds)
     return found
 
 
@@ -137,7 +140,8 @@ def _known(case: Case) -> Case:
 def features(view: Overview, number: int) -> list[tuple[str, float]]:
     """Give the features of case `number` with their values: its own, then those of what the text has beside it."""
     case = view.of[number]
-    return [*zip(_names(*_form(case)), _values(case), strict=True), *_in_text(view, number)]
+    values = _values(case)
+    return [*((name, values[column]) for name, column in _names(*_form(case))), *_in_text(view, number)]
 
 
 def _own(case: Case) -> float:
@@ -172,37 +176,39 @@ def _form(case: Case) -> _Form:
     return label, size, tuple(case.sources), kind, case.voice.is_read
 
 
-def _names(label: str, size: str, sources: tuple[str, ...], kind: str, is_read: bool | None) -> tuple[str, ...]:
-    """Name the features of cases of one form, in the order of `_values`."""
-    names = ["bias", f"label:{label}", *([f"length:{size}"] if size else [])]
-    for source in sources:
-        names += [f"rule:{source}:{label}", f"score:{source}"]
+_ONE, _COUNT, _BEST, _MEAN, _LEAST, _P, _P_LEAST, _OUTSIDE, _SCORES = range(9)
+"""What `_values` gives, in its order; the scores of the sources go on from the last."""
+
+
+def _names(
+    label: str, size: str, sources: tuple[str, ...], kind: str, is_read: bool | None
+) -> tuple[tuple[str, int], ...]:
+    """Name the features of cases of one form, each with the number of its value among `_values`."""
+    names = [("bias", _ONE), (f"label:{label}", _ONE), *([(f"length:{size}", _ONE)] if size else [])]
+    for number, source in enumerate(sources, _SCORES):
+        names += [(f"rule:{source}:{label}", _ONE), (f"score:{source}", number)]
     if sources:
-        names += [f"rules:{label}", "rules", "score"]
+        names += [(f"rules:{label}", _ONE), ("rules", _COUNT), ("score", _BEST)]
     if is_read is not None:
-        names += ["mean", f"mean:{label}", "least", "p", f"p:{label}", "p_least", "outside", f"outside:{label}"]
-        names += ["read", f"read:{label}"] if is_read else []
+        names += [("mean", _MEAN), (f"mean:{label}", _MEAN), ("least", _LEAST), ("p", _P), (f"p:{label}", _P)]
+        names += [("p_least", _P_LEAST), ("outside", _OUTSIDE), (f"outside:{label}", _OUTSIDE)]
+        names += [("read", _ONE), (f"read:{label}", _ONE)] if is_read else []
         if sources:  # the surer a rule is, the more it counts against a model that differs
-            names += [f"mean:{kind}", f"outside:{kind}", f"by:{kind}", *([f"both:{kind}"] if is_read else [])]
+            names += [(f"mean:{kind}", _MEAN), (f"outside:{kind}", _OUTSIDE), (f"by:{kind}", _ONE)]
+            names += [(f"both:{kind}", _ONE)] if is_read else []
     return tuple(names)
 
 
 def _values(case: Case) -> list[float]:
-    """Give the values of a case's own features, in the order of `_names`."""
-    (start, end, _), sources, voice = case
-    values = [1.0, 1.0] if 2 < end - start < _LONG else [1.0, 1.0, 1.0]
-    for score in sources.values():
-        values += (1.0, score)
-    if sources:
-        values += (1.0, float(len(sources)), max(sources.values()))
-    if voice is not None:
-        mean, least, outside = max(voice.mean, LEAST_LOG), max(voice.least, LEAST_LOG), voice.outside
-        p = math.exp(mean)
-        values += (mean, mean, least, p, p, math.exp(least), outside, outside)
-        values += (1.0, 1.0) if voice.is_read else ()
-        if sources:
-            values += (mean, outside, 1.0, 1.0) if voice.is_read else (mean, outside, 1.0)
-    return values
+    """Give the values that a case's own features take."""
+    _, sources, voice = case
+    scores = sources.values()
+    told = 1.0, float(len(scores)), max(scores) if scores else 0.0
+    if voice is None:
+        return [*told, 0.0, 0.0, 0.0, 0.0, 0.0, *scores]
+    mean, least, outside, _ = voice
+    mean, least = max(mean, LEAST_LOG), max(least, LEAST_LOG)
+    return [*told, mean, least, math.exp(mean), math.exp(least), outside, *scores]
 
 
 def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
@@ -212,8 +218,8 @@ def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
     found = [(_relation(case, rival), 1.0) for rival in _beside(view, number)]
     group = view.repeats[view.text[start:end], label]
     if len(group) > 1:
-        others = (chance for place, chance in group[:_BESIDE] if place != (start, end))
-        found += [("elsewhere", 1.0), ("elsewhere_p", 1.0 if case.voice is None else max(others))]
+        others = (other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case)
+        found += [("elsewhere", 1.0), ("elsewhere_p", math.exp(max(LEAST_LOG, *others)) if case.voice else 1.0)]
     found.append(view.density[label])
     return found
 
@@ -225,10 +231,10 @@ def _beside(view: Overview, number: int) -> list[Case]:
     found = []
     if start < view.reach[number]:
         found = [rival for rival in of[max(0, number - _BESIDE) : number] if start < rival.place[1]]
-    for rival in of[number + 1 : number + _BESIDE + 1]:
-        if rival.place[0] >= end:
+    for at in range(number + 1, min(number + _BESIDE + 1, len(of))):
+        if of[at].place[0] >= end:
             break
-        found.append(rival)
+        found.append(of[at])
     return [rival for rival in found if rival.sources or rival.voice is not None]
 
 
@@ -260,9 +266,11 @@ def _weights(beside: bool) -> dict[str, float]:
 
 @lru_cache(maxsize=4096)
 def _weights_of(form: _Form, beside: bool) -> tuple[float, ...]:
-    """Look up the weights of the features that cases of one form have of their own."""
-    weights = _weights(beside)
-    return tuple([weights.get(name, 0.0) for name in _names(*form)])
+    """Add up the weights of the features that cases of one form have of their own, by the value they take."""
+    weights, found = _weights(beside), [0.0] * (_SCORES + len(form[2]))
+    for name, column in _names(*form):
+        found[column] += weights.get(name, 0.0)
+    return tuple(found)
 
 
 @cache

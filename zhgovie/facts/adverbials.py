@@ -10,11 +10,14 @@ from zhgovie.facts.words import doings, longest_at, verbs, word_starting_at, wor
 Offsets = tuple[int, int]
 
 ADDED = "新增"
-_SUM = "共"
+SUM = "共"
+_ACTIONS, _SURELY = words("action"), words("surely")
+_LEADS = words("manner", "surely", "intention")
 _JOINTS = frozenset("、和及或")
 _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
 _SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
+_ENDS_DEED = frozenset("下上起\n")
 """Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
 _SAVES = frozenset({"节约", "节省", "降低", "减负", "让利", "增收", "理发", "义诊", "体检", "免费"})
 """Verbs that have who profits before them, of change and of help."""
@@ -74,32 +77,32 @@ _GOES_ON = re.compile(
 
 def after_verbs(text: str, at: int, end: int) -> int:
     """Give where the one or two verbs end that open a counted thing, 0 where none does: 新建, 升级改造, 建成和在建."""
-    verb = word_starting_at(text, at, end, words("action"))
+    verb = word_starting_at(text, at, end, _ACTIONS)
     if not verb:  # 升级改造, whose first verb opens no counted thing alone
-        pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, words("action"))
+        pair = text[at : at + 2] in verbs() and longest_at(text, at + 2, end - 2, _ACTIONS)
         return at + 2 + len(pair) if pair else 0
     stop = at + len(verb)
     if text[stop : stop + 1] == "性":  # 保障性住房
         return 0
     joint = stop + (text[stop : stop + 1] in _JOINTS)
-    second = longest_at(text, joint, end - 2, words("action"))
+    second = longest_at(text, joint, end - 2, _ACTIONS)
     is_verb = second and text[joint + len(second)] not in _NOUN_ENDS
     return joint + len(second) if is_verb else stop
 
 
 def verb_inside(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind who does it, before what it is done to, else 0: 企业 发放贷款."""
-    is_clause = text[start : start + 2] not in words("action") and text.find("的", start, end) < 0
+    is_clause = text[start : start + 2] not in _ACTIONS and text.find("的", start, end) < 0
     first = start + (1 if text[start] in "村镇乡县户" else 2)
     for at in range(first, end - 3) if is_clause and not _MEASURED.search(text, start, end) else ():
-        if text[at : at + 2] in words("action") and text[at + 2] not in _OF_VERB and not of_works(text, at, end):
+        if text[at : at + 2] in _ACTIONS and text[at + 2] not in _OF_VERB and not of_works(text, at, end):
             return at
     return 0
 
 
 def of_works(text: str, at: int, end: int) -> bool:
     """Whether the verb at `at` tells a sort of projects, of which a verb behind tells what they do: 建设项目 开工."""
-    return text.startswith(("项目", "工程"), at + 2) and longest_at(text, at + 4, end, words("action")) != ""
+    return text.startswith(("项目", "工程"), at + 2) and longest_at(text, at + 4, end, _ACTIONS) != ""
 
 
 def made_reach(text: str, start: int, end: int, tail: Sequence[str]) -> int:
@@ -127,10 +130,11 @@ def origin(text: str, start: int, end: int) -> int | None:
 
 def is_sum(text: str, at: int, end: int) -> bool:
     """Whether 共 stands before a verb (共建成), not in a noun (共建单位)."""
-    return text.startswith(_SUM, at) and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
+    return text.startswith(SUM, at) and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
 
 
 _TIME_SPENT = re.compile("(?:左右|的)?时间[内里]?")
+_OPENS_SPENT = frozenset("左的时")
 """Behind how long something takes."""
 
 
@@ -142,9 +146,9 @@ def side_of_time(text: str, at: int, end: int) -> int:
 
 def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
-    if (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
+    if text[end - 1 : end] in _ENDS_DEED and (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
         return deed.start()
-    spent = _TIME_SPENT.match(text, start, end)
+    spent = _TIME_SPENT.match(text, start, end) if text[start : start + 1] in _OPENS_SPENT else None
     if spent is not None and (text[start - 1] == "年" or text[spent.end() : min(end, spent.end() + 2)] in doings()):
         start = spent.end()  # 用三年 时间 新增林地, 用三年 左右时间 整体迁建
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
@@ -152,27 +156,29 @@ def verb_behind(text: str, start: int, end: int) -> int:
         start = match.end()
     if text[start : start + 2] in _MEANS and text[start + 2 : end] in doings():
         return start + 2  # 通过组建 6支小分队
-    if (sold := _SOLD_BY.match(text, start, end)) is not None:
+    if text[start : start + 2] in _MEANS and (sold := _SOLD_BY.match(text, start, end)) is not None:
         return sold.end()
     if text[start : start + 2] in _ROUND:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
         return start + 1
     at = start
-    while word := longest_at(text, at, end, words("manner", "surely", "intention")):
+    while word := longest_at(text, at, end, _LEADS):
         at += len(word)
+    if at == start:
+        return start
     rest = text[at:end].removesuffix("出")
     is_verb = (_is_verb(rest) and not rest.startswith("占地")) or (
         len(rest) == 4 and _is_verb(rest[:2]) and _is_verb(rest[2:])
     )
-    is_verb = is_verb or (text[start:at] in words("surely") and rest[:2] in words("action"))
+    is_verb = is_verb or (text[start:at] in _SURELY and rest[:2] in _ACTIONS)
     is_bare = at == end and text[start:end] not in _NOUNS_TOO
-    return at if at > start and (is_verb or is_bare) else start
+    return at if is_verb or is_bare else start
 
 
 def _acts(text: str, at: int) -> bool:
     """Whether a verb that opens a counted thing begins at `at`, and no other behind it: 园区 建设 开展."""
-    return text[at : at + 2] in words("action") and text[at + 2 : at + 4] not in words("action")
+    return text[at : at + 2] in _ACTIONS and text[at + 2 : at + 4] not in _ACTIONS
 
 
 def toward(text: str, start: int, end: int) -> int:
@@ -198,8 +204,10 @@ def behind_plan(text: str, start: int, end: int) -> int:
     if aim := _AIM.match(text, start, end):
         return aim.end()
     at = text.find("计划", start + 2, end - 4) + 2
+    if at <= start + 2 or text[at : at + 2] not in _ACTIONS:
+        return start
     is_name = text.find("《", start, end) >= 0 or text[at - 3] == "原"
-    return at if at > start + 2 and not is_name and text[at : at + 2] in words("action") else start
+    return start if is_name else at
 
 
 def described(text: str, start: int, end: int) -> int:
@@ -211,7 +219,7 @@ def described(text: str, start: int, end: int) -> int:
 def beneficiary(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind 为 and who profits: 为村里 创造."""
     for at in range(start + 2, min(end - 1, start + _LONGEST_BENEFICIARY + 1)):
-        if text[at : at + 2] in _SAVES or (text[at : at + 2] in words("action") and text[at + 2] not in _OF_WHOM):
+        if text[at : at + 2] in _SAVES or (text[at : at + 2] in _ACTIONS and text[at + 2] not in _OF_WHOM):
             return at if text.find("的", start, at) < 0 else start
     return start
 

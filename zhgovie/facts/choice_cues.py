@@ -1,21 +1,20 @@
 """What speaks for and against a name as the subject of a fact.
 
-Read `candidates` first. Of each candidate some views are taken (a view is one of the functions below with what it
-looks at); each view stands for several cues, the strings that weights are known of. What a view is worth is thus
-looked up once, however often it is met.
+Read `candidates` first. Of each candidate some views are taken; each view stands for several cues, the strings that
+weights are known of. What a view is worth is thus looked up once, however often it is met.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from itertools import product
 from typing import Any, NamedTuple
 
 from zhgovie.facts.named import NOBODY, Mention, Names, rule_of, shown
 from zhgovie.model import Fact
 
-View = tuple[Callable[..., tuple[str, ...]], tuple[Any, ...]]
+View = tuple[Any, ...]
+"""One of the functions below, and what it looks at."""
 Before = tuple[str, Fact] | None
 """The fact before, with the name it got."""
 
@@ -127,39 +126,47 @@ class _Shared:
         self.link = _link(scene, before[1].start if before else -1)
         self.opening = shown(found.text[scene.clause : scene.clause + 2])
         self.spans = [(span.start, span.end) for span in fact.indicator]
-        self.first = min((start for start, _ in self.spans), default=fact.start)
+        self.first = min(self.spans)[0] if self.spans else fact.start
         words = found.pointing(scene.sentence, fact.start)
-        self.words = tuple(dict.fromkeys((word, at >= scene.clause) for at, word in words))
+        self.words = tuple(dict.fromkeys([(word, at >= scene.clause) for at, word in words]))
+        self.levels = [(word[1:], is_near) for word, is_near in self.words if word[0] in "全我该"]
 
     def views(self, name: str, mention: Mention | None) -> tuple[View, ...]:
         found, fact, scene = self.found, self.fact, self.scene
         label, where, is_own, is_before = found.label(name), self._where(mention), name == self.own, name == self.before
-        crowd = scene.crowd
-        roles = _ROLES[is_own, name == found.default, is_before]
+        is_default, crowd = name == found.default, scene.crowd
+        roles = _ROLES[is_own, is_default, is_before]
         views: list[View] = [
-            (measured, (label, fact.unit, fact.kind, is_own, self.own_label)),
-            (standing, (roles, where, label, crowd, self.link, self.rule, found.kind)),
+            (measured, label, fact.unit, fact.kind, is_own, self.own_label),
+            (standing, roles, where, label, crowd, self.link, self.rule, found.kind),
         ]
         if name:
-            views.append((of_document, (label, found.profile(name), name == found.default, crowd)))
+            views.append((of_document, label, found.profile(name), is_default, crowd))
         if is_before:
-            views.append((goes_on, (self.link, self.opening)))
-        if mention is not None and where in _BESIDE:
-            views.append((around, (label, where, *found.beside(mention))))
-        if mention is not None and where == "behind":
-            between = shown(found.text[fact.end : min(fact.end + 2, mention.start)])
-            views.append((behind, (label, min(3, (mention.start - fact.end) // 3), between, self._is_in(mention))))
-        elif mention is not None:
-            far = bisect_right(_SPANS, fact.start - mention.end)
-            if mention.start < scene.sentence:
-                views.append((distance, (far,)))
-            else:
-                views.append((order, (far, *self._order(name, label, where, mention))))
-                views.append((beside_indicator, self._beside_indicator(label, mention, is_own=is_own)))
+            views.append((goes_on, self.link, self.opening))
+        if mention is not None:
+            views += self._of_place(name, label, mention, where, is_own=is_own)
         if self.words:
-            levels = tuple([is_near for word, is_near in self.words if word[0] in "全我该" and name[-1:] == word[1:]])
-            views.append((words, (label, self.words, levels)))
+            levels = tuple([is_near for level, is_near in self.levels if name[-1:] == level])
+            views.append((words, label, self.words, levels))
         return tuple(views)
+
+    def _of_place(self, name: str, label: str, mention: Mention, where: str, *, is_own: bool) -> list[View]:
+        """Give the views of where a name stands."""
+        found, fact, scene = self.found, self.fact, self.scene
+        beside = found.beside(mention) if where in _BESIDE else None
+        views: list[View] = [(around, label, where, *beside)] if beside else []
+        if where == "behind":
+            between = shown(found.text[fact.end : min(fact.end + 2, mention.start)])
+            views.append((behind, label, min(3, (mention.start - fact.end) // 3), between, self._is_in(mention)))
+            return views
+        far = bisect_right(_SPANS, fact.start - mention.end)
+        if beside is None or mention.start < scene.sentence:
+            views.append((distance, far))
+        else:
+            views.append((order, far, label, where, *self._ranks(name, mention), beside.opens[0]))
+            views.append((beside_indicator, self._by_indicator(mention), label, is_own))
+        return views
 
     def _where(self, mention: Mention | None) -> str:
         scene = self.scene
@@ -175,38 +182,27 @@ class _Shared:
             return "next paragraph"
         return "title" if mention.is_titled else "far"
 
-    def _order(self, name: str, label: str, where: str, mention: Mention) -> tuple[Any, ...]:
+    def _ranks(self, name: str, mention: Mention) -> tuple[int, int, int, int, int]:
+        """Tell which of how many names and of how many holders one is, and how many marks stand behind it."""
         inside, holders = self.scene.names, self.scene.holders
         rank = min(3, inside.index(name)) if name in inside else 3
         held = min(3, holders.index(name)) if name in holders else -1
-        marks = min(4, self.found.marks_in(mention.end, self.fact.start))
-        return (
-            label,
-            where,
-            rank,
-            min(4, len(inside)),
-            held,
-            min(4, len(holders)),
-            marks,
-            self.found.beside(mention).opens[0],
-        )
+        marks = self.found.marks_in(mention.end, self.fact.start)
+        return rank, min(4, len(inside)), held, min(4, len(holders)), min(4, marks)
 
-    def _beside_indicator(self, label: str, mention: Mention, *, is_own: bool) -> tuple[Any, ...]:
-        where = (
-            "in"
-            if self._is_in(mention)
-            else "past"
-            if mention.start >= self.first
-            else "to"
-            if mention.end == self.first
-            else "front"
-            if mention.start >= self.scene.clause and mention.end <= self.first
-            else "-"
-        )
-        return where, label, is_own
+    def _by_indicator(self, mention: Mention) -> str:
+        """Tell where a name before the value stands beside the words that name what is measured."""
+        if self._is_in(mention):
+            return "in"
+        if mention.start >= self.first:
+            return "past"
+        if mention.end == self.first:
+            return "to"
+        return "front" if mention.start >= self.scene.clause and mention.end <= self.first else "-"
 
     def _is_in(self, mention: Mention) -> bool:
-        return any(start <= mention.start and mention.end <= end for start, end in self.spans)
+        start, end = mention.start, mention.end
+        return any(first <= start and end <= last for first, last in self.spans)
 
 
 def _link(scene: Scene, before: int) -> str:
@@ -220,8 +216,9 @@ def _link(scene: Scene, before: int) -> str:
 
 def cues(view: View) -> tuple[str, ...]:
     """Give the cues that a view stands for."""
-    look, seen = view
-    return look(*seen)
+    look, *seen = view
+    told: tuple[str, ...] = look(*seen)
+    return told
 
 
 def measured(label: str, unit: str, kind: str, is_own: bool, own_label: str) -> tuple[str, ...]:

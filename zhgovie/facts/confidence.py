@@ -24,11 +24,11 @@ def estimate(rules: dict[str, str]) -> float:
     >>> 0 < estimate({"kind": "kind.default", "indicator": "indicator.left"}) < 1
     True
     """
-    return _product(tuple([rules.get(slot, "") for slot in SLOTS]))
+    return _product(*[rules.get(slot, "") for slot in SLOTS])
 
 
 @lru_cache(maxsize=4096)
-def _product(rules: tuple[str, ...]) -> float:
+def _product(*rules: str) -> float:
     """Multiply the shares of each slot's rule; few combinations are ever met."""
     product = 1.0
     for slot, rule in zip(SLOTS, rules, strict=True):

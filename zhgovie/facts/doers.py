@@ -34,6 +34,8 @@ _DOER = re.compile(
     rf"(?:当[天日]|期间|现场|上)*{_NO_NOUN}"
 )
 """Who opens a clause, of any name, where a verb of deeds is next: 张家庄村 引进, 志愿者 为群众理发, 推介会 签约."""
+_HEADS = re.compile("[村区队者办部馆中学镇会式动]|企业")
+"""What such a name has in it."""
 _ONE_OF = ("该", "此次", "本次", "这次", "本届")
 """Before who opens a clause: 该小区, 此次推介会."""
 _BY_NOW = re.compile(r"(?:目前|现场|现(?![有在])|已|共(?!有)|累计|先后|今年(?:以来)?|集中|还)+")
@@ -77,9 +79,10 @@ def verb_behind(text: str, start: int, end: int) -> int:
 
 def _doer(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find who opens a clause and is no thing that a verb before him is done to."""
-    match = _DOER.match(text, start, end)
-    stop = match.start("head") - 2 if match and match["head"] else 0
-    has_verb = any(text[at : at + 2] in words("action") for at in range(start, stop))
+    match = _DOER.match(text, start, end) if _HEADS.search(text, start, end) else None
+    if match is None or not match["head"]:
+        return match
+    has_verb = any(text[at : at + 2] in words("action") for at in range(start, match.start("head") - 2))
     return None if has_verb else match
 
 

@@ -48,6 +48,7 @@ _ANY_FIRM = re.compile(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
 )
+_FIRM_ENDS = frozenset("行司构")
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
@@ -70,9 +71,11 @@ def find(
     entities: Sequence[Entity] = (),
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
-    text = document.clean
+    text, macro = document.clean, words("macro")
     entities = [  # CPI and 商业银行 name no firm
-        entity for entity in entities if entity.text not in words("macro") and not _ANY_FIRM.fullmatch(entity.text)
+        entity
+        for entity in entities
+        if entity.text not in macro and not (entity.text[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(entity.text))
     ]
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in every]
@@ -200,8 +203,8 @@ class _Walk:
                 state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause, goes_on=is_over)
-            is_part = _PART.match(text, clause.start) is not None and self._is_planned()
             groups = lists.groups(text, clause) if clause.values else []
+            is_part = bool(groups) and _PART.match(text, clause.start) is not None and self._is_planned()
             for index, group in enumerate(groups):
                 row, phrase = _Row([], self.topic, sentence), self._phrase(group)
                 listed = items.holder(self.page, groups, index)

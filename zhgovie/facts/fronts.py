@@ -64,7 +64,7 @@ def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
 
     `names` are those that begin where the opening's words do, and up to two characters before.
     """
-    if not opening.spans:
+    if not opening.spans or not names:
         return None
     at = opening.spans[0][0]
     cut = next((one for one in names if one.start < at < one.end), None)
@@ -101,7 +101,7 @@ def is_told_of(text: str, start: int, name: Entity) -> bool:
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     """Give the place, firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
-    if not opening.spans:
+    if not opening.spans or not names:
         return None
     start, end = opening.spans[0]
     named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]

@@ -18,6 +18,7 @@ _SET = (
     r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标|考核)?"
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
+_PLAN_ENDS = frozenset("划务标算数额")
 _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
 """A share of what was planned, of the fact before."""
@@ -44,7 +45,9 @@ AS_PLAN = re.compile(
 
 def amount(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> bool:
     """完成年任务75亿元的23.7%: the amount is the task's, of the fact before."""
-    if previous is None or not own or not same_sentence(page.text, previous, draft):
+    if previous is None or not own or page.text[own[-1][1] - 1] not in _PLAN_ENDS:
+        return False
+    if not same_sentence(page.text, previous, draft):
         return False
     if draft.reading.kind == "share" and ALONE.search(page.text, draft.group.left[0], draft.quantity.start):
         return False

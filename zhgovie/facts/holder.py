@@ -6,7 +6,7 @@ Also the patterns by which `topic` knows words that point at a holder (`role`): 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from zhgovie.facts import events
@@ -17,6 +17,7 @@ from zhgovie.facts.words import verbs
 from zhgovie.model import Entity, Quantity
 
 Ends = str | tuple[str, ...]
+Offsets = tuple[int, int]
 COORDINATION = frozenset("、和及与")
 HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
@@ -25,6 +26,7 @@ _TOWN_BODY = re.compile(
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
 )
 """A town's own body, with the town; 丙乡政府的 and 丙乡党委书记 are no doers."""
+_LONGEST_TOWN_BODY = 20
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
 _WIRE = re.compile(
@@ -124,7 +126,7 @@ WIDE = re.compile(
     rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|[0-9]+强|市场占有率|市场份额|市占率|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
-EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
+_EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
 ENDS_EXAMPLE = re.compile(r"(?:项目|工程|公司|企业|集团|基地|银行|医院|学校|合作社|水库|[村镇厂线])$")
 """How a name ends that no list knows."""
 LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
@@ -245,8 +247,17 @@ def is_observer(name: str) -> bool:
     return _OBSERVER.search(name) is not None
 
 
+def example(text: str, start: int, end: int) -> Offsets | None:
+    """Give what `text[start:end]` takes for an example: 以甲项目为例."""
+    match = _EXAMPLE.fullmatch(text, start, end) if text[start] == "以" else None
+    return match.span("name") if match else None
+
+
 def town_acting(text: str, start: int, end: int) -> str:
     """Give the town or village whose committee or office acts at `start` (丙乡党委政府规划…); "" where none does."""
+    front = text[start : min(end, start + _LONGEST_TOWN_BODY)]
+    if "政府" not in front and "党" not in front:
+        return ""
     body = _TOWN_BODY.match(text, start, end)
     return body.group("place") if body and not TELLS.search(text, body.end(), body.end() + 10) else ""
 
@@ -281,11 +292,14 @@ def _is_count(text: str, entity: Entity, value: Quantity) -> bool:
     return is_beside and value.unit in {"个", "项", "座", "处"}
 
 
-def pointers(head: Sequence[str]) -> Iterator[tuple[str, str]]:
+def pointers(head: Sequence[str]) -> list[tuple[str, str]]:
     """Give the words at a clause's front that can point at a holder, with their roles; of 全市 工业园区 市工业园区."""
-    for word, before in zip(head, ("", *head), strict=False):
+    found, before = [], ""
+    for word in head:
         if said := role(word):
-            yield (before[-1] + word if said == "zone" and role(before) == "own" else word), said
+            found.append((before[-1] + word if said == "zone" and role(before) == "own" else word, said))
+        before = word
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -64,9 +64,11 @@ class Holders:
         """Give where the name of the place spoken of ends that opens `text[start:end]`, else 0: 秭归 柑橘面积."""
         told = self.current.name if self.current else ""
         names = (told, *self._own_names) if told[-1:] in holder.SMALL else self._own_names
-        name = next((name for name in names if self._text.startswith(name, start)), "")
-        behind = start + len(name)
-        return behind if name and behind + 1 < end and self._text[behind] not in _NO_NAME_BEFORE else 0
+        for name in names:
+            if name and self._text.startswith(name, start):
+                behind = start + len(name)
+                return behind if behind + 1 < end and self._text[behind] not in _NO_NAME_BEFORE else 0
+        return 0
 
     def subject_of(self, entity: Entity) -> Subject:
         """Make a subject of an entity, under its full name where the text writes it, else as written."""

@@ -36,6 +36,7 @@ _LEADING_RATE = re.compile(
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
+_DOWN, _CHANGE_FIRST, _CUMULATIVE = words("down"), words("change_first"), words("cumulative")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
 """What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""
 _AVERAGES = words("average") - {"均"}
@@ -111,7 +112,7 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     unit: str, phrase: Phrase, words_before: str, change: str
 ) -> tuple[Kind, bool, str]:
     """Give kind, whether the value is negative, and the rule; `change` is the word of change before the value."""
-    negative = change in words("down")
+    negative = change in _DOWN
     if unit == "rank":
         return "rank", False, "kind.ordinal"
     if unit == "pp":
@@ -128,9 +129,9 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     gap = _GAP.search(words_before[-24:]) if _DISTANCE.search(words_before) else None
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
-    opening = _opening_verb(phrase, words_before, words("change_first"))
+    opening = _opening_verb(phrase, words_before, _CHANGE_FIRST)
     if opening:
-        return "increment", opening in words("down"), "kind.change_first"
+        return "increment", opening in _DOWN, "kind.change_first"
     if change in _INCREASES and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
         return "increment", negative, "kind.change_of_amount"
     return "level", False, "kind.default"
@@ -208,7 +209,7 @@ def _basis(words_before: str, words_earlier: str) -> tuple[Basis | None, int]:
 
 def _aggregation(phrase: Phrase, words_before: str) -> Aggregation | None:
     said = phrase.tail + phrase.head
-    if "累计" in words_before[-20:] or (said and not words("cumulative").isdisjoint(said)):
+    if "累计" in words_before[-20:] or (said and not _CUMULATIVE.isdisjoint(said)):
         return "cumulative"
     if said and not _AVERAGES.isdisjoint(said):
         return "average"

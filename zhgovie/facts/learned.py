@@ -21,7 +21,6 @@ from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.model import LABELS, Entity, Fact, Quantity, Span, Time
 from zhgovie.tagger import measured
-from zhgovie.tagger.features import char_ids
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
 
@@ -73,6 +72,11 @@ class View:
         is_asked: NDArray[np.bool_] = self.question != _NONE
         return is_asked
 
+    @property
+    def cells(self) -> NDArray[np.int64]:
+        """Give the places where it is asked, numbered row by row."""
+        return np.flatnonzero(self.asked)
+
 
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with the network's indicators in place of ours where it is surer of them."""
@@ -83,10 +87,8 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     if not chosen:
         return tuple(revised)
     view = look(page, [revised[number] for number in chosen], reader.sizes)
-    for rows, logs in _read(page.text, view, np.array([page.facts[number].start for number in chosen]), reader):
-        part = view.rows(rows)
-        tags = np.where(part.asked, best_tags(logs), part.own)
-        gain = ((_of(logs, tags) - _of(logs, part.own)) * part.asked).sum(axis=1)
+    for rows, part, logs in _read(page.text, view, np.array([page.facts[number].start for number in chosen]), reader):
+        tags, gain = best_tags(logs, part)
         for row in np.flatnonzero(gain > reader.sizes.margin):
             number = chosen[rows[row]]
             own = {span.text for span in revised[number].indicator}
@@ -101,7 +103,7 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
 
 def _read(
     text: str, view: View, starts: NDArray[np.int64], reader: Reader
-) -> Iterator[tuple[NDArray[np.int64], Floats]]:
+) -> Iterator[tuple[NDArray[np.int64], View, Floats]]:
     """Yield rows of `view`, whose facts begin at `starts`, with the answers about them, a stretch of text at a time.
 
     A stretch goes to the network with what lies around it as far as it sees, so that long texts read as short ones do.
@@ -114,7 +116,8 @@ def _read(
             low, high = max(0, first - margin), min(len(text), first + MOST_KEPT + margin)
             _, vectors = recogniser.vectors(text if len(text) <= MOST_KEPT else text[low:high])
             logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
-            yield rows, answers(logs, view.rows(rows), low)
+            part = view if len(rows) == len(starts) else view.rows(rows)
+            yield rows, part, answers(logs, part, low)
 
 
 def _is_dealt(fact: Fact) -> bool:
@@ -130,7 +133,7 @@ def is_in_reach(fact: Fact, sizes: Sizes) -> bool:
 
 def look(page: Page, chosen: Sequence[Fact], sizes: Sizes) -> View:
     """Lay out what the network reads of a page and is asked of its `chosen` facts."""
-    ids = char_ids(page.text, Recogniser.load().tagger.table)
+    ids = Recogniser.load().ids(page.text)
     size = len(ids)
     label, value, kind, named = (np.zeros(size, dtype=np.int8) for _ in range(4))
     for entity in page.entities:
@@ -146,8 +149,9 @@ def look(page: Page, chosen: Sequence[Fact], sizes: Sizes) -> View:
             named[span.start : span.end] = 1
     at, question, own = around(page.facts, chosen, size, sizes)
     owns = np.zeros((size, QUESTIONS), dtype=np.int8)
-    marked = (own != OUTSIDE) & (question != _NONE)
-    owns[at[marked], question[marked]] = own[marked]
+    marked = np.flatnonzero(own)
+    marked = marked[question.take(marked) != _NONE]
+    owns[at.take(marked), question.take(marked)] = own.take(marked)
     tables: dict[str, NDArray[Any]] = {"char": ids, "label": label, "value": value, "kind": kind, "named": named}
     tables |= {f"own{number}": owns[:, number] for number in range(QUESTIONS)}
     return View(tables, at, question, own)
@@ -161,12 +165,13 @@ def around(
     first, end = (np.array([getattr(fact, side) for fact in chosen])[:, None] for side in ("start", "end"))
     at = first + np.arange(-sizes.before, sizes.after)
     at[(at < 0) | (at >= size)] = size
-    number = np.searchsorted(starts, first)
-    between = number - np.searchsorted(starts, at)
-    question = np.full(at.shape, _NONE, dtype=np.int8)
-    is_ahead = (at < first) & (between >= 0) & (between < AHEAD)
-    question[is_ahead] = between[is_ahead]
-    question[(at >= end) & (at < size) & (between == -1)] = BEHIND
+    values_before = np.searchsorted(starts, np.arange(size + 1))
+    values_before[size] += 2  # beyond the text none is near
+    between = values_before[first] - values_before[at]
+    ahead, behind = between[:, : sizes.before], between[:, sizes.before :]
+    question = np.empty(at.shape, dtype=np.int8)
+    question[:, : sizes.before] = np.where((ahead >= 0) & (ahead < AHEAD), ahead, _NONE)
+    question[:, sizes.before :] = np.where((behind == -1) & (at[:, sizes.before :] >= end), BEHIND, _NONE)
     return at, question, tags_of(chosen, sizes)
 
 
@@ -182,27 +187,32 @@ def tags_of(facts: Sequence[Fact], sizes: Sizes) -> NDArray[np.int8]:
 
 
 def answers(logs: Floats, view: View, first: int = 0) -> Floats:
-    """Give the answers about each fact, (facts, characters, TAGS); where nothing is asked, they mean nothing.
+    """Give the answers where the network is asked, (`view.cells`, TAGS).
 
     `logs` are those of the characters from offset `first` on.
     """
-    found: Floats = logs[np.where(view.asked, view.at - first, 0), np.where(view.asked, view.question, 0)]
+    cells = view.cells
+    found: Floats = logs[view.at.take(cells) - first, view.question.take(cells)]
     return found
 
 
-def best_tags(logs: Floats) -> NDArray[np.int8]:
-    """Read character by character: inside what is likelier in than out."""
-    is_in = logs[:, :, OUTSIDE] < np.log(0.5)
-    goes_on = np.zeros_like(is_in)
-    goes_on[:, 1:] = is_in[:, :-1]
-    tags = np.where(~goes_on | (logs[:, :, BEGIN] > logs[:, :, INSIDE]), BEGIN, INSIDE)
-    return np.where(is_in, tags, OUTSIDE).astype(np.int8)
+def best_tags(logs: Floats, view: View) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """Read the answers, character by character: inside what is likelier in than out; where none is asked, as we do.
 
-
-def _of(logs: Floats, tags: NDArray[np.int8]) -> Floats:
-    """Give the log probability of each tag."""
-    found: Floats = np.take_along_axis(logs, tags[:, :, None].astype(np.int64), axis=2)[:, :, 0]
-    return found
+    Also tell of each fact how much likelier that is than our own reading.
+    """
+    cells, each = view.cells, np.arange(len(logs))
+    own, is_in = view.own.take(cells), logs[:, OUTSIDE] < np.log(0.5)
+    goes_on = np.zeros(view.own.size + 1, dtype=np.bool_)
+    goes_on[cells + 1] = is_in
+    goes_on[:: view.own.shape[1]] = False
+    stays = goes_on.take(cells) & (logs[:, INSIDE] >= logs[:, BEGIN])
+    best = np.where(is_in, np.where(stays, INSIDE, BEGIN), OUTSIDE).astype(np.int8)
+    rows, better = cells // view.own.shape[1], logs[each, best] - logs[each, own]
+    gain = np.bincount(rows, better, minlength=len(view.own)).astype(np.float64)
+    tags = view.own.copy()
+    tags.put(cells, best)
+    return tags, gain
 
 
 def spans_of(text: str, tags: NDArray[np.int8], at: NDArray[np.int64]) -> tuple[Span, ...]:

@@ -92,7 +92,8 @@ class Names:
     """Of the mentions."""
     places: dict[str, list[int]] = field(default_factory=dict)
     """Where each name stands, in text order."""
-    labels: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=lambda: {NOBODY: "nobody", **{name: name for name in EVER}})
+    """What each name is: its label, itself where it is the nation or the world."""
     ids: dict[str, str | None] = field(default_factory=dict)
     titled: dict[str, None] = field(default_factory=dict)
     """Those of the title, in order."""
@@ -124,8 +125,8 @@ class Names:
     """What sort of document it is: see `_kind`."""
 
     def label(self, name: str) -> str:
-        """Give what a name is: its label, the name itself where it is the nation or the world, `-` if unknown."""
-        return name if name in EVER else self.labels.get(name, "-") if name else "nobody"
+        """Give what a name is, `-` if unknown."""
+        return self.kinds.get(name, "-")
 
     def profile(self, name: str) -> str:
         """Tell how much of the document a name is in.
@@ -190,7 +191,7 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
     found.times = {time.start: time.end for time in article.times}
     title = document.headings[0][1] if document.headings else 0
     for one in sorted(_written(found, article.entities), key=lambda one: one[:2]):
-        found.labels.setdefault(one.name, one.label)
+        found.kinds.setdefault(one.name, one.label)
         found.ids.setdefault(one.name, one.code)
         found.places.setdefault(one.name, []).append(one.start)
         found.starts.append(one.start)
@@ -210,7 +211,7 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
 
 def rule_of(fact: Fact) -> str:
     """Give the rule that chose a fact's subject, without its first part."""
-    for slot, rule in fact.rules:
+    for slot, rule in reversed(fact.rules):  # they are sorted, and it is among the last
         if slot == "subject":
             return rule.removeprefix("subject.")
     return ""

@@ -51,8 +51,12 @@ _NUMBERING = re.compile(
     rf"|[一二三四五六]期(?={preambles.DONE_ONCE})"
 )
 LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
+_OPENS_DROPPED = (
+    r"计现发我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实"
+    r"州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高"
+)
 _DROPPED = re.compile(
-    r"(?=[计现发我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高])(?:"
+    rf"(?=[{_OPENS_DROPPED}])(?:"
     r"(?:扣除|剔除)[一-鿿]{1,16}?(?:因素|影响)(?:影响)?后?|连续[多数两一二三四五六七八九十0-9]{1,3}个?[日天月年]|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|可(?<=每年可)(?=[一-鿿]{2})|计划(?<=[一二三四]期计划)(?=总?投资)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|可(?<![许认不])(?=完成|新增|实现|解决|种植|增加|节约|减少)|由(?=每)|为?每立方米$|"
     r"已(?=(?:开工|完工|竣工|投产|复工|复产|播种|收[获割]|栽插|移栽|插秧|到位|脱贫|摘帽|出列|通车)$)(?<=[一-鿿]{2}已)|目前(?<=[一-鿿]{2}目前)(?<!项目前)|当前(?<=[一-鿿]{2}当前)|近期(?<=[一-鿿]{2}近期)|近年来(?<=[一-鿿]{2}近年来)|我[省市县区州盟旗](?<=[达定予付助配拨持给转]我.)(?=[一-鿿]{2})|每年的?(?=[一-鿿]{2})(?<=[一-鿿]{2}每年|[一-鿿]每年的)|进行(?<=[一-鿿]{2}进行)(?=[一-鿿]{2})|"
@@ -118,8 +122,10 @@ _ASIDE = re.compile(
     r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|按[^（）()]{1,10}(?:计算?|口径|价格?)|[^（）()]{0,6}口径|以?下同|[0-9]{5,6}|(?:以下)?[简下]称[^（）()]{1,12}|位于[^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
-_DROPPED_OR_ASIDE = re.compile(f"{_DROPPED.pattern}|{_ASIDE.pattern}")
+_DROPPED_OR_ASIDE = re.compile(rf"(?=[\[［①-⑩（(【{_OPENS_DROPPED}])(?:{_DROPPED.pattern}|{_ASIDE.pattern})")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
+_CHANGES, _ARRIVED = words("up", "down"), words("to_end")
+_EDGES, _WHOLES = words("edge"), words("planned")
 _MEASURES = words("depend", "macro")
 _LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
 """Land of a kind, which has an area, and is none: 供应工业用地5宗."""
@@ -131,7 +137,10 @@ _ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
 _ANY_WORK = frozenset({"项目", "工程"})
 """What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _OF_ONE_NAME = ("计划生育", "计划免疫", "境内存款", "境内贷款", "境内上市")  # no plan, and no place
-_LONGEST_WHOLE = max(map(len, words("planned")))
+_LONGEST_WHOLE = max(map(len, _WHOLES))
+_IDLE = words("target", "edge") | _UTMOST | _REALLY
+_IDLE_BEFORE = _IDLE | _ANY_WORK
+"""What names nothing where other words part it from the rest, behind a value and before it."""
 
 
 @dataclass(slots=True)
@@ -186,7 +195,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
         end = _strip_than(text, start, end, ends, phrase)
     phrase.is_attributive = text[phrase.end - 1 : phrase.end] == "的" and phrase.end - 1 not in ends
     if start < end:
-        is_arrived_at = phrase.tail and not words("to_end").isdisjoint(phrase.tail)
+        is_arrived_at = phrase.tail and not _ARRIVED.isdisjoint(phrase.tail)
         origin = adverbials.origin(text, start, end) if is_arrived_at or adverbials.goes_on(text, phrase.end) else None
         phrase.spans = without(text, start, end if origin is None else origin, skips)
     return phrase
@@ -243,14 +252,13 @@ def _word_before(text: str, start: int, end: int, ends: Mapping[int, int]) -> st
 def _noun_of_value(text: str, start: int, end: int, phrase: Phrase) -> int:
     """Give the length of what tells of the value, not of what is measured: 价格区间为…, 装机目标达到…, 每上涨1元."""
     if text[end - 1] == "每":
-        return 1 if phrase.tail[-1] in words("up", "down") and phrase.tail[-1] != "升" else 0  # 每升
+        return 1 if phrase.tail[-1] in _CHANGES and phrase.tail[-1] != "升" else 0  # 每升
     is_noun = end - 2 > start and text[end - 2 : end] in _NOUNS_OF_VALUE
     return 2 if is_noun and phrase.tail[-1] != "的" else 0
 
 
 def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -> int:
-    vocabulary, whole = words("edge"), words("planned")
-    while start < end and (end - start > _LONGEST_WHOLE or text[start:end] not in whole):
+    while start < end and (end - start > _LONGEST_WHOLE or text[start:end] not in _WHOLES):
         character, after = text[start], skips.get(start)
         if after is not None and after <= end:
             phrase.head.append(text[start:after])
@@ -261,17 +269,22 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             start += 1
         else:
             opening = _OPENING.match(text, start, end) if character in _OPENING_CHARACTERS else None
-            word = opening.group() if opening else word_starting_at(text, start, end, vocabulary)
-            if not word and adverbials.is_sum(text, start, end):
-                word = text[start]
-            is_counted = start + len(word) == end and word in _COUNTED and _ALONE.match(text, end)
-            is_name = is_counted or text.startswith(_OF_ONE_NAME, start)
-            if not word or is_name or (len(word) == 1 and DIRECTED.match(text, start, end)):
+            word = opening.group() if opening else word_starting_at(text, start, end, _EDGES)
+            if not word and character == adverbials.SUM and adverbials.is_sum(text, start, end):
+                word = character
+            if not word or _names(text, start, end, word):
                 break
             phrase.head.append(word)
             start += len(word)
             start = adverbials.side_of_time(text, start, end) if word[-1] in "区园" else start
     return _after_adverbial(text, start, end, phrase)
+
+
+def _names(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a word that may be stripped off the front is a name here, or a part of one."""
+    if start + len(word) == end and word in _COUNTED and _ALONE.match(text, end):
+        return True
+    return text.startswith(_OF_ONE_NAME, start) or (len(word) == 1 and DIRECTED.match(text, start, end) is not None)
 
 
 def _after_adverbial(text: str, start: int, end: int, phrase: Phrase) -> int:
@@ -291,7 +304,7 @@ def _is_mark(text: str, start: int, end: int) -> bool:
 
 def _strip_than(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> int:
     """Cut a comparison (比上年, 与上年相比) off the end; only before a word of change."""
-    if not phrase.tail or words("up", "down").isdisjoint(phrase.tail):
+    if not phrase.tail or _CHANGES.isdisjoint(phrase.tail):
         return end
     last = None
     for match in (_BESIDE if "相比" in phrase.tail else _THAN).finditer(text, start, end):
@@ -310,7 +323,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
     if is_behind:
         holes += [match.span() for match in _ADVERB.finditer(text, start + 2, end - 2) if is_deed(text, match.end())]
-    else:
+    elif text.find("批", start, end) >= 0 or text.find("大类", start, end) >= 0:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end, is_behind=is_behind)
@@ -325,7 +338,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
     spans.append((at, end))
     spans = [span for span in (_trim(text, *span, is_behind=is_behind) for span in spans) if span[0] < span[1]]
     spans = [*(_before_adjunct(text, span) for span in spans[:-1]), *spans[-1:]]
-    openings = words("target", "edge") | _UTMOST | _REALLY | (frozenset() if is_behind else _ANY_WORK)
+    openings = _IDLE if is_behind else _IDLE_BEFORE
     kept = [
         span
         for span in spans[:-1]

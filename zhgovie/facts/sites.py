@@ -34,6 +34,8 @@ _LINE = re.compile(
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
+_LENGTH = re.compile("[全总]长|总投资|设计时速")
+"""What these have in them."""
 _CLASS = re.compile(
     r"^支持|^指导|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|始终|坚持|突出|强化|树立|树牢"
@@ -88,6 +90,8 @@ def may_open(opening: Phrase) -> bool:
 
 def around(text: str, span: Offsets) -> Offsets | None:
     """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
+    if _HEAD.search(text, *span) is None:
+        return None
     made = _MAKER.match(text, *span)
     span = span if made is None else (made.end(), span[1])
     site = _HAS.match(text, *span) or _ACTS.match(text, *span)
@@ -109,10 +113,13 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
-    made = (_MAKER.match(text, *span) or _VISITOR.match(text, *span)) if _HEAD.search(text, *span) else None
-    span = span if made is None else (made.end(), span[1])
-    line = _LINE.match(text, *span) if is_measured else None
-    if line is None and _HEAD.search(text, *span) is None:
+    head = _HEAD.search(text, *span)
+    made = (_MAKER.match(text, *span) or _VISITOR.match(text, *span)) if head else None
+    if made is not None:
+        span = made.end(), span[1]
+        head = _HEAD.search(text, *span)
+    line = _LINE.match(text, *span) if is_measured and _LENGTH.search(text, *span) else None
+    if line is None and head is None:
         return None
     site = line or (_HAS if is_measured else _ACTS).match(text, *span)
     if site is None or _CLASS.search(site.group("core")) or site.group("core")[:2] in verbs():

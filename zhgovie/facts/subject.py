@@ -115,11 +115,12 @@ def _introduced(document: Document, entities: Sequence[Entity]) -> Subject | Non
 
 def _titled(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Take the zone or company of the title, the zone that the text is about, the title's place, else its body."""
+    named = [entity for entity in entities if _in_title(document, entity) and not is_nation(entity)]
     for label in ("ZONE", "COMPANY"):
-        if titled := _of_title(document, entities, frozenset({label})):
+        if titled := _of_title(document, entities, named, frozenset({label})):
             return titled
     zone = zones.spoken_of(document, entities)
-    place = full(zone, "subject.zone") if zone else _of_title(document, entities, frozenset({"GPE", "LOC"}))
+    place = full(zone, "subject.zone") if zone else _of_title(document, entities, named, frozenset({"GPE", "LOC"}))
     return place or _opens_title(document, entities, _BODIES) or _of_paper(document)
 
 
@@ -224,8 +225,10 @@ def innermost(entity: Entity, starts: dict[int, Entity]) -> Entity:
     return entity
 
 
-def _of_title(document: Document, entities: Sequence[Entity], labels: frozenset[str]) -> Subject | None:
-    titled = [entity for entity in entities if _in_title(document, entity) and not is_nation(entity)]
+def _of_title(
+    document: Document, entities: Sequence[Entity], titled: Sequence[Entity], labels: frozenset[str]
+) -> Subject | None:
+    """Take the first with one of the labels of those that are `titled`, or what it lies in."""
     starts = {entity.start: entity for entity in titled}
     named = [entity for entity in titled if not _HOST.match(document.clean, entity.end)] or titled
     for entity in named:

@@ -157,6 +157,7 @@ def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is
 _NAMES_SHARE = ("率", "比重", "占比", "比例", "份额", "度", "水平", "指数")
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
 _NET = "净增"
+_BETTERS = frozenset({"提升", "提高", "改善", "增强"})
 _QUALITY = re.compile(r"(?:水平|能力|条件|质量|待遇|意识|环境|安全|标准)$")
 
 
@@ -170,10 +171,11 @@ def _adds(draft: Draft) -> bool:
 
 def _betters(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
     """Whether a verb of change is done to what those counted have: 提升了 2531万 农村人口供水保障水平."""
-    phrase = draft.phrase
-    is_verb = len(phrase.tail) == 1 and phrase.tail[0].removesuffix("了") in {"提升", "提高", "改善", "增强"}
-    is_verb &= draft.reading.kind == "increment" and not is_measure_unit(draft.quantity)
-    return is_verb and bool(right) and _QUALITY.search(text, *right[-1]) is not None
+    tail = draft.phrase.tail
+    if len(tail) != 1 or not right or tail[0].removesuffix("了") not in _BETTERS:
+        return False
+    is_more = draft.reading.kind == "increment" and not is_measure_unit(draft.quantity)
+    return is_more and _QUALITY.search(text, *right[-1]) is not None
 
 
 @cache

@@ -14,8 +14,10 @@ Offsets = tuple[int, int]
 
 _SHARE_TOPIC = re.compile(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = re.compile(
+    r"(?=[与和同跟较比出按连迈跨跃登由两三四五六七八九屡多数双有环总整基完实保维稳持不再创大明显快平取进全加提增突预继呈成占已将也仍达超最上下回逆运首居靠位排])(?:"
+    # ^ What can begin it: `re` tries every alternative at every character otherwise.
     r"(?<!数[字据])[与和同跟较比](?=[^，,]{2,10}相比$)|出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|[迈跨跃登]上|跃升|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡多][次度]?创|数[次度]创|双双|有所|[同环]比|(?:总体|整体|基本)(?=[平稳持保向呈良较相处])|完成情况|[与和较比](?=上(?:年|月|季|半年)|去年|往年|常年|年初|同期|前一?年)|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创(?!新[^高]|业|[造意])|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
-    r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$)"
+    r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$))"
 )
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
 _SHIFTED = re.compile(r"[，,][由从]")
@@ -37,6 +39,7 @@ _LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _ONE_ITEM = "一项"
+_STATES = words("state")
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
 _LONGEST_SHARE_TOPIC = 32
@@ -80,7 +83,8 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     said = _PREDICATE.search(text, start + 2, end)
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
-    at = next((at for at in range(low, first) if _is_state(text, at, end)), None)
+    may_begin = (at for at in range(low, first) if text[at] in _STATES.starts)
+    at = next((at for at in may_begin if _is_state(text, at, end)), None)
     if at is None:
         return None if said is None else first
     is_noun = not is_finite(text[start : start + 2]) and "了" not in text[start:at]
@@ -89,4 +93,4 @@ def _predicate(text: str, start: int, end: int) -> int | None:
 
 def _is_state(text: str, at: int, end: int) -> bool:
     is_measure = text.startswith("增加值", at) or text.startswith(_MOTOR, at - 1)
-    return bool(longest_at(text, at, end, words("state"))) and not is_measure
+    return not is_measure and longest_at(text, at, end, _STATES) != ""

@@ -100,6 +100,8 @@ class Topics(Holders):
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
+        if not front:
+            return None
         described = fronts.described(self._text, front, opening)
         first = (opening.head[-1:] == ["由"] and described) or fronts.first(self._text, front, opening) or described
         if first is not None and fronts.is_told_of(self._text, opening.spans[0][0], first):
@@ -161,8 +163,8 @@ class Topics(Holders):
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
         start = opening.spans[0][0]
-        if (example := holder.EXAMPLE.fullmatch(self._text, *opening.spans[0])) is not None:
-            self._follow_example(*example.span("name"))
+        if (example := holder.example(self._text, *opening.spans[0])) is not None:
+            self._follow_example(*example)
         if self._text[start] in holder.OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)
             if not any(map(holder.role, opening.head)) and not self.is_named_in(clause.start, start):

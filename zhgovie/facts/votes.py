@@ -30,12 +30,14 @@ _LEVEL_WORDS = {
 _WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
 _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
-NATIONAL_BODIES = (
-    r"国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部|中国人民银行|"
-    r"农业农村部|农业部|交通运输部|水利部|住房和?城乡建设部|人力资源和?社会保障部|生态环境部|国资委|税务总局|国铁集团|"
-    r"(?<!驻)(?:教育|民政|公安|科技|自然资源|文化和旅游|应急管理)部(?!门)|"
-    r"(?:金融|市场)监管总局|[银证]保?监会|国家医保局"
-)
+_BODIES = "|".join((
+    "国务院|国家(?:统计局|发展改革委|发改委|能源局|卫生健康委|药监局)|海关总署|商务部|财政部|工信部|工业和信息化部",
+    "中国人民银行|交通运输部|住房和?城乡建设部|人力资源和?社会保障部|生态环境部|国资委|税务总局|国铁集团",
+    *(f"{name}部(?!门)(?<!驻{name}部)" for name in ("教育", "民政", "公安", "科技", "自然资源")),
+    *(f"{name}部(?!门)(?<!驻{name}部)" for name in ("文化和旅游", "应急管理")),
+    "金融监管总局|市场监管总局|银保?监会|证保?监会|国家医保局",
+))  # fmt: skip
+NATIONAL_BODIES = f"{_BODIES}|农业农村部|农业部|水利部"
 _STREETS = ("路", "街", "大道")
 _SIDES = ("路", "街", "岸", "站", "大道")
 """How a province's name goes on where it only seems to be named: 银河南路, 太湖南岸, 珠江西岸."""
@@ -47,8 +49,9 @@ DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易
 _OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
-    rf"(?!农业部门|农业农村部门|水利部门)(?:{NATIONAL_BODIES})|中国[一-鿿]{{2,8}}协会"
+    rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
 )
+"""Here too every alternative begins with a character."""
 _NATIONAL_MEDIA = frozenset(
     {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
 )

@@ -52,7 +52,7 @@ def id_table(vocabulary: str) -> NDArray[np.int64]:
 def char_ids(text: str, table: NDArray[np.int64]) -> Ids:
     """Look up the character ids of `text`."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return table[np.where(codes < 0x10000, codes, 0xFFFF)]
+    return table.take(codes, mode="clip")
 
 
 def ngram_rows(ids: Ids, size: int, bits: int) -> Ids:

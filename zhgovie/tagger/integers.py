@@ -6,7 +6,7 @@ size. Of the shipped model's tags 3 in 10,000 change by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -43,8 +43,7 @@ class Runner:
 
     def __init__(self, params: Params, shape: Shape, head: str) -> None:
         self._params, self._shape = params, shape
-        self._first: Arrays = {"gain": params["norm0.gain"], "shift": params["norm0.bias"]}
-        self._layers = [layer_arrays(params, number, dilation) for number, dilation in enumerate(shape.dilations, 1)]
+        self._layers = layers_arrays(params, shape.dilations)
         self._head: Arrays = {"weight": params[f"{head}.weight"], "bias": params[f"{head}.bias"]}
 
     def logs(self, ids: Ids) -> Floats:
@@ -60,14 +59,17 @@ class Runner:
         return run("head", vectors, self._head)
 
     def _piece(self, ids: Ids) -> Floats:
-        x = run("norm", look_up(ids, self._params, self._shape), self._first)
-        for layer in self._layers:
-            x = run("layer", x, layer)
-        return x
+        return run("layers", look_up(ids, self._params, self._shape), self._layers)
 
 
-def layer_arrays(params: Params, number: int, dilation: int) -> Arrays:
-    """Give what the graph of a layer reads beside `x`."""
+def layers_arrays(params: Params, dilations: Sequence[int]) -> Arrays:
+    """Give what the graph of all layers reads beside `x`."""
+    each = [_layer_arrays(params, number, dilation) for number, dilation in enumerate(dilations, 1)]
+    stacked = {name: np.stack([one[name] for one in each]) for name in each[0]}
+    return {"first_gain": params["norm0.gain"], "first_shift": params["norm0.bias"], **stacked}
+
+
+def _layer_arrays(params: Params, number: int, dilation: int) -> Arrays:
     kernel, before = params[f"layer{number}.kernel"], f"norm{number - 1}"
     columns = kernel.reshape(-1, kernel.shape[2])
     step = np.abs(columns).max(axis=0) / np.float32(_STEPS) + np.float32(1e-12)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.errors import ModelError
-from zhgovie.tagger.integers import layer_arrays, run
+from zhgovie.tagger.integers import layers_arrays, run
 from zhgovie.tagger.network import Floats, Shape, in_pieces, one_thread
 from zhgovie.tagger.weights import write_arrays
 
@@ -63,8 +63,7 @@ class Reader:
     def __init__(self, sizes: Sizes, params: Mapping[str, Floats]) -> None:
         self.sizes, self.params = sizes, params
         self._shape = Shape(sizes.width, sizes.dilations, ())
-        self._first = {"gain": params["norm0.gain"], "shift": params["norm0.bias"]}
-        self._layers = [layer_arrays(params, n, dilation) for n, dilation in enumerate(sizes.dilations, 1)]
+        self._layers = layers_arrays(params, sizes.dilations)
         self._joined = {names: _sums(params, names) for names in _JOINED}
 
     def logs(self, vectors: Floats, tables: Tables) -> Floats:
@@ -86,13 +85,9 @@ class Reader:
         inner += params["vector.bias"]
         inner += params["char"].take(tables["char"][here], axis=0)
         for names, table in self._joined.items():
-            rows = np.zeros(len(at), dtype=np.int64)
-            for name in names:
-                rows = rows * len(params[name]) + tables[name][here]
+            rows = np.ravel_multi_index([tables[name][here] for name in names], [len(params[name]) for name in names])
             inner += table.take(rows, axis=0)
-        x = run("norm", x, self._first)
-        for layer in self._layers:
-            x = run("layer", x, layer)
+        x = run("layers", x, self._layers)
         raw: Floats = x[edge : len(x) - edge] @ params["head.weight"] + params["head.bias"]
         return raw
 

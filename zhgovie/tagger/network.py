@@ -6,14 +6,14 @@ over the whole document. This is the network in plain numpy, as training needs i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import LibController, ThreadpoolController
 
 from zhgovie.tagger.features import Ids, ngram_rows
 from zhgovie.tagger.wordlist import LONGEST, WordList, marks
@@ -87,8 +87,7 @@ def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
     for name, index in found.items():
         part = params[name].take(index, axis=0)
         if part.dtype == np.int8:
-            part = part.astype(np.float32)
-            part *= params[f"{name}.scale"][index, None]
+            part = np.multiply(part, params[f"{name}.scale"][index, None], dtype=np.float32)
         total = part if total is None else np.add(total, part, out=total)
     if total is None:
         raise ValueError("no table to look up")
@@ -96,19 +95,27 @@ def sum_rows(found: Mapping[str, Ids], params: Params) -> Floats:
 
 
 @cache
-def _libraries() -> ThreadpoolController:
+def _libraries() -> Sequence[LibController]:
     """Give a hold on the threads of numpy's matrix library; finding it takes milliseconds, so it is kept."""
-    return ThreadpoolController()
+    found: Sequence[LibController] = ThreadpoolController().select(user_api="blas").lib_controllers
+    return found
 
 
-def one_thread() -> AbstractContextManager[object]:
+@contextmanager
+def one_thread() -> Iterator[None]:
     """Keep numpy's matrix products on one thread, for a while.
 
     The arrays are small: more threads cost processor time on a quiet machine, and on a busy one, where they wait for
     each other, ten times the time.
     """
-    limit: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
-    return limit
+    before = [(library, library.get_num_threads()) for library in _libraries()]
+    try:
+        for library, _ in before:
+            library.set_num_threads(1)
+        yield
+    finally:
+        for library, threads in before:
+            library.set_num_threads(threads)
 
 
 def scores(ids: Ids, params: Params, shape: Shape, head: str) -> Floats:

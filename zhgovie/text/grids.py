@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -97,7 +98,8 @@ class _Above(NamedTuple):
 _NOTHING_ABOVE = _Above((0, 0), (0, 0))
 
 
-def grids(text: str) -> list[Grid]:
+@lru_cache(maxsize=1)  # several stages ask about one text
+def grids(text: str) -> Sequence[Grid]:
     r"""Find the tables of a folded text.
 
     >>> text = "主要指标\n指标\t数值(亿元)\t增速(%)\n财政收入\t3.5\t-2.1\n"
@@ -106,7 +108,7 @@ def grids(text: str) -> list[Grid]:
     ['增速(%)']
     """
     if "\t" not in text and "|" not in text and not _NEIGHBOURS.search(text) and not _BELOW_HEAD.search(text):
-        return []
+        return ()
     found: list[Grid] = []
     above = _NOTHING_ABOVE
     for mark, lines in groupby(_lines(text), key=lambda line: line[0]):
@@ -119,7 +121,7 @@ def grids(text: str) -> list[Grid]:
             above = _NOTHING_ABOVE
             for _, (line,) in block[-_FARTHEST_CAPTION:]:
                 above = _below(text, line, above)
-    return found
+    return tuple(found)
 
 
 def in_rows(found: Sequence[Grid]) -> Callable[[int, int], bool]:

@@ -16,8 +16,10 @@ _COUNTED_NOUN = re.compile(
     r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
 )
 _NOW = re.compile(
-    r"目前|当前|如今|眼下|(?<![出呈体发实展再])现在|至今|迄今|近几?年来[，,]|(?<![实发出体呈表展再显])(?<![实出发呈体兑表涌展再变])现(?=有|已|共|入驻|拥有|存|辖|建有|设有|开)"
+    r"目前|当前|如今|眼下|至今|迄今|近几?年来[，,]|"
+    r"现(?:(?<![出呈体发实展再]现)在|(?<![实发出体呈表展再显兑涌变]现)(?=有|已|共|入驻|拥有|存|辖|建有|设有|开))"
 )
+"""Every alternative begins with a character, so that most places are skipped."""
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
@@ -66,6 +68,7 @@ _HAPPENS = re.compile(
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_OPENS_PLAN = frozenset("预既计工考目任指")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
 )
@@ -169,8 +172,9 @@ class Reach:
 
     def _is_of_plan(self, one: Scoped) -> bool:
         """Whether a time says of when the plan is that something is a share of: 完成全年目标任务的30%."""
-        before = self._text[max(0, one.time.start - 3) : one.time.start]
-        return _PLAN.match(self._text, one.time.end) is not None and _FULFILS.search(before) is not None
+        if self._text[one.time.end : one.time.end + 1] not in _OPENS_PLAN or not _PLAN.match(self._text, one.time.end):
+            return False
+        return _FULFILS.search(self._text[max(0, one.time.start - 3) : one.time.start]) is not None
 
     def _ends_with_plan(self, one: Scoped, start: int) -> bool:
         """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
@@ -219,7 +223,8 @@ class Reach:
 
     def is_summed(self, start: int) -> bool:
         """Whether a value is summed up over years: 累计完成投资 1008亿元."""
-        return _SUMMED.search(self._text, max(0, start - 16), start) is not None
+        near = max(0, start - 16)
+        return self._text.find("累计", near, start) >= 0 and _SUMMED.search(self._text, near, start) is not None
 
     def near(self, one: Scoped, start: int) -> int:
         """Give the end of a time, or a place so far before `start` that what lies between tells nothing."""

@@ -123,13 +123,19 @@ class Scopes:
         is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
         if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
             return years
-        if _DISTANCE.search(self._text, max(sentence.start, start - 20), start):
+        if self._is_distance(max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return self._month_before(found, start)
         stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
+
+    def _is_distance(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` leads up to how far it is from something, at whatever time: 距县城 3公里."""
+        text = self._text
+        says_so = text.find("距", start, end) >= 0 or text.find("离", start, end) >= 0
+        return says_so and _DISTANCE.search(text, start, end) is not None
 
     def basis_period(self, period: str | Edtf | None) -> Edtf | None:
         """Return what 同比 compares `period` with: the same period a year before."""
