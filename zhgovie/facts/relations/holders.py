@@ -6,10 +6,11 @@ A subject is a tuple of references; an empty tuple says that there is one but th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
-from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
+from zhgovie.facts.relations import items
+from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.model import Ref
@@ -26,7 +27,8 @@ _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
     rf"|{any_of('lead')}|{_TIME}|[,，、])++"
 )
-_SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
+_SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
+_SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
 _COUNTED = re.compile(
     rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|不少|许多|众多|一些|部分|大批|多数"
     rf"|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
@@ -45,6 +47,7 @@ _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被
 _BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
+_COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
 _WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
 _OWNED = re.compile(rf"的{_LIST}")
 _LONGEST_PHRASE = 24
@@ -78,13 +81,22 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return at_head(scene, start, end)
     if who := _at_end(_WITH_POST, skeleton, start, end):
         return (scene.ref(*who.span("who")),)
-    summary = _at_end(_SUMMARY, skeleton, start, end)
+    summary = _at_end(_SUMMARY, skeleton, start, end) or _SUMMED_UP.search(skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
-        return scene.refs(*found.span(), HOLDERS)
-    if _COUNTED.match(skeleton, start, end) or (summary and _COUNTED.search(skeleton, summary.start(), end)):
+        return _in_full(scene, start, *found.span())
+    is_row = bool(summary) and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end])
+    if _COUNTED.match(skeleton, start, end) or (summary and not is_row and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
+
+
+def _in_full(scene: Scene, start: int, left: int, end: int) -> tuple[Ref, ...]:
+    """Read the row of names that ends in `[left:end]`, also where it holds names that are no mentions."""
+    if _COUNT_AT_END.search(scene.skeleton, start, left):  # 6座|博物馆
+        return ()
+    first = items.after_owner(scene.skeleton, start, left)
+    return items.read(scene, first, end, partial(_is_name, scene.skeleton)) or scene.refs(left, end, HOLDERS)
 
 
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
@@ -139,16 +151,14 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return _meant(scene, pronoun)
     if _BY_VIRTUE.match(skeleton, start, end):  # 江西因其良好的生态条件入选
         return at_head(scene, start, end)
-    tail = max(skeleton.rfind("的", start, end) + 1, start)
-    tail -= skeleton[tail - 1 : tail] == "“" and skeleton.find("”", tail, end) == end - 1
+    tail = items.after_owner(skeleton, start, end)
     named = _NAMES.match(skeleton, tail, end)
     is_bare = _BARE.fullmatch(skeleton, tail, end)
     named_end = named.end() if named else tail if _CRAFT.match(skeleton, tail, end) else end
     if is_bare or _is_deed(skeleton, named_end, end):
         return () if is_bare else (scene.ref(tail, end),)
-    if 2 <= end - tail <= _LONGEST_PHRASE and _is_name(skeleton, tail, end):
-        parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]
-        return tuple(scene.ref(*part) for part in parts)
+    if end - tail >= 2 and (people := items.read(scene, tail, end, partial(_is_name, skeleton))):
+        return people
     if _OPENS_NO_NAME.match(skeleton, start, end) or skeleton[start : start + 2] in _verbs():
         return None
     return at_head(scene, start, end) or ()
@@ -173,8 +183,12 @@ def _verbs() -> frozenset[str]:
 
 
 def _after_lead(skeleton: str, start: int, end: int) -> int:
+    """Find where a clause's own words begin; a quotation mark that is closed among them is one (“渝字号”文艺精品)."""
     lead = _LEAD.match(skeleton, start, end)
-    return lead.end() if lead else start
+    if not lead:
+        return start
+    opened = skeleton.rfind("“", start, lead.end())
+    return opened if opened >= 0 and skeleton.find("”", lead.end(), end) > 0 else lead.end()
 
 
 def _at_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

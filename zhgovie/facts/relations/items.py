@@ -1,0 +1,83 @@
+"""The items of a coordinated subject, each as the text writes its name.
+
+Of a row of holders often only some are mentions, or a mention is part of a name (天祝|吐谷浑王族墓葬群、四角坪遗址): an
+item is then the words between two marks. A place before a site is part of the site's name (北海|涠洲岛), a kind of
+work before its title is none (歌曲|《…》).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zhgovie.facts.relations.scene import HOLDERS, Scene, mention, names
+from zhgovie.facts.relations.words import any_of
+from zhgovie.model import Ref
+
+_SITES = mention("LOC", "FAC")
+_ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
+_TITLED = re.compile(
+    rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)"
+)
+_PLACED_SITE = re.compile(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
+_RUN_AT_END = re.compile(rf"{names(*HOLDERS)}\Z")
+_POST_AT_END = re.compile(rf"(?:{mention('TITLE')}|书记|主任|经理|部长|局长)\Z")
+"""The next item has the name: 总经理、董事长|某."""
+_KIND_AT_END = re.compile(rf"(?:[省市县区州旗镇乡村]|{any_of('bare_noun')}|{any_of('holder_kind')})\Z")
+_ALONE = frozenset({"PERSON", "COMPANY"})
+_LONGEST = 24
+_LONGEST_BEFORE = 8
+_QUOTES = {"“": "”", "《": "》", '"': '"'}
+
+IsName = Callable[[int, int], bool]
+"""Whether the words of a stretch can be a name: no verb, figure or connective among them."""
+
+
+def parts(skeleton: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a coordinated stretch at 、和及与以及 and commas, where no title or quotation holds them."""
+    return [item.span() for item in _ITEM.finditer(skeleton, start, end)]
+
+
+def after_owner(skeleton: str, start: int, end: int) -> int:
+    """Find where the head of a phrase begins: behind its last 的 that no quotation or title holds."""
+    at, closing = start, ""
+    for number in range(start, end):
+        mark = skeleton[number]
+        if closing:
+            closing = "" if mark == closing else closing
+        elif mark in _QUOTES and skeleton.find(_QUOTES[mark], number + 1, end) > 0:
+            closing = _QUOTES[mark]
+        elif mark == "的":
+            at = number + 1
+    return at
+
+
+def read(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[Ref, ...]:
+    """Read every item of a stretch; nothing where one of them is no name."""
+    listed = [part for part in parts(scene.skeleton, start, end) if not _POST_AT_END.search(scene.skeleton, *part)]
+    spans = [_name(scene, *part, is_name) for part in listed]
+    found = [scene.ref(*span) for span in spans if span]
+    return tuple(found) if len(found) == len(spans) else ()
+
+
+def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int] | None:
+    """Give the name that an item is, or holds at its end."""
+    if titled := _TITLED.fullmatch(scene.skeleton, start, end):
+        return titled.span("name")
+    if _PLACED_SITE.fullmatch(scene.skeleton, start, end):
+        return start, end
+    run = _RUN_AT_END.search(scene.skeleton, start, end)
+    if run is None:
+        return (start, end) if end - start <= _LONGEST and is_name(start, end) else None
+    last = scene.within(*run.span())[-1]
+    before = run.start() - start
+    if before and is_name(start, run.start()) and _belongs(scene, start, run.start(), last.label):
+        return start, end
+    return (last.start, last.end) if is_name(start, run.start()) or not before else None
+
+
+def _belongs(scene: Scene, start: int, end: int, label: str) -> bool:
+    """Whether the words before a mention are part of its name: 辽|上京, not 省会|合肥 or 民营企业家|某."""
+    if label in _ALONE or _KIND_AT_END.search(scene.skeleton, start, end):
+        return False
+    return end - start <= (1 if label == "GPE" else _LONGEST_BEFORE)
