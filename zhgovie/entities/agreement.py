@@ -19,6 +19,7 @@ from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.honors import CONFERRED, speaks_for_itself
 from zhgovie.entities.merge import MODEL, Chosen
+from zhgovie.entities.stated import STATED
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -57,7 +58,7 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         return list(chosen)
     chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
     for start, end, label, source, score in candidates:
-        if source in CONFERRED and speaks_for_itself(text, start, end):
+        if source in STATED or (source in CONFERRED and speaks_for_itself(text, start, end)):
             chosen = _with(chosen, (start, end, label), source, score)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:

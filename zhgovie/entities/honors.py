@@ -29,43 +29,45 @@ def _any(*kinds: str) -> str:
 
 _PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
 _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
-_COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
+COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
-    rf"(?:(?:{_any('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级"
+    rf"(?:(?:{_any('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)"
     r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
 _EXAMINED = "(?:认定|认证|复核)"
 _VERBS = ("sure", "plain", "deemed", "weak", "passed", "ranked")
-_VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(kind)} | set("成为是")))
+_VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(kind)} | set("成为是作")))
 VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
-    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|作为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是))"
 )
 _ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
 _FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
 _SCOPE = (
-    rf"(?:{_any('scope', 'giver')}|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
+    rf"(?:{_any('scope', 'giver')}(?!外)|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
     rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
 )
 _NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 _GIVES = ("授予", "追授")
 _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
-_HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{_COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
-_COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|企业)?"
-_FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
+_HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
+_COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
+_GIVER = rf"{_PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
+_FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_GIVER}|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
 _ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 _YEAR = re.compile(r"[12]\d{3}年度?")
+_FIRST_BEFORE = re.compile(rf"{_FIRST_IN}\Z")
 SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{_OPENER}++")
 STATUS = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|{_any('site')}(?=\Z))"
-    r"(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{_any('site')}(?=\Z))"
+    r"(?!(?<=奖)[励项学补金]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
@@ -76,6 +78,12 @@ MODEL = re.compile(
 PRIZE_OR_PILOT = re.compile(
     rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])|{_PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
 )
+_WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
+# 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
+CONTEST = re.compile(
+    rf"(?!\d{{1,3}}[枚块个项次座])[^，。；、：“”（）()\n的]{{2,24}}?{_any('contest')}(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
+)
 _SAYS_ALL = ("sure", "deemed")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
@@ -84,22 +92,25 @@ _HALLMARKED = re.compile(
     rf"(?:{_any('mark')}{_any('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
 )
 # 山东省济南市, not 浙江省美丽乡村示范镇
+# 十佳案例和|优秀案例: the second name has no level of its own
+_PARTNER = re.compile(rf"(?:{_any('mark')}){{1,2}}{_any('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
 _PLACE = re.compile(
     rf"(?:{_any('province')})(?!.*(?:{_any('mark')}{_any('bearer')}|{_any('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
-_GOES_ON = re.compile("[一-鿿](?<![的和及与并等])")
+_EXAMINED_NEXT = re.compile("(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)")
+_GOES_ON = re.compile("(?!之一)[一-鿿](?<![的和及与并等])")
 EXAMINED = re.compile(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
 )
 GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
 ENDS = re.compile(
-    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
+    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
@@ -110,7 +121,7 @@ PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
 NOMINAL = re.compile(
     rf"(?:(?<=[，。；、,;：:\n])|\A)(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
     "(?=取得(?:突破|成功)|获得?通过|(?:顺利|成功)通过|获批)"
-    rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={_COUNT})"
+    rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={COUNT})"
     rf"|在(?P<ranked>{_QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
 _NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
@@ -125,6 +136,10 @@ _NAMED_AS = re.compile(
 _NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
+_QUOTED_BEFORE = re.compile(rf"{_QUOTE}(?=[一-鿿])")
+_BEARER = re.compile(f"{_any('bearer')}|人物")
+_OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
+_CUP = re.compile(rf"{_OPENER}?“[^“”]{{1,6}}[杯鼎]”")
 _PLAIN_LENGTH = 6
 LONGEST_LIST = 12
 LONGEST_CALLED = 120
@@ -160,7 +175,15 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
     is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
     opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
-    return bool(ends and opens) and not _NO_STATUS.search(name)
+    if CONTEST.fullmatch(name) or _CUP.fullmatch(name) or _OF_BEARERS.fullmatch(name) or _is_partner(text, start, end):
+        return True
+    return bool(ends and opens) and not _NO_STATUS.search(_QUOTED_BEFORE.sub("", name))
+
+
+def _is_partner(text: str, start: int, end: int) -> bool:
+    """Whether a name without a level is joined to one that ends as it does: 十佳案例和|优秀案例."""
+    joined = text[start - 1 : start] in {"和", "及", "与"} and _HALLMARKED.search(text[max(0, start - 12) : start - 1])
+    return bool(joined and _PARTNER.fullmatch(text, start, end))
 
 
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -194,6 +217,9 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if not joint:
             return
         position = joint.end()
+        if (partner := _PARTNER.match(text, position)) and _HALLMARKED.search(text, start, start + length):
+            yield partner.span()
+            return
 
 
 def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
@@ -202,12 +228,16 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     quoted = re.match(_QUOTE, words)
     if quoted:
         return _quoted_length(words, quoted.end(), "sure" if how == "deemed" and scoped else how)
+    contest = CONTEST.match(text, start) if how in {"sure", "plain"} else None
+    if contest and not GENERIC.fullmatch(contest[0]):
+        return len(contest[0])
     opened = OPENED.match(words)
     if not opened and (how in _SAYS_ALL or (how == "plain" and not scoped)):
         bare = _BARE_CALLED.match(text, start)
         model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
         return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
-    if not opened and how != "plain":
+    is_first = how == "copula" and _FIRST_BEFORE.search(text, max(0, start - 6), start) is not None  # 作为全国首个…示范区
+    if not opened and how != "plain" and not is_first:
         return 0
     name = _cut(words, opened.end() if opened else 1)
     end = len(name) if CALLED.match(words, len(name)) else _last_status(name)
@@ -224,14 +254,14 @@ def _suits(how: str, name: str, rest: str) -> bool:
     if how == "ranked":
         return bool(_RANKED_IN.search(name))
     if how == "copula":
-        return bool(_HALLMARKED.search(name)) and not _GOES_ON.match(rest)
-    return how != "passed" or bool(_EXAMINED_LAST.search(name))
+        return bool(_HALLMARKED.search(name) or _RANKED_IN.search(name)) and not _GOES_ON.match(rest)
+    return how != "passed" or bool(_EXAMINED_LAST.search(name) or _EXAMINED_NEXT.match(rest))
 
 
 def _quoted_length(words: str, closing: int, how: str) -> int:
     """Say how long a name in quotation marks is, with the noun behind them: “科创中国”试点城市."""
     tail = _cut(words, closing)[closing:]
-    end = _last_status(tail[:12])
+    end = len(tail) if _BEARER.fullmatch(tail) else _last_status(tail[:12])
     inside = words[1 : closing - 1]
     if PLAN.search(inside) or inside in _words("metaphor"):
         return 0
@@ -255,7 +285,8 @@ def _cut(words: str, after: int) -> str:
     end = ENDS.search(words, after)
     words = words[: end.start()] if end else words
     for joint in _AND.finditer(words, after):
-        if _last_status(words[: joint.start()]) == joint.start() and BEFORE_NAME.match(words, joint.end()):
+        goes_on = BEFORE_NAME.match(words, joint.end()) or _PARTNER.fullmatch(words, joint.end())
+        if goes_on and _last_status(words[: joint.start()]) == joint.start():
             return words[: joint.start()]
     return words
 

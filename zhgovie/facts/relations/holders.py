@@ -47,6 +47,7 @@ _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被
 _BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
+_KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
 _COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
 _WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
 _OWNED = re.compile(rf"的{_LIST}")
@@ -86,7 +87,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
         return _in_full(scene, start, *found.span())
     is_row = bool(summary) and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end])
-    if _COUNTED.match(skeleton, start, end) or (summary and not is_row and _COUNTED.search(skeleton, listed_end, end)):
+    is_counted = _COUNTED.match(skeleton, start, end) and not _KIND_OF_WORK.match(skeleton, start, end)
+    if is_counted or (summary and not is_row and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
 

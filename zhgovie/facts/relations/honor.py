@@ -182,6 +182,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     passive = _PASSIVE.search(skeleton, place.clause, verb.end())
     if objects := _objects(scene, place, verb, is_passive=bool(passive)):
         return Award(objects, _date(scene, place), "honor.object")
+    if _kinds()[verb["verb"]] == "add":
+        return None
     between = (verb.end(), honor.start)
     counted = _COUNT_BEHIND.match(skeleton, honor.end, place.right) or _COUNT_BEFORE.search(skeleton, *between)
     if (

@@ -19,6 +19,8 @@ _ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n
 _TITLED = re.compile(
     rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)"
 )
+_SUMMED = re.compile(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
+"""张掖|等11个市: other items follow the count."""
 _PLACED_SITE = re.compile(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
 _RUN_AT_END = re.compile(rf"{names(*HOLDERS)}\Z")
 _POST_AT_END = re.compile(rf"(?:{mention('TITLE')}|书记|主任|经理|部长|局长)\Z")
@@ -62,6 +64,8 @@ def read(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[Ref, ...]
 
 def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int] | None:
     """Give the name that an item is, or holds at its end."""
+    if summed := _SUMMED.search(scene.skeleton, start, end):
+        end = summed.start()
     if titled := _TITLED.fullmatch(scene.skeleton, start, end):
         return titled.span("name")
     if _PLACED_SITE.fullmatch(scene.skeleton, start, end):

@@ -1,0 +1,62 @@
+"""Honours that need no verb of conferral right before them.
+
+A merit says itself what it is (集体一等功). A status may stand behind a row of those that hold it, which were added
+(新增甲、乙2家5A级景区) or to which it was granted (甲、乙5A级景区获批).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.honors import COUNT, OPENED, STATUS, speaks_for_itself
+
+MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
+_ADDED = re.compile("新增|新添|再添|增添")
+_GRANTED = re.compile(
+    "(?:全部|双双|均|正式|成功|顺利)?(?:获批|获评|授牌|挂牌|揭牌|创建成功|(?:通过|完成)(?:验收|评定|评审|评估))"
+)
+_MARK = re.compile(r"[，。；：,;:\n]")
+_COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
+_IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
+_LONGEST_CLAUSE = 90
+STATED = frozenset({"entities.honor.merit", "entities.honor.of_row"})
+"""Who reads what the words themselves say to be an honour."""
+
+
+def stated(scene: Scene) -> list[Candidate]:
+    """Propose merits, and statuses behind the row of their holders."""
+    text = scene.text
+    spans = [match.span() for match in MERIT.finditer(text)] if "等功" in text else []
+    found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
+    return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
+
+
+def _of_rows(text: str) -> Iterator[tuple[int, int]]:
+    """Find the statuses of what was added, and of what got them."""
+    for added in _ADDED.finditer(text):
+        mark = _MARK.search(text, added.end(), added.end() + _LONGEST_CLAUSE)
+        if span := _status_behind(text, added.end(), mark.start() if mark else len(text)):
+            yield span
+    for granted in _GRANTED.finditer(text):
+        start = max(0, granted.start() - _LONGEST_CLAUSE)
+        start = max([start, *(mark.end() for mark in _MARK.finditer(text, start, granted.start()))])
+        span = _status_behind(text, start, granted.start())
+        if span and span[1] == granted.start():
+            yield span
+
+
+def _status_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give the status that stands behind a row of names, or names and their count, in a stretch."""
+    if OPENED.match(text, start, end):
+        return None
+    for opened in reversed(list(OPENED.finditer(text, start + 2, end))):
+        row, counted = text[start : opened.start()], _COUNTED.search(text, start, opened.start())
+        names = row[: counted.start() - start] if counted else row
+        if re.search(r"\d", names) or not (_IN_ROW.fullmatch(names) or (counted and len(names) > 1)):
+            continue
+        last = max((status.end() for status in STATUS.finditer(text, opened.end(), end)), default=0)
+        if last and speaks_for_itself(text, opened.start(), last):
+            return opened.start(), last
+    return None
