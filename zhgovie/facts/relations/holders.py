@@ -25,7 +25,7 @@ _ADVERB = re.compile(
 )
 _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
-    rf"|{any_of('lead')}|{_TIME}|[,，、])++"
+    rf"|(?:{any_of('lead')}|{_TIME})的?|[,，、])++"
 )
 _SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
 _SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
@@ -37,14 +37,20 @@ PRONOUN = re.compile(
     r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
-_DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
+_DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
 _IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
 _NOT_A_NAME = re.compile(
     rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[\d,，。；;：:《》]"
 )
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
-_BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
+_BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
+_BY_ITS_VIRTUE = re.compile(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
+_BY_MEANS = re.compile(r"凭(?:借|着)?|依靠|历经")
+_COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
+_SITUATED = re.compile(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
+_DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
+_REPRESENTED = re.compile(rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
 _KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
@@ -76,6 +82,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     start = _after_lead(skeleton, start, end)
     while start < end and (adverb := _at_end(_ADVERB, skeleton, start, end)):
         end = adverb.start()
+    if courtesy := _at_end(_COURTESY, skeleton, start, end):
+        end = courtesy.start()
     if start >= end:
         return None
     if skeleton[end - 1] == "、":  # what is joined to a verb is a verb: 培育龙头、获得…
@@ -103,7 +111,11 @@ def _in_full(scene: Scene, start: int, left: int, end: int) -> tuple[Ref, ...]:
 
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the names or the pronoun that a clause begins with; None if it begins otherwise."""
+    if _at_end(_DATELINE, scene.skeleton, start, end):
+        return None
     start = _after_lead(scene.skeleton, start, end)
+    if situated := _SITUATED.match(scene.skeleton, start, end):
+        return scene.refs(*situated.span("who"), HOLDERS)
     if posted := _POSTED.match(scene.skeleton, start, end):  # 甲公司董事长乙 is 乙
         return (scene.ref(*posted.span("who")),)
     if match := _NAMES.match(scene.skeleton, start, end):
@@ -126,9 +138,13 @@ def of_document(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
-    """Read the name behind 的: 西藏的|巴桑德吉."""
-    owned = _OWNED.match(scene.skeleton, at, end)
-    return scene.refs(*owned.span(), HOLDERS) if owned else None
+    """Read the name behind 的: 西藏的|巴桑德吉, 岭南文化的典型代表|凉茶."""
+    if owned := _OWNED.match(scene.skeleton, at, end):
+        return scene.refs(*owned.span(), HOLDERS)
+    represented = _REPRESENTED.match(scene.skeleton, at, end)
+    if not represented or not _is_name(scene.skeleton, at, represented.start("who")):
+        return None
+    return scene.refs(*represented.span("who"), HOLDERS)
 
 
 def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
@@ -153,6 +169,10 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return _meant(scene, pronoun)
     if _BY_VIRTUE.match(skeleton, start, end):  # 江西因其良好的生态条件入选
         return at_head(scene, start, end)
+    if virtue := _BY_ITS_VIRTUE.match(skeleton, start, end):
+        return (scene.ref(*virtue.span("who")),) if _is_name(skeleton, *virtue.span("who")) else None
+    if _BY_MEANS.match(skeleton, start, end):
+        return None
     tail = items.after_owner(skeleton, start, end)
     named = _NAMES.match(skeleton, tail, end)
     is_bare = _BARE.fullmatch(skeleton, tail, end)

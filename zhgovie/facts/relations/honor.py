@@ -38,8 +38,9 @@ _JOINED = re.compile(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、�
 _COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
 _COUNT_BEFORE = re.compile(rf"(?<![第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
 _CONFIRMED = re.compile(
-    rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}(?:取得突破|取得成功|通过|获批|落户|获颁|到手|揭牌|花落|圆满成功)"
+    rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}(?:取得突破|取得成功|通过|获批|获评|授牌|创建成功|落户|获颁|到手|揭牌|花落|圆满成功)"
 )
+_HOLDS_STATUS = re.compile("国家级|省级|市级")  # 阿尔山国家级旅游度假区和莫尔格勒河|5A级景区获批
 _CONFIRMED_WHEN = re.compile(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
 _PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
 _PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
@@ -47,10 +48,17 @@ _NOT_YET = re.compile(rf"{any_of('not_yet')}|未(?=[获被能])")
 _RELATIVE = re.compile(
     rf"等?{_TITLE_NOUN}?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
+_BODY = names("GPE", "GOV", "ZONE", "COMPANY", "ORG", "FAC")
+_POST = rf"(?:{_BODY}?[^,，。；;：:、的\ue000-\ue0ff]{{0,8}}(?:{mention('TITLE')}[、兼]?){{1,3}})"
+_WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
+# 全国劳动模范|获得者|某, “…十大品牌”|之一的|某厂; 全国劳动模范|、东江集团董事长|某
+_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的)(?P<who>{_LIST})")
+_POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
 _AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
+_TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
 _REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
@@ -58,15 +66,18 @@ _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
 _DISPOSES = re.compile(r"把|将(?![被获列])")
 _TOLD = re.compile(any_of("told"))
-_OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|\Z)")
+_OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|记?\Z)")
 _DISPOSED = re.compile(rf"[将把对]{_LIST}")
+_GIVEN_FOR = re.compile(rf"(?:(?<![认因作称成名列评定行])为|给予?){_LIST}")  # 为某某荣记一等功
 _GIVEN_TO = re.compile(
     r"(?![他她它其各该这那此每多数余全和被给\d了为以\s]|\S{0,2}[名个位批项])(?P<who>[^，,。；;：:、的\n]{2,18}?)(?:同志|先生|女士)?\Z"
 )
-_GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授"})
-_COPULAS = frozenset({"是", "为", "系"})
+_GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授", "荣记", "追记", "给予"})
+_COPULAS = frozenset({"是", "为", "系", "作为"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_LIST)
+_EXAMINED_NEXT = re.compile(rf"[^,，。；;、]{{0,6}}?{any_of('examined')}|[^,，。；;、]{{0,4}}复[审查评]")
+_ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
@@ -161,11 +172,15 @@ def _read(scene: Scene, place: Place) -> Award | None:
     if placed and _PLACED.match(skeleton, honor.end, place.right):
         return _of_subject(scene, place, placed.start(), "honor.placed_in")
     if confirmed := _CONFIRMED.match(skeleton, honor.end, place.right):
-        award = _of_subject(scene, place, place.clause, "honor.confirmed")
+        row = holders.before_verb(scene, place.clause, honor.start) if place.clause < honor.start else None
+        people = tuple(ref for ref in row or () if not _HOLDS_STATUS.search(ref.text))
+        award = Award(people, _date(scene, place), "honor.granted") if people else None
+        award = award or _of_subject(scene, place, place.clause, "honor.confirmed")
         when = _CONFIRMED_WHEN.match(skeleton, confirmed.end(), place.right)
         return Award(award.holders, scene.ref(*when.span("date")), award.rule) if award and when else award
-    if named := _NAMES.match(skeleton, honor.end, place.right):
-        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.apposition")
+    named = _NAMED_BEHIND.match(skeleton, honor.end, place.right)
+    if named := named or _POSTED_BEHIND.match(skeleton, honor.end, place.right):
+        return Award(scene.refs(*named.span("who"), HOLDERS), _date(scene, place), "honor.apposition")
     return None
 
 
@@ -183,7 +198,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     if objects := _objects(scene, place, verb, is_passive=bool(passive)):
         return Award(objects, _date(scene, place), "honor.object")
     if _kinds()[verb["verb"]] == "add":
-        return None
+        added = _added(scene, verb.end(), honor.start)
+        return Award(added, _date(scene, place), "honor.added") if added else None
     between = (verb.end(), honor.start)
     counted = _COUNT_BEHIND.match(skeleton, honor.end, place.right) or _COUNT_BEFORE.search(skeleton, *between)
     if (
@@ -194,6 +210,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     ):
         return None
     end = passive.start() if passive else verb.start()
+    if verb["verb"] == "作为" and (behind := _behind_role(scene, place, verb)):
+        return behind
     if verb["verb"] in _COPULAS:  # 为全国卫生县城 tells a state: a time in an earlier clause is of something else
         award = _of_subject(scene, place, end, "honor.copula", needs_name=True)
         conferred = _NAMES_AS.search(skeleton, place.clause, end)  # 2015年7月，国务院批准…为
@@ -201,11 +219,23 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted))
 
 
+def _behind_role(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
+    """Read the subject that follows its role: 作为全国首批试点城市，|某市."""
+    follows = _ROLE_ENDS.match(scene.skeleton, place.honor.end, place.right)
+    if not follows or holders.before_verb(scene, place.clause, verb.start()):
+        return None
+    people = holders.at_head(scene, follows.end(), place.right)
+    return Award(people, _date(scene, place), "honor.role") if people else None
+
+
 def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: bool) -> tuple[Ref, ...]:
     """Read the holders that are the verb's objects: 将甲列为, 授予甲, 命名甲为, 创建甲、乙2个."""
     skeleton, between = scene.skeleton, (verb.end(), place.honor.start)
     if disposed := _DISPOSED.search(skeleton, place.clause, verb.start()):
         return scene.refs(*disposed.span(), HOLDERS)
+    given_for = _GIVEN_FOR.search(skeleton, place.clause, verb.start()) if verb["verb"] in _GIVES else None
+    if given_for and not is_passive:
+        return scene.refs(*given_for.span(), HOLDERS)
     gives = _kinds()[verb["verb"]] == "give" or skeleton.endswith("为", *between)
     if gives and not is_passive and (given := _OBJECT.match(skeleton, *between)):
         return scene.refs(*given.span(), HOLDERS)
@@ -216,7 +246,9 @@ def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: boo
 
 def _is_weak(scene: Scene, verb: re.Match[str], honor: Mention) -> bool:
     """Whether 通过 is a mere "by means of": only what is examined (认证, 验收) is passed."""
-    return verb["verb"] == "通过" and not _text(scene, honor).endswith(members("examined"))
+    if verb["verb"] != "通过" or _text(scene, honor).endswith(members("examined")):
+        return False
+    return not _EXAMINED_NEXT.match(scene.skeleton, honor.end)
 
 
 def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: bool = False) -> Award | None:
@@ -253,6 +285,13 @@ def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     return tuple(scene.ref(*item) for item in split_list(scene, start, count.start()))
 
 
+def _added(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
+    """Read the names in 新增炳灵寺、官鹅沟2家5A级景区, where no level or count opens them."""
+    if _NO_OBJECT.match(scene.skeleton, start, end):
+        return ()
+    return holders.before_verb(scene, start, end) or ()
+
+
 def _date(scene: Scene, place: Place) -> Ref | None:
     """Find the time that governs an honour: in a bracket behind it, else the nearest before it in its statement."""
     if dealt := _dealt(scene, place):
@@ -282,6 +321,8 @@ def _dealt(scene: Scene, place: Place) -> Ref | None:
 def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
     if scene.document.clean[time.start : time.end] == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
+        return False
+    if _TODAYS.match(scene.document.clean, time.start):
         return False
     stretch = scene.skeleton[left : time.start]
     if _AFTER.search(stretch):
