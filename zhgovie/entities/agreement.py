@@ -58,6 +58,8 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         return list(chosen)
     chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
     for start, end, label, source, score in candidates:
+        if source in STATED:
+            chosen = _cut_before(chosen, start, end)
         if source in STATED or (source in CONFERRED and speaks_for_itself(text, start, end)):
             chosen = _with(chosen, (start, end, label), source, score)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
@@ -78,6 +80,14 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if math.exp(voice.mean) >= _least(place, ruled, read):
             chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
     return list(chosen)
+
+
+def _cut_before(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
+    """Take the status that a row of sites ends in from the last of them: 龙门湖、石门峡|5A级景区|获批."""
+    cut = [one for one in chosen if one[0].start < start and one[0].end == end and one[0].label in {"FAC", "ZONE", "LOC"}]
+    if not cut:
+        return chosen
+    return [(one._replace(end=start), sources) if (one, sources) in cut else (one, sources) for one, sources in chosen]
 
 
 def _parted(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Sequence[Chosen]:

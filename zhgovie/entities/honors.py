@@ -136,7 +136,7 @@ _NAMED_AS = re.compile(
 _NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
-_QUOTED_BEFORE = re.compile(rf"{_QUOTE}(?=[一-鿿])")
+_QUOTED = re.compile(_QUOTE)
 _BEARER = re.compile(f"{_any('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
 _CUP = re.compile(rf"{_OPENER}?“[^“”]{{1,6}}[杯鼎]”")
@@ -177,7 +177,7 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
     if CONTEST.fullmatch(name) or _CUP.fullmatch(name) or _OF_BEARERS.fullmatch(name) or _is_partner(text, start, end):
         return True
-    return bool(ends and opens) and not _NO_STATUS.search(_QUOTED_BEFORE.sub("", name))
+    return bool(ends and opens) and not _NO_STATUS.search(_QUOTED.sub("", name))
 
 
 def _is_partner(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,8 @@ _MARK = re.compile(r"[，。；：,;:\n]")
 _COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
 _IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
 _LONGEST_CLAUSE = 90
-STATED = frozenset({"entities.honor.merit", "entities.honor.of_row"})
+_ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
+STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of"})
 """Who reads what the words themselves say to be an honour."""
 
 
@@ -30,6 +31,8 @@ def stated(scene: Scene) -> list[Candidate]:
     text = scene.text
     spans = [match.span() for match in MERIT.finditer(text)] if "等功" in text else []
     found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
+    spans = [match.span() for match in _ONE_OF.finditer(text)] if "之一" in text else []
+    found += [Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)]
     return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
 
 

@@ -94,9 +94,11 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
         return _in_full(scene, start, *found.span())
-    is_row = bool(summary) and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end])
+    if summary and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end]):
+        first = items.after_owner(skeleton, start, listed_end)
+        return items.read(scene, first, listed_end, partial(_is_name, skeleton))
     is_counted = _COUNTED.match(skeleton, start, end) and not _KIND_OF_WORK.match(skeleton, start, end)
-    if is_counted or (summary and not is_row and _COUNTED.search(skeleton, listed_end, end)):
+    if is_counted or (summary and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
 

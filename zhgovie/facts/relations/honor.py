@@ -31,6 +31,7 @@ from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Ref, Relation
 
 _LIST = listed(names(*HOLDERS))
+_ROW = rf"{names(*HOLDERS)}(?:[、和及与]{names(*HOLDERS)}){{0,30}}"
 _TIME = mention(TIME)
 _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('measure')}"
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
@@ -46,13 +47,13 @@ _PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
 _PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
 _NOT_YET = re.compile(rf"{any_of('not_yet')}|未(?=[获被能])")
 _RELATIVE = re.compile(
-    rf"等?{_TITLE_NOUN}?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
+    rf"等?{_TITLE_NOUN}?(?:之一)?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
 _BODY = names("GPE", "GOV", "ZONE", "COMPANY", "ORG", "FAC")
 _POST = rf"(?:{_BODY}?[^,，。；;：:、的\ue000-\ue0ff]{{0,8}}(?:{mention('TITLE')}[、兼]?){{1,3}})"
 _WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
 # 全国劳动模范|获得者|某, “…十大品牌”|之一的|某厂; 全国劳动模范|、东江集团董事长|某
-_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的)(?P<who>{_LIST})")
+_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的)(?P<who>{_ROW})")
 _POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
@@ -75,7 +76,7 @@ _GIVEN_TO = re.compile(
 _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授", "荣记", "追记", "给予"})
 _COPULAS = frozenset({"是", "为", "系", "作为"})
 _IS_COUNTED = re.compile(_COUNT)
-_NAMES = re.compile(_LIST)
+_NAMES = re.compile(_ROW)
 _EXAMINED_NEXT = re.compile(rf"[^,，。；;、]{{0,6}}?{any_of('examined')}|[^,，。；;、]{{0,4}}复[审查评]")
 _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
@@ -114,7 +115,7 @@ class Place:
 
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who got which honour, each said once."""
-    found: dict[tuple[str | None, ...], Relation] = {}
+    found: dict[tuple[str, str], list[Relation]] = {}
     for start, end in scene.sentences:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
@@ -122,9 +123,21 @@ def find(scene: Scene) -> tuple[Relation, ...]:
                 if _IS_COUNTED.match(holder.text) and not is_firm:
                     continue
                 slots = (("holder", holder), ("honor", scene.ref(honor.start, honor.end)), ("date", award.date))
-                key = tuple(ref.text if ref else None for _, ref in slots)
-                found.setdefault(key, Relation("honor", slots, award.rule))
-    return tuple(found.values())
+                said = found.setdefault(_known_as(holder.text, scene.ref(honor.start, honor.end).text), [])
+                if not said or (award.date and all(_dated_apart(award.date, earlier) for earlier in said)):
+                    said.append(Relation("honor", slots, award.rule))
+    return tuple(relation for said in found.values() for relation in said)
+
+
+def _known_as(holder: str, honor: str) -> tuple[str, str]:
+    """Name a holder and an honour so that 厦门 is 厦门市 and quotation marks tell nothing apart."""
+    return (re.sub(r"(?<=..)[市县区]\Z", "", holder), re.sub('[“”"]', "", honor))
+
+
+def _dated_apart(date: Ref, said: Relation) -> bool:
+    """Whether an honour was said to be of another time."""
+    before = dict(said.slots)["date"]
+    return before is not None and before.text != date.text
 
 
 def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator[tuple[Mention, Award]]:
@@ -145,6 +158,7 @@ def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator
 def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award]]:
     """Yield the honours of a sentence with what was read of them."""
     before: tuple[Mention, Award] | None = None
+    unread: list[Mention] = []
     for honor in [found for found in scene.within(start, end) if found.label == "HONOR"]:
         award: Award | None = None
         left, right = scene.statement(start, honor, end, longest=_LONGEST_STATEMENT)
@@ -156,9 +170,21 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
             award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT)))
+        if award and award.rule == "honor.relative":
+            yield from ((one, award) for one in _joined_to(scene, unread, honor))
         before = (honor, award) if award else None
+        unread = [] if award else [*unread, honor]
         if award:
             yield honor, award
+
+
+def _joined_to(scene: Scene, unread: list[Mention], honor: Mention) -> list[Mention]:
+    """Give the honours of the row that another ends: 荣获|甲、乙称号的某人."""
+    row = [*unread, honor]
+    first = len(row) - 1
+    while first and _JOINED.fullmatch(scene.skeleton, row[first - 1].end, row[first].start):
+        first -= 1
+    return row[first:-1]
 
 
 def _read(scene: Scene, place: Place) -> Award | None:

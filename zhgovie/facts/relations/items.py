@@ -22,6 +22,7 @@ _TITLED = re.compile(
 _SUMMED = re.compile(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
 """张掖|等11个市: other items follow the count."""
 _PLACED_SITE = re.compile(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
+_WATER = re.compile(r"[市县区旗][^省市县区]{1,4}[江河湖海岛山湾沟洲]\Z")  # 荔浦市|荔江, read as a place
 _RUN_AT_END = re.compile(rf"{names(*HOLDERS)}\Z")
 _POST_AT_END = re.compile(rf"(?:{mention('TITLE')}|书记|主任|经理|部长|局长)\Z")
 """The next item has the name: 总经理、董事长|某."""
@@ -74,6 +75,8 @@ def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int
     if run is None:
         return (start, end) if end - start <= _LONGEST and is_name(start, end) else None
     last = scene.within(*run.span())[-1]
+    if run.start() == start and _WATER.search(scene.document.clean, start, end) and last.label == "GPE":
+        return start, end
     before = run.start() - start
     if before and is_name(start, run.start()) and _belongs(scene, start, run.start(), last.label):
         return start, end
