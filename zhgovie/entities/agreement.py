@@ -59,9 +59,10 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
     chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
     for start, end, label, source, score in candidates:
         if source in STATED:
-            chosen = _cut_before(chosen, start, end)
-        if source in STATED or (source in CONFERRED and speaks_for_itself(text, start, end)):
-            chosen = _with(chosen, (start, end, label), source, score)
+            chosen = _with_firm(chosen, Candidate(start, end, label, source, score))
+    for start, end, label, source, score in candidates:
+        if source in CONFERRED and speaks_for_itself(text, start, end):
+            chosen = _with(_uncrossed(chosen, start, end), (start, end, label), source, score)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
         return list(chosen)
@@ -80,6 +81,20 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if math.exp(voice.mean) >= _least(place, ruled, read):
             chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
     return list(chosen)
+
+
+def _with_firm(chosen: Sequence[Chosen], honor: Candidate) -> Sequence[Chosen]:
+    """Put an honour of which its words leave no doubt in the place of those inside it."""
+    chosen = _uncrossed(_cut_before(chosen, honor.start, honor.end), honor.start, honor.end)
+    kept = [one for one in chosen if one[0].end <= honor.start or one[0].start >= honor.end]
+    if any(one[0].start < honor.start and one[0].end > honor.start for one in chosen):
+        return chosen
+    return sorted([*kept, (honor, (honor.source,))], key=lambda one: one[0].start)
+
+
+def _uncrossed(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
+    """Leave out what begins inside an honour and ends behind it: 中国建设|工程鲁班奖（国家优质工程）."""
+    return [one for one in chosen if not start < one[0].start < end < one[0].end or one[0].label == "HONOR"]
 
 
 def _cut_before(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:

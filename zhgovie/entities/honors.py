@@ -42,7 +42,7 @@ VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
     rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|作为|(?<![认因作以称即成分])为"
-    rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是))"
+    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
 )
 _ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
 _FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
@@ -51,7 +51,7 @@ _SCOPE = (
     rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
 )
 _NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
-_GIVES = ("授予", "追授")
+GIVES = ("授予", "追授", "被授予")
 _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
 _HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
@@ -61,7 +61,7 @@ _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_GIVER}|{_PLAIN}{{0,10}}?(?:领域|行业|首
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
 _ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
-_YEAR = re.compile(r"[12]\d{3}年度?")
+_YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _FIRST_BEFORE = re.compile(rf"{_FIRST_IN}\Z")
 SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{_OPENER}++")
@@ -100,7 +100,10 @@ _PLACE = re.compile(
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
-_EXAMINED_NEXT = re.compile("(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)")
+_EXAMINED_NEXT = re.compile(
+    "(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)"
+)
+_EXAMINED_BEHIND = re.compile(rf"(?:[、和及与]?{_QUOTE}){{0,6}}{_EXAMINED_NEXT.pattern}")
 _GOES_ON = re.compile("(?!之一)[一-鿿](?<![的和及与并等])")
 EXAMINED = re.compile(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
@@ -139,6 +142,10 @@ CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 _QUOTED = re.compile(_QUOTE)
 _BEARER = re.compile(f"{_any('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
+_LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
+_GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区")
+_BARE_CUP = re.compile("(?!奖|[一两三几\\d])[一-鿿]{2,4}[鼎杯]")
+_TOWN = re.compile("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
 _CUP = re.compile(rf"{_OPENER}?“[^“”]{{1,6}}[杯鼎]”")
 _PLAIN_LENGTH = 6
 LONGEST_LIST = 12
@@ -173,9 +180,12 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
         and len(name) >= _PLAIN_LENGTH
     )  # 安徽省政府质量奖
     ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
-    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
+    least = 4 if _FIRST_BEFORE.search(text, max(0, start - 6), start) else _PLAIN_LENGTH
+    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= least  # 全省|…先进县, 首批|特色小镇
     opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
-    if CONTEST.fullmatch(name) or _CUP.fullmatch(name) or _OF_BEARERS.fullmatch(name) or _is_partner(text, start, end):
+    if any(form.fullmatch(name) for form in (CONTEST, _CUP, _BARE_CUP, _OF_BEARERS, _TOWN, _GRADED_SITE)):
+        return True
+    if _is_partner(text, start, end):
         return True
     return bool(ends and opens) and not _NO_STATUS.search(_QUOTED.sub("", name))
 
@@ -189,9 +199,9 @@ def _is_partner(text: str, start: int, end: int) -> bool:
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
     how, position = str(verb.lastgroup), verb.end()
-    if verb[0] in _GIVES and (given := _GIVEN.match(text, position)):
+    if verb[0] in GIVES and (given := _GIVEN.match(text, position)):
         position = given.end()
-    if verb[0] in _GIVES and (held := _HELD.match(text, position)):
+    if verb[0] in GIVES and (held := _HELD.match(text, position)):
         position = held.end()
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield examined.span("name")
@@ -226,12 +236,16 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     """Say how long the name at `start` is; 0 where none begins."""
     words = _item(text, start)
     quoted = re.match(_QUOTE, words)
+    if quoted and how == "passed" and _EXAMINED_BEHIND.match(text, start + quoted.end()):
+        return quoted.end()
     if quoted:
         return _quoted_length(words, quoted.end(), "sure" if how == "deemed" and scoped else how)
     contest = CONTEST.match(text, start) if how in {"sure", "plain"} else None
     if contest and not GENERIC.fullmatch(contest[0]):
         return len(contest[0])
     opened = OPENED.match(words)
+    if not opened and how in {"sure", "plain"} and _BARE_CUP.fullmatch(words):
+        return len(words)
     if not opened and (how in _SAYS_ALL or (how == "plain" and not scoped)):
         bare = _BARE_CALLED.match(text, start)
         model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
@@ -244,7 +258,7 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     if words.count("“", 0, end) > words.count("”", 0, end):
         end = words.find("”", end) + 1
     name = words[:end]
-    is_general = GENERIC.fullmatch(name) or _PLACE.fullmatch(name) or PLAN.search(name)
+    is_general = (GENERIC.fullmatch(name) and not _GRADED_SITE.fullmatch(name)) or _PLACE.fullmatch(name) or PLAN.search(name)
     is_named = end >= 4 and "以上" not in name and not is_general
     return end if is_named and _suits(how, name, words[end:]) else 0
 
@@ -261,6 +275,8 @@ def _suits(how: str, name: str, rest: str) -> bool:
 def _quoted_length(words: str, closing: int, how: str) -> int:
     """Say how long a name in quotation marks is, with the noun behind them: “科创中国”试点城市."""
     tail = _cut(words, closing)[closing:]
+    if _LISTED.match(tail) and STATUS.search(words, 1, closing):
+        tail = ""
     end = len(tail) if _BEARER.fullmatch(tail) else _last_status(tail[:12])
     inside = words[1 : closing - 1]
     if PLAN.search(inside) or inside in _words("metaphor"):

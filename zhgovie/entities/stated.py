@@ -1,7 +1,7 @@
 """Honours that need no verb of conferral right before them.
 
 A merit says itself what it is (集体一等功). A status may stand behind a row of those that hold it, which were added
-(新增甲、乙2家5A级景区) or to which it was granted (甲、乙5A级景区获批).
+(新增甲、乙2家5A级景区) or to which it was granted (甲、乙5A级景区获批). What closes a row (等荣誉) says what its items are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.honors import COUNT, OPENED, STATUS, speaks_for_itself
+from zhgovie.entities.honors import BEFORE_NAME, COUNT, GIVES, OPENED, STATUS, VERB, speaks_for_itself
 
 MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
 _ADDED = re.compile("新增|新添|再添|增添")
@@ -20,9 +20,18 @@ _GRANTED = re.compile(
 _MARK = re.compile(r"[，。；：,;:\n]")
 _COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
 _IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
+_SENTENCE = re.compile("[，。；;\n]")
 _LONGEST_CLAUSE = 90
+_LONGEST_NAME = 30
+_CLOSING = re.compile(
+    rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:荣誉|称号|殊荣|奖项|桂冠|招牌|名片)"
+)
+_ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、\n])+")
+_NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
+_LONGEST_ROW = 160
+_SURE = frozenset({"sure", "plain"})
 _ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
-STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of"})
+STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed"})
 """Who reads what the words themselves say to be an honour."""
 
 
@@ -33,7 +42,24 @@ def stated(scene: Scene) -> list[Candidate]:
     found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
     spans = [match.span() for match in _ONE_OF.finditer(text)] if "之一" in text else []
     found += [Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)]
+    found += [Candidate(*span, "HONOR", "entities.honor.closed", 0.8) for span in _closed(text)]
     return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    """Read the items of a row that is said to be one of honours: 获评甲、乙等荣誉."""
+    for closing in _CLOSING.finditer(text) if "、" in text else ():
+        least = max(0, closing.start() - _LONGEST_ROW)
+        least = max([least, *(mark.end() for mark in _SENTENCE.finditer(text, least, closing.start()))])
+        verbs = [verb for verb in VERB.finditer(text, least, closing.start()) if verb.lastgroup in _SURE and verb[0] not in GIVES]
+        items = list(_ITEM.finditer(text, verbs[-1].end(), closing.start())) if verbs else []
+        for item in items if len(items) > 1 else ():
+            lead = BEFORE_NAME.match(text, *item.span())
+            start = lead.end() if lead else item.start()
+            if not lead and verbs[-1].lastgroup != "sure":
+                continue
+            if 4 <= item.end() - start <= _LONGEST_NAME and not _NO_ITEM.match(text, start, item.end()):
+                yield start, item.end()
 
 
 def _of_rows(text: str) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,7 @@ _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
 _JOINED = re.compile(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
 _COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
-_COUNT_BEFORE = re.compile(rf"(?<![第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
+_COUNT_BEFORE = re.compile(rf"(?<![唯第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
 _CONFIRMED = re.compile(
     rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}(?:取得突破|取得成功|通过|获批|获评|授牌|创建成功|落户|获颁|到手|揭牌|花落|圆满成功)"
 )
@@ -59,9 +59,10 @@ _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
 _AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
+_DEALS = re.compile("分别|分获")
 _TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
-_REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年")
+_REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年|[两三四五六七八九]度")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|[省市国]家?级|一批|\d|[多数]")
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
@@ -77,7 +78,7 @@ _GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授", "�
 _COPULAS = frozenset({"是", "为", "系", "作为"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_ROW)
-_EXAMINED_NEXT = re.compile(rf"[^,，。；;、]{{0,6}}?{any_of('examined')}|[^,，。；;、]{{0,4}}复[审查评]")
+_EXAMINED_NEXT = re.compile(rf"(?:[、和及与]?{mention('HONOR')}){{0,8}}[^,，。；;、]{{0,6}}?{any_of('examined')}|(?:[、和及与]?{mention('HONOR')}){{0,8}}[^,，。；;、]{{0,4}}复[审查评]")
 _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
@@ -148,7 +149,7 @@ def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator
     for people, group in groups.items():
         starts = [ref.start for ref in people if ref.start is not None]
         dealt = len(people) == len(group) == len(starts) > 1
-        if dealt and "分别" in scene.skeleton[max(starts) : group[0][0].start]:
+        if dealt and _DEALS.search(scene.skeleton, max(starts), group[0][0].start):
             pairs = zip(group, people, strict=True)
             yield from [(honor, replace(award, holders=(person,))) for (honor, award), person in pairs]
         else:
@@ -379,6 +380,6 @@ def _kinds() -> dict[str, str]:
 def _verbs() -> re.Pattern[str]:
     """Verbs of conferral; 获 not in 缴获, 是 and 为 only where they are copulas (not 二是, 认为)."""
     words = alternatives(_kinds().keys() - {"是", "为"})
-    copula = r"(?<![一二三四五六七八九十还就都也不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
+    copula = r"(?<![一二三四五六七八九十还就都不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
     chain = r"(?:(?:获批准?|获准|经批准|成功|正式)+(?=设立|建设|创建|成为|纳入|列入|升级|晋升|入选|获批))?"
     return re.compile(rf"{chain}(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")
