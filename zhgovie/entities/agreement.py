@@ -17,7 +17,7 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.honors import CONFERRED, speaks_for_itself
+from zhgovie.entities.honors import CONFERRED, SCOPED, speaks_for_itself
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.stated import STATED
 from zhgovie.entities.weigh import Judge, Place
@@ -62,7 +62,8 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
             chosen = _with_firm(chosen, Candidate(start, end, label, source, score))
     for start, end, label, source, score in candidates:
         if source in CONFERRED and speaks_for_itself(text, start, end):
-            chosen = _with(_uncrossed(chosen, start, end), (start, end, label), source, score)
+            chosen = _scope_cut(text, _uncrossed(chosen, start, end), start, end)
+            chosen = _with(chosen, (start, end, label), source, score)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
         return list(chosen)
@@ -90,6 +91,16 @@ def _with_firm(chosen: Sequence[Chosen], honor: Candidate) -> Sequence[Chosen]:
     if any(one[0].start < honor.start and one[0].end > honor.start for one in chosen):
         return chosen
     return sorted([*kept, (honor, (honor.source,))], key=lambda one: one[0].start)
+
+
+def _scope_cut(text: str, chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
+    """Take what only says where an honour is the first from its beginning: 全国首批|城市更新示范城市."""
+    return [
+        (one._replace(start=start), sources)
+        if one.label == "HONOR" and one.end == end and one.start < start and SCOPED.fullmatch(text, one.start, start)
+        else (one, sources)
+        for one, sources in chosen
+    ]
 
 
 def _uncrossed(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:

@@ -41,17 +41,17 @@ _VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(ki
 VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
-    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|作为|(?<![认因作以称即成分])为"
+    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
 )
-_ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
+_ORDINAL = r"第(?:[一二三四五六七八九十]{1,2}|\d{1,2})[批轮]"
 _FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
 _SCOPE = (
     rf"(?:{_any('scope', 'giver')}(?!外)|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
-    rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
+    rf"|(?:全国|国家|全球|世界|联合国|亚洲|[东西华中]{{1}}[南北东西部])(?={_FIRST_IN})|(?:全国|国家)[一-鿿]{{2,8}}?领域(?={_FIRST_IN})|的)"
 )
-_NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
-GIVES = ("授予", "追授", "被授予")
+_NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
+GIVES = ("授予", "追授")
 _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
 _HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
@@ -85,6 +85,7 @@ CONTEST = re.compile(
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
 _SAYS_ALL = ("sure", "deemed")
+_STATES = ("copula", "role")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
 _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
@@ -142,6 +143,8 @@ CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 _QUOTED = re.compile(_QUOTE)
 _BEARER = re.compile(f"{_any('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
+_CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
+_SURE_BEFORE = re.compile(rf"(?:{_any('sure')})了?\Z")
 _LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
 _GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区")
 _BARE_CUP = re.compile("(?!奖|[一两三几\\d])[一-鿿]{2,4}[鼎杯]")
@@ -157,6 +160,7 @@ def honors(scene: Scene) -> list[Candidate]:
     text = scene.text
     verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text))
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
+    spans |= {span: "hallmarked" for span in spans if _is_hallmarked(text, *span)}
     if "称号" in text:
         spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):
@@ -182,12 +186,20 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
     least = 4 if _FIRST_BEFORE.search(text, max(0, start - 6), start) else _PLAIN_LENGTH
     is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= least  # 全省|…先进县, 首批|特色小镇
-    opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
+    is_marked = _HALLMARKED.search(name) or (least == 4 and name.endswith("试点"))
+    opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and is_marked)
     if any(form.fullmatch(name) for form in (CONTEST, _CUP, _BARE_CUP, _OF_BEARERS, _TOWN, _GRADED_SITE)):
         return True
     if _is_partner(text, start, end):
         return True
     return bool(ends and opens) and not _NO_STATUS.search(_QUOTED.sub("", name))
+
+
+def _is_hallmarked(text: str, start: int, end: int) -> bool:
+    """Whether a whole item behind 评为 or 荣获 ends in a hallmark: 被评为|生物多样性魅力城市."""
+    behind = text[end : end + 1] in _ENDS_ITEM or text[end] in "等称（("
+    whole = behind and end - start >= _PLAIN_LENGTH and _SURE_BEFORE.search(text, max(0, start - 4), start)
+    return bool(whole and _HALLMARKED.search(text, start, end))
 
 
 def _is_partner(text: str, start: int, end: int) -> bool:
@@ -250,7 +262,7 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
         bare = _BARE_CALLED.match(text, start)
         model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
         return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
-    is_first = how == "copula" and _FIRST_BEFORE.search(text, max(0, start - 6), start) is not None  # 作为全国首个…示范区
+    is_first = how in _STATES and _FIRST_BEFORE.search(text, max(0, start - 6), start) is not None  # 作为全国首个…示范区
     if not opened and how != "plain" and not is_first:
         return 0
     name = _cut(words, opened.end() if opened else 1)
@@ -259,7 +271,7 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
         end = words.find("”", end) + 1
     name = words[:end]
     is_general = (GENERIC.fullmatch(name) and not _GRADED_SITE.fullmatch(name)) or _PLACE.fullmatch(name) or PLAN.search(name)
-    is_named = end >= 4 and "以上" not in name and not is_general
+    is_named = end >= 4 and "以上" not in name and not is_general and not _CONFERS_TOO.search(_QUOTED.sub("", name))
     return end if is_named and _suits(how, name, words[end:]) else 0
 
 
@@ -267,8 +279,9 @@ def _suits(how: str, name: str, rest: str) -> bool:
     """Whether a verb can confer a name: only examinations are passed, a mere 为 or 是 needs a plain hallmark."""
     if how == "ranked":
         return bool(_RANKED_IN.search(name))
-    if how == "copula":
-        return bool(_HALLMARKED.search(name) or _RANKED_IN.search(name)) and not _GOES_ON.match(rest)
+    if how in _STATES:
+        is_part = how == "copula" and rest.startswith("的")  # 是国家级示范区的|主通道
+        return bool(_HALLMARKED.search(name) or _RANKED_IN.search(name)) and not is_part and not _GOES_ON.match(rest)
     return how != "passed" or bool(_EXAMINED_LAST.search(name) or _EXAMINED_NEXT.match(rest))
 
 
@@ -287,7 +300,7 @@ def _quoted_length(words: str, closing: int, how: str) -> int:
         return closing if re.search("之[乡都城]$", inside) else 0
     status = STATUS.search(inside[-6:])
     named = end or (status and len(status[0]) > 1)
-    return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed"} and named) else 0
+    return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed", "role"} and named) else 0
 
 
 def _item(text: str, start: int) -> str:

@@ -31,7 +31,7 @@ _NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余�
 _LONGEST_ROW = 160
 _SURE = frozenset({"sure", "plain"})
 _ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
-STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed"})
+STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed", "entities.honor.hallmarked"})
 """Who reads what the words themselves say to be an honour."""
 
 

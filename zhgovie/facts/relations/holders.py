@@ -30,11 +30,11 @@ _LEAD = re.compile(
 _SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
 _SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
 _COUNTED = re.compile(
-    rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|不少|许多|众多|一些|部分|大批|多数"
+    rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|所有|各[地类级省市县区]|不少|许多|众多|一些|部分|大批|多数"
     rf"|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
 PRONOUN = re.compile(
-    r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
+    r"(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
@@ -47,8 +47,12 @@ _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被
 _BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
 _BY_ITS_VIRTUE = re.compile(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
 _BY_MEANS = re.compile(r"凭(?:借|着)?|依靠|历经")
+_ASPECT = re.compile(
+    r"(?:县域|城市|园区|企业|经济|社会|投资|发展|科技|创新|基本|综合|核心|品牌)*(?:实力|竞争力|影响力|排名|潜力|能力|水平)\Z"
+)
 _COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
 _SITUATED = re.compile(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
+_DESCRIBED = re.compile(rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,，的了着过\ue000-\ue0ff]{{0,4}})[,，]")  # 规模最大的土楼群之一的某镇，
 _DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
 _REPRESENTED = re.compile(rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
@@ -57,6 +61,7 @@ _KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
 _COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
 _WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
 _OWNED = re.compile(rf"的{_LIST}")
+_PREDICATE = re.compile(rf"[在对向与同将把由从被了着过]|{mention('HONOR')}")
 _LONGEST_PHRASE = 24
 _WINDOW = 120
 _NAMES = re.compile(_LIST)
@@ -82,6 +87,7 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     start = _after_lead(skeleton, start, end)
     while start < end and (adverb := _at_end(_ADVERB, skeleton, start, end)):
         end = adverb.start()
+    end = _before_aspect(skeleton, start, end)
     if courtesy := _at_end(_COURTESY, skeleton, start, end):
         end = courtesy.start()
     if start >= end:
@@ -101,6 +107,14 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if is_counted or (summary and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
+
+
+def _before_aspect(skeleton: str, start: int, end: int) -> int:
+    """Find where a holder ends of which an aspect is ranked: 九原区|综合实力."""
+    aspect = _at_end(_ASPECT, skeleton, start, end)
+    if aspect and (aspect.start() == start or _at_end(_NAMES_AT_END, skeleton, start, aspect.start())):
+        return aspect.start()
+    return end
 
 
 def _in_full(scene: Scene, start: int, left: int, end: int) -> tuple[Ref, ...]:
@@ -124,7 +138,29 @@ def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return _owned(scene, match.end(), end) or scene.refs(*match.span(), HOLDERS)
     if match := PRONOUN.match(scene.skeleton, start, end):
         return _meant(scene, match)
-    return () if _DEMONSTRATIVE.match(scene.skeleton, start, end) else None
+    if _DEMONSTRATIVE.match(scene.skeleton, start, end):
+        return ()
+    described = _DESCRIBED.fullmatch(scene.skeleton, start, end)
+    is_described = described and not _OPENS_NO_NAME.match(scene.skeleton, start) and not _begins_with_verb(scene, start)
+    if described and is_described:
+        return items.read(scene, *described.span("who"), partial(_is_name, scene.skeleton))
+    return _noun_clause(scene, start, end)
+
+
+def _noun_clause(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
+    """Read a clause that is but the subject of the next: 我国的海口等六个城市，荣获…."""
+    skeleton = scene.skeleton
+    if skeleton[end - 1] not in "，," or _PREDICATE.search(skeleton, start, end):
+        return None
+    if _OPENS_NO_NAME.match(skeleton, start) or any(skeleton[at : at + 2] in _verbs() for at in range(start, end - 2)):
+        return None
+    people = before_verb(scene, start, end - 1)
+    are_named = people and all(ref.start is not None and scene.label_at(ref.start) for ref in people)
+    return people if are_named else None
+
+
+def _begins_with_verb(scene: Scene, start: int) -> bool:
+    return scene.skeleton[start : start + 2] in _verbs() or scene.skeleton[start : start + 2].endswith(("进", "到"))
 
 
 def in_sentence(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:

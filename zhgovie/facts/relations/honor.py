@@ -60,10 +60,11 @@ _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
 _AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
 _DEALS = re.compile("分别|分获")
+_SPAN = re.compile(r"(?:[一二两三四五六七八九十\d]{1,3}|多|几)[余多]?年(?:来|间|以来)?|.*(?:以来|期间|时期)")
 _TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村
 _TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
 _REPEATED = re.compile(r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年|[两三四五六七八九]度")
-_NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
+_NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}[个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|[省市国]家?级|一批|\d|[多数]")
 _PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
 _DISPOSES = re.compile(r"把|将(?![被获列])")
@@ -193,7 +194,8 @@ def _read(scene: Scene, place: Place) -> Award | None:
     skeleton, honor = scene.skeleton, place.honor
     if _NOT_YET.search(skeleton, place.clause, honor.start):
         return None
-    if verb := _verb_in(scene, place.clause, honor.start):
+    verb = _verb_in(scene, place.clause, honor.start)
+    if verb:
         return _by_verb(scene, place, verb)
     placed = _PLACED_IN.search(skeleton, place.clause, honor.start)
     if placed and _PLACED.match(skeleton, honor.end, place.right):
@@ -224,6 +226,8 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     passive = _PASSIVE.search(skeleton, place.clause, verb.end())
     if objects := _objects(scene, place, verb, is_passive=bool(passive)):
         return Award(objects, _date(scene, place), "honor.object")
+    if verb[0] == "创建" and _NOT_YET.search(skeleton, place.left, place.clause):
+        return None  # 推动甲创建A，乙创建B
     if _kinds()[verb["verb"]] == "add":
         added = _added(scene, verb.end(), honor.start)
         return Award(added, _date(scene, place), "honor.added") if added else None
@@ -349,7 +353,7 @@ def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
     if scene.document.clean[time.start : time.end] == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
         return False
-    if _TODAYS.match(scene.document.clean, time.start):
+    if _SPAN.fullmatch(scene.document.clean, time.start, time.end) or _TODAYS.match(scene.document.clean, time.start):
         return False
     stretch = scene.skeleton[left : time.start]
     if _AFTER.search(stretch):
@@ -381,5 +385,5 @@ def _verbs() -> re.Pattern[str]:
     """Verbs of conferral; 获 not in 缴获, 是 and 为 only where they are copulas (not 二是, 认为)."""
     words = alternatives(_kinds().keys() - {"是", "为"})
     copula = r"(?<![一二三四五六七八九十还就都不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
-    chain = r"(?:(?:获批准?|获准|经批准|成功|正式)+(?=设立|建设|创建|成为|纳入|列入|升级|晋升|入选|获批))?"
+    chain = r"(?:(?:获批准?(?:整[省市县区])?|获准|经批准|成功|正式)+(?=设立|建设|创建|成为|纳入|列入|升级|晋升|入选|获批))?"
     return re.compile(rf"{chain}(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")
