@@ -23,7 +23,8 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(sorted((word for found, word in rows if found == kind), key=lambda word: (-len(word), word)))
 
 
-def _any(*kinds: str) -> str:
+def words(*kinds: str) -> str:
+    """Return the pattern of any word of some lists."""
     return alternatives(word for kind in kinds for word in _words(kind))
 
 
@@ -32,29 +33,29 @@ _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
 COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
-    rf"(?:(?:{_any('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)"
+    rf"(?:(?:{words('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{words('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)"
     r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
 _EXAMINED = "(?:认定|认证|复核)"
 _VERBS = ("sure", "plain", "deemed", "weak", "passed", "ranked")
 _VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(kind)} | set("成为是作")))
 VERB = re.compile(
-    rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
-    rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
-    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
+    rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
+    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
 )
 _ORDINAL = r"第(?:[一二三四五六七八九十]{1,2}|\d{1,2})[批轮]"
 _FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
 _SCOPE = (
-    rf"(?:{_any('scope', 'giver')}(?!外)|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
+    rf"(?:{words('scope', 'giver')}(?!外)|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
     rf"|(?:全国|国家|全球|世界|联合国|亚洲|[东西华中]{{1}}[南北东西部])(?={_FIRST_IN})|(?:全国|国家)[一-鿿]{{2,8}}?领域(?={_FIRST_IN})|的)"
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")
 _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
-_HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
+_HELD = re.compile(rf"(?:{words('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
 _GIVER = rf"{_PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_GIVER}|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
@@ -66,22 +67,22 @@ _FIRST_BEFORE = re.compile(rf"{_FIRST_IN}\Z")
 SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{_OPENER}++")
 STATUS = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{_any('site')}(?=\Z))"
+    rf"(?:{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
     r"(?!(?<=奖)[励项学补金]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
 MODEL = re.compile(
-    rf"(?!\d){_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
+    rf"(?!\d){_PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
 )
 # 入选消费新业态新模式新场景试点城市
 PRIZE_OR_PILOT = re.compile(
-    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])|{_PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
+    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){words('bearer')}(?![一-鿿])|{_PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
 # 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
 CONTEST = re.compile(
-    rf"(?!\d{{1,3}}[枚块个项次座])[^，。；、：“”（）()\n的枚]{{2,24}}?{_any('contest')}(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"(?!\d{{1,3}}[枚块个项次座])(?:[^，。；、：“”（）()\n的枚]{{2,24}}?{words('contest')}|{words('games')})(?:[（(][^（）()\n]{{1,6}}[）)])?"
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
 _SAYS_ALL = ("sure", "deemed")
@@ -90,13 +91,13 @@ _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "
 # 获得改革先锋称号
 _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
 _HALLMARKED = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
+    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
 )
 # 山东省济南市, not 浙江省美丽乡村示范镇
 # 十佳案例和|优秀案例: the second name has no level of its own
-_PARTNER = re.compile(rf"(?:{_any('mark')}){{1,2}}{_any('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
+_PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
 _PLACE = re.compile(
-    rf"(?:{_any('province')})(?!.*(?:{_any('mark')}{_any('bearer')}|{_any('status')})\Z)[^“”]*[市县区州旗镇乡村]"
+    rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
@@ -109,7 +110,7 @@ _GOES_ON = re.compile("(?!之一)[一-鿿](?<![的和及与并等])")
 EXAMINED = re.compile(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
 )
-GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
+GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{words('generic')}")
 ENDS = re.compile(
     rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
@@ -118,7 +119,7 @@ JOINT = re.compile(
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
-_CONFERS = re.compile(rf"{_any('sure', 'deemed')}|获|保留|荣")
+_CONFERS = re.compile(rf"{words('sure', 'deemed')}|获|保留|荣")
 _CLAUSE_MARK = "，。；！？,;\n："
 PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
 # No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
@@ -141,10 +142,10 @@ _NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
 _QUOTED = re.compile(_QUOTE)
-_BEARER = re.compile(f"{_any('bearer')}|人物")
+_BEARER = re.compile(f"{words('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
-_SURE_BEFORE = re.compile(rf"(?:{_any('sure')})了?\Z")
+_SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?\Z")
 _LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
 _GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区")
 _BARE_CUP = re.compile("(?!奖|[一两三几\\d])[一-鿿]{2,4}[鼎杯]")

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.honors import BEFORE_NAME, COUNT, GIVES, OPENED, STATUS, VERB, speaks_for_itself
+from zhgovie.entities.honors import BEFORE_NAME, COUNT, GIVES, OPENED, STATUS, VERB, speaks_for_itself, words
 
 MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
-_ADDED = re.compile("新增|新添|再添|增添")
+_ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
+# 获|文华奖、金菊奖
+PRIZE = re.compile(rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])")
 _GRANTED = re.compile(
     "(?:全部|双双|均|正式|成功|顺利)?(?:获批|获评|授牌|挂牌|揭牌|创建成功|(?:通过|完成)(?:验收|评定|评审|评估))"
 )
@@ -29,9 +31,10 @@ _CLOSING = re.compile(
 _ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、\n])+")
 _NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
 _LONGEST_ROW = 160
+_LONGEST_REACH = 48
 _SURE = frozenset({"sure", "plain"})
 _ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
-STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed", "entities.honor.hallmarked"})
+STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed", "entities.honor.hallmarked", "entities.honor.prize"})
 """Who reads what the words themselves say to be an honour."""
 
 
@@ -42,8 +45,18 @@ def stated(scene: Scene) -> list[Candidate]:
     found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
     spans = [match.span() for match in _ONE_OF.finditer(text)] if "之一" in text else []
     found += [Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)]
+    found += [Candidate(*span, "HONOR", "entities.honor.prize", 0.8) for span in _prizes(text)]
     found += [Candidate(*span, "HONOR", "entities.honor.closed", 0.8) for span in _closed(text)]
     return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
+
+
+def _prizes(text: str) -> Iterator[tuple[int, int]]:
+    """Find the awards that are known by name, behind a verb of winning in their clause."""
+    for prize in PRIZE.finditer(text):
+        least = max(0, prize.start() - _LONGEST_REACH)
+        mark = max((found.end() for found in _SENTENCE.finditer(text, least, prize.start())), default=least)
+        if any(verb.lastgroup in _SURE for verb in VERB.finditer(text, mark, prize.start())):
+            yield prize.span()
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from zhgovie.model import Ref
 _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
-_COUNT = rf"(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
+_COUNT = rf"(?<![A-Za-z\-“.\d])(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
     rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}|\s)\Z"
@@ -40,8 +40,9 @@ PRONOUN = re.compile(
 _DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
 _OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
 _IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
+_MODEL_NUMBER = r"(?<![A-Za-z\-—“·.\d+])\d(?![\d.]*[号线年版A-Za-z+”])"  # a count, not 歼-15, C919, 9号线, 2.0版
 _NOT_A_NAME = re.compile(
-    rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[\d,，。；;：:《》]"
+    rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[,，。；;：:《》]|{_MODEL_NUMBER}"
 )
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
 _BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
@@ -56,6 +57,7 @@ _DESCRIBED = re.compile(rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,�
 _DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
 _REPRESENTED = re.compile(rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
+_WAY = re.compile(rf"(?:{any_of('deed')}|{any_of('team')})\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
 _KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
 _COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
@@ -160,7 +162,7 @@ def _noun_clause(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
 
 
 def _begins_with_verb(scene: Scene, start: int) -> bool:
-    return scene.skeleton[start : start + 2] in _verbs() or scene.skeleton[start : start + 2].endswith(("进", "到"))
+    return _has_verb(scene.skeleton, start) or scene.skeleton[start : start + 2].endswith(("进", "到"))
 
 
 def in_sentence(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
@@ -215,7 +217,7 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     named = _NAMES.match(skeleton, tail, end)
     is_bare = _BARE.fullmatch(skeleton, tail, end)
     named_end = named.end() if named else tail if _CRAFT.match(skeleton, tail, end) else end
-    if is_bare or _is_deed(skeleton, named_end, end):
+    if is_bare or _is_deed(skeleton, named_end, end) or _is_way(skeleton, tail, end):
         return () if is_bare else (scene.ref(tail, end),)
     if end - tail >= 2 and (people := items.read(scene, tail, end, partial(_is_name, skeleton))):
         return people
@@ -224,10 +226,22 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     return at_head(scene, start, end) or ()
 
 
+def _has_verb(skeleton: str, start: int) -> bool:
+    return skeleton[start : start + 2] in _verbs()
+
+
 def _is_deed(skeleton: str, start: int, end: int) -> bool:
     """Whether words behind a name make with it the name of a work or way: 平川县|脱贫攻坚工作."""
     is_short = 0 < end - start <= _LONGEST_PHRASE
     return is_short and bool(_DEED.search(skeleton, start, end)) and not _WITHIN.search(skeleton, start, end)
+
+
+def _is_way(skeleton: str, start: int, end: int) -> bool:
+    """Whether a phrase that holds verbs is the name of a way, work or team by its last noun: 基层治理|经验."""
+    opens_no_name = _OPENS_NO_NAME.match(skeleton, start) or _NOT_A_START.match(skeleton, start) or _has_verb(skeleton, start)
+    is_short = 5 <= end - start <= _LONGEST_PHRASE
+    is_way = is_short and not opens_no_name and _WAY.search(skeleton, start, end)
+    return bool(is_way) and not (_NOT_A_NAME.search(skeleton, start, end) or _WITHIN.search(skeleton, start, end))
 
 
 def _is_name(skeleton: str, start: int, end: int) -> bool:

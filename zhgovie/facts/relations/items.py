@@ -19,6 +19,7 @@ _ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n
 _TITLED = re.compile(
     rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)"
 )
+_TITLE_AT_END = re.compile(r"(?P<name>《[^《》]{1,40}》)\Z")
 _SUMMED = re.compile(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
 """张掖|等11个市: other items follow the count."""
 _PLACED_SITE = re.compile(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
@@ -67,7 +68,8 @@ def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int
     """Give the name that an item is, or holds at its end."""
     if summed := _SUMMED.search(scene.skeleton, start, end):
         end = summed.start()
-    if titled := _TITLED.fullmatch(scene.skeleton, start, end):
+    titled = _TITLED.fullmatch(scene.skeleton, start, end) or _TITLE_AT_END.search(scene.skeleton, start, end)
+    if titled:
         return titled.span("name")
     if _PLACED_SITE.fullmatch(scene.skeleton, start, end):
         return start, end
