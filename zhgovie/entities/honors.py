@@ -58,9 +58,10 @@ _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|
 _HELD = re.compile(rf"(?:{words('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
 _GIVER = rf"{_PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
+_SOCIETY = rf"{_PLAIN}{{2,18}}?(?:协会|学会|联合会|总会|研究会|委员会|组委会|基金会|总局|总工会|办公室|电视台)(?={_QUOTE})"
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_GIVER}|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
-BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
+BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
 _ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 _YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _FIRST_BEFORE = re.compile(rf"{_FIRST_IN}\Z")

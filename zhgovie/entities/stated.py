@@ -22,15 +22,16 @@ _GRANTED = re.compile(
 _MARK = re.compile(r"[，。；：,;:\n]")
 _COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
 _IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
-_SENTENCE = re.compile("[，。；;\n]")
+_SENTENCE = re.compile("[。；;\n]")
+_QUOTED_FIRST = re.compile('[“"][^“”"\\n]{2,30}[”"][^“”"]{0,8}')
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 30
 _CLOSING = re.compile(
     rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:荣誉|称号|殊荣|奖项|桂冠|招牌|名片)"
 )
-_ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、\n])+")
+_ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、，,\n])+")
 _NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
-_LONGEST_ROW = 160
+_LONGEST_ROW = 240
 _LONGEST_REACH = 48
 _SURE = frozenset({"sure", "plain"})
 _ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
@@ -62,17 +63,25 @@ def _prizes(text: str) -> Iterator[tuple[int, int]]:
 def _closed(text: str) -> Iterator[tuple[int, int]]:
     """Read the items of a row that is said to be one of honours: 获评甲、乙等荣誉."""
     for closing in _CLOSING.finditer(text) if "、" in text else ():
-        least = max(0, closing.start() - _LONGEST_ROW)
-        least = max([least, *(mark.end() for mark in _SENTENCE.finditer(text, least, closing.start()))])
-        verbs = [verb for verb in VERB.finditer(text, least, closing.start()) if verb.lastgroup in _SURE and verb[0] not in GIVES]
+        verbs = _verbs_before(text, closing.start())
         items = list(_ITEM.finditer(text, verbs[-1].end(), closing.start())) if verbs else []
         for item in items if len(items) > 1 else ():
-            lead = BEFORE_NAME.match(text, *item.span())
-            start = lead.end() if lead else item.start()
-            if not lead and verbs[-1].lastgroup != "sure":
-                continue
-            if 4 <= item.end() - start <= _LONGEST_NAME and not _NO_ITEM.match(text, start, item.end()):
-                yield start, item.end()
+            start, end = item.span()
+            is_quoted = text[end - 1] in "”\"" or _QUOTED_FIRST.match(text, start, end)
+            lead = BEFORE_NAME.match(text, start, end)
+            start = lead.end() if lead else start
+            is_read = lead or is_quoted or verbs[-1].lastgroup == "sure"
+            if is_read and 4 <= end - start <= _LONGEST_NAME and not _NO_ITEM.match(text, start, end):
+                yield start, end
+
+
+def _verbs_before(text: str, end: int) -> list[re.Match[str]]:
+    """List the verbs of winning before a row, which may go on behind commas where each part is quoted."""
+    least = max(0, end - _LONGEST_ROW)
+    stop = max([least, *(mark.end() for mark in _SENTENCE.finditer(text, least, end))])
+    verbs = [verb for verb in VERB.finditer(text, stop, end) if verb.lastgroup in _SURE and verb[0] not in GIVES]
+    parts = re.split("[，,]", text[verbs[-1].end() : end]) if verbs else []
+    return verbs if all(not number or re.search('[“"]', part) for number, part in enumerate(parts)) else []
 
 
 def _of_rows(text: str) -> Iterator[tuple[int, int]]:

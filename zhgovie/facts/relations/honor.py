@@ -80,6 +80,8 @@ _COPULAS = frozenset({"是", "为", "系", "作为"})
 _IS_COUNTED = re.compile(_COUNT)
 _NAMES = re.compile(_ROW)
 _EXAMINED_NEXT = re.compile(rf"(?:[、和及与]?{mention('HONOR')}){{0,8}}[^,，。；;、]{{0,6}}?{any_of('examined')}|(?:[、和及与]?{mention('HONOR')}){{0,8}}[^,，。；;、]{{0,4}}复[审查评]")
+_ONLY_ONE = re.compile(r"(?:成为|是|也是)[^,，。；;]{0,14}(?:唯一|首[个家批]|第[一二三四五六七八九十\d]{1,2}[个家]|仅有)[^,，。；;]{0,4}\Z")
+_ONE_ENDS = re.compile(r"[^,，。；;]{1,6}(?=[,，。；;\n]|\Z)")
 _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
@@ -217,8 +219,7 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
     """Read the holder round a verb of conferral that stands before the honour."""
     skeleton, honor = scene.skeleton, place.honor
     if relative := _RELATIVE.match(skeleton, honor.end, place.right):
-        named = _NAMES.match(skeleton, relative.end(), place.right)
-        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.relative") if named else None
+        return _by_relative(scene, place, verb, relative.end())
     if skeleton.startswith("的", verb.end()) and (earlier := _verb_in(scene, place.clause, verb.start())):
         verb = earlier  # 获得组委会授予的“最美医生”称号: 获得 has the holder, 授予 the giver
     if verb["verb"] in _COPULAS and (earlier := _verb_in(scene, place.clause, verb.start())):
@@ -248,6 +249,16 @@ def _by_verb(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
         conferred = _NAMES_AS.search(skeleton, place.clause, end)  # 2015年7月，国务院批准…为
         return award if conferred or not award else replace(award, date=_date(scene, replace(place, left=place.clause)))
     return _of_subject(scene, place, end, "honor.verb", needs_name=bool(counted))
+
+
+def _by_relative(scene: Scene, place: Place, verb: re.Match[str], behind: int) -> Award | None:
+    """Read the holder whom a clause with 的 describes, or the subject that is such a one: 成为唯一入选…的城市."""
+    if named := _NAMES.match(scene.skeleton, behind, place.right):
+        return Award(scene.refs(*named.span(), HOLDERS), _date(scene, place), "honor.relative")
+    only = _ONLY_ONE.search(scene.skeleton, place.clause, verb.start())
+    if only and verb["verb"] != "通过" and _ONE_ENDS.match(scene.skeleton, behind, place.right):
+        return _of_subject(scene, place, only.start(), "honor.only_one", needs_name=True)
+    return None
 
 
 def _behind_role(scene: Scene, place: Place, verb: re.Match[str]) -> Award | None:
