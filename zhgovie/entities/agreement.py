@@ -62,7 +62,7 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
             chosen = _with_firm(chosen, Candidate(start, end, label, source, score))
     for start, end, label, source, score in candidates:
         if source in CONFERRED and speaks_for_itself(text, start, end):
-            chosen = _scope_cut(text, _uncrossed(chosen, start, end), start, end)
+            chosen = _verb_cut(text, _scope_cut(text, _uncrossed(chosen, start, end), start, end), start)
             chosen = _with(chosen, (start, end, label), source, score)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
@@ -101,6 +101,19 @@ def _scope_cut(text: str, chosen: Sequence[Chosen], start: int, end: int) -> Seq
         else (one, sources)
         for one, sources in chosen
     ]
+
+
+def _verb_cut(text: str, chosen: Sequence[Chosen], start: int) -> Sequence[Chosen]:
+    """Take a verb of conferral, and the honour, from the end of a name that swallowed them: 吴忠|成功创建|国家…园区."""
+    found: list[Chosen] = []
+    for one, sources in chosen:
+        holds = one.start < start < one.end and one.label not in {"HONOR", "LAW"}
+        verb = _verbs().search(text, max(one.start, start - _LONGEST_VERB), start) if holds else None
+        if verb is None:
+            found.append((one, sources))
+        elif verb.start() - one.start > 1:
+            found.append((one._replace(end=verb.start()), sources))
+    return found
 
 
 def _uncrossed(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
@@ -213,5 +226,5 @@ def _verbs() -> re.Pattern[str]:
         row[0] for row in table("conferral_verbs", ("verb", "kind")).rows if row[0] not in {"是", "为", "系", "授"}
     )
     return re.compile(
-        rf"(?<![缴捕查抓收俘截渔猎])(?:{verbs})(?:了|为|全国|全省|全市|首批|第[一二三四五六七八九十]{{1,2}}批)?\Z"
+        rf"(?:成功|正式|首次|先后|再次)?(?<![缴捕查抓收俘截渔猎])(?:{verbs})(?:了|为|全国|全省|全市|首批|第[一二三四五六七八九十]{{1,2}}批)?\Z"
     )

@@ -33,7 +33,7 @@ _NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
 COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
 _QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
 _OPENER = (
-    rf"(?:(?:{words('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{words('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)"
+    rf"(?:(?:{words('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{words('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)|(?:[东西中]部|东北|长三角|珠三角)(?={_PLAIN}{{0,6}}?(?:百|\d)强)"
     r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
 )
 _EXAMINED = "(?:认定|认证|复核)"
@@ -116,7 +116,7 @@ ENDS = re.compile(
     rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:第\d{{1,3}}[名位])?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
@@ -146,9 +146,9 @@ _QUOTED = re.compile(_QUOTE)
 _BEARER = re.compile(f"{words('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{_BEARER.pattern})')  # “感动中国”集体
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
-_SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?\Z")
+_SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?(?:{words('scope', 'giver')}){{0,2}}\Z")
 _LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
-_GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区")
+_GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区|国家公园")
 _BARE_CUP = re.compile("(?!奖|[一两三几\\d])[一-鿿]{2,4}[鼎杯]")
 _TOWN = re.compile("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
 _CUP = re.compile(rf"{_OPENER}?“[^“”]{{1,6}}[杯鼎]”")
@@ -200,7 +200,7 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
 def _is_hallmarked(text: str, start: int, end: int) -> bool:
     """Whether a whole item behind 评为 or 荣获 ends in a hallmark: 被评为|生物多样性魅力城市."""
     behind = text[end : end + 1] in _ENDS_ITEM or text[end] in "等称（("
-    whole = behind and end - start >= _PLAIN_LENGTH and _SURE_BEFORE.search(text, max(0, start - 4), start)
+    whole = behind and end - start >= _PLAIN_LENGTH and _SURE_BEFORE.search(text, max(0, start - 16), start)
     return bool(whole and _HALLMARKED.search(text, start, end))
 
 

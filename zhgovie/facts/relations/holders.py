@@ -239,7 +239,7 @@ def _is_deed(skeleton: str, start: int, end: int) -> bool:
 def _is_way(skeleton: str, start: int, end: int) -> bool:
     """Whether a phrase that holds verbs is the name of a way, work or team by its last noun: 基层治理|经验."""
     opens_no_name = _OPENS_NO_NAME.match(skeleton, start) or _NOT_A_START.match(skeleton, start) or _has_verb(skeleton, start)
-    is_short = 5 <= end - start <= _LONGEST_PHRASE
+    is_short = 5 <= end - start <= _LONGEST_PHRASE and "、" not in skeleton[start:end]
     is_way = is_short and not opens_no_name and _WAY.search(skeleton, start, end)
     return bool(is_way) and not (_NOT_A_NAME.search(skeleton, start, end) or _WITHIN.search(skeleton, start, end))
 

@@ -1,7 +1,7 @@
 """The items of a coordinated subject, each as the text writes its name.
 
 Of a row of holders often only some are mentions, or a mention is part of a name (天祝|吐谷浑王族墓葬群、四角坪遗址): an
-item is then the words between two marks. A place before a site is part of the site's name (北海|涠洲岛), a kind of
+item is then the words between two marks. A place before a site is part of the site's name (北海|涠洲岛, 平遥|牛肉), a kind of
 work before its title is none (歌曲|《…》).
 """
 
@@ -14,7 +14,7 @@ from zhgovie.facts.relations.scene import HOLDERS, Scene, mention, names
 from zhgovie.facts.relations.words import any_of
 from zhgovie.model import Ref
 
-_SITES = mention("LOC", "FAC")
+_SITES = mention("LOC", "FAC", "PRODUCT")
 _ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
 _TITLED = re.compile(
     rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)"
