@@ -47,7 +47,9 @@ _SAYS = re.compile(
     "(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)"
     "|出席|主持|致辞|宣布|陪同|带队|率队|带领|率领|一行|在[^，。；、]{1,12}[上中时]"
 )
-_NO_OFFICE = re.compile(f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导")
+_NO_OFFICE = re.compile(
+    f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导"
+)
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
 
@@ -123,7 +125,9 @@ def _uncrossed(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chose
 
 def _cut_before(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
     """Take the status that a row of sites ends in from the last of them: 龙门湖、石门峡|5A级景区|获批."""
-    cut = [one for one in chosen if one[0].start < start and one[0].end == end and one[0].label in {"FAC", "ZONE", "LOC"}]
+    cut = [
+        one for one in chosen if one[0].start < start and one[0].end == end and one[0].label in {"FAC", "ZONE", "LOC"}
+    ]
     if not cut:
         return chosen
     return [(one._replace(end=start), sources) if (one, sources) in cut else (one, sources) for one, sources in chosen]

@@ -58,7 +58,9 @@ _GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|
 _HELD = re.compile(rf"(?:{words('province')})(?:{_PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
 _GIVER = rf"{_PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
-_SOCIETY = rf"{_PLAIN}{{2,18}}?(?:协会|学会|联合会|总会|研究会|委员会|组委会|基金会|总局|总工会|办公室|电视台)(?={_QUOTE})"
+_SOCIETY = (
+    rf"{_PLAIN}{{2,18}}?(?:协会|学会|联合会|总会|研究会|委员会|组委会|基金会|总局|总工会|办公室|电视台)(?={_QUOTE})"
+)
 _FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_GIVER}|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
@@ -187,7 +189,9 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
     )  # 安徽省政府质量奖
     ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
     least = 4 if _FIRST_BEFORE.search(text, max(0, start - 6), start) else _PLAIN_LENGTH
-    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= least  # 全省|…先进县, 首批|特色小镇
+    is_best_of = (
+        text[max(0, start - 2) : start] in _words("scope") and len(name) >= least
+    )  # 全省|…先进县, 首批|特色小镇
     is_marked = _HALLMARKED.search(name) or (least == 4 and name.endswith("试点"))
     opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and is_marked)
     if any(form.fullmatch(name) for form in (CONTEST, _CUP, _BARE_CUP, _OF_BEARERS, _TOWN, _GRADED_SITE)):
@@ -264,7 +268,9 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
         bare = _BARE_CALLED.match(text, start)
         model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
         return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
-    is_first = how in _STATES and _FIRST_BEFORE.search(text, max(0, start - 6), start) is not None  # 作为全国首个…示范区
+    is_first = (
+        how in _STATES and _FIRST_BEFORE.search(text, max(0, start - 6), start) is not None
+    )  # 作为全国首个…示范区
     if not opened and how != "plain" and not is_first:
         return 0
     name = _cut(words, opened.end() if opened else 1)
@@ -272,7 +278,9 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     if words.count("“", 0, end) > words.count("”", 0, end):
         end = words.find("”", end) + 1
     name = words[:end]
-    is_general = (GENERIC.fullmatch(name) and not _GRADED_SITE.fullmatch(name)) or _PLACE.fullmatch(name) or PLAN.search(name)
+    is_general = (
+        (GENERIC.fullmatch(name) and not _GRADED_SITE.fullmatch(name)) or _PLACE.fullmatch(name) or PLAN.search(name)
+    )
     is_named = end >= 4 and "以上" not in name and not is_general and not _CONFERS_TOO.search(_QUOTED.sub("", name))
     return end if is_named and _suits(how, name, words[end:]) else 0
 

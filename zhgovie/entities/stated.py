@@ -15,7 +15,9 @@ from zhgovie.entities.honors import BEFORE_NAME, COUNT, GIVES, OPENED, STATUS, V
 MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
 _ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
 # 获|文华奖、金菊奖
-PRIZE = re.compile(rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])")
+PRIZE = re.compile(
+    rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])"
+)
 _GRANTED = re.compile(
     "(?:全部|双双|均|正式|成功|顺利)?(?:获批|获评|授牌|挂牌|揭牌|创建成功|(?:通过|完成)(?:验收|评定|评审|评估))"
 )
@@ -35,7 +37,16 @@ _LONGEST_ROW = 240
 _LONGEST_REACH = 48
 _SURE = frozenset({"sure", "plain"})
 _ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
-STATED = frozenset({"entities.honor.merit", "entities.honor.of_row", "entities.honor.one_of", "entities.honor.closed", "entities.honor.hallmarked", "entities.honor.prize"})
+STATED = frozenset(
+    {
+        "entities.honor.merit",
+        "entities.honor.of_row",
+        "entities.honor.one_of",
+        "entities.honor.closed",
+        "entities.honor.hallmarked",
+        "entities.honor.prize",
+    }
+)
 """Who reads what the words themselves say to be an honour."""
 
 
@@ -45,7 +56,9 @@ def stated(scene: Scene) -> list[Candidate]:
     spans = [match.span() for match in MERIT.finditer(text)] if "等功" in text else []
     found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
     spans = [match.span() for match in _ONE_OF.finditer(text)] if "之一" in text else []
-    found += [Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)]
+    found += [
+        Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)
+    ]
     found += [Candidate(*span, "HONOR", "entities.honor.prize", 0.8) for span in _prizes(text)]
     found += [Candidate(*span, "HONOR", "entities.honor.closed", 0.8) for span in _closed(text)]
     return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
@@ -67,7 +80,7 @@ def _closed(text: str) -> Iterator[tuple[int, int]]:
         items = list(_ITEM.finditer(text, verbs[-1].end(), closing.start())) if verbs else []
         for item in items if len(items) > 1 else ():
             start, end = item.span()
-            is_quoted = text[end - 1] in "”\"" or _QUOTED_FIRST.match(text, start, end)
+            is_quoted = text[end - 1] in '”"' or _QUOTED_FIRST.match(text, start, end)
             lead = BEFORE_NAME.match(text, start, end)
             start = lead.end() if lead else start
             is_read = lead or is_quoted or verbs[-1].lastgroup == "sure"

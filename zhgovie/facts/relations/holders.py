@@ -53,9 +53,13 @@ _ASPECT = re.compile(
 )
 _COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
 _SITUATED = re.compile(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
-_DESCRIBED = re.compile(rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,，的了着过\ue000-\ue0ff]{{0,4}})[,，]")  # 规模最大的土楼群之一的某镇，
+_DESCRIBED = re.compile(
+    rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,，的了着过\ue000-\ue0ff]{{0,4}})[,，]"
+)  # 规模最大的土楼群之一的某镇，
 _DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
-_REPRESENTED = re.compile(rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z")
+_REPRESENTED = re.compile(
+    rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z"
+)
 _DEED = re.compile(rf"{any_of('deed')}\Z")
 _WAY = re.compile(rf"(?:{any_of('deed')}|{any_of('team')})\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
@@ -238,7 +242,9 @@ def _is_deed(skeleton: str, start: int, end: int) -> bool:
 
 def _is_way(skeleton: str, start: int, end: int) -> bool:
     """Whether a phrase that holds verbs is the name of a way, work or team by its last noun: 基层治理|经验."""
-    opens_no_name = _OPENS_NO_NAME.match(skeleton, start) or _NOT_A_START.match(skeleton, start) or _has_verb(skeleton, start)
+    opens_no_name = (
+        _OPENS_NO_NAME.match(skeleton, start) or _NOT_A_START.match(skeleton, start) or _has_verb(skeleton, start)
+    )
     is_short = 5 <= end - start <= _LONGEST_PHRASE and "、" not in skeleton[start:end]
     is_way = is_short and not opens_no_name and _WAY.search(skeleton, start, end)
     return bool(is_way) and not (_NOT_A_NAME.search(skeleton, start, end) or _WITHIN.search(skeleton, start, end))

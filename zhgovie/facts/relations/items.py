@@ -1,8 +1,8 @@
 """The items of a coordinated subject, each as the text writes its name.
 
 Of a row of holders often only some are mentions, or a mention is part of a name (天祝|吐谷浑王族墓葬群、四角坪遗址): an
-item is then the words between two marks. A place before a site is part of the site's name (北海|涠洲岛, 平遥|牛肉), a kind of
-work before its title is none (歌曲|《…》).
+item is then the words between two marks. A place before a site or goods is part of their name (北海|涠洲岛, 平遥|牛肉), a
+kind of work before its title is none (歌曲|《…》).
 """
 
 from __future__ import annotations
