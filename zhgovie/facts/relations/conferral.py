@@ -24,6 +24,7 @@ def verb_in(scene: Scene, start: int, end: int) -> re.Match[str] | None:
 
 @cache
 def kinds() -> dict[str, str]:
+    """Return what each verb does: gain, give or add."""
     return {row[0]: row[1] for row in table("conferral_verbs", ("verb", "kind")).rows}
 
 

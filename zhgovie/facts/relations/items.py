@@ -1,15 +1,15 @@
 """The items of a coordinated subject, each as the text writes its name.
 
 Of a row of holders often only some are mentions, or a mention is part of a name (天祝|吐谷浑王族墓葬群、四角坪遗址): an
-item is then the words between two marks. A place before a site or goods is part of their name (北海|涠洲岛, 平遥|牛肉), a
-kind of work before its title is none (歌曲|《…》).
+item is then the words between two marks. A place before a site or goods is part of their name (北海|涠洲岛, 平遥|牛肉),
+a kind of work before its title is none (歌曲|《…》).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, Scene, mention, names
 from zhgovie.facts.relations.words import any_of
 from zhgovie.model import Ref
@@ -33,9 +33,6 @@ _LONGEST = 24
 _LONGEST_BEFORE = 8
 _QUOTES = {"“": "”", "《": "》", '"': '"'}
 
-IsName = Callable[[int, int], bool]
-"""Whether the words of a stretch can be a name: no verb, figure or connective among them."""
-
 
 def parts(skeleton: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a coordinated stretch at 、和及与以及 and commas, where no title or quotation holds them."""
@@ -56,15 +53,15 @@ def after_owner(skeleton: str, start: int, end: int) -> int:
     return at
 
 
-def read(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[Ref, ...]:
+def read(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     """Read every item of a stretch; nothing where one of them is no name."""
     listed = [part for part in parts(scene.skeleton, start, end) if not _POST_AT_END.search(scene.skeleton, *part)]
-    spans = [_name(scene, *part, is_name) for part in listed]
+    spans = [_name(scene, *part) for part in listed]
     found = [scene.ref(*span) for span in spans if span]
     return tuple(found) if len(found) == len(spans) else ()
 
 
-def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int] | None:
+def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """Give the name that an item is, or holds at its end."""
     if summed := _SUMMED.search(scene.skeleton, start, end):
         end = summed.start()
@@ -75,14 +72,14 @@ def _name(scene: Scene, start: int, end: int, is_name: IsName) -> tuple[int, int
         return start, end
     run = _RUN_AT_END.search(scene.skeleton, start, end)
     if run is None:
-        return (start, end) if end - start <= _LONGEST and is_name(start, end) else None
+        return (start, end) if end - start <= _LONGEST and is_name(scene.skeleton, start, end) else None
     last = scene.within(*run.span())[-1]
     if run.start() == start and _WATER.search(scene.document.clean, start, end) and last.label == "GPE":
         return start, end
     before = run.start() - start
-    if before and is_name(start, run.start()) and _belongs(scene, start, run.start(), last.label):
+    if before and is_name(scene.skeleton, start, run.start()) and _belongs(scene, start, run.start(), last.label):
         return start, end
-    return (last.start, last.end) if is_name(start, run.start()) or not before else None
+    return (last.start, last.end) if is_name(scene.skeleton, start, run.start()) or not before else None
 
 
 def _belongs(scene: Scene, start: int, end: int, label: str) -> bool:
