@@ -91,9 +91,9 @@ def test_leaves_what_is_behind() -> None:
     assert taken("平川市位居全国百强县榜首。", [], ["全国百强县榜首"], -0.1, []) == ["全国百强县"]
 
 
-def test_crosses_no_other_name() -> None:
-    assert taken("平川市荣获国家卫生城市。", ["国家卫生城市"], ["国家卫生城市"], -0.1, [("城市。", "GPE")]) == [
-        "城市。"
+def test_crosses_no_name_that_begins_before() -> None:
+    assert taken("平川市荣获首批国家卫生城市。", ["国家卫生城市"], ["国家卫生城市"], -0.1, [("首批国家", "GPE")]) == [
+        "首批国家"
     ]
 
 

@@ -11,6 +11,8 @@ from growth import is_within
 
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.honors import honors
+from zhgovie.entities.stated import stated
+from zhgovie.entities.statuses import speaks_for_itself
 
 LINES = (Path(__file__).parents[1] / "cases" / "honors.tsv").read_text(encoding="utf-8").splitlines()[1:]
 CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")]
@@ -18,7 +20,8 @@ CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")
 
 def found(text: str) -> str:
     """Write brackets round what is found, the longest where two overlap."""
-    spans = sorted({(one.start, one.end) for one in honors(Scene(text, []))}, key=lambda span: span[0] - span[1])
+    scene = Scene(text, [])
+    spans = sorted({one[:2] for one in (*honors(scene), *stated(scene))}, key=lambda span: span[0] - span[1])
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if all(end <= first or last <= start for first, last in kept):

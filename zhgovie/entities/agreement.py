@@ -17,9 +17,10 @@ from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.honors import CONFERRED, SCOPED, speaks_for_itself
+from zhgovie.entities.honors import CONFERRED
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.stated import STATED
+from zhgovie.entities.statuses import SCOPED, speaks_for_itself
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives

@@ -1,7 +1,8 @@
 """Honours that need no verb of conferral right before them.
 
-A merit says itself what it is (集体一等功). A status may stand behind a row of those that hold it, which were added
-(新增甲、乙2家5A级景区) or to which it was granted (甲、乙5A级景区获批). What closes a row (等荣誉) says what its items are.
+A merit says itself what it is (集体一等功), as do awards known by name. A status may stand behind a row of those that
+hold it, which were added (新增甲、乙2家5A级景区) or to which it was granted (甲、乙5A级景区获批). What closes a row
+(等荣誉) says what its items are.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.honors import BEFORE_NAME, COUNT, GIVES, OPENED, STATUS, VERB, speaks_for_itself, words
+from zhgovie.entities.honors import BEFORE_NAME, GIVES, VERB
+from zhgovie.entities.statuses import COUNT, OPENED, STATUS, speaks_for_itself, words
 
 MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
 _ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")

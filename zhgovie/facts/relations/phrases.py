@@ -12,7 +12,7 @@ OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自�
 _IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
 _MODEL_NUMBER = r"(?<![A-Za-z\-—“·.\d+])\d(?![\d.]*[号线年版A-Za-z+”])"  # a count, not 歼-15, C919, 9号线, 2.0版
 _NOT_A_NAME = re.compile(
-    rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[,，。；;：:《》]|{_MODEL_NUMBER}"
+    rf"[了着过们]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[,，。；;：:《》]|{_MODEL_NUMBER}"
 )
 _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
 _DEED = re.compile(rf"{any_of('deed')}\Z")
