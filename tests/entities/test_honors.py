@@ -12,7 +12,6 @@ from growth import is_within
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.honors import honors
 from zhgovie.entities.stated import stated
-from zhgovie.entities.statuses import speaks_for_itself
 
 LINES = (Path(__file__).parents[1] / "cases" / "honors.tsv").read_text(encoding="utf-8").splitlines()[1:]
 CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")]

@@ -123,7 +123,8 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         left, right = scene.statement(start, honor, end, longest=_LONGEST_STATEMENT)
         if before and left <= before[0].start:
             gap = (before[0].end, honor.start)
-            if (gap[0] == gap[1] or _JOINED.fullmatch(scene.skeleton, *gap)) and not verb_in(scene, *gap):
+            is_joined = gap[0] == gap[1] or _JOINED.fullmatch(scene.skeleton, *gap)
+            if is_joined and not _is_passed(before[1], *gap) and not verb_in(scene, *gap):
                 dealt = dealt_date(scene, Place(left, left, honor, right, start))
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
@@ -135,6 +136,11 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
         unread = [] if award else [*unread, honor]
         if award:
             yield honor, award
+
+
+def _is_passed(award: Award, start: int, end: int) -> bool:
+    """Whether a holder stands between two honours: 全国劳动模范某和|“时代楷模”某."""
+    return any(ref.start is not None and start <= ref.start < end for ref in award.holders)
 
 
 def _joined_to(scene: Scene, unread: list[Mention], honor: Mention) -> list[Mention]:

@@ -18,7 +18,9 @@ _NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被
 _DEED = re.compile(rf"{any_of('deed')}\Z")
 _WAY = re.compile(rf"(?:{any_of('deed')}|{any_of('team')})\Z")
 _CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
-_WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
+_WITHIN = re.compile(
+    r"[在向将把由从按以为随于被的了着过]|对(?![口外])|经(?![验济营])|(?<!数)据|自(?![主动然治助愿])|(?<!供)给"
+)
 _LONGEST_PHRASE = 24
 _SHORTEST_WAY = 5
 
