@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cache
 
@@ -51,6 +52,7 @@ _SAYS = re.compile(
 _NO_OFFICE = re.compile(
     f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导"
 )
+_SITES = frozenset({"FAC", "ZONE", "LOC"})
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
 
@@ -60,13 +62,13 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
     if judge is None:
         return list(chosen)
     chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
-    for start, end, label, source, score in candidates:
-        if source in STATED:
-            chosen = _with_firm(chosen, Candidate(start, end, label, source, score))
-    for start, end, label, source, score in candidates:
-        if source in CONFERRED and speaks_for_itself(text, start, end):
-            chosen = _verb_cut(text, _scope_cut(text, _uncrossed(chosen, start, end), start, end), start)
-            chosen = _with(chosen, (start, end, label), source, score)
+    chosen = list(chosen)
+    for one in candidates:
+        if one.source in STATED:
+            _put(text, chosen, one, is_firm=True)
+    for one in candidates:
+        if one.source in CONFERRED and speaks_for_itself(text, one.start, one.end):
+            _put(text, chosen, one, is_firm=False)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
         return list(chosen)
@@ -87,51 +89,45 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
     return list(chosen)
 
 
-def _with_firm(chosen: Sequence[Chosen], honor: Candidate) -> Sequence[Chosen]:
-    """Put an honour of which its words leave no doubt in the place of those inside it."""
-    chosen = _uncrossed(_cut_before(chosen, honor.start, honor.end), honor.start, honor.end)
-    kept = [one for one in chosen if one[0].end <= honor.start or one[0].start >= honor.end]
-    if any(one[0].start < honor.start and one[0].end > honor.start for one in chosen):
-        return chosen
-    return sorted([*kept, (honor, (honor.source,))], key=lambda one: one[0].start)
+def _put(text: str, chosen: list[Chosen], honor: Candidate, *, is_firm: bool) -> None:
+    """Put an honour in the place of what it overlaps, in text order, where that gives way."""
+    first = bisect_right(chosen, honor.start, key=lambda one: one[0].end)
+    last = bisect_left(chosen, honor.end, key=lambda one: one[0].start)
+    beside = _beside(text, chosen[first:last], honor, is_firm=is_firm)
+    if beside is not None:
+        sources = (honor.source,) if is_firm else (honor.source, MODEL)
+        chosen[first:last] = [*beside, (honor, sources)]
 
 
-def _scope_cut(text: str, chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
-    """Take what only says where an honour is the first from its beginning: 全国首批|城市更新示范城市."""
-    return [
-        (one._replace(start=start), sources)
-        if one.label == "HONOR" and one.end == end and one.start < start and SCOPED.fullmatch(text, one.start, start)
-        else (one, sources)
-        for one, sources in chosen
-    ]
+def _beside(text: str, around: Sequence[Chosen], honor: Candidate, *, is_firm: bool) -> list[Chosen] | None:
+    """Give what is left of the names that an honour overlaps; None where one of them stays.
+
+    A name inside it gives way, as does one that begins inside (中国建设|工程鲁班奖（国家优质工程）); a name before it
+    is cut where it swallowed a verb of conferral or the status itself.
+    """
+    left: list[Chosen] = []
+    for one, sources in around:
+        if one.start >= honor.start:
+            if one.label == "HONOR" and (one.end > honor.end or not is_firm):
+                return None
+            continue
+        end = _end_before(text, one, honor, is_firm=is_firm)
+        if end is None:
+            return None
+        if end - one.start > 1:
+            left.append((one._replace(end=end), sources))
+    return left
 
 
-def _verb_cut(text: str, chosen: Sequence[Chosen], start: int) -> Sequence[Chosen]:
-    """Take a verb of conferral, and the honour, from the end of a name that swallowed them: 吴忠|成功创建|国家…园区."""
-    found: list[Chosen] = []
-    for one, sources in chosen:
-        holds = one.start < start < one.end and one.label not in {"HONOR", "LAW"}
-        verb = _verbs().search(text, max(one.start, start - _LONGEST_VERB), start) if holds else None
-        if verb is None:
-            found.append((one, sources))
-        elif verb.start() - one.start > 1:
-            found.append((one._replace(end=verb.start()), sources))
-    return found
-
-
-def _uncrossed(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
-    """Leave out what begins inside an honour and ends behind it: 中国建设|工程鲁班奖（国家优质工程）."""
-    return [one for one in chosen if not start < one[0].start < end < one[0].end or one[0].label == "HONOR"]
-
-
-def _cut_before(chosen: Sequence[Chosen], start: int, end: int) -> Sequence[Chosen]:
-    """Take the status that a row of sites ends in from the last of them: 龙门湖、石门峡|5A级景区|获批."""
-    cut = [
-        one for one in chosen if one[0].start < start and one[0].end == end and one[0].label in {"FAC", "ZONE", "LOC"}
-    ]
-    if not cut:
-        return chosen
-    return [(one._replace(end=start), sources) if (one, sources) in cut else (one, sources) for one, sources in chosen]
+def _end_before(text: str, one: Candidate, honor: Candidate, *, is_firm: bool) -> int | None:
+    """Say where a name ends that runs into an honour: 吴忠|成功创建…园区, 石门峡|5A级景区, 全国首批|…城市."""
+    if one.label == "HONOR":
+        is_scope = one.end == honor.end and SCOPED.fullmatch(text, one.start, honor.start)
+        return one.start if is_scope else None
+    if is_firm and one.end == honor.end and one.label in _SITES:
+        return honor.start
+    verb = _verbs().search(text, max(one.start, honor.start - _LONGEST_VERB), honor.start)
+    return verb.start() if verb and one.label != "LAW" else None
 
 
 def _parted(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Sequence[Chosen]:

@@ -28,6 +28,7 @@ _COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
 _IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
 _SENTENCE = re.compile("[。；;\n]")
 _QUOTED_FIRST = re.compile('[“"][^“”"\\n]{2,30}[”"][^“”"]{0,8}')
+_BEHIND = re.compile(rf"(?:建设|创建)?(?:名单|称号)?(?:等?{COUNT})?")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 30
 _CLOSING = re.compile(
@@ -102,8 +103,9 @@ def _verbs_before(text: str, end: int) -> list[re.Match[str]]:
 def _of_rows(text: str) -> Iterator[tuple[int, int]]:
     """Find the statuses of what was added, and of what got them."""
     for added in _ADDED.finditer(text):
-        mark = _MARK.search(text, added.end(), added.end() + _LONGEST_CLAUSE)
-        if span := _status_behind(text, added.end(), mark.start() if mark else len(text)):
+        stop = min(len(text), added.end() + _LONGEST_CLAUSE)
+        mark = _MARK.search(text, added.end(), stop)
+        if span := _status_behind(text, added.end(), mark.start() if mark else stop):
             yield span
     for granted in _GRANTED.finditer(text):
         start = max(0, granted.start() - _LONGEST_CLAUSE)
@@ -123,6 +125,6 @@ def _status_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
         if re.search(r"\d", names) or not (_IN_ROW.fullmatch(names) or (counted and len(names) > 1)):
             continue
         last = max((status.end() for status in STATUS.finditer(text, opened.end(), end)), default=0)
-        if last and speaks_for_itself(text, opened.start(), last):
+        if last and _BEHIND.fullmatch(text, last, end) and speaks_for_itself(text, opened.start(), last):
             return opened.start(), last
     return None
