@@ -91,9 +91,49 @@ def test_leaves_what_is_behind() -> None:
     assert taken("平川市位居全国百强县榜首。", [], ["全国百强县榜首"], -0.1, []) == ["全国百强县"]
 
 
-def test_crosses_no_other_name() -> None:
-    assert taken("平川市荣获国家卫生城市。", ["国家卫生城市"], ["国家卫生城市"], -0.1, [("城市。", "GPE")]) == [
-        "城市。"
+def test_crosses_no_name_that_begins_before() -> None:
+    assert taken("平川市荣获首批国家卫生城市。", ["国家卫生城市"], ["国家卫生城市"], -0.1, [("首批国家", "GPE")]) == [
+        "首批国家"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ruled", "chosen", "expected"),
+    [
+        pytest.param(
+            "荣获中国建设工程鲁班奖（国家优质工程）。",
+            "中国建设工程鲁班奖",
+            ("工程鲁班奖（国家优质工程", "PROJECT"),
+            ["中国建设工程鲁班奖"],
+            id="begins-inside",
+        ),
+        pytest.param(
+            "吴忠成功创建国家农业科技园区。",
+            "国家农业科技园区",
+            ("吴忠成功创建国家农业科技园区", "ZONE"),
+            ["吴忠", "国家农业科技园区"],
+            id="swallowed-verb",
+        ),
+        pytest.param(
+            "入选全国首批城市更新行动示范城市。",
+            "城市更新行动示范城市",
+            ("全国首批城市更新行动示范城市", "HONOR"),
+            ["城市更新行动示范城市"],
+            id="scope",
+        ),
+    ],
+)
+def test_gives_way(text: str, ruled: str, chosen: tuple[str, str], expected: list[str]) -> None:
+    assert taken(text, [ruled], [], -4.0, [chosen]) == expected
+
+
+def test_takes_a_status_from_the_last_of_a_row() -> None:
+    text = "龙门湖、石门峡5A级景区获批。"
+    status = Candidate(7, 12, "HONOR", "entities.honor.of_row", 0.8)
+    site = (Candidate(4, 12, "FAC", "", 0.8), ("",))
+    assert [text[one.start : one.end] for one, _ in agreed(text, [status], [site], Reader(text, [], -4.0))] == [
+        "石门峡",
+        "5A级景区",
     ]
 
 

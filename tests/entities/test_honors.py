@@ -11,6 +11,7 @@ from growth import is_within
 
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.honors import honors
+from zhgovie.entities.stated import stated
 
 LINES = (Path(__file__).parents[1] / "cases" / "honors.tsv").read_text(encoding="utf-8").splitlines()[1:]
 CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")]
@@ -18,7 +19,8 @@ CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")
 
 def found(text: str) -> str:
     """Write brackets round what is found, the longest where two overlap."""
-    spans = sorted({(one.start, one.end) for one in honors(Scene(text, []))}, key=lambda span: span[0] - span[1])
+    scene = Scene(text, [])
+    spans = sorted({one[:2] for one in (*honors(scene), *stated(scene))}, key=lambda span: span[0] - span[1])
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if all(end <= first or last <= start for first, last in kept):
@@ -35,13 +37,29 @@ def test_case(marked: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["获的", "获1个", "荣获国家级示范区、", "获“", "入选全国示范区和", "国家级称号", "获了为成首批的", "、国家认证"],
+    [
+        "获的",
+        "获1个",
+        "荣获国家级示范区、",
+        "获“",
+        "入选全国示范区和",
+        "国家级称号",
+        "获了为成首批的",
+        "、国家认证",
+        "新增甲乙、丙丁5A级景区",
+        "获评先进县、等荣誉",
+        "集体一等功、",
+        "获全运会冠军",
+        "“全国十大品牌”之一的",
+        "作为全国示范市，",
+    ],
 )
 def test_hostile_text_costs_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         scene = Scene((piece * length)[:length], [])
         began = time.process_time()
         honors(scene)
+        stated(scene)
         return time.process_time() - began
 
     assert is_within(seconds, 2_500, 20_000, most=16)

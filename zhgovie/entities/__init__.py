@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhgovie.entities import bodies, consistency, goods, honors, lists, meetings, names, people, places, quoted, trained
+from zhgovie.entities import (
+    bodies,
+    consistency,
+    goods,
+    honors,
+    lists,
+    meetings,
+    names,
+    people,
+    places,
+    quoted,
+    stated,
+    trained,
+)
 from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
@@ -36,6 +49,7 @@ RULES = (
     quoted.reforms,
     goods.goods,
     honors.honors,
+    stated.stated,
     meetings.meetings,
     lists.enumerated,
     lists.shared,

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.honors import CONFERRED, speaks_for_itself
+from zhgovie.entities.honors import CONFERRED
 from zhgovie.entities.merge import MODEL, Chosen
+from zhgovie.entities.stated import STATED
+from zhgovie.entities.statuses import SCOPED, speaks_for_itself
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -46,7 +49,10 @@ _SAYS = re.compile(
     "(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)"
     "|出席|主持|致辞|宣布|陪同|带队|率队|带领|率领|一行|在[^，。；、]{1,12}[上中时]"
 )
-_NO_OFFICE = re.compile(f"{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导")
+_NO_OFFICE = re.compile(
+    f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导"
+)
+_SITES = frozenset({"FAC", "ZONE", "LOC"})
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3
 
@@ -56,9 +62,13 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
     if judge is None:
         return list(chosen)
     chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
-    for start, end, label, source, score in candidates:
-        if source in CONFERRED and speaks_for_itself(text, start, end):
-            chosen = _with(chosen, (start, end, label), source, score)
+    chosen = list(chosen)
+    for one in candidates:
+        if one.source in STATED:
+            _put(text, chosen, one, is_firm=True)
+    for one in candidates:
+        if one.source in CONFERRED and speaks_for_itself(text, one.start, one.end):
+            _put(text, chosen, one, is_firm=False)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
         return list(chosen)
@@ -77,6 +87,47 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if math.exp(voice.mean) >= _least(place, ruled, read):
             chosen = _with(chosen, place, ruled.get(place, MODEL), math.exp(voice.mean))
     return list(chosen)
+
+
+def _put(text: str, chosen: list[Chosen], honor: Candidate, *, is_firm: bool) -> None:
+    """Put an honour in the place of what it overlaps, in text order, where that gives way."""
+    first = bisect_right(chosen, honor.start, key=lambda one: one[0].end)
+    last = bisect_left(chosen, honor.end, key=lambda one: one[0].start)
+    beside = _beside(text, chosen[first:last], honor, is_firm=is_firm)
+    if beside is not None:
+        sources = (honor.source,) if is_firm else (honor.source, MODEL)
+        chosen[first:last] = [*beside, (honor, sources)]
+
+
+def _beside(text: str, around: Sequence[Chosen], honor: Candidate, *, is_firm: bool) -> list[Chosen] | None:
+    """Give what is left of the names that an honour overlaps; None where one of them stays.
+
+    A name inside it gives way, as does one that begins inside (中国建设|工程鲁班奖（国家优质工程）); a name before it
+    is cut where it swallowed a verb of conferral or the status itself.
+    """
+    left: list[Chosen] = []
+    for one, sources in around:
+        if one.start >= honor.start:
+            if one.label == "HONOR" and (one.end > honor.end or not is_firm):
+                return None
+            continue
+        end = _end_before(text, one, honor, is_firm=is_firm)
+        if end is None:
+            return None
+        if end - one.start > 1:
+            left.append((one._replace(end=end), sources))
+    return left
+
+
+def _end_before(text: str, one: Candidate, honor: Candidate, *, is_firm: bool) -> int | None:
+    """Say where a name ends that runs into an honour: 吴忠|成功创建…园区, 石门峡|5A级景区, 全国首批|…城市."""
+    if one.label == "HONOR":
+        is_scope = one.end == honor.end and SCOPED.fullmatch(text, one.start, honor.start)
+        return one.start if is_scope else None
+    if is_firm and one.end == honor.end and one.label in _SITES:
+        return honor.start
+    verb = _verbs().search(text, max(one.start, honor.start - _LONGEST_VERB), honor.start)
+    return verb.start() if verb and one.label != "LAW" else None
 
 
 def _parted(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Sequence[Chosen]:
@@ -176,5 +227,5 @@ def _verbs() -> re.Pattern[str]:
         row[0] for row in table("conferral_verbs", ("verb", "kind")).rows if row[0] not in {"是", "为", "系", "授"}
     )
     return re.compile(
-        rf"(?<![缴捕查抓收俘截渔猎])(?:{verbs})(?:了|为|全国|全省|全市|首批|第[一二三四五六七八九十]{{1,2}}批)?\Z"
+        rf"(?:成功|正式|首次|先后|再次)?(?<![缴捕查抓收俘截渔猎])(?:{verbs})(?:了|为|全国|全省|全市|首批|第[一二三四五六七八九十]{{1,2}}批)?\Z"
     )

@@ -10,122 +10,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.lexicons import table
-from zhgovie.lexicons.patterns import alternatives
-
-
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    rows = table("honor_words", ("class", "word"), key=1).rows
-    return tuple(sorted((word for found, word in rows if found == kind), key=lambda word: (-len(word), word)))
-
-
-def _any(*kinds: str) -> str:
-    return alternatives(word for kind in kinds for word in _words(kind))
-
-
-_PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
-_NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
-_COUNT = rf"{_NUMERAL}[余多]?[个项家件座处款名位种人]"
-_QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
-_OPENER = (
-    rf"(?:(?:{_any('province')})市?(?!{_PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{_any('opener')}(?!{_PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级"
-    r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
+from zhgovie.entities.statuses import (
+    BARE_CUP,
+    BEARER,
+    CONTEST,
+    COUNT,
+    ENDS_ITEM,
+    FIRST_BEFORE,
+    GRADED_SITE,
+    HALLMARKED,
+    NUMERAL,
+    OPENED,
+    OPENER,
+    PARTNER,
+    PLAIN,
+    QUOTE,
+    QUOTED,
+    SCOPE,
+    SCOPED,
+    STATUS,
+    is_hallmarked,
+    members,
+    words,
 )
+
 _EXAMINED = "(?:认定|认证|复核)"
 _VERBS = ("sure", "plain", "deemed", "weak", "passed", "ranked")
-_VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in _words(kind)} | set("成为是")))
+_VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in members(kind)} | set("成为是作")))
 VERB = re.compile(
-    rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{_any('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){_any('plain')})(?![的者奖]|得者)"
-    rf"|(?P<deemed>{_any('deemed')})(?!的)|(?P<weak>{_any('weak')})(?![的者])"
-    rf"|(?P<passed>{_any('passed')})|(?P<ranked>{_any('ranked')})|(?P<copula>成为|(?<![认因作以称即成分])为"
-    rf"|(?<![一二三四五六七八九十还就都也不而总但于可或])是))"
+    rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
+    rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
+    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
 )
-_ORDINAL = "第[一二三四五六七八九十]{1,2}[批轮]"
-_FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{_ORDINAL})"
-_SCOPE = (
-    rf"(?:{_any('scope', 'giver')}|[一-鿿]{{2,3}}[省市县区州](?={_FIRST_IN})|{_ORDINAL}|第一[个家]"
-    rf"|(?:全国|国家|全球|世界|联合国)(?={_FIRST_IN})|的)"
-)
-_NEAR = rf"(?:了|为|成|\s|[十百]大(?=[“\"])|{_SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
-_GIVES = ("授予", "追授")
-_GIVEN = re.compile(rf"(?:{_PLAIN}|、){{1,40}}(?={_QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
+_NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
+GIVES = ("授予", "追授")
+_GIVEN = re.compile(rf"(?:{PLAIN}|、){{1,40}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
-_HELD = re.compile(rf"(?:{_any('province')})(?:{_PLAIN}|、){{0,40}}?等{_COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
-_COUNTED = rf"(?:{_PLAIN}|、){{0,30}}?{_COUNT}(?:同志|单位|城市|集体|企业)?"
-_FAR = rf"(?:{_PLAIN}{{1,14}}?的|{_PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
-# What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
-BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={_OPENER}|{_QUOTE})")
-_ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
-_YEAR = re.compile(r"[12]\d{3}年度?")
-SCOPED = re.compile(rf"(?:[了为]|{_SCOPE}){{1,3}}")
-OPENED = re.compile(rf"{_OPENER}++")
-STATUS = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|{_any('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|{_any('site')}(?=\Z))"
-    r"(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+_HELD = re.compile(rf"(?:{words('province')})(?:{PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
+_COUNTED = rf"(?:{PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
+_GIVER = rf"{PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
+_SOCIETY = (
+    rf"{PLAIN}{{2,18}}?(?:协会|学会|联合会|总会|研究会|委员会|组委会|基金会|总局|总工会|办公室|电视台)(?={QUOTE})"
 )
+_FAR = rf"(?:{PLAIN}{{1,14}}?的|{_GIVER}|{PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
+# What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
+BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})")
+_YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
-AWARD = re.compile(rf"{_PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
+AWARD = re.compile(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
 MODEL = re.compile(
-    rf"(?!\d){_PLAIN}{{0,16}}?{_any('mark')}(?:企业)?{_any('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern}"
+    rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern})"
 )
 # 入选消费新业态新模式新场景试点城市
 PRIZE_OR_PILOT = re.compile(
-    rf"{AWARD.pattern}|(?!\d){_PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){_any('bearer')}(?![一-鿿])|{_PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
+    rf"{AWARD.pattern}|(?!\d){PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){words('bearer')}(?![一-鿿])|{PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
 )
 _SAYS_ALL = ("sure", "deemed")
+_WINS = ("sure", "plain")
+_STATES = ("copula", "role")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
-_BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){_PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
-_HALLMARKED = re.compile(
-    rf"(?:{_any('mark')}{_any('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
-)
+_BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
 # 山东省济南市, not 浙江省美丽乡村示范镇
 _PLACE = re.compile(
-    rf"(?:{_any('province')})(?!.*(?:{_any('mark')}{_any('bearer')}|{_any('status')})\Z)[^“”]*[市县区州旗镇乡村]"
+    rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
-_GOES_ON = re.compile("[一-鿿](?<![的和及与并等])")
-EXAMINED = re.compile(
-    rf"(?:{_EXAMINED}[及和、])?(?P<name>{_PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
+_EXAMINED_NEXT = re.compile(
+    "(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)"
 )
-GENERIC = re.compile(rf"(?:{_OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{_any('generic')}")
+_EXAMINED_BEHIND = re.compile(rf"(?:[、和及与]?{QUOTE}){{0,6}}{_EXAMINED_NEXT.pattern}")
+_GOES_ON = re.compile("(?!之一)[一-鿿](?<![的和及与并等])")
+EXAMINED = re.compile(
+    rf"(?:{_EXAMINED}[及和、])?(?P<name>{PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
+)
+GENERIC = re.compile(rf"(?:{OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{words('generic')}")
 ENDS = re.compile(
-    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{_COUNT}|(?<!目)的|[后并]|以来|第{_NUMERAL}[名位]"
+    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{NUMERAL}[名位]"
 )
 JOINT = re.compile(
-    rf"(?:等)?(?:荣誉)?(?:称号)?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{_COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={_OPENER}))"
+    rf"(?:等)?(?:荣誉)?(?:称号)?(?:第\d{{1,3}}[名位])?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={OPENER}))"
 )
 _AND = re.compile("[和及与暨]|以及")
 CALLED = re.compile("(?:荣誉)?称号")
-_CONFERS = re.compile(rf"{_any('sure', 'deemed')}|获|保留|荣")
+_CONFERS = re.compile(rf"{words('sure', 'deemed')}|获|保留|荣")
 _CLAUSE_MARK = "，。；！？,;\n："
 PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
 # No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
 NOMINAL = re.compile(
     rf"(?:(?<=[，。；、,;：:\n])|\A)(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
     "(?=取得(?:突破|成功)|获得?通过|(?:顺利|成功)通过|获批)"
-    rf"|(?<=、)(?P<counted>{_OPENER}{_PLAIN}{{3,16}}?{_EXAMINED})(?={_COUNT})"
-    rf"|在(?P<ranked>{_QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
+    rf"|(?<=、)(?P<counted>{OPENER}{PLAIN}{{3,16}}?{_EXAMINED})(?={COUNT})"
+    rf"|在(?P<ranked>{QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
 _NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
-_ITEM = re.compile(rf"{_PLAIN}{{0,30}}(?:{_QUOTE}{_PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
+_ITEM = re.compile(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 # 命名五常市为全国…基地: the holder stands between the verb and 为
 _NAMED_AS = re.compile(
-    rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{_PLAIN}|、){{2,30}}?为(?P<deemed>(?={_OPENER}|{_QUOTE}))"
+    rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{PLAIN}|、){{2,30}}?为(?P<deemed>(?={OPENER}|{QUOTE}))"
 )
-# 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
-_PLAIN_LENGTH = 6
+_CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
+_LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
 LONGEST_LIST = 12
 LONGEST_CALLED = 120
 
@@ -135,6 +129,7 @@ def honors(scene: Scene) -> list[Candidate]:
     text = scene.text
     verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text))
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
+    spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:
         spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):
@@ -142,98 +137,117 @@ def honors(scene: Scene) -> list[Candidate]:
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
 
 
-def speaks_for_itself(text: str, start: int, end: int) -> bool:
-    """Whether what is conferred says itself that it is a status: a level or quotes open it, a status noun ends it.
-
-    >>> [speaks_for_itself(name, 0, len(name)) for name in ("国家森林城市", "“中国红枣之乡”", "劳动奖状", "“包邮区”")]
-    [True, True, False, False]
-    """
-    name = text[start:end]
-    spans = [(0, 0), *(match.span() for match in STATUS.finditer(name.rstrip("”")))]
-    last = spans[-1][0] if spans[-1][1] - spans[-1][0] > 1 else spans[-2][1] if len(spans) > 2 else -1  # 5A级景区|镇
-    is_prize = (
-        name.endswith("奖")
-        and text[end : end + 1] not in {"牌", "章", "杯"}
-        and not name.endswith("大奖")
-        and len(name) >= _PLAIN_LENGTH
-    )  # 安徽省政府质量奖
-    ends = spans[-1][1] == len(name.rstrip("”")) and (is_prize or last in {spans[-1][0], spans[-1][1] - 1})
-    is_best_of = text[max(0, start - 2) : start] in _words("scope") and len(name) >= _PLAIN_LENGTH  # 全省|…先进县
-    opens = name.startswith("“") or OPENED.match(name) is not None or (is_best_of and _HALLMARKED.search(name))
-    return bool(ends and opens) and not _NO_STATUS.search(name)
-
-
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
-    how, position = str(verb.lastgroup), verb.end()
-    if verb[0] in _GIVES and (given := _GIVEN.match(text, position)):
-        position = given.end()
-    if verb[0] in _GIVES and (held := _HELD.match(text, position)):
-        position = held.end()
+    how, position = str(verb.lastgroup), _behind_receivers(text, verb)
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield examined.span("name")
         return
     has_scope = False
     for _ in range(LONGEST_LIST):
-        lead = BEFORE_NAME.match(text, position)
-        scoped = None if lead else SCOPED.match(text, position)
-        start = lead.end() if lead else scoped.end() if scoped else position
-        if start == position and (year := _YEAR.match(text, position)):
-            start = year.end()
-        has_scope = has_scope or scoped is not None
-        if how == "copula" and text[start : start + 1] == "“" and start > verb.end():
-            return  # 是名副其实的“千园之城”
-        length = _length(text, start, how, scoped=has_scope or (lead is not None and "首批" in lead[0]))
-        if not length or _AN_ACTIVITY.match(text, start + length):
+        start, is_scoped = _start_of_name(text, position)
+        has_scope = has_scope or is_scoped
+        length = _length(text, start, how, scoped=has_scope or "首批" in text[position:start])
+        is_figure = how == "copula" and text[start : start + 1] == "“" and start > verb.end()  # 是名副其实的“千园之城”
+        if is_figure or not length or _is_none(text, start, length):
             return
-        is_plain = text[start - 1] in "，," and text[start] not in '“"'
-        if is_plain and text[start + length : start + length + 1] not in _ENDS_ITEM:
-            return  # 获评国家卫生县，国家级绿色工厂达到3家
         yield start, start + length
         joint = JOINT.match(text, start + length)
         if not joint:
             return
         position = joint.end()
+        if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
+            yield partner.span()
+            return
+
+
+def _behind_receivers(text: str, verb: re.Match[str]) -> int:
+    """Find where names can begin behind a verb: behind those whom 授予 gives them to."""
+    position = verb.end()
+    for receivers in (_GIVEN, _HELD) if verb[0] in GIVES else ():
+        found = receivers.match(text, position)
+        position = found.end() if found else position
+    return position
+
+
+def _start_of_name(text: str, position: int) -> tuple[int, bool]:
+    """Say where a name begins, and whether a scope without a level (全省, 我省首个) leads up to it."""
+    if lead := BEFORE_NAME.match(text, position):
+        return lead.end(), False
+    if scoped := SCOPED.match(text, position):
+        return scoped.end(), True
+    year = _YEAR.match(text, position)
+    return (year.end() if year else position), False
+
+
+def _is_none(text: str, start: int, length: int) -> bool:
+    """Whether what follows tells that this is no name: an activity, or a new clause (国家级绿色工厂达到3家)."""
+    is_plain = text[start - 1] in "，," and text[start] not in '“"'
+    goes_on = is_plain and text[start + length : start + length + 1] not in ENDS_ITEM
+    return goes_on or _AN_ACTIVITY.match(text, start + length) is not None
 
 
 def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     """Say how long the name at `start` is; 0 where none begins."""
-    words = _item(text, start)
-    quoted = re.match(_QUOTE, words)
-    if quoted:
-        return _quoted_length(words, quoted.end(), "sure" if how == "deemed" and scoped else how)
-    opened = OPENED.match(words)
+    item = _item(text, start)
+    if quoted := QUOTED.match(item):
+        if how == "passed" and _EXAMINED_BEHIND.match(text, start + quoted.end()):
+            return quoted.end()
+        return _quoted_length(item, quoted.end(), "sure" if how == "deemed" and scoped else how)
+    opened = OPENED.match(item)
+    if how in _WINS and (won := _won_length(text, start, item, is_opened=opened is not None)):
+        return won
+    is_first = how in _STATES and FIRST_BEFORE.search(text, max(0, start - 6), start) is not None  # 作为全国首个…示范区
     if not opened and (how in _SAYS_ALL or (how == "plain" and not scoped)):
-        bare = _BARE_CALLED.match(text, start)
-        model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(words, 1))
-        return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
-    if not opened and how != "plain":
-        return 0
-    name = _cut(words, opened.end() if opened else 1)
-    end = len(name) if CALLED.match(words, len(name)) else _last_status(name)
-    if words.count("“", 0, end) > words.count("”", 0, end):
-        end = words.find("”", end) + 1
-    name = words[:end]
-    is_general = GENERIC.fullmatch(name) or _PLACE.fullmatch(name) or PLAN.search(name)
-    is_named = end >= 4 and "以上" not in name and not is_general
-    return end if is_named and _suits(how, name, words[end:]) else 0
+        return _bare_length(text, start, item, how)
+    return _opened_length(item, opened, how) if opened or how == "plain" or is_first else 0
+
+
+def _won_length(text: str, start: int, item: str, *, is_opened: bool) -> int:
+    """Say how long a place in a contest, or a cup, is."""
+    contest = CONTEST.match(text, start)
+    if contest and not GENERIC.fullmatch(contest[0]):
+        return len(contest[0])
+    return len(item) if not is_opened and BARE_CUP.fullmatch(item) else 0
+
+
+def _bare_length(text: str, start: int, item: str, how: str) -> int:
+    """Say how long a name is that no level opens: 被评为先进单位, 获得改革先锋称号."""
+    bare = _BARE_CALLED.match(text, start)
+    model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(item, 1))
+    return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
+
+
+def _opened_length(item: str, opened: re.Match[str] | None, how: str) -> int:
+    """Say how long a name is up to its last status noun."""
+    name = _cut(item, opened.end() if opened else 1)
+    end = len(name) if CALLED.match(item, len(name)) else _last_status(name)
+    if item.count("“", 0, end) > item.count("”", 0, end):
+        end = item.find("”", end) + 1
+    name = item[:end]
+    is_general = (GENERIC.fullmatch(name) and not GRADED_SITE.fullmatch(name)) or _PLACE.fullmatch(name)
+    is_none = is_general or PLAN.search(name) or "以上" in name or _CONFERS_TOO.search(QUOTED.sub("", name))
+    return end if end >= 4 and not is_none and _suits(how, name, item[end:]) else 0
 
 
 def _suits(how: str, name: str, rest: str) -> bool:
     """Whether a verb can confer a name: only examinations are passed, a mere 为 or 是 needs a plain hallmark."""
     if how == "ranked":
         return bool(_RANKED_IN.search(name))
-    if how == "copula":
-        return bool(_HALLMARKED.search(name)) and not _GOES_ON.match(rest)
-    return how != "passed" or bool(_EXAMINED_LAST.search(name))
+    if how in _STATES:
+        is_part = how == "copula" and rest.startswith("的")  # 是国家级示范区的|主通道
+        return bool(HALLMARKED.search(name) or _RANKED_IN.search(name)) and not is_part and not _GOES_ON.match(rest)
+    return how != "passed" or bool(_EXAMINED_LAST.search(name) or _EXAMINED_NEXT.match(rest))
 
 
 def _quoted_length(words: str, closing: int, how: str) -> int:
     """Say how long a name in quotation marks is, with the noun behind them: “科创中国”试点城市."""
     tail = _cut(words, closing)[closing:]
-    end = _last_status(tail[:12])
+    if _LISTED.match(tail) and STATUS.search(words, 1, closing):
+        tail = ""
+    end = len(tail) if BEARER.fullmatch(tail) else _last_status(tail[:12])
     inside = words[1 : closing - 1]
-    if PLAN.search(inside) or inside in _words("metaphor"):
+    if PLAN.search(inside) or inside in members("metaphor"):
         return 0
     if how == "passed":
         return closing + end if _EXAMINED_LAST.search(tail[:end]) else 0
@@ -241,7 +255,7 @@ def _quoted_length(words: str, closing: int, how: str) -> int:
         return closing if re.search("之[乡都城]$", inside) else 0
     status = STATUS.search(inside[-6:])
     named = end or (status and len(status[0]) > 1)
-    return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed"} and named) else 0
+    return closing + end if how in {"sure", "plain"} or (how in {"weak", "deemed", "role"} and named) else 0
 
 
 def _item(text: str, start: int) -> str:
@@ -255,7 +269,8 @@ def _cut(words: str, after: int) -> str:
     end = ENDS.search(words, after)
     words = words[: end.start()] if end else words
     for joint in _AND.finditer(words, after):
-        if _last_status(words[: joint.start()]) == joint.start() and BEFORE_NAME.match(words, joint.end()):
+        goes_on = BEFORE_NAME.match(words, joint.end()) or PARTNER.fullmatch(words, joint.end())
+        if goes_on and _last_status(words[: joint.start()]) == joint.start():
             return words[: joint.start()]
     return words
 

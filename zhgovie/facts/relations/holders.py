@@ -6,48 +6,57 @@ A subject is a tuple of references; an empty tuple says that there is one but th
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
-from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
+from zhgovie.facts.relations import items
+from zhgovie.facts.relations.phrases import begins_with_verb, holds_verb, is_deed, is_name, opens_no_name
+from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
-from zhgovie.lexicons import table
 from zhgovie.model import Ref
 
 _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
-_COUNT = rf"(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
+_COUNT = rf"(?<![A-Za-z\-“.\d])(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
     rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}|\s)\Z"
 )
 _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
-    rf"|{any_of('lead')}|{_TIME}|[,，、])++"
+    rf"|(?:{any_of('lead')}|{_TIME})的?|[,，、])++"
 )
-_SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
+_SUMMARY = re.compile(rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|等(?:地|单位|企业)?)\Z")
+_SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
 _COUNTED = re.compile(
-    rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|不少|许多|众多|一些|部分|大批|多数"
+    rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|所有|各[地类级省市县区]|不少|许多|众多|一些|部分|大批|多数"
     rf"|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
 PRONOUN = re.compile(
-    r"(?:该|本|我)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
+    r"(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
-_DEMONSTRATIVE = re.compile(r"[该这那此其]|[他她它]们?|[一两几]|\d|不少|许多|众多|多")
-_OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
-_IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
-_NOT_A_NAME = re.compile(
-    rf"[了着过]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[\d,，。；;：:《》]"
+_DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
+_BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
+_BY_ITS_VIRTUE = re.compile(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
+_BY_MEANS = re.compile(r"凭(?:借|着)?|依靠|历经")
+_ASPECT = re.compile(
+    r"(?:县域|城市|园区|企业|经济|社会|投资|发展|科技|创新|基本|综合|核心|品牌)*(?:实力|竞争力|影响力|排名|潜力|能力|水平)\Z"
 )
-_NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
-_BY_VIRTUE = re.compile(rf"{_LIST}(?:[因凭]|由于|依托|以其|靠|从)")
-_DEED = re.compile(rf"{any_of('deed')}\Z")
-_CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
-_WITHIN = re.compile(r"[在对向将把由从经据按以为随自于给被的了着过]")
+_COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
+_SITUATED = re.compile(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
+_DESCRIBED = re.compile(
+    rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,，的了着过\ue000-\ue0ff]{{0,4}})[,，]"
+)  # 规模最大的土楼群之一的某镇，
+_MOVES = re.compile(".[进到]")
+_DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
+_REPRESENTED = re.compile(
+    rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z"
+)
+_KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
+_COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
 _OWNED = re.compile(rf"的{_LIST}")
-_LONGEST_PHRASE = 24
+_PREDICATE = re.compile(rf"[在对向与同将把由从被了着过]|{mention('HONOR')}")
 _WINDOW = 120
 _NAMES = re.compile(_LIST)
 _NAMES_AT_END = re.compile(rf"{_LIST}\Z")
@@ -72,31 +81,77 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     start = _after_lead(skeleton, start, end)
     while start < end and (adverb := _at_end(_ADVERB, skeleton, start, end)):
         end = adverb.start()
+    end = _before_aspect(skeleton, start, end)
+    if courtesy := _at_end(_COURTESY, skeleton, start, end):
+        end = courtesy.start()
     if start >= end:
         return None
     if skeleton[end - 1] == "、":  # what is joined to a verb is a verb: 培育龙头、获得…
         return at_head(scene, start, end)
     if who := _at_end(_WITH_POST, skeleton, start, end):
         return (scene.ref(*who.span("who")),)
-    summary = _at_end(_SUMMARY, skeleton, start, end)
+    return _listed(scene, start, end)
+
+
+def _listed(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
+    """Read a subject in `[start:end]` that may end in a summary of its row: 甲、乙等8个村."""
+    skeleton = scene.skeleton
+    summary = _at_end(_SUMMARY, skeleton, start, end) or _SUMMED_UP.search(skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
-        return scene.refs(*found.span(), HOLDERS)
-    if _COUNTED.match(skeleton, start, end) or (summary and _COUNTED.search(skeleton, summary.start(), end)):
+        return _in_full(scene, start, *found.span())
+    if summary and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end]):
+        return items.read(scene, items.after_owner(skeleton, start, listed_end), listed_end)
+    is_counted = _COUNTED.match(skeleton, start, end) and not _KIND_OF_WORK.match(skeleton, start, end)
+    if is_counted or (summary and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
 
 
+def _before_aspect(skeleton: str, start: int, end: int) -> int:
+    """Find where a holder ends of which an aspect is ranked: 九原区|综合实力."""
+    aspect = _at_end(_ASPECT, skeleton, start, end)
+    if aspect and (aspect.start() == start or _at_end(_NAMES_AT_END, skeleton, start, aspect.start())):
+        return aspect.start()
+    return end
+
+
+def _in_full(scene: Scene, start: int, left: int, end: int) -> tuple[Ref, ...]:
+    """Read the row of names that ends in `[left:end]`, also where it holds names that are no mentions."""
+    if _COUNT_AT_END.search(scene.skeleton, start, left):  # 6座|博物馆
+        return ()
+    first = items.after_owner(scene.skeleton, start, left)
+    return items.read(scene, first, end) or scene.refs(left, end, HOLDERS)
+
+
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the names or the pronoun that a clause begins with; None if it begins otherwise."""
-    start = _after_lead(scene.skeleton, start, end)
-    if posted := _POSTED.match(scene.skeleton, start, end):  # 甲公司董事长乙 is 乙
-        return (scene.ref(*posted.span("who")),)
-    if match := _NAMES.match(scene.skeleton, start, end):
+    skeleton = scene.skeleton
+    if _at_end(_DATELINE, skeleton, start, end):
+        return None
+    start = _after_lead(skeleton, start, end)
+    if person := _POSTED.match(skeleton, start, end) or _SITUATED.match(skeleton, start, end):
+        return scene.refs(*person.span("who"), HOLDERS)  # 甲公司董事长乙 is 乙
+    if match := _NAMES.match(skeleton, start, end):
         return _owned(scene, match.end(), end) or scene.refs(*match.span(), HOLDERS)
-    if match := PRONOUN.match(scene.skeleton, start, end):
+    if match := PRONOUN.match(skeleton, start, end):
         return _meant(scene, match)
-    return () if _DEMONSTRATIVE.match(scene.skeleton, start, end) else None
+    return () if _DEMONSTRATIVE.match(skeleton, start, end) else _noun_clause(scene, start, end)
+
+
+def _noun_clause(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
+    """Read a clause that is but the subject of the next: 我国的海口等六个城市，荣获…, 规模最大的土楼群之一的某镇，."""
+    skeleton = scene.skeleton
+    if skeleton[end - 1] not in "，," or opens_no_name(skeleton, start):
+        return None
+    described = _DESCRIBED.fullmatch(skeleton, start, end)
+    if described and not begins_with_verb(skeleton, start) and not _MOVES.match(skeleton, start):
+        return items.read(scene, *described.span("who"))
+    if _PREDICATE.search(skeleton, start, end) or holds_verb(skeleton, start, end - 1):
+        return None
+    people = before_verb(scene, start, end - 1)
+    are_named = people and all(ref.start is not None and scene.label_at(ref.start) for ref in people)
+    return people if are_named else None
 
 
 def in_sentence(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
@@ -112,9 +167,13 @@ def of_document(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
-    """Read the name behind 的: 西藏的|巴桑德吉."""
-    owned = _OWNED.match(scene.skeleton, at, end)
-    return scene.refs(*owned.span(), HOLDERS) if owned else None
+    """Read the name behind 的: 西藏的|巴桑德吉, 岭南文化的典型代表|凉茶."""
+    if owned := _OWNED.match(scene.skeleton, at, end):
+        return scene.refs(*owned.span(), HOLDERS)
+    represented = _REPRESENTED.match(scene.skeleton, at, end)
+    if not represented or not is_name(scene.skeleton, at, represented.start("who")):
+        return None
+    return scene.refs(*represented.span("who"), HOLDERS)
 
 
 def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
@@ -139,42 +198,40 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
         return _meant(scene, pronoun)
     if _BY_VIRTUE.match(skeleton, start, end):  # 江西因其良好的生态条件入选
         return at_head(scene, start, end)
-    tail = max(skeleton.rfind("的", start, end) + 1, start)
-    tail -= skeleton[tail - 1 : tail] == "“" and skeleton.find("”", tail, end) == end - 1
-    named = _NAMES.match(skeleton, tail, end)
-    is_bare = _BARE.fullmatch(skeleton, tail, end)
-    named_end = named.end() if named else tail if _CRAFT.match(skeleton, tail, end) else end
-    if is_bare or _is_deed(skeleton, named_end, end):
-        return () if is_bare else (scene.ref(tail, end),)
-    if 2 <= end - tail <= _LONGEST_PHRASE and _is_name(skeleton, tail, end):
-        parts = split_list(scene, tail, end) if "、" in skeleton[tail:end] else [(tail, end)]
-        return tuple(scene.ref(*part) for part in parts)
-    if _OPENS_NO_NAME.match(skeleton, start, end) or skeleton[start : start + 2] in _verbs():
+    if _BY_MEANS.match(skeleton, start, end):
+        return None
+    virtue = _BY_ITS_VIRTUE.match(skeleton, start, end)
+    if virtue and is_name(skeleton, *virtue.span("who")):
+        return (scene.ref(*virtue.span("who")),)
+    return _head_of_phrase(scene, items.after_owner(skeleton, start, end), end) or _otherwise(scene, start, end)
+
+
+def _head_of_phrase(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
+    """Read the head of a phrase, behind its last 的."""
+    skeleton = scene.skeleton
+    named = _NAMES.match(skeleton, start, end)
+    if not _BARE.fullmatch(skeleton, start, end) and is_deed(skeleton, start, end, named.end() if named else None):
+        return (scene.ref(start, end),)
+    return items.read(scene, start, end) if end - start > 1 and not _BARE.fullmatch(skeleton, start, end) else None
+
+
+def _otherwise(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
+    """Say of a phrase whose head is no name whether there is a subject in it."""
+    skeleton = scene.skeleton
+    if _BARE.fullmatch(skeleton, items.after_owner(skeleton, start, end), end):
+        return ()
+    if opens_no_name(skeleton, start) or begins_with_verb(skeleton, start):
         return None
     return at_head(scene, start, end) or ()
 
 
-def _is_deed(skeleton: str, start: int, end: int) -> bool:
-    """Whether words behind a name make with it the name of a work or way: 平川县|脱贫攻坚工作."""
-    is_short = 0 < end - start <= _LONGEST_PHRASE
-    return is_short and bool(_DEED.search(skeleton, start, end)) and not _WITHIN.search(skeleton, start, end)
-
-
-def _is_name(skeleton: str, start: int, end: int) -> bool:
-    """Whether a phrase can be a name: it holds no verb, figure or connective."""
-    if _NOT_A_START.match(skeleton, start, end) or _NOT_A_NAME.search(skeleton, start, end):
-        return False
-    return not any(skeleton[at : at + 2] in _verbs() for at in range(start, end - 1))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(row[0] for row in table("verbs", ("word",)).rows)
-
-
 def _after_lead(skeleton: str, start: int, end: int) -> int:
+    """Find where a clause's own words begin; a quotation mark that is closed among them is one (“渝字号”文艺精品)."""
     lead = _LEAD.match(skeleton, start, end)
-    return lead.end() if lead else start
+    if not lead:
+        return start
+    opened = skeleton.rfind("“", start, lead.end())
+    return opened if opened >= 0 and skeleton.find("”", lead.end(), end) > 0 else lead.end()
 
 
 def _at_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

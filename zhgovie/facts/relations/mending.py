@@ -29,6 +29,14 @@ _PRIZE = re.compile(
     r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
     r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
 )
+_EPITHET_NAME = (
+    r"(?P<name>(?:\A|(?<=[，。；：、:\s（(和与])|(?<=[，。；：、\s][由请向]))"
+    rf"(?:全国|国家|中国|全省|[一-鿿]{{2,3}}[省市县])[^，。、；：“”的\d]{{0,16}}?{any_of('person_status')}(?:奖章)?"
+    rf"|“[^“”\n]{{0,16}}{any_of('person_status')}”)(?:(?:荣誉)?(?:称号)?获得者)?"
+)
+_EPITHET = re.compile(rf"{_EPITHET_NAME}\Z")
+_EPITHET_APART = re.compile(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
+_LONGEST_EPITHET = 32
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
 _PARTY = re.compile(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
@@ -73,7 +81,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
     entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in cues.cues("courtesy"))
-    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes):
+    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes, _epithets):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -205,6 +213,20 @@ def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) ->
             yield _entity(document, *quoted.span("name"), "HONOR")
             known.add(quoted.start("name"))
             end = quoted.end()
+
+
+def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the honour that a person is introduced by: 全国劳动模范、东江集团董事长|某."""
+    known = {at for entity in entities if entity.label == "HONOR" for at in (entity.start, entity.end)}
+    for before, person in pairwise((None, *entities)):
+        if person is None or person.label != "PERSON":
+            continue
+        held = before is not None and before.label == "TITLE" and before.end == person.start
+        found = _EPITHET.search(text, max(0, person.start - _LONGEST_EPITHET), person.start)
+        if held and not found:
+            found = _EPITHET_APART.search(text, max(0, person.start - 2 * _LONGEST_EPITHET), person.start)
+        if found and known.isdisjoint(found.span("name")):
+            yield _entity(document, *found.span("name"), "HONOR")
 
 
 def _prizes(document: Document, text: str, entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -1,0 +1,115 @@
+"""What names of awards and statuses look like.
+
+A level or an authority opens a name (国家级, 全国, a province, 第N届), a status noun ends it; or it is a place in a
+contest that has a name, a cup, a hallmark and its bearer. `speaks_for_itself` says whether a name needs no more.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
+
+
+@cache
+def members(kind: str) -> tuple[str, ...]:
+    """Return the words of a list, longest first."""
+    rows = table("honor_words", ("class", "word"), key=1).rows
+    return tuple(sorted((word for found, word in rows if found == kind), key=lambda word: (-len(word), word)))
+
+
+def words(*kinds: str) -> str:
+    """Return the pattern of any word of some lists."""
+    return alternatives(word for kind in kinds for word in members(kind))
+
+
+PLAIN = '[^，。；、：！？,;:!?\n（()）“”"《》]'
+NUMERAL = r"(?:\d{1,5}|[一两二三四五六七八九十]{1,3})"
+COUNT = rf"{NUMERAL}[余多]?[个项家件座处款名位种人]"
+QUOTE = '[“"][^“”"。；\n]{2,40}[”"]'
+OPENER = (
+    rf"(?:(?:{words('province')})市?(?!{PLAIN}{{0,24}}?(?:首|唯一|第[一二三]|全国|国家))|{words('opener')}(?!{PLAIN}{{0,6}}?首[批个家]|唯一|第[一二三四五六七八九十]{{1,2}}[批轮个家])|A{{3,5}}级|[1-5]A级|国内(?=\d)|(?:[东西中]部|东北|长三角|珠三角)(?={PLAIN}{{0,6}}?(?:百|\d)强)"
+    r"|第[一二三四五六七八九十百\d]{1,4}[届次](?:中国|全国)?|20\d\d(?=全|中|世))"
+)
+ORDINAL = r"第(?:[一二三四五六七八九十]{1,2}|\d{1,2})[批轮]"
+FIRST_IN = rf"(?:首[批个家例座]|第一[个家]|唯一|{ORDINAL})"
+SCOPE = (
+    rf"(?:{words('scope', 'giver')}(?!外)|[一-鿿]{{2,3}}[省市县区州](?={FIRST_IN})|{ORDINAL}|第一[个家]"
+    rf"|(?:全国|国家|全球|世界|联合国|亚洲|[东西华中]{{1}}[南北东西部])(?={FIRST_IN})|(?:全国|国家)[一-鿿]{{2,8}}?领域(?={FIRST_IN})|的)"
+)
+ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
+FIRST_BEFORE = re.compile(rf"{FIRST_IN}\Z")
+SCOPED = re.compile(rf"(?:[了为]|{SCOPE}){{1,3}}")
+OPENED = re.compile(rf"{OPENER}++")
+STATUS = re.compile(
+    rf"(?:{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
+    r"(?!(?<=奖)[励项学补金]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+)
+_WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
+# 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
+CONTEST = re.compile(
+    rf"(?!\d{{1,3}}[枚块个项次座])(?:[^，。；、：“”（）()\n的枚]{{2,24}}?{words('contest')}|{words('games')})(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
+)
+HALLMARKED = re.compile(
+    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
+)
+# 十佳案例和|优秀案例: the second name has no level of its own
+PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
+# 全球第二大光伏企业, 国际组织
+_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
+QUOTED = re.compile(QUOTE)
+BEARER = re.compile(f"{words('bearer')}|人物")
+_OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
+_SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?(?:{words('scope', 'giver')}){{0,2}}\Z")
+GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区|国家公园")
+BARE_CUP = re.compile(r"(?![奖得]|[一两三几\d])[一-鿿]{2,4}(?<!奖)[鼎杯]")
+_TOWN = re.compile("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
+_CUP = re.compile(rf"{OPENER}?“[^“”]{{1,6}}[杯鼎]”")
+_FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
+_SHORTEST = 6
+
+
+def speaks_for_itself(text: str, start: int, end: int) -> bool:
+    """Whether what is conferred says itself that it is a status: a level or quotes open it, a status noun ends it.
+
+    >>> [speaks_for_itself(name, 0, len(name)) for name in ("国家森林城市", "“中国红枣之乡”", "劳动奖状", "“包邮区”")]
+    [True, True, False, False]
+    """
+    name = text[start:end]
+    if any(form.fullmatch(name) for form in _FORMS) or _is_partner(text, start, end):
+        return True
+    return _opens(text, start, name) and _ends(text, end, name) and not _NO_STATUS.search(QUOTED.sub("", name))
+
+
+def _opens(text: str, start: int, name: str) -> bool:
+    """Whether a level, quotes, or what says where it is the best or first opens a name: 全省|…先进县, 首批|特色小镇."""
+    is_first = FIRST_BEFORE.search(text, max(0, start - 6), start) is not None
+    is_best = text[max(0, start - 2) : start] in members("scope") and len(name) >= (4 if is_first else _SHORTEST)
+    is_marked = HALLMARKED.search(name) or (is_first and name.endswith("试点"))
+    return name.startswith("“") or OPENED.match(name) is not None or bool(is_best and is_marked)
+
+
+def _ends(text: str, end: int, name: str) -> bool:
+    """Whether a status noun of two characters ends a name, or one behind another (5A级景区|镇), or a prize."""
+    bare = name.rstrip("”")
+    spans = [(0, 0), *(match.span() for match in STATUS.finditer(bare))]
+    last = spans[-1][0] if spans[-1][1] - spans[-1][0] > 1 else spans[-2][1] if len(spans) > 2 else -1
+    is_prize = name.endswith("奖") and not name.endswith("大奖") and len(name) >= _SHORTEST  # 安徽省政府质量奖
+    is_whole = text[end : end + 1] not in {"牌", "章", "杯"}
+    return spans[-1][1] == len(bare) and ((is_prize and is_whole) or last in {spans[-1][0], spans[-1][1] - 1})
+
+
+def is_hallmarked(text: str, start: int, end: int) -> bool:
+    """Whether a whole item behind 评为 or 荣获 ends in a hallmark: 被评为|生物多样性魅力城市."""
+    behind = text[end : end + 1] in ENDS_ITEM or text[end] in "等称（("
+    whole = behind and end - start >= _SHORTEST and _SURE_BEFORE.search(text, max(0, start - 16), start)
+    return bool(whole and HALLMARKED.search(text, start, end))
+
+
+def _is_partner(text: str, start: int, end: int) -> bool:
+    """Whether a name without a level is joined to one that ends as it does: 十佳案例和|优秀案例."""
+    joined = text[start - 1 : start] in {"和", "及", "与"} and HALLMARKED.search(text[max(0, start - 12) : start - 1])
+    return bool(joined and PARTNER.fullmatch(text, start, end))
