@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -142,9 +142,23 @@ def _runs(scene: Scene, sentence: tuple[int, int]) -> Iterator[Run]:
     while index < len(mentions):
         if mentions[index].label == "TITLE":
             run = _run(scene, mentions, index, sentence)
-            yield run
+            yield from _parted(scene, run)
             index = run.last
         index += 1
+
+
+def _parted(scene: Scene, run: Run) -> tuple[Run, ...]:
+    """Part a run between two people behind its first title: 甲任|组长、副部长|乙, 甲|委员长和副市长|乙."""
+    before = run.mentions[run.first - 1] if run.first else None
+    after = run.mentions[run.last + 1] if run.last + 1 < len(run.mentions) else None
+    if len(run.posts) == 1 or not (before and after) or not before.label == after.label == "PERSON":
+        return (run,)
+    gap = (before.end, run.mentions[run.first].start)
+    is_own = _AFTER_PERSON.fullmatch(scene.skeleton, *gap) or _appointment().fullmatch(scene.skeleton, *gap)
+    if not is_own or not _BEFORE_PERSON.fullmatch(scene.skeleton, run.mentions[run.last].end, after.start):
+        return (run,)
+    last = next(index for index in range(run.first, run.last) if run.mentions[index] == run.posts[0].title)
+    return replace(run, last=last, posts=run.posts[:1]), replace(run, first=last + 1, posts=run.posts[1:])
 
 
 def _run(scene: Scene, mentions: list[Mention], index: int, sentence: tuple[int, int]) -> Run:
