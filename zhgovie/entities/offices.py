@@ -77,11 +77,13 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
         while found and found[-1][0].end > body.start:
             found.pop()
         found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
-    elif named := _NAMED.match(text, one.start, one.end):
-        body = one._replace(end=named.end(), label="GPE" if named["village"] else "GOV", source="entities.title.named")
-        found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
     else:
-        found.append((one._replace(start=_with_unit(text, rules, found, one)), sources))
+        start = _with_unit(text, rules, found, one)
+        if named := _NAMED.match(text, start, one.end):
+            label = "GPE" if named["village"] else "GOV"
+            found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
+            start = named.end()
+        found.append((one._replace(start=start), sources))
 
 
 def _with_unit(text: str, rules: _Rules, found: list[Chosen], title: Candidate) -> int:

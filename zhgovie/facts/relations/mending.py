@@ -13,14 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from zhgovie.entities import cues
+from zhgovie.facts.relations import titles
 from zhgovie.facts.relations.scene import BODIES
+from zhgovie.facts.relations.titles import DEPARTMENT, WORD
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
-_DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
+_DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{1,9}}办")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
 _QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
@@ -73,7 +74,19 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
     entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in cues.cues("courtesy"))
-    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes):
+    for find in (
+        titles.joined,
+        _foreign,
+        _departments,
+        _titles,
+        titles.shortened,
+        titles.widened,
+        titles.firms,
+        _units,
+        _bodies,
+        _listed_honors,
+        _prizes,
+    ):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -225,7 +238,7 @@ def _offices() -> str:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:原|前|时任|现任)?(?P<title>(?:{_WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
+    return re.compile(rf"(?:原|前|时任|现任)?(?P<title>(?:{WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
 
 
 @cache

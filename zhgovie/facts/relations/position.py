@@ -17,6 +17,7 @@ from functools import cache
 from itertools import islice
 
 from zhgovie.facts.relations.scene import BODIES, TIME, Mention, Scene
+from zhgovie.facts.relations.titles import is_post
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -120,6 +121,8 @@ def _relations(scene: Scene, holding: Holding, sentence: int, bodies: dict[int, 
         if own is None and not _text(scene, post.title).endswith(_levels()):
             own = shared or _pointed_at(scene, post.title) or _spoken_of(scene, post.title, sentence) or firm
         shared = own or shared
+        if not is_post(_text(scene, post.title), own.label if own else None):
+            continue
         for person in holding.people:
             bodies.setdefault(person.start, own)
             refs = (scene.ref(item.start, item.end) if item else None for item in (person, post.title, own))
