@@ -186,6 +186,15 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             "市政协党组书记李山", [("市政协党组书记", "TITLE")], [], ["市政协", "党组书记"], id="party-group-of-organ"
         ),
         pytest.param("柳村党委书记李山", [("柳村党委书记", "TITLE")], [], ["柳村", "党委书记"], id="village"),
+        pytest.param(
+            "青河街道党工委书记李山",
+            [("青河街道党工委", "GOV"), ("书记", "TITLE")],
+            [],
+            ["青河街道", "党工委书记"],
+            id="street",
+        ),
+        pytest.param("团县委书记李山", [("县委书记", "TITLE")], [], ["团县委书记"], id="league"),
+        pytest.param("集团县委书记李山", [("县委书记", "TITLE")], [], ["县委书记"], id="no-league"),
         pytest.param("驻村第一书记李山", [("驻村第一书记", "TITLE")], [], ["驻村第一书记"], id="in-a-village"),
         pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
         pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),

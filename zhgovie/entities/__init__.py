@@ -31,6 +31,7 @@ RULES = (
     people.bylines,
     people.speakers,
     people.appointed,
+    people.spaced,
     quoted.papers,
     quoted.policies,
     quoted.reforms,

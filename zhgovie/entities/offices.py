@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.cues import any_of
+from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.people import LEVEL_UNIT, PARTY_UNIT, RANK
 from zhgovie.lexicons import table
@@ -26,6 +27,7 @@ _JOINED = re.compile(
 _NAMED = re.compile(
     "(?:(?![驻全各本该原某邻外新老我两同联跨])(?!行政村|自然村|示范村|试点村|重点村)(?P<village>[一-鿿]{1,5}村)"
     "(?=党委|党总支|党支部|党组织|第一书记|支部|支书|委会|民委员会|监委会)"
+    "|(?P<street>[一-鿿]{2,4}街道)(?=党工委|办事处|人大工委)"
     "|(?:自治区|自治州|[省市县区州盟旗])(?:(?:人民)?政府|人大常委会|人大|政协|(?:人民)?(?:法院|检察院))(?=党组))"
 )
 _OF_ZONE = "党工委"
@@ -69,7 +71,7 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
     one, sources = chosen
     if unit := _unit_of_party(text, one, found):
         before, of_before = found.pop()
-        label = "ZONE" if unit == _OF_ZONE else before.label
+        label = before.label if unit != _OF_ZONE else "GPE" if text.endswith("道", 0, one.start - 3) else "ZONE"
         left = before._replace(end=one.start - len(unit), label=label)
         found += [(left, of_before)] if left.end > left.start else []
         found.append((one._replace(start=left.end), sources))
@@ -78,9 +80,9 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
             found.pop()
         found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
     else:
-        start = _with_unit(text, rules, found, one)
+        start = _with_league(text, _with_unit(text, rules, found, one))
         if named := _NAMED.match(text, start, one.end):
-            label = "GPE" if named["village"] else "GOV"
+            label = "GPE" if named["village"] or named["street"] else "GOV"
             found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
             start = named.end()
         found.append((one._replace(start=start), sources))
@@ -101,6 +103,12 @@ def _with_unit(text: str, rules: _Rules, found: list[Chosen], title: Candidate) 
         return title.start
     del found[len(found) - len(rest) :]
     return first
+
+
+def _with_league(text: str, start: int) -> int:
+    """Take the league's 团 to its committee: 团|县委书记 is another office than 县委书记."""
+    is_league = text[start + 1 : start + 2] == "委" and text[start - 1 : start] == "团"
+    return start - (is_league and text[start - 2 : start] not in common_words())
 
 
 def _body_across(text: str, rules: _Rules, title: Candidate) -> Candidate | None:
@@ -136,7 +144,7 @@ def _unit_of_party(text: str, title: Candidate, found: Sequence[Chosen]) -> str:
         return ""
     if text.endswith("党组", 0, title.start):
         return "党组"
-    is_zone = text.endswith(("区党工委", "园党工委"), before.start + 3, title.start)  # …开发区|党工委副书记
+    is_zone = text.endswith(("区党工委", "园党工委", "道党工委"), before.start + 3, title.start)  # …开发区|党工委副书记
     return _OF_ZONE if is_zone else ""
 
 

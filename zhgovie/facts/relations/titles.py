@@ -1,9 +1,9 @@
 """Where a title begins: behind the department that is the body's, before the field that is its own.
 
-The entity stage reads offices; a title is more (油脂行业|分析师, 公共安全|部长, 公司|总经理), or less (宣传中心|主任 is the
-head of a body's department, 分管|副市长 a deputy). `joined`, `shortened`, `widened` and `firms` give each title its
-extent, and the firm that only its place before a title tells; only the finders of relations see it. `is_post` tells
-titles that one can hold from callings.
+The entity stage reads offices; a title is more (油脂行业|分析师, 公共安全|部长, 公司|总经理), or less (宣传中心|主任 is
+the head of a body's department, 分管|副市长 a deputy). `joined`, `shortened`, `widened` and `firms` give each title
+its extent, and the firm that only its place before a title tells; only the finders of relations see it. `is_post`
+tells titles that one can hold from callings.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from zhgovie.entities.cues import any_of as any_cue
 from zhgovie.entities.gazetteer import common_words, countries, listed_goods
 from zhgovie.entities.offices import is_office
 from zhgovie.facts.relations.words import any_of, members
@@ -24,21 +23,28 @@ OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|设
 """Offices of firms."""
 WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 """A character of a department's name."""
-DEPARTMENT = rf"{WORD}{{1,9}}(?<!董事)(?<!党支)(?<!学){any_of('department')}"
+DEPARTMENT = rf"{WORD}{{1,9}}(?<!董事)(?<!党支)(?<![学党]){any_of('department')}"
 """The name of a department, without the body that has it."""
 _UNIT = re.compile(DEPARTMENT)
+_POSTED = re.compile("常?驻(?:(?!的)[一-鿿]){1,7}\\Z")
+_ENVOY = ("大使", "公使", "代办", "总领事", "领事", "代表", "参赞", "武官")
+_HAS_BRANCHES = ("GOV", "COMPANY", "ORG")
 _BY_DUTY = re.compile("分管|主管|挂职|现任|时任|新任|拟任")
 _EDGE = r"[，。；：、！？,;:“”\"《》\s（()]"
 _OPENING = re.compile(rf"(?:\A|{_EDGE})(?P<words>(?:公司|集团|企业)|老)\Z")
 _OLD = re.compile(r"[村乡镇厂校局]老\Z")
 _KIND = re.compile("(?P<field>[一-鿿]{2,6}?)(?:行业|产业|领域|板块|市场)")
-_REGION = re.compile("(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?")
+_REGION = re.compile(
+    "(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?"
+)
 _MINISTER = re.compile("(?:副|常务)?(?:部长|大臣)(?:助理)?")
 _BEFORE_FIRM = re.compile(
-    rf"{_EDGE}(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
+    rf"(?:{_EDGE}|(?P<of>的))(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
     r"(?:[A-Za-z]{1,12}|(?:(?![的了在和与及等对向由被将为是据但而我他她你们这那])[一-鿿])){2,16})\Z"
 )
-_NO_FIRM = re.compile("旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]")
+_NO_FIRM = re.compile(
+    "旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]"
+)
 _UNNAMED = re.compile("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
 _MORE_FIELDS = 2
 _LONGEST_GAP = 10
@@ -59,11 +65,13 @@ def is_post(title: str, body: str | None) -> bool:
     return is_graded or body not in {None, "GPE", "LOC"} or not title.endswith(members("calling"))
 
 
-def joined(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Make one title of two without a gap: 总统|特使."""
-    for first, second in pairwise(entities):
-        if first.label == second.label == "TITLE" and first.end == second.start:
-            yield _entity(document, first.start, second.end, "TITLE")
+def joined(document: Document, _: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Make one title of two without a gap (总统|特使), one body of two before a title (国家统计局|青河调查队|队长)."""
+    for first, second, third in zip(entities, entities[1:], (*entities[2:], None), strict=False):
+        is_title = first.label == second.label == "TITLE"
+        is_body = first.label in _HAS_BRANCHES and second.label in _HAS_BRANCHES and third and third.label == "TITLE"
+        if first.end == second.start and (is_title or (is_body and third and second.end == third.start)):
+            yield _entity(document, first.start, second.end, second.label)
 
 
 def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -73,10 +81,11 @@ def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iter
             continue
         if duty := _BY_DUTY.match(text, title.start, title.end - 2):
             yield _entity(document, duty.end(), title.end, "TITLE")
-        elif before and before.end == title.start and before.label in {"COMPANY", "ORG", "GOV"}:
-            if end := _unit_end(text, title):
-                yield _entity(document, before.start, end, before.label)
-                yield _entity(document, end, title.end, "TITLE")
+            continue
+        is_behind = before and before.end == title.start and before.label in {"COMPANY", "ORG", "GOV"}
+        if before and is_behind and (end := _unit_end(text, title)):
+            yield _entity(document, before.start, end, before.label)
+            yield _entity(document, end, title.end, "TITLE")
 
 
 def _unit_end(text: str, title: Entity) -> int:
@@ -92,7 +101,7 @@ def _is_post(text: str, start: int, end: int) -> bool:
 
 
 def widened(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Give a title its field, behind a body (甲公司|油脂行业分析师), and what opens it: 公司总经理, 老书记."""
+    """Give a title its field, behind a body (甲公司|油脂行业分析师), and what opens it: 公司总经理, 驻华大使."""
     for index, title in enumerate(entities):
         if title.label != "TITLE":
             continue
@@ -100,7 +109,10 @@ def widened(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         end = before.end if before else 0
         near = max(end, title.start - _LONGEST_GAP)
         opening = _OPENING.search(text, max(0, title.start - 3), title.start)
-        if opening and opening.start("words") >= end:
+        posted = _POSTED.search(text, max(0, title.start - 9), title.start) if title.text.startswith(_ENVOY) else None
+        if posted:
+            yield _entity(document, posted.start(), title.end, "TITLE")
+        elif opening and opening.start("words") >= end:
             yield _entity(document, opening.start("words"), title.end, "TITLE")
         elif _OLD.search(text, max(0, title.start - 2), title.start):
             yield _entity(document, title.start - 1, title.end, "TITLE")
@@ -123,7 +135,9 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
             continue
         name = found["name"]
         field = _firm_end(name)
-        if _names_firm(name[:field]) and not _NO_FIRM.search(name, 0, field):
+        is_said = not found["of"] or name.endswith(members("firm_end"), 0, field)
+        least = 2 if is_placed else 3
+        if is_said and _names_firm(name[:field], least) and not _NO_FIRM.search(name, 0, field):
             start = title.start - len(name)
             whole = is_placed and before is not None and start == before.end
             yield _entity(document, before.start if whole and before else start, start + field, "COMPANY")
@@ -164,11 +178,11 @@ def _is_listed(words: str) -> bool:
     return len(words) > 1 and (words in _trades() or words in listed_goods() or words in members("title_field"))
 
 
-def _names_firm(name: str) -> bool:
+def _names_firm(name: str, least: int) -> bool:
     """Whether a name is one that common words do not make, or ends as names of firms do."""
     if re.fullmatch("[A-Za-z]{2,}", name) or name.endswith(members("firm_end")):
         return len(name) > 3
-    return 3 <= len(name) <= 12 and not name.endswith(("公司", "企业", "集团", "厂")) and _rare(name) > 0
+    return least <= len(name) <= 12 and not name.endswith(("公司", "企业", "集团", "厂")) and _rare(name) > 0
 
 
 def _rare(name: str) -> int:
