@@ -193,6 +193,7 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             ["青河街道", "党工委书记"],
             id="street",
         ),
+        pytest.param("民建中央副主席李山", [("民建中央副主席", "TITLE")], [], ["民建中央", "副主席"], id="of-a-party"),
         pytest.param("团县委书记李山", [("县委书记", "TITLE")], [], ["团县委书记"], id="league"),
         pytest.param("集团县委书记李山", [("县委书记", "TITLE")], [], ["县委书记"], id="no-league"),
         pytest.param("驻村第一书记李山", [("驻村第一书记", "TITLE")], [], ["驻村第一书记"], id="in-a-village"),

@@ -15,7 +15,7 @@ _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
 _DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
 _DAY_BEHIND = re.compile(r"\d{1,2}[日号]?\Z")
 _MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
-_CANDIDATES = ("选人", "人选", "候选人")
+_NO_TITLES = ("选人", "人选", "候选人", "聘任", "任命")
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
@@ -33,7 +33,7 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     name = text[start:end]
     if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
         return None
-    if label == "TITLE" and (name.endswith(_MEETINGS) or name[0].isspace() or name in _CANDIDATES):
+    if label == "TITLE" and (name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:

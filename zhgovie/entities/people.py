@@ -163,7 +163,8 @@ def person_end(text: str, start: int) -> int:
 
 def _splits_verb(text: str, end: int) -> bool:
     """Tell whether the third character belongs to a verb rather than to the name (许斐|担任, not 许斐担|任)."""
-    return FOLLOW.match(text, end - 1) is not None and text[end - 1 : end + 1] in common_words()
+    verb = FOLLOW.match(text, end - 1)
+    return verb is not None and (len(verb[0]) > 2 or text[end - 1 : end + 1] in common_words())
 
 
 def _may_be_name(name: str) -> bool:

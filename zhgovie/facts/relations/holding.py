@@ -106,8 +106,11 @@ def _people_before(scene: Scene, run: Run) -> Iterator[Holding]:
         index -= 1
     if index < 0:
         return
+    called = run.mentions[index] if index and run.mentions[index].label == "TITLE" else None
+    if called and run.mentions[index - 1].label == "PERSON" and run.mentions[index - 1].end == called.start:
+        index -= 1  # 聘任甲|教授|为顾问
     person, skeleton = run.mentions[index], scene.skeleton
-    gap, end = (person.end, run.mentions[run.first].start), run.mentions[run.last].end
+    gap, end = (run.mentions[index].end, run.mentions[run.first].start), run.mentions[run.last].end
     if person.label != "PERSON" or gap[1] - gap[0] > _LONGEST_GAP:
         yield from _of_subject(scene, run)
     elif AFTER_PERSON.fullmatch(skeleton, *gap):

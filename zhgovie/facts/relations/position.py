@@ -19,6 +19,7 @@ from zhgovie.facts.relations.holding import Holding, people
 from zhgovie.facts.relations.runs import ASIDE, COURTESY, Post, Run, runs
 from zhgovie.facts.relations.scene import Mention, Scene
 from zhgovie.facts.relations.titles import OF_FIRM, is_post
+from zhgovie.facts.relations.words import members
 from zhgovie.lexicons import table
 from zhgovie.model import Relation
 
@@ -28,6 +29,7 @@ _POINTED = re.compile(r"(?:[该本](?:公司|集团|企业)|其)\Z")
 _OF_LEVEL = re.compile(
     "(?:自治区|[省市县区州盟旗镇乡])(?:委|政府|人大|政协|纪委|监委|直|[一-鿿]{1,6}(?:局|厅|办|办公室|委)(?![一-鿿]{5}))"
 )
+_UNITS_OF_PLACE = ("办事处", "人大", "党工委", "纪工委", "居委会", "村委会")
 _MOST = 40
 
 
@@ -93,11 +95,13 @@ def _firm(before: Known | None) -> Mention | None:
 
 
 def _of_colleague(scene: Scene, title: str, before: Known | None) -> Mention | None:
-    """Give the body of the person named before, if that one is the head and this one the deputy: 主任甲、副主任乙."""
+    """Give the body of the person named before, if this one is the deputy or stands beside: 主任甲、副主任乙."""
     if before is None:
         return None
     head = scene.clean_of(before.last.title)
-    return before.last.body if head != title and _GRADE.sub("", head) == _GRADE.sub("", title) else None
+    is_deputy = head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
+    of_place = before.last.body is not None and before.last.body.label == "GPE" and title.startswith(_UNITS_OF_PLACE)
+    return before.last.body if is_deputy or of_place or _GRADE.sub("", title) in members("beside_head") else None
 
 
 def _has_level(title: str) -> bool:
@@ -130,6 +134,9 @@ def _spoken_of(scene: Scene, title: Mention, sentence: int) -> Mention | None:
     for part, at, label, ending in _bodies():
         if not (words.startswith(part) if at == "start" else ungraded == part):
             continue
+        near = scene.skeleton[max(0, title.start - 4) : title.start]
+        if near.endswith(ending) and not set("该本").intersection(near):
+            return None  # a body of this sort that was not read stands before the title
         starts = scene.starts_of(label)
         first, last = bisect_left(starts, sentence), bisect_left(starts, title.start)
         here = (scene.mentions[start] for start in starts[first : min(last, first + _MOST)])

@@ -37,7 +37,7 @@ _KIND = re.compile("(?P<field>[一-鿿]{2,6}?)(?:行业|产业|领域|板块|市
 _REGION = re.compile(
     "(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?"
 )
-_MINISTER = re.compile("(?:副|常务)?(?:部长|大臣)(?:助理)?")
+_MINISTER = re.compile("(?:副|常务)?(?:部长|大臣|国务秘书|总?参谋长)(?:助理)?")
 _BEFORE_FIRM = re.compile(
     rf"(?:{_EDGE}|(?P<of>的))(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
     r"(?:[A-Za-z]{1,12}|(?:(?![的了在和与及等对向由被将为是据但而我他她你们这那])[一-鿿])){2,16})\Z"
@@ -75,12 +75,14 @@ def joined(document: Document, _: str, entities: Sequence[Entity]) -> Iterator[E
 
 
 def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Give a department at the head of a title to the body before it, and take words of duty away: 分管|副市长."""
+    """Give a department at the head of a title to the body before it, leave out what is no part of it: 分管|副市长."""
     for before, title in zip((None, *entities), entities, strict=False):
         if title.label != "TITLE":
             continue
         if duty := _BY_DUTY.match(text, title.start, title.end - 2):
             yield _entity(document, duty.end(), title.end, "TITLE")
+        elif text[title.start] in "部处科室局司所" and is_office(text, title.start + 1, title.end):
+            yield _entity(document, title.start + 1, title.end, "TITLE")  # …海关部|负责人
             continue
         is_behind = before and before.end == title.start and before.label in {"COMPANY", "ORG", "GOV"}
         if before and is_behind and (end := _unit_end(text, title)):
@@ -161,15 +163,15 @@ def _is_field_of(text: str, body: Entity, title: Entity) -> bool:
     """Whether the words between a body and a title are the title's field: 加拿大|公共安全|部长."""
     words = text[body.end : title.start].removeprefix("的")
     if body.label == "GPE":
-        is_state = body.text in countries() and bool(_MINISTER.fullmatch(text, title.start, title.end))
-        return is_state and bool(re.fullmatch(rf"(?:(?!兼){WORD}){{2,8}}", words))
+        is_of_state = is_state(body.text) and bool(_MINISTER.fullmatch(text, title.start, title.end))
+        return is_of_state and bool(re.fullmatch(rf"(?:(?!兼){WORD}){{2,8}}", words))
     return body.label in {"COMPANY", "ORG"} and _is_field(words)
 
 
 def _is_field(words: str, more: int = _MORE_FIELDS) -> bool:
     """Whether words name a field of work: a trade, goods, a market, a function of a firm, or two of these."""
     kind = _KIND.fullmatch(words)
-    if (kind and not _rare(kind["field"])) or _is_listed(words) or _REGION.fullmatch(words):
+    if (kind and not rare(kind["field"])) or _is_listed(words) or _REGION.fullmatch(words):
         return True
     return more > 1 and any(_is_field(words[:at], 1) and _is_field(words[at:], 1) for at in range(2, len(words) - 1))
 
@@ -182,10 +184,10 @@ def _names_firm(name: str, least: int) -> bool:
     """Whether a name is one that common words do not make, or ends as names of firms do."""
     if re.fullmatch("[A-Za-z]{2,}", name) or name.endswith(members("firm_end")):
         return len(name) > 3
-    return least <= len(name) <= 12 and not name.endswith(("公司", "企业", "集团", "厂")) and _rare(name) > 0
+    return least <= len(name) <= 12 and not name.endswith(("公司", "企业", "集团", "厂")) and rare(name) > 0
 
 
-def _rare(name: str) -> int:
+def rare(name: str) -> int:
     """Count the characters of a name that no common word covers, read from its end."""
     words, at, rare = common_words(), len(name), 0
     while at:
@@ -193,6 +195,11 @@ def _rare(name: str) -> int:
         rare += not length
         at -= length or 1
     return rare
+
+
+def is_state(name: str) -> bool:
+    """Whether a place is a state: 蒙古国, 法国."""
+    return name in countries() or name.removesuffix("国") in countries()
 
 
 def _entity(document: Document, start: int, end: int, label: str) -> Entity:
