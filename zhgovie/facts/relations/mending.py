@@ -81,10 +81,10 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     for find in (
         titles.joined,
         _foreign,
-        _departments,
         _titles,
         _learned,
         titles.shortened,
+        _departments,
         titles.widened,
         titles.firms,
         _units,
