@@ -212,6 +212,31 @@ def cut(text: str, chosen: Sequence[tuple[str, str]], ruled: Sequence[str] = ())
             ["青河开发区", "党工委副书记"],
             id="of-a-zone",
         ),
+        pytest.param(
+            "县人大常委会主任李山", [("县人大常委会", "GOV"), ("主任", "TITLE")], [], ["县人大常委会主任"], id="organ"
+        ),
+        pytest.param(
+            "全国政协主席李山", [("全国政协", "GOV"), ("主席", "TITLE")], [], ["全国政协", "主席"], id="national"
+        ),
+        pytest.param(
+            "李山任平川县委书记", [("平川", "GPE"), ("县委书记", "TITLE")], [], ["平川县委", "书记"], id="across"
+        ),
+        pytest.param("平川县委书记李山", [("平川县委书记", "TITLE")], [], ["平川县委", "书记"], id="holds-its-body"),
+        pytest.param(
+            "市政协党组书记李山", [("市政协党组书记", "TITLE")], [], ["市政协", "党组书记"], id="party-group-of-organ"
+        ),
+        pytest.param("柳村党委书记李山", [("柳村党委书记", "TITLE")], [], ["柳村", "党委书记"], id="village"),
+        pytest.param(
+            "青河街道党工委书记李山",
+            [("青河街道党工委", "GOV"), ("书记", "TITLE")],
+            [],
+            ["青河街道", "党工委书记"],
+            id="street",
+        ),
+        pytest.param("民建中央副主席李山", [("民建中央副主席", "TITLE")], [], ["民建中央", "副主席"], id="of-a-party"),
+        pytest.param("团县委书记李山", [("县委书记", "TITLE")], [], ["团县委书记"], id="league"),
+        pytest.param("集团县委书记李山", [("县委书记", "TITLE")], [], ["县委书记"], id="no-league"),
+        pytest.param("驻村第一书记李山", [("驻村第一书记", "TITLE")], [], ["驻村第一书记"], id="in-a-village"),
         pytest.param("省委省政府决定", [("省委省政府", "GOV")], [], ["省委", "省政府"], id="two-bodies"),
         pytest.param("平川市委市政府", [("平川市委市政府", "GOV")], [], ["平川市委", "市政府"], id="two-of-a-place"),
         pytest.param("党中央国务院", [("党中央国务院", "GOV")], [], ["党中央", "国务院"], id="two-of-the-state"),

@@ -94,6 +94,9 @@ def test_half_a_quote_is_no_name(name: str, is_whole: bool) -> None:
         ("天津北方网讯：项目启动", "天津北方网讯", "天津北方网", "ORG"),
         ("绿色食品认证证书33个", "绿色食品认证证书3", "绿色食品认证证书", "HONOR"),
         ("集现代农业、休闲采摘于一体", "集现代农业", "现代农业", "INDUSTRY"),
+        ("省长诺维茨7号表示", "诺维茨7号", "诺维茨", "PERSON"),
+        ("总规划师吴敏答记者问", "吴敏答", "吴敏", "PERSON"),
+        ("西藏自治区副主席吴敏", "区副主席", "副主席", "TITLE"),
     ],
 )
 def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: str, label: str) -> None:
@@ -106,6 +109,9 @@ def test_edges_that_the_language_forbids_are_mended(text: str, read: str, name: 
 def test_what_names_nothing_alone_is_no_name() -> None:
     assert mend("召开会议", 2, 4, "EVENT") is None
     assert mend("“5·12”地震", 0, 6, "POLICY") is None
+    assert mend("经市委常委会研究", 1, 8, "TITLE") is None
+    assert mend("县长候选人", 3, 5, "TITLE") is None
+    assert mend("组　长", 1, 3, "TITLE") is None
 
 
 def test_vectors_are_kept_for_the_stage_after_and_not_pickled() -> None:

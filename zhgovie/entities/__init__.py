@@ -44,6 +44,7 @@ RULES = (
     people.bylines,
     people.speakers,
     people.appointed,
+    people.spaced,
     quoted.papers,
     quoted.policies,
     quoted.reforms,

@@ -14,6 +14,9 @@ _MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两�
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
 _FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
 _DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
+_DAY_BEHIND = re.compile(r"\d{1,2}[日号]?\Z")
+_MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
+_NO_TITLES = ("选人", "人选", "候选人", "聘任", "任命")
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
@@ -30,6 +33,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     """
     name = text[start:end]
     if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
+        return None
+    if label == "TITLE" and (name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:
@@ -49,6 +54,8 @@ def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Take what was cut off a name in front into it again, and leave out a verb that was taken for its first sign."""
     if label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
         start -= 1  # ，经|开区党工委
+    elif label == "TITLE" and text[start] == "区" and text.endswith("自治", 0, start):
+        start += 1  # 西藏自治区|副主席
     elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
         start += 1  # 集|现代农业、休闲采摘于一体
     return start, end
@@ -59,6 +66,8 @@ def _end(text: str, start: int, end: int, label: str) -> int:
     name = text[start:end]
     if label == "PERSON" and end - start == 3 and _does(text, end - 1):
         end -= 1
+    elif label == "PERSON" and (day := _DAY_BEHIND.search(name)):
+        end -= len(day[0])  # 诺特利|7号
     elif label == "GPE" and name[-1] == "本" and text.startswith(("外币", "级"), end):
         end -= 1  # 甲市本|外币存款
     elif label == "ORG" and name.endswith(_REPORT):

@@ -244,8 +244,8 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     is_within = left and kind == SHORT and text[start - 2 : start + 1] in words  # 高水平|南繁
     if hides or is_within or (kind == "body" and joint in _AT_END):  # 人社|部门
         return True
-    if kind == "body" and text.startswith("党组", end):
-        return False  # 农业部|党组成员, though 部党组 is a word
+    if kind == "body" and text.startswith(("党组", "副"), end):
+        return False  # 农业部|党组成员, 商务部|副部长, though 部党组 and 部副 are words
     is_level = joint in INSIDE or (kind == FULL and _opens_word(text, end))
     right = (joint in words and not is_level) or (end - start > 1 and text[end - 1 : end + 2] in words)
     if end - start == 1:

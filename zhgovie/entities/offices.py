@@ -1,77 +1,152 @@
 """Where bodies and offices meet: a model draws the edge by characters, the guide by what is named.
 
 A unit without a name stays with its office (县委副书记, 代区长), one with a name is a body (石桥乡党委|副书记).
-Bodies told in one breath are two (省委|省政府).
+Bodies told in one breath are two (省委|省政府). `whole` takes the names one by one, each with those before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import any_of
+from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.people import LEVEL_UNIT, PARTY_UNIT, RANK
+from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 
 _JOINED = re.compile(
     "(?P<first>(?:党中央|中共中央|.{0,12}[省市县区州盟旗镇乡党园]委|.{0,12}党工委))"
     "(?P<second>国务院|[省市县区州盟旗镇乡]?(?:人民)?政府|[省市县区]府|管委会)"
 )
-
-_CUT = frozenset({"GOV", "TITLE"})
+# 代村|党委书记: of a village, which 驻村第一书记 names none of; 市政协|党组书记: the body goes on to the next office;
+# 民建中央|副主席: of a party.
+_NAMED = re.compile(
+    "(?:(?![驻全各本该原某邻外新老我两同联跨])(?!行政村|自然村|示范村|试点村|重点村)(?P<village>[一-鿿]{1,5}村)"
+    "(?=党委|党总支|党支部|党组织|第一书记|支部|支书|委会|民委员会|监委会)"
+    "|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央|[省市县区]委)(?=[一-鿿])"
+    "|(?P<street>[一-鿿]{2,4}街道)(?=党工委|办事处|人大工委)"
+    "|(?:自治区|自治州|[省市县区州盟旗])(?:(?:人民)?政府|人大常委会|人大|政协|(?:人民)?(?:法院|检察院))(?=党组))"
+)
 _OF_ZONE = "党工委"
-_BODIES = ("政府", "政协", "人大", "人大常委会", "纪委", "监委")
+_BODIES = ("政府",)
 """Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
+_NATIONAL = ("全国", "中央", "国家")
+"""There is one such body in the country, so that its level names it: 全国政协|主席."""
+_TITLE = "entities.title"
+
+
+class _Rules(NamedTuple):
+    """What the rules proposed, to be found by its end."""
+
+    offices: Mapping[int, int]
+    """Where the longest office that ends here begins."""
+    bodies: Mapping[int, Candidate]
+    """The body with a name that ends here."""
 
 
 def whole(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with bodies and offices cut where the guide cuts them, in text order."""
-    offices = {(one.start, one.end) for one in candidates if one.source == "entities.title"}
-    longest = {end: start for start, end in sorted(offices, reverse=True)}
-    bodies = {one.end: one for one in candidates if one.source == "entities.gov.placed"}
+    offices = {(one.start, one.end) for one in candidates if one.source == _TITLE}
+    rules = _Rules(
+        {end: start for start, end in sorted(offices, reverse=True)},
+        {one.end: one for one in candidates if one.source == "entities.gov.placed"},
+    )
     found: list[Chosen] = []
-    for one, sources in chosen:
-        if one.label not in _CUT:
-            found.append((one, sources))
-            continue
-        if one.label == "GOV" and (joined := _JOINED.fullmatch(text, one.start, one.end)):
+    for one in chosen:
+        if one[0].label == "TITLE":
+            _take_office(text, rules, found, one)
+        elif one[0].label == "GOV" and (joined := _JOINED.fullmatch(text, one[0].start, one[0].end)):
             edge = joined.start("second")
-            found += [(one._replace(end=edge), sources), (one._replace(start=edge), sources)]
-            continue
-        unit = _unit_of_party(text, one, found)
-        if unit:
-            before, of_before = found.pop()
-            label = "ZONE" if unit == _OF_ZONE else before.label
-            left = before._replace(end=one.start - len(unit), label=label)
-            found += [(left, of_before)] if left.end > left.start else []
-            found.append((one._replace(start=left.end), sources))
-            continue
-        office = longest.get(one.end)
-        body = bodies.get(office) if office is not None and one.label == "TITLE" else None
-        if body is not None and body.start < one.start < body.end:  # 三原|县委书记
-            while found and found[-1][0].end > body.start:
-                found.pop()
-            found += [(body, (body.source,)), (one._replace(start=body.end, source="entities.title"), sources)]
-            continue
-        first = longest.get(one.end, one.start) if one.label == "TITLE" else one.start
-        rest = [other for other in found[-2:] if other[0].end > first]
-        is_unit = all(other[0].start == first and other[0].label == "GOV" for other in rest)
-        if first < one.start and is_unit and _is_bare(text, first, one.start):
-            del found[len(found) - len(rest) :]
-            found.append((one._replace(start=first, source="entities.title"), sources))
+            found += [(one[0]._replace(end=edge), one[1]), (one[0]._replace(start=edge), one[1])]
         else:
-            found.append((one, sources))
+            found.append(one)
     return found
+
+
+def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) -> None:
+    """Add an office to what was found, with the body or place before it as the guide cuts them."""
+    one, sources = chosen
+    if unit := _unit_of_party(text, one, found):
+        before, of_before = found.pop()
+        label = before.label if unit != _OF_ZONE else "GPE" if text.endswith("道", 0, one.start - 3) else "ZONE"
+        left = before._replace(end=one.start - len(unit), label=label)
+        found += [(left, of_before)] if left.end > left.start else []
+        found.append((one._replace(start=left.end), sources))
+    elif body := _body_across(text, rules, one):  # 三原|县委书记
+        while found and found[-1][0].end > body.start:
+            found.pop()
+        found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
+    else:
+        start = _with_league(text, _with_unit(text, rules, found, one))
+        if named := _NAMED.match(text, start, one.end):
+            label = "GPE" if named["village"] or named["street"] else "GOV"
+            found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
+            start = named.end()
+        found.append((one._replace(start=start), sources))
+
+
+def _with_unit(text: str, rules: _Rules, found: list[Chosen], title: Candidate) -> int:
+    """Say where an office begins with the bare unit before it, which is taken off what was found."""
+    before = found[-1][0] if found else None
+    is_beside = before is not None and before.end == title.start and before.label == "GOV"
+    if before is not None and is_beside and _is_bare(text, before.start, title.start):
+        first = before.start
+    else:
+        first = rules.offices.get(title.end, title.start)
+    rest = [other for other in found[-2:] if other[0].end > first]
+    is_unit = all(other[0].start == first and other[0].label == "GOV" for other in rest)
+    is_party = text.startswith("党组", title.start)
+    if first == title.start or is_party or not is_unit or not _is_bare(text, first, title.start):
+        return title.start
+    del found[len(found) - len(rest) :]
+    return first
+
+
+def _with_league(text: str, start: int) -> int:
+    """Take the league's 团 to its committee: 团|县委书记 is another office than 县委书记."""
+    is_league = text[start + 1 : start + 2] == "委" and text[start - 1 : start] == "团"
+    return start - (is_league and text[start - 2 : start] not in common_words())
+
+
+def _body_across(text: str, rules: _Rules, title: Candidate) -> Candidate | None:
+    """Find the body with a name that the office was cut into, or that it holds: 临沂|市委书记, 罗庄区委书记."""
+    for end in range(title.start + 1, title.end):
+        body = rules.bodies.get(end)
+        if body is None or body.start > title.start:
+            continue
+        if rules.offices.get(title.end) == end or is_office(text, end, title.end):
+            return body
+    return None
+
+
+def is_office(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is an office word with its grade: 副书记, 常务副主任.
+
+    >>> is_office("县委副书记", 2, 5), is_office("县委副书记", 0, 5)
+    (True, False)
+    """
+    return _office().fullmatch(text, start, end) is not None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    offices = alternatives(row[0] for row in table("offices", ("office",)).rows)
+    return re.compile(f"{any_of('rank')}{{0,3}}{offices}")
 
 
 def _unit_of_party(text: str, title: Candidate, found: Sequence[Chosen]) -> str:
     """Give the party unit at the end of the body before an office, which is the office's: 市政府|党组成员."""
     before = found[-1][0] if found else None
-    if title.label != "TITLE" or before is None or before.end != title.start or before.label != "GOV":
+    if before is None or before.end != title.start or before.label != "GOV":
         return ""
     if text.endswith("党组", 0, title.start):
         return "党组"
-    is_zone = text.endswith(("区党工委", "园党工委"), before.start + 3, title.start)  # …开发区|党工委副书记
+    is_zone = text.endswith(("区党工委", "园党工委", "道党工委"), before.start + 3, title.start)  # …开发区|党工委副书记
     return _OF_ZONE if is_zone else ""
 
 
@@ -81,6 +156,6 @@ def _is_bare(text: str, start: int, end: int) -> bool:
         return False
     rank = RANK.search(text, start, end)
     unit = rank.start() if rank else end
-    if text[start:unit].endswith(_BODIES):
+    if text[start:unit].endswith(_BODIES) or text.startswith(_NATIONAL, start, unit):
         return False
     return unit == start or any(form.fullmatch(text, start, unit) for form in (LEVEL_UNIT, PARTY_UNIT))

@@ -39,6 +39,9 @@ SAYS = re.compile(
     + "|告诉|介绍说|向记者|对记者|宣布，"
 )
 _APPOINTED = re.compile("(?:任命|免去|聘任|提名|选举|补选|接受)(?=[一-鿿]{2,3}(?:同志)?(?:[为的任辞]|担任))")
+_SPACED = re.compile(
+    r"(?m)^[^\S\n]{0,8}(?P<title>(?:副[^\S\n]{1,4})?[组主会院局处科站][^\S\n]{1,6}[长任])[^\S\n]{0,4}[:：][^\S\n]{0,4}(?=[一-鿿])"
+)
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
 UNIT_END = frozenset("科处局办部室厅委")
 
@@ -160,7 +163,8 @@ def person_end(text: str, start: int) -> int:
 
 def _splits_verb(text: str, end: int) -> bool:
     """Tell whether the third character belongs to a verb rather than to the name (许斐|担任, not 许斐担|任)."""
-    return FOLLOW.match(text, end - 1) is not None and text[end - 1 : end + 1] in common_words()
+    verb = FOLLOW.match(text, end - 1)
+    return verb is not None and (len(verb[0]) > 2 or text[end - 1 : end + 1] in common_words())
 
 
 def _may_be_name(name: str) -> bool:
@@ -200,6 +204,12 @@ def appointed(scene: Scene) -> list[Candidate]:
                 found.append(Candidate(verb.end(), end, "PERSON", "entities.person.appointed", 0.97))
                 break
     return found
+
+
+def spaced(scene: Scene) -> list[Candidate]:
+    """Propose titles whose characters a table sets apart: 组　长：李大山."""
+    found = _SPACED.finditer(scene.text)
+    return [Candidate(*title.span("title"), "TITLE", "entities.title.spaced", 0.97) for title in found]
 
 
 def bylines(scene: Scene) -> list[Candidate]:

@@ -13,14 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from zhgovie.entities import cues
+from zhgovie.facts.relations import titles
 from zhgovie.facts.relations.scene import BODIES
+from zhgovie.facts.relations.titles import DEPARTMENT, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
-_DEPARTMENT = re.compile(rf"(?:{_WORD}){{1,9}}(?:处|科|司|局|室|部|办|所|中心|支队|大队)")
+_DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{1,9}}办")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
 _QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
@@ -39,11 +40,14 @@ _EPITHET_APART = re.compile(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\
 _LONGEST_EPITHET = 32
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
 _PARTY = re.compile(
-    r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
+    r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会|办事处)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
 )
 _AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(word) > 1 or word in "说称讲在对")
 _DOTTED = re.compile(
     rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
+)
+_UNDOTTED = re.compile(
+    rf"(?:(?![的了在和与及等对向由被将为是据也就已同则以到，])[一-鿿]){{2,8}}?(?=[，。、；：:,;（(\s\d]|[和与同]|等|{_AFTER_NAME}|\Z)"
 )
 _NAMED = r"[一-鿿](?<![的了在和与及等由被将为是据但而我他她你们该这那却])"
 _AND = "(?<=[一-鿿]{2})(?<![局厅委部办院])和(?=[一-鿿]{2})"
@@ -53,12 +57,12 @@ _BODY = (
 )
 _UNREAD = re.compile(
     r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济|开))?+"
-    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任)|\A.任)"
+    r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任|派?驻)|\A.任)"
     rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济|开)|[省市县区州镇乡村党](?:委|政府)\Z)(?:(?:{_NAMED}|{_AND}){{2,13}}?|[统组宣人](?=[战织传武]部))(?:{_BODY}))\Z"
 )
 _OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LISTED_FIRM = re.compile(
-    r"[、，和](?P<name>(?!该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
+    r"[、，和](?P<name>(?!某|一家|两家|该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
 )
 _LEVEL = "[省市县区州盟旗镇乡村]"
 _PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
@@ -71,6 +75,7 @@ _UNIT_OF_TITLE = re.compile(r"(?:党组|党工委)\Z")
 _FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
 _REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
+_CALLED = re.compile("院士|教授|研究员")
 _LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
 _LONGEST_BODY = 18
@@ -81,7 +86,21 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
     entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in cues.cues("courtesy"))
-    for find in (_foreign, _departments, _titles, _units, _bodies, _listed_honors, _prizes, _epithets):
+    for find in (
+        titles.joined,
+        _foreign,
+        _titles,
+        _learned,
+        titles.shortened,
+        _departments,
+        titles.widened,
+        titles.firms,
+        _units,
+        _bodies,
+        _listed_honors,
+        _prizes,
+        _epithets,
+    ):
         entities = _merged(entities, tuple(find(document, text, entities)))
     return entities
 
@@ -114,15 +133,30 @@ def _trimmed(document: Document, entity: Entity) -> Entity:
 
 
 def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Find a name with a dot right behind an office: 部长|古丽娜·阿不力孜."""
-    for title, after in zip(entities, (*entities[1:], None), strict=False):
-        named = (
-            _DOTTED.match(text, title.end)
-            if title.label == "TITLE" and "·" in text[title.end : title.end + 7]
-            else None
-        )
+    """Find a foreign name right behind an office: with a dot, or of a state's (蒙古国|总统|呼日勒苏赫)."""
+    for before, title, after in zip((None, *entities), entities, (*entities[1:], None), strict=False):
+        if title.label == "PERSON" and "·" in title.text:
+            yield from _whole_name(
+                document, text, title, (before.end if before else 0, after.start if after else len(text))
+            )
+        if title.label != "TITLE" or (after and after.start == title.end):
+            continue
+        named = _DOTTED.match(text, title.end) if "·" in text[title.end : title.end + 7] else None
+        is_of_state = before is not None and before.end == title.start and is_state(before.text)
+        if named is None and is_of_state and (plain := _UNDOTTED.match(text, title.end)):
+            named = plain if rare(plain[0]) > len(plain[0]) - 2 else None
         if named and (after is None or after.start >= named.end()):
             yield _entity(document, *named.span(), "PERSON")
+
+
+def _whole_name(document: Document, text: str, name: Entity, room: tuple[int, int]) -> Iterator[Entity]:
+    """Give a name with a dot what was cut off it, between an office and a verb: 负责人|班|邦·苏利斯|提约|表示."""
+    start = name.start - bool(_bare().search(text, max(room[0], name.start - _LONGEST_TITLE), name.start - 1))
+    tail = _UNDOTTED.match(text, name.end)
+    is_tail = tail is not None and rare(tail[0]) == len(tail[0]) and tail.end() <= room[1]
+    end = tail.end() if tail and is_tail else name.end
+    if (start, end) != (name.start, name.end):
+        yield _entity(document, start, end, "PERSON")
 
 
 def _departments(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -145,6 +179,15 @@ def _titles(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         found = held or _of_level().search(text, near, person.start) or _bare().search(text, near, person.start)
         if found and found["title"] not in cues.cues("press") and not found["title"].endswith(_REPORTS):
             yield _entity(document, *found.span("title"), "TITLE")
+
+
+def _learned(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the title that a name is called by: 王某|院士."""
+    starts = {entity.start for entity in entities}
+    for person in entities:
+        called = _CALLED.match(text, person.end) if person.label == "PERSON" and person.end not in starts else None
+        if called:
+            yield _entity(document, *called.span(), "TITLE")
 
 
 def _units(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -247,7 +290,7 @@ def _offices() -> str:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:原|前|时任|现任)?(?P<title>(?:{_WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
+    return re.compile(rf"的?(?:原|前|时任|现任)?(?P<title>(?:{WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
 
 
 @cache

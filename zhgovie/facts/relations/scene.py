@@ -143,6 +143,10 @@ class Scene:
         """Refer to a stretch of the caller's text."""
         return Ref(self.document.text[start:end], start, end)
 
+    def clean_of(self, found: Mention) -> str:
+        """Give the words of a mention, as stages read them."""
+        return self.document.clean[found.start : found.end]
+
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that begin in a stretch, in text order."""
         starts = self._starts
