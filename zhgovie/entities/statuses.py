@@ -64,6 +64,12 @@ QUOTED = re.compile(QUOTE)
 BEARER = re.compile(f"{words('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
 _SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?(?:{words('scope', 'giver')}){{0,2}}\Z")
+_WON_BEFORE = re.compile(
+    rf"(?:[荣喜分]?获|[获夺摘捧]得|斩获|揽获|获颁)了?(?:{words('scope', 'giver')}|[12]\d{{3}}年度?){{0,2}}\Z"
+)
+_PRIZE = re.compile(
+    r"(?!全国|国家级|国际|省级|市级)[^，。；、\d“”的—]{3,20}(?<![大重特别个项学])奖(?:特等奖|[一二三]等奖|[金银铜]奖)?"
+)
 GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区|国家公园")
 BARE_CUP = re.compile(r"(?![奖得]|[一两三几\d])[一-鿿]{2,4}(?<!奖)[鼎杯]")
 _TOWN = re.compile("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
@@ -103,10 +109,13 @@ def _ends(text: str, end: int, name: str) -> bool:
 
 
 def is_hallmarked(text: str, start: int, end: int) -> bool:
-    """Whether a whole item behind 评为 or 荣获 ends in a hallmark: 被评为|生物多样性魅力城市."""
-    behind = text[end : end + 1] in ENDS_ITEM or text[end] in "等称（("
-    whole = behind and end - start >= _SHORTEST and _SURE_BEFORE.search(text, max(0, start - 16), start)
-    return bool(whole and HALLMARKED.search(text, start, end))
+    """Whether a whole item is a hallmark behind 评为, or a prize behind 获: 生物多样性魅力城市, 孙冶方经济学奖."""
+    if text[end : end + 1] not in ENDS_ITEM and text[end] not in "等称（(":
+        return False
+    least = max(0, start - 16)
+    is_prize = _PRIZE.fullmatch(text, start, end) and _WON_BEFORE.search(text, least, start)
+    is_mark = end - start >= _SHORTEST and HALLMARKED.search(text, start, end)
+    return bool(is_prize or (is_mark and _SURE_BEFORE.search(text, least, start)))
 
 
 def _is_partner(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,9 @@ from zhgovie.facts.subject import of_report
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
 _PROFILE = re.compile(r"(.{2,24})(?:简介|概况)")
+_OF_PERSON = re.compile(
+    r"(?P<who>[一-鿿·•]{2,14}?)\s{0,2}(?:--|——|－－|简[介历]|[，,](?:男|女|[一-鿿]{1,4}族|[12]\d{3}年))"
+)
 _SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
 
 
@@ -49,6 +52,9 @@ def _subject(document: Document, entities: tuple[Entity, ...]) -> str | None:
     if profile := _PROFILE.fullmatch(document.meta.title or ""):
         return profile[1]
     title = document.meta.title or "".join(document.text[start:end] for start, end in document.headings[:1])
+    named = _OF_PERSON.match(title) or _OF_PERSON.match(document.clean)
+    if named and any(entity.label == "PERSON" and entity.text == named["who"] for entity in entities):
+        return named["who"]
     for label in _SUBJECTS:
         names = {entity.text for entity in entities if entity.label == label and entity.text in title}
         if names:

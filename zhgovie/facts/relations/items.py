@@ -16,8 +16,10 @@ from zhgovie.model import Ref
 
 _SITES = mention("LOC", "FAC", "PRODUCT")
 _ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
+_TOUCHING = re.compile("(?<=”)(?=“)")
+_BRACKET = re.compile(r"(?<=..)[（(][^（()）]{1,24}[）)]\Z")
 _TITLED = re.compile(
-    rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)"
+    rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)(?:一[书文剧片]|专著|论文)?"
 )
 _TITLE_AT_END = re.compile(r"(?P<name>《[^《》]{1,40}》)\Z")
 _SUMMED = re.compile(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
@@ -36,7 +38,14 @@ _QUOTES = {"“": "”", "《": "》", '"': '"'}
 
 def parts(skeleton: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a coordinated stretch at 、和及与以及 and commas, where no title or quotation holds them."""
-    return [item.span() for item in _ITEM.finditer(skeleton, start, end)]
+    spans: list[tuple[int, int]] = []
+    for item in _ITEM.finditer(skeleton, start, end):
+        left = item.start()
+        for touching in _TOUCHING.finditer(skeleton, *item.span()):  # “寒地龙药”|“黑土优品”品牌
+            spans.append((left, touching.start()))
+            left = touching.start()
+        spans.append((left, item.end()))
+    return spans
 
 
 def after_owner(skeleton: str, start: int, end: int) -> int:
@@ -63,8 +72,9 @@ def read(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
 
 def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """Give the name that an item is, or holds at its end."""
-    if summed := _SUMMED.search(scene.skeleton, start, end):
-        end = summed.start()
+    for behind in (_BRACKET, _SUMMED):  # 青河高新区|（核心区）
+        found = behind.search(scene.skeleton, start, end)
+        end = found.start() if found else end
     titled = _TITLED.fullmatch(scene.skeleton, start, end) or _TITLE_AT_END.search(scene.skeleton, start, end)
     if titled:
         return titled.span("name")

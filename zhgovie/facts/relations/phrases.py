@@ -64,6 +64,6 @@ def is_deed(skeleton: str, start: int, end: int, named_end: int | None) -> bool:
         return is_short and bool(_DEED.search(skeleton, behind, end)) and not _WITHIN.search(skeleton, behind, end)
     if opens_no_name(skeleton, start) or _NOT_A_START.match(skeleton, start) or begins_with_verb(skeleton, start):
         return False
-    is_short = _SHORTEST_WAY <= end - start <= _LONGEST_PHRASE and "、" not in skeleton[start:end]
+    is_short = _SHORTEST_WAY <= end - start <= _LONGEST_PHRASE and not re.search("、|”“", skeleton[start:end])
     holds = _NOT_A_NAME.search(skeleton, start, end) or _WITHIN.search(skeleton, start, end)
     return is_short and not holds and bool(_WAY.search(skeleton, start, end))
