@@ -7,6 +7,7 @@ person's name follows the last or precedes the first. `speakers` and `bylines` f
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
@@ -38,9 +39,17 @@ SAYS = re.compile(
     )
     + "|告诉|介绍说|向记者|对记者|宣布，"
 )
-_APPOINTED = re.compile("(?:任命|免去|聘任|提名|选举|补选|接受)(?=[一-鿿]{2,3}(?:同志)?(?:[为的任辞]|担任))")
+_APPOINTED = re.compile(
+    "(?:任命|免去|聘任|提名|选举|补选|接受)(?P<names>[一-鿿]{2,3}(?:同志)?(?:[、和][一-鿿]{2,3}(?:同志)?){0,12})"
+    "(?:[为的任辞]|担任)"
+)
+_ONE_OF = re.compile("(?P<name>[一-鿿]{2,3}?)(?:同志)?(?:[、和]|\\Z)")
 _SPACED = re.compile(
     r"(?m)^[^\S\n]{0,8}(?P<title>(?:副[^\S\n]{1,4})?[组主会院局处科站][^\S\n]{1,6}[长任])[^\S\n]{0,4}[:：][^\S\n]{0,4}(?=[一-鿿])"
+)
+_SPACED_NAME = re.compile(
+    r"(?:^|(?<=[\s：:、]))(?P<name>(?P<first>[一-鿿]{1,2})[^\S\n]{1,4}(?P<given>[一-鿿]))(?=[^\S\n、（(]|$)",
+    re.MULTILINE,
 )
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
 UNIT_END = frozenset("科处局办部室厅委")
@@ -193,23 +202,35 @@ def speakers(scene: Scene) -> list[Candidate]:
 
 
 def appointed(scene: Scene) -> list[Candidate]:
-    """Propose people who come to an office or leave it: 任命|李大山|为…局长, 免去|李大山|的…职务."""
-    text = scene.text
-    found = []
-    for verb in _APPOINTED.finditer(text):
-        for length in (3, 2):
-            end = verb.end() + length
-            is_name = text[end - 1] not in "兼担同" and _may_be_name(text[verb.end() : end])
-            if is_name and text.startswith(("同志", "为", "的", "任", "担任", "辞去"), end):
-                found.append(Candidate(verb.end(), end, "PERSON", "entities.person.appointed", 0.97))
-                break
-    return found
+    """Propose people who come to an office or leave it: 任命|李大山|为…局长, 选举|李大山|、|王小川|为副县长."""
+    lists = (verb.span("names") for verb in _APPOINTED.finditer(scene.text))
+    names = (one for span in lists for one in _ONE_OF.finditer(scene.text, *span))
+    return [
+        Candidate(*one.span("name"), "PERSON", "entities.person.appointed", 0.97)
+        for one in names
+        if one["name"][-1] not in "兼担同" and _may_be_name(one["name"])
+    ]
 
 
 def spaced(scene: Scene) -> list[Candidate]:
-    """Propose titles whose characters a table sets apart: 组　长：李大山."""
-    found = _SPACED.finditer(scene.text)
-    return [Candidate(*title.span("title"), "TITLE", "entities.title.spaced", 0.97) for title in found]
+    """Propose titles and, in lines with an office, names whose characters a table sets apart: 组　长：王　明."""
+    titles = _SPACED.finditer(scene.text)
+    found = [Candidate(*title.span("title"), "TITLE", "entities.title.spaced", 0.97) for title in titles]
+    names = [
+        one.span("name")
+        for one in _SPACED_NAME.finditer(scene.text)
+        if one["first"] in surnames() and one["first"] + one["given"] not in common_words()
+    ]
+    if names:
+        lines = [0, *(mark.end() for mark in re.finditer("\n", scene.text))]
+        manned = {bisect(lines, hit.start) for hit in scene.hits if hit.kind == "office"}
+        manned |= {bisect(lines, title.start) for title in found}
+        found += [
+            Candidate(*name, "PERSON", "entities.person.spaced", 0.97)
+            for name in names
+            if bisect(lines, name[0]) in manned
+        ]
+    return found
 
 
 def bylines(scene: Scene) -> list[Candidate]:

@@ -26,7 +26,7 @@ WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为�
 DEPARTMENT = rf"{WORD}{{1,9}}(?<!董事)(?<!党支)(?<![学党]){any_of('department')}"
 """The name of a department, without the body that has it."""
 _UNIT = re.compile(DEPARTMENT)
-_POSTED = re.compile("常?驻(?:(?!的)[一-鿿]){1,7}\\Z")
+_POSTED = re.compile("常?驻(?:(?![的馆])[一-鿿]){1,7}\\Z")
 _ENVOY = ("大使", "公使", "代办", "总领事", "领事", "代表", "参赞", "武官")
 _HAS_BRANCHES = ("GOV", "COMPANY", "ORG")
 _BY_DUTY = re.compile("分管|主管|挂职|现任|时任|新任|拟任")
@@ -48,6 +48,7 @@ _NO_FIRM = re.compile(
 _UNNAMED = re.compile("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
 _MORE_FIELDS = 2
 _LONGEST_GAP = 10
+_LONGEST_UNIT = 16
 _LONGEST_FIRM = 18
 
 
@@ -67,11 +68,15 @@ def is_post(title: str, body: str | None) -> bool:
 
 def joined(document: Document, _: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Make one title of two without a gap (总统|特使), one body of two before a title (国家统计局|青河调查队|队长)."""
+    taken = 0
     for first, second, third in zip(entities, entities[1:], (*entities[2:], None), strict=False):
+        if first.start < taken:
+            continue
         is_title = first.label == second.label == "TITLE"
         is_body = first.label in _HAS_BRANCHES and second.label in _HAS_BRANCHES and third and third.label == "TITLE"
         if first.end == second.start and (is_title or (is_body and third and second.end == third.start)):
             yield _entity(document, first.start, second.end, second.label)
+            taken = second.end
 
 
 def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -92,7 +97,11 @@ def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iter
 
 def _unit_end(text: str, title: Entity) -> int:
     """Find where the department at the head of a title ends, the shortest before an office; 0 where there is none."""
-    ends = (end for end in range(title.start + 2, title.end - 1) if _UNIT.fullmatch(text, title.start, end))
+    ends = (
+        end
+        for end in range(title.start + 2, min(title.end - 1, title.start + _LONGEST_UNIT))
+        if _UNIT.fullmatch(text, title.start, end)
+    )
     return next((end for end in ends if _is_post(text, end, title.end)), 0)
 
 
