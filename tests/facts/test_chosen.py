@@ -8,7 +8,7 @@ import pytest
 from zhgovie import extract
 from zhgovie.facts import chosen
 from zhgovie.facts.choice_cues import cues
-from zhgovie.facts.named import names
+from zhgovie.facts.named import names, rule_of
 from zhgovie.model import Article
 
 TEXT = "灵石县召开会议。灵石县经济发展加快。会议请来了华为公司，去年完成投资65.3亿元，同比增长7%。"
@@ -51,8 +51,10 @@ def test_a_name_found_again_keeps_its_code() -> None:
     assert (fact.subject, fact.subject_id) == ("灵石县", "140729")
 
 
-def test_a_holder_beside_the_value_is_kept() -> None:
-    assert subjects(SURE, "灵石县召开会议。华为公司参加，介休市去年完成投资65.3亿元。") == ["介休市"]
+def test_a_work_report_is_of_its_place() -> None:
+    text = "灵石县政府工作报告\n（2024年1月5日）\n各位代表：\n华为公司来了。\n去年完成投资65.3亿元。"
+    assert rule_of(article(text).facts[0]) == "report_title"
+    assert subjects({**SURE, "at COMPANY paragraph": 9.0, "at COMPANY next paragraph": 9.0}, text) == ["灵石县"]
 
 
 def test_the_subject_of_the_fact_before_goes_on() -> None:

@@ -32,6 +32,7 @@ _NAMED = re.compile(
     "|(?P<street>[一-鿿]{2,4}街道)(?=党工委|办事处|人大工委)"
     "|(?:自治区|自治州|[省市县区州盟旗])(?:(?:人民)?政府|人大常委会|人大|政协|(?:人民)?(?:法院|检察院))(?=党组))"
 )
+BARE_OFFICE = re.compile("[一-鿿]{2,3}(?<![主举开创兴协督])办")
 _OF_ZONE = "党工委"
 _BODIES = ("政府",)
 """Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
@@ -82,7 +83,7 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
             found.pop()
         found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
     else:
-        start = _with_league(text, _with_unit(text, rules, found, one))
+        start = _with_office(text, found, _with_league(text, _with_unit(text, rules, found, one)))
         if named := _NAMED.match(text, start, one.end):
             label = "GPE" if named["village"] or named["street"] else "GOV"
             found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
@@ -105,6 +106,13 @@ def _with_unit(text: str, rules: _Rules, found: list[Chosen], title: Candidate) 
         return title.start
     del found[len(found) - len(rest) :]
     return first
+
+
+def _with_office(text: str, found: Sequence[Chosen], start: int) -> int:
+    """Take a body's bare office to its head: …管委会|综合办主任."""
+    before = found[-1][0] if found else None
+    is_body = before is not None and before.label in {"GOV", "ZONE", "COMPANY", "ORG"} and before.end < start
+    return before.end if before and is_body and BARE_OFFICE.fullmatch(text, before.end, start) else start
 
 
 def _with_league(text: str, start: int) -> int:

@@ -29,6 +29,8 @@ _WORDS = re.compile(
     "[全我][国省市县区州盟旗镇村]|国内|全球|世界|该(?:公司|项目|企业|[省市县区镇村校院行])|公司|企业|集团|我们|他们?|她|其中|其"
 )
 """Words that point at a holder."""
+_MEETING = ("两会", "全会", "会议", "例会", "发布会", "座谈会")
+"""How the names of meetings end, which have figures told at them and none of their own."""
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
 _GAPS = (0, 2, 6)
@@ -223,6 +225,8 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
     held: list[tuple[int, int]] = []
     for entity in entities:
         if entity.label not in _LABELS or len(entity.text) < 2:
+            continue
+        if entity.label == "EVENT" and entity.text.endswith(_MEETING):
             continue
         held.append((entity.start, entity.end))
         subject = full(entity, "")

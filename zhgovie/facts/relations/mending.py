@@ -21,7 +21,7 @@ from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{1,9}}办")
+_DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{3,9}}办")
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
 _QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")

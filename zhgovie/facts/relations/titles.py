@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from zhgovie.entities.gazetteer import common_words, countries, listed_goods
-from zhgovie.entities.offices import is_office
+from zhgovie.entities.offices import BARE_OFFICE, is_office
 from zhgovie.facts.relations.words import any_of, members
 from zhgovie.lexicons import table
 from zhgovie.model import Document, Entity
@@ -174,6 +174,8 @@ def _is_field_of(text: str, body: Entity, title: Entity) -> bool:
     if body.label == "GPE":
         is_of_state = is_state(body.text) and bool(_MINISTER.fullmatch(text, title.start, title.end))
         return is_of_state and bool(re.fullmatch(rf"(?:(?!兼){WORD}){{2,8}}", words))
+    if BARE_OFFICE.fullmatch(words):  # …管委会|综合办主任
+        return body.label in {"GOV", "ZONE", "COMPANY", "ORG"}
     return body.label in {"COMPANY", "ORG"} and _is_field(words)
 
 
