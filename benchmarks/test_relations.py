@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import relations
 
-FLOORS = {("read", "position"): 0.75, ("read", "honor"): 0.6, ("unread", "position"): 0.8, ("unread", "honor"): 0.55}
+FLOORS = {("read", "position"): 0.89, ("read", "honor"): 0.96, ("unread", "position"): 0.86, ("unread", "honor"): 0.74}
 
 
 @pytest.mark.parametrize("part", relations.PARTS)
