@@ -8,9 +8,7 @@ neither asked for nor counted wrong.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,8 +17,9 @@ import parts
 from zhgovie import extract
 from zhgovie.evaluation.gold import parse
 from zhgovie.evaluation.metrics import relation_key
+from zhgovie.evaluation.scores import Tally
 from zhgovie.io.json import article_to_dict
-from zhgovie.training.examples import texts_of
+from zhgovie.training.examples import Texts, articles_of, texts_of
 
 FILE = Path(__file__).with_name("relations.jsonl")
 PARTS = ("read", "unread")
@@ -37,22 +36,8 @@ class Verdict(NamedTuple):
     missed: frozenset[Key]
 
 
-@dataclass
-class Sums:
-    """Counts by outcome, of one type of relation."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def f1(self) -> float:
-        """F1 of relations as sets: (type, text of each slot)."""
-        right, wrong = self.counts["right"], self.counts["spurious"] + self.counts["missed"]
-        return 2 * right / max(1, 2 * right + wrong)
-
-
-def verdicts(part: str, shared: Path) -> Iterator[Verdict]:
+def verdicts(part: str, texts: Texts) -> Iterator[Verdict]:
     """Read the articles of one part and judge each."""
-    texts = texts_of(shared / "data/articles/unlabelled.jsonl.gz")
     for row in parse(FILE):
         if row["part"] == part:
             article = extract(texts[row["id"]][row["start"] : row["end"]], row["date"])
@@ -73,13 +58,13 @@ def _bare(key: Any) -> Key:
     return tuple(None if part is None else "".join(part.split()) for part in key)
 
 
-def sums(of: list[Verdict]) -> dict[str, Sums]:
+def sums(of: Sequence[Verdict]) -> dict[str, Tally]:
     """Count by type."""
-    found = {name: Sums() for name in TYPES}
-    for one in of:
-        for outcome in ("right", "spurious", "missed"):
-            for key in getattr(one, outcome):
-                found[str(key[0])].counts[outcome] += 1
+    found = dict.fromkeys(TYPES, Tally())
+    for verdict in of:
+        for name in TYPES:
+            outcomes = (verdict.right, verdict.spurious, verdict.missed)
+            found[name] += Tally(*(sum(key[0] == name for key in keys) for keys in outcomes))
     return found
 
 
@@ -89,14 +74,15 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=parts.DEFAULT_SHARED, help="folder of the shared data")
     parser.add_argument("--errors", action="store_true", help="list what is spurious (+) and missed (-) in `read`")
     options = parser.parse_args()
+    texts = texts_of(articles_of(options.shared))
     for part in PARTS:
-        judged = list(verdicts(part, options.shared))
+        judged = list(verdicts(part, texts))
         for one in judged if options.errors and part == "read" else ():
             marked = [("+", key) for key in one.spurious] + [("-", key) for key in one.missed]
             for mark, key in sorted(marked, key=str):
                 print(one.doc, mark, *("—" if slot is None else slot for slot in key))
         for name, counted in sums(judged).items():
-            print(f"{part:7} {name:9} F1 {counted.f1:.3f}  {dict(counted.counts)}")
+            print(f"{part:7} {name:9} F1 {counted.f1:.3f}  {counted}")
 
 
 if __name__ == "__main__":

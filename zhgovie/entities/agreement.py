@@ -61,8 +61,7 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
     """Give what was chosen with the honours of this kind among it, in text order, none overlapping."""
     if judge is None:
         return list(chosen)
-    chosen = _with_speakers(text, candidates, _parted(text, candidates, chosen))
-    chosen = list(chosen)
+    chosen = list(_with_speakers(text, candidates, _parted(text, candidates, chosen)))
     for one in candidates:
         if one.source in STATED:
             _put(text, chosen, one, is_firm=True)
@@ -71,7 +70,7 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
             _put(text, chosen, one, is_firm=False)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:
-        return list(chosen)
+        return chosen
     honors = [candidate for candidate, _ in chosen if candidate.label == "HONOR"]
     read = [place for place in read if not any(_overlap(place, honor) for honor in honors)]
     ruled = {

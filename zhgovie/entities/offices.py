@@ -142,9 +142,14 @@ def is_office(text: str, start: int, end: int) -> bool:
 
 
 @cache
+def any_office() -> str:
+    """Give the pattern of any office word."""
+    return alternatives(row[0] for row in table("offices", ("office",)).rows)
+
+
+@cache
 def _office() -> re.Pattern[str]:
-    offices = alternatives(row[0] for row in table("offices", ("office",)).rows)
-    return re.compile(f"{any_of('rank')}{{0,3}}{offices}")
+    return re.compile(f"{any_of('rank')}{{0,3}}{any_office()}")
 
 
 def _unit_of_party(text: str, title: Candidate, found: Sequence[Chosen]) -> str:

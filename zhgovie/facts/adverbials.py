@@ -134,8 +134,8 @@ def is_sum(text: str, at: int, end: int) -> bool:
 
 
 _TIME_SPENT = re.compile("(?:左右|的)?时间[内里]?")
-_OPENS_SPENT = frozenset("左的时")
 """Behind how long something takes."""
+_OPENS_SPENT = frozenset("左的时")
 
 
 def side_of_time(text: str, at: int, end: int) -> int:

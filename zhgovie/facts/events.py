@@ -14,6 +14,8 @@ _FAIR = re.compile(
     r"(?:[博进广服文消高科西厦投农茶酒药漫交展洽]会|(?:博览|展览|展销|交易|洽谈|订货|展|运动)会|展|节)[”』]?$"
 )
 """How their names end; meetings (座谈会, 峰会) hold nothing."""
+_MEETINGS = ("两会", "全会", "会议", "例会", "发布会", "座谈会")
+"""How names of meetings end that tell figures of others."""
 _ANY = re.compile(r"(?:展会|车展|书展|画展|盛会|展览|赛事|活动)(?=[一-鿿])(?![中上期现])")
 _BARE = re.compile(r"(?:展会|博览会|交易会|车展|书展)(?=共|[吸签达展参成现意观])")
 """Nouns that point at the fair named before without 本届."""
@@ -27,6 +29,11 @@ _FAR = 40
 def is_fair(entity: Entity) -> bool:
     """Whether a name is that of a fair, show or festival."""
     return entity.label == "EVENT" and names_fair(entity.text)
+
+
+def is_meeting(entity: Entity) -> bool:
+    """Whether a name is that of a meeting, at which figures are told that are not its own."""
+    return entity.label == "EVENT" and entity.text.endswith(_MEETINGS)
 
 
 def names_fair(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from zhgovie.facts import events
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -29,8 +30,6 @@ _WORDS = re.compile(
     "[全我][国省市县区州盟旗镇村]|国内|全球|世界|该(?:公司|项目|企业|[省市县区镇村校院行])|公司|企业|集团|我们|他们?|她|其中|其"
 )
 """Words that point at a holder."""
-_MEETING = ("两会", "全会", "会议", "例会", "发布会", "座谈会")
-"""How the names of meetings end, which have figures told at them and none of their own."""
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
 _GAPS = (0, 2, 6)
@@ -224,9 +223,7 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
     written: dict[str, bool] = {}
     held: list[tuple[int, int]] = []
     for entity in entities:
-        if entity.label not in _LABELS or len(entity.text) < 2:
-            continue
-        if entity.label == "EVENT" and entity.text.endswith(_MEETING):
+        if entity.label not in _LABELS or len(entity.text) < 2 or events.is_meeting(entity):
             continue
         held.append((entity.start, entity.end))
         subject = full(entity, "")

@@ -89,10 +89,10 @@ def _likeliest(logs: Floats, at: Ids, number: Ids) -> tuple[list[Found], list[in
 def _walk(logs: Floats, start: int, end: int) -> list[Found]:
     """Find the best path through one stretch. Most are short, so plain lists are quicker than arrays."""
     n, rows = (logs.shape[1] - 1) // 4, logs[start:end]
+    # What the best path is worth that is between spans, or has begun or goes on with one of each label.
     done, open_b, open_i = 0.0, [_NEVER] * n, [_NEVER] * n
-    """What the best path is worth that is between spans, or has begun or goes on with one of each label."""
+    # Which tag a finished path has, and for each label whether the character before an I or E is an I.
     steps: list[tuple[int, bytes]] = []
-    """Which tag a finished path has, and for each label whether the character before an I or E is an I."""
     for row in rows:
         now = row.tolist()
         was_i = bytes(map(gt, open_i, open_b))

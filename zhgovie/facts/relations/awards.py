@@ -79,7 +79,7 @@ def dealt_date(scene: Scene, place: Place) -> Ref | None:
 
 def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
-    if scene.document.clean[time.start : time.end] == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
+    if scene.clean_of(time) == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
         return False
     if _SPAN.fullmatch(scene.document.clean, time.start, time.end) or _TODAYS.match(scene.document.clean, time.start):
         return False

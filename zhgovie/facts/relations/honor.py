@@ -323,4 +323,4 @@ def _added(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
 
 
 def _text(scene: Scene, found: Mention) -> str:
-    return scene.document.clean[found.start : found.end].rstrip('”"’」』')
+    return scene.clean_of(found).rstrip('”"’」』')

@@ -13,11 +13,11 @@ from functools import cache
 from itertools import pairwise
 
 from zhgovie.entities import cues
+from zhgovie.entities.offices import any_office
 from zhgovie.facts.relations import titles
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
-from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
@@ -284,23 +284,18 @@ def _prizes(document: Document, text: str, entities: Iterable[Entity]) -> Iterat
 
 
 @cache
-def _offices() -> str:
-    return alternatives(row[0] for row in table("offices", ("office",)).rows)
-
-
-@cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"的?(?:原|前|时任|现任)?(?P<title>(?:{WORD}(?<![村镇乡区原])){{0,8}}?{_offices()}(?:助理)?)")
+    return re.compile(rf"的?(?:原|前|时任|现任)?(?P<title>(?:{WORD}(?<![村镇乡区原])){{0,8}}?{any_office()}(?:助理)?)")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
     """Read an office right before a name, with its grade."""
-    return re.compile(rf"(?P<title>(?:常务|名誉|首席|高级)?副?{_offices()}(?:助理)?)\Z")
+    return re.compile(rf"(?P<title>(?:常务|名誉|首席|高级)?副?{any_office()}(?:助理)?)\Z")
 
 
 @cache
 def _of_level() -> re.Pattern[str]:
     """Read 国家主席, 县委书记 at the head of a clause."""
     level = r"(?:国家|自治区|自治州|省|市|县|区|镇|乡)(?:党委|委|政府|政协|人大常委会)?"
-    return re.compile(rf"(?:\A|[，。、；：:“”\s])(?P<title>{level}(?:常务)?副?{_offices()})\Z")
+    return re.compile(rf"(?:\A|[，。、；：:“”\s])(?P<title>{level}(?:常务)?副?{any_office()})\Z")

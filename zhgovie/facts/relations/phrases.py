@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from zhgovie.facts.relations.words import any_of
-from zhgovie.lexicons import table
+from zhgovie.facts.words import verbs
 
 OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
 _IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
@@ -23,12 +22,6 @@ _WITHIN = re.compile(
 )
 _LONGEST_PHRASE = 24
 _SHORTEST_WAY = 5
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Return the two-character words that are verbs."""
-    return frozenset(row[0] for row in table("verbs", ("word",)).rows)
 
 
 def begins_with_verb(skeleton: str, start: int) -> bool:
