@@ -112,6 +112,7 @@ def test_what_names_nothing_alone_is_no_name() -> None:
     assert mend("经市委常委会研究", 1, 8, "TITLE") is None
     assert mend("县长候选人", 3, 5, "TITLE") is None
     assert mend("组　长", 1, 3, "TITLE") is None
+    assert mend("市长27号说", 2, 5, "PERSON") is None
 
 
 def test_vectors_are_kept_for_the_stage_after_and_not_pickled() -> None:

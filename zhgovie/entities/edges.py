@@ -47,7 +47,8 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         start += 1  # 存栏|奶牛
     else:
         start, end = _whole(text, start, end, label)
-    return start, _end(text, start, end, label)
+    end = _end(text, start, end, label)
+    return (start, end) if start < end else None  # 27号, all of it a day
 
 
 def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
