@@ -42,7 +42,7 @@ _VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in members(k
 VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
-    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
+    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为了?|成了|(?<![认因作以称即成分])为"
     rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
@@ -141,7 +141,7 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
     how, position = str(verb.lastgroup), _behind_receivers(text, verb)
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
-        yield examined.span("name")
+        yield from _examined(text, examined)
         return
     has_scope = False
     for _ in range(LONGEST_LIST):
@@ -159,6 +159,15 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
+
+
+def _examined(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Walk the list of what was examined: 通过ISO9001质量体系认证、ISO14001环境管理体系认证."""
+    examined: re.Match[str] | None = first
+    while examined and not GENERIC.fullmatch(examined["name"]):
+        yield examined.span("name")
+        joint = JOINT.match(text, examined.end())
+        examined = EXAMINED.match(text, joint.end()) if joint else None
 
 
 def _behind_receivers(text: str, verb: re.Match[str]) -> int:

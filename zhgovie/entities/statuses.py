@@ -43,9 +43,11 @@ ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 FIRST_BEFORE = re.compile(rf"{FIRST_IN}\Z")
 SCOPED = re.compile(rf"(?:[了为]|{SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{OPENER}++")
+# 全国十大|水利工程, at the end of an item
+_CHOSEN = rf"(?:[十百][大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
 STATUS = re.compile(
-    rf"(?:{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
-    r"(?!(?<=奖)[励项学补金]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+    rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
+    r"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
 # 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name

@@ -35,7 +35,7 @@ _HOLDS_STATUS = re.compile("国家级|省级|市级")  # 阿尔山国家级旅�
 _CONFIRMED_WHEN = re.compile(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
 _PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
 _PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
-_NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能])")
+_NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能]|进入|[入当]选|列入|纳入|通过|取得)")
 _RELATIVE = re.compile(
     rf"等?{_TITLE_NOUN}?(?:之一)?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
