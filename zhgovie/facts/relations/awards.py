@@ -50,6 +50,8 @@ class Place:
     """Where its statement ends."""
     sentence: int
     """Where its sentence begins, if within reach."""
+    known: tuple[Ref, ...] = ()
+    """Who got the honour before it in its sentence."""
 
 
 def date_of(scene: Scene, place: Place) -> Ref | None:

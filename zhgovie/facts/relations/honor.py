@@ -117,6 +117,7 @@ def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator
 def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award]]:
     """Yield the honours of a sentence with what was read of them."""
     before: tuple[Mention, Award] | None = None
+    known: tuple[Ref, ...] = ()
     unread: list[Mention] = []
     for honor in [found for found in scene.within(start, end) if found.label == "HONOR"]:
         award: Award | None = None
@@ -129,10 +130,11 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
-            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT)))
+            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT), known))
         if award and award.rule == "honor.relative":
             yield from ((one, award) for one in _joined_to(scene, unread, honor))
         before = (honor, award) if award else None
+        known = award.holders if award else known
         unread = [] if award else [*unread, honor]
         if award:
             yield honor, award
@@ -290,7 +292,7 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
         head = holders.at_head(scene, place.sentence, place.left)
         people = head if head and all(ref.start is not None for ref in head) else None
     if people is None and not needs_name:
-        people = holders.of_document(scene)
+        people = place.known or holders.of_document(scene)
     return Award(_of_zone(scene, place, people), date_of(scene, place), rule) if people else None
 
 
