@@ -55,9 +55,12 @@ _GIVER = rf"{PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|�
 _SOCIETY = (
     rf"{PLAIN}{{2,18}}?(?:协会|学会|联合会|总会|研究会|委员会|组委会|基金会|总局|总工会|办公室|电视台)(?={QUOTE})"
 )
-_FAR = rf"(?:{PLAIN}{{1,14}}?的|{PLAIN}{{2,24}}?(?:颁发|授予|评选|评定|认定)的|{_GIVER}|{PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
+_FAR = rf"(?:{PLAIN}{{1,14}}?的|{_GIVER}|{PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
-BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})")
+_CONFERRED_BY = rf"{PLAIN}{{2,24}}?(?:颁发|授予|评选|评定|认定)的{_NEAR}{{0,2}}?(?={OPENER}|{QUOTE})"
+BEFORE_NAME = re.compile(
+    rf"{_CONFERRED_BY}|{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})"
+)
 _YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = re.compile(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")

@@ -26,9 +26,11 @@ _ADVERB = re.compile(
 _MANNER = re.compile(
     r"以[^,，以]{1,30}?(?:成绩|优势|[总高满得]分|票数?|比分|姿态|实力|表现|名次|身份|方式|速度|水平|佳绩|(?<=第)[一二三四五六七八九十])\Z"
 )
+_SCENE = re.compile(r"(?<=[^,，])[在于][^,，在于]{1,24}?(?:[上中里]|期间)\Z")  # 李大山|在庆典上|荣获
 # 国务院批复|平川成为
 _DECIDES = re.compile(
-    rf"(?:{mention('GOV', 'ORG', 'GPE')}|有关部门|组委会)[^,，。\ue000-\ue0ff]{{0,6}}?(?:宣布|公布|批复|批准|同意|确认|支持)(?:将|把)?(?=.)"
+    rf"(?:{mention('GOV', 'ORG', 'GPE')}|有关部门|组委会)[^,，。\ue000-\ue0ff]{{0,6}}?"
+    r"(?:宣布|公布|批复|批准|同意|确认|支持)[将把]?(?=.)"
 )
 _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
@@ -90,7 +92,7 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     skeleton = scene.skeleton
     start = _after_lead(skeleton, start, end)
     start = _after_decision(skeleton, start, end)
-    while start < end and (adverb := _at_end(_ADVERB, skeleton, start, end) or _at_end(_MANNER, skeleton, start, end)):
+    while start < end and (adverb := _adverbial(skeleton, start, end)):
         end = adverb.start()
     end = _before_aspect(skeleton, start, end)
     if courtesy := _at_end(_COURTESY, skeleton, start, end):
@@ -117,6 +119,13 @@ def _listed(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if is_counted or (summary and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
+
+
+def _adverbial(skeleton: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the adverb, or the phrase of manner or place behind a subject, that ends a stretch."""
+    plain = _at_end(_ADVERB, skeleton, start, end) or _at_end(_MANNER, skeleton, start, end)
+    place = None if plain else _at_end(_SCENE, skeleton, start, end)
+    return place if place and place.start() > start else plain
 
 
 def _after_decision(skeleton: str, start: int, end: int) -> int:
