@@ -61,7 +61,7 @@ HALLMARKED = re.compile(
 # 十佳案例和|优秀案例: the second name has no level of its own
 PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
 # 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
+_NO_STATUS = re.compile(r"最(?![佳美具])|[第首枚在超获\s]|国际(?:组织|设计)")
 QUOTED = re.compile(QUOTE)
 BEARER = re.compile(f"{words('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
@@ -80,6 +80,9 @@ _FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
 _SHORTEST = 6
 
 
+_SCOPE_BEFORE = re.compile(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
+
+
 def speaks_for_itself(text: str, start: int, end: int) -> bool:
     """Whether what is conferred says itself that it is a status: a level or quotes open it, a status noun ends it.
 
@@ -95,7 +98,9 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
 def _opens(text: str, start: int, name: str) -> bool:
     """Whether a level, quotes, or what says where it is the best or first opens a name: 全省|…先进县, 首批|特色小镇."""
     is_first = FIRST_BEFORE.search(text, max(0, start - 6), start) is not None
-    is_best = text[max(0, start - 2) : start] in members("scope") and len(name) >= (4 if is_first else _SHORTEST)
+    is_best = _SCOPE_BEFORE.search(text, max(0, start - 8), start) is not None and len(name) >= (
+        4 if is_first else _SHORTEST
+    )
     is_marked = HALLMARKED.search(name) or (is_first and name.endswith("试点"))
     return name.startswith("“") or OPENED.match(name) is not None or bool(is_best and is_marked)
 

@@ -148,8 +148,8 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
         is_officer = title.label == "TITLE" and person.label == "PERSON" and person.start - title.end <= 1
         if not is_officer or not OF_FIRM.search(title.text):
             continue
-        if whole := _FIRM_IN_TITLE.fullmatch(title.text):
-            yield from _firm_in(document, title, whole)
+        if held := _FIRM_IN_TITLE.fullmatch(title.text):
+            yield from _firm_in(document, title, held)
             continue
         before = _before(entities, index)
         end = before.end if before else 0
@@ -159,9 +159,8 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
         if not (found := _BEFORE_FIRM.search(head)):
             continue
         name = found["name"]
-        field = (
-            len(name) if _HEAD_OF_FIRM.match(title.text) else _firm_end(name)
-        )  # 远山地板|董事长: a head has no field
+        is_head = _HEAD_OF_FIRM.match(title.text)  # 远山地板|董事长: a head has no field
+        field = len(name) if is_head else _firm_end(name)
         is_said = not found["of"] or name.endswith(members("firm_end"), 0, field)
         least = 2 if is_placed else 3
         if is_said and _names_firm(name[:field], least) and not _NO_FIRM.search(name, 0, field):
