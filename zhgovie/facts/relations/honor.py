@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhgovie.facts.relations import holders
+from zhgovie.facts.relations import holders, winners
 from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
 from zhgovie.facts.relations.conferral import COPULAS, GIVES, kinds, verb_in
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
@@ -70,6 +70,7 @@ _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
+_FAR_VERB = 6
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -159,9 +160,23 @@ def _read(scene: Scene, place: Place) -> Award | None:
     skeleton, honor = scene.skeleton, place.honor
     if _NOT_YET.search(skeleton, place.clause, honor.start):
         return None
+    if people := winners.behind(scene, honor.end, place.right):
+        return Award(people, date_of(scene, place), "honor.before_winner")
     verb = verb_in(scene, place.clause, honor.start)
-    if verb:
+    if verb and not _stands_alone(scene, honor, verb):
         return _by_verb(scene, place, verb)
+    return _without_verb(scene, place)
+
+
+def _stands_alone(scene: Scene, honor: Mention, verb: re.Match[str]) -> bool:
+    """Whether an honour is set right before the name of what has it, far from the verb of its clause."""
+    named = _NAMED_BEHIND.match(scene.skeleton, honor.end)
+    return named is not None and named.start("who") == honor.end and honor.start - verb.end() > _FAR_VERB
+
+
+def _without_verb(scene: Scene, place: Place) -> Award | None:
+    """Read an honour that no verb of conferral governs: placed in it, granted, set beside a name."""
+    skeleton, honor = scene.skeleton, place.honor
     placed = _PLACED_IN.search(skeleton, place.clause, honor.start)
     if placed and _PLACED.match(skeleton, honor.end, place.right):
         return _of_subject(scene, place, placed.start(), "honor.placed_in")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
-from zhgovie.facts.relations import titles
+from zhgovie.facts.relations import titles, winners
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
@@ -99,6 +99,8 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         titles.firms,
         _units,
         _bodies,
+        winners.quoted,
+        winners.standing,
         _listed_honors,
         _prizes,
         _epithets,
