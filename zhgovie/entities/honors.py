@@ -22,6 +22,7 @@ from zhgovie.entities.statuses import (
     GRADED_SITE,
     HALLMARKED,
     NUMERAL,
+    OF_CITY,
     OPENED,
     OPENER,
     PARTNER,
@@ -232,8 +233,18 @@ def _won_length(text: str, start: int, item: str, *, is_opened: bool) -> int:
 def _bare_length(text: str, start: int, item: str, how: str) -> int:
     """Say how long a name is that no level opens: 被评为先进单位, 获得改革先锋称号."""
     bare = _BARE_CALLED.match(text, start)
+    cited = OF_CITY.match(item) if how in _SAYS_ALL else None
+    name = _cut(item, cited.end()) if cited else ""
+    if cited and not bare and len(name) > cited.end() + 1 and _ends_in_status(name):
+        return len(name)  # 青岛市企业技术中心
     model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(item, 1))
     return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
+
+
+def _ends_in_status(name: str) -> bool:
+    """Whether a status noun of two characters ends a name."""
+    last = [match for match in STATUS.finditer(name) if match.end() == len(name)]
+    return bool(last) and len(last[0][0]) > 1
 
 
 def _opened_length(item: str, opened: re.Match[str] | None, how: str) -> int:

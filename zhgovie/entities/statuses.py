@@ -80,6 +80,7 @@ _FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
 _SHORTEST = 6
 
 
+OF_CITY = re.compile("[一-鿿]{2,3}[市县区州]级?(?![一-鿿]?长)")  # 青岛市|企业技术中心
 _SCOPE_BEFORE = re.compile(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
 
 
@@ -102,7 +103,8 @@ def _opens(text: str, start: int, name: str) -> bool:
         4 if is_first else _SHORTEST
     )
     is_marked = HALLMARKED.search(name) or (is_first and name.endswith("试点"))
-    return name.startswith("“") or OPENED.match(name) is not None or bool(is_best and is_marked)
+    opens = OPENED.match(name) or OF_CITY.match(name)
+    return name.startswith("“") or opens is not None or bool(is_best and is_marked)
 
 
 def _ends(text: str, end: int, name: str) -> bool:

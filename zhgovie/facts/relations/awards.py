@@ -13,7 +13,9 @@ from zhgovie.model import Ref
 _TIME = mention(TIME)
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
-_FOUNDED_THEN = re.compile("(?:出生|生(?=[，,于])|成立|创办|创立|建厂|建校|建成|注册|始建)")  # 1950年出生，获…
+_FOUNDED_THEN = re.compile(
+    r"(?:出生|生(?=[，,于])|成立|创办|创立|建厂|建校|建成|注册|始建|[刚已才年]?满?\d{1,3}岁)"
+)  # 1950年出生，获…
 _AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
 _SPAN = re.compile(r"(?:[一二两三四五六七八九十\d]{1,3}|多|几)[余多]?年(?:来|间|以来)?|.*(?:以来|期间|时期)")
 _TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村

@@ -27,6 +27,7 @@ _MANNER = re.compile(
     r"以[^,，以]{1,30}?(?:成绩|优势|[总高满得]分|票数?|比分|姿态|实力|表现|名次|身份|方式|速度|水平|佳绩|(?<=第)[一二三四五六七八九十])\Z"
 )
 _SCENE = re.compile(r"(?<=[^,，])[在于][^,，在于]{1,24}?(?:[上中里]|期间)\Z")  # 李大山|在庆典上|荣获
+_LEADING_SCENE = re.compile(r"在[^,，。“《]{2,24}?[上中](?=[“《])")  # 在厨师节上|“楚才宴”
 # 国务院批复|平川成为
 _DECIDES = re.compile(
     rf"(?:{mention('GOV', 'ORG', 'GPE')}|有关部门|组委会)[^,，。\ue000-\ue0ff]{{0,6}}?"
@@ -92,6 +93,8 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     skeleton = scene.skeleton
     start = _after_lead(skeleton, start, end)
     start = _after_decision(skeleton, start, end)
+    if leading := _LEADING_SCENE.match(skeleton, start, end):
+        start = leading.end()
     while start < end and (adverb := _adverbial(skeleton, start, end)):
         end = adverb.start()
     end = _before_aspect(skeleton, start, end)

@@ -71,6 +71,9 @@ _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _FAR_VERB = 6
+_LONGEST_NAME = 16
+_CLOSES = frozenset({"", *"，,。；;）)\n"})
+_SET_BESIDE = re.compile(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z")  # 某，全国劳动模范
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -180,6 +183,11 @@ def _without_verb(scene: Scene, place: Place) -> Award | None:
     placed = _PLACED_IN.search(skeleton, place.clause, honor.start)
     if placed and _PLACED.match(skeleton, honor.end, place.right):
         return _of_subject(scene, place, placed.start(), "honor.placed_in")
+    closed = skeleton[honor.end : honor.end + 1] in _CLOSES
+    if closed and (
+        beside := _SET_BESIDE.search(skeleton, max(place.sentence, honor.start - _LONGEST_NAME), honor.start)
+    ):
+        return Award(scene.refs(*beside.span("who"), HOLDERS), None, "honor.beside")
     if confirmed := _CONFIRMED.match(skeleton, honor.end, place.right):
         return _by_grant(scene, place, confirmed.end())
     named = _NAMED_BEHIND.match(skeleton, honor.end, place.right)

@@ -39,6 +39,10 @@ _EPITHET_NAME = (
 _EPITHET = re.compile(rf"{_EPITHET_NAME}\Z")
 _EPITHET_APART = re.compile(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
 _LONGEST_EPITHET = 32
+_SAID_OF = re.compile(
+    r"(?:同志|也|就|曾)?(?:是|系|[，（(])(?P<name>(?:全国|国家|中国|全省|省级?|[一-鿿]{2,3}[省市])"
+    rf"[^，。、；：“”的一\d（）]{{0,12}}?{any_of('person_status')}(?<!带头人)(?<!建设者))(?=[，。；、）)\s]|\Z)"
+)  # 某是|全国劳动模范
 _FORMER = re.compile(r"(?:现任|时任|原任|原|前|驻村)?\Z")
 _PARTY = re.compile(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会|办事处)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
@@ -100,9 +104,11 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         _units,
         _bodies,
         winners.quoted,
+        winners.enrolled,
         winners.standing,
         _listed_honors,
         _prizes,
+        _said_of,
         _epithets,
     ):
         entities = _merged(entities, tuple(find(document, text, entities)))
@@ -275,6 +281,15 @@ def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iter
         found = _EPITHET.search(text, max(0, person.start - _LONGEST_EPITHET), person.start)
         if held and not found:
             found = _EPITHET_APART.search(text, max(0, person.start - 2 * _LONGEST_EPITHET), person.start)
+        if found and known.isdisjoint(found.span("name")):
+            yield _entity(document, *found.span("name"), "HONOR")
+
+
+def _said_of(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the honour that a person is said to have: 某是全国劳动模范, 某（全国劳动模范）."""
+    known = {at for entity in entities if entity.label == "HONOR" for at in (entity.start, entity.end)}
+    for person in entities:
+        found = _SAID_OF.match(text, person.end) if person.label == "PERSON" else None
         if found and known.isdisjoint(found.span("name")):
             yield _entity(document, *found.span("name"), "HONOR")
 

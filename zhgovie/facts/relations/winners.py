@@ -25,7 +25,17 @@ _ARE = "(?:共?有|包括|分别是|分别为|是|为)"
 _WON = "(?:获奖|获得|入选|上榜)"
 _LISTED = rf"{_NOUN}(?:的{_WHO}?{_ARE}[:：]?|{_WON}{_WHO}(?:{_ARE}[:：]?|[:：])|分别(?:是|为)[:：]?)"
 _QUOTED = re.compile(rf"(?P<name>{QUOTE})(?:{_GIVEN}|{_NOUN}(?:最终|则|也|均|分别){{0,2}}由|{_LISTED})")
-_BEHIND = re.compile(rf"{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
+_ROLL = "(?:创建|建设|培育|认定|推荐|公示)?(?:名单|榜单)(?:正式)?(?:公布|发布|揭晓|出炉)?"
+_IN_ROLL = "(?:成功|双双|均|全部|光荣|顺利)?(?:入选|上榜|榜上有名|名列其中|位列其中|赫然在列|在列|入围)"
+_COUNTED_IN = r"(?:[,，][^,，。；;\n]{0,16}?(?:共有|共)[^,，。；;\n]{1,14}入选)?"
+_ENTERED = (
+    rf"(?:{_ROLL})?{_COUNTED_IN}[,，](?:其中)?(?P<entered>[^,，。；;：:\n]{{2,60}}?){_IN_ROLL}(?=[,，。；;!！\n]|\Z)"
+)
+_IN_LIST = re.compile(
+    rf"(?P<name>(?:{OPENER}){{1,4}}(?:(?!{OPENER}){PLAIN}){{1,20}}?|{QUOTE}(?:{PLAIN}{{2,8}}?)?){_ROLL}{_COUNTED_IN}"
+    rf"[,，][^,，。；;：:\n]{{2,64}}?{_IN_ROLL}(?=[,，。；;!！\n]|\Z)"
+)
+_BEHIND = re.compile(rf"{_ENTERED}|{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
 _ENDS = re.compile(r"等?[,，。；;：:！!？?\n]|等(?!待|候|级)|\Z")
 _ENDS_ROW = re.compile(r"等?[。；;！!？?\n]|等(?!待|候|级)|\Z")
 _COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
@@ -47,6 +57,16 @@ def quoted(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
         ends = [match.end() for match in STATUS.finditer(text, start + 1, end - 1) if len(match[0]) > 1]
         is_status = text[end - 2] == "奖" or max(ends, default=0) >= end - 1
         if is_status and honors.isdisjoint((start, start + 1)):
+            yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
+
+
+def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the statuses of a list that is made public, and that somebody is in: 公布全国文明村名单，甲村入选."""
+    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    for found in _IN_LIST.finditer(text) if "名单" in text or "榜单" in text else ():
+        start, end = found.span("name")
+        last = max((match.end() for match in STATUS.finditer(text, start, end)), default=0)
+        if last == end and taken.isdisjoint(range(start, end)):
             yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
 
 
@@ -77,8 +97,9 @@ def behind(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     found = _BEHIND.match(skeleton, start, end)
     if not found:
         return ()
-    if found["taker"]:
-        return _read(scene, *found.span("taker"))
+    for who in ("taker", "entered"):
+        if found[who]:
+            return _read(scene, *found.span(who))
     stop = (_ENDS_ROW if found["listed"] else _ENDS).search(skeleton, found.end(), min(end, found.end() + _LONGEST_ROW))
     return _read(scene, found.end(), stop.start() if stop else end)
 
