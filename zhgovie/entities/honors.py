@@ -44,7 +44,7 @@ VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
     rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为了?|成了|(?<![认因作以称即成分])为"
-    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
+    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是|(?<=成都)是|(?<=[,，][还也更])是))"
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")

@@ -80,7 +80,10 @@ _FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
 _SHORTEST = 6
 
 
-OF_CITY = re.compile("[一-鿿]{2,3}[市县区州]级?(?![一-鿿]?长)")  # 青岛市|企业技术中心
+# 青岛市|企业技术中心
+OF_CITY = re.compile(
+    "(?![全我本该各]|先进|示范|试点|模范|自治|卫生|文明|园林|森林)[一-鿿]{2,3}(?<!城)[市县区州]级?(?![一-鿿]?长)(?=[一-鿿“]{2})"
+)
 _SCOPE_BEFORE = re.compile(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
 
 

@@ -43,7 +43,7 @@ _BODY = names("GPE", "GOV", "ZONE", "COMPANY", "ORG", "FAC")
 _POST = rf"(?:{_BODY}?[^,，。；;：:、的\ue000-\ue0ff]{{0,8}}(?:{mention('TITLE')}[、兼]?){{1,3}})"
 _WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
 # 全国劳动模范|获得者|某, “…十大品牌”|之一的|某厂; 全国劳动模范|、东江集团董事长|某
-_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的)(?P<who>{_ROW})")
+_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的|[—－]{{1,2}})(?P<who>{_ROW})")
 _POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _DEALS = re.compile("分别|分获")
@@ -72,6 +72,7 @@ _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _FAR_VERB = 6
 _LONGEST_NAME = 16
+_GIVEN_TO_UNNAMED = re.compile("(?:授予|追授|评|命名|认定|确定|列|推荐|授)[他她它][们]?为")  # 追授她为
 _CLOSES = frozenset({"", *"，,。；;）)\n"})
 _SET_BESIDE = re.compile(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z")  # 某，全国劳动模范
 
@@ -242,7 +243,8 @@ def _names_no_holder(scene: Scene, place: Place, verb: re.Match[str], *, is_pass
     strives = verb[0] == "创建" and _NOT_YET.search(scene.skeleton, place.left, place.clause)  # 推动甲创建A，乙创建B
     disposes = _DISPOSES.search(scene.skeleton, place.clause, verb.start())
     adds = kinds()[verb["verb"]] == "add"
-    return gives or adds or bool(strives or disposes) or _is_weak(scene, verb, place.honor)
+    unnamed = _GIVEN_TO_UNNAMED.search(scene.skeleton, place.clause, place.honor.start)
+    return gives or adds or bool(strives or disposes or unnamed) or _is_weak(scene, verb, place.honor)
 
 
 def _by_state(scene: Scene, place: Place, verb: re.Match[str], end: int) -> Award | None:

@@ -106,6 +106,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         winners.quoted,
         winners.enrolled,
         winners.standing,
+        winners.towns,
         _listed_honors,
         _prizes,
         _said_of,

@@ -44,6 +44,10 @@ _STANDING = re.compile(
     rf"(?:(?<=[，。；：、,;:\s“”《》（()和与及在对以到])|\A)"
     rf"(?P<name>{OPENER}{{1,4}}(?:(?!{OPENER}){PLAIN}){{0,8}}?{any_of('standing')})(?![级的])"
 )
+# “中国家具之都”|平川
+_TOWN = re.compile(
+    rf"(?:(?<=[，。；：、,;:\s在])|\A)(?P<name>[“\"]{PLAIN}{{2,10}}之[都乡城][”\"])(?P<dash>[—－-]{{0,2}})"
+)
 _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
 _LONGEST_ROW = 200
@@ -77,6 +81,16 @@ def standing(document: Document, text: str, entities: Sequence[Entity]) -> Itera
     for found in _STANDING.finditer(text):
         start, end = found.span("name")
         if end in bearers and taken.isdisjoint((start, end - 1)) and _is_bearer(text, found["name"], bearers, end):
+            yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
+
+
+def towns(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the quoted status of a town right before its name: “中国家具之都”平川."""
+    places = {entity.start for entity in entities if entity.label == "GPE"}
+    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    for found in _TOWN.finditer(text) if "之" in text else ():
+        if found.end() in places and taken.isdisjoint(found.span("name")):
+            start, end = found.span("name")
             yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
 
 
