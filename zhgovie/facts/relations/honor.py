@@ -2,7 +2,7 @@
 
 For every HONOR the words around it are cut to its bracket or statement. A verb of conferral is looked for before it
 (入选, 被评为), behind it (认定取得突破) or around it (授予厦门市…); the holder is the verb's subject or object. An
-honour joined to the one before (和, 、) has the same holder. A counted holder (10家企业) has no name, so there is no
+honour joined to the one before (和, 、) has the same holder; `winners` reads those that stand before their winners. A counted holder (10家企业) has no name, so there is no
 relation.
 """
 
@@ -193,8 +193,14 @@ def _without_verb(scene: Scene, place: Place) -> Award | None:
         return _by_grant(scene, place, confirmed.end())
     named = _NAMED_BEHIND.match(skeleton, honor.end, place.right)
     if named := named or _POSTED_BEHIND.match(skeleton, honor.end, place.right):
-        return Award(scene.refs(*named.span("who"), HOLDERS), date_of(scene, place), "honor.apposition")
+        return Award(scene.refs(*named.span("who"), HOLDERS), _year_of_name(scene, honor), "honor.apposition")
     return None
+
+
+def _year_of_name(scene: Scene, honor: Mention) -> Ref | None:
+    """Give the year that opens an honour set beside a name: 2015年|全国劳动模范某; no other time is its own."""
+    found = scene.last_of(TIME, honor.start, max(0, honor.start - _LONGEST_NAME))
+    return scene.ref(found.start, found.end) if found and found.end == honor.start else None
 
 
 def _by_grant(scene: Scene, place: Place, behind: int) -> Award | None:

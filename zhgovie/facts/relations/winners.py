@@ -1,7 +1,7 @@
 """Honours that stand before their winners: “…奖”由甲摘得, “…奖”授予甲, 获得“…奖”的企业有：甲、乙, 世界文化遗产|甲.
 
-No verb of conferral stands before such a name, so the entity stage leaves it; `quoted` and `standing` find it for the
-finders of relations alone, and `behind` reads who won it.
+No verb of conferral stands before such a name, so the entity stage leaves it; `quoted`, `enrolled` (a list made public),
+`standing` and `towns` find it for the finders of relations alone, and `behind` reads who won it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _STANDING = re.compile(
 )
 # “中国家具之都”|平川
 _TOWN = re.compile(
-    rf"(?:(?<=[，。；：、,;:\s在])|\A)(?P<name>[“\"]{PLAIN}{{2,10}}之[都乡城][”\"])(?P<dash>[—－-]{{0,2}})"
+    rf"(?:(?<=[，。；：、,;:\s在])|\A)(?P<name>[“\"](?:中国|世界|全国|国际){PLAIN}{{1,10}}之[都乡城][”\"])[—－-]{{0,2}}"
 )
 _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
