@@ -2,8 +2,8 @@
 
 For every HONOR the words around it are cut to its bracket or statement. A verb of conferral is looked for before it
 (入选, 被评为), behind it (认定取得突破) or around it (授予厦门市…); the holder is the verb's subject or object. An
-honour joined to the one before (和, 、) has the same holder; `winners` reads those that stand before their winners. A counted holder (10家企业) has no name, so there is no
-relation.
+honour joined to the one before (和, 、) has the same holder; `winners` reads those that stand before their winners.
+A counted holder (10家企业) has no name, so there is no relation.
 """
 
 from __future__ import annotations

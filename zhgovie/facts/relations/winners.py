@@ -1,7 +1,7 @@
 """Honours that stand before their winners: “…奖”由甲摘得, “…奖”授予甲, 获得“…奖”的企业有：甲、乙, 世界文化遗产|甲.
 
-No verb of conferral stands before such a name, so the entity stage leaves it; `quoted`, `enrolled` (a list made public),
-`standing` and `towns` find it for the finders of relations alone, and `behind` reads who won it.
+No verb of conferral stands before such a name, so the entity stage leaves it; `quoted`, `enrolled`
+(a list made public), `standing` and `towns` find it for the finders of relations alone; `behind` reads who won it.
 """
 
 from __future__ import annotations
