@@ -32,7 +32,7 @@ _READ_TOO = 0.3
 """The same where the model reads it too, or reads it with more words before it."""
 _CERTAIN = 0.7
 """The same for a span that only the model reads."""
-_TAIL = re.compile(r"(?:第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
+_TAIL = re.compile(r"(?:等?\d{1,4}[余多]?[张块枚项个家]|第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
 _NO_NAME = re.compile(
     r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
     r"|[“\"]?(?:优秀|良好|合格)[”\"]?\Z"

@@ -22,6 +22,7 @@ from zhgovie.entities.statuses import (
     GRADED_SITE,
     HALLMARKED,
     NUMERAL,
+    OF_CITY,
     OPENED,
     OPENER,
     PARTNER,
@@ -42,8 +43,8 @@ _VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in members(k
 VERB = re.compile(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
-    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为|(?<![认因作以称即成分])为"
-    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是))"
+    rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为了?|成了|(?<![认因作以称即成分])为"
+    rf"|(?<![一二三四五六七八九十还就都不而总但于可或])是|(?<=成都)是|(?<=[,，][还也更])是))"
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")
@@ -57,7 +58,10 @@ _SOCIETY = (
 )
 _FAR = rf"(?:{PLAIN}{{1,14}}?的|{_GIVER}|{PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
-BEFORE_NAME = re.compile(rf"{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})")
+_CONFERRED_BY = rf"{PLAIN}{{2,24}}?(?:颁发|授予|评选|评定|认定)的{_NEAR}{{0,2}}?(?={OPENER}|{QUOTE})"
+BEFORE_NAME = re.compile(
+    rf"{_CONFERRED_BY}|{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})"
+)
 _YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = re.compile(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
@@ -111,6 +115,7 @@ NOMINAL = re.compile(
 _NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
+_OF_PLAN = re.compile(r"[一-鿿]{1,8}?(?:计划|行动|战略|规划)(?![一-鿿])")  # 国家农业品牌|精品培育计划
 _ITEM = re.compile(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 # 命名五常市为全国…基地: the holder stands between the verb and 为
 _NAMED_AS = re.compile(
@@ -141,7 +146,7 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
     how, position = str(verb.lastgroup), _behind_receivers(text, verb)
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
-        yield examined.span("name")
+        yield from _examined(text, examined)
         return
     has_scope = False
     for _ in range(LONGEST_LIST):
@@ -152,6 +157,7 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if is_figure or not length or _is_none(text, start, length):
             return
         yield start, start + length
+        how = "plain" if how in _STATES else how  # 是中国名牌产品、|国家免检产品
         joint = JOINT.match(text, start + length)
         if not joint:
             return
@@ -159,6 +165,15 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
+
+
+def _examined(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Walk the list of what was examined: 通过ISO9001质量体系认证、ISO14001环境管理体系认证."""
+    examined: re.Match[str] | None = first
+    while examined and not GENERIC.fullmatch(examined["name"]):
+        yield examined.span("name")
+        joint = JOINT.match(text, examined.end())
+        examined = EXAMINED.match(text, joint.end()) if joint else None
 
 
 def _behind_receivers(text: str, verb: re.Match[str]) -> int:
@@ -184,7 +199,11 @@ def _is_none(text: str, start: int, length: int) -> bool:
     """Whether what follows tells that this is no name: an activity, or a new clause (国家级绿色工厂达到3家)."""
     is_plain = text[start - 1] in "，," and text[start] not in '“"'
     goes_on = is_plain and text[start + length : start + length + 1] not in ENDS_ITEM
-    return goes_on or _AN_ACTIVITY.match(text, start + length) is not None
+    return (
+        goes_on
+        or _OF_PLAN.match(text, start + length) is not None
+        or _AN_ACTIVITY.match(text, start + length) is not None
+    )
 
 
 def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
@@ -214,8 +233,18 @@ def _won_length(text: str, start: int, item: str, *, is_opened: bool) -> int:
 def _bare_length(text: str, start: int, item: str, how: str) -> int:
     """Say how long a name is that no level opens: 被评为先进单位, 获得改革先锋称号."""
     bare = _BARE_CALLED.match(text, start)
+    cited = OF_CITY.match(item) if how in _SAYS_ALL else None
+    name = _cut(item, cited.end()) if cited else ""
+    if cited and not bare and len(name) > cited.end() + 1 and _ends_in_status(name):
+        return len(name)  # 青岛市企业技术中心
     model = bare or (MODEL if how in _SAYS_ALL else PRIZE_OR_PILOT).match(_cut(item, 1))
     return len(model[0]) if model and not GENERIC.fullmatch(model[0]) and model[0] not in _UNNAMED else 0
+
+
+def _ends_in_status(name: str) -> bool:
+    """Whether a status noun of two characters ends a name."""
+    last = [match for match in STATUS.finditer(name) if match.end() == len(name)]
+    return bool(last) and len(last[0][0]) > 1
 
 
 def _opened_length(item: str, opened: re.Match[str] | None, how: str) -> int:

@@ -43,9 +43,11 @@ ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 FIRST_BEFORE = re.compile(rf"{FIRST_IN}\Z")
 SCOPED = re.compile(rf"(?:[了为]|{SCOPE}){{1,3}}")
 OPENED = re.compile(rf"{OPENER}++")
+# 全国十大|水利工程, at the end of an item
+_CHOSEN = rf"(?:[十百][大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
 STATUS = re.compile(
-    rf"(?:{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
-    r"(?!(?<=奖)[励项学补金]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+    rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
+    r"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
 # 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
@@ -59,7 +61,7 @@ HALLMARKED = re.compile(
 # 十佳案例和|优秀案例: the second name has no level of its own
 PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
 # 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"[最第首枚在超获\s]|国际(?:组织|设计)")
+_NO_STATUS = re.compile(r"最(?![佳美具])|[第首枚在超获\s]|国际(?:组织|设计)")
 QUOTED = re.compile(QUOTE)
 BEARER = re.compile(f"{words('bearer')}|人物")
 _OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
@@ -78,6 +80,13 @@ _FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
 _SHORTEST = 6
 
 
+# 青岛市|企业技术中心
+OF_CITY = re.compile(
+    "(?![全我本该各]|先进|示范|试点|模范|自治|卫生|文明|园林|森林)[一-鿿]{2,3}(?<!城)[市县区州]级?(?![一-鿿]?长)(?=[一-鿿“]{2})"
+)
+_SCOPE_BEFORE = re.compile(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
+
+
 def speaks_for_itself(text: str, start: int, end: int) -> bool:
     """Whether what is conferred says itself that it is a status: a level or quotes open it, a status noun ends it.
 
@@ -93,9 +102,12 @@ def speaks_for_itself(text: str, start: int, end: int) -> bool:
 def _opens(text: str, start: int, name: str) -> bool:
     """Whether a level, quotes, or what says where it is the best or first opens a name: 全省|…先进县, 首批|特色小镇."""
     is_first = FIRST_BEFORE.search(text, max(0, start - 6), start) is not None
-    is_best = text[max(0, start - 2) : start] in members("scope") and len(name) >= (4 if is_first else _SHORTEST)
+    is_best = _SCOPE_BEFORE.search(text, max(0, start - 8), start) is not None and len(name) >= (
+        4 if is_first else _SHORTEST
+    )
     is_marked = HALLMARKED.search(name) or (is_first and name.endswith("试点"))
-    return name.startswith("“") or OPENED.match(name) is not None or bool(is_best and is_marked)
+    opens = OPENED.match(name) or OF_CITY.match(name)
+    return name.startswith("“") or opens is not None or bool(is_best and is_marked)
 
 
 def _ends(text: str, end: int, name: str) -> bool:

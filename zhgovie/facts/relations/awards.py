@@ -13,6 +13,9 @@ from zhgovie.model import Ref
 _TIME = mention(TIME)
 _DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
 _FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
+_FOUNDED_THEN = re.compile(
+    r"(?:出生|生(?=[，,于])|成立|创办|创立|建厂|建校|建成|注册|始建|[刚已才年]?满?\d{1,3}岁)"
+)  # 1950年出生，获…
 _AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
 _SPAN = re.compile(r"(?:[一二两三四五六七八九十\d]{1,3}|多|几)[余多]?年(?:来|间|以来)?|.*(?:以来|期间|时期)")
 _TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村
@@ -49,6 +52,8 @@ class Place:
     """Where its statement ends."""
     sentence: int
     """Where its sentence begins, if within reach."""
+    known: tuple[Ref, ...] = ()
+    """Who got the honour before it in its sentence."""
 
 
 def date_of(scene: Scene, place: Place) -> Ref | None:
@@ -80,6 +85,8 @@ def dealt_date(scene: Scene, place: Place) -> Ref | None:
 def _governs(scene: Scene, left: int, time: Mention) -> bool:
     """Whether a time can be that of the conferral: not in a bracket, nor when the news was told (记者今天从…获悉)."""
     if scene.clean_of(time) == "全年" or _FOUNDED.search(scene.skeleton, left, time.start):
+        return False
+    if _FOUNDED_THEN.match(scene.skeleton, time.end):
         return False
     if _SPAN.fullmatch(scene.document.clean, time.start, time.end) or _TODAYS.match(scene.document.clean, time.start):
         return False

@@ -32,7 +32,9 @@ def kinds() -> dict[str, str]:
 def _verbs() -> re.Pattern[str]:
     """Verbs of conferral; 获 not in 缴获, 是 and 为 only where they are copulas (not 二是, 认为)."""
     words = alternatives(kinds().keys() - {"是", "为"})
-    copula = r"(?<![一二三四五六七八九十还就都不而总但于可或若要正凡只即])是|(?<![认因作以称即成分])为"
+    copula = (
+        r"(?<![一二三四五六七八九十还就都不而总但于可或若要正凡只即])是|(?<=[,，][还也更])是|(?<![认因作以称即成分])为"
+    )
     approved = r"(?:获批准?(?:整[省市县区])?|获准|经批准|成功|正式)"
     chain = rf"(?:{approved}+(?=设立|建设|创建|成为|纳入|列入|升级|晋升|入选|获批))?"
     return re.compile(rf"{chain}(?P<verb>(?<![缴捕查抓收俘截渔猎教传讲]){words}|{copula})")

@@ -22,9 +22,20 @@ CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
     rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}|\s)\Z"
 )
+# 以破世界纪录的成绩|夺得
+_MANNER = re.compile(
+    r"以[^,，以]{1,30}?(?:成绩|优势|[总高满得]分|票数?|比分|姿态|实力|表现|名次|身份|方式|速度|水平|佳绩|(?<=第)[一二三四五六七八九十])\Z"
+)
+_SCENE = re.compile(r"(?<=[^,，])[在于][^,，在于]{1,24}?(?:[上中里]|期间)\Z")  # 李大山|在庆典上|荣获
+_LEADING_SCENE = re.compile(r"在[^,，。“《]{2,24}?[上中](?=[“《])")  # 在厨师节上|“楚才宴”
+# 国务院批复|平川成为
+_DECIDES = re.compile(
+    rf"(?:{mention('GOV', 'ORG', 'GPE')}|有关部门|组委会)[^,，。\ue000-\ue0ff]{{0,6}}?"
+    r"(?:宣布|公布|批复|批准|同意|确认|支持)[将把]?(?=.)"
+)
 _LEAD = re.compile(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
-    rf"|(?:{any_of('lead')}|{_TIME})的?|[,，、])++"
+    rf"|(?:{any_of('lead')}|{_TIME}|数?{_NUMBER}?年来)的?|[,，、])++"
 )
 _SUMMARY = re.compile(
     rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|(?<![高平中上初同优一二三特])等(?:地|{any_of('bare_noun')}|{any_of('holder_kind')})?)\Z"
@@ -64,7 +75,7 @@ _NAMES = re.compile(_LIST)
 _NAMES_AT_END = re.compile(rf"{_LIST}\Z")
 _BARE = re.compile(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
 _POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
-_POSTED = re.compile(rf"{_POST}(?P<who>{mention('PERSON')})")
+_POSTED = re.compile(rf"(?:[该本]?(?:公司|集团|企业|校|院|村|镇|厂))?{_POST}(?P<who>{mention('PERSON')})")
 _WITH_POST = re.compile(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
 _NAMES_ALONE = re.compile(rf"{_LIST}[,，]")
 
@@ -81,7 +92,10 @@ def before_verb(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the subject that stands in `[start:end]`, the words of a clause before its verb; None if there is none."""
     skeleton = scene.skeleton
     start = _after_lead(skeleton, start, end)
-    while start < end and (adverb := _at_end(_ADVERB, skeleton, start, end)):
+    start = _after_decision(skeleton, start, end)
+    if leading := _LEADING_SCENE.match(skeleton, start, end):
+        start = leading.end()
+    while start < end and (adverb := _adverbial(skeleton, start, end)):
         end = adverb.start()
     end = _before_aspect(skeleton, start, end)
     if courtesy := _at_end(_COURTESY, skeleton, start, end):
@@ -108,6 +122,19 @@ def _listed(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if is_counted or (summary and _COUNTED.search(skeleton, listed_end, end)):
         return ()
     return _phrase(scene, start, listed_end)
+
+
+def _adverbial(skeleton: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the adverb, or the phrase of manner or place behind a subject, that ends a stretch."""
+    plain = _at_end(_ADVERB, skeleton, start, end) or _at_end(_MANNER, skeleton, start, end)
+    place = None if plain else _at_end(_SCENE, skeleton, start, end)
+    return place if place and place.start() > start else plain
+
+
+def _after_decision(skeleton: str, start: int, end: int) -> int:
+    """Find where what somebody decides begins: 国务院批复|平川成为…."""
+    decides = _DECIDES.match(skeleton, start, end)
+    return decides.end() if decides else start
 
 
 def _before_aspect(skeleton: str, start: int, end: int) -> int:

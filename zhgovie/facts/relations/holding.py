@@ -41,9 +41,10 @@ _CANDIDATE = re.compile("(?:建议|提名)?(?:候选人?|人选)")
 _OPENING = re.compile(r"(?:[。：:；;，,、\s“”\d.．]|任命|免去|选举|推选|同意|接受|决定|聘任|由|[\ue000-\ue0ff]|\n)\Z")
 _SERVED = re.compile(
     r"(?:[,，;；、。](?:现|曾|历|时|先后|并|后|又|还|同时)?[担兼出]?任|[\ue000-\ue0ff]任"
-    r"|担任|出任|兼任|[调升转改]任|就任|接任|继任|当选为?|[任命选]为|免去其|辞去)[^,，。；;、\n]{0,6}\Z"
+    r"|[,，;；](?:同时)?[也还]是|担任|出任|兼任|[调升转改]任|就任|接任|继任|当选为?|[任命选]为|免去其|辞去)[^,，。；;、\n]{0,6}\Z"
 )
 _HOLDS_THERE = re.compile(r"(?:挂职)?(?:担任|出任|兼任|任|当选为?)(?:了|过)?[^,，。；;、\n]{0,4}")
+_LIFE = re.compile(rf"{ASIDE}[,，](?:男|女|[一-鿿]{{1,4}}族[,，]|{mention(TIME)}[^,，。；]{{0,4}}生|原名|祖籍|籍贯)")
 _CALLED = re.compile(r"(?:名?叫做?|是)")
 _SHARED = re.compile(any_of("shared_title"))
 _LONGEST_GAP = 40
@@ -136,8 +137,20 @@ def _of_subject(scene: Scene, run: Run) -> Iterator[Holding]:
     person = named[-1]
     opens = _OPENING.search(scene.skeleton, max(run.sentence[0], person.start - 4), person.start)
     is_subject = (opens or person.start == run.sentence[0]) and not _is_anothers(scene, run, person)
-    if is_subject and _SERVED.search(scene.skeleton, *_reach(person.end, run.mentions[run.first].start)):
+    if is_subject and (
+        _is_told_of(scene, run, person)
+        or _SERVED.search(scene.skeleton, *_reach(person.end, run.mentions[run.first].start))
+    ):
         yield Holding(run.posts, (person,), "position.biography", _seat(scene, run))
+
+
+def _is_told_of(scene: Scene, run: Run, person: Mention) -> bool:
+    """Whether titles stand among the clauses of a life: 甲，男，1965年3月生，研究所所长."""
+    start, end = run.mentions[run.first].start, run.mentions[run.last].end
+    stands_alone = scene.skeleton[start - 1] in ",，；;、" and _APPOSITION_END.match(
+        scene.skeleton, end, run.sentence[1]
+    )
+    return bool(stands_alone and _LIFE.match(scene.skeleton, person.end, start))
 
 
 def _is_anothers(scene: Scene, run: Run, person: Mention) -> bool:

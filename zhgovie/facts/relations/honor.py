@@ -2,8 +2,8 @@
 
 For every HONOR the words around it are cut to its bracket or statement. A verb of conferral is looked for before it
 (入选, 被评为), behind it (认定取得突破) or around it (授予厦门市…); the holder is the verb's subject or object. An
-honour joined to the one before (和, 、) has the same holder. A counted holder (10家企业) has no name, so there is no
-relation.
+honour joined to the one before (和, 、) has the same holder; `winners` reads those that stand before their winners.
+A counted holder (10家企业) has no name, so there is no relation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhgovie.facts.relations import holders
+from zhgovie.facts.relations import holders, winners
 from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
 from zhgovie.facts.relations.conferral import COPULAS, GIVES, kinds, verb_in
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
@@ -35,7 +35,7 @@ _HOLDS_STATUS = re.compile("国家级|省级|市级")  # 阿尔山国家级旅�
 _CONFIRMED_WHEN = re.compile(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
 _PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
 _PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
-_NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能])")
+_NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能]|进入|[入当]选|列入|纳入|通过|取得)")
 _RELATIVE = re.compile(
     rf"等?{_TITLE_NOUN}?(?:之一)?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
@@ -43,7 +43,7 @@ _BODY = names("GPE", "GOV", "ZONE", "COMPANY", "ORG", "FAC")
 _POST = rf"(?:{_BODY}?[^,，。；;：:、的\ue000-\ue0ff]{{0,8}}(?:{mention('TITLE')}[、兼]?){{1,3}})"
 _WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
 # 全国劳动模范|获得者|某, “…十大品牌”|之一的|某厂; 全国劳动模范|、东江集团董事长|某
-_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的)(?P<who>{_ROW})")
+_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的|[—－]{{1,2}})(?P<who>{_ROW})")
 _POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
 _DEALS = re.compile("分别|分获")
@@ -70,6 +70,11 @@ _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
+_FAR_VERB = 6
+_LONGEST_NAME = 16
+_GIVEN_TO_UNNAMED = re.compile("(?:授予|追授|评|命名|认定|确定|列|推荐|授)[他她它][们]?为")  # 追授她为
+_CLOSES = frozenset({"", *"，,。；;）)\n"})
+_SET_BESIDE = re.compile(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z")  # 某，全国劳动模范
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -117,6 +122,7 @@ def _respectively(scene: Scene, awards: list[tuple[Mention, Award]]) -> Iterator
 def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award]]:
     """Yield the honours of a sentence with what was read of them."""
     before: tuple[Mention, Award] | None = None
+    known: tuple[Ref, ...] = ()
     unread: list[Mention] = []
     for honor in [found for found in scene.within(start, end) if found.label == "HONOR"]:
         award: Award | None = None
@@ -129,10 +135,11 @@ def _awards(scene: Scene, start: int, end: int) -> Iterator[tuple[Mention, Award
                 award = replace(before[1], date=dealt) if dealt else before[1]
         if award is None:
             clause = holders.clause_start(scene.skeleton, left, honor.start)
-            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT)))
+            award = _read(scene, Place(left, clause, honor, right, max(start, left - _LONGEST_STATEMENT), known))
         if award and award.rule == "honor.relative":
             yield from ((one, award) for one in _joined_to(scene, unread, honor))
         before = (honor, award) if award else None
+        known = award.holders if award else known
         unread = [] if award else [*unread, honor]
         if award:
             yield honor, award
@@ -157,18 +164,43 @@ def _read(scene: Scene, place: Place) -> Award | None:
     skeleton, honor = scene.skeleton, place.honor
     if _NOT_YET.search(skeleton, place.clause, honor.start):
         return None
+    if people := winners.behind(scene, honor.end, place.right):
+        return Award(people, date_of(scene, place), "honor.before_winner")
     verb = verb_in(scene, place.clause, honor.start)
-    if verb:
+    if verb and not _stands_alone(scene, honor, verb):
         return _by_verb(scene, place, verb)
+    return _without_verb(scene, place)
+
+
+def _stands_alone(scene: Scene, honor: Mention, verb: re.Match[str]) -> bool:
+    """Whether an honour is set right before the name of what has it, far from the verb of its clause."""
+    named = _NAMED_BEHIND.match(scene.skeleton, honor.end)
+    return named is not None and named.start("who") == honor.end and honor.start - verb.end() > _FAR_VERB
+
+
+def _without_verb(scene: Scene, place: Place) -> Award | None:
+    """Read an honour that no verb of conferral governs: placed in it, granted, set beside a name."""
+    skeleton, honor = scene.skeleton, place.honor
     placed = _PLACED_IN.search(skeleton, place.clause, honor.start)
     if placed and _PLACED.match(skeleton, honor.end, place.right):
         return _of_subject(scene, place, placed.start(), "honor.placed_in")
+    closed = skeleton[honor.end : honor.end + 1] in _CLOSES
+    if closed and (
+        beside := _SET_BESIDE.search(skeleton, max(place.sentence, honor.start - _LONGEST_NAME), honor.start)
+    ):
+        return Award(scene.refs(*beside.span("who"), HOLDERS), None, "honor.beside")
     if confirmed := _CONFIRMED.match(skeleton, honor.end, place.right):
         return _by_grant(scene, place, confirmed.end())
     named = _NAMED_BEHIND.match(skeleton, honor.end, place.right)
     if named := named or _POSTED_BEHIND.match(skeleton, honor.end, place.right):
-        return Award(scene.refs(*named.span("who"), HOLDERS), date_of(scene, place), "honor.apposition")
+        return Award(scene.refs(*named.span("who"), HOLDERS), _year_of_name(scene, honor), "honor.apposition")
     return None
+
+
+def _year_of_name(scene: Scene, honor: Mention) -> Ref | None:
+    """Give the year that opens an honour set beside a name: 2015年|全国劳动模范某; no other time is its own."""
+    found = scene.last_of(TIME, honor.start, max(0, honor.start - _LONGEST_NAME))
+    return scene.ref(found.start, found.end) if found and found.end == honor.start else None
 
 
 def _by_grant(scene: Scene, place: Place, behind: int) -> Award | None:
@@ -217,7 +249,8 @@ def _names_no_holder(scene: Scene, place: Place, verb: re.Match[str], *, is_pass
     strives = verb[0] == "创建" and _NOT_YET.search(scene.skeleton, place.left, place.clause)  # 推动甲创建A，乙创建B
     disposes = _DISPOSES.search(scene.skeleton, place.clause, verb.start())
     adds = kinds()[verb["verb"]] == "add"
-    return gives or adds or bool(strives or disposes) or _is_weak(scene, verb, place.honor)
+    unnamed = _GIVEN_TO_UNNAMED.search(scene.skeleton, place.clause, place.honor.start)
+    return gives or adds or bool(strives or disposes or unnamed) or _is_weak(scene, verb, place.honor)
 
 
 def _by_state(scene: Scene, place: Place, verb: re.Match[str], end: int) -> Award | None:
@@ -290,7 +323,7 @@ def _of_subject(scene: Scene, place: Place, end: int, rule: str, *, needs_name: 
         head = holders.at_head(scene, place.sentence, place.left)
         people = head if head and all(ref.start is not None for ref in head) else None
     if people is None and not needs_name:
-        people = holders.of_document(scene)
+        people = place.known or holders.of_document(scene)
     return Award(_of_zone(scene, place, people), date_of(scene, place), rule) if people else None
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
-from zhgovie.facts.relations import titles
+from zhgovie.facts.relations import titles, winners
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
@@ -22,6 +22,7 @@ from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
 _DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{3,9}}办")
+_DEPARTMENT_OF_TWO = re.compile(rf"{WORD}{{2,8}}[和与及]{WORD}{{2,8}}[司局处厅]")  # 新能源和可再生能源司
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
 _QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
@@ -38,7 +39,11 @@ _EPITHET_NAME = (
 _EPITHET = re.compile(rf"{_EPITHET_NAME}\Z")
 _EPITHET_APART = re.compile(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
 _LONGEST_EPITHET = 32
-_FORMER = re.compile(r"(?:现任|时任|原任|原|前)?\Z")
+_SAID_OF = re.compile(
+    r"(?:同志|也|就|曾)?(?:是|系|[，（(])(?P<name>(?:全国|国家|中国|全省|省级?|[一-鿿]{2,3}[省市])"
+    rf"[^，。、；：“”的一\d（）]{{0,12}}?{any_of('person_status')}(?<!带头人)(?<!建设者))(?=[，。；、）)\s]|\Z)"
+)  # 某是|全国劳动模范
+_FORMER = re.compile(r"(?:现任|时任|原任|原|前|驻村)?\Z")
 _PARTY = re.compile(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会|办事处)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
 )
@@ -46,6 +51,7 @@ _AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(wor
 _DOTTED = re.compile(
     rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
 )
+_REST_OF_NAME = re.compile(rf"(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s和与同及]|等|{_AFTER_NAME}|\Z)")
 _UNDOTTED = re.compile(
     rf"(?:(?![的了在和与及等对向由被将为是据也就已同则以到，])[一-鿿]){{2,8}}?(?=[，。、；：:,;（(\s\d]|[和与同]|等|{_AFTER_NAME}|\Z)"
 )
@@ -97,8 +103,13 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         titles.firms,
         _units,
         _bodies,
+        winners.quoted,
+        winners.enrolled,
+        winners.standing,
+        winners.towns,
         _listed_honors,
         _prizes,
+        _said_of,
         _epithets,
     ):
         entities = _merged(entities, tuple(find(document, text, entities)))
@@ -139,6 +150,8 @@ def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Itera
             yield from _whole_name(
                 document, text, title, (before.end if before else 0, after.start if after else len(text))
             )
+        if title.label == "PERSON" and (rest := _REST_OF_NAME.match(text, title.end)):
+            yield _entity(document, title.start, rest.end(), "PERSON")  # 艾力更|·依明巴海、
         if title.label != "TITLE" or (after and after.start == title.end):
             continue
         named = _DOTTED.match(text, title.end) if "·" in text[title.end : title.end + 7] else None
@@ -163,7 +176,8 @@ def _departments(document: Document, text: str, entities: Sequence[Entity]) -> I
     """Widen a body by its department before an office."""
     for body, title in pairwise(entities):
         apart = title.label == "TITLE" and body.label in _HAS_DEPARTMENTS and body.end < title.start
-        if apart and _DEPARTMENT.fullmatch(text, body.end, title.start):
+        two = body.label == "GOV" and _DEPARTMENT_OF_TWO.fullmatch(text, body.end, title.start)
+        if apart and (two or _DEPARTMENT.fullmatch(text, body.end, title.start)):
             yield _entity(document, body.start, title.start, body.label)
 
 
@@ -268,6 +282,15 @@ def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iter
         found = _EPITHET.search(text, max(0, person.start - _LONGEST_EPITHET), person.start)
         if held and not found:
             found = _EPITHET_APART.search(text, max(0, person.start - 2 * _LONGEST_EPITHET), person.start)
+        if found and known.isdisjoint(found.span("name")):
+            yield _entity(document, *found.span("name"), "HONOR")
+
+
+def _said_of(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the honour that a person is said to have: 某是全国劳动模范, 某（全国劳动模范）."""
+    known = {at for entity in entities if entity.label == "HONOR" for at in (entity.start, entity.end)}
+    for person in entities:
+        found = _SAID_OF.match(text, person.end) if person.label == "PERSON" else None
         if found and known.isdisjoint(found.span("name")):
             yield _entity(document, *found.span("name"), "HONOR")
 

@@ -18,7 +18,7 @@ from functools import cache
 from zhgovie.facts.relations.holding import Holding, people
 from zhgovie.facts.relations.runs import ASIDE, COURTESY, Post, Run, runs
 from zhgovie.facts.relations.scene import Mention, Scene
-from zhgovie.facts.relations.titles import OF_FIRM, is_post
+from zhgovie.facts.relations.titles import OF_FIRM, is_post, is_state
 from zhgovie.facts.relations.words import members
 from zhgovie.lexicons import table
 from zhgovie.model import Relation
@@ -29,6 +29,7 @@ _POINTED = re.compile(r"(?:[该本](?:公司|集团|企业)|其)\Z")
 _OF_LEVEL = re.compile(
     "(?:自治区|[省市县区州盟旗镇乡])(?:委|政府|人大|政协|纪委|监委|直|[一-鿿]{1,6}(?:局|厅|办|办公室|委)(?![一-鿿]{5}))"
 )
+_OF_CABINET = re.compile("(?:副?总理|外长|(?<=.)(?:部长|大臣)|副?总统)\\Z")
 _UNITS_OF_PLACE = ("办事处", "人大", "党工委", "纪工委", "居委会", "村委会")
 _MOST = 40
 
@@ -73,6 +74,8 @@ def _relations(scene: Scene, holding: Holding, sentence: int, known: dict[int, K
     """Make a relation of every person and post of a holding; `known` remembers what the sentence said of people."""
     shared = holding.body
     before = next((known[person.start] for person in holding.people if person.start in known), None)
+    if before is None and holding.rule == "position.appointment" and known:
+        before = known[max(known)]  # 选举甲为…主任，乙为副主任
     for post in holding.posts:
         title = scene.clean_of(post.title)
         own = post.body or (holding.body if post is holding.posts[0] else None)
@@ -100,6 +103,9 @@ def _of_colleague(scene: Scene, title: str, before: Known | None) -> Mention | N
         return None
     head = scene.clean_of(before.last.title)
     is_deputy = head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
+    is_cabinet = before.last.body is not None and is_state(scene.clean_of(before.last.body))
+    if is_cabinet and _OF_CABINET.search(title):
+        return before.last.body  # 某国总理甲、国防部长乙
     of_place = before.last.body is not None and before.last.body.label == "GPE" and title.startswith(_UNITS_OF_PLACE)
     return before.last.body if is_deputy or of_place or _GRADE.sub("", title) in members("beside_head") else None
 

@@ -21,7 +21,7 @@ BETWEEN_TITLES = re.compile(r"\s{0,4}(?:[、､兼暨和及]|以及|兼任)?(?:�
 BEFORE_PERSON = re.compile(r"\s{0,6}[:：]?\s{0,6}")
 AFTER_PERSON = re.compile(rf"\s{{0,6}}{COURTESY}\s{{0,6}}")
 _COMMA = re.compile(r"[,，]")
-_BEFORE_TITLE = re.compile(r"\s{0,4}的?(?:党组|现任|原|前|时任|新任)?\s{0,4}")
+_BEFORE_TITLE = re.compile(r"\s{0,4}的?(?:党组|现任|原|前|时任|新任|驻村)?\s{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def _joins(scene: Scene, gap: tuple[int, int], *, opens: bool) -> bool:
 
 def is_body_of(scene: Scene, body: Mention, following: Mention) -> bool:
     """Whether a mention is a body that stands right before another."""
+    if body.label == "EVENT" and body.end == following.start:  # 青河论坛|秘书长
+        return True
     return body.label in BODIES and bool(_BEFORE_TITLE.fullmatch(scene.skeleton, body.end, following.start))
 
 

@@ -19,7 +19,7 @@ from zhgovie.facts.relations.words import any_of, members
 from zhgovie.lexicons import table
 from zhgovie.model import Document, Entity
 
-OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|设计师|研究员|顾问|创始人|创办人|执行官|C[EOTF]O")
+OF_FIRM = re.compile("老板|总裁|经理|总监|董事|主管|分析师|工程师|设计师|研究员|顾问|创始人|创办人|执行官|C[EOTF]O")
 """Offices of firms."""
 WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 """A character of a department's name."""
@@ -29,7 +29,7 @@ _UNIT = re.compile(DEPARTMENT)
 _POSTED = re.compile("常?驻(?:(?![的馆])[一-鿿]){1,7}\\Z")
 _ENVOY = ("大使", "公使", "代办", "总领事", "领事", "代表", "参赞", "武官")
 _HAS_BRANCHES = ("GOV", "COMPANY", "ORG")
-_BY_DUTY = re.compile("分管|主管|挂职|现任|时任|新任|拟任")
+_BY_DUTY = re.compile("分管|主管|挂职|现任|时任|新任|首任|拟任")
 _EDGE = r"[，。；：、！？,;:“”\"《》\s（()]"
 _OPENING = re.compile(rf"(?:\A|{_EDGE})(?P<words>(?:公司|集团|企业)|老)\Z")
 _OLD = re.compile(r"[村乡镇厂校局]老\Z")
@@ -37,7 +37,7 @@ _KIND = re.compile("(?P<field>[一-鿿]{2,6}?)(?:行业|产业|领域|板块|市
 _REGION = re.compile(
     "(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?"
 )
-_MINISTER = re.compile("(?:副|常务)?(?:部长|大臣|国务秘书|总?参谋长)(?:助理)?")
+_MINISTER = re.compile("(?:副|常务)?(?:部长|大臣|国务秘书|代表|总?参谋长)(?:助理)?")
 _BEFORE_FIRM = re.compile(
     rf"(?:{_EDGE}|(?P<of>的))(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
     r"(?:[A-Za-z]{1,12}|(?:(?![的了在和与及等对向由被将为是据但而我他她你们这那])[一-鿿])){2,16})\Z"
@@ -46,6 +46,9 @@ _NO_FIRM = re.compile(
     "旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]"
 )
 _UNNAMED = re.compile("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
+_HEAD_OF_FIRM = re.compile("(?:董事长|总经理|总裁|老板|创始人|首席执行官|CEO)")
+_FIRM_IN_TITLE = re.compile(rf"(?P<name>[^公司集团企业董事]{{4,12}}?){_HEAD_OF_FIRM.pattern}")
+_COUNCIL = re.compile("(?:理事会|委员会|议会|中央银行|央行)(?=副?[主行议秘])")
 _MORE_FIELDS = 2
 _LONGEST_GAP = 10
 _LONGEST_UNIT = 16
@@ -86,6 +89,9 @@ def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iter
             continue
         if duty := _BY_DUTY.match(text, title.start, title.end - 2):
             yield _entity(document, duty.end(), title.end, "TITLE")
+        elif (council := _COUNCIL.match(text, title.start, title.end)) and before and _is_union(before, title.start):
+            yield _entity(document, before.start, council.end(), "ORG")
+            yield _entity(document, council.end(), title.end, "TITLE")
         elif text[title.start] in "部处科室局司所" and is_office(text, title.start + 1, title.end):
             yield _entity(document, title.start + 1, title.end, "TITLE")  # …海关部|负责人
             continue
@@ -93,6 +99,11 @@ def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iter
         if before and is_behind and (end := _unit_end(text, title)):
             yield _entity(document, before.start, end, before.label)
             yield _entity(document, end, title.end, "TITLE")
+
+
+def _is_union(body: Entity, end: int) -> bool:
+    """Whether a part of the world or a union of states ends here: 欧洲|理事会主席, 欧盟|委员会主席."""
+    return body.end == end and (body.label == "LOC" or (body.label in _HAS_BRANCHES and body.text.endswith("盟")))
 
 
 def _unit_end(text: str, title: Entity) -> int:
@@ -137,6 +148,9 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
         is_officer = title.label == "TITLE" and person.label == "PERSON" and person.start - title.end <= 1
         if not is_officer or not OF_FIRM.search(title.text):
             continue
+        if held := _FIRM_IN_TITLE.fullmatch(title.text):
+            yield from _firm_in(document, title, held)
+            continue
         before = _before(entities, index)
         end = before.end if before else 0
         is_placed = before is not None and before.label == "GPE" and title.start - end <= _LONGEST_FIRM
@@ -145,7 +159,8 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
         if not (found := _BEFORE_FIRM.search(head)):
             continue
         name = found["name"]
-        field = _firm_end(name)
+        is_head = _HEAD_OF_FIRM.match(title.text)  # 远山地板|董事长: a head has no field
+        field = len(name) if is_head else _firm_end(name)
         is_said = not found["of"] or name.endswith(members("firm_end"), 0, field)
         least = 2 if is_placed else 3
         if is_said and _names_firm(name[:field], least) and not _NO_FIRM.search(name, 0, field):
@@ -154,6 +169,14 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
             yield _entity(document, before.start if whole and before else start, start + field, "COMPANY")
             if field < len(name):
                 yield _entity(document, start + field, title.end, "TITLE")
+
+
+def _firm_in(document: Document, title: Entity, whole: re.Match[str]) -> Iterator[Entity]:
+    """Part a firm from the title of its head, where the title was read with it: 远山地板|董事长."""
+    if whole["name"].endswith(members("firm_end")):
+        edge = title.start + whole.end("name")
+        yield _entity(document, title.start, edge, "COMPANY")
+        yield _entity(document, edge, title.end, "TITLE")
 
 
 def _firm_end(name: str) -> int:
