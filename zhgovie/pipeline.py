@@ -200,7 +200,8 @@ def add_facts(article: Article) -> Article:
 def add_revised_facts(article: Article) -> Article:
     """Read facts as `add_facts` does; where trained models are surer of other subjects and indicators, take them."""
     from zhgovie.facts.chosen import choose
-    from zhgovie.facts.learned import Page, revise
+    from zhgovie.facts.learned import revise
+    from zhgovie.facts.readings import Page
 
     article = add_facts(article)
     article = replace(article, facts=choose(article))

@@ -8,7 +8,7 @@ import pytest
 
 from zhgovie.errors import ModelError
 from zhgovie.tagger import measured
-from zhgovie.tagger.measured import QUESTIONS, TAGS, Reader, Sizes
+from zhgovie.tagger.measured import CUES, NUMBERS, QUESTIONS, TAGS, Reader, Sizes
 from zhgovie.tagger.network import convolve, normalise
 
 SIZES = Sizes(width=8, dilations=(1, 2), before=6, after=3, margin=1.0)
@@ -21,6 +21,10 @@ SHAPES = {
     "void": (8,),
     "head.weight": (8, QUESTIONS * TAGS),
     "head.bias": (QUESTIONS * TAGS,),
+    "reading.cues": (CUES,),
+    "reading.numbers": (NUMBERS,),
+    "word.weight": (12, 49),
+    "word.bias": (49,),
     **{f"layer{i}.{name}": size for i in (1, 2) for name, size in (("kernel", (3, 8, 8)), ("bias", (8,)))},
 }
 PARAMS = {name: RNG.standard_normal(size).astype(np.float32) * 0.5 for name, size in SHAPES.items()}

@@ -1,8 +1,9 @@
-"""What a trained network says of the rules' indicators: where it is surer of other words, they are taken.
+"""What is learnt of indicators: where other words are likelier than those of the rules, they are taken.
 
-The network (`zhgovie.tagger.measured`) reads the text with what the rules found marked in it, and tells which
-characters name what the values near them measure. Rules decide what is a fact, its kind, period and subject; this
-stage cuts the indicator's words anew.
+A network (`zhgovie.tagger.measured`) reads the text with what the rules found marked in it, and tells which characters
+name what the values near them measure. From that come other readings (`readings`), which are weighed (`reading_cues`)
+against the rules' own. Rules decide what is a fact, its kind, period and subject; this stage cuts the indicator's words
+anew.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
-from zhgovie.model import LABELS, Entity, Fact, Quantity, Span, Time
+from zhgovie.facts.reading_cues import weigh
+from zhgovie.facts.readings import Asked, Ground, Page, Readings, ground_of, readings
+from zhgovie.model import LABELS, Fact, Span
 from zhgovie.tagger import measured
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
@@ -32,21 +35,8 @@ _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64
 """Characters to each side beyond which neither network sees."""
-_EDGES = " \t\u3000，,。；;：:、"
-"""No span begins or ends with these."""
-_FRONT = _EDGES + "的了"
-"""No span begins with these."""
-
-
-class Page(NamedTuple):
-    """What the stages before found in a text."""
-
-    text: str
-    """The clean text."""
-    facts: Sequence[Fact]
-    quantities: Sequence[Quantity]
-    times: Sequence[Time]
-    entities: Sequence[Entity]
+_TOGETHER = 256
+"""Facts whose readings are weighed side by side: memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +69,59 @@ class View:
 
 
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
-    """Give the facts of a text, with the network's indicators in place of ours where it is surer of them."""
+    """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
+    for numbers, ground, asked in considered(page, reader):
+        of = readings(ground, asked)
+        worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
+        for row, place in _best(of, worth, reader.sizes.margin):
+            spans = [Span(start, end, page.text[start:end]) for start, end in spans_of(asked, of, place)]
+            revised[numbers[row]] = _with(revised[numbers[row]], tuple(spans))
+    return tuple(revised)
+
+
+def _best(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, int]]:
+    """Give the facts whose best reading is not the rules', each with the place of that reading."""
+    firsts = np.flatnonzero(of.is_own)
+    best = np.maximum.reduceat(worth, firsts) if len(firsts) else worth
+    is_best = worth == np.repeat(best, np.diff(np.append(firsts, len(worth))))
+    for row in np.flatnonzero(best - worth[firsts] > margin).tolist():
+        first, end = firsts[row], firsts[row + 1] if row + 1 < len(firsts) else len(worth)
+        yield row, int(first + np.flatnonzero(is_best[first:end])[0])
+
+
+def spans_of(asked: Asked, of: Readings, place: int) -> list[tuple[int, int]]:
+    """Give the offsets of the spans of one reading."""
+    first = asked.facts[of.fact[place]].start - asked.before
+    return [(first + int(start), first + int(end)) for start, end in of.spans[place] if end > start]
+
+
+def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, Asked]]:
+    """Yield the facts whose words are weighed anew, with what the network says of them, some hundred at a time."""
     chosen = [
         number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes) and not _is_dealt(fact)
     ]
     if not chosen:
-        return tuple(revised)
-    view = look(page, [revised[number] for number in chosen], reader.sizes)
-    for rows, part, logs in _read(page.text, view, np.array([page.facts[number].start for number in chosen]), reader):
-        tags, gain = best_tags(logs, part)
-        for row in np.flatnonzero(gain > reader.sizes.margin):
-            number = chosen[rows[row]]
-            own = {span.text for span in revised[number].indicator}
-            found = spans_of(page.text, tags[row], part.at[row])
-            spans = tuple(
-                span for span in found if len(span.text) > 1 or span.text in own
-            )  # 巴 of 巴氏奶 names nothing
-            if spans:
-                revised[number] = _with(revised[number], spans)
-    return tuple(revised)
-
-
-def _read(
-    text: str, view: View, starts: NDArray[np.int64], reader: Reader
-) -> Iterator[tuple[NDArray[np.int64], View, Floats]]:
-    """Yield rows of `view`, whose facts begin at `starts`, with the answers about them, a stretch of text at a time.
-
-    A stretch goes to the network with what lies around it as far as it sees, so that long texts read as short ones do.
-    """
+        return
+    view = look(page, [page.facts[number] for number in chosen], reader.sizes)
+    starts = np.array([page.facts[number].start for number in chosen])
     margin = max(reader.sizes.before, reader.sizes.after) + _SEEN
     recogniser = Recogniser.load()
-    for first in range(0, len(text), MOST_KEPT):
+    for first in range(0, len(page.text), MOST_KEPT):
         rows = np.flatnonzero((starts >= first) & (starts < first + MOST_KEPT))
-        if len(rows):
-            low, high = max(0, first - margin), min(len(text), first + MOST_KEPT + margin)
-            _, vectors = recogniser.vectors(text if len(text) <= MOST_KEPT else text[low:high])
-            logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
-            part = view if len(rows) == len(starts) else view.rows(rows)
-            yield rows, part, answers(logs, part, low)
+        if not len(rows):
+            continue
+        low, high = max(0, first - margin), min(len(page.text), first + MOST_KEPT + margin)
+        ids, vectors = recogniser.vectors(page.text if len(page.text) <= MOST_KEPT else page.text[low:high])
+        logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
+        ground = ground_of(page.text[low:high], ids, reader.words(vectors), page, low)
+        for some in np.array_split(rows, -(-len(rows) // _TOGETHER)):
+            part = view.rows(some)
+            inside = np.zeros(part.own.shape, dtype=np.float32)
+            inside.put(part.cells, 1 - np.exp(answers(logs, part, low)[:, OUTSIDE]))
+            numbers = [chosen[row] for row in some]
+            facts = [page.facts[number] for number in numbers]
+            yield numbers, ground, Asked(facts, reader.sizes.before, inside, part.own)
 
 
 def _is_dealt(fact: Fact) -> bool:
@@ -194,43 +198,6 @@ def answers(logs: Floats, view: View, first: int = 0) -> Floats:
     cells = view.cells
     found: Floats = logs[view.at.take(cells) - first, view.question.take(cells)]
     return found
-
-
-def best_tags(logs: Floats, view: View) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
-    """Read the answers, character by character: inside what is likelier in than out; where none is asked, as we do.
-
-    Also tell of each fact how much likelier that is than our own reading.
-    """
-    cells, each = view.cells, np.arange(len(logs))
-    own, is_in = view.own.take(cells), logs[:, OUTSIDE] < np.log(0.5)
-    goes_on = np.zeros(view.own.size + 1, dtype=np.bool_)
-    goes_on[cells + 1] = is_in
-    goes_on[:: view.own.shape[1]] = False
-    stays = goes_on.take(cells) & (logs[:, INSIDE] >= logs[:, BEGIN])
-    best = np.where(is_in, np.where(stays, INSIDE, BEGIN), OUTSIDE).astype(np.int8)
-    rows, better = cells // view.own.shape[1], logs[each, best] - logs[each, own]
-    gain = np.bincount(rows, better, minlength=len(view.own)).astype(np.float64)
-    tags = view.own.copy()
-    tags.put(cells, best)
-    return tags, gain
-
-
-def spans_of(text: str, tags: NDArray[np.int8], at: NDArray[np.int64]) -> tuple[Span, ...]:
-    """Give the spans that the tags around one value mark, without blanks and stops at their edges."""
-    inside = np.flatnonzero((tags != OUTSIDE) & (at < len(text)))
-    found: list[Span] = []
-    if not len(inside):
-        return ()
-    breaks = np.flatnonzero((np.diff(inside) > 1) | (tags[inside[1:]] == BEGIN)) + 1
-    for run in np.split(inside, breaks):
-        start, end = int(at[run[0]]), int(at[run[-1]]) + 1
-        while start < end and text[start] in _FRONT:
-            start += 1
-        while start < end and text[end - 1] in _EDGES:
-            end -= 1
-        if start < end:
-            found.append(Span(start, end, text[start:end]))
-    return tuple(found)
 
 
 def _with(fact: Fact, spans: tuple[Span, ...]) -> Fact:

@@ -2,7 +2,8 @@
 
 For each character it asks of the next few values (`AHEAD`) and of the one before whether the character belongs to what
 names its measure. What a character brings is summed up from the recogniser's vector of it and from table rows, the
-rules' own answers among them; then come the layers of `network`, in 8-bit integers, and one linear layer.
+rules' own answers among them; then come the layers of `network`, in 8-bit integers, and one linear layer. Beside it lie
+the layer that reads words off the recogniser's vectors and the weights by which whole readings are compared.
 """
 
 from __future__ import annotations
@@ -18,10 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.errors import ModelError
+from zhgovie.tagger import words
 from zhgovie.tagger.integers import layers_arrays, run
 from zhgovie.tagger.network import Floats, Shape, in_pieces, one_thread
 from zhgovie.tagger.weights import write_arrays
+from zhgovie.tagger.words import Words
 
+CUES = 1 << 18
+"""Numbers that cues of readings (`zhgovie.facts.readings`) are hashed to."""
+NUMBERS = 27
+"""Numbers that are weighed beside the cues."""
 AHEAD = 4
 """Values behind a character that are asked about."""
 BEHIND = AHEAD
@@ -31,7 +38,7 @@ OUTSIDE, INSIDE, BEGIN = range(3)
 TAGS = 3
 _MOST = 60.0
 """Scores lie far below; above it, what is raised to would not fit."""
-FORMAT = 1
+FORMAT = 2
 _META, _ARRAYS = "measured.json", "weights.npz"
 
 _JOINED = ("label", "value", "kind", "named"), tuple(f"own{question}" for question in range(QUESTIONS))
@@ -54,7 +61,7 @@ class Sizes:
     after: int
     """Characters from there on."""
     margin: float
-    """A reading counts where it is likelier than ours by so much, in log probability of all these characters."""
+    """Another reading is taken where it is worth more than the rules' own by so much, in log odds."""
 
 
 class Reader:
@@ -74,6 +81,11 @@ class Reader:
         weights = np.exp(np.minimum(scores, _MOST))
         scores -= np.log(weights[:, :, OUTSIDE] + weights[:, :, INSIDE] + weights[:, :, BEGIN])[:, :, None]
         return scores
+
+    def words(self, vectors: Floats) -> Words:
+        """Read words off the recogniser's vectors."""
+        with one_thread():
+            return words.read(vectors, self.params["word.weight"], self.params["word.bias"])
 
     def _piece(self, vectors: Floats, tables: Tables, at: NDArray[np.int64]) -> Floats:
         params, edge = self.params, sum(self.sizes.dilations)
@@ -135,6 +147,11 @@ def _check(sizes: Sizes, params: Mapping[str, Floats]) -> None:
     wanted: dict[str, tuple[int, ...]] = {"head.weight": (width, QUESTIONS * TAGS), "void": (width,)}
     wanted |= {f"own{question}": (TAGS, width) for question in range(QUESTIONS)}
     wanted |= {f"layer{i}.kernel": (3, width, width) for i in range(1, len(sizes.dilations) + 1)}
+    wanted |= {"reading.cues": (CUES,), "reading.numbers": (NUMBERS,)}
+    wanted |= {
+        "word.weight": (3 * len(params["vector.weight"]), 2 * words.KINDS + 1),
+        "word.bias": (2 * words.KINDS + 1,),
+    }
     for name, size in wanted.items():
         found = params[name].shape if name in params else None
         if found != size:

