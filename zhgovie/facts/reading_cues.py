@@ -46,19 +46,19 @@ def cues(ground: Ground, asked: Asked, of: Readings) -> tuple[Ints, Floats]:
     padded = np.pad(asked.inside, ((0, 0), (1, 2)))
     inside = np.cumsum(padded, axis=1, dtype=np.float64)
     length, total, least = np.zeros(len(low)), np.zeros(len(low)), np.ones(len(low), dtype=np.float32)
-    for number in (0, 1):
-        rows = np.flatnonzero(of.spans[:, number, 0] != NO_SPAN)
-        fact, (a, b) = of.fact[rows], of.spans[rows, number].T
-        # A span before the value or behind it; alone, the last or the first.
-        role = np.where(is_pair[rows], _FIRST if number == 0 else _LAST, _ALONE) + 3 * (b > asked.before)
-        start, end = a + low[rows], b + low[rows]
-        found[number * _OF_SPAN : (number + 1) * _OF_SPAN, rows] = _of_span(ground, role, start, end)
-        first = _WHOLES + len(_BESIDE) * role
-        for place, (edge, offset) in enumerate(_BESIDE):
-            numbers[rows, first + place] = padded[fact, (a, b)[edge] + offset]
-        total[rows] += inside[fact, b] - inside[fact, a]
-        length[rows] += b - a
-        least[rows] = np.minimum(least[rows], np.minimum(ground.bound[start], ground.bound[end]))
+    rows, number = np.nonzero(of.spans[:, :, 0] != NO_SPAN)
+    fact, (a, b) = of.fact[rows], of.spans[rows, number].T
+    # A span before the value or behind it; alone, the last or the first.
+    role = np.where(is_pair[rows], np.where(number == 0, _FIRST, _LAST), _ALONE) + 3 * (b > asked.before)
+    start, end = a + low[rows], b + low[rows]
+    places = number * _OF_SPAN + np.arange(_OF_SPAN)[:, None]
+    found[places, rows] = _of_span(ground, role, start, end)
+    first = _WHOLES + len(_BESIDE) * role
+    for place, (edge, offset) in enumerate(_BESIDE):
+        numbers[rows, first + place] = padded[fact, (a, b)[edge] + offset]
+    np.add.at(total, rows, inside[fact, b] - inside[fact, a])
+    np.add.at(length, rows, b - a)
+    np.minimum.at(least, rows, np.minimum(ground.bound[start], ground.bound[end]))
     numbers[:, 0] = np.maximum(of.likely, UNLIKELY)
     numbers[:, 1] = total / np.maximum(length, 1)
     numbers[:, 2] = np.log(np.maximum(least, _LEAST_BOUND))

@@ -8,11 +8,13 @@ All facts of a stretch of text are read side by side, in arrays.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zhgovie.entities.statistical import Recogniser
 from zhgovie.model import LABELS, Entity, Fact, Quantity, Time
 from zhgovie.tagger.features import Ids
 from zhgovie.tagger.network import Floats
@@ -25,6 +27,8 @@ EDGES = " \t\u3000，,。；;：:、"
 FRONT = EDGES + "的了"
 """No span begins with these."""
 _STOPS = "，,；。"
+_UNKNOWN = "\ue000"
+"""A character of private use, which has the number of all that the network does not know."""
 _LONGEST = 40
 """Characters of a span."""
 _EACH = 6
@@ -42,6 +46,7 @@ _CHAR = 32
 NO_SPAN = -1
 UNLIKELY = -8.0
 """Readings so much less likely than the likeliest are left out, in log probability; the rules' own counts as that."""
+_OTHERS = np.arange(1 + MOST) > 0
 _WORD = 0.5
 """Words begin where it is likelier than not."""
 
@@ -145,7 +150,6 @@ def ground_of(text: str, ids: Ids, words: Words, page: Page, first: int = 0) -> 
                 value[start] = kind
     begins = words.bound > _WORD
     places = np.flatnonzero(np.append(begins, True))
-    count = np.concatenate([[0], np.cumsum(begins)])
     tags = np.concatenate([words.tag[begins], np.full(4, NO_TAG)]).astype(np.int64)
     at = np.arange(size + 1)
     last = places[np.maximum(np.searchsorted(places, at, side="left") - 1, 0)]
@@ -160,23 +164,37 @@ def ground_of(text: str, ids: Ids, words: Words, page: Page, first: int = 0) -> 
         closes,
         np.append(words.bound, np.float32(1)),
         np.concatenate([[NO_TAG], words.tag, [NO_TAG]]).astype(np.int64),
-        count,
+        _count(begins),
         tags,
         last,
         following,
-        _count(text, _STOPS),
-        np.concatenate([[0], np.cumsum(value[:size] == _FACT)]),
-        np.array([char not in FRONT for char in text] + [False]),
-        np.array([False] + [char not in EDGES for char in text]),
+        _count(_among(_STOPS)[ids]),
+        _count(value[:size] == _FACT),
+        np.append(~_among(FRONT)[ids], False),
+        np.append(False, ~_among(EDGES)[ids]),
     )
 
 
-def _count(text: str, signs: str) -> Ints:
-    return np.concatenate([[0], np.cumsum([char in signs for char in text], dtype=np.int64)])
+def _count(what: NDArray[np.bool_]) -> Ints:
+    """Count what there is before each place."""
+    return np.concatenate([[0], np.cumsum(what, dtype=np.int64)])
+
+
+@cache
+def _among(signs: str) -> NDArray[np.bool_]:
+    """Tell of each number of a character whether it is one of these."""
+    recogniser = Recogniser.load()
+    table = np.zeros(len(recogniser.tagger.vocabulary) + 2, dtype=np.bool_)
+    table[recogniser.ids(signs)] = True
+    table[recogniser.ids(_UNKNOWN)] = False
+    return table
 
 
 def readings(ground: Ground, asked: Asked) -> Readings:
-    """Give the rules' own reading of each fact, and the likeliest others that begin and end where words do."""
+    """Give the rules' own reading of each fact, and the likeliest others that begin and end where words do.
+
+    A fact with no others is left out.
+    """
     count = len(asked.facts)
     ratio = np.log(np.maximum(asked.inside, _LEAST)) - np.log(np.maximum(1 - asked.inside, _LEAST))
     own, each = _own_spans(asked), np.arange(count)[:, None]
@@ -196,7 +214,7 @@ def readings(ground: Ground, asked: Asked) -> Readings:
     likely -= likely.max(axis=1, keepdims=True)
     kept = likely > UNLIKELY
     kept[:, 1:] &= (spans[:, 1:] != spans[:, :1]).any(axis=(2, 3))
-    kept[:, 0] = True
+    kept[:, 0] = kept.any(axis=1, where=_OTHERS)
     fact, place = np.nonzero(kept)
     return Readings(fact, spans[fact, place], place == 0, likely[fact, place].astype(np.float32))
 
