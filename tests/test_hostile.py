@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import zhgovie
 from zhgovie.errors import InputError
 from zhgovie.model import Article
+from zhgovie.text.readers import SUFFIXES, suffix_of
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 WORDS = """
@@ -84,6 +85,9 @@ def test_pieces_of_the_genre_in_any_order_are_read(text):
 def test_any_text_is_read_or_refused_in_words(text, date):
     if not text.strip() or re.search("[\\x00\\ud800-\\udfff]", text):
         with pytest.raises(InputError, match="holds"):
+            zhgovie.extract(text, date)
+    elif suffix_of(text) in SUFFIXES:  # 0.GZ
+        with pytest.raises(InputError, match="is the path"):
             zhgovie.extract(text, date)
     else:
         check(zhgovie.extract(text, date, model=None))

@@ -27,7 +27,7 @@ COMMANDS = (
     ("extract", "articles", "-o", "facts.duckdb", "--workers", "2"),
     ("extract", "articles", "-o", "facts.xlsx"),
     ("query", "SELECT count(*) FROM facts", "--store", "facts.duckdb"),
-    ("compare", "facts.duckdb", "--indicator", "项目"),
+    ("compare", "facts.duckdb", "--indicator", "总投资"),
     ("report", "articles", "-o", "pages"),
     ("normalize", "3亩", "--to", "m2"),
 )

@@ -24,6 +24,9 @@ from zhgovie.tagger.network import Floats
 logger = logging.getLogger(__name__)
 _PENALTY = 6.0
 """Half of it times the squared weights is added to the loss."""
+_LIKELY = 0.3
+"""Weight of how likely the network finds a reading. Left free it would be near nothing, the numbers of the edges saying
+most of it, and what the network thinks very unlikely would win; as many of new articles are right either way."""
 _RARE = 5
 """Cues of fewer readings are left out."""
 _LEAST = 0.03
@@ -52,7 +55,8 @@ def rows(page: Page, told: Told, reader: Reader, copies: float = 1.0) -> list[Ro
         for row, fact in enumerate(asked.facts):
             wanted = told.get((fact.start, fact.end))
             places = np.flatnonzero(of.fact == row)
-            right = _right(page.text, asked, of, places, wanted) if wanted else np.zeros(0, dtype=np.bool_)
+            is_asked = bool(wanted) and len(places) > 0  # others have no reading but the rules'
+            right = _right(page.text, asked, of, places, wanted or ()) if is_asked else np.zeros(0, dtype=np.bool_)
             if right.any():
                 found.append(Row(seen[places], numbers[places], right, copies))
     return found
@@ -87,14 +91,15 @@ def fit(of: Sequence[Row]) -> dict[str, Floats]:
     columns = column[seen]
     line, place = np.nonzero(columns >= 0)
     cells = csr_matrix((np.ones(len(line)), (line, columns[line, place])), shape=(len(seen), len(kept)))
-    matrix = hstack([cells, csr_matrix(numbers)]).tocsr()
+    matrix = hstack([cells, csr_matrix(numbers[:, 1:])]).tocsr()
+    known = _LIKELY * numbers[:, 0]
     sizes = np.array([len(row.right) for row in of])
     starts, group = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(of)), sizes)
     right = np.concatenate([row.right for row in of])
     copies = np.array([row.copies for row in of])
 
     def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
+        scores = matrix @ weights + known
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         total, good = np.add.reduceat(odds, starts), np.add.reduceat(np.where(right, odds, 0.0), starts)
         slope = (odds / total[group] - np.where(right, odds, 0.0) / good[group]) * copies[group]
@@ -106,4 +111,5 @@ def fit(of: Sequence[Row]) -> dict[str, Floats]:
     weights = np.zeros(CUES, dtype=np.float32)
     of_cues = best[: len(kept)]
     weights[kept] = np.where(np.abs(of_cues) >= _LEAST, of_cues, 0)
-    return {"reading.cues": weights, "reading.numbers": best[len(kept) :].astype(np.float32)}
+    of_numbers = np.concatenate([[_LIKELY], best[len(kept) :]])
+    return {"reading.cues": weights, "reading.numbers": of_numbers.astype(np.float32)}
