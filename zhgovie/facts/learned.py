@@ -98,7 +98,10 @@ def spans_of(asked: Asked, of: Readings, place: int) -> list[tuple[int, int]]:
 
 
 def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, Asked]]:
-    """Yield the facts whose words are weighed anew, with what the network says of them, some hundred at a time."""
+    """Yield the facts whose words are weighed anew, with what the network says of them, some hundred at a time.
+
+    A stretch goes to the network with what lies around it as far as it sees, so that long texts read as short ones do.
+    """
     chosen = [
         number for number, fact in enumerate(page.facts) if is_in_reach(fact, reader.sizes) and not _is_dealt(fact)
     ]

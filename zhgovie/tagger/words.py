@@ -19,8 +19,6 @@ NO_TAG = KINDS
 """Beyond the text."""
 REACH = 1
 """Characters to each side whose vectors are read."""
-
-
 _SUMS = np.zeros((2 * KINDS + 1, KINDS + 2), dtype=np.float32)
 """Sums of the odds of each kind, of all beginnings, of all."""
 _SUMS[np.arange(2 * KINDS), np.arange(2 * KINDS) // 2] = 1

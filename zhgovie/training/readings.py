@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from zhgovie.facts.reading_cues import NO_CUE, cues
 from zhgovie.facts.readings import Asked, Page, Readings, readings
 from zhgovie.tagger.measured import CUES, Reader
 from zhgovie.tagger.network import Floats
+from zhgovie.training import logit
 
 logger = logging.getLogger(__name__)
 _PENALTY = 6.0
@@ -79,7 +80,6 @@ def _words(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def fit(of: Sequence[Row]) -> dict[str, Floats]:
     """Fit the weights; give them by the names that `zhgovie.facts.learned` asks for."""
-    from scipy.optimize import minimize
     from scipy.sparse import csr_matrix, hstack
 
     seen, numbers = np.concatenate([row.cues for row in of]), np.concatenate([row.numbers for row in of])
@@ -94,19 +94,9 @@ def fit(of: Sequence[Row]) -> dict[str, Floats]:
     matrix = hstack([cells, csr_matrix(numbers[:, 1:])]).tocsr()
     known = _LIKELY * numbers[:, 0]
     sizes = np.array([len(row.right) for row in of])
-    starts, group = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(of)), sizes)
     right = np.concatenate([row.right for row in of])
     copies = np.array([row.copies for row in of])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights + known
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
-        total, good = np.add.reduceat(odds, starts), np.add.reduceat(np.where(right, odds, 0.0), starts)
-        slope = (odds / total[group] - np.where(right, odds, 0.0) / good[group]) * copies[group]
-        value = -(copies * np.log(good / total)).sum() + _PENALTY / 2 * weights @ weights
-        return value, matrix.T @ slope + _PENALTY * weights
-
-    best = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    best = logit.fit(matrix, right, sizes, copies, penalty=_PENALTY, steps=200, known=known)
     logger.info("readings: %d facts, %d cues", len(of), len(kept))
     weights = np.zeros(CUES, dtype=np.float32)
     of_cues = best[: len(kept)]

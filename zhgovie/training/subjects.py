@@ -23,7 +23,7 @@ from zhgovie.evaluation.judge import accepted, bare
 from zhgovie.facts import chosen, named
 from zhgovie.facts.choice_cues import Candidate, cues
 from zhgovie.model import Article, Fact
-from zhgovie.training import examples
+from zhgovie.training import examples, logit
 from zhgovie.training.examples import ROOT, Texts, by_rules
 
 TARGET = Path(__file__).parents[1] / "lexicons" / "subject_weights.tsv"
@@ -125,7 +125,6 @@ def rows(example: Example, weights: Weights | None = None) -> list[Row]:
 
 def fit(of: Sequence[Row], penalty: float = _PENALTY) -> dict[str, float]:
     """Fit the weights; those near nothing are left out."""
-    from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
     seen = [[[cue for view in one.views for cue in cues(view)] for one in row.candidates] for row in of]
@@ -138,19 +137,9 @@ def fit(of: Sequence[Row], penalty: float = _PENALTY) -> dict[str, float]:
     ends = np.cumsum([0, *map(len, lines)])
     matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(lines), ends), shape=(len(lines), len(column)))
     sizes = np.array([len(row.candidates) for row in of])
-    starts, group = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(of)), sizes)
     right = np.concatenate([row.right for row in of])
     copies = np.array([row.copies for row in of], dtype=float)
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
-        total, good = np.add.reduceat(odds, starts), np.add.reduceat(np.where(right, odds, 0.0), starts)
-        slope = (odds / total[group] - np.where(right, odds, 0.0) / good[group]) * copies[group]
-        value = -(copies * np.log(good / total)).sum() + penalty / 2 * weights @ weights
-        return value, matrix.T @ slope + penalty * weights
-
-    best = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 250}).x
+    best = logit.fit(matrix, right, sizes, copies, penalty=penalty, steps=250)
     return {cue: float(best[number]) for cue, number in column.items() if abs(best[number]) >= _LEAST}
 
 
