@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 Row = Mapping[str, Any]
 Texts = Mapping[str, str]
 """Texts of articles by id."""
+Stretches = Mapping[str, Sequence[tuple[int, int]]]
+"""Offsets of stretches of articles, by the articles' ids."""
 
 
 def articles_of(shared: Path) -> Path:
@@ -55,11 +57,21 @@ def texts_of(articles: Path) -> Texts:
     return {row["id"]: row["text"] for row in rows(articles)}
 
 
-def annotated(annotations: Path, texts: Texts, but: frozenset[str]) -> Iterator[tuple[Row, str]]:
-    """Read `models/indicators.jsonl` beside the texts of the articles it is of, without the ids in `but`."""
+def measured(facts: Path, parts: Container[str]) -> Stretches:
+    """Give the stretches of articles that some parts of `benchmarks/facts.jsonl` are of."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in parse(facts):
+        if row["part"] in parts:
+            found.setdefault(row["id"], []).append((row["start"], row["end"]))
+    return found
+
+
+def annotated(annotations: Path, texts: Texts, but: Stretches) -> Iterator[tuple[Row, str]]:
+    """Read `models/indicators.jsonl` beside the texts it is of, without what shares a character with `but`."""
     for row in parse(annotations):
-        if row["id"] not in but:
-            yield row, texts[row["id"]][row["start"] : row["end"]]
+        start, end = row["start"], row["end"]
+        if not any(start < other_end and other_start < end for other_start, other_end in but.get(row["id"], ())):
+            yield row, texts[row["id"]][start:end]
 
 
 def of_gold(shared: Path, held_out: frozenset[str]) -> Iterator[tuple[Row, str, str | None]]:

@@ -24,7 +24,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import Recogniser
-from zhgovie.evaluation.gold import parse
 from zhgovie.facts import learned
 from zhgovie.facts.readings import Page
 from zhgovie.model import LABELS, Fact, Span
@@ -32,7 +31,7 @@ from zhgovie.tagger.measured import QUESTIONS, TAGS, Reader, Sizes, save
 from zhgovie.tagger.network import Floats
 from zhgovie.training import examples, readings, word_tags
 from zhgovie.training import teacher_windows as teacher
-from zhgovie.training.examples import Texts
+from zhgovie.training.examples import Stretches, Texts
 from zhgovie.training.teacher_windows import Windows, torch_of
 
 logger = logging.getLogger(__name__)
@@ -76,8 +75,8 @@ class Lesson:
     """The teacher's answers, (facts, characters, TAGS)."""
 
 
-def told_by(annotations: Path, texts: Texts, but: frozenset[str]) -> Iterator[Example]:
-    """Read `models/indicators.jsonl`, without the articles in `but`."""
+def told_by(annotations: Path, texts: Texts, but: Stretches) -> Iterator[Example]:
+    """Read `models/indicators.jsonl`, without what touches `but`."""
     for row, text in examples.annotated(annotations, texts, but):
         spans = {(start, end): [(s, e) for s, e in found] for start, end, found, _ in row["facts"]}
         yield Example(text, row["date"], spans)
@@ -109,8 +108,7 @@ def lesson(example: Example, sizes: Sizes) -> Lesson | None:
     if not kept:
         return None
     _, vectors = Recogniser.load().vectors(clean)
-    page = Page(clean, article.facts, article.quantities, article.times, article.entities)
-    whole = learned.look(page, chosen, sizes)
+    whole = learned.look(Page.of(article), chosen, sizes)
     view = whole.rows(np.array(kept))
     facts = [chosen[number] for number in kept]
     void = view.at == len(clean)
@@ -251,10 +249,10 @@ def main() -> None:
     articles = examples.articles_of(options.shared)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
-    measured = frozenset(row["id"] for row in parse(examples.ROOT / "benchmarks/facts.jsonl"))
+    measured = examples.measured(examples.ROOT / "benchmarks/facts.jsonl", {"fresh", "unread"})
     told = list(told_by(options.config.parent / "indicators.jsonl", examples.texts_of(articles), measured))
     gold = list(of_gold(options.shared, examples.held_out()))
-    rest = list(unread(articles, config["unread"], config["seed"], measured))
+    rest = list(unread(articles, config["unread"], config["seed"], frozenset(measured)))
     sizes = Sizes(**{**config["sizes"], "dilations": tuple(config["sizes"]["dilations"])}, margin=config["margin"])
     weights = word_tags.learn(articles, config["seed"])
 
@@ -280,8 +278,7 @@ def half_of(example: Example) -> int:
 
 def page_of(example: Example) -> Page:
     """Give what the stages before find in a text."""
-    article = examples.by_rules(example.text, example.date)
-    return Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+    return Page.of(examples.by_rules(example.text, example.date))
 
 
 def learn(of: Sequence[Example], sizes: Sizes, config: Mapping[str, Any]) -> dict[str, Floats]:

@@ -24,7 +24,7 @@ from zhgovie.facts import chosen, named
 from zhgovie.facts.choice_cues import Candidate, cues
 from zhgovie.model import Article, Fact
 from zhgovie.training import examples, logit
-from zhgovie.training.examples import ROOT, Texts, by_rules
+from zhgovie.training.examples import ROOT, Stretches, Texts, by_rules
 
 TARGET = Path(__file__).parents[1] / "lexicons" / "subject_weights.tsv"
 HEADER = """\
@@ -63,8 +63,8 @@ class Row(NamedTuple):
     copies: int
 
 
-def annotated(annotations: Path, texts: Texts, but: frozenset[str]) -> Iterator[Example]:
-    """Read `models/indicators.jsonl`, without the articles in `but`."""
+def annotated(annotations: Path, texts: Texts, but: Stretches) -> Iterator[Example]:
+    """Read `models/indicators.jsonl`, without what touches `but`."""
     for row, text in examples.annotated(annotations, texts, but):
         told = {(start, end): subjects for start, end, _, subjects in row["facts"]}
         yield Example(by_rules(text, row["date"]), told)
@@ -165,7 +165,7 @@ def main() -> None:
     options = parser.parse_args()
     texts = examples.texts_of(examples.articles_of(options.shared))
     facts = ROOT / "benchmarks/facts.jsonl"
-    unread = frozenset(row["id"] for row in parse(facts) if row["part"] == "unread")
+    unread = examples.measured(facts, {"unread"})
     found = [
         *annotated(ROOT / "models/indicators.jsonl", texts, unread),
         *of_gold(options.shared, examples.held_out()),
