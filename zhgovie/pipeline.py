@@ -205,8 +205,7 @@ def add_revised_facts(article: Article) -> Article:
 
     article = add_facts(article)
     article = replace(article, facts=choose(article))
-    page = Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
-    return replace(article, facts=revise(page))
+    return replace(article, facts=revise(Page.of(article)))
 
 
 def add_relations(article: Article) -> Article:

@@ -60,7 +60,7 @@ class Sure:
 def revised(reader: Sure) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Give the facts of TEXT before and after."""
     article = extract(TEXT, model=None)
-    page = Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+    page = Page.of(article)
     return article.facts, learned.revise(page, reader)  # type: ignore[arg-type]
 
 
@@ -144,7 +144,7 @@ def test_long_texts_are_read_a_stretch_at_a_time_as_in_one(monkeypatch: pytest.M
     reader, changed = Reader(replace(packaged.sizes, margin=-9.0), packaged.params), []
     for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
         article = extract(path.read_text(encoding="utf-8"), model=None)
-        page = Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+        page = Page.of(article)
         whole = learned.revise(page, reader)
         monkeypatch.setattr(learned, "MOST_KEPT", 500)
         assert learned.revise(page, reader) == whole

@@ -19,7 +19,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def page_of(text: str) -> Page:
     """Give what the stages before find."""
     article = extract(text, model=None)
-    return Page(article.document.clean, article.facts, article.quantities, article.times, article.entities)
+    return Page.of(article)
 
 
 def stretches() -> Iterator[tuple[Page, Ground, Asked, Readings]]:
@@ -63,7 +63,8 @@ def test_a_fact_is_weighed_alone_as_among_others() -> None:
     for _, ground, asked, of in stretches():
         together = weigh(ground, asked, of, weights, of_numbers)
         for row in range(0, len(asked.facts), 7):
-            one = Asked(asked.facts[row : row + 1], asked.before, asked.inside[row : row + 1], asked.own[row : row + 1])
+            this = slice(row, row + 1)
+            one = Asked(asked.facts[this], asked.before, asked.inside[this], asked.own[this], asked.elsewhere[this])
             alone = readings(ground, one)
             assert (alone.spans == of.spans[of.fact == row]).all()
             worth = weigh(ground, one, alone, weights, of_numbers)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.facts.reading_cues import weigh
-from zhgovie.facts.readings import Asked, Ground, Page, Readings, ground_of, readings
+from zhgovie.facts.readings import EARLIER, LATER, Asked, Ground, Page, Readings, ground_of, readings
 from zhgovie.model import LABELS, Fact, Span
 from zhgovie.tagger import measured
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
@@ -108,6 +108,7 @@ def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, 
     if not chosen:
         return
     view = look(page, [page.facts[number] for number in chosen], reader.sizes)
+    elsewhere = _elsewhere(page, np.array(chosen), view.at)
     starts = np.array([page.facts[number].start for number in chosen])
     margin = max(reader.sizes.before, reader.sizes.after) + _SEEN
     recogniser = Recogniser.load()
@@ -125,7 +126,7 @@ def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, 
             inside.put(part.cells, 1 - np.exp(answers(logs, part, low)[:, OUTSIDE]))
             numbers = [chosen[row] for row in some]
             facts = [page.facts[number] for number in numbers]
-            yield numbers, ground, Asked(facts, reader.sizes.before, inside, part.own)
+            yield numbers, ground, Asked(facts, reader.sizes.before, inside, part.own, elsewhere[some])
 
 
 def _is_dealt(fact: Fact) -> bool:
@@ -181,6 +182,18 @@ def around(
     question[:, : sizes.before] = np.where((ahead >= 0) & (ahead < AHEAD), ahead, _NONE)
     question[:, sizes.before :] = np.where((behind == -1) & (at[:, sizes.before :] >= end), BEHIND, _NONE)
     return at, question, tags_of(chosen, sizes)
+
+
+def _elsewhere(page: Page, chosen: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Tell which characters around each chosen value name, by the rules, the measure of another."""
+    count, size = len(page.facts), len(page.text) + 1
+    first, last = np.full(size, count), np.full(size, _NONE)
+    for number, fact in enumerate(page.facts):
+        for span in fact.indicator:
+            last[span.start : span.end] = number
+            first[span.start : span.end] = np.minimum(first[span.start : span.end], number)
+    is_earlier, is_later = first[at] < chosen[:, None], last[at] > chosen[:, None]
+    return (EARLIER * is_earlier + LATER * is_later).astype(np.int8)
 
 
 def tags_of(facts: Sequence[Fact], sizes: Sizes) -> NDArray[np.int8]:

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from zhgovie.facts.readings import NO_SPAN, UNLIKELY, Asked, Ground, Ints, Readings, sums
+from zhgovie.facts.readings import EARLIER, LATER, NO_SPAN, UNLIKELY, Asked, Ground, Ints, Readings, sums
 from zhgovie.tagger.measured import CUES, NUMBERS
 from zhgovie.tagger.network import Floats
 
@@ -23,7 +23,7 @@ NO_CUE = 0
 """Stands for the cues of a second span where there is none."""
 _LEAST_BOUND = 1e-3
 _ALONE, _LAST, _FIRST = range(3)
-_OF_SPAN, _OF_WHOLE = 23, 16
+_OF_SPAN, _OF_WHOLE = 23, 19
 """Cues of each span and of the whole."""
 _WHOLES = 3
 """Numbers of the whole; then come those of each role."""
@@ -32,6 +32,7 @@ _BESIDE = ((0, 0), (0, 1), (1, 0), (1, 1))
 _BOUNDS = np.array([0.02, 0.1, 0.3, 0.6, 0.9, 0.98])
 _LENGTHS = np.array([2, 3, 4, 5, 6, 8, 10, 13, 17, 22])
 _GAPS = np.array([0, 1, 2, 4, 8, 16, 32])
+_PARTS = np.array([1e-9, 0.5, 1.0 - 1e-9])
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _DOWN = np.uint64(64 - (CUES.bit_length() - 1))
@@ -140,6 +141,7 @@ def _of_wholes(ground: Ground, asked: Asked, of: Readings, low: Ints) -> Ints:
     row = of.fact
     shared = own[row, first_end] - own[row, first] + own[row, second_end] - own[row, second]
     length = first_end - first + second_end - second
+    earlier, later = (_part_of(asked.elsewhere & bit > 0, of, length) for bit in (EARLIER, LATER))
     near = (10 * shared / np.maximum(length + own[row, -1], 1)).astype(np.int64)
     last, last_end = np.where(is_pair, second, first), np.where(is_pair, second_end, first_end)
     value, value_end = value - ground.first - low, value_end - ground.first - low
@@ -169,8 +171,18 @@ def _of_wholes(ground: Ground, asked: Asked, of: Readings, low: Ints) -> Ints:
             (is_pair, _few(ground.chars, at_middle + 2, np.where(is_pair, between, -1), most=3)),
             (is_pair, has_stop & (is_pair > 0)),
             (is_pair, has_fact & (is_pair > 0)),
+            (earlier, later),
+            (earlier, later, kind),
+            (earlier, later, is_own),
         ),
     )
+
+
+def _part_of(marked: NDArray[np.bool_], of: Readings, length: Ints) -> Ints:
+    """Tell how much of each reading is marked: nothing 0, less than half 1, not all 2, all 3."""
+    total, spans = sums(marked), np.maximum(of.spans, 0)
+    count = sum(total[of.fact, spans[:, one, 1]] - total[of.fact, spans[:, one, 0]] for one in (0, 1))
+    return np.digitize(count / np.maximum(length, 1), _PARTS)
 
 
 @lru_cache(maxsize=4096)

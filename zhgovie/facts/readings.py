@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import Recogniser
-from zhgovie.model import LABELS, Entity, Fact, Quantity, Time
+from zhgovie.model import LABELS, Article, Entity, Fact, Quantity, Time
 from zhgovie.tagger.features import Ids
 from zhgovie.tagger.network import Floats
 from zhgovie.tagger.words import NO_TAG, Words
@@ -44,6 +44,7 @@ _ENTITY = 8
 _CHAR = 32
 """What stands beside an edge, by number: an end of the text or of a mention, else the character."""
 NO_SPAN = -1
+EARLIER, LATER = 1, 2
 UNLIKELY = -8.0
 """Readings so much less likely than the likeliest are left out, in log probability; the rules' own counts as that."""
 _OTHERS = np.arange(1 + MOST) > 0
@@ -62,6 +63,11 @@ class Page(NamedTuple):
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     entities: Sequence[Entity]
+
+    @classmethod
+    def of(cls, article: Article) -> Page:
+        """Give what is found in an article so far."""
+        return cls(article.document.clean, article.facts, article.quantities, article.times, article.entities)
 
 
 class Ground(NamedTuple):
@@ -113,6 +119,8 @@ class Asked(NamedTuple):
     """How likely each character of the window names the measure, (facts, window)."""
     own: NDArray[np.int8]
     """Whether it does by the rules, above 0."""
+    elsewhere: NDArray[np.int8]
+    """Whether, by the rules, it names the measure of a value before (EARLIER) or behind (LATER), or of both."""
 
 
 class Readings(NamedTuple):
