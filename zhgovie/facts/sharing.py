@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import OWN_MEASURE, SHARED, SIZES, economy, measure_size, same_sentence, verb_first
-from zhgovie.facts.phrase import dependent_suffix, is_word
+from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import verbs, word_ending_at, words
@@ -32,8 +32,6 @@ _TWINS = {
 _MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类", "企业", "产品")
-_NEXT_BY_PARTS = re.compile(r"[。；;]\n?(?:其中|[分从][^，,。；;\n]{1,8}看)[，,：:]?")
-"""What opens a sentence that tells part by part what the one before told as a whole: 从行业看,采矿业增长3%."""
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _OTHERS = frozenset({"其他", "其它"})
 _STOCKS = frozenset({"人", "头", "只", "羽", "人次", "吨公里", "人公里"})
@@ -66,34 +64,6 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
         return []
     draft.rules["shares"] = "measure"
     return [(end - size, end)]
-
-
-def moved_measure(page: Page, draft: Draft, own: Sequence[Offsets], previous: Draft | None) -> list[Offsets]:
-    """Give what of a bare good or industry moves: 原煤产量增长2%,焦炭下降3%."""
-    text = page.text
-    if previous is None or draft.reading.kind != "growth" or len(own) != 1:
-        return []
-    if is_word(text, previous.indicator, "macro") or not _is_bare_branch(page, own[0]):
-        return []
-    is_next = same_sentence(text, previous, draft)
-    if not is_next and not (previous.reading.kind == "growth" and _NEXT_BY_PARTS.match(text, previous.quantity.end)):
-        return []
-    if "shares" in previous.rules:
-        draft.rules["shares"] = "measure"
-        return previous.indicator[:1]
-    low, high = previous.indicator[-1]
-    size = measure_size(text, (low, high))
-    if not low < high - size < high:
-        return []
-    draft.rules["shares"] = "measure"
-    return [(high - size, high)]
-
-
-def _is_bare_branch(page: Page, span: Offsets) -> bool:
-    """Whether words name goods or an industry and no measure of them."""
-    entity = page.entities.get(span[0])
-    is_named = entity is not None and entity.end == span[1] and entity.label in {"PRODUCT", "INDUSTRY"}
-    return (is_named or page.text.endswith(_BRANCH_ENDS, *span)) and not dependent_suffix(page.text, span)
 
 
 def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
@@ -137,19 +107,13 @@ def _is_part(page: Page, span: Offsets) -> bool:
 
 
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
-    """Let the industries that 分别 deals out share it: 批发业销售额增长3%,零售业、餐饮业分别增长2%、4%.
-
-    Sizes and rates alone are of what was told before: 总量、增速分别居全省第2、第3位.
-    """
+    """Tie sizes and rates alone that 分别 deals out to what was told before: 总量、增速分别居全省第2、第3位."""
     previous = before[-1] if before and before[-1].indicator else None
     bare = words("growth_noun") | SIZES
     if previous is not None and all("".join(page.text[slice(*span)] for span in spans) in bare for spans in dealt):
         whose = without_rate(page.text, before_gap(previous))
         return [[*whose, *spans] for spans in dealt] if same_sentence(page.text, previous, first) else dealt
-    if len(dealt) < 2 or not all(len(spans) == 1 and _is_bare_branch(page, spans[0]) for spans in dealt):
-        return dealt
-    shared = moved_measure(page, first, dealt[0], previous)
-    return [[*shared, *spans] for spans in dealt]
+    return dealt
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
