@@ -28,6 +28,7 @@ _TO_SUBJECTS = "lists.respectively_subjects"
 _OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
 """How a share of what the row before measures begins, a distance, or what it drives."""
 _SENTENCE_END = re.compile(r"[。\n]")
+_TIME_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _MOST_TIMES = 12
 """That one 分别 deals out."""
 
@@ -218,3 +219,15 @@ def _distinct(before: Sequence[Draft]) -> list[Draft]:
 
 def _ends_in_measure(text: str, span: Offsets) -> bool:
     return text.endswith("收入", *span) or dependent_suffix(text, span) > 0
+
+
+def compared_with(page: Page, named: Sequence[Time]) -> list[Time]:
+    """Give the times behind 较 or 比, with those joined to them: 1-5月较1-2月、1-3月、1-4月."""
+    against: list[Time] = []
+    last: Time | None = None
+    for time in named:
+        is_joined = last is not None and last in against and page.text[last.end : time.start] in _TIME_JOINTS
+        if is_joined or page.text[time.start - 1] in "较比":
+            against.append(time)
+        last = time
+    return against

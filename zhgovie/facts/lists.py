@@ -349,10 +349,11 @@ def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]]
     times = [page.times[at] for at in range(start, group.left[1]) if at in page.times]
     if "分别" not in page.text[start : group.left[1]]:
         return False
-    if times and page.text[times[0].start - 1] not in "较比":  # 2016年甲、乙收入分别比2012年增加8元和3元
-        times = [time for time in times if page.text[time.start - 1] not in "较比"]
-    if len(times) == len(parts) and page.text[times[0].start - 1] in "较比":
+    against = earlier.compared_with(page, times)
+    if len(against) == len(parts) and (len(times) == len(parts) or times[0] not in against):
         return _compared(page, row, before)
+    if times and times[0] not in against:  # 2016年甲、乙收入分别比2012年增加8元和3元
+        times = [time for time in times if time not in against]
     times = times or earlier.times(page, group.clause.start)
     periods = [time.value for time in times] if len(times) == len(parts) else _years(times, len(parts))
     is_named = len(times) != len(parts) and coordination.coordinates(page, row[0].phrase.spans, len(parts))

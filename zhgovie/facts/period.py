@@ -14,6 +14,7 @@ from zhgovie.times.scopes import Governing, Scopes
 
 _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 
+_YEARS = re.compile(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
 _ESTIMATED = re.compile(
@@ -24,7 +25,7 @@ _ONCE_DONE = re.compile(
     r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
 """Before what a project is to yield, in a clause behind the time's: no one says from when."""
-_TWO_YEARS = re.compile(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年")
+_TWO_YEARS = re.compile(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年(?!度)")
 _AT_FIRST = re.compile(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
 """Before where a change began: at no time that has a date (由建区初期的)."""
 _RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
@@ -163,6 +164,14 @@ class Periods:
         start = start[:5] + _SEASONS.get(start[5:], start[5:])
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
+
+    def is_ahead(self, period: str | None) -> bool:
+        """Whether a period of years began last year at the earliest and has two or more to go, as a plan's."""
+        match = _YEARS.fullmatch(period or "")
+        if match is None or self._date is None:
+            return False
+        year = int(self._date[:4])
+        return int(match["first"]) >= year - 1 and int(match["last"]) >= year + 2
 
     def is_past(self, period: str | None) -> bool:
         """Whether a period ended before the article's year."""

@@ -1,4 +1,4 @@
-"""The years that a yearly rate holds for: between the two times that the words before it compare."""
+"""What lies between: the years of a yearly rate, those of a row dealt out in order, the figures of a sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.times.edtf import Edtf, Point
-from zhgovie.times.marks import Scoped
+from zhgovie.times.marks import DEALT, Scoped
 
+_DIGIT = re.compile(r"\d")
+_YEAR_ROW = re.compile(r"20\d\d年?[-—–~～至到]{1,2}20\d\d年")
+_OPENS_ROW = re.compile("分别|为")
+_ROW_END = re.compile(r"[；;。\n]|[，,](?![-\d])")
+_NAMES_LISTED = re.compile(r"[、和与][^，,。；;\d]{0,40}$")
+_LONGEST_ROW = 60
+_FEWEST_ALONE = 3
+"""Values that a row of years is dealt out to without 分别."""
 _PAUSE = re.compile(r"[；;。\n]")
 _FEWEST = 2
 """Years that a yearly rate is of; 比上年 makes none."""
@@ -42,3 +50,33 @@ def _year(value: Edtf) -> int | None:
         return None
     is_end = value.start == value.end and value.end.last_day() == Point(value.end.year).last_day()
     return value.end.year if value.start is None or is_end else None
+
+
+def dealt_year(text: str, one: Scoped, start: int) -> Edtf | None:
+    """Give the year of a row that the value at `start` is of: 2008-2010年，收入分别增长28%、7%、64%，利润分别增长….
+
+    The row is dealt out where as many values follow as it has years.
+    """
+    first, last = one.value.start, one.value.end
+    if one.value.rank != "span" or not (first and last) or _YEAR_ROW.fullmatch(one.time.text) is None:
+        return None
+    opens = list(_OPENS_ROW.finditer(text, max(one.time.end, start - _LONGEST_ROW), start))
+    if not opens or _NAMES_LISTED.search(text, max(one.time.end, start - _LONGEST_ROW), opens[-1].start()):
+        return None  # 甲、乙、丙三县分别: a row of names
+    begin = opens[-1].end()
+    end = _ROW_END.search(text, begin, begin + 2 * _LONGEST_ROW)
+    if end is None or end.start() <= start:
+        return None
+    count = 1 + sum(1 for _ in DEALT.finditer(text, begin, end.start() + 1))
+    if count != last.year - first.year + 1 or (opens[-1].group() != "分别" and count < _FEWEST_ALONE):
+        return None
+    year = Point(first.year + sum(1 for _ in DEALT.finditer(text, begin, start + 1)))
+    return Edtf(year, year)
+
+
+def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int:
+    """Give where the last figure of `text[start:end]` stands that is in none of its times, `end` where it has none."""
+    for match in reversed(list(_DIGIT.finditer(text, start, end))):
+        if not any(one.time.start <= match.start() < one.time.end for one in times):
+            return match.start()
+    return end

@@ -28,6 +28,8 @@ _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
+_HEAD = 80
+"""Characters in which the title of a text stands."""
 _BULLETIN = re.compile(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
 """A title of what comes out in any month of the year behind."""
 _FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
@@ -66,6 +68,8 @@ class Context:
         bulletin = _BULLETIN.match(text)
         self.looks_back = bulletin is not None and anchor is not None and anchor.year == int(bulletin["year"]) + 1
         """Whether the title says that the text reports on the year before its own."""
+        self.reports_work = _NAMES_REPORT.search(text, 0, _HEAD) is not None
+        """Whether its head names the report that a government gives in the first months of a year."""
 
     def before(self, start: int, *, within: str = "document") -> Iterator[Seen]:
         """Yield earlier mentions, the nearest first, no comparisons: in the sentence, paragraph or document."""
@@ -90,7 +94,7 @@ class Context:
         if is_month and (named := self._same_month(start, last_month)) is not None:
             return named, "context"
         for seen in self.before(start, within="paragraph"):
-            point = None if _RECORD.match(self.text, seen.end) else _single_year(seen.value)
+            point = None if _RECORD.match(self.text, seen.end) or self._has_lasted(seen) else _single_year(seen.value)
             is_part = _PART.search(self.text, max(0, start - 3), start) is not None
             if point and (is_part or self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
                 return point.year, "context"
@@ -103,6 +107,12 @@ class Context:
             if point := seen.value.end or seen.value.start:
                 return point.year, "context"
         return None, "none"
+
+    def _has_lasted(self, seen: Seen) -> bool:
+        """Whether a period began in a year before and still runs, so that months behind it are of no one year."""
+        first = seen.value.start
+        is_open = first is not None and seen.value.end is None
+        return is_open and self.anchor is not None and first is not None and first.year < self.anchor.year
 
     def _is_to_date(self, event: Edtf, start: int, last_month: int) -> bool:
         """Whether 截至 counts up to the article's own year, whenever something began: 2023年3月开工，截至9月底…."""
@@ -143,6 +153,11 @@ class Context:
             if near or self.anchor is None or self.anchor.year - 1 <= first.year <= self.anchor.year + 1:
                 return first.year, "context"
         return None, "none"
+
+    def is_ahead(self, piece: Piece) -> bool:
+        """Whether the words round a time say that what it tells of lies ahead: 预计本月完成, 本月力争."""
+        behind = _FORWARD.search(self.text, max(0, piece.start - 10), piece.start)
+        return behind is not None or _GOAL.match(self.text, piece.end) is not None
 
     def _heads(self, seen: Seen, year: int) -> bool:
         """Whether a mention stands in the title of a report of the first months, which looks back on a year."""
@@ -201,7 +216,9 @@ def parted(text: str, start: int, end: int, by: str) -> bool:
 
 def is_report(context: Context) -> bool:
     """Whether the article comes out in the months in which reports on the year before do."""
-    return context.anchor is not None and context.anchor.month is not None and context.anchor.month <= 3
+    if context.anchor is None or context.anchor.month is None:
+        return context.anchor is not None and context.reports_work
+    return context.anchor.month <= 3
 
 
 def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None, Anchor]:
@@ -219,12 +236,7 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     if context.anchor is None:
         return None, "none"
     # A report of the first months speaks of the year before when it says 全年.
-    if (
-        word == "全年"
-        and is_report(context)
-        and not _FORWARD.search(context.text, max(0, piece.start - 10), piece.start)
-        and not _GOAL.match(context.text, piece.end)
-    ):
+    if word == "全年" and is_report(context) and not context.is_ahead(piece):
         offset -= 1
     return context.anchor.year + offset, context.source
 

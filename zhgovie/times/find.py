@@ -12,7 +12,7 @@ from datetime import timedelta
 from zhgovie.model import Time
 from zhgovie.times import alone
 from zhgovie.times import patterns as p
-from zhgovie.times.context import Anchor, Context, Reading, Seen
+from zhgovie.times.context import Anchor, Context, Reading, Seen, shift_months
 from zhgovie.times.edtf import Edtf, Point, of_date, parse
 from zhgovie.times.mention import Mention, read_mentions
 from zhgovie.times.resolve import resolve
@@ -144,10 +144,8 @@ def _to_the_day(reading: Reading) -> Reading:
 
 
 def _bound(reading: Reading, bound: str) -> Edtf | None:
-    if reading.first is None:
-        return None
-    if reading.last is None:
-        return Edtf(reading.first, None)
+    if reading.first is None or reading.last is None:
+        return Edtf(reading.first, None) if reading.first else None
     match bound:
         case "since" | "after":
             first = _untimed(reading.first)
@@ -160,6 +158,9 @@ def _bound(reading: Reading, bound: str) -> Edtf | None:
         case "week":
             last = _untimed(reading.last)
             return Edtf(of_date(last.last_day() - timedelta(days=6)), last)
+        case _ if bound.startswith("months_"):
+            month = Point(reading.last.year, reading.last.month)
+            return Edtf(shift_months(month, 1 - int(bound.removeprefix("months_"))), month)
     return Edtf(reading.first, reading.last)
 
 

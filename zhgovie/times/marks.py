@@ -12,11 +12,13 @@ from zhgovie.text import titles
 from zhgovie.times.edtf import Edtf, parse
 
 _COMPARES_BEFORE = re.compile(
-    r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
+    r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较][\d月、—–-]{2,24}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
+    r"出生|(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
 )
+_BASE_BEHIND = re.compile(r"[^，,。；;\d]{0,10}的?基础上")
+"""Behind 在 and a time: what something sets out from (在2015年水平的基础上)."""
 _PLAN_YEAR = re.compile(
     r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])|规划(?:纲要)?(?:的?(?:前期|基本|重大))?(?:编制|起草|研究|思路)"
 )
@@ -51,7 +53,7 @@ COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 TELLS_ON = re.compile(
-    r"(?<![一-鿿])从?分[一-鿿]{1,5}看[，,]|同比|环比|比上年|比去年|"
+    r"(?<![一-鿿])(?:从?分[一-鿿]{1,5}|从[一-鿿]{1,10})看[，,]|同比|环比|比上年|比去年|"
     r"(?<![^\s])(?:[一二三四五六七八九十]是(?!否)|（[一二三四五六七八九十]）|关于[一-鿿、“”]{2,12}[。：:])|"
     r"(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)|(?:完成|占|为)(?:年初|年度|调整)?预算"
 )
@@ -111,7 +113,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             or (time.text[-1] in _CLOSING and _NAMES_MEETING.match(text, time.end))
         ):
             continue
-        before = text[max(0, time.start - 8) : time.start].rstrip(" ")
+        before = text[max(0, time.start - 16) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)
         marked.append(
             Scoped(
@@ -157,12 +159,16 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
-    is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
-    if is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end)):
+    is_base = before[-1:] == "在" and _BASE_BEHIND.match(text, time.end)
+    if is_base or (time.text == "本年" and _is_of_term(text, time, marked)):
         return True
+    is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
+    is_plan = is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end))
     is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
-    if is_measure or (
-        (time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end)
+    if (
+        is_plan
+        or is_measure
+        or ((time.text.endswith("来") or _RECORD_BEFORE.search(before)) and _RECORD_AFTER.match(text, time.end))
     ):
         return True
     if WITH.search(before):
@@ -173,6 +179,14 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
             return True
     last = marked[-1] if marked else None
     return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
+
+
+def _is_of_term(text: str, time: Time, marked: list[Scoped]) -> bool:
+    """Whether 本年 inside a clause is part of a term, of which a time before tells so many months: 本年资金来源."""
+    if PAUSE.match(text, time.start - 1) or not marked or "。" in text[marked[-1].time.end : time.start]:
+        return False
+    whole, part = parse(time.value or ""), marked[-1].value
+    return whole.contains(part) and whole != part
 
 
 def _bracket(brackets: list[tuple[int, int]], position: int) -> tuple[int, int] | None:

@@ -11,9 +11,7 @@ from zhgovie.times.piece import Piece, small_number
 from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
-
 _COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
-
 _DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
 
 _PARTS = re.compile(
@@ -35,13 +33,15 @@ _BEFORE_NUMBER = frozenset(".第+-—–/~" + p.CN)
 _BEFORE_NAME = frozenset('\n“《‘"（(')
 _SPACES = frozenset(" 　")
 _NUMERALS = frozenset("0123456789第元" + p.CN)
-_JOINS = frozenset("-—–－‐~～〜起至到与和 　凌清早上中午下傍晚夜深半")
+_JOINS = frozenset("-—–－‐~～〜起至到迄与和 　凌清早上中午下傍晚夜深半")
 _CLOSING = frozenset("以召成起开前之或及 　后期止内间当")
 _OPENING = frozenset("自从至到止 　")
 _COMMAS = frozenset("，,")
 _HEADS = frozenset(("", *"，,。；;\n"))
 _NEW_YEAR = frozenset(("除夕", "大年三十", "大年初一", "正月初一"))
 _REACHING = frozenset("达得提")
+_SHORT = 2
+"""Digits of a year that leaves its century out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Mention:
     first: Piece
     last: Piece | None = None
     bound: str = ""
-    """since, until, before, after, or nothing."""
+    """since, until, before, after, week, months_N (the N that end with the day), or nothing."""
 
 
 def read_mentions(text: str, start: int) -> list[Mention]:
@@ -118,12 +118,8 @@ def read_mention(text: str, start: int) -> Mention | None:
 
 def _unmarked(text: str, start: int) -> Mention | None:
     """Read a number without a unit of its own: 1-9月, （2021—2025）, 2025最具幸福感城市."""
-    if (years := p.YEARS_ONLY.match(text, start)) is not None and years["first"] < years["last"]:
-        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
-        return Mention(start, years.end(), first, last)
-    if (years := p.SCHOOL_YEARS.match(text, start)) is not None and years["first"] < years["last"]:
-        first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
-        return Mention(start, years.end(), first, last)
+    if (outside := _years_only(text, start) or _outside_year(text, start)) is not None:
+        return outside
     if (years := p.SHORT_YEARS.match(text, start)) is not None and years["first"][2:] < years["last"]:
         first = Piece(*years.span("first"), "times.year", int(years["first"]))
         last = Piece(*years.span("last"), "times.year", int(years["first"][:2] + years["last"]))
@@ -134,6 +130,27 @@ def _unmarked(text: str, start: int) -> Mention | None:
     year = read_bare_year(text, start) if text[start - 1 : start] in _BEFORE_NAME else None
     year = year or read_named_year(text, start)
     return Mention(year.start, year.end, year) if year else None
+
+
+def _years_only(text: str, start: int) -> Mention | None:
+    """Read （2021—2025）, two years without 年."""
+    years = p.YEARS_ONLY.match(text, start)
+    if years is None or years["first"] >= years["last"]:
+        return None
+    first, last = (Piece(*years.span(name), "times.year", int(years[name])) for name in ("first", "last"))
+    return Mention(start, years.end(), first, last)
+
+
+def _outside_year(text: str, start: int) -> Mention | None:
+    """Read 2022/2023榨季, 2010/11年度: a year named by the two that it spans."""
+    years = p.SCHOOL_YEARS.match(text, start)
+    if years is None or text[start - 1 : start].isdigit() or text[start - 1 : start] in _BEFORE_NUMBER:
+        return None
+    first, last = int(years["first"]) % 100 + 2000, int(years["last"]) % 100 + 2000
+    if not first < last or ((len(years["first"]) == _SHORT or "年度" in years[0]) and last != first + 1):
+        return None
+    opens, closes = (Piece(*years.span(name), "times.year") for name in ("first", "last"))
+    return Mention(start, years.end(), replace(opens, year=first), replace(closes, year=last))
 
 
 def _bare(text: str, start: int) -> Piece | None:
@@ -208,10 +225,10 @@ def _range(text: str, mention: Mention) -> Mention:
         return mention
     daypart = p.DAYPART.match(text, mention.end) if first.day or first.word in p.RELATIVE else None
     to = p.TO.match(text, daypart.end() if daypart else mention.end) or p.BETWEEN.match(text, mention.end)
-    if to is None:
-        return mention
     if (now := p.TILL_NOW.match(text, mention.end)) is not None:
         return replace(mention, end=now.end(), bound="since")
+    if to is None:
+        return mention
     last = read_piece(text, to.end())
     if last is None and first.day and (day := p.DAY.match(text, to.end())):
         last = Piece(to.end(), day.end(), "times.day", day=small_number(day["day"] or day["cn"]))
@@ -287,7 +304,7 @@ def _bounded(text: str, mention: Mention) -> Mention:
     if mention.last is None and p.SUFFIX_SINCE_EVENT.match(text, mention.end):
         return replace(mention, bound="since")  # 2014年机制启动以来
     if text[mention.end : mention.end + 1] in _CLOSING or text[mention.start - 1 : mention.start] in _OPENING:
-        for rule in (_week_up_to, _since, _before, _until, _after, _within):
+        for rule in (_week_up_to, _fiscal_up_to, _since, _before, _until, _after, _within):
             if (bounded := rule(text, mention)) is not None:
                 return bounded
     return mention
@@ -298,6 +315,16 @@ def _week_up_to(text: str, mention: Mention) -> Mention | None:
     until = p.WEEK_UP_TO.search(text, max(0, mention.start - 3), mention.start) if mention.first.day else None
     match = p.SUFFIX_WEEK.match(text, mention.end) if until and mention.last is None else None
     return replace(mention, start=until.start(), end=match.end(), bound="week") if until and match else None
+
+
+def _fiscal_up_to(text: str, mention: Mention) -> Mention | None:
+    """Read 截至6月30日的财年: the months that end with the day."""
+    until = p.WEEK_UP_TO.search(text, max(0, mention.start - 3), mention.start) if mention.first.day else None
+    match = p.SUFFIX_FISCAL.match(text, mention.end) if until and mention.last is None else None
+    if until is None or match is None:
+        return None
+    months = 3 if match["quarter"] else 6 if match["half"] else 12
+    return replace(mention, start=until.start(), end=match.end(), bound=f"months_{months}")
 
 
 def _since(text: str, mention: Mention) -> Mention | None:

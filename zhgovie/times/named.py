@@ -135,6 +135,10 @@ def read_span(text: str, start: int) -> Piece | None:
 def read_counted_years(text: str, start: int) -> Piece | None:
     """Read 十年来, 五年间, 五年前, and 五年 alone where what follows adds it up."""
     before = text[start - 1 : start]
+    if before == "的" and (told := p.YEARS_TOLD_OF.match(text, start)) is not None:
+        opens = p.BEFORE_YEARS_TOLD_OF.search(text, max(0, start - 34), start)
+        count = small_number(told["count"])
+        return Piece(start, told.start() + 2, "times.this_span", count=count, unit="年") if opens else None
     if before.isdigit() or before in _BEFORE_LENGTH or text.endswith("连续", 0, start):
         return None
     if (match := p.AGO.match(text, start)) is not None:
@@ -231,6 +235,14 @@ def read_lunar(text: str, start: int, year: Piece | None = None) -> Piece | None
         day=small_number(day.removeprefix("初").removesuffix("日")) if day else None,
     )  # fmt: skip
     return replace(piece, start=year.start, year=piece.year or year.year, unit=year.word) if year else piece
+
+
+def read_winter_season(text: str, start: int) -> Piece | None:
+    """Read a season over two years by its place in the row: 本榨季, 上个制糖期同期."""
+    match = p.WINTER_SEASON.match(text, start)
+    return (
+        Piece(start, match.end(), "times.winter_season", number="上本下".index(match["which"]) - 1) if match else None
+    )
 
 
 def read_fiscal(text: str, start: int) -> Piece | None:

@@ -35,7 +35,7 @@ def _relative(*units: str) -> str:
 
 # What ends a word right before: 提前一年, 目前日产, 日本周边, 安全年, 文明年, 资本年, 未来年均 are no times.
 _WORD_ENDS = {
-    "前": "提以之目此当空", "本": "基成根资版日原样文", "来": "未近以历往将", "全": "安",
+    "前": "提以之目此当空学", "本": "基成根资版日原样文", "来": "未近以历往将", "全": "安",
     "上": "以之线", "下": "以之线",
     "明": "文黎光说证表昆三", "当": "相正应适", "次": "每多届人车架班", "同": "共如不会",
     "后": "以之今前成产工运用营达建",
@@ -182,6 +182,9 @@ AGO = re.compile(rf"(?P<count>{_COUNT})年(?P<tail>以来|来|间|前(?!后|夕|
 BARE_SPAN = re.compile(
     r"(?P<count>[五5])年(?=累计|来?净增|新增|年均|共(?!同|建|享)|生产|建成|实施|完成|实现|投入|减少|增加|增长|培育|引进|[建修治]|累积|总)"
 )
+YEARS_TOLD_OF = re.compile(r"(?P<count>[三五])年(?=[。，；,;])")
+BEFORE_YEARS_TOLD_OF = re.compile(r"(?:这是|(?<![一-鿿])是)[^，,。；;\n]{2,30}的$")
+"""这是成效显著的五年: the years that a report looks back on."""
 YEAR_PAIR = re.compile(
     r"(?P<pair>(?:今明|(?<![说证表])明后)(?=[两二]?[年天])|(?:去今|前后)(?=[两二]))[两二]?(?P<unit>年|天)"
 )
@@ -228,9 +231,14 @@ BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
 YEARS_ONLY = re.compile(r"(?<=[（(从])(?P<first>20\d\d)(?:[-—–~～至到]{1,2})(?P<last>20\d\d)(?=[）)，,的期]|$)")
+_SEASON = "榨季|制糖[期年]|[供采]暖[季期]|雪季|赛季"
 SCHOOL_YEARS = re.compile(
-    r"(?P<first>20\d\d)(?:[-—–~～至到/]{1,2})(?P<last>20\d\d)(?:学年度?|榨季|[供采]暖[季期]|雪季|赛季)"
+    r"(?P<first>(?:20)?\d\d)(?:[-—–~～至到/]{1,2})(?P<last>(?:20)?\d\d)"
+    rf"(?:(?:作物|市场|销售|贸易)?年度(?:{_SEASON})?|学年度?|{_SEASON})"
 )
+"""A year that spans two, named by both: 2022/2023榨季, 2010/11年度, 10/11制糖年."""
+WINTER_SEASON = re.compile(r"(?P<which>[本上下])(?:一个|[一个])?(?:榨季|制糖[期年]|[供采]暖[季期]|雪季)(?:同期)?")
+"""Such a year by its place in the row: 上个榨季."""
 BARE = re.compile(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
 SUFFIX_SINCE = re.compile(r"(?:召开|成立|开局)?以来(?!往)")
 SUFFIX_SINCE_LATER = re.compile(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
@@ -251,8 +259,13 @@ SUFFIX_BEFORE = re.compile(
 SUFFIX_AFTER = re.compile(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = re.compile(r"期间|之间|间(?![隔接断歇])|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务]|蒙古)")
 SUFFIX_WEEK = re.compile(r"当周")
+SUFFIX_FISCAL = re.compile(
+    r"(?:止的?|的)(?:[上本前]一?个?)?(?:财年|财政年度|会计年度|年度|(?:十二|12)个月"
+    r"|(?P<half>[上下]半财年|半年|(?:六|6)个月)|第?[一二三四1-4]?(?P<quarter>财季|季度|(?<=[的止])(?:三|3)个月))"
+)
+"""Behind 截至6月30日: the year, half or quarter that ends with the day."""
 WEEK_UP_TO = re.compile(r"截?至$|截止到?$")
-TILL_NOW = re.compile(r"起?至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)")
+TILL_NOW = re.compile(r"起?至今(?![年春夏秋冬天日晚早])|到(?:现在|目前|如今)|迄今")
 PREFIX_UNTIL = re.compile(r"截[至止]到?至?[ 　]?$|(?<![\w”）)%])[至到]$")
 
 
@@ -261,13 +274,14 @@ def _openings() -> frozenset[str]:
     pairs = {word[:2] for word in [*RELATIVE, *FESTIVALS, *MILESTONES] if word[0] not in CN}
     numerals = f"0123456789{CN}两"
     more = {
-        "上": "半世午礼个", "下": "半午礼个", "前": "半头 " + numerals, "头": numerals, "首": "季" + numerals,
+        "上": "半世午礼个一榨制供采雪", "下": "半午礼个一榨制供采雪",
+        "前": "半头 " + numerals, "头": numerals, "首": "季" + numerals,
         "第": "一二三四五六七八九十1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",
         "今": "春夏秋冬后明", "去": "春夏秋冬今", "明": "春夏秋冬后", "周": "一二三四五六日天", "星": "期", "礼": "拜",
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
-        "本": "世个礼", "公": "元", "元": "月至到-—–~～",
+        "本": "世个礼榨制供采雪", "公": "元", "元": "月至到-—–~～",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
         "假": "期日", "夜": "间里", "深": "夜", "半": "夜",
         "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",

@@ -36,8 +36,11 @@ _VALUE_OF = re.compile(
     r"的[约近超]?(?=\d)|(?=\d[\d.]{0,11}[^，,。；;、\d]{0,8}?(?:增[长加产幅]|提[高升]|[上下]升|下降|减[少产]|降低|回落))"
 )
 """Between the time and the value of what is compared with: 比5月的35%缩小, 较2016年7.2亿元增长8%."""
+_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线校任境港开]))[^，。；,;]{0,12}$")
+_OWN = re.compile(r"的[约近]?")
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
+_BESIDE = ("高于", "低于", "快于", "好于", "多于", "少于", "优于")
 _CHANGES = (
     "同比",
     "分别",
@@ -73,6 +76,11 @@ _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
 )
 """Behind “十三五” where it only tells of which plan the things are."""
+_LABELLED = re.compile(r"[一-鿿]{0,10}?(?:工程|项目)[^，,。；;\d]{0,40}[，,；;]")
+_LABEL = re.compile(r"[一-鿿]{0,12}?(?:任务|项目|工程|计划|目标|指标)[^\d；;]{0,200}$|[一-鿿]{2,4}的(?=\d)")
+"""Behind a plan: works that it labels, in a clause that tells no figure."""
+_ENDS_PLAN = frozenset("五”")
+_SEMICOLON = re.compile(r"[；;]")
 _AIMS = re.compile(
     r"(?:围绕|紧盯|紧扣|锚定|聚焦|对标|对照|瞄准|按照|根据|依据|落实|为了?(?:确保|实现|完成)?|朝着)[^，,。；;\d]{0,12}$"
 )
@@ -106,16 +114,28 @@ class Reach:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
         if not scoped.is_plain or scoped.time.text in _EDGES or _FIGURE.search(self._text, start, scoped.time.start):
             return False
-        if self._is_in_title(scoped, start) or self._is_of_aim(scoped, start, end):
+        if self._is_in_title(scoped, start, end) or self._is_of_aim(scoped, start, end):
             return False
         if scoped.value.rank == "month" and scoped.time.text[-1] not in "来起":  # an event's month frames only figures
-            return any(char.isdigit() for char in self._text[scoped.time.end : end])
+            return self._opens_paragraph(scoped, start) or any(
+                char.isdigit() for char in self._text[scoped.time.end : end]
+            )
         return True
 
-    def _is_in_title(self, scoped: Scoped, start: int) -> bool:
+    def _opens_paragraph(self, scoped: Scoped, start: int) -> bool:
+        """Whether a month opens its paragraph, named as one that all know: 4月份，生产较快增长。规模以上工业…."""
+        if "年" in scoped.time.text or not self._text.startswith(("，", ","), scoped.time.end):
+            return False
+        lead = self._text[max(self._text.rfind("\n", max(0, start - FAR), start) + 1, start - FAR) : scoped.time.start]
+        return not lead.strip()
+
+    def _is_in_title(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time is only part of a paper's or a plan's name: 《2024年工作要点》印发, “十四五”规划确定的任务."""
         text, at = self._text, scoped.time.start
         is_quoted = text.rfind("《", start, at) > text.rfind("》", start, at)
+        is_label = scoped.value.rank == "span" and scoped.time.text[-1] in _ENDS_PLAN
+        if is_label and text[start:at].strip() and _LABEL.match(text, scoped.time.end, end):
+            return True
         return is_quoted or (scoped.value.rank == "span" and _PLAN_NAME.match(text, scoped.time.end) is not None)
 
     def _is_of_aim(self, scoped: Scoped, start: int, end: int) -> bool:
@@ -139,19 +159,10 @@ class Reach:
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
         is_shut = is_shut or (one.time.text in _YEARS_WHOLE and self._text.endswith("占", 0, one.time.start))
-        if is_shut or self._ends_with_plan(one, start):
+        if is_shut or self._ends_with_plan(one, start) or self._is_over_with(one, start) or self._labels(one, start):
             return False
         if one.is_comparison:
-            value = _VALUE_OF.match(self._text, one.time.end)
-            if value is not None and value.end() == start and self._text.endswith(_AGAINST, 0, one.time.start):
-                return True  # 降幅比5月的35%缩小; but not 恢复到去年同期的90%
-            if self._text.endswith("在", 0, one.time.start) and _BASE.fullmatch(self._text, one.time.end, start):
-                return True  # 在去年5700吨的基础上
-            # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
-            between = self._text[max(one.time.end, start - FAR) : start]
-            return bool(WITH.search(self._text[max(0, one.time.start - 3) : one.time.start])) and not (
-                PAUSE.search(between) or COMPARED.search(between) or between.startswith(_CHANGES)
-            )
+            return self._is_of_base(one, start)
         if one.is_day:
             between = self._text[max(one.time.end, start - FAR) : start]
             pause = PAUSE.search(between)  # 10月1日，铁路发送旅客…，增长…; 当天接待游客3万人次，增长…
@@ -162,6 +173,20 @@ class Reach:
                 _is_report(between) or between.startswith(("）", ")")) or (not is_frame and PAUSE.search(between))
             )
         return True
+
+    def _is_of_base(self, one: Scoped, start: int) -> bool:
+        """Whether a figure is that of the other side of a comparison."""
+        text, at = self._text, one.time.start
+        value = _VALUE_OF.match(text, one.time.end)
+        is_own = value is not None and value.end() == start and text.endswith(_AGAINST, 0, at)  # 降幅比5月的35%缩小
+        is_own = is_own or (text.endswith(_BESIDE, 0, at) and _OWN.fullmatch(text, one.time.end, start) is not None)
+        if is_own or (text.endswith("在", 0, at) and _BASE.fullmatch(text, one.time.end, start)):
+            return True  # but not 恢复到去年同期的90%; 在去年5700吨的基础上 is one
+        # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
+        between = text[max(one.time.end, start - FAR) : start]
+        return bool(WITH.search(text[max(0, at - 3) : at])) and not (
+            PAUSE.search(between) or COMPARED.search(between) or between.lstrip("都均也皆").startswith(_CHANGES)
+        )
 
     def _dates(self, one: Scoped) -> bool:
         """Whether a bracket only says from when to when a season before it was: 今年暑运（7月1日至8月31日）."""
@@ -181,6 +206,19 @@ class Reach:
         if not self._is_of_plan(one):
             return False
         return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
+
+    def _is_over_with(self, one: Scoped, start: int) -> bool:
+        """Whether a semicolon closes the figure of 同期 beside another: 产糖9万吨，上年同期8万吨；产盐5万吨."""
+        if not one.time.text.endswith("同期") or self._text.startswith(("，", ","), one.time.end):
+            return False
+        return _SEMICOLON.search(self._text, self.near(one, start), start) is not None
+
+    def _labels(self, one: Scoped, start: int) -> bool:
+        """Whether a plan only labels works, of which a later clause tells: “十四五”重点工程，工地上有800人."""
+        if one.value.rank != "span" or one.time.text[-1] not in _ENDS_PLAN:
+            return False
+        label = _LABELLED.match(self._text, one.time.end, start)
+        return label is not None and not _DIGIT.search(self._text, one.time.end, label.end())
 
     def is_aside(self, one: Scoped, sentence: int, start: int) -> bool:
         """Whether a time stands inside a clause without figures that a semicolon closes: 预计年内完工;二期投资….
@@ -220,6 +258,12 @@ class Reach:
             and not self.reaches(one, start)
             and not (_REPORTS.search(self._text, self.near(one, start), start))
         )
+
+    def is_distance(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` leads up to how far it is from something, at whatever time: 距县城 3公里."""
+        text = self._text
+        says_so = text.find("距", start, end) >= 0 or text.find("离", start, end) >= 0
+        return says_so and _DISTANCE.search(text, start, end) is not None
 
     def is_summed(self, start: int) -> bool:
         """Whether a value is summed up over years: 累计完成投资 1008亿元."""

@@ -115,15 +115,35 @@ def _relative_month(piece: Piece, context: Context) -> Reading:
 
 def _base_month(piece: Piece, context: Context) -> tuple[Point | None, Anchor]:
     # 1月…较上月: the month before the one that is spoken of.
-    is_compared = context.text[max(0, piece.start - 1) : piece.start] in {"比", "较"}
-    if piece.word is not None and (p.RELATIVE[piece.word][1] == "context" or is_compared):
-        for seen in context.before(piece.start, within="sentence" if is_compared else "document"):
+    within = None if piece.day else _COMPARED_WITHIN.get(context.text[max(0, piece.start - 1) : piece.start])
+    if piece.word is not None and (p.RELATIVE[piece.word][1] == "context" or within):
+        for seen in context.before(piece.start, within=within or "document"):
             point = seen.value.end or seen.value.start
             if point and point.month and point.month <= 12:
                 return point, "context"
+    if piece.word == "本月" and (told := _month_told(piece, context)) is not None:
+        return told, "context"
     if context.anchor is not None and context.anchor.month is not None:
         return context.anchor, context.source
     return None, "none"
+
+
+def _month_told(piece: Piece, context: Context) -> Point | None:
+    """Return the month before the article's that a report on it calls 本月: 2月份指数为 52%。…本月新订单指数…."""
+    anchor = context.anchor
+    if anchor is None or anchor.month is None or piece.day or piece.edge:
+        return None
+    if context.is_ahead(piece) or context.text.startswith(_TO_NOW, piece.end):
+        return None
+    for seen in context.before(piece.start):
+        month = seen.value.start
+        if context.text[seen.start] == "上" or month is None or month.month is None:
+            continue
+        if seen.value.rank == "month" and seen.value.start == seen.value.end:
+            return month if shift_months(month, 1) == Point(anchor.year, anchor.month) else None
+        if (month.year, month.month) == (anchor.year, anchor.month) and piece.start - seen.end < _NEAR:
+            return None
+    return None
 
 
 def _relative_day(piece: Piece, context: Context) -> Reading:
@@ -243,7 +263,29 @@ def _fiscal(piece: Piece, context: Context) -> Reading:  # noqa: ARG001
     return Reading(begin, shift_months(begin, 11)) if piece.unit == "split" else Reading(Point(year), Point(year))
 
 
+def _winter_season(piece: Piece, context: Context) -> Reading:
+    """Resolve 本榨季, 上个制糖期: counted from the season told before, else from the one that runs."""
+    for seen in context.before(piece.start):
+        first, last = seen.value.start, seen.value.end
+        is_base = context.text[seen.start] not in _BESIDE_NOW and seen.value.rank == "span"
+        if is_base and first and last and last.year - first.year == 1:
+            return Reading(first.shift(piece.number), last.shift(piece.number), "context")
+    anchor = context.anchor
+    if anchor is None or anchor.month is None:
+        return UNKNOWN
+    year = anchor.year - (anchor.month < _AUTUMN) + piece.number
+    return Reading(Point(year), Point(year + 1), context.source)
+
+
+_COMPARED_WITHIN = {"比": "sentence", "较": "sentence", "由": "paragraph", "从": "paragraph"}
+"""Before 上月 that something is held against, or sets out from: how far back the month stands that it counts from."""
+_TO_NOW = ("以来", "起", "内", "前", "将", "计划", "预计", "拟")
+_NEAR = 120
+"""Characters behind a day of this month in which 本月 is still its month."""
 _LAST_MOON = 12
+_BESIDE_NOW = "上下"
+_AUTUMN = 9
+"""The month from which on a season is the one that begins in the year."""
 _WEEKS_AROUND = 21
 _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.relative_quarter": _relative_quarter,
@@ -261,6 +303,7 @@ _RESOLVERS: dict[str, Callable[[Piece, Context], Reading]] = {
     "times.holiday": _holiday,
     "times.lunar": _lunar,
     "times.fiscal": _fiscal,
+    "times.winter_season": _winter_season,
     "times.recent_span": resolve_span,
     "times.past_span": resolve_span,
     "times.this_span": resolve_span,

@@ -28,9 +28,8 @@ _DIGIT = re.compile(r"\d")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = re.compile(r"[；;]")
-_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线校任境港开]))[^，。；,;]{0,12}$")
 _RISES_TO = re.compile(
-    r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至|(?:调整|优化|变化|演变|转变|改|变)为)"
+    r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至|(?:调整|优化|变化|演变|转变|改|变|转)为)"
 )
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
 _PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
@@ -123,19 +122,13 @@ class Scopes:
         is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
         if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
             return years
-        if self._is_distance(max(sentence.start, start - 20), start):
+        if self._reach.is_distance(max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return self._month_before(found, start)
         stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
-
-    def _is_distance(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` leads up to how far it is from something, at whatever time: 距县城 3公里."""
-        text = self._text
-        says_so = text.find("距", start, end) >= 0 or text.find("离", start, end) >= 0
-        return says_so and _DISTANCE.search(text, start, end) is not None
 
     def basis_period(self, period: str | Edtf | None) -> Edtf | None:
         """Return what 同比 compares `period` with: the same period a year before."""
@@ -230,15 +223,19 @@ class Scopes:
             endpoint == "to" or _RISES_TO.search(self._text, self._reach.near(nearest, start), start)
         ):
             return self._behind_start(before, start)
-        listed = self._list_ending(before)
-        if len(listed) > 1 and (dealt := self._dealt(listed, start)) is not None:
-            return dealt
-        if len(listed) > 1 and (summed := self._summed(listed, start)) is not None:
-            return summed
+        if (of_row := self._of_row(self._list_ending(before), start)) is not None:
+            return of_row
         wider = self._reopened(before, start, endpoint)
         if wider is not None:
             return Governing(wider.value, wider.time, "scopes.reopened")
         return Governing(nearest.value, nearest.time, "scopes.sentence")
+
+    def _of_row(self, listed: list[Scoped], start: int) -> Governing | None:
+        """Deal a list of times, or the years of one, out to the values, or sum them up, where the words say so."""
+        if len(listed) > 1:
+            return self._dealt(listed, start) or self._summed(listed, start)
+        year = between.dealt_year(self._text, listed[0], start)
+        return Governing(year, listed[0].time, "scopes.dealt") if year else None
 
     def _behind_start(self, before: list[Scoped], start: int) -> Governing | None:
         """Return what governs the far end of 由2010年的5万增加到7万: a time before 由, else the topic."""
@@ -348,7 +345,9 @@ class Scopes:
         is_part = _PART_TOLD.match(self._text, sentence.start) is not None
         if before is None or before.paragraph < sentence.paragraph - far - is_part:
             return None
-        return next((one for one in reversed(before.times) if not one.is_comparison and one.bracket is None), None)
+        last = between.last_figure(self._text, before.start, before.end, before.times[-_WINDOW:])
+        told = (one for one in reversed(before.times) if one.time.end <= last)
+        return next((one for one in told if not one.is_comparison and one.bracket is None), None)
 
     def _is_over(self, value: Edtf) -> bool:
         """Whether a period is closed and lies before the article: only then can it have been reported on."""

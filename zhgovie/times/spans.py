@@ -82,7 +82,9 @@ def _bare_same_period(piece: Piece, context: Context) -> Reading:
         or _reporting_period(context)
     )
     if base is None:
-        base = next((seen.value for seen in context.before(piece.start) if seen.value.rank != "day"), None)
+        base = next(
+            (seen.value for seen in context.before(piece.start) if seen.value.rank not in {"day", "span"}), None
+        )
     if base is None:
         return UNKNOWN
     if base.end is None:
