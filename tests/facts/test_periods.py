@@ -195,3 +195,94 @@ def test_roads_of_a_kind_are_no_named_road() -> None:
 def test_what_was_given_in_all_is_no_plan(deed: str) -> None:
     one = facts(f"2023年,全市累计{deed}36亿元。")["36亿元"]
     assert (one.modality, one.period) == ("actual", "2023")
+
+
+MEANT = (
+    "城镇居民收入32%左右的增长目标",
+    "国家局对粮价上涨32%的预测未变",
+    "全市水稻产量预估为32万吨",
+    "粮食消费量料增至32万吨",
+    "生猪出栏量可能降至32万头",
+    "收购资金会超过32亿元",
+    "小麦产量或连续下降32%",
+    "公司拟以32亿元收购矿山",
+    "公司决定投资32亿元",
+    "股东承诺认购不低于32亿元",
+    "县里希望粮食产量达到32万吨",
+    "县里还将准备启动32个项目",
+    "县里要为32户农户改造厨房",
+    "县里要全面推广良种32万亩",
+    "县里今年再改造厂房32座",
+    "县里年内投建32个仓库",
+    "仓库建好后,可存粮32万吨",
+    "全县将分别培训农民32人",
+    "全县年度计划投资达到32亿元",
+    "乙县会议强调,一要守住底线。建设水库32座",
+    "修建水渠32公里。（牵头单位：水利局）",
+    "“十四五”期间全县改造水渠32公里",
+)
+"""What is to be, told in January 2021."""
+DONE_ALREADY = (
+    "全县用料达到32万吨",
+    "主要生产企业32家",
+    "计划总投资亿元及以上项目投资增长32%",
+    "新开工总计划投资同比增加32%",
+    "重整计划出炉,负债32亿元",
+    "公园建设目标完成率居全省第32位",
+    "累计执行采购预算32亿元",
+    "争取农田建设任务32万亩",
+    "《方案》提出32项措施",
+    "布局未来产业,新增研究中心32家",
+    "以“创造未来”为主题的展览展出文物32件",
+    "要办好养老服务,关系32万老年人的晚年",
+    "计划新建学校,其中32所学校已开工",
+    "好的预期不断积累,用电量增长32%",
+    "市场预期改善,用电量增长32%",
+    "模型已预测了32种结构",
+    "工人将采集的果子运往32个仓库",
+    "标准将从32元提高到50元",
+    "我们需要在32米的巷道里作业",
+    "“十四五”规划的水库32座",
+)
+"""What is, though a word of planning stands near."""
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_is_meant_to_be(text: str) -> None:
+    assert _modality(text) == "target"
+
+
+@pytest.mark.parametrize("text", DONE_ALREADY)
+def test_what_is_no_plan(text: str) -> None:
+    assert _modality(text) == "actual"
+
+
+def _modality(text: str) -> str:
+    return next(one.modality for words, one in facts(f"{text}。", "2021-01-20").items() if "32" in words)
+
+
+def test_a_promise_opens_a_list() -> None:
+    text = "某县情况\n今年我们要继续办好八件民生实事，做到言必行。\n1.养老方面。修建食堂32个。"
+    assert facts(text)["32个"].modality == "target"
+    assert facts(text.replace("1.", ""))["32个"].modality == "actual"
+
+
+def test_a_record_among_plans() -> None:
+    plan = (
+        "支持企业做强做优,鼓励技术改造,引导民间资本参与,培育壮大新兴产业,打造产业集群,健全服务机制,"
+        "拓展市场空间,增强发展动能,促进产业融合,提升服务水平,加快项目建设,完善配套设施,新增规上企业32家。"
+    )
+    for told, meant in (("", "target"), ("成功举办招商会。", "actual"), ("去年以来,安排了补助。", "target")):
+        assert facts("\n".join([plan + told] * 3))["32家"].modality == meant
+    assert facts("\n".join([plan, plan, f"{plan}为此安排了45亿元补助。"]))["45亿元"].modality == "actual"
+
+
+@pytest.mark.parametrize("against", ["1-2月、1-3月、1-4月", "1-2月、1-3月和1-4月"])
+def test_what_several_times_are_compared_with_is_not_theirs(against: str) -> None:
+    told = facts(f"1-5月，全市投资增长6%，1-5月较{against}分别下降1.8、1.5和0.4个百分点。", "2024-06-20")
+    assert {one.period for one in told.values()} == {"2024-01/2024-05"}
+
+
+def test_a_season_at_one_end_of_a_change_keeps_both_its_years() -> None:
+    told = facts("2011/12年度大豆产量从2010/11年度的9061万吨降至8850万吨。", "2011-06-24")
+    assert (told["9061万吨"].period, told["8850万吨"].period) == ("2010/2011", "2011/2012")

@@ -11,44 +11,71 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.words import verbs, words
+from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲])(?:"
-    r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|分别)*(?:增长|下降)|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
+    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
+    r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数|不断|稳定|向好|改善)(?<!(?:市场|社会|企业)预期)(?<!好的预期)(?<![好稳]预期)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
+    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|环比|分别)*(?:增|下降|减)|总?投资额?[0-9百千万亿]{1,6}元?(?:及|或)?以上|出炉|获批|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
-    r"拟(?=[在建新投于按]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群)|有望|可望|(?<![许认不])可完成|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|预测(?!储量)|"
-    r"(?:建成|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
-    r"今后|未来|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=[在把实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?[0-9])|"
-    r"或(?=达|将|突破|超)|"
+    r"拟(?<![模虚比草]拟)(?=[在建新投于按以]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
+    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=再|到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群|(?:任务)?完成[率情])|有望|可望|(?<![许认不])可(?:完成|达产|(?:全部|全面|基本|陆续|正式)?(?:建成|投产|竣工|完工|交付|投用|开工|通车))|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|(?<!已)(?<!已经)预[测估](?!储量|了)|"
+    r"(?:建[成好]|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
+    r"今后|未来(?!产业|[”’》])(?<![创亮向往赢领启抱见筑动]未来)|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=(?<!需要)[在把]|[实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?(?:[0-9]|$))|"
+    r"或(?=达|将|突破|超|较|连续|[可再]|出现|[升降增减]至)(?<![升增涨平降减高低和]或)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
+    r"可能(?=会?(?:从|达|[升降增减跌涨超]|突破|上[升涨]|下[降跌滑]|提高|扩大|缩))|(?<![大协学商委社工国议])会(?=超过|达到|突破|增[加至长]|降[至低到]|升至|上升|下降|维持在|保持在)|"
+    r"(?<=[年月量费存能额价求口也仍])料(?=[增减将达为在升降])|希望(?!工程|小学|[的之])(?<!有希望)|年内(?<![一二两三四五几]年内)(?=投建|投产|开工|动工|启动|交付)|"
     r"将(?!超过?[^，,。；;、]{1,9}的)(?=每[年月]|[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供|[筹兴续]建|拉动|争创|购置)(?!.{1,12}[升高转列纳]了)|"
-    r"(?P<shall>(?<![已即])将)(?=[一-鿿]{2}))"
+    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供|[筹兴续]建|拉动|争创|购置|占到|下滑|上涨|下跌|上升|回落|萎缩)(?!.{1,12}[升高转列纳]了)|"
+    r"(?P<shall>(?<![已即])将)(?=[一-鿿]{2})|"
+    r"(?P<must>要(?<![主需重首必概摘纲提简冲险紧只想须显次]要)|承诺[，,]?|决定|准备|(?:[今明全]年|年内)[再还])(?=[一-鿿]{2}))"
 )
 _MADE = re.compile(
-    "[升高低加少大长短减缩展整列纳转变调用][到至为入成于]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
+    "(?<!不)[升高低加少大长短减缩展整列纳转变调用发送运][到至为入成于往]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
 )
 """Between 将 and a value: what stands behind 将 is made that, and 将 is 把."""
+_ADVERBS = re.compile(
+    "(?:全[面力]|重点|分别|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
+)
+"""Between 将 or 要 and its verb."""
+_GIVES = frozenset({"投资", "认购", "发布", "投入", "出资", "配套", "仅剩"})
+"""Deeds that are nouns elsewhere."""
+_AIM_BEHIND = re.compile(
+    r"(?:以[上下内]|左右)?的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
+)
+"""Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
+_ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
+_GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?$|(?<!会)提出了?$")
+"""Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
+_DONE_BEHIND = re.compile(r"[^，,。；;：:、0-9\n]{1,14}(?:均|都|全部)?已经?(?!有|建成的|经济)(?![一-鿿]{2,6}的)")
+"""Behind a value, in its clause: what is counted has done it."""
+_DID = re.compile(r"[一-鿿](?<![为除提])(?<!罢)了[约近超逾]?(?:[0-9]|$)")
+_FORECAST = re.compile("预[期计测估算]|计划|目标|估[计算]")
+_PLAN_YEARS = re.compile("十[一二三四五六七]五[”’]?(?:期间|时期|末)")
+_OPENING_YEARS = re.compile(r"[“‘]?十[一二三四五六七]五[”’]?+(?![以期时][来间]|规划|开局|首年|重点|[，,])")
+_MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
+_NATION = 1_000_000_000
+"""People of a nation: they are, whatever is planned for them."""
 _TELLS = re.compile(
-    "可年|可实|可完|可新|可形|可带|可提|力争|努力|预[计期测]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
+    "可|会|料|力争|努力|预[计期测估]|希望|承诺|决定|准备|年内|[今明全]年[再还]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
     "要|或|将|"
-    "已|实际|截[至止]|目前|现有|累计|共完成"
+    "已|实际|截[至止]|目前|眼下|报收|现有|累计|共完成"
 )
 """What each of the two has in it."""
 _PLANNED = re.compile(
-    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|约|近|超)?$"
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|达到?了?)?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
-_DOES_TASK = re.compile(r"完成了?(?!年|全年|当年|年度|既定|预期)[一-鿿、]{2,9}$")
-"""Before 任务: it is done, so much of it: 完成造林 任务6万亩."""
+_DOES_TASK = re.compile(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|年度|既定|预期)[一-鿿、“”]{2,18}$")
+"""Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
+_SPENT = re.compile(r"(?:执行|支出)了?[一-鿿]{2,8}$")
+"""Before 预算: it is spent: 执行采购 预算3亿元."""
 _PLAN = re.compile("计划|任务|目标|预算")
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
@@ -77,11 +104,17 @@ _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
 )
 """How a paragraph opens that lists goals."""
+_ACHIEVED = re.compile(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|建成|通过|召开|承办)|[居列]全[国省市]第|(?<!争取)荣获")
+"""What records say: of 21 reports 48 paragraphs of the halves that record, and one of those that plan (成功…)."""
+_ASSIGNED = re.compile(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
+"""A task that a paragraph gives to an office: （牵头单位：甲局）."""
+_ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]要(?![素点])")
+"""How the parts of a plan open: 一要…二要…."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
 _ACTUAL = re.compile(
     r"已经?(?!经济)|(?<=[，,])(?:全[年省市县区州镇乡]){0,2}共完成|实际(?=完成(?!增长|下降)|开工|到位(?![内外]资)|投入|建成|实施|支出|发放|执行|使用(?![内外]资))|"
-    r"截[至止]|(?<![由从比较])目前|现有(?!的?基础)|累计完成|累计实现"
+    r"截[至止]|(?<![由从比较])目前|眼下|报收|现有(?!的?基础)|累计完成|累计实现"
 )
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _PUT_IN = re.compile("(?:累计|实际|现|共)?完成(?:总?投资|工程量)")
@@ -95,7 +128,7 @@ _MARKS = {
     "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
 }
 _PLAN_HEADING = re.compile(
-    r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一步|工作打算|工作计划|工作要点|总体要求|主要考虑|预算草案|预算安排|收支预算|[0-9年]+工作$"
+    r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一步|工作打算|工作计划|工作要点|总体要求|主要考虑|[0-9]{4}年[一-鿿]{0,12}(?:民生|惠民|为民办?)实事(?:项目|清单)?$|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
 _DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景")
 _SURE, _DENSE = 1900, 20
@@ -125,7 +158,11 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
         return state
     at_target = at_actual = -1
     for match in _TARGET.finditer(text, start, end):
-        if _is_shall(text, match.end(), end) if match["shall"] else not _is_noun(text, match):
+        if match["shall"] or match["must"]:
+            is_meant = _is_shall(text, match.end(), end, doings() if match["must"] else words("action"))
+        else:
+            is_meant = not _is_noun(text, match)
+        if is_meant:
             at_target = match.start()
     for match in _ACTUAL.finditer(text, start, end):
         at_actual = match.start()
@@ -139,21 +176,54 @@ def of_today(text: str, start: int, end: int) -> bool:
     return _FROM_TODAY.search(text, max(start, end - 12), end) is not None
 
 
+def aimed(text: str, start: int, value: Quantity) -> bool:
+    """Whether a noun behind a value says that it is meant to be: 6%的 增长目标; not 实现 6%的目标."""
+    if _AIM_BEHIND.match(text, value.end) is None:
+        return False
+    return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
+
+
+def given(text: str, start: int, value: Quantity, end: int) -> bool:
+    """Whether what a value counts is there already, in a clause up to `end`: 关系 3万户 居民; 6个 项目已开工."""
+    if value.value is not None and value.value >= _NATION and _MANKIND.match(text, value.end):
+        return True
+    near = max(start, value.start - 12)
+    return _GIVEN.search(text, near, value.start) is not None or _DONE_BEHIND.match(text, value.end, end) is not None
+
+
+def done(text: str, start: int, end: int) -> bool:
+    """Whether words from `start` on tell a deed with its amount, where only the paragraph plans: 安排了 3亿元."""
+    return _DID.search(text, max(start, end - WINDOW), end) is not None
+
+
+def set_out_from(text: str, start: int, end: int) -> bool:
+    """Whether what a change begins with is there already: 从 380元 提高到; but 预期从 5% 调低到."""
+    return _FORECAST.search(text, max(start, end - WINDOW), end) is None
+
+
+def is_of_plan_years(text: str, start: int, end: int) -> bool:
+    """Whether a sentence from `start` on tells, before a value, of the years of a plan: “十二五”期间."""
+    return _PLAN_YEARS.search(text, start, end) is not None or _OPENING_YEARS.match(text, start, end) is not None
+
+
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
     near = max(start, value.start - 12)
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
-    if plan.group().startswith("任务") and _DOES_TASK.search(text, near, plan.start()):
+    spends = {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
+    if spends is not None and spends.search(text, max(start, plan.start() - 24), plan.start()):
         return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
     return None if is_part else plan
 
 
-def _is_shall(text: str, at: int, end: int) -> bool:
+def _is_shall(text: str, at: int, end: int, deeds: frozenset[str]) -> bool:
     """Whether 将 before `at` is of a deed to come: 将培育企业 5家; but 将培训时间压减至 5天 (把)."""
-    return text[at : at + 2] in words("action") and not _MADE.search(text, at + 2, end)
+    verb = _ADVERBS.match(text, at, end)
+    at = verb.end() if verb else at
+    return (text[at : at + 2] in deeds or text[at : at + 2] in _GIVES) and not _MADE.search(text, at + 2, end)
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
@@ -204,10 +274,10 @@ def is_plan(text: str, start: int, end: int) -> bool:
     One paragraph tells little, so those round it speak too. A plan has both more weight in sum, where figures that grew
     or were reached count each, and more a clause.
     """
-    if _OPENS_GOALS.match(text, start, end):
+    if _OPENS_GOALS.match(text, start, end) or _ORDERS.search(text, start, end) or _ASSIGNED.search(text, start, end):
         return True
     own = text[start : min(end, start + _LONGEST_PARAGRAPH)]
-    if _weight(own) <= 0:
+    if _weight(own) <= 0 or _ACHIEVED.search(own) is not None:
         return False
     around = text[max(0, start - _AROUND) : min(len(text), start + len(own) + _AROUND)]
     pool = sum(_weight(line) for line in around.split("\n") if len(line) >= _SHORTEST_LINE)

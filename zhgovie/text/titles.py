@@ -37,13 +37,15 @@ _ANNOUNCES = re.compile(
     r"|(?:主要|总体|发展|奋斗|预期)目标(?:任务)?[是为]?[：:]$"
 )
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
+_PROMISES = re.compile(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
+"""What stands in a sentence that a list of deeds to be done follows: 今年要继续办好十件民生实事."""
 _LONGEST_ANNOUNCEMENT = 80
 _FIRST_OF_LIST = re.compile(
-    r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
+    r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|--|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
 )
 """How a paragraph opens that is the first of a list."""
 _LEAD = re.compile(
-    r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
+    r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[到至]?[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
 )
 """A sentence that opens with a period and tells no figure."""
 
@@ -73,7 +75,11 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
     """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
     closing = {end for _, end in document.paragraphs}
     for start, end in document.sentences:
-        if end in closing and end - start <= _LONGEST_ANNOUNCEMENT and _ANNOUNCES.search(document.clean, start, end):
+        if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
+            continue
+        if _ANNOUNCES.search(document.clean, start, end) or (
+            _PROMISES.search(document.clean, start, end) and _FIRST_OF_LIST.match(document.clean, end)
+        ):
             yield start, end
 
 
