@@ -15,6 +15,7 @@ from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.inherited import industry_before, inherit, of_topic, stock_holder
+from zhgovie.facts.kind import GROWN_BEHIND
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import DEEDS, does, gather, is_measure_unit, is_source, pointed_at
@@ -111,14 +112,13 @@ def _beside(case: Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous)
 
 
-def _mean(case: Case) -> bool:
-    """Tie 人均 alone to what was told before: 生产总值2亿元,人均 3万元."""
-    text, previous, own = case.page.text, case.previous, case.around.own
-    if case.draft.reading.kind != "level" or previous is None or not objects.is_mean(text, own):
+def _grown_behind(case: Case) -> bool:
+    """Take what grew from between the percentage and its noun: 实现27%的收入增长."""
+    if case.draft.reading.rule != "kind.grown_behind":
         return False
-    whose = [span for span in rates.before_gap(previous) if not objects.is_mean(text, [span])]
-    put(case.draft, [*whose, *own], "indicator.mean")
-    return parts.same_sentence(text, previous, case.draft)
+    grown = GROWN_BEHIND.match(case.page.text, case.draft.quantity.end)
+    put(case.draft, [grown.span("what")] if grown else [], "indicator.grown_behind")
+    return grown is not None
 
 
 def _twin(case: Case) -> bool:
@@ -314,7 +314,6 @@ def _left(case: Case) -> bool:
         or parts.driver(page, draft, own, previous)
         or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
-        or sharing.moved_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
         or stock_holder(case, own)
@@ -358,7 +357,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _mean, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same, _of_holder,
-    _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _in_name, _beside, _grown_behind, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
+    _of_holder, _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -27,12 +27,22 @@ _GAP = re.compile(
 _DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
-    r"(?:[、和及与][0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高)?(?:(?P<down>降幅|跌幅|下降|下滑|回落)|涨幅|增幅|增长(?!率)|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
+    r"(?:[、和及与](?![0-9]{4}年)[一-鿿]{0,12}[0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?"
+    r"(?:(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高|[正同环]比?|预期|全年|年度|中高速){1,3})?"
+    r"(?:(?P<down>降幅|跌幅|下降|下滑|回落|(?<=的)负增长)|涨幅|增幅|增长(?![率极点贡])|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
+"""What tells behind a percentage that it is a rate: 6%左右的预期增长目标, 去年同期8%和全年7%的增速."""
+GROWN_BEHIND = re.compile(
+    r"(?:以上|左右)?的(?P<what>(?:(?!同比|实现|[了均都])[一-鿿]){2,8}?)(?:(?P<down>降幅|跌幅)|增长|增速|增幅)(?![率极点贡量的0-9到至为])"
+)
+"""What grew, where it stands between a percentage and its noun: 27%的 收入 增长."""
+_REACHED = re.compile(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
+_GOES_ON = frozenset("，,、：:")
 _LEADING_RATE = re.compile(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
+    r"|(?:(?P<falls>下降|下跌|回落)|增长|上涨|上升)最[快慢大小多少高低明显猛]{1,2}(?:的[是为])?[，,:：]$"
 )
-"""A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%."""
+"""A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
@@ -53,6 +63,27 @@ _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同�
 _CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
 """Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
 _GROWING = frozenset({"提高", "提升", "增加"})
+_CUT = re.compile(
+    r"(?:平均|总体|累计|整体|综合)?(?:(?:压减|减少|压缩|缩短|精简|削减)[一-鿿]{0,6}|减)(?:时间|时限|时长|材料|环节|跑动|跑动次数|成本)$"
+)
+"""What a percentage was taken off: 减材料54%, 办理环节平均压减时间58%."""
+_NEXT_CUT = re.compile(r"[、，,][一-鿿]{2,8}")
+_CHANGED = frozenset({"kind.change_of_amount", "kind.change_of_ratio", "kind.change_first", "kind.told_again"})
+"""Rules of changes that words before the value tell."""
+_TOLD_AGAIN = re.compile(r"(?:(?P<or>[，,]?[或即])|[（(](?:约?合|即|约)?)约?")
+"""Between a change and the same in another unit: 减少6万吨 或36%, 减少1亿英镑 (1.8亿美元)."""
+_SPARES = re.compile(r"(?:(?P<down>减排|降耗)|节[电水能油煤地]|节约用[电水地])(?:了|约|达|近|超|超过)?$")
+"""What a percentage of is not used or given off any more: 节电40%."""
+_SAVED = frozenset({"节约", "节省"})
+"""Of what is saved the percentage is told: 平均节约30%."""
+_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
+"""How much more of something there was: 比上季少产糖5万吨."""
+_OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
+"""Before an amount that was reached at another time: 高于去年的 220万吨."""
+_IMPROVED = frozenset({"提升", "提升了", "扩容"})
+"""Verbs of change that are also done to things one by one: 提升 20个综合体."""
+_THINGS = frozenset({"个", "家", "所", "座", "处", "条", "项", "幢", "栋", "台", "套", "片", "块", "村"})
+_THING_BEHIND = re.compile(r"[一-鿿]{2}")
 _SIGNS = frozenset("+-−﹣")
 """Before a percentage of what is no rate they tell a change: 32亿元(-3.5%)."""
 _RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
@@ -93,12 +124,18 @@ def read(
     if is_end:  # 增长回落至5%
         change = next((word for word in phrase.tail if word in _RATES), "")
     kind, negative, rule = _verdict(quantity.unit, phrase, words_before, change)
-    behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" else None
+    is_thing = change in _IMPROVED and quantity.unit in _THINGS and _THING_BEHIND.match(words_behind)
+    if rule == "kind.change_of_amount" and is_thing and phrase.than is None:
+        kind, rule = "level", "kind.default"
+    is_first = not words_before and words_earlier[-1:] not in _GOES_ON  # nothing was told yet that may grow
+    behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" and not is_first else None
     if behind is not None:
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
+    elif kind == "share" and (grown := GROWN_BEHIND.match(words_behind)) and _REACHED.search(words_before[-8:]):
+        kind, negative, rule = "growth", grown.group("down") is not None, "kind.grown_behind"
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
     if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
-        kind, negative, rule = "growth", leading.group("down") is not None, "kind.rate_before"
+        kind, negative, rule = "growth", bool(leading.group("down") or leading.group("falls")), "kind.rate_before"
     if kind == "share" and quantity.text[0] in _SIGNS and not _RATIO_NAME.search(words_before[-8:]):
         kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
@@ -108,9 +145,32 @@ def read(
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule, base)
 
 
-def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
-    unit: str, phrase: Phrase, words_before: str, change: str
-) -> tuple[Kind, bool, str]:
+def follow(reading: Reading, quantity: Quantity, before: Reading, other: Quantity, between: str) -> Reading:
+    """Judge a value anew that stands right behind another, which it tells again or goes on from.
+
+    Parameters
+    ----------
+    before, other
+        The verdict on the value before, and it.
+    between
+        The text that parts them.
+    """
+    if reading.kind not in {"share", "level"} or before.kind not in {"growth", "increment"}:
+        return reading
+    is_ratio, was_ratio = quantity.unit in _RATIOS, other.unit in {"pp", *_RATIOS}
+    if before.rule == "kind.cut":
+        is_next = is_ratio and _NEXT_CUT.fullmatch(between) is not None and not _RATIO_NAME.search(between)
+        return reading._replace(kind="growth", negative=True, rule=before.rule) if is_next else reading
+    is_money = len(quantity.unit) == len(other.unit) == 3 and (quantity.unit + other.unit).isupper()
+    is_other = is_money or (is_ratio and not was_ratio)
+    told = _TOLD_AGAIN.fullmatch(between) if before.rule in _CHANGED else None
+    if told is None or not (is_other or (told.group("or") and was_ratio and not is_ratio)):
+        return reading
+    kind: Kind = "growth" if is_ratio else "increment"
+    return reading._replace(kind=kind, negative=before.negative, rule="kind.told_again")
+
+
+def _verdict(unit: str, phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
     """Give kind, whether the value is negative, and the rule; `change` is the word of change before the value."""
     negative = change in _DOWN
     if unit == "rank":
@@ -120,20 +180,41 @@ def _verdict(  # noqa: PLR0911 - one return a kind of statement reads best
     if unit in {"x", "番"}:
         return "growth", negative, "kind.multiple"
     if unit in _RATIOS:
-        if _is_change_of_ratio(phrase, words_before, change):
-            return "growth", negative, "kind.change_of_ratio"
-        opening = _opening_verb(phrase, words_before, _CHANGES_RATIO)
-        if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
-            return "growth", opening not in _GROWING, "kind.change_of_ratio"
-        return "share", False, "kind.ratio"
-    gap = _GAP.search(words_before[-24:]) if _DISTANCE.search(words_before) else None
+        return _of_ratio(phrase, words_before, change)
+    return _of_amount(unit, phrase, words_before, change)
+
+
+def _of_ratio(phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
+    """Judge a percentage: a change, or a share."""
+    if _is_change_of_ratio(phrase, words_before, change):
+        return "growth", change in _DOWN and change not in _SAVED, "kind.change_of_ratio"
+    opening = _opening_verb(phrase, words_before, _CHANGES_RATIO)
+    if opening and not phrase.tail and not _RATIO_NAME.search(words_before[-8:]):
+        return "growth", opening not in _GROWING, "kind.change_of_ratio"
+    if not phrase.tail and _CUT.search(words_before[-18:]):
+        return "growth", True, "kind.cut"
+    spared = _SPARES.search(words_before[-8:])
+    if spared is not None:
+        return "growth", spared.group("down") is not None, "kind.spared"
+    return "share", False, "kind.ratio"
+
+
+def _of_amount(unit: str, phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
+    """Judge what is no percentage: a change, or a level."""
+    more = _MORE_OF.search(words_before[-24:])
+    if more is not None:
+        return "increment", more.group("how") == "少", "kind.more_of"
+    is_far = _DISTANCE.search(words_before) is not None
+    is_of_other = is_far and _OF_OTHER.search(words_before[-24:]) is not None
+    gap = _GAP.search(words_before[-24:]) if is_far and not is_of_other else None
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
     opening = _opening_verb(phrase, words_before, _CHANGE_FIRST)
     if opening:
         return "increment", opening in _DOWN, "kind.change_first"
-    if change in _INCREASES and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
-        return "increment", negative, "kind.change_of_amount"
+    is_moved = change in _INCREASES and not is_of_other
+    if is_moved and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
+        return "increment", change in _DOWN, "kind.change_of_amount"
     return "level", False, "kind.default"
 
 

@@ -39,7 +39,7 @@ _PLACES_AFTER = re.compile(
     r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
 )
 _CLASS_AFTER = re.compile(
-    r"(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
+    r"(?:人口)?(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
 )
 _SOME_PAST = re.compile(r"(?:及?以[上下])?的[共仅]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])")
 """Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家."""
@@ -47,6 +47,15 @@ _LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于
 _BACK_REFERENCE = re.compile(
     r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
 )
+_TRIED = re.compile(r"的?[一-鿿]{0,4}试点")
+"""Behind a span of time that names what is tried out: 延长30年 整省试点."""
+_CALLED = re.compile(r"[^“”，,。；;]{0,8}”(?!的)[一-鿿]{0,6}(?:行动|工程|计划|方案|战略|活动|专项|模式|机制|政策|目标)")
+_CALLED_BEFORE = re.compile(r"“[^“”，,。；;]{0,3}$")
+"""Before and behind a number that a campaign is called by: “0.1微克”攻坚行动."""
+_SAME_AGAIN = re.compile(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
+_SAME_BEFORE = re.compile(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
+"""Round a small number, the same number of something else: 两个市场 两种资源."""
+_BRACKET_OF_TAX = re.compile(r"的?部分")
 _POINTS = frozenset("这该述上余下的\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
 _TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
@@ -55,7 +64,7 @@ _CHANGED_BEFORE = re.compile(
     r"(?:增加|净增|新增|减少|缩短|压缩|压[减降]|缩减|降低?|下降|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
-_BIG_PROJECT = re.compile(r"[一-鿿]{0,4}(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
+_BIG_PROJECT = re.compile(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
 _RANKED_BEFORE = re.compile(
@@ -92,6 +101,7 @@ _LENGTHS = frozenset({"km", "m", "里"})
 _VOLTAGES = frozenset({"kV", "V"})
 """Behind a number they name a class of lines (500千伏输变电工程)."""
 _PLACES = PLACES | {"地", "地市", "省市", "城市"}
+_SMALL = frozenset("一二两三四五六七八九十")
 _FEW = {"两": 2, "二": 2, "三": 3}
 _JOINTS = re.compile(r"[、和与及]")
 _WHERE_THEY_MEET = ("结合部", "交界", "交汇", "接壤", "毗邻")
@@ -131,6 +141,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         return _is_measured_time(before, after)
     names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
     is_told = is_denominator(text, quantity) or _counts_list(text, quantity)
+    names_else = names_else or _is_called(quantity, before, after)
     return not (names_else or is_told or _is_class_name(quantity, before, after))
 
 
@@ -164,7 +175,22 @@ def _counts_list(text: str, quantity: Quantity) -> bool:
     return len(pieces) == count and all(_NAME.fullmatch(piece) for piece in pieces[1:])
 
 
+def _is_called(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number only names something: “0.1微克”攻坚行动, 两个市场两种资源, 做好三篇文章."""
+    if _CALLED_BEFORE.search(before) and _CALLED.match(after):
+        return True
+    count = quantity.text[0]
+    if len(quantity.text) != 2 or count not in _SMALL:
+        return False
+    if quantity.unit == "篇" and after.startswith(("文章", "大文章")):
+        return True
+    again, same = _SAME_AGAIN.match(after), _SAME_BEFORE.search(before)
+    return bool((again and again.group("count") == count) or (same and same.group("count") == count))
+
+
 def _is_measured_time(before: str, after: str) -> bool:
+    if _TRIED.match(after):
+        return False
     if _CHANGED_BEFORE.search(before[-8:]) or _TIME_FROM.search(before) or _CHANGED_AFTER.match(after):
         return True
     if _PLACED_TIME.search(before[-4:]) or _PLACES_AFTER.match(after):
@@ -199,14 +225,14 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit in {"%", "‰", "x", "pp"}:
         is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
         return is_limit and _SOME_PAST.match(after) is not None
-    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", ""}
+    is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", "", "单", "层"}
     is_size = quantity.text[0] in _BARE and _OF_SIZE.search(before) is not None
     is_size = is_size and (quantity.unit != "CNY" or _BIG_PROJECT.match(after) is not None)
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
         return True
-    if quantity.unit == "CNY" and _COUNTED_CLASS.match(after):
+    if quantity.unit == "CNY" and (_COUNTED_CLASS.match(after) or _BRACKET_OF_TAX.match(after)):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
     if (

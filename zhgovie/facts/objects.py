@@ -149,12 +149,12 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
         later = (one for one in before[-_LONGEST_LIST:] if one.quantity.start > whole.quantity.end and one.indicator)
         is_of_part = any(text.endswith(said, *one.indicator[-1]) and one.indicator != whole.indicator for one in later)
         return None if is_of_part else whole
-    if len(before) > 1 and is_mean(text, before[-1].indicator[-1:]):
+    if len(before) > 1 and _is_mean(text, before[-1].indicator[-1:]):
         return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
     return None
 
 
-def is_mean(text: str, own: Sequence[Offsets]) -> bool:
+def _is_mean(text: str, own: Sequence[Offsets]) -> bool:
     """Whether words only say that a value is a mean of what was told: 生产总值2亿元, 人均 3万元."""
     return len(own) == 1 and text[slice(*own[0])] in _MEANS
 

@@ -11,11 +11,11 @@ from zhgovie.quantities.reading import Reading
 # Words before a quantity, by the last character they can end in, so that most quantities cost one look-up.
 # Verbs of state may stand between (约占, 超过了, 约为, 最高超过), and 约占…的 reaches over a noun.
 _LINK: Final = (
-    r"(?:占|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用了|占地|[:：“\"(（ ])?"
+    r"(?:占到?|为|有|是|达|达到|需|合|增加|增长|下降|减少|投资|了|至|到|在|于|出|计|仅|才|用了|占地|[:：“\"(（ ])?"
     r"(?:占?(?:全[国省市县区球]|世界))?"
 )
-_ABOVE: Final = r"(?:超过|高于|多于|大于|突破|逾|(?<![赶反])超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过)"
-_BELOW: Final = r"(?:接近|将近|逼近|(?<![附最邻靠远亲])近|低于|少于|小于|跌破)"
+_ABOVE: Final = r"(?:超过|高于|多于|大于|突破|逾|(?<![赶反])超|跨过|跨上|迈上|迈过|跨越|冲破|(?<!打)破|站上|越过|高过)"
+_BELOW: Final = r"(?:接近|将近|逼近|(?<![附最邻靠远亲])近|跌破)"
 _ABOUT: Final = r"(?:(?<![签节预合公契履条制集违邀失续])约|大概|大致|约合|约计|差不多)"
 _LOW: Final = (
     r"(?:不(?:能|得|可|会|应)?(?:低于|少于|小于|下于|短于)|大于(?:或者?)?等于|不下|至少|最少|起码|最低|≥|⩾|>=)"
@@ -24,7 +24,7 @@ _HIGH: Final = (
     r"(?:不(?:能|得|可|会|应)?(?:超过|高于|多于|大于|长于|晚于|超)|小于(?:或者?)?等于"
     r"|至多|最多|最高不超过|顶多|≤|⩽|<=)"
 )
-_LESS: Final = r"(?:不足|不到|不满|未满|未到|未超过|未达|不及|<)"
+_LESS: Final = r"(?:(?<!不)(?:低于|少于|小于)|不足|不到|不满|未满|未到|未超过|未达|不及|<)"
 _GREATER: Final = r"(?:>)"
 
 _BEFORE: Final = lazy(
@@ -37,15 +37,15 @@ _BEFORE_ENDS: Final = frozenset(
 _LEAST_DOES: Final = lazy(r"至少[要需可能应]?[\u4e00-\u9fff]{0,3}$")
 _REACHING: Final = lazy(
     r"(?P<word>不得?(?:低于|少于|超过|高于|多于)|不到|不足|超过|接近"
-    r"|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超(?!额)|逾)占?[^,，。;；:：、\d\n]{2,14}的$"
+    r"|(?<![签节预合公契履条制集违])约|(?<![附最邻靠])近|(?<![赶反])超(?!额)|逾)(?:占[^,，。;；:：\d\n]{2,30}|占?[^,，。;；:：、\d\n]{2,14})的$"
 )
 
 _AFTER: Final = lazy(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
     r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上|已上(?=的))(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
-    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样热压气量电粮缺功])|有余|开外))"
+    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样热压气量电粮缺功])|有余|开外|还[要]?多|出头))"
 )
-_AFTER_FIRST: Final = frozenset(")）(（及或以已之起内左上前许多余有开")
+_AFTER_FIRST: Final = frozenset(")）(（及或以已之起内左上前许多余有开还出")
 _MOVING: Final = lazy("[到至增升降]")
 _PLACE_ENDS: Final = frozenset("国省市县区球界")
 _DURATIONS: Final = frozenset(("a", "mo", "d", "h", "min", "s", "wk", "工作日", "交易日", "季度"))
@@ -62,7 +62,7 @@ def modify(text: str, reading: Reading) -> None:
         elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
             reading.approx = "above"  # 过百亿, 过八成
         elif text[start - 1] == "的":
-            reach = _REACHING.search(text, max(0, start - 20), start)
+            reach = _REACHING.search(text, max(0, start - 34), start)
             if reach is not None and reach["word"][0] == "不":
                 _reach(reading, reach["word"], reach[0])
             elif reach is not None:

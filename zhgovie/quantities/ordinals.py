@@ -11,14 +11,20 @@ from zhgovie.quantities.lazy import lazy
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = lazy(
-    rf"[第首前](?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)"
+    rf"(?:[第前首]|榜首(?!批))(?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)|(?<=榜首)(?P<head>)"
     rf"|(?<=前)(?<!提前)(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?)"
 )
 # 第 counts things in order as well as ranks; these nouns behind it make it no rank.
 _NOT_RANK: Final = lazy(
-    r"、[二三四]|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?(?:季度|届|次|批|期|产业|条|款|项|章|节|步|天|年|个|类|种|版|医院|人民|中学|小学|代|轮|方|一|线|时间|书记|标尺|方阵|梯队|责任|动力|资源|生产力|手|家|台|座|场|卷|集|部|组|阶段|环节|局|分|阵|师|军|野|机械|建筑|工程|批次|财季|财年|炼|院|所|本|页|篇|层|道|把|站|枪|课|关|棒|书|任|村|党支部|支部|感|人称|号|套|财政|二三|三产|窗口|印象|现场|责任人|要务|大道|股东|居所|故乡|副)"
+    r"、[二三四]|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?(?:季度|届|次|批|期|产业|条|款|项|章|节|步|天|年|个|类|种|版|医院|人民|中学|小学|代|轮|方|一|线|时间|书记|标尺|方阵|梯队|责任|动力|资源|生产力|手|家|台|座|场|卷|集|部|组|阶段|环节|局|分|阵|师|军|野|机械|建筑|工程|批次|财季|财年|炼|院|所|本|页|篇|层|道|把|站|枪|课|声|档|航权|关|棒|书|任|村|党支部|支部|感|人称|号|套|财政|二三|三产|窗口|印象|现场|责任人|要务|大道|股东|居所|故乡|副)"
 )
-_AFTER_TOP: Final = lazy(r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|[，]?\d|项|者|[排列轮步]")
+_PLACED_FIRST: Final = lazy("[摆放]在$")
+"""Before a 首位 that ranks nothing: 把安全摆在首位."""
+_PLACE_TAKEN: Final = lazy(r"(?:排名|排位|名次|位次)(?:[由从自]|[^，,。；;、\n]{0,14}[到至])$")
+_PLACE: Final = lazy(r"(?<![0-9.第])[0-9]{1,4}位")
+_AFTER_TOP: Final = lazy(
+    r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|，\d{3}(?!\d)|\d|项|者|[排列轮步]"
+)
 
 
 def find_ordinals(text: str) -> tuple[Quantity, ...]:
@@ -27,7 +33,7 @@ def find_ordinals(text: str) -> tuple[Quantity, ...]:
     >>> [(rank.text, str(rank.value), str(rank.high)) for rank in find_ordinals("产量居全国第5位，综合实力进入前8位")]
     [('第5位', '5', 'None'), ('前8位', 'None', '8')]
     """
-    found = []
+    found = [_taken(match) for match in _PLACE.finditer(text) if is_place_taken(text, match.start())]
     for match in _RANK.finditer(text):
         number = match["nth"] or match["top"] or "1"
         value = evaluate(number)
@@ -48,12 +54,24 @@ def find_ordinals(text: str) -> tuple[Quantity, ...]:
                 rule="quantities.rank",
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda rank: rank.start))
+
+
+def is_place_taken(text: str, start: int) -> bool:
+    """Tell whether a number of 位 is a rank though no 第 says so: 排名由36位上升到23位."""
+    return _PLACE_TAKEN.search(text, max(0, start - 20), start) is not None
+
+
+def _taken(match: re.Match[str]) -> Quantity:
+    number = match[0][:-1]
+    return Quantity(*match.span(), match[0], evaluate(number), "rank", digits=number, rule="quantities.rank")
 
 
 def _is_rank(text: str, match: re.Match[str]) -> bool:
     end = match.end()
     if match["first"]:
+        return not _PLACED_FIRST.search(text, max(0, match.start() - 3), match.start())
+    if match["head"] is not None:
         return True
     if match["top"]:
         return match["unit2"] is not None or not _AFTER_TOP.match(text, end)

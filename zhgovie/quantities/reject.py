@@ -13,6 +13,7 @@ from typing import Final
 from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.lazy import lazy
+from zhgovie.quantities.ordinals import is_place_taken
 from zhgovie.quantities.reading import Reading
 
 Rule = Callable[[str, Reading], bool]
@@ -21,7 +22,9 @@ _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _SUSPECT: Final = _LETTERS | frozenset("第№#× .前+每")
 _CHAINAGE: Final = lazy(r"[A-Z][0-9]{1,4}\+$")
 _EACH_OF: Final = lazy(r"[一1]?[十百千万亿]+$")
-_RANKED: Final = frozenset(("%", "‰", "位", "名"))
+_RANKED: Final = frozenset(("%", "‰", "位", "名", "批", "轮"))
+_BEFORE_NOW: Final = frozenset("目当此以之日提年")
+"""Before 前 they make a time, and no order of what follows: 目前 80%的村."""
 _NAMING: Final = frozenset(("order", "place"))
 
 # A span of time behind these, or before those, is a period and the business of `zhgovie.times`.
@@ -49,6 +52,10 @@ _CLOSERS: Final = lazy(r"[^“‘「『\"'《〈【”’」』》〉】\n]{0,12
 _MOVES: Final = lazy(r"[至到为了高级学入幅势、]|[0-9一二三四五六七八九十]*[平降跌持]")
 _MEETING: Final = lazy(r"[、和]?(?:[一二三四五六七八九十]{1,3}次)?(?:全会|全体会议|会议|代表大会|产业|大会|党代会)")
 _SLOGAN: Final = lazy(r"[一二两三四五六七八九十][\u4e00-\u9fff]")
+_SLOGAN_BEFORE: Final = lazy(
+    r"(?<![第一二三四五六七八九十百千万两数几])[一二两三四五六七八九十][山水江河湖海园区带轴核心翼轮]$"
+)
+"""Before the second half of what lies or was planned in parts: 三山 两盆, 一轴 两翼."""
 _BEFORE_OFFICES: Final = frozenset("镇乡街村县区、和")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _MULTIPLIERS: Final = "百千万亿"
@@ -97,6 +104,7 @@ _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", 
 
 
 _PLACING: Final = frozenset(("°", "单元", "层"))
+_BRACKETS: Final = frozenset("()（）")
 _ROOM: Final = lazy(r"[0-9]{1,4}[室号]")
 _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
 
@@ -132,7 +140,7 @@ def _locates(text: str, reading: Reading) -> bool:
 def _misled(text: str, reading: Reading, before: str) -> bool:
     """Reject by the character before: T1000, 第三, iPhone 16系列, 前1%, 3.0.5."""
     if before == "前":
-        return reading.unit in _RANKED
+        return reading.unit in _RANKED and text[reading.start - 2 : reading.start - 1] not in _BEFORE_NOW
     if before == " ":
         return reading.kind == "count" and reading.start > 1 and text[reading.start - 2] in _LETTERS
     if before == "+":  # K12+300处
@@ -181,8 +189,19 @@ def _moves(text: str, reading: Reading) -> bool:
     return _MOVES.match(text, reading.end) is not None
 
 
+def _rank(text: str, reading: Reading) -> bool:
+    """Reject 排名由36位上升到23位, which `ordinals` reads."""
+    return is_place_taken(text, reading.start)
+
+
+def _points(text: str, reading: Reading) -> bool:
+    """Reject what a task is worth: （0.5分）."""
+    after = text[reading.end : reading.end + 1]
+    return text[reading.start - 1 : reading.start] in _BRACKETS and after in _BRACKETS and bool(after)
+
+
 _BY_UNIT: Final[dict[str, Rule]] = {
-    "a": _year, "mo": _time, "wk": _time, "d": _time, "h": _time, "min": _time, "L": _moves,
+    "位": _rank, "分": _points, "a": _year, "mo": _time, "wk": _time, "d": _time, "h": _time, "min": _time, "L": _moves,
 }  # fmt: skip
 
 
@@ -253,6 +272,8 @@ def _ordinal(text: str, reading: Reading) -> bool:
 def _slogan(text: str, reading: Reading) -> bool:
     """Reject 两轴一带, 八个方面, 三方."""
     two_signs = reading.stop - reading.start == 1 == reading.end - reading.stop
+    if two_signs and reading.kind == "count" and _SLOGAN_BEFORE.search(text, max(0, reading.start - 4), reading.start):
+        return True
     if two_signs and reading.kind in {"count", "place"} and (_SLOGAN.match(text, reading.end) or reading.unit == "方"):
         return True
     return (reading.kind == "count" or reading.unit == "a") and text.startswith(_ABSTRACT, reading.end)
@@ -293,10 +314,16 @@ def _in_row(text: str, reading: Reading) -> bool:
     return text[reading.end : reading.end + 1] in _ROW_ENDS and text.find(f"{unit}、", begin, reading.start) >= 0
 
 
-def _short(_text: str, reading: Reading) -> bool:
+_COIN_BEFORE: Final = frozenset("元块了涨跌降")
+"""Before 三角, which is then money and no shape or place: 5元三角."""
+
+
+def _short(text: str, reading: Reading) -> bool:
     """Reject 三分, 一度, 几里 in one sign, and 半 but for spans of time."""
     if reading.rule == "quantities.half":
         return reading.unit not in {"a", "mo", "d", "h"}
+    if reading.unit == "CNY" and text[reading.stop : reading.stop + 1] == "角" and reading.stop - reading.start == 1:
+        return not text.startswith("钱", reading.end) and text[reading.start - 1 : reading.start] not in _COIN_BEFORE
     return reading.unit in _WORDLIKE and not reading.scaled and reading.stop - reading.start == 1
 
 
