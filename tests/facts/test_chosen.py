@@ -86,3 +86,39 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     start = time.perf_counter()
     chosen.choose(told)
     assert time.perf_counter() - start < 5
+
+
+AGAINST_NAMES = {"at GPE sentence": 9.0, "at GPE title": 9.0, "at GPE far": 9.0, "at GPE paragraph": 9.0}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("华为公司营业收入65亿元", True),
+        ("华为公司召开大会，营业收入65亿元", False),
+        ("华为公司“双百”行动带动投资65亿元", False),
+        ("华为公司对灵石县投资65亿元", False),
+    ],
+)
+def test_a_name_that_opens_the_clause_of_its_value_is_kept(sentence: str, held: bool) -> None:
+    told = article(f"灵石县召开会议。灵石县经济发展加快。{sentence}。")
+    found, (fact,) = names(told, chosen.OVERRULED), told.facts
+    assert found.is_opened_by_own(fact) is held
+
+
+def test_no_other_name_replaces_the_one_that_opens_the_clause() -> None:
+    told = article("灵石县召开会议。灵石县经济发展加快。华为公司营业收入65亿元。")
+    assert [fact.subject for fact in chosen.choose(told, chosen.Worth(AGAINST_NAMES))] == ["华为公司"]
+
+
+def test_who_tells_or_is_only_to_do_it_is_not_chosen() -> None:
+    text = "灵石县召开会议。灵石县经济发展加快。（责任单位：华为公司）\n去年完成投资65.3亿元。"
+    weights = {"at COMPANY paragraph": 9.0, "at COMPANY next paragraph": 9.0, "at COMPANY far": 9.0}
+    assert subjects(weights, text) == ["灵石县"]
+    assert subjects(weights, text.replace("责任单位：", "")) == ["华为公司"]
+
+
+@pytest.mark.parametrize("text", ["签约26个项目，总投资60亿元。", "粮食总产量26.5万吨，增长1.2%。"])
+def test_a_text_that_names_nobody_leaves_nothing_to_choose(text: str) -> None:
+    assert [fact.subject for fact in extract(text).facts] == [None, None]
+    assert {fact.subject for fact in extract(f"甘州区消息：{text}").facts} == {"甘州区"}

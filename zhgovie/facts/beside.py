@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhgovie.facts import objects, parts
@@ -24,6 +25,7 @@ _RANKED = re.compile(
 _SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;、]|$)")
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _PLACES = frozenset({"GPE", "ZONE"})
+_ONES = frozenset({"COMPANY", "PROJECT"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
@@ -79,6 +81,16 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
         return page.topics.subject_of(place) if is_one else None
     listed = _LISTED.search(page.text, max(draft.clause.parent.start - 1, end - _LONGEST_PLACE), end)
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
+
+
+def one_of_bracket(page: Page, draft: Draft) -> Subject | None:
+    """Give the firm or project that a bracket tells a measure of: 甲公司（600001,收盘价9元）, 乙项目（总投资3亿元）."""
+    parent = draft.clause.parent
+    if parent is None or not draft.phrase.spans or draft.phrase.head:
+        return None
+    index = bisect_right(parent.holes, (draft.clause.start,)) - 1
+    one = page.topics.ends.get(parent.holes[index][0]) if index >= 0 else None
+    return page.topics.subject_of(one) if one is not None and one.label in _ONES else None
 
 
 def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:

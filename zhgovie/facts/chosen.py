@@ -26,6 +26,8 @@ OVERRULED = frozenset(
 MARGIN = 0.5
 """How much surer a name must be than the rules' choice, in log odds."""
 
+_GOODS = frozenset({"PRODUCT", "INDUSTRY"})
+"""Where nothing but these is named, nobody is."""
 _MOST = 30_000
 """Views that are remembered; long runs meet more and more."""
 Choice = tuple[Fact, tuple[Candidate, ...]]
@@ -36,10 +38,12 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     if not any(rule_of(fact) in OVERRULED for fact in article.facts):
         return article.facts
     weigh, found = (packaged() if worth is None else worth).__getitem__, names(article, OVERRULED)
+    if all(mention.label in _GOODS for mention in found.mentions):  # 签约26个项目: of whom, the text does not tell
+        return article.facts
     revised: dict[tuple[int, int], Fact] = {}
 
     def pick(fact: Fact, candidates: tuple[Candidate, ...]) -> str:
-        name = best(candidates, weigh, margin)
+        name = best(_allowed(found, fact, candidates), weigh, margin)
         if name != (fact.subject or NOBODY):
             revised[fact.start, fact.end] = _with(fact, name, found)
         return name
@@ -47,6 +51,17 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     for _ in choices(article, found, pick):
         pass
     return tuple([revised.get((fact.start, fact.end), fact) for fact in article.facts])
+
+
+def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Give the candidates that are not ruled out.
+
+    What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
+    Elsewhere who only tells, or is only to do it, holds nothing.
+    """
+    if found.is_opened_by_own(fact):
+        return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
+    return tuple([one for one in candidates if one.is_own or not found.is_aside(one.name, fact.start)])
 
 
 def best(candidates: Sequence[Candidate], weigh: Callable[[View], float], margin: float = MARGIN) -> str:

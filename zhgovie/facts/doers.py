@@ -48,9 +48,11 @@ ITSELF = re.compile(
 )
 """How a profile of a firm goes on about it."""
 _ROLE = re.compile(
-    r"(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
+    r"(?:[0-9]{2}岁的?)?(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )
 """What a person is, before his name."""
+_AGED = re.compile(r"[0-9]{2}岁的?")
+"""How old he is, where that is no value."""
 _DOES = re.compile(r"又?投资[约近]?[0-9]|流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
 """How it goes on where he does something, as with a common verb."""
 
@@ -90,7 +92,7 @@ def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> 
     """Give the person who opens a clause with his living, behind his age or what he is, and where that begins."""
     if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
         at = clause.values[0].end + 1
-    role = _ROLE.match(text, at, clause.end)
+    role = _ROLE.match(text, at, clause.end) or _AGED.match(text, at, clause.end)
     found = people.get(role.end() if role else at)
     if found is None or not holder.has_living(text, found.end):
         return None

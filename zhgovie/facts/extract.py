@@ -19,6 +19,7 @@ from zhgovie.facts import (
     capacity,
     cells,
     confidence,
+    dated,
     indicator,
     items,
     kind,
@@ -53,9 +54,8 @@ _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
 """Before a clause that tells what was expected: 曾预计,一季度增长3%."""
-_BETWEEN = frozenset("的约近仅超不到过足")
-_BASES = frozenset("从由比较在")
-"""Before a time: what is told of it is where a change sets out from."""
+_NEAR = 12
+"""Characters between a change and what tells it again."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
 _PART = re.compile("其中(?!有)")
@@ -267,14 +267,27 @@ class _Walk:
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
+        near = (one for row in reversed(self.paragraphs[-1][-4:]) for one in reversed(row.drafts))
+        if last := next((one for one in near if 0 < value.start - one.quantity.end < _NEAR), None):
+            reading = kind.follow(
+                reading, value, last.reading, last.quantity, page.text[last.quantity.end : value.start]
+            )
         plan = modality.planned(page.text, start, value)
-        state = "actual" if modality.of_today(page.text, start, value.start) else state
+        if modality.aimed(page.text, start, value):
+            state = "target"
+        elif modality.of_today(page.text, start, value.start) or modality.given(
+            page.text, start, value, group.clause.end
+        ):
+            state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
-        draft.is_supposed = self.modality == state == "target" and not (
+        draft.is_supposed = self.modality == draft.modality == "target" and not (
             plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
         )
+        if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
+            draft.modality, draft.is_supposed = "actual", False
         draft.is_of_year = plan is not None and plan.group("year") is not None
-        draft.subject = beside.place_of_bracket(page, draft) or page.topics.current
+        told = beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft)
+        draft.subject = told or page.topics.current
         return draft
 
     def _phrase(self, group: Group) -> Phrase:
@@ -338,28 +351,16 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
         before.append(draft)
 
 
-def _base_time(page: Page, draft: Draft) -> str | None:
-    """Give the time right before a value that change sets out from: 将从2010年的 52亿元增至107亿元, 比去年的7亿片."""
-    end = draft.quantity.start
-    while page.text[end - 1 : end] in _BETWEEN:
-        end -= 1
-    start = page.ends.get(end)
-    if start is None or page.text[start - 1 : start] not in _BASES or start not in page.times:
-        return None
-    return page.times[start].value
-
-
 def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     periods.settle(draft)
-    if draft.modality == "actual" and periods.is_future(draft.period):
-        draft.modality = "target"
-    elif draft.modality == "target" and periods.is_past(_base_time(page, draft)):
-        draft.modality = "actual"
+    draft.modality = dated.modality_of(page, draft, row.sentence.start, periods)
     basis, basis_period = periods.basis(draft, page.times.get(value.start - reading.base))
-    number = value.value
+    number, low, high = value.value, value.low, value.high
     if number is not None and reading.negative and number > 0:
         number = -number
+    if reading.negative and not (low is not None and low < 0):  # 缩短一年以上: at most -1
+        low, high = None if high is None else -high, None if low is None else -low
     words = [text[start:end] for start, end in draft.indicator]
     indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
     subject = draft.subject
@@ -375,8 +376,8 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         subject=subject.name if subject else None,
         period=draft.period,
         modality=draft.modality,
-        low=value.low,
-        high=value.high,
+        low=low,
+        high=high,
         approx=value.approx,
         factors=value.factors,
         endpoint=draft.endpoint if draft.is_paired or draft.is_left_behind(text) else None,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from zhgovie.facts import events, holder, trade
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
 from zhgovie.facts.votes import TELLS
@@ -20,6 +21,7 @@ _ABROAD = frozenset({"GPE", "ORG", "LOC"})
 _OWNERS = frozenset({"GPE", "ZONE", "COMPANY"})
 _PARTS_OF_PLACES = frozenset({"ORG", "FAC", "ZONE"})
 _LONGEST_APPOSITION = 12
+_LONGEST_SCENE = 17
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
 _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
@@ -51,6 +53,8 @@ _WORKS = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))"
 )
 """Behind a firm's name: where in it a report is set."""
+_SET = re.compile(r"在[^，,。；;、0-9]{0,16}$")
+"""Before a place: a clause is set there, what the place is between (在粮食大县甲县)."""
 _GOES_ON = re.compile(
     r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
 )
@@ -169,7 +173,8 @@ def is_stage(text: str, start: int, name: str) -> bool:
 def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
     """Give the site that a clause says what it is before it names it: 控制性工程——甲隧道."""
     site = starts.get(clause.end + 2) if text.startswith("——", clause.end) else None
-    return site if site is not None and site.label in holder.SITES else None
+    is_one = site is not None and site.label in holder.SITES and not holder.is_far_end(text, site.start)
+    return site if is_one else None
 
 
 def visited(text: str, names: Sequence[Entity], clause: Clause) -> Entity | None:
@@ -196,3 +201,18 @@ def is_scene(text: str, entity: Entity, clause: Clause) -> bool:
     at = text.rfind("在", clause.start, entity.start)
     is_first = holder.ONLY_TIME.fullmatch(text, clause.start, at) is not None
     return is_first and entity.label in holder.SCENES and not is_nation(entity)
+
+
+def scene_in(text: str, names: Sequence[Entity], clause: Clause, told: Subject | None) -> Entity | None:
+    """Give the place inside the one told of where a clause is set: 甲省收获过半,在主产区乙县,10万亩…."""
+    end = clause.values[0].start if clause.values else clause.end
+    place = next((one for one in names if one.label == "GPE" and one.end == end), None)
+    if place is None or told is None or told.id is None or told.id == place.id:
+        return None
+    outer = next((one.start for one in names if one.label == "GPE"), place.start)
+    said = _SET.search(text, max(clause.start, outer - _LONGEST_SCENE), outer)
+    if said is None or not holder.ONLY_TIME.fullmatch(text, clause.start, said.start()):
+        return None
+    width = level_of(told.id)
+    codes = [place.id] if place.id else codes_opening(place.text)
+    return place if any(code.startswith(told.id[:width]) and level_of(code) > width for code in codes) else None

@@ -19,8 +19,9 @@ from zhgovie.model import Entity, Quantity
 Ends = str | tuple[str, ...]
 Offsets = tuple[int, int]
 COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)")
-"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长)."""
+HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)|[一-鿿]{0,6}[0-9]{2,4}强")
+"""Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长),
+a list that one stands on (中国企业500强)."""
 _TOWN_BODY = re.compile(
     r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
@@ -35,11 +36,17 @@ _WIRE = re.compile(
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
 _BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
+_FAR_END = re.compile(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
+"""Before a name that something is only so far from: 该矿距离最大港口——甲港 75公里."""
+_LONGEST_WAY = 22
 _ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
 """Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
+_TIME_THERE = re.compile(r"(?:会晤|会谈|峰会|会议|战役|地震|奥运会|世博会)(?:之?[前后]|期间|以来)")
+"""Behind a place: what was there only tells when (某地会晤后)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
+    r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
     r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
@@ -171,16 +178,22 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
     if events.is_when(text, entity) or (
-        entity.label == "GPE" and (_ROUTE.match(text, entity.end) or _PEOPLE_FROM.match(text, entity.end))
+        entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
     ):
         return False
-    if _BESIDE.match(text, entity.start) or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
+    is_by = is_far_end(text, entity.start) or _BESIDE.match(text, entity.start)
+    if is_by or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
     return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def is_far_end(text: str, start: int) -> bool:
+    """Whether what is named at `start` is only what something is so far from."""
+    return _FAR_END.search(text, max(0, start - _LONGEST_WAY), start) is not None
 
 
 def ends(word: str) -> Ends:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.entities.gazetteer import official_names, short_form
 from zhgovie.facts import events, holder, partners, seats
 from zhgovie.facts.clauses import Clause
+from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import Subject, document_subject, full
 from zhgovie.model import Document, Entity
 
@@ -93,11 +95,33 @@ class Holders:
         named = (full(entity, "subject.whole") for entity in places)
         return next((one for one in named if one.name.endswith(level)), None)
 
-    def _seat_before(self, level: str, clause: Clause) -> Subject | None:
-        """Give the place of a level that the public body named last is of: 从甲县烟草局获悉,该县…."""
+    def _holders_between(self, start: int, end: int) -> list[Entity]:
+        """Give the last names that begin in `text[start:end]`."""
+        first, behind = bisect_left(self._positions, start), bisect_left(self._positions, end)
+        return self._holders[max(first, behind - FAR) : behind]
+
+    def _seat_before(self, level: str, clause: Clause, start: int = 0) -> Subject | None:
+        """Give the place of a level that the public body named last, from `start`, is of: 从甲县烟草局获悉,该县…."""
         body = next((body for at, body in reversed(self._bodies.items()) if at < clause.end), None)
+        body = body if body is not None and body.start >= start else None
         code = seats.code_in(body.text, level) if body is not None else ""
         return Subject(official_names()[code], code, "subject.seat") if code else None
 
+    def _spoken_of_from(self, start: int, level: str, clause: Clause) -> Subject | None:
+        """Give the place of a level that is named last from `start`, or whose office is: 从甲省了解到,全省…."""
+        names = self._holders_between(start, clause.end)
+        place = next((one for one in reversed(names) if one.label == "GPE" and _may_be_at(one, level)), None)
+        if place is None:
+            found = self._seat_before(level, clause, start)
+        else:
+            found = None if holder.is_joined(self._text, place) else self.subject_of(place)
+        return replace(found, rule="subject.whole") if found else None
+
     def _names_firm(self, one: Subject) -> bool:
         return one.name in self._firms or one.rule == "subject.firm"
+
+
+def _may_be_at(place: Entity, level: str) -> bool:
+    """Whether a place is of a level (县), or may be: its name tells none."""
+    codes = [place.id] if place.id else codes_opening(place.text)
+    return place.text.endswith(level) or any(official_names().get(code, "").endswith(level) for code in codes)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhgovie.facts import events
+from zhgovie.facts import duties, events
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -32,6 +32,13 @@ _WORDS = re.compile(
 """Words that point at a holder."""
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
+_GOES_ON = frozenset("“对")
+"""Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
+_SAYS = re.compile(
+    r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
+    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
+)
+"""Behind the name of a person who tells of others."""
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -104,6 +111,8 @@ class Names:
     """Where each begins."""
     marks: list[int] = field(default_factory=list)
     """Where commas, colons and semicolons end."""
+    duties: list[tuple[int, int]] = field(default_factory=list)
+    """Where brackets say who is to do what."""
     words: list[tuple[int, str]] = field(default_factory=list)
     """Words that point at a holder, with where they stand."""
     default: str | None = None
@@ -166,6 +175,26 @@ class Names:
         number = bisect_left(places, end)
         return self.mentions[bisect_left(self.starts, places[number - 1])] if number else None
 
+    def is_opened_by_own(self, fact: Fact) -> bool:
+        """Whether the name that a fact is of opens the clause of its value, and no other name is between."""
+        last = bisect_left(self.starts, fact.start) - 1
+        if rule_of(fact) != "topic" or last < 0:
+            return False
+        mention, beside = self.mentions[last], self.beside(self.mentions[last])
+        is_near = mention.name == fact.subject and not self.marks_in(mention.end, fact.start)
+        is_near = is_near and mention.sentence == bisect_right(self.sentences, fact.start) - 1
+        return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
+
+    def is_aside(self, name: str, end: int) -> bool:
+        """Whether a name stands last before `end` for a person who tells, or in a bracket on who is to do what."""
+        mention = self.last(name, end)
+        if mention is None:
+            places = self.places.get(name, [])
+            return bool(places) and duties.holds(self.duties, places[0])
+        is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
+        is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
+        return is_teller or duties.holds(self.duties, mention.start)
+
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""
         return bisect_right(self.marks, end) - bisect_right(self.marks, start)
@@ -182,6 +211,7 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
     found = Names(document.clean, document)
     found.sentences = [start for start, _ in document.sentences]
     found.paragraphs = [start for start, _ in document.paragraphs]
+    found.duties = duties.brackets(found.text)
     found.marks = [mark.end() for mark in _MARKS.finditer(found.text)]
     defaults = Counter(fact.subject for fact in facts if fact.subject and rule_of(fact) in is_default)
     found.default = defaults.most_common(1)[0][0] if defaults else None

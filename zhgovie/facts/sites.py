@@ -37,12 +37,14 @@ _LINE = re.compile(
 _LENGTH = re.compile("[全总]长|总投资|设计时速")
 """What these have in them."""
 _CLASS = re.compile(
-    r"^支持|^指导|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
+    r"^支持|^指导|^[建做办管用抓守筑][强大优好牢实精细]|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|始终|坚持|突出|强化|树立|树牢"
 )
 """Words that make such a name one of a class."""
 _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
 """Before such a name: who builds it (由某某集团投资建设的)."""
+_ORDER = re.compile(r"(?:首先|其次|再次|再者|最后|第?[一二三四五六七八九十]{1,2})(?:个?是|，|,|、)")
+"""Before such a name: which of several it is (其次是)."""
 _VISITOR = re.compile(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
 """Before such a name: who comes to see it (调研组来到)."""
 
@@ -114,6 +116,8 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         measured behind the comma.
     """
     head = _HEAD.search(text, *span)
+    if head and (order := _ORDER.match(text, *span)):
+        span = order.end(), span[1]
     made = (_MAKER.match(text, *span) or _VISITOR.match(text, *span)) if head else None
     if made is not None:
         span = made.end(), span[1]

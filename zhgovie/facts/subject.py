@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import events, seats, votes, zones
+from zhgovie.facts import duties, events, seats, votes, zones
 from zhgovie.facts.holder import is_observer
 from zhgovie.model import Document, Entity
 
@@ -95,6 +95,8 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
     reported = of_report(document)
     if reported is not None:
         return reported
+    if tasks := duties.brackets(document.clean):
+        entities = [entity for entity in entities if not duties.holds(tasks, entity.start)]
     return _introduced(document, entities) or _titled(document, entities) or _told(document, entities)
 
 

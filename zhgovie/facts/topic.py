@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, sections, sites, speakers
+from zhgovie.facts import doers, events, fronts, holder, rows, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holders import FAR, Holders
@@ -32,8 +32,9 @@ class Topics(Holders):
         self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
-        ] or speakers.turns(document, self.starts, self._bodies)
+        ]
         self._section: Subject | None = None  # of whom the section's heading speaks
+        self._paragraph = 0  # where it begins
         self._lasting: Subject | None = None
         self._last: Subject | None = None
         self._near: Subject | None = None  # taken last in the paragraph
@@ -54,6 +55,7 @@ class Topics(Holders):
 
     def new_paragraph(self, start: int) -> None:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
+        self._paragraph = start
         index = bisect_left(self._sections, start, key=lambda section: section[0]) - 1
         self._section = self._sections[index][1] if index >= 0 else None
         if not self._text.startswith(holder.PART, start):
@@ -91,6 +93,8 @@ class Topics(Holders):
             self._close(clause)
         elif self._may_open and not self._is_aside:
             self._opener = self._passing
+        if scene := fronts.scene_in(self._text, self._holders_in(clause.start, clause.end), clause, self.current):
+            self._take(self.subject_of(scene), lasting=False)
         if clause.values:
             self._follow_values(clause, opening)
         if self.is_open and opening.spans:
@@ -143,9 +147,12 @@ class Topics(Holders):
         return True
 
     def _follow_values(self, clause: Clause, opening: Phrase) -> None:
-        """Take the index that a clause quotes, or the project whose money it tells, where no firm tells of its own."""
+        """Take the index that a clause quotes, the row it opens with, the project whose money it tells, not a firm."""
         if opening.spans and (name := holder.quoted(self._text, *opening.spans[0])):
             self._take(Subject(name, rule="subject.quoted"), lasting=False)
+        if row := rows.spoken_of(self._text, clause, opening, self.starts):
+            self.told_of = row
+            self._take(Subject(self._text[slice(*row)], rule="subject.row"), lasting=False)
         if name := sites.behind_value(self._text, clause.values[0], clause.end):
             self._near, first = Subject(name, rule="subject.site"), self._first(opening)
             if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
@@ -274,12 +281,13 @@ class Topics(Holders):
         if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
+        near = self._spoken_of_from(self._paragraph, word[1], clause)
         if self.default is None or self.default == THE_NATION:
-            self._lasting = self._last
+            self._lasting = near or self._last
+        elif holder.is_wider(word[1], level(self.default)):
+            self._lasting = near or self._named_before(word[1], clause) or self.default.above(word[1])
         else:
-            is_other = holder.is_wider(word[1], level(self.default))
-            own = self.default if self._section and level(self._section) != word[-1] else None
-            self._lasting = (self._named_before(word[1], clause) or self.default.above(word[1])) if is_other else own
+            self._lasting = self.default if self._section and level(self._section) != word[-1] else None
         if word[-1] in holder.SMALL and (self.current is None or level(self.current) != word[-1]):
             self._lasting = self._named_before(word[1:], clause) or Subject(word, rule="subject.generic")
 
