@@ -84,6 +84,7 @@ SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "the good that another measure was told of": (sharing, "twin", lambda *_: []),
     "verb of a list for its items": (objects, "share_verb", _nothing),
     "verb behind a list for its items": (objects, "share_predicate", _nothing),
+    "head noun behind a list for its items": (objects, "share_head", _nothing),
     "manner, means and intention before a verb": (adverbials, "verb_behind", _start),
     "who acts before a verb": (adverbials, "agent", _start),
     "what only describes": (adverbials, "described", _start),

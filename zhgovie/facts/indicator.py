@@ -88,6 +88,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
+        objects.share_head(page.text, draft, before)
     rates.add_change(page.text, draft, previous)
     beside.rate_of_place(page, draft, previous)
 

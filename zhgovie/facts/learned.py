@@ -30,7 +30,7 @@ from zhgovie.tagger.network import Floats
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
 KINDS = ("level", "growth", "increment", "share", "rank")
-_DEALT = "lists.respectively"
+_OF_LISTS = ("lists.respectively", "lists.shared_head")
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64
@@ -130,8 +130,8 @@ def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, 
 
 
 def _is_dealt(fact: Fact) -> bool:
-    """Whether 分别 deals the fact out: which words go with which value is a matter of order, not of what they say."""
-    return any(slot == "indicator" and rule.startswith(_DEALT) for slot, rule in fact.rules)
+    """Whether the fact is one of a row that 分别 deals out or that shares a head: the row tells its words, not they."""
+    return any(slot == "indicator" and rule.startswith(_OF_LISTS) for slot, rule in fact.rules)
 
 
 def is_in_reach(fact: Fact, sizes: Sizes) -> bool:

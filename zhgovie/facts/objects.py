@@ -1,4 +1,4 @@
-"""What counted things of a list share: the verb before the first of them, or the verb behind the last."""
+"""What things of a list share: the verb before the first of them, the verb or the head noun behind the last."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ _FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
 _ACHIEVED = re.compile(r"[已均都]?(?P<did>实现[一-鿿]{0,2}就业|脱贫|受益|参保|入住|返岗|复工)(?=[，,。；;、]|$)")
 _HAS_NO_PART = re.compile(r"[户人亩村年日月]均|受益|节约|纳税|创收")
 """How what has no part in the verb of a list begins: 带动农户186户、户均增收6000元."""
+_CAPACITY = re.compile(
+    "(?P<noun>[一-鿿A-Za-z]{1,12}?)(?:等[一-鿿]{0,6}?|的)?(?P<head>产能|(?:生产|加工|处理)能力|生产规模|装机(?:容量)?)(?!利用)"
+)
+"""The last good of a list, and of what all are so much."""
+_CAPACITY_ENDS = re.compile("(?:产能|能力|规模|装机(?:容量)?)$")
 _AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _MEANS = frozenset({"人均", "户均", "亩均", "村均"})
 _PEOPLE = frozenset({"人", "名", "户", "位"})
@@ -125,6 +130,28 @@ def share_predicate(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         if is_finite(text[other.indicator[-1][1] - 2 : other.indicator[-1][1]]):  # 526个贫困村退出、17.6万贫困人口脱贫
             continue
         other.indicator = [*other.indicator, (start, end)]
+
+
+def share_head(text: str, draft: Draft, before: Sequence[Draft]) -> None:
+    """Give goods of a list the noun behind the last that makes all capacities: 3万吨原煤、8万吨焦炭的生产能力."""
+    said = _CAPACITY.match(text, draft.quantity.end, draft.clause.end) if draft.group.is_joined else None
+    alike: list[Draft] = []
+    for other in reversed(before[-_LONGEST_LIST:]):
+        if (
+            other.clause is not draft.clause
+            or not other.taken_right
+            or _CAPACITY_ENDS.search(text, *other.indicator[-1])
+        ):
+            break
+        alike.append(other)
+    if said is None or not alike or not draft.taken_right:
+        return
+    for other in alike:
+        other.indicator = [*other.indicator, said.span("head")]
+        other.rules["indicator"] = "lists.shared_head"
+    draft.rules["indicator"] = "lists.shared_head"
+    kept = [span for span in draft.indicator if span[1] <= draft.quantity.start]
+    draft.indicator = [*kept, said.span("noun"), said.span("head")]
 
 
 def among(text: str, draft: Draft, previous: Draft | None) -> list[Offsets]:
