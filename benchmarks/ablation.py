@@ -8,7 +8,6 @@ for: fairs, foreign trade by partner, tables.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -146,12 +145,9 @@ def annotated() -> list[Annotated]:
         return []
     texts = examples.texts_of(examples.articles_of(parts.DEFAULT_SHARED))
     rows = examples.annotated(parts.ROOT / "models/indicators.jsonl", texts, {})
-    return [(extract(text, date=by_day(row["date"])), row["facts"]) for row, text in islice(rows, 0, None, _EVERY)]
-
-
-def by_day(date: str | None) -> str | None:
-    """Give a date that `extract` takes, None for what tells less."""
-    return date if date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) else None
+    return [
+        (extract(text, date=examples.day_of(row["date"])), row["facts"]) for row, text in islice(rows, 0, None, _EVERY)
+    ]
 
 
 def told_right(of: Sequence[Annotated]) -> list[float]:

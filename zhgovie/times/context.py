@@ -111,8 +111,9 @@ class Context:
     def _has_lasted(self, seen: Seen) -> bool:
         """Whether a period began in a year before and still runs, so that months behind it are of no one year."""
         first = seen.value.start
-        is_open = first is not None and seen.value.end is None
-        return is_open and self.anchor is not None and first is not None and first.year < self.anchor.year
+        if first is None or seen.value.end is not None or self.anchor is None:
+            return False
+        return first.year < self.anchor.year
 
     def _is_to_date(self, event: Edtf, start: int, last_month: int) -> bool:
         """Whether 截至 counts up to the article's own year, whenever something began: 2023年3月开工，截至9月底…."""

@@ -83,13 +83,17 @@ def of_gold(shared: Path, held_out: frozenset[str]) -> Iterator[tuple[Row, str, 
                 yield one, text, None if one["meta"].get("date_inferred") else one["meta"]["date"]
 
 
+def day_of(date: str | None) -> str | None:
+    """Give an article's date as the stages take it, None where it is none."""
+    try:
+        return iso_date(date)
+    except InputError:
+        return None
+
+
 def by_rules(text: str, date: str | None) -> Article:
     """Read a text with the packaged recogniser and the rules of facts, before any learned part of these."""
-    try:
-        day = iso_date(date)
-    except InputError:
-        day = None
-    article = Article(prepare(text, day))
+    article = Article(prepare(text, day_of(date)))
     with_entities = partial(pipeline.add_entities, model=pipeline.model_of(pipeline.MODEL))
     for step in (pipeline.add_quantities, pipeline.add_times, with_entities, pipeline.add_facts):
         article = step(article)
