@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from zhgovie.lexicons import table
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Quantity
 from zhgovie.numerals import HAN_DIGIT, evaluate
 from zhgovie.quantities.lazy import lazy
@@ -13,10 +16,6 @@ _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = lazy(
     rf"(?:[第前首]|榜首(?!批))(?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)|(?<=榜首)(?P<head>)"
     rf"|(?<=前)(?<!提前)(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?)"
-)
-# 第 counts things in order as well as ranks; these nouns behind it make it no rank.
-_NOT_RANK: Final = lazy(
-    r"、[二三四]|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?(?:季度|届|次|批|期|产业|条|款|项|章|节|步|天|年|个|类|种|版|医院|人民|中学|小学|代|轮|方|一|线|时间|书记|标尺|方阵|梯队|责任|动力|资源|生产力|手|家|台|座|场|卷|集|部|组|阶段|环节|局|分|阵|师|军|野|机械|建筑|工程|批次|财季|财年|炼|院|所|本|页|篇|层|道|把|站|枪|课|声|档|航权|关|棒|书|任|村|党支部|支部|感|人称|号|套|财政|二三|三产|窗口|印象|现场|责任人|要务|大道|股东|居所|故乡|副)"
 )
 _PLACED_FIRST: Final = lazy("[摆放]在$")
 """Before a 首位 that ranks nothing: 把安全摆在首位."""
@@ -57,6 +56,13 @@ def find_ordinals(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda rank: rank.start))
 
 
+@cache
+def _not_rank() -> re.Pattern[str]:
+    """Match what makes a 第 before it no rank: 第 counts things in order, too."""
+    nouns = alternatives(row[0] for row in table("ordered_nouns", ("word",)).rows)
+    return re.compile(rf"、[二三四]|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?{nouns}")
+
+
 def is_place_taken(text: str, start: int) -> bool:
     """Tell whether a number of 位 is a rank though no 第 says so: 排名由36位上升到23位."""
     return _PLACE_TAKEN.search(text, max(0, start - 20), start) is not None
@@ -75,4 +81,4 @@ def _is_rank(text: str, match: re.Match[str]) -> bool:
         return True
     if match["top"]:
         return match["unit2"] is not None or not _AFTER_TOP.match(text, end)
-    return bool(match["unit"]) or not _NOT_RANK.match(text, end)
+    return bool(match["unit"]) or not _not_rank().match(text, end)

@@ -16,7 +16,7 @@ from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
 from zhgovie.facts.relations import titles, winners
 from zhgovie.facts.relations.scene import BODIES
-from zhgovie.facts.relations.titles import DEPARTMENT, WORD, is_state, rare
+from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
@@ -66,7 +66,6 @@ _UNREAD = re.compile(
     r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任|派?驻)|\A.任)"
     rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济|开)|[省市县区州镇乡村党](?:委|政府)\Z)(?:(?:{_NAMED}|{_AND}){{2,13}}?|[统组宣人](?=[战织传武]部))(?:{_BODY}))\Z"
 )
-_OF_FIRM = re.compile("总裁|经理|总监|董事|主管|分析师|工程师|CEO")
 _LISTED_FIRM = re.compile(
     r"[、，和](?P<name>(?!某|一家|两家|该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
 )
@@ -244,7 +243,7 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
         first = max(end, stop - _LONGEST_BODY)
         in_place = place is not None and first == end
         stretch = ("，" if in_place or not first else text[first - 1]) + text[first:stop]
-        listed = before is not None and before.label == "PERSON" and _OF_FIRM.search(title.text)
+        listed = before is not None and before.label == "PERSON" and OF_FIRM.search(title.text)
         if listed and (firm := _LISTED_FIRM.fullmatch(text, end, stop)):
             yield _entity(document, *firm.span("name"), "COMPANY")
         elif in_place and _ORGAN.fullmatch(stretch, 1):
@@ -253,7 +252,7 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
             yield _entity(document, stop - len(bare["name"]), stop, "GOV")
         elif body := _UNREAD.search(stretch):
             label = next(label for ending, label in _LABELS.items() if body[ending])
-            if label == "GPE" and _OF_FIRM.search(title.text):
+            if label == "GPE" and OF_FIRM.search(title.text):
                 continue  # 大中华区总裁
             whole = in_place and label != "GPE" and body.start("name") == 1
             yield _entity(document, place or 0 if whole else stop - len(body["name"]), stop, label)
