@@ -281,7 +281,7 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if own and word[:1] in "全我" and not word.endswith(own):  # 我县 tells whose 全市 is not
         word = f"我{own}"
     if not word:
-        return _of_seat(entities, "") if _IN_CHARGE.search(document.clean) else None
+        return _of_seat(document, entities, "") if _IN_CHARGE.search(document.clean) else None
     if teller := _of_teller(document, entities, word[-1]):
         return teller
     for told in (document.meta.source, document.meta.site):
@@ -289,15 +289,17 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    seat = _of_seat(entities, word[-1]) if word[0] in "全我" else None
+    seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
     zone = zones.meant_by(word, entities)
     seat = full(zone, "subject.zone") if zone else seat
     return seat or Subject(word, rule="subject.generic")
 
 
-def _of_seat(entities: Sequence[Entity], level: str) -> Subject | None:
-    code = seats.code_of(entities, level)
-    return Subject(official_names()[code], code, "subject.seat") if code else None
+def _of_seat(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
+    if code := seats.code_of(entities, level):
+        return Subject(_as_written(official_names()[code], document.clean), code, "subject.seat")
+    name = seats.unlisted(entities, level) if level else ""
+    return Subject(name, rule="subject.seat") if name else None
 
 
 def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
