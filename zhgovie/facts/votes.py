@@ -59,13 +59,15 @@ _NATIONAL_MEDIA = frozenset(
 _WHOLE_PLACE = re.compile(
     r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
 )
+_OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
+"""全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
-_HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)")
-"""Behind 在 and a place, where others are named before: that is only where it was."""
+_HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)")
+"""Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
@@ -89,6 +91,9 @@ _CHILDREN = 3
 """How many places inside a division must be named for one that is not named itself."""
 _SPREAD = 4
 """How many divisions that a text names, none of them above the others, make it one of what they lie in."""
+_JOINTS = frozenset("、和与及")
+_ROW = 40
+"""Places of one list that are looked at."""
 _SMALL = frozenset("村镇乡道")
 _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
@@ -119,9 +124,9 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     direct: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
     named: dict[str, int] = {}
-    for code, own, above in _votes(document, entities):
-        scores[code] += own
-        direct[code] += own
+    for code, own, above, is_listed in _votes(document, entities):
+        scores[code] += 1 if is_listed else own
+        direct[code] += 1 if is_listed else own
         named.setdefault(code, len(named))
         provinces[code[:2]] += own
         for width in (2, 4):
@@ -183,11 +188,11 @@ def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winne
     return Winner(code, name, scores[code], is_spread) if name else None
 
 
-def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
-    """Give code, votes for itself and for each division above, place by place."""
-    clean = document.clean
+def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int, bool]]:
+    """Give code, votes for itself and for each division above, and whether it is one of a list, place by place."""
+    clean, listed = document.clean, _listed(document.clean, entities)
     starts = {entity.start for entity in entities if entity.label == "GPE"}
-    lead, is_told = _lead_end(document), False
+    lead, is_told = _lead_end(document), _OWN_WHOLE.search(clean) is not None
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
@@ -198,7 +203,8 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             is_told = True
             is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
             own, above = (_OWN, 1) if is_own else (1, 2)
-            yield codes[0], 2 * own if entity.end <= lead else own, above
+            is_listed = entity.start in listed
+            yield codes[0], 2 * own if entity.end <= lead else own, above * (not is_listed), is_listed
     held = [
         one.text
         for one in entities
@@ -214,7 +220,23 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
                 - sum(name in text for text in held)
                 - (sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0)
             )
-            yield code, 2 * min(max(count, 0), 9), 0
+            yield code, 2 * min(max(count, 0), 9), 0, False
+
+
+def _listed(clean: str, entities: Sequence[Entity]) -> set[int]:
+    """Give where places stand that one list names from several provinces (在上海、江苏等地): it is of none of them."""
+    found: set[int] = set()
+    row: list[tuple[int, str]] = []
+    end = -1
+    for place in (entity for entity in entities if entity.label == "GPE"):
+        if not (place.start == end or (place.start == end + 1 and clean[end] in _JOINTS)):
+            row = []
+        codes = _codes(place)
+        row = [*row[-_ROW:], (place.start, codes[0][:2] if codes else "")]
+        end = place.end
+        if len({province for _, province in row}) > 1:
+            found.update(start for start, _ in row)
+    return found
 
 
 def _tells_nothing(clean: str, entity: Entity) -> bool:
@@ -361,7 +383,8 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     clean = document.clean
     named = Counter({code: score for code, score in provinces.items() if score > 0})
     most = named.most_common(1)[0][1] if named else 0
-    if len(named) >= _SPREAD and most <= 0.5 * named.total():
+    is_spread = len(named) >= _SPREAD and most <= 0.5 * named.total()
+    if is_spread and not _OWN_WHOLE.search(clean):
         return True
     told = [word.start() for word in _NATION_WORDS.finditer(clean)]
     count = 0 if all(_OWN_VISITORS.match(clean, at) for at in told) else len(told)
