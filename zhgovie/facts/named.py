@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhgovie.facts import duties, events
+from zhgovie.facts import duties, events, votes
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -232,9 +232,10 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
         if one.start < title:
             found.titled.setdefault(one.name)
     found.most = max(map(len, found.places.values()), default=0)
+    is_local = votes.is_local(found.text)  # nothing there is of the nation but what says so
     ever = (*([found.default] if found.default else []), *EVER, *list(found.titled)[:_FEW_TITLED])
     found.ever = tuple(
-        dict.fromkeys(name for name in ever if name == NATION or name in found.places or name == found.default)
+        dict.fromkeys(name for name in ever if (name == NATION and not is_local) or name in found.places or name == found.default)
     )
     found.kind = _kind(found, facts)
     return found

@@ -34,7 +34,8 @@ def code_of(entities: Sequence[Entity], level: str) -> str:
     """
     found = {code for entity in entities[:_MANY] if (code := _code(entity, level))}
     if not found and level:
-        found = {code for entity in entities[:_MANY] if (code := _written_in(entity.text, level))}
+        names = (entity.text for entity in entities[:_MANY] if entity.label != "GPE")
+        found = {code for name in names if (code := _written_in(name, level))}
     return found.pop() if len(found) == 1 else ""
 
 

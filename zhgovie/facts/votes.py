@@ -20,7 +20,7 @@ from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"全省(?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
+    2: re.compile(r"全[省疆](?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
     4: re.compile(r"全市(?<![于居列占]..)(?!第|首)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
     6: re.compile(
         r"全县(?<![于居列占]..)(?!第|首)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
@@ -59,6 +59,7 @@ _NATIONAL_MEDIA = frozenset(
 _WHOLE_PLACE = re.compile(
     r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
 )
+_LOCAL = re.compile(r"[全我][省市县区州盟旗疆](?!域|第)|(?<![一-鿿])[省市县区州盟旗](?:委|政府|[一-鿿]{1,6}[局委办厅])")
 _OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
@@ -94,6 +95,14 @@ _SPREAD = 4
 _JOINTS = frozenset("、和与及")
 _ROW = 40
 """Places of one list that are looked at."""
+_QUOTE = re.compile(r"“[^“”，。；\n]*$")
+_QUOTED = re.compile(r"[^“”，。；\n]*”")
+_LEADS = frozenset("在居列占")
+_RANKED = re.compile(
+    "[一-鿿]{0,8}?(?:率先|第[一二三四五六七八九十0-9]|首[位个家批]|前[列茅0-9一二三四五六七八九十]|之首|榜首|领先)"
+)
+"""Behind a place, with one of those before: it is the field where another ranks."""
+_ALONE = re.compile("唯一|首[个家批]")
 _SMALL = frozenset("村镇乡道")
 _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
@@ -183,6 +192,11 @@ def speaks_of_the_nation(clean: str) -> bool:
     return _NATION_WORDS.search(clean) is not None or re.search(words, clean) is not None
 
 
+def is_local(clean: str) -> bool:
+    """Whether a text speaks as a place does (全市, 市住建局), and in no word of the nation."""
+    return _LOCAL.search(clean) is not None and not speaks_of_the_nation(clean)
+
+
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:
     name = official_names().get(code)
     return Winner(code, name, scores[code], is_spread) if name else None
@@ -196,7 +210,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if _tells_nothing(clean, entity) or (is_told and _is_scene(clean, entity)):
+        if _tells_nothing(clean, entity) or (is_told and is_scene(clean, entity)):
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
@@ -248,7 +262,21 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    return after == "讯" or _is_else(clean, entity) or _is_venue(clean, entity)
+    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity)
+    return after == "讯" or is_aside or _is_else(clean, entity) or _is_venue(clean, entity)
+
+
+def _is_quoted(clean: str, place: Entity) -> bool:
+    """Whether a place stands in a slogan, with more that is quoted: “中山企业+六盘水资源”."""
+    opens = _QUOTE.search(clean, max(0, place.start - 12), place.start)
+    closes = _QUOTED.match(clean, place.end, place.end + 14) if opens else None
+    return opens is not None and closes is not None and len(opens.group()) + len(closes.group()) > len("“”")
+
+
+def _is_field(clean: str, place: Entity) -> bool:
+    """Whether a place is only the field where another comes first: 在扬州率先, 居江苏第三位, 扬州唯一."""
+    is_led = clean[max(0, place.start - 1) : place.start] in _LEADS and _RANKED.match(clean, place.end) is not None
+    return is_led or _ALONE.match(clean, place.end) is not None
 
 
 def _is_else(clean: str, place: Entity) -> bool:
@@ -261,7 +289,7 @@ def _is_else(clean: str, place: Entity) -> bool:
     return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
 
 
-def _is_scene(clean: str, entity: Entity) -> bool:
+def is_scene(clean: str, entity: Entity) -> bool:
     """Whether a place is only where something was held: 在北京举办推介会."""
     return clean[entity.start - 1 : entity.start] == "在" and _HELD.match(clean, entity.end) is not None
 
