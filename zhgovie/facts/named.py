@@ -269,7 +269,7 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
         number = bisect_right(held, (word.start(), len(found.text))) - 1
         if number < 0 or held[number][1] <= word.start():
             found.words.append((word.start(), word.group()))
-            if word.group() in _WIDE:
+            if word.group() in _WIDE and not votes.OWN_VISITORS.match(found.text, word.start()):
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)
 
 

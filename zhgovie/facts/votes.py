@@ -46,7 +46,7 @@ NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
 DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞|贷款"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
-_OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
+OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
     rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
@@ -415,7 +415,7 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     if is_spread and not _OWN_WHOLE.search(clean):
         return True
     told = [word.start() for word in _NATION_WORDS.finditer(clean)]
-    count = 0 if all(_OWN_VISITORS.match(clean, at) for at in told) else len(told)
+    count = 0 if all(OWN_VISITORS.match(clean, at) for at in told) else len(told)
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
         if _opens_with_scene(document, entities) and not _is_of_a_whole(document, entities):
