@@ -195,6 +195,15 @@ class Names:
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
         return is_teller or duties.holds(self.duties, mention.start)
 
+    def rules_out(self, name: str, end: int) -> bool:
+        """Whether a name cannot be whom a fact is of that ends at `end`."""
+        return self.is_aside(name, end) or (name not in EVER and self.is_later(name, end))
+
+    def is_later(self, name: str, end: int) -> bool:
+        """Whether a name stands only in sentences behind the one that holds `end`."""
+        first = self.places.get(name, ())[:1]
+        return bool(first) and bisect_right(self.sentences, first[0]) > bisect_right(self.sentences, end)
+
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""
         return bisect_right(self.marks, end) - bisect_right(self.marks, start)

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import duties, events, seats, votes, zones
+from zhgovie.facts import duties, events, holder, seats, votes, zones
 from zhgovie.facts.holder import is_observer
+from zhgovie.facts.words import verbs
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -48,6 +49,7 @@ DEFINES = re.compile(
 )
 """Behind the name that a text opens with: it is what the text is about."""
 _BODIES = frozenset({"ORG", "FAC"})
+_BUILT = frozenset({"FAC", "PROJECT"})
 _NOT_ABOUT = frozenset("：:、和与及的")
 """Behind a body that opens a title: it tells, or is one of several."""
 _LEVELS = "市县区州盟旗"
@@ -348,10 +350,16 @@ def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool =
         ):
             continue
         last = innermost(first, starts)
-        is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)
+        is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start) or _is_acted_on(clean, start, first)
         if not is_told and not votes.TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None
+
+
+def _is_acted_on(clean: str, start: int, site: Entity) -> bool:
+    """Whether a verb stands right before the site or project in a sentence from `start`: 加快甲铁路乙段建设."""
+    verb = clean[max(start, site.start - 2) : site.start]
+    return site.label in _BUILT and (verb in verbs() or verb in holder.GOVERNS)
 
 
 def _nation(document: Document) -> Subject | None:

@@ -48,7 +48,7 @@ DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
 OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
-    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
+    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内(?!生产总值)|全行业|"
     rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
 )
 """Here too every alternative begins with a character."""
@@ -57,9 +57,9 @@ _NATIONAL_MEDIA = frozenset(
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(
-    r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
+    r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
 )
-_LOCAL = re.compile(r"[全我][省市县区州盟旗疆](?!域|第)|(?<![一-鿿])[省市县区州盟旗](?:委|政府|[一-鿿]{1,6}[局委办厅])")
+_LOCAL = re.compile(r"[全我][省市县区州盟旗疆](?!域|第)|(?<![一-鿿])[省市县区州盟旗](?:委|政府|级|[一-鿿]{1,6}[局委办厅])|[市县区]级重点")
 _OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
