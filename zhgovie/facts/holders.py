@@ -118,7 +118,7 @@ class Holders:
         return replace(found, rule="subject.whole") if found else None
 
     def _is_beside(self, place: Entity) -> bool:
-        """Whether a place is one of several, stands in brackets, or is where something was held, no 全市 of the text."""
+        """Whether a place is one of several, stands in brackets, or is where something was held: no 全市 is it."""
         is_bracketed = self._text[max(0, place.start - 1) : place.start] in {"（", "("}
         return is_bracketed or holder.is_joined(self._text, place) or votes.is_scene(self._text, place)
 

@@ -244,7 +244,9 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
     is_local = votes.is_local(found.text)  # nothing there is of the nation but what says so
     ever = (*([found.default] if found.default else []), *EVER, *list(found.titled)[:_FEW_TITLED])
     found.ever = tuple(
-        dict.fromkeys(name for name in ever if (name == NATION and not is_local) or name in found.places or name == found.default)
+        dict.fromkeys(
+            name for name in ever if (name == NATION and not is_local) or name in found.places or name == found.default
+        )
     )
     found.kind = _kind(found, facts)
     return found

@@ -17,6 +17,7 @@ from itertools import takewhile
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
 from zhgovie.facts import duties, events, holder, seats, votes, zones
 from zhgovie.facts.holder import is_observer
+from zhgovie.facts.openings import level_of
 from zhgovie.facts.words import verbs
 from zhgovie.model import Document, Entity
 
@@ -223,10 +224,16 @@ def innermost(entity: Entity, starts: dict[int, Entity]) -> Entity:
     """Step to the last of places named in a row: of 云南临沧市 the city. `starts` has the entities by start."""
     while entity.label == "GPE":
         inner = starts.get(entity.end)
-        if inner is None or inner.label != "GPE":
+        if inner is None or inner.label != "GPE" or _is_around(inner, entity):
             break
         entity = inner
     return entity
+
+
+def _is_around(place: Entity, other: Entity) -> bool:
+    """Whether a division holds another: of 山东省昌乐县山东某某公司 the second 山东 is the firm's."""
+    code, within = place.id or "", other.id or ""
+    return code in official_names() and code != within and within.startswith(code[: level_of(code)])
 
 
 def _of_title(

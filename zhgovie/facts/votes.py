@@ -48,7 +48,7 @@ DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
 OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
-    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内(?!生产总值)|全行业|"
+    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内(?!生产总值|{DOMESTIC})|全行业|"
     rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
 )
 """Here too every alternative begins with a character."""
@@ -59,7 +59,10 @@ _NATIONAL_MEDIA = frozenset(
 _WHOLE_PLACE = re.compile(
     r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
 )
-_LOCAL = re.compile(r"[全我][省市县区州盟旗疆](?!域|第)|(?<![一-鿿])[省市县区州盟旗](?:委|政府|级|[一-鿿]{1,6}[局委办厅])|[市县区]级重点")
+_LOCAL = re.compile(
+    r"[全我][省市县区州盟旗疆](?!域|第)|[市县区]级重点|(?<![一-鿿])[市县区州盟旗](?:委|政府|政协|人大|[一-鿿]{1,6}[局委办])"
+)
+"""How a text speaks of its own place and its offices: 全市, 市住建局."""
 _OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
@@ -67,7 +70,9 @@ _OF_COUNTY = re.compile("全[县旗]")
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
-_HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)")
+_HELD = re.compile(
+    "(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)"
+)
 """Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
@@ -248,7 +253,7 @@ def _listed(clean: str, entities: Sequence[Entity]) -> set[int]:
         codes = _codes(place)
         row = [*row[-_ROW:], (place.start, codes[0][:2] if codes else "")]
         end = place.end
-        if len({province for _, province in row}) > 1:
+        if len({province for _, province in row if province}) > 1:
             found.update(start for start, _ in row)
     return found
 
@@ -414,8 +419,7 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     is_spread = len(named) >= _SPREAD and most <= 0.5 * named.total()
     if is_spread and not _OWN_WHOLE.search(clean):
         return True
-    told = [word.start() for word in _NATION_WORDS.finditer(clean)]
-    count = 0 if all(OWN_VISITORS.match(clean, at) for at in told) else len(told)
+    count = sum(1 for _ in _NATION_WORDS.finditer(clean))
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
         if _opens_with_scene(document, entities) and not _is_of_a_whole(document, entities):
