@@ -122,3 +122,20 @@ def test_who_tells_or_is_only_to_do_it_is_not_chosen() -> None:
 def test_a_text_that_names_nobody_leaves_nothing_to_choose(text: str) -> None:
     assert [fact.subject for fact in extract(text).facts] == [None, None]
     assert {fact.subject for fact in extract(f"甘州区消息：{text}").facts} == {"甘州区"}
+
+
+def test_a_text_that_speaks_as_a_place_only_is_of_no_nation() -> None:
+    told = article("市住建局召开会议。局里发展加快。去年完成投资65.3亿元。")
+    assert [fact.subject for fact in chosen.choose(told, chosen.Worth({"unit 全国 CNY": 9.0}))] == [None]
+    told = article("国家住建部门召开会议。去年全国完成投资65.3亿元。")
+    assert chosen.choose(told, chosen.Worth({"unit 全国 CNY": 9.0}))[0].subject == "全国"
+
+
+def test_visitors_from_within_the_nation_name_no_nation() -> None:
+    told = article("市文旅局召开会议。去年接待国内游客65.3万人。")
+    assert chosen.choose(told, chosen.Worth({"at 全国 clause": 9.0}))[0].subject != "全国"
+
+
+def test_a_name_of_later_sentences_holds_nothing_before() -> None:
+    text = "灵石县召开会议。去年完成投资65.3亿元。华为公司产值3亿元，华为公司税收1亿元。"
+    assert subjects({"often COMPANY 2": 9.0}, text) == ["灵石县", "华为公司", "华为公司"]

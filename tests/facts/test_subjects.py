@@ -6,6 +6,7 @@ import pytest
 
 from tests.facts.test_facts import named, read
 from zhgovie import extract
+from zhgovie.facts.subject import innermost
 from zhgovie.model import Entity
 
 ZONE = "甲水经济开发区"
@@ -1208,3 +1209,69 @@ def test_what_something_is_so_far_from_is_not_measured() -> None:
 def test_a_place_that_only_tells_when_holds_nothing() -> None:
     text = "我国扩大进口，全国见成效。我国进口增长5%。大阪会晤后至7月底，已进口大豆227万吨。"
     assert "大阪" not in subjects(text, ("大阪", "GPE"))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("宜良县第三次妇女代表大会", "EVENT"), ("《宜良县水网规划》", "LAW"), ("宜良县农村信用联社", "COMPANY")],
+)
+def test_the_whole_county_is_the_one_whose_name_opens_a_longer_one(name: str, label: str) -> None:
+    text = f"近日公布的{name}提到，全县种花3万亩，增长4%。"
+    assert set(subjects(text, (name, label))) == {"宜良县"}
+
+
+def test_a_longer_name_of_another_level_is_not_the_whole_city() -> None:
+    text = "近日公布的《宜良县水网规划》提到，全镇种花3万亩。"
+    assert subjects(text, ("《宜良县水网规划》", "LAW")) == ["全镇"]
+
+
+def test_the_whole_prefecture_is_the_word_before_its_office_where_no_list_knows_it() -> None:
+    text = "博州统计局消息，全州汽车保有量8万辆，增长4%。"
+    assert set(subjects(text, ("博州统计局", "GOV"))) == {"博州"}
+    text = "博州统计局消息，全县汽车保有量8万辆，增长4%。"
+    assert set(subjects(text, ("博州统计局", "GOV"))) == {"全县"}
+
+
+def test_where_the_writers_district_goes_to_is_not_what_the_text_is_of() -> None:
+    text = "今年，全区外出推介9次。其中，在上海、江苏、广东等地签约项目6个；在成都的推介会上签约项目3个。"
+    names = (("上海", "GPE"), ("江苏", "GPE"), ("广东", "GPE"), ("成都", "GPE"))
+    assert set(subjects(text, *names)) <= {"全区", "上海、江苏、广东"}
+    assert subjects(text, *names)[-1] == "全区"
+
+
+def test_a_list_over_provinces_names_no_place_of_the_text() -> None:
+    text = "去年，年货运量10万吨以上的码头有40座，北京、上海、广州三地码头占20%，其余码头占80%。"
+    assert "北京市" not in subjects(text, ("北京", "GPE"), ("上海", "GPE"), ("广州", "GPE"))
+
+
+def test_a_slogan_names_no_place_of_the_text() -> None:
+    text = "今年，全市新增企业32户。六枝特区深化“中山技术+六枝原料”“中山订单+六枝工厂”合作，水城区吸纳就业28人。"
+    names = [("六枝特区", "GPE"), ("中山", "GPE"), ("水城区", "GPE")]
+    assert subjects(text, *names)[0] != "中山市"
+
+
+def test_a_venue_is_not_our_city_nor_its_province_the_whole() -> None:
+    text = "昨天，洽谈会在广州市举行，我市签约项目8个，全省签约项目107个。"
+    assert subjects(text, ("广州市", "GPE"))[0] == "我市"
+    assert "广州市" not in subjects(text, ("广州市", "GPE"))
+
+
+def test_a_boast_in_the_province_speaks_of_no_province() -> None:
+    text = "聊城市公路中心通报：村道整修412公里。市里还在全省率先试行路长制，路长1800名。"
+    assert set(subjects(text, ("聊城市公路中心", "GOV"))) == {"聊城市"}
+
+
+def test_what_a_verb_builds_opens_no_text() -> None:
+    text = "加快甲乙高铁丙水段建设，完成投资85亿元。新增企业130家。"
+    assert subjects(text, ("甲乙高铁丙水段", "FAC"))[-1] is None
+
+
+def test_all_of_xinjiang_is_the_region() -> None:
+    text = "去年全疆植树82万亩，增长4%。其中，哈密植树9万亩，伊犁植树8万亩。"
+    assert subjects(text, ("哈密", "GPE"), ("伊犁", "GPE"))[0] == "新疆维吾尔自治区"
+
+
+def test_the_innermost_place_is_none_that_holds_the_one_before() -> None:
+    province, county = Entity(0, 3, "山东省", "GPE", id="370000"), Entity(3, 6, "昌乐县", "GPE", id="370725")
+    firms = Entity(6, 8, "山东", "GPE", id="370000")
+    assert innermost(province, {one.start: one for one in (province, county, firms)}) == county

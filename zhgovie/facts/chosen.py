@@ -57,11 +57,11 @@ def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tup
     """Give the candidates that are not ruled out.
 
     What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
-    Elsewhere who only tells, or is only to do it, holds nothing.
+    Elsewhere who only tells, or is only to do it, or is named only later, holds nothing.
     """
     if found.is_opened_by_own(fact):
         return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
-    return tuple([one for one in candidates if one.is_own or not found.is_aside(one.name, fact.start)])
+    return tuple([one for one in candidates if one.is_own or not found.rules_out(one.name, fact.start)])
 
 
 def best(candidates: Sequence[Candidate], weigh: Callable[[View], float], margin: float = MARGIN) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhgovie.entities.gazetteer import official_names, short_form
-from zhgovie.facts import events, holder, partners, seats
+from zhgovie.facts import events, holder, partners, seats, votes
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import Subject, document_subject, full
@@ -91,7 +91,7 @@ class Holders:
         """Give the place of a level that was named last."""
         end = bisect_left(self._positions, clause.end)
         near = (entity for entity in reversed(self._holders[max(0, end - FAR) : end]) if entity.label == "GPE")
-        places = (one for one in near if level not in "省市州" or not holder.is_joined(self._text, one))
+        places = (one for one in near if level not in "省市州" or not self._is_beside(one))
         named = (full(entity, "subject.whole") for entity in places)
         return next((one for one in named if one.name.endswith(level)), None)
 
@@ -114,8 +114,13 @@ class Holders:
         if place is None:
             found = self._seat_before(level, clause, start)
         else:
-            found = None if holder.is_joined(self._text, place) else self.subject_of(place)
+            found = None if self._is_beside(place) else self.subject_of(place)
         return replace(found, rule="subject.whole") if found else None
+
+    def _is_beside(self, place: Entity) -> bool:
+        """Whether a place is one of several, stands in brackets, or is where something was held: no 全市 is it."""
+        is_bracketed = self._text[max(0, place.start - 1) : place.start] in {"（", "("}
+        return is_bracketed or holder.is_joined(self._text, place) or votes.is_scene(self._text, place)
 
     def _names_firm(self, one: Subject) -> bool:
         return one.name in self._firms or one.rule == "subject.firm"

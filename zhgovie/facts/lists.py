@@ -303,7 +303,7 @@ def _subjects(page: Page, row: Sequence[Draft], count: int) -> list[Subject]:
     group = row[0].group
     if len(group.names) == count:
         holders = (page.topics.holder_at(start) for start, _ in group.names)
-        return [page.topics.subject_of(holder) for holder in holders if holder is not None]
+        return [_dealt(page, holder) for holder in holders if holder is not None]
     end = group.clause.start - 1
     if "分别" not in {*row[0].phrase.tail, *row[0].phrase.head} or page.text[end : end + 1] not in {"，", ","}:
         return []
@@ -339,7 +339,12 @@ def _row_of_names(page: Page, start: int, end: int, count: int) -> list[Subject]
         return []
     if trade.is_partner(page.text, row[-1].end):
         return []
-    return [page.topics.subject_of(entity) for entity in row]
+    return [_dealt(page, entity) for entity in row]
+
+
+def _dealt(page: Page, name: Entity) -> Subject:
+    """Give the subject that a name of a row makes: no other is weighed against it."""
+    return replace(page.topics.subject_of(name), rule="subject.dealt")
 
 
 def _by_times(page: Page, row: Sequence[Draft], parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhgovie.facts import duties, events
+from zhgovie.facts import duties, events, votes
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -195,6 +195,15 @@ class Names:
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
         return is_teller or duties.holds(self.duties, mention.start)
 
+    def rules_out(self, name: str, end: int) -> bool:
+        """Whether a name cannot be whom a fact is of that ends at `end`."""
+        return self.is_aside(name, end) or (name not in EVER and self.is_later(name, end))
+
+    def is_later(self, name: str, end: int) -> bool:
+        """Whether a name stands only in sentences behind the one that holds `end`."""
+        first = self.places.get(name, ())[:1]
+        return bool(first) and bisect_right(self.sentences, first[0]) > bisect_right(self.sentences, end)
+
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""
         return bisect_right(self.marks, end) - bisect_right(self.marks, start)
@@ -232,9 +241,12 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
         if one.start < title:
             found.titled.setdefault(one.name)
     found.most = max(map(len, found.places.values()), default=0)
+    is_local = votes.is_local(found.text)  # nothing there is of the nation but what says so
     ever = (*([found.default] if found.default else []), *EVER, *list(found.titled)[:_FEW_TITLED])
     found.ever = tuple(
-        dict.fromkeys(name for name in ever if name == NATION or name in found.places or name == found.default)
+        dict.fromkeys(
+            name for name in ever if (name == NATION and not is_local) or name in found.places or name == found.default
+        )
     )
     found.kind = _kind(found, facts)
     return found
@@ -268,7 +280,7 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
         number = bisect_right(held, (word.start(), len(found.text))) - 1
         if number < 0 or held[number][1] <= word.start():
             found.words.append((word.start(), word.group()))
-            if word.group() in _WIDE:
+            if word.group() in _WIDE and not votes.OWN_VISITORS.match(found.text, word.start()):
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)
 
 

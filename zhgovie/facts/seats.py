@@ -1,11 +1,11 @@
-"""Of which place 全市 speaks where only an office's name tells: 扬州海关, 人民银行池州中心支行, 国网赣州供电公司."""
+"""Of which place 全市 speaks where only a longer name tells: 扬州海关, 国网赣州供电公司, 义乌市第三次党代会."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from zhgovie.entities.gazetteer import official_names
+from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.facts.openings import codes_opening
 from zhgovie.model import Entity
 
@@ -14,6 +14,11 @@ _HEAD_OFFICE = re.compile(
     r"(?:中国)?(?:银保监会|银监会|保监会|证监会)|国网|中国(?:移动|电信|联通|铁塔|海关|海事局)|中华人民共和国)"
 )
 """What the name of a branch opens with, before the place it is for."""
+_OFFICE_OF = re.compile(
+    r"(?![全我本该各省市县区州盟旗])((?:(?!国家|自治)[一-鿿]){1,5}?[县州盟旗镇乡])(?=[一-鿿]{0,8}(?:[局厅委办院署]|政府)$)"
+)
+"""A place that no list knows, before its office: 博州 统计局."""
+_LONGEST_PLACE = 8
 _MANY = 60
 """Names that are looked at: an office tells in the first of them, or nowhere."""
 
@@ -28,7 +33,25 @@ def code_of(entities: Sequence[Entity], level: str) -> str:
         that the office's city lies in (人民银行杭州中心支行, 全省); "" for any.
     """
     found = {code for entity in entities[:_MANY] if (code := _code(entity, level))}
+    if not found and level:
+        names = (entity.text for entity in entities[:_MANY] if entity.label != "GPE")
+        found = {code for name in names if (code := _written_in(name, level))}
     return found.pop() if len(found) == 1 else ""
+
+
+def unlisted(entities: Sequence[Entity], level: str) -> str:
+    """Give the one place of a level that offices named are of though no list knows it (博州 统计局); "" where none."""
+    offices = (_OFFICE_OF.match(one.text) for one in entities[:_MANY] if one.label == "GOV")
+    found = {office.group(1) for office in offices if office and office.group(1)[-1] == level}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _written_in(name: str, level: str) -> str:
+    """Give the code of the division whose name, down to its level, opens a longer one: 义乌市 第三次党代会."""
+    stem = name.lstrip("《“")
+    code = code_in(stem, level)
+    ends = (end for end in range(2, min(len(stem), _LONGEST_PLACE) + 1) if stem[end - 1] == level)
+    return code if any(code in divisions().get(stem[:end], ()) for end in ends) else ""
 
 
 def _code(entity: Entity, level: str) -> str:

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import duties, events, seats, votes, zones
+from zhgovie.facts import duties, events, holder, seats, votes, zones
 from zhgovie.facts.holder import is_observer
+from zhgovie.facts.openings import level_of
+from zhgovie.facts.words import verbs
 from zhgovie.model import Document, Entity
 
 NATION = "全国"
@@ -48,6 +50,7 @@ DEFINES = re.compile(
 )
 """Behind the name that a text opens with: it is what the text is about."""
 _BODIES = frozenset({"ORG", "FAC"})
+_BUILT = frozenset({"FAC", "PROJECT"})
 _NOT_ABOUT = frozenset("：:、和与及的")
 """Behind a body that opens a title: it tells, or is one of several."""
 _LEVELS = "市县区州盟旗"
@@ -221,10 +224,16 @@ def innermost(entity: Entity, starts: dict[int, Entity]) -> Entity:
     """Step to the last of places named in a row: of 云南临沧市 the city. `starts` has the entities by start."""
     while entity.label == "GPE":
         inner = starts.get(entity.end)
-        if inner is None or inner.label != "GPE":
+        if inner is None or inner.label != "GPE" or _is_around(inner, entity):
             break
         entity = inner
     return entity
+
+
+def _is_around(place: Entity, other: Entity) -> bool:
+    """Whether a division holds another: of 山东省昌乐县山东某某公司 the second 山东 is the firm's."""
+    code, within = place.id or "", other.id or ""
+    return code in official_names() and code != within and within.startswith(code[: level_of(code)])
 
 
 def _of_title(
@@ -281,7 +290,7 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if own and word[:1] in "全我" and not word.endswith(own):  # 我县 tells whose 全市 is not
         word = f"我{own}"
     if not word:
-        return _of_seat(entities, "") if _IN_CHARGE.search(document.clean) else None
+        return _of_seat(document, entities, "") if _IN_CHARGE.search(document.clean) else None
     if teller := _of_teller(document, entities, word[-1]):
         return teller
     for told in (document.meta.source, document.meta.site):
@@ -289,15 +298,17 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
-    seat = _of_seat(entities, word[-1]) if word[0] in "全我" else None
+    seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
     zone = zones.meant_by(word, entities)
     seat = full(zone, "subject.zone") if zone else seat
     return seat or Subject(word, rule="subject.generic")
 
 
-def _of_seat(entities: Sequence[Entity], level: str) -> Subject | None:
-    code = seats.code_of(entities, level)
-    return Subject(official_names()[code], code, "subject.seat") if code else None
+def _of_seat(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
+    if code := seats.code_of(entities, level):
+        return Subject(_as_written(official_names()[code], document.clean), code, "subject.seat")
+    name = seats.unlisted(entities, level) if level else ""
+    return Subject(name, rule="subject.seat") if name else None
 
 
 def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
@@ -346,10 +357,16 @@ def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool =
         ):
             continue
         last = innermost(first, starts)
-        is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start)
+        is_told = _SOURCED.search(clean, max(start, first.start - 2), first.start) or _is_acted_on(clean, start, first)
         if not is_told and not votes.TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None
+
+
+def _is_acted_on(clean: str, start: int, site: Entity) -> bool:
+    """Whether a verb stands right before the site or project in a sentence from `start`: 加快甲铁路乙段建设."""
+    verb = clean[max(start, site.start - 2) : site.start]
+    return site.label in _BUILT and (verb in verbs() or verb in holder.GOVERNS)
 
 
 def _nation(document: Document) -> Subject | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import doers, events, fronts, holder, rows, sections, sites
+from zhgovie.facts import doers, events, fronts, holder, rows, sections, sites, votes
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holders import FAR, Holders
@@ -163,6 +163,8 @@ class Topics(Holders):
         index = bisect_left(self._positions, clause.end) if is_bare else 0
         entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
+            return
+        if votes.is_scene(self._text, entity):
             return
         if self.default and entity.text[-1] == self.default.name[-1] and not holder.is_joined(self._text, entity):
             self._whole = full(entity, "subject.whole")

@@ -20,7 +20,7 @@ from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"全省(?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
+    2: re.compile(r"全[省疆](?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
     4: re.compile(r"全市(?<![于居列占]..)(?!第|首)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
     6: re.compile(
         r"全县(?<![于居列占]..)(?!第|首)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
@@ -46,9 +46,9 @@ NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
 DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞|贷款"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
-_OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
+OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
 _NATION_WORDS = re.compile(
-    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内|全行业|"
+    rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|{NATIONAL_NAMES}|一体|统一|重点|各地)|31个省|国内(?!生产总值|{DOMESTIC})|全行业|"
     rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
 )
 """Here too every alternative begins with a character."""
@@ -57,15 +57,23 @@ _NATIONAL_MEDIA = frozenset(
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(
-    r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
+    r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
 )
+_LOCAL = re.compile(
+    r"[全我][省市县区州盟旗疆](?!域|第)|[市县区]级重点|(?<![一-鿿])[市县区州盟旗](?:委|政府|政协|人大|[一-鿿]{1,6}[局委办])"
+)
+"""How a text speaks of its own place and its offices: 全市, 市住建局."""
+_OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
+"""全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
 _DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
 _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
-_HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)")
-"""Behind 在 and a place, where others are named before: that is only where it was."""
+_HELD = re.compile(
+    "(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)"
+)
+"""Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
@@ -89,6 +97,17 @@ _CHILDREN = 3
 """How many places inside a division must be named for one that is not named itself."""
 _SPREAD = 4
 """How many divisions that a text names, none of them above the others, make it one of what they lie in."""
+_JOINTS = frozenset("、和与及")
+_ROW = 40
+"""Places of one list that are looked at."""
+_QUOTE = re.compile(r"“[^“”，。；\n]*$")
+_QUOTED = re.compile(r"[^“”，。；\n]*”")
+_LEADS = frozenset("在居列占")
+_RANKED = re.compile(
+    "[一-鿿]{0,8}?(?:率先|第[一二三四五六七八九十0-9]|首[位个家批]|前[列茅0-9一二三四五六七八九十]|之首|榜首|领先)"
+)
+"""Behind a place, with one of those before: it is the field where another ranks."""
+_ALONE = re.compile("唯一|首[个家批]")
 _SMALL = frozenset("村镇乡道")
 _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
@@ -119,9 +138,9 @@ def winner(document: Document, entities: Sequence[Entity]) -> Winner | None:
     direct: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
     named: dict[str, int] = {}
-    for code, own, above in _votes(document, entities):
-        scores[code] += own
-        direct[code] += own
+    for code, own, above, is_listed in _votes(document, entities):
+        scores[code] += 1 if is_listed else own
+        direct[code] += 1 if is_listed else own
         named.setdefault(code, len(named))
         provinces[code[:2]] += own
         for width in (2, 4):
@@ -178,27 +197,33 @@ def speaks_of_the_nation(clean: str) -> bool:
     return _NATION_WORDS.search(clean) is not None or re.search(words, clean) is not None
 
 
+def is_local(clean: str) -> bool:
+    """Whether a text speaks as a place does (全市, 市住建局), and in no word of the nation."""
+    return _LOCAL.search(clean) is not None and not speaks_of_the_nation(clean)
+
+
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:
     name = official_names().get(code)
     return Winner(code, name, scores[code], is_spread) if name else None
 
 
-def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
-    """Give code, votes for itself and for each division above, place by place."""
-    clean = document.clean
+def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int, bool]]:
+    """Give code, votes for itself and for each division above, and whether it is one of a list, place by place."""
+    clean, listed = document.clean, _listed(document.clean, entities)
     starts = {entity.start for entity in entities if entity.label == "GPE"}
-    lead, is_told = _lead_end(document), False
+    lead, is_told = _lead_end(document), _OWN_WHOLE.search(clean) is not None
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if _tells_nothing(clean, entity) or (is_told and _is_scene(clean, entity)):
+        if _tells_nothing(clean, entity) or (is_told and is_scene(clean, entity)):
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
             is_told = True
             is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
             own, above = (_OWN, 1) if is_own else (1, 2)
-            yield codes[0], 2 * own if entity.end <= lead else own, above
+            is_listed = entity.start in listed
+            yield codes[0], 2 * own if entity.end <= lead else own, above * (not is_listed), is_listed
     held = [
         one.text
         for one in entities
@@ -214,7 +239,23 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
                 - sum(name in text for text in held)
                 - (sum(clean.count(f"{name}{side}") for side in _SIDES) if name[-1] in "南西东" else 0)
             )
-            yield code, 2 * min(max(count, 0), 9), 0
+            yield code, 2 * min(max(count, 0), 9), 0, False
+
+
+def _listed(clean: str, entities: Sequence[Entity]) -> set[int]:
+    """Give where places stand that one list names from several provinces (在上海、江苏等地): it is of none of them."""
+    found: set[int] = set()
+    row: list[tuple[int, str]] = []
+    end = -1
+    for place in (entity for entity in entities if entity.label == "GPE"):
+        if not (place.start == end or (place.start == end + 1 and clean[end] in _JOINTS)):
+            row = []
+        codes = _codes(place)
+        row = [*row[-_ROW:], (place.start, codes[0][:2] if codes else "")]
+        end = place.end
+        if len({province for _, province in row if province}) > 1:
+            found.update(start for start, _ in row)
+    return found
 
 
 def _tells_nothing(clean: str, entity: Entity) -> bool:
@@ -226,7 +267,21 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    return after == "讯" or _is_else(clean, entity) or _is_venue(clean, entity)
+    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity)
+    return after == "讯" or is_aside or _is_else(clean, entity) or _is_venue(clean, entity)
+
+
+def _is_quoted(clean: str, place: Entity) -> bool:
+    """Whether a place stands in a slogan, with more that is quoted: “中山企业+六盘水资源”."""
+    opens = _QUOTE.search(clean, max(0, place.start - 12), place.start)
+    closes = _QUOTED.match(clean, place.end, place.end + 14) if opens else None
+    return opens is not None and closes is not None and len(opens.group()) + len(closes.group()) > len("“”")
+
+
+def _is_field(clean: str, place: Entity) -> bool:
+    """Whether a place is only the field where another comes first: 在扬州率先, 居江苏第三位, 扬州唯一."""
+    is_led = clean[max(0, place.start - 1) : place.start] in _LEADS and _RANKED.match(clean, place.end) is not None
+    return is_led or _ALONE.match(clean, place.end) is not None
 
 
 def _is_else(clean: str, place: Entity) -> bool:
@@ -239,7 +294,7 @@ def _is_else(clean: str, place: Entity) -> bool:
     return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
 
 
-def _is_scene(clean: str, entity: Entity) -> bool:
+def is_scene(clean: str, entity: Entity) -> bool:
     """Whether a place is only where something was held: 在北京举办推介会."""
     return clean[entity.start - 1 : entity.start] == "在" and _HELD.match(clean, entity.end) is not None
 
@@ -361,10 +416,10 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     clean = document.clean
     named = Counter({code: score for code, score in provinces.items() if score > 0})
     most = named.most_common(1)[0][1] if named else 0
-    if len(named) >= _SPREAD and most <= 0.5 * named.total():
+    is_spread = len(named) >= _SPREAD and most <= 0.5 * named.total()
+    if is_spread and not _OWN_WHOLE.search(clean):
         return True
-    told = [word.start() for word in _NATION_WORDS.finditer(clean)]
-    count = 0 if all(_OWN_VISITORS.match(clean, at) for at in told) else len(told)
+    count = sum(1 for _ in _NATION_WORDS.finditer(clean))
     if document.meta.source in _NATIONAL_MEDIA:
         count += (count + 1) // 2
         if _opens_with_scene(document, entities) and not _is_of_a_whole(document, entities):

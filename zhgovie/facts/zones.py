@@ -19,6 +19,8 @@ _BARE = re.compile(
     r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
 )
 """What a text calls its zone."""
+_PARKS = re.compile(r"[市县州省](?:产业|工业|开发)?园区")
+"""The parks of a place: a text that opens with them is about none of them."""
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
 _WHOLE_ZONE = re.compile(r"[全我]区(?!域|第|首|前)")
 """What it calls the zone where no district is named before."""
@@ -93,7 +95,8 @@ def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> in
         for match in _BARE.finditer(document.clean, title)
         if not _is_inside(match.start(), starts, entities)
     ]
-    return 0 if called and called[0] < first.start else len(called)
+    parks = _PARKS.search(document.clean, title, first.start)
+    return 0 if parks or (called and called[0] < first.start) else len(called)
 
 
 def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bool:
