@@ -15,6 +15,7 @@ from itertools import pairwise
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
 from zhgovie.facts.relations import titles, winners
+from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
@@ -83,6 +84,9 @@ _OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
 _CALLED = re.compile("院士|教授|研究员")
 _LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
+_SHORTEST_HONOR = 4
+_LONGEST_VERB = 6
+_MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 
@@ -106,6 +110,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         winners.enrolled,
         winners.standing,
         winners.towns,
+        _repeated_honors,
         _listed_honors,
         _prizes,
         _said_of,
@@ -269,6 +274,26 @@ def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) ->
             yield _entity(document, *quoted.span("name"), "HONOR")
             known.add(quoted.start("name"))
             end = quoted.end()
+
+
+def _repeated_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the name of an honour again behind a verb of conferral, where nothing else tells it: 入选|绿色工厂."""
+    names = {entity.text for entity in entities if entity.label == "HONOR" and len(entity.text) >= _SHORTEST_HONOR}
+    taken = {at for entity in entities for at in range(entity.start, entity.end)} if names else set()
+    for name in sorted(names, key=len, reverse=True)[:_MOST_NAMES]:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if taken.isdisjoint(range(at, end)) and text.endswith(_confers(), max(0, at - _LONGEST_VERB), at):
+                yield _entity(document, at, end, "HONOR")
+                taken.update(range(at, end))
+            at = text.find(name, end)
+
+
+@cache
+def _confers() -> tuple[str, ...]:
+    """Verbs of conferral that tell a state by more than 是."""
+    return tuple(verb for verb in kinds() if verb not in COPULAS and len(verb) > 1)
 
 
 def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
