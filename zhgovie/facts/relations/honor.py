@@ -365,7 +365,7 @@ def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
 
 def _added(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     """Read the names in 新增炳灵寺、官鹅沟2家5A级景区, where no level or count opens them."""
-    if _NO_OBJECT.match(scene.skeleton, start, end):
+    if _NO_OBJECT.match(scene.skeleton, start, end) or scene.skeleton[start:end] in members("examined"):
         return ()
     return holders.before_verb(scene, start, end) or ()
 
