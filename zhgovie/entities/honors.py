@@ -126,6 +126,7 @@ CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
 _LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
 LONGEST_LIST = 12
+_LONGEST_PASSED = 10
 LONGEST_CALLED = 120
 
 
@@ -153,6 +154,9 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         start, is_scoped = _start_of_name(text, position)
         has_scope = has_scope or is_scoped
         length = _length(text, start, how, scoped=has_scope or "首批" in text[position:start])
+        if how == "copula" and not length and (passed := _passed_over(text, start)):
+            position = passed
+            continue
         is_figure = how == "copula" and text[start : start + 1] == "“" and start > verb.end()  # 是名副其实的“千园之城”
         if is_figure or not length or _is_none(text, start, length):
             return
@@ -165,6 +169,12 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
+
+
+def _passed_over(text: str, start: int) -> int:
+    """Say where the next item of a row begins whose item here is no status: 是鱼米之乡、|国家历史文化名城."""
+    end = start + len(_item(text, start))
+    return end + 1 if text[end : end + 1] == "、" and end - start <= _LONGEST_PASSED else 0
 
 
 def _examined(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -38,18 +38,20 @@ _LEAD = re.compile(
     rf"|(?:{any_of('lead')}|{_TIME}|数?{_NUMBER}?年来)的?|[,，、])++"
 )
 _SUMMARY = re.compile(
-    rf"(?:等?{_COUNT}[^、，。“”《》\ue000-\ue0ff]{{0,8}}|(?<![高平中上初同优一二三特])等(?:地|{any_of('bare_noun')}|{any_of('holder_kind')})?)\Z"
+    rf"(?:等?(?:{_COUNT}|{_NUMBER}(?={any_of('bare_noun')}))[^、，。“”《》\ue000-\ue0ff]{{0,8}}|(?<![高平中上初同优一二三特])等(?:地|{any_of('bare_noun')}|{any_of('holder_kind')})?)\Z"
 )
+_ONE_NAME = re.compile(names(*HOLDERS))
+_OTHERS_COUNTED = re.compile(r"[二两三四五六七八九十百\d](?!(?<=1)\D)")  # 平川县|两家企业, not 甲、乙|两家企业
 _SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
 _COUNTED = re.compile(
     rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|所有|各[地类级省市县区]|不少|许多|众多|一些|部分|大批|多数"
-    rf"|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
+    rf"|{_NUMBER}{any_of('bare_noun')}|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
 PRONOUN = re.compile(
     r"(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
-_DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
+_DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[我咱]们|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
 _BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
 _BY_ITS_VIRTUE = re.compile(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
 _BY_MEANS = re.compile(r"凭(?:借|着)?|依靠|历经")
@@ -115,6 +117,9 @@ def _listed(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     summary = _at_end(_SUMMARY, skeleton, start, end) or _SUMMED_UP.search(skeleton, start, end)
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
+        others = _OTHERS_COUNTED.match(skeleton, listed_end, end) if summary else None
+        if others and _ONE_NAME.fullmatch(skeleton, *found.span()):
+            return ()
         return _in_full(scene, start, *found.span())
     if summary and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end]):
         return items.read(scene, items.after_owner(skeleton, start, listed_end), listed_end)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from zhgovie.facts.relations import holders, winners
 from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
@@ -68,6 +69,8 @@ _ONLY_ONE = re.compile(
 _ONE_ENDS = re.compile(r"[^,，。；;]{1,6}(?=[,，。；;\n]|\Z)")
 _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
+_PLACES = frozenset({"GPE", "LOC"})
+_IS_PLACE = re.compile(r"[省市县区州盟旗镇乡村]\Z")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _FAR_VERB = 6
@@ -84,13 +87,25 @@ def find(scene: Scene) -> tuple[Relation, ...]:
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
                 is_firm = holder.start is not None and scene.label_at(holder.start) == "COMPANY"
-                if _IS_COUNTED.match(holder.text) and not is_firm:
+                if (_IS_COUNTED.match(holder.text) and not is_firm) or _is_of_others(scene, holder, honor):
                     continue
                 slots = (("holder", holder), ("honor", scene.ref(honor.start, honor.end)), ("date", award.date))
                 said = found.setdefault(_known_as(holder.text, scene.ref(honor.start, honor.end).text), [])
                 if not said or (award.date and all(_dated_apart(award.date, earlier) for earlier in said)):
                     said.append(Relation("honor", slots, award.rule))
     return tuple(relation for said in found.values() for relation in said)
+
+
+def _is_of_others(scene: Scene, holder: Ref, honor: Mention) -> bool:
+    """Whether a place would hold the status of its firms or people: 临河市, 专精特新“小巨人”企业."""
+    label = None if holder.start is None else scene.label_at(holder.start)
+    is_place = label in _PLACES if label else _IS_PLACE.search(holder.text) is not None
+    return is_place and _text(scene, honor).endswith(_of_firms_or_people())
+
+
+@cache
+def _of_firms_or_people() -> tuple[str, ...]:
+    return (*members("not_of_place"), *members("person_status"))
 
 
 def _known_as(holder: str, honor: str) -> tuple[str, str]:
@@ -350,7 +365,7 @@ def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
 
 def _added(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     """Read the names in 新增炳灵寺、官鹅沟2家5A级景区, where no level or count opens them."""
-    if _NO_OBJECT.match(scene.skeleton, start, end):
+    if _NO_OBJECT.match(scene.skeleton, start, end) or scene.skeleton[start:end] in members("examined"):
         return ()
     return holders.before_verb(scene, start, end) or ()
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
 from zhgovie.facts.relations import titles, winners
+from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
@@ -58,7 +59,7 @@ _UNDOTTED = re.compile(
 _NAMED = r"[一-鿿](?<![的了在和与及等由被将为是据但而我他她你们该这那却])"
 _AND = "(?<=[一-鿿]{2})(?<![局厅委部办院])和(?=[一-鿿]{2})"
 _BODY = (
-    rf"(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
+    rf"(?P<zone>{any_of('body_zone')})|(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
     rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
 _UNREAD = re.compile(
@@ -81,8 +82,12 @@ _FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
 _REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
 _CALLED = re.compile("院士|教授|研究员")
-_LABELS = {"place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
+_LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
+_CONFERRED = re.compile(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
+_SHORTEST_HONOR = 4
+_LONGEST_VERB = 6
+_MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 
@@ -106,6 +111,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         winners.enrolled,
         winners.standing,
         winners.towns,
+        _repeated_honors,
         _listed_honors,
         _prizes,
         _said_of,
@@ -269,6 +275,27 @@ def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) ->
             yield _entity(document, *quoted.span("name"), "HONOR")
             known.add(quoted.start("name"))
             end = quoted.end()
+
+
+def _repeated_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find the name of an honour again behind a verb of conferral, where nothing else tells it: 入选|绿色工厂."""
+    names = {entity.text for entity in entities if entity.label == "HONOR" and len(entity.text) >= _SHORTEST_HONOR}
+    taken = {at for entity in entities for at in range(entity.start, entity.end)} if names else set()
+    for name in sorted(names, key=len, reverse=True)[:_MOST_NAMES]:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            is_conferred = text.endswith(_confers(), max(0, at - _LONGEST_VERB), at) and _CONFERRED.match(text, end)
+            if is_conferred and taken.isdisjoint(range(at, end)):
+                yield _entity(document, at, end, "HONOR")
+                taken.update(range(at, end))
+            at = text.find(name, end)
+
+
+@cache
+def _confers() -> tuple[str, ...]:
+    """Verbs of conferral that tell a state by more than 是."""
+    return tuple(verb for verb in kinds() if verb not in COPULAS and len(verb) > 1)
 
 
 def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:

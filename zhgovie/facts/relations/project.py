@@ -29,6 +29,7 @@ _INVESTED_HERE = re.compile(rf"[^,，。；;、\n]{{0,6}}?{_MONEY}")
 _INVESTED = re.compile(rf"[,，。；;（(]\s?该?{_MONEY}")
 _COUNTED = re.compile(r"\s?(?:共|已|达|有)?(?:\d|[一二三四五六七八九十百]{1,3}[个项])")
 _COUNT_BEFORE = re.compile(r"(?:\d余?|[一二两三四五六七八九十百千多几])[个项批大]\Z")
+_COUNT_WITHIN = re.compile(r"\d余?[个项批](?:重点|重大)?(?:项目|工程)\Z")
 _INVESTED_BEFORE = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})(?:[、,，][^,，。；;、\n]{{1,16}})?的\s?\Z")
 _CAPACITY = re.compile(
     rf"{contract('capacity')}(?:可?达到?|为|约|[:：]|近|超过?)?\s?(?<![\d.])"
@@ -112,7 +113,8 @@ def _group(scene: Scene, projects: list[Mention]) -> list[Mention]:
 def _is_one(scene: Scene, project: Mention, end: int) -> bool:
     """Whether a name is one project and no class that is counted (援疆项目1万余个, 31个补链项目)."""
     before = _COUNT_BEFORE.search(scene.skeleton, max(0, project.start - 4), project.start)
-    return not before and not _COUNTED.match(scene.skeleton, project.end, end)
+    within = _COUNT_WITHIN.search(scene.document.clean, project.start, project.end)
+    return not (before or within) and not _COUNTED.match(scene.skeleton, project.end, end)
 
 
 def _goes_on(scene: Scene, before: int, start: int, end: int) -> bool:

@@ -97,7 +97,7 @@ class Scene:
         index = bisect_left(starts, end) - 1
         return self.mentions[starts[index]] if index >= 0 and starts[index] >= start else None
 
-    def meant(self, label: str, at: int, ending: str = "") -> Mention | None:
+    def meant(self, label: str, at: int, ending: str | tuple[str, ...] = "") -> Mention | None:
         """Say whom a bare 公司 or 局 at `at` means: the last named in its paragraph, else the only one named so far."""
         starts = self.starts_of(label)
         index = bisect_left(starts, at)

@@ -1,8 +1,9 @@
 """Who signed what with whom: `signing` (first, second, what, date).
 
-The parties stand on both sides of 与, 同, 和 before a verb of signing: 甲与乙签署合作协议. What is signed is the phrase
-up to a word for a paper (协议, 合同, 备忘录) or a title in 《》. Parties without a name (86个国家) give no relation,
-nor does what is only planned, refused or wished for.
+The parties stand on both sides of 与, 同, 和 before a verb of signing: 甲与乙签署合作协议. Officers sign for the body
+of their post (甲公司董事长某) or whom they represent (代表我校). What is signed is the phrase up to a word for a paper
+(协议, 合同, 备忘录) or a title in 《》. Parties without a name (86个国家) give no relation, nor does what is only
+planned, refused or wished for.
 """
 
 from __future__ import annotations
@@ -18,10 +19,23 @@ from zhgovie.model import Ref, Relation
 
 PARTIES = ("GPE", "ZONE", "COMPANY", "ORG", "GOV")
 """Labels of who can sign."""
-_LIST = listed(names(*PARTIES))
+_OFFICER = rf"(?:(?:{mention('TITLE')}[、兼]?){{0,4}}{mention('PERSON')}{mention('TITLE')}?)"
+_OWN = r"(?:(?:[我该本]|(?<=代表))(?:[省市县区州校院厂]|公司|集团|企业|学校|学院|医院|大学))"
+_PARTY = rf"(?:(?P<body>{names(*PARTIES)}){_OFFICER}?|(?P<own>{_OWN})|(?P<officer>{_OFFICER}))"
+_ONE = re.compile(_PARTY)
+_LIST = listed(re.sub(r"\?P<[a-z]+>", "?:", _PARTY))
+_FIRMS = ("公司", "集团", "企业", "厂")
+_SCHOOLS = ("大学", "学院", "学校", "中学", "小学")
+_MEANT = {
+    **dict.fromkeys(_FIRMS, ("COMPANY", _FIRMS)),
+    **dict.fromkeys(("校", "学校", "大学"), ("ORG", _SCHOOLS)),
+    **dict.fromkeys(("院", "学院", "医院"), ("ORG", ("院",))),
+}
+"""What a bare word for a body means: label and endings of names."""
 _OTHER = r"[^,，。；;：:、\n]"
 _REST = (
-    rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}|[双三两]方|两国|代表){{0,5}}"
+    rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}"
+    r"|(?:合作|签约)?[双三两]方|两国|代表){0,5}"
 )
 _SIGN = re.compile(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
 _SIDES = re.compile(
@@ -31,7 +45,9 @@ _SIDES = re.compile(
 _TOGETHER = re.compile(rf"(?P<all>{_LIST}){_REST}\Z")
 _PAPER = re.compile(rf"(?:了|的|正式|一[份项])*(?P<what>{mention('LAW')}|(?:{_OTHER}|、){{0,30}}?{contract('paper')})")
 _UNSIGNED = re.compile(rf"{any_of('unsigned')}|未{contract('sign')}")
+_POST = re.compile(rf"{names(*PARTIES)}(?:{mention('TITLE')}[、兼]?){{1,4}}\Z")
 _LONGEST = 160
+_REACH = 60
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
@@ -68,19 +84,44 @@ def _sides(
     """Read the two sides before a verb; the first may be the subject of an earlier clause."""
     sides = _SIDES.search(scene.skeleton, clause, end)
     if sides:
-        second = scene.refs(*sides.span("second"), PARTIES)
+        second = _parties(scene, *sides.span("second"))
         if sides["first"]:
-            return scene.refs(*sides.span("first"), PARTIES), second
+            return _parties(scene, *sides.span("first")), second
         subject = holders.before_verb(scene, clause, sides.start("joint"))
         subject = holders.in_sentence(scene, left, clause) if subject is None else subject
-        first = tuple(ref for ref in subject or () if _can_sign(scene, ref))
+        first = tuple(party for ref in subject or () for party in _signers(scene, ref))
         return (first, second) if first else None
     together = None if needs_joint else _TOGETHER.search(scene.skeleton, clause, end)
-    parties = scene.refs(*together.span("all"), PARTIES) if together else ()
+    parties = _parties(scene, *together.span("all")) if together else ()
     return (parties[:1], parties[1:]) if len(parties) > 1 else None
 
 
-def _can_sign(scene: Scene, ref: Ref) -> bool:
-    """Whether a subject is a party by name: the document's own, or a mention of a party."""
-    found = scene.mentions.get(ref.start) if ref.start is not None else None
-    return ref.start is None or (found is not None and found.label in PARTIES)
+def _parties(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
+    """Read whom a list names, each once: bodies, bodies of officers, 我校; nobody for a person alone."""
+    found: dict[str, Ref] = {}
+    for one in _ONE.finditer(scene.skeleton, start, end):
+        for ref in _own(scene, one) if one["own"] else scene.refs(*one.span("body"), PARTIES):
+            found.setdefault(ref.text, ref)
+    return tuple(found.values())
+
+
+def _own(scene: Scene, own: re.Match[str]) -> tuple[Ref, ...]:
+    """Say whom 该学院, 公司, 我校 mean: the last named, for 我 and 本 the document's subject, else just the words."""
+    words = own["own"].lstrip("我该本")
+    label, endings = _MEANT.get(words, ("GPE", words))
+    is_ours = own["own"].startswith(("我", "本"))
+    if named := None if is_ours else scene.meant(label, own.start(), endings):
+        return (scene.ref(named.start, named.end),)
+    is_subject = label == "GPE" or (scene.subject or "").endswith(endings)
+    return (holders.of_document(scene) if is_subject else ()) or (scene.ref(*own.span()),)
+
+
+def _signers(scene: Scene, ref: Ref) -> tuple[Ref, ...]:
+    """Read for whom a subject signs: the document's own and a party by name for itself, an officer for the body."""
+    if ref.start is None or ref.end is None:
+        return (ref,)
+    found = scene.mentions.get(ref.start)
+    if found is not None and found.label == "PERSON":
+        post = _POST.search(scene.skeleton, max(0, ref.start - _REACH), ref.start)
+        return _parties(scene, *post.span()) if post else ()
+    return _parties(scene, ref.start, ref.end) if _ONE.fullmatch(scene.skeleton, ref.start, ref.end) else ()

@@ -149,7 +149,7 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
         if not is_officer or not OF_FIRM.search(title.text):
             continue
         if held := _FIRM_IN_TITLE.fullmatch(title.text):
-            yield from _firm_in(document, title, held)
+            yield from _firm_in(document, title, held, entities)
             continue
         before = _before(entities, index)
         end = before.end if before else 0
@@ -171,9 +171,10 @@ def firms(document: Document, text: str, entities: Sequence[Entity]) -> Iterator
                 yield _entity(document, start + field, title.end, "TITLE")
 
 
-def _firm_in(document: Document, title: Entity, whole: re.Match[str]) -> Iterator[Entity]:
+def _firm_in(document: Document, title: Entity, whole: re.Match[str], entities: Sequence[Entity]) -> Iterator[Entity]:
     """Part a firm from the title of its head, where the title was read with it: 远山地板|董事长."""
-    if whole["name"].endswith(members("firm_end")):
+    is_known = any(entity.label == "COMPANY" and whole["name"] in entity.text for entity in entities)
+    if is_known or whole["name"].endswith(members("firm_end")):
         edge = title.start + whole.end("name")
         yield _entity(document, title.start, edge, "COMPANY")
         yield _entity(document, edge, title.end, "TITLE")

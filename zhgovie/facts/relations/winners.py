@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhgovie.entities.statuses import OPENER, PLAIN, QUOTE, STATUS
+from zhgovie.entities.statuses import HALLMARKED, OPENED, OPENER, PLAIN, QUOTE, STATUS, members
 from zhgovie.facts.relations import items
 from zhgovie.facts.relations.phrases import is_name
-from zhgovie.facts.relations.scene import HOLDERS, Scene, listed, names
+from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
 from zhgovie.model import Document, Entity, Ref
 
@@ -23,21 +23,33 @@ _TAKEN = rf"{_NOUN}(?:最终|则|也|均|分别){{0,2}}由(?P<taker>[^,，。；
 _WHO = rf"(?:{any_of('bare_noun')}|城市|品牌|个人|者|人|名单|选手)"
 _ARE = "(?:共?有|包括|分别是|分别为|是|为)"
 _WON = "(?:获奖|获得|入选|上榜)"
-_LISTED = rf"{_NOUN}(?:的{_WHO}?{_ARE}[:：]?|{_WON}{_WHO}(?:{_ARE}[:：]?|[:：])|分别(?:是|为)[:：]?)"
+_NUMBER = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})"
+_OF_COUNT = rf"(?:{_NUMBER}余?(?:[个家名位户所项座处支件款]|(?={any_of('bare_noun')})))"
+_DEALT = r"[,，](?:它们|他们|其中)?(?:分别(?:是|为|有)|包括)[:：]?"  # 3家企业入选…，分别是甲、乙、丙
+_LISTED = (
+    rf"{_NOUN}(?:的{_WHO}?{_ARE}[:：]?|{_WON}{_WHO}(?:{_ARE}[:：]?|[:：])|分别(?:是|为)[:：]?|{_OF_COUNT}?{_DEALT})"
+)
 _QUOTED = re.compile(rf"(?P<name>{QUOTE})(?:{_GIVEN}|{_NOUN}(?:最终|则|也|均|分别){{0,2}}由|{_LISTED})")
-_ROLL = "(?:创建|建设|培育|认定|推荐|公示)?(?:名单|榜单)(?:正式)?(?:公布|发布|揭晓|出炉)?"
+_ROLL = "(?:创建|建设|培育|认定|推荐|公示|入选|新增|入围|获奖)?(?:名单|榜单)(?:正式)?(?:公布|发布|揭晓|出炉|中)?"
 _IN_ROLL = "(?:成功|双双|均|全部|光荣|顺利)?(?:入选|上榜|榜上有名|名列其中|位列其中|赫然在列|在列|入围)"
 _COUNTED_IN = r"(?:[,，][^,，。；;\n]{0,16}?(?:共有|共)[^,，。；;\n]{1,14}入选)?"
 _ENTERED = (
     rf"(?:{_ROLL})?{_COUNTED_IN}[,，](?:其中)?(?P<entered>[^,，。；;：:\n]{{2,60}}?){_IN_ROLL}(?=[,，。；;!！\n]|\Z)"
 )
+_AT_EDGE = r"(?:(?<=[，。；：,;:\s布示了批度年])|\A)"  # 公布|, 第三批|, 2022年|
+_INNER = rf"(?:(?!{OPENER}|[布示批度年]){PLAIN})"
 _IN_LIST = re.compile(
-    rf"(?P<name>(?:{OPENER}){{1,4}}(?:(?!{OPENER}){PLAIN}){{1,20}}?|{QUOTE}(?:{PLAIN}{{2,8}}?)?){_ROLL}{_COUNTED_IN}"
-    rf"[,，][^,，。；;：:\n]{{2,64}}?{_IN_ROLL}(?=[,，。；;!！\n]|\Z)"
+    rf"(?P<name>(?:{OPENER}){{1,4}}(?:(?!{OPENER}){PLAIN}){{1,20}}?|{_AT_EDGE}{_INNER}{{2,16}}?"
+    rf"|(?:(?:(?:{OPENER}){{1,4}}|{_AT_EDGE}){_INNER}{{0,8}}?)?{QUOTE}(?:{PLAIN}{{2,8}}?)?)"
+    rf"(?:{_ROLL}{_COUNTED_IN}[,，][^,，。；;：:\n]{{2,64}}?{_IN_ROLL}(?=[,，。；;!！\n]|\Z)|{_OF_COUNT}{_DEALT})"
 )
 _BEHIND = re.compile(rf"{_ENTERED}|{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
+_ROW = re.compile(rf"(?P<row>{listed(names(*HOLDERS))})(?=等|[,，。；;！!？?\n]|\Z)")
+_THEN_LISTED = re.compile(_DEALT)
+_IS_COUNTED = re.compile(rf"[^、,，“《]{{0,12}}?{_OF_COUNT}[^、,，等\ue000-\ue0ff]{{0,10}}")
 _ENDS = re.compile(r"等?[,，。；;：:！!？?\n]|等(?!待|候|级)|\Z")
 _ENDS_ROW = re.compile(r"等?[。；;！!？?\n]|等(?!待|候|级)|\Z")
+_NO_WINNER = re.compile(mention(TIME, "HONOR"))
 _COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
 _LIST = re.compile(listed(names(*HOLDERS)))
 _STANDING = re.compile(
@@ -49,6 +61,7 @@ _TOWN = re.compile(
     rf"(?:(?<=[，。；：、,;:\s在])|\A)(?P<name>[“\"](?:中国|世界|全国|国际){PLAIN}{{1,10}}之[都乡城][”\"])[—－-]{{0,2}}"
 )
 _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
+_ROLL_CUE = re.compile("名单|榜单|分别[是为有]|，包括")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
 _LONGEST_ROW = 200
 
@@ -67,9 +80,12 @@ def quoted(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
 def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the statuses of a list that is made public, and that somebody is in: 公布全国文明村名单，甲村入选."""
     taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
-    for found in _IN_LIST.finditer(text) if "名单" in text or "榜单" in text else ():
+    for found in _IN_LIST.finditer(text) if _ROLL_CUE.search(text) else ():
         start, end = found.span("name")
         last = max((match.end() for match in STATUS.finditer(text, start, end)), default=0)
+        is_opened = text[start] in '“"' or OPENED.match(text, start) or "“" in found["name"]
+        if not is_opened and (not HALLMARKED.search(found["name"]) or found["name"] in members("generic")):
+            continue
         if last == end and taken.isdisjoint(range(start, end)):
             yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
 
@@ -111,17 +127,32 @@ def behind(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     found = _BEHIND.match(skeleton, start, end)
     if not found:
         return ()
+    if found["entered"] and _IS_COUNTED.fullmatch(skeleton, *found.span("entered")):
+        dealt = _THEN_LISTED.match(skeleton, found.end(), end)  # 我市两家企业入选，分别是甲、乙
+        return _row(scene, dealt.end(), end) if dealt else ()
     for who in ("taker", "entered"):
         if found[who]:
             return _read(scene, *found.span(who))
-    stop = (_ENDS_ROW if found["listed"] else _ENDS).search(skeleton, found.end(), min(end, found.end() + _LONGEST_ROW))
+    if found["listed"]:
+        return _row(scene, found.end(), end)
+    stop = _ENDS.search(skeleton, found.end(), min(end, found.end() + _LONGEST_ROW))
     return _read(scene, found.end(), stop.start() if stop else end)
+
+
+def _row(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
+    """Read the winners of a row that stands alone: mentions, else what ends with the sentence."""
+    if row := _ROW.match(scene.skeleton, start, end):
+        return scene.refs(*row.span("row"), HOLDERS)
+    stop = _ENDS_ROW.search(scene.skeleton, start, min(end, start + _LONGEST_ROW))
+    return _read(scene, start, stop.start() if stop else end)
 
 
 def _read(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     courtesy = _COURTESY.search(scene.skeleton, start, end)
     end = courtesy.start() if courtesy else end
     head = items.after_owner(scene.skeleton, start, end)
+    if _NO_WINNER.search(scene.skeleton, head, end):
+        return ()
     if row := _LIST.fullmatch(scene.skeleton, head, end):
         return scene.refs(*row.span(), HOLDERS)
     is_plain = head == start and all(is_name(scene.skeleton, *part) for part in items.parts(scene.skeleton, start, end))
