@@ -74,9 +74,9 @@ def dealt_year(text: str, one: Scoped, start: int) -> Edtf | None:
     return Edtf(year, year)
 
 
-def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int:
-    """Give where the last figure of `text[start:end]` stands that is in none of its times, `end` where it has none."""
+def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int | None:
+    """Give where the last figure of `text[start:end]` stands that is in none of its times; None where it has none."""
     for match in reversed(list(_DIGIT.finditer(text, start, end))):
         if not any(one.time.start <= match.start() < one.time.end for one in times):
             return match.start()
-    return end
+    return None

@@ -26,7 +26,7 @@ _DIGIT = re.compile(r"\d")
 _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
-_EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_EVENTS = re.compile(r"(?:召开|举行|举办)(?!之际|前夕|期间)|宣布|印发|出台|签署")
 _OPENING = re.compile(
     r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
     r"(?:[一-鿿]{0,16}?举[行办])?"
@@ -293,6 +293,7 @@ class Reach:
             (
                 match.start() == 0
                 or self._text[match.start() - 1] not in "从由自比较到"
+                or self._text.startswith(("，", ","), match.end())
                 or not _DIGIT.search(self._text, match.end(), end)
             )
             and not self._is_past(match.end(), end)

@@ -37,6 +37,7 @@ _SUM = re.compile(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|
 _BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
+_PARTS_OF_YEAR = frozenset({"half", "quarter", "months"})
 _WINDOW = 40  # a figure further behind than this many times is not governed: hostile text stays linear
 
 
@@ -154,9 +155,16 @@ class Scopes:
             return _Sentence(start, end, paragraph, (), (), (), None, self._reach.is_now(start, end))
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
-        topic = next((one for one in times if self._reach.frames(one, start, end)), None)
+        topic = self._topic(times, start, end)
         last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
+
+    def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
+        """Return the first time that can frame what follows its sentence, or the part of its year told behind it."""
+        framing = [one for one in times[:_WINDOW] if self._reach.frames(one, start, end)][:2]
+        if len(framing) > 1 and framing[0].value.rank == "year" and framing[1].value.rank in _PARTS_OF_YEAR:
+            return framing[framing[0].value.contains(framing[1].value)]  # 今年，全市园区前三季度产值…
+        return framing[0] if framing else None
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
@@ -219,6 +227,8 @@ class Scopes:
         if self._reach.is_now(nearest.time.end, start):
             stock = self._reach.counted_to(before, start)
             return Governing(stock.value, stock.time, "scopes.stock") if stock else Governing(None, None, "scopes.now")
+        if nearest.is_start and endpoint == "from":
+            return Governing(nearest.value, nearest.time, "scopes.sentence")  # 由上年的5万增至6万，产值由3亿元增至…
         if nearest.is_start and (
             endpoint == "to" or _RISES_TO.search(self._text, self._reach.near(nearest, start), start)
         ):
@@ -303,6 +313,7 @@ class Scopes:
             and not one.is_comparison
             and one.bracket is None
             and one.value.rank in {"day", "month"}
+            and not one.time.text.endswith("前")
             for one in sentence.times[index : index + _WINDOW]
         )
 
@@ -346,6 +357,8 @@ class Scopes:
         if before is None or before.paragraph < sentence.paragraph - far - is_part:
             return None
         last = between.last_figure(self._text, before.start, before.end, before.times[-_WINDOW:])
+        if last is None:  # 随着利润在11月份转正，各行业均增长。其中，…
+            return before.topic or next((one for one in before.times if one.is_day), None)
         told = (one for one in reversed(before.times) if one.time.end <= last)
         return next((one for one in told if not one.is_comparison and one.bracket is None), None)
 
