@@ -72,9 +72,18 @@ _OCCASION_NEAR = 40
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS = "（("
+_YEAR = 4
+"""Characters of a time that is a year."""
 _CLOSING = frozenset("”’」』")
-_NAMES_MEETING = re.compile(r"[^，,。；;\n]{0,18}(?:发布会|吹风会)")
-"""Behind a plan's period that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会."""
+_CLOSES = frozenset(("”", "’", "」", "』", '"'))
+_MEETING = "发布会|吹风会|座谈会|推进会|动员会|部署会|调度会|现场会|工作会|全会|会议"
+_NAMES_MEETING = re.compile(rf"[^，,。；;\n]{{0,18}}(?:{_MEETING})")
+"""Behind a time in quotes that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会, “决战四季度”动员会."""
+_YEARLY_MEETING = re.compile(
+    r"(?![^，,。；;\n\d]{0,18}(?:[召举][开行办]|开展|情况|运行|形势|分析|总结))[^，,。；;\n\d]{0,18}?"
+    r"(?:工作|动员|部署|推进|全体|干部|视频|电视电话)(?:大会|会议?)"
+)
+"""Behind a year that names a meeting, which looks back on the year before: 召开2017年全区经济工作会议."""
 
 
 class Scoped(NamedTuple):
@@ -110,7 +119,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
         if (
             time.value is None
             or (marked and _is_named(text, time, marked[-1]))
-            or (time.text[-1] in _CLOSING and _NAMES_MEETING.match(text, time.end))
+            or _of_meeting(text, time)
         ):
             continue
         before = text[max(0, time.start - 16) : time.start].rstrip(" ")
@@ -142,6 +151,14 @@ def _is_named(text: str, time: Time, last: Scoped) -> bool:
     """Whether a time is part of the name of an occasion that the day before it dates."""
     is_near = last.is_day and 0 <= time.start - last.time.end <= _OCCASION_NEAR
     return is_near and "。" not in text[last.time.end : time.start] and _OCCASION.match(text, time.end) is not None
+
+
+def _of_meeting(text: str, time: Time) -> bool:
+    """Whether a time is part of the name of a meeting, and not when its figures are."""
+    is_quoted = time.text[-1] in _CLOSING or text[time.end : time.end + 1] in _CLOSES
+    if is_quoted and _NAMES_MEETING.match(text, time.end):
+        return True
+    return len(time.value or "") == _YEAR and _YEARLY_MEETING.match(text, time.end) is not None
 
 
 def _said_in_bracket(text: str, times: Sequence[Time], index: int) -> str | None:

@@ -20,6 +20,10 @@ _NOW = re.compile(
     r"现(?:(?<![出呈体发实展再]现)在|(?<![实发出体呈表展再显兑涌变]现)(?=有|已|共|入驻|拥有|存|辖|建有|设有|开))"
 )
 """Every alternative begins with a character, so that most places are skipped."""
+_UNDATED = re.compile(
+    r"\s*(?P<what>[一-鿿]{2,8}?)(?:以来|期间|(?<![日目此以之年月])前)[，,]|\s*近几?年来"
+)
+"""What opens a sentence and says when without a date: 建厂以来, 疫情期间, 机构改革前."""
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
@@ -258,6 +262,17 @@ class Reach:
             and not self.reaches(one, start)
             and not (_REPORTS.search(self._text, self.near(one, start), start))
         )
+
+    def is_undated(self, start: int, end: int, first: int) -> bool:
+        """Whether the sentence at `start` opens with words for a time that no date tells, nor the text before.
+
+        `first` is where its first time begins, or its end.
+        """
+        match = _UNDATED.match(self._text, start, end)
+        if match is None or match.end() > first:
+            return False
+        what = match["what"]
+        return what is None or self._text.find(what, max(0, start - FAR), start) < 0
 
     def is_distance(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` leads up to how far it is from something, at whatever time: 距县城 3公里."""

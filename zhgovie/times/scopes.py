@@ -18,8 +18,9 @@ from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
 from zhgovie.times.context import shift_months
-from zhgovie.times.edtf import RANKS, Edtf, parse
+from zhgovie.times.edtf import RANKS, Edtf, Point, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
+from zhgovie.times.plans import first_year
 from zhgovie.times.reach import FAR, Reach, is_closed
 
 Endpoint = Literal["from", "to"]
@@ -123,11 +124,15 @@ class Scopes:
         is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
         if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
             return years
+        if is_yearly and (plan := self._plan_ending(sentence, start)) is not None:
+            return plan
         if self._reach.is_distance(max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return self._month_before(found, start)
-        stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
+        first = sentence.starts[0] if sentence.starts else start
+        is_now = self._reach.is_now(sentence.start, start) or self._reach.is_undated(sentence.start, start, first)
+        stop = "scopes.now" if is_now else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
 
@@ -152,7 +157,8 @@ class Scopes:
         high = bisect_left(self._time_starts, end)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         if low == high:
-            return _Sentence(start, end, paragraph, (), (), (), None, self._reach.is_now(start, end))
+            is_now = self._reach.is_now(start, end) or self._reach.is_undated(start, end, end)
+            return _Sentence(start, end, paragraph, (), (), (), None, is_now)
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
         topic = self._topic(times, start, end)
@@ -322,6 +328,16 @@ class Scopes:
         index = bisect_right(sentence.ends, start)
         found = between.years(self._text, sentence.times[max(0, index - _WINDOW) : index], start)
         return Governing(found[0], found[1].time, "scopes.between") if found else None
+
+    def _plan_ending(self, sentence: _Sentence, start: int) -> Governing | None:
+        """Return the plan whose last year a yearly rate stands under: “十四五”末，产值达5亿元，年均增长7%."""
+        index = bisect_right(sentence.ends, start)
+        told = [one for one in sentence.times[max(0, index - _WINDOW) : index] if not one.is_comparison]
+        if not told or told[-1].time.rule != "times.plan_part" or told[-1].value.rank != "year":
+            return None
+        last = told[-1].value.end
+        first = first_year(last.year) if last else None
+        return Governing(Edtf(Point(first), last), told[-1].time, "scopes.between") if first else None
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own, looked up once."""
