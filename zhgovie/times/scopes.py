@@ -19,7 +19,7 @@ from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, Point, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
+from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, TELLS_ON, Scoped, holds, mark, titled
 from zhgovie.times.plans import first_year
 from zhgovie.times.reach import FAR, Reach, is_closed
 
@@ -166,10 +166,11 @@ class Scopes:
         return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
 
     def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
-        """Return the first time that can frame what follows its sentence, or the part of its year told behind it."""
+        """Return the first time that can frame what follows its sentence, or the part of it told in one clause."""
         framing = [one for one in times[:_WINDOW] if self._reach.frames(one, start, end)][:2]
         if len(framing) > 1 and framing[0].value.rank == "year" and framing[1].value.rank in _PARTS_OF_YEAR:
-            return framing[framing[0].value.contains(framing[1].value)]  # 今年，全市园区前三季度产值…
+            is_one = not PAUSE.search(self._text, framing[0].time.end, framing[1].time.start)
+            return framing[is_one and framing[0].value.contains(framing[1].value)]  # 今年全市园区前三季度产值…
         return framing[0] if framing else None
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
