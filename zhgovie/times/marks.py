@@ -122,6 +122,9 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             or _of_meeting(text, time)
         ):
             continue
+        if time.text == "下半年" and marked and _is_every_year(text, marked[-1].time, time):
+            marked.pop()
+            continue
         before = text[max(0, time.start - 16) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)
         marked.append(
@@ -151,6 +154,14 @@ def _is_named(text: str, time: Time, last: Scoped) -> bool:
     """Whether a time is part of the name of an occasion that the day before it dates."""
     is_near = last.is_day and 0 <= time.start - last.time.end <= _OCCASION_NEAR
     return is_near and "。" not in text[last.time.end : time.start] and _OCCASION.match(text, time.end) is not None
+
+
+def _is_every_year(text: str, first: Time, second: Time) -> bool:
+    """Whether two halves tell what recurs, with no figure to either: 上半年种瓜，下半年种菌，亩均收入2万元."""
+    if first.text != "上半年" or any(char.isdigit() or char in "。\n" for char in text[first.end : second.start]):
+        return False
+    pause = PAUSE.search(text, second.end)
+    return pause is not None and not any(char.isdigit() for char in text[second.end : pause.start()])
 
 
 def _of_meeting(text: str, time: Time) -> bool:

@@ -188,13 +188,22 @@ class Scopes:
             if text == title or _TITLE.search(text):
                 continue
             inside = bisect_left(self._starts, start)
-            own = self._sentences[inside].topic if inside < len(self._starts) and self._starts[inside] < end else None
+            is_sentence = inside < len(self._starts) and self._starts[inside] < end
+            own = self._sentences[inside].topic if is_sentence else None
+            if own is None and is_sentence and text.endswith(("：", ":")):
+                own = self._of_paragraph(inside)
             if own is not None:
                 found.append((end, own))
             elif _CHAPTER.match(text):
                 whole = found[-1][1] if found and not self._text[found[-1][0] : start].strip() else whole
                 found.append((end, self._opening(bisect_left(self._starts, end)) or whole))
         return found
+
+    def _of_paragraph(self, index: int) -> Scoped | None:
+        """Return the topic of a paragraph whose sentence before `index` opens a list: 2024年，投入5亿元。分三类：."""
+        paragraph = self._sentences[index].paragraph
+        earlier = reversed(self._sentences[max(0, index - _WINDOW) : index])
+        return next((one.topic for one in earlier if one.topic is not None and one.paragraph == paragraph), None)
 
     def _opening(self, index: int) -> Scoped | None:
         """Return the time that a sentence opens with, where it is a period."""
