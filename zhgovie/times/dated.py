@@ -233,12 +233,12 @@ def _day_alone(text: str, start: int) -> Piece | None:
     before = text[start - 1 : start]
     if before in _BEFORE_DAY or before.isdigit() or _OF_EVERY_MONTH.search(text, max(0, start - 20), start):
         return None
-    if before == "前" and not text.endswith(_LATELY, 0, start):
-        return None  # 假期前5日
-    if text.endswith(_LASTING, 0, start) or (
-        before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
+    if (
+        text.endswith(_LASTING, 0, start)
+        or (before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start))
+        or (before == "前" and not text.endswith(_LATELY, 0, start))
     ):
-        return None  # 连跌2日, 每年5月1日至8月16日
+        return None  # 连跌2日, 每年5月1日至8月16日, 假期前5日
     if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()) and not _is_told(text, start, match.end()):
         return None
     written = match["day"] or match["cn"]

@@ -116,11 +116,7 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
     for index, time in enumerate(times):
-        if (
-            time.value is None
-            or (marked and _is_named(text, time, marked[-1]))
-            or _of_meeting(text, time)
-        ):
+        if time.value is None or (marked and _is_named(text, time, marked[-1])) or _of_meeting(text, time):
             continue
         if time.text == "下半年" and marked and _is_every_year(text, marked[-1].time, time):
             marked.pop()
@@ -160,7 +156,7 @@ def _is_every_year(text: str, first: Time, second: Time) -> bool:
     """Whether two halves tell what recurs, with no figure to either: 上半年种瓜，下半年种菌，亩均收入2万元."""
     if first.text != "上半年" or any(char.isdigit() or char in "。\n" for char in text[first.end : second.start]):
         return False
-    pause = PAUSE.search(text, second.end)
+    pause = PAUSE.search(text, second.end, second.end + _OCCASION_NEAR)
     return pause is not None and not any(char.isdigit() for char in text[second.end : pause.start()])
 
 

@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
 from zhgovie.times.context import shift_months
-from zhgovie.times.edtf import RANKS, Edtf, Point, parse
+from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, TELLS_ON, Scoped, holds, mark, titled
-from zhgovie.times.plans import first_year
 from zhgovie.times.reach import FAR, Reach, is_closed
 
 Endpoint = Literal["from", "to"]
@@ -86,6 +86,7 @@ class Scopes:
         self._reach = Reach(self._text)
         scoped = mark(self._text, times)
         self._time_starts = [one.time.start for one in scoped]
+        self._plans = {one.time.value for one in scoped if one.time.rule == "times.plan"}
         paragraphs = document.paragraphs or ((0, len(self._text)),)
         self._paragraph_starts = [start for start, _ in paragraphs]
         spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
@@ -122,17 +123,17 @@ class Scopes:
             return NOTHING
         sentence = self._sentences[index]
         is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
-        if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
+        if (is_yearly or self._reach.is_summed(start)) and (
+            years := self._between(sentence, start, is_yearly=is_yearly)
+        ) is not None:
             return years
-        if is_yearly and (plan := self._plan_ending(sentence, start)) is not None:
-            return plan
         if self._reach.is_distance(max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return self._month_before(found, start)
         first = sentence.starts[0] if sentence.starts else start
         is_now = self._reach.is_now(sentence.start, start) or self._reach.is_undated(sentence.start, start, first)
-        stop = "scopes.now" if is_now else ""
+        stop = "scopes.now" if is_now else "scopes.timeless" if self._reach.is_size(start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
 
@@ -167,7 +168,7 @@ class Scopes:
 
     def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
         """Return the first time that can frame what follows its sentence, or the part of it told in one clause."""
-        framing = [one for one in times[:_WINDOW] if self._reach.frames(one, start, end)][:2]
+        framing = list(islice((one for one in times if self._reach.frames(one, start, end)), 2))
         if len(framing) > 1 and framing[0].value.rank == "year" and framing[1].value.rank in _PARTS_OF_YEAR:
             is_one = not PAUSE.search(self._text, framing[0].time.end, framing[1].time.start)
             return framing[is_one and framing[0].value.contains(framing[1].value)]  # 今年全市园区前三季度产值…
@@ -221,7 +222,7 @@ class Scopes:
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = self._reach.reaching(recent, sentence.start, start)
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
-        events = (one for one in reversed(recent) if one.is_day or one.is_founding)
+        events = reversed(recent)
         event = next((one for one in events if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
@@ -333,21 +334,14 @@ class Scopes:
             for one in sentence.times[index : index + _WINDOW]
         )
 
-    def _between(self, sentence: _Sentence, start: int) -> Governing | None:
-        """Return the years that a yearly rate, or a sum, holds for between two times before it."""
+    def _between(self, sentence: _Sentence, start: int, *, is_yearly: bool) -> Governing | None:
+        """Return the years that a yearly rate, or a sum, holds for between two times before it, or those of a plan."""
         index = bisect_right(sentence.ends, start)
-        found = between.years(self._text, sentence.times[max(0, index - _WINDOW) : index], start)
+        times = sentence.times[max(0, index - _WINDOW) : index]
+        found = between.years(self._text, times, start)
+        if found is None and is_yearly:
+            found = between.plan_ending(times, self._plans)
         return Governing(found[0], found[1].time, "scopes.between") if found else None
-
-    def _plan_ending(self, sentence: _Sentence, start: int) -> Governing | None:
-        """Return the plan whose last year a yearly rate stands under: “十四五”末，产值达5亿元，年均增长7%."""
-        index = bisect_right(sentence.ends, start)
-        told = [one for one in sentence.times[max(0, index - _WINDOW) : index] if not one.is_comparison]
-        if not told or told[-1].time.rule != "times.plan_part" or told[-1].value.rank != "year":
-            return None
-        last = told[-1].value.end
-        first = first_year(last.year) if last else None
-        return Governing(Edtf(Point(first), last), told[-1].time, "scopes.between") if first else None
 
     def _carried(self, index: int) -> Governing:
         """Return what frames a sentence that has no time of its own, looked up once."""
