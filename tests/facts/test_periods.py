@@ -286,3 +286,20 @@ def test_what_several_times_are_compared_with_is_not_theirs(against: str) -> Non
 def test_a_season_at_one_end_of_a_change_keeps_both_its_years() -> None:
     told = facts("2011/12年度大豆产量从2010/11年度的9061万吨降至8850万吨。", "2011-06-24")
     assert (told["9061万吨"].period, told["8850万吨"].period) == ("2010/2011", "2011/2012")
+
+
+@pytest.mark.parametrize("noun", ["出栏任务", "改厕任务数", "造林任务为"])
+def test_a_task_of_a_year_over_keeps_the_year(noun: str) -> None:
+    task = facts(f"2023年,收入5亿元。{noun}32万头,完成33万头。")["32万头"]
+    assert (task.period, task.modality) == ("2023", "target")
+
+
+def test_what_comes_next_is_past_what_lasts() -> None:
+    found = facts("2021年以来,累计放贷3亿元,下一步计划再投5亿元。")
+    assert (found["3亿元"].period, found["5亿元"].period) == ("2021/..", None)
+
+
+def test_the_whole_year_behind_months_of_it_is_that_year() -> None:
+    found = facts("2023年1至10月,利润5亿元。全年力争达到6亿元。")
+    assert found["6亿元"].period == "2023"
+    assert facts("2023年利润5亿元。全年力争达到6亿元。")["6亿元"].period == "2024"

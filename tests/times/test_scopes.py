@@ -138,6 +138,35 @@ CASES = [
     ("part of the year", "今年1月，发电量5亿千瓦时，占全年的⟦8%⟧。", "2024-01"),
     ("five years of the plan", "“十五五”时期目标：新增学位9万个；五年植树⟦60万亩⟧。", "2026/2030"),
     ("month before", "1月份指数为50%，较上月上升⟦3个百分点⟧。", "2024-01"),
+    ("name of a meeting", "在“决胜四季度”动员会上，局长介绍，上半年产值5亿元。税收⟦3亿元⟧。", "2023-01/2023-06"),
+    ("name of a yearly meeting", "甲区召开2024年经济工作会议，表彰企业⟦12家⟧。", None),
+    ("meeting on the year's figures", "2023年经济运行情况通报会指出，产值⟦5亿元⟧。", "2023"),
+    ("year a meeting is held in", "2023年全市召开工作会议⟦15次⟧。", "2023"),
+    ("part of the year in one clause", "今年我市两区一季度产值5亿元。税收⟦3亿元⟧。", "2024-01/2024-03"),
+    ("year and part in two clauses", "今年，我市抓项目，一季度开工。新增企业⟦30家⟧。", "2024"),
+    (
+        "part of all growing",
+        "2023年前10个月产值5亿元。随着税收在10月份转正，各业均增长。其中，钢铁业⟦2亿元⟧。",
+        "2023-01/2023-10",
+    ),
+    ("rate of exchange", "2023年人均产值9万元，按2022年平均汇率计算为⟦1.3万美元⟧。", "2023"),
+    ("carried to the next year", "2023年收入5亿元，加上补助和结转下年，总量为⟦8亿元⟧。", "2023"),
+    ("dash between two ends", "从2015—2019年，床位从5张增至6张，医师从⟦2人⟧增至3人。", "2015/2019"),
+    ("deadline behind", "今年安排项目18个。改造住房⟦7万户⟧，9月底前过半。", "2024"),
+    ("day of an occasion", "3月13日，在花博会召开之际，总投资⟦10亿元⟧的项目奠基。", "2024-03-13"),
+    ("up to now", "今年播种5万亩。到目前，储备种子3万公斤，农药⟦700吨⟧。", None),
+    ("since what no date tells", "2023年产值5亿元。建厂以来，累计纳税⟦3亿元⟧。", None),
+    ("goes on since what no date tells", "2023年产值5亿元。入冬以来，转移群众3万人。下拨帐篷⟦80顶⟧。", None),
+    ("before what no date tells", "2023年新增企业5家。机构改革前，全县有企业⟦30家⟧。", None),
+    ("within what no date tells", "2023年产值5亿元。停产期间，企业捐款⟦30万元⟧。", None),
+    ("within what was told of", "今年春运发送旅客5万人次。春运期间，加开列车⟦30列⟧。", "2024"),
+    ("since a date", "2022年产值5亿元。2023年以来，累计纳税⟦3亿元⟧。", "2023/.."),
+    ("halves of every year", "2021年起流转土地30亩，上半年种瓜，下半年种菌，每亩收入⟦2万元⟧。", "2021/.."),
+    ("halves of one year", "2023年上半年产值5亿元，下半年产值⟦6亿元⟧。", "2023-07/2023-12"),
+    ("begun", "项目2021年3月开工建设，占地⟦30亩⟧。", None),
+    ("begun with figures", "2023年开工项目⟦30个⟧。", "2023"),
+    ("size", "2023年完成投资5亿元。乙丙铁路全长⟦30公里⟧。", None),
+    ("size told of its year", "2023年建成公路全长⟦30公里⟧。", "2023"),
     ("other paragraph", "2021年以来签约29个。\n开发区代建⟦12个⟧项目。\n", None),
 ]
 
@@ -176,6 +205,46 @@ def test_yearly_rate_holds_since_the_year_compared(text: str) -> None:
     assert str(governing.value) == "2015/2020"
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("预计“十四五”末,产值突破95亿元,税收年均增长9%。", "2021/2025"),
+        ("“十四五”期末,产值年均增长9%。", "2021/2025"),
+        ("“十四五”时期加快发展。到2025年,产值95亿元,税收年均增长9%。", "2021/2025"),
+        ("“十四五”时期加快发展。到2024年,产值95亿元,税收年均增长9%。", "2024"),
+        ("2025年,产值95亿元,税收年均增长9%。", "2025"),
+    ],
+)
+def test_yearly_rate_up_to_the_end_of_a_plan_is_of_the_plan(text: str, years: str) -> None:
+    start = text.index("9%")
+    governing = _scopes(text).governing(start, start + 2, kind="growth", basis="annual_average")
+    assert str(governing.value) == years
+
+
+def test_near_end_of_a_later_change_takes_the_year_of_the_first() -> None:
+    text = "2025年，产值由2020年的5亿元增加到7亿元，税收由3亿元增加到4亿元。"
+    governing = {one: _scopes(text) for one in ("from", "to")}
+    near, far = text.index("3亿元"), text.index("4亿元")
+    assert str(governing["from"].governing(near, near + 3, endpoint="from").value) == "2020"
+    assert str(governing["to"].governing(far, far + 3, endpoint="to").value) == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年，安排资金8亿元。分两类：\n（一）产业类。奖补450万元。\n（二）民生类。", "2023"),
+        ("2023年，完成投资8亿元。其中：\n省级奖补450万元。\n", "2023"),
+        ("2023年，完成投资8亿元。\n省级奖补450万元。\n", None),
+        ("分两类：\n（一）产业类。奖补450万元。\n（二）民生类。", None),
+    ],
+)
+def test_colon_hands_the_time_of_its_paragraph_to_the_list(text: str, period: str | None) -> None:
+    document = prepare(text)
+    at = document.clean.index("450")
+    governing = Scopes(document, find(document.clean, "2024-03-05")).governing(at, at + 5)
+    assert (str(governing.value) if governing.value else None) == period
+
+
 def test_yearly_rate_behind_another_base_holds_as_told() -> None:
     text = "2020年,产值95亿元,比上年增长8%;“十三五”期间年均增长9%。"
     start = text.index("9%")
@@ -208,7 +277,21 @@ def test_governing_names_the_mention() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["2023年5亿元，", "（2023年", "（）", "从2023年到", "2023年和", "目前", "2023年。", "“十四五”项目，", "4月，"],
+    [
+        "上半年种瓜下半年种菌",
+        "疫情期间，",
+        "2024年工作",
+        "2023年动工，",
+        "2023年5亿元，",
+        "（2023年",
+        "（）",
+        "从2023年到",
+        "2023年和",
+        "目前",
+        "2023年。",
+        "“十四五”项目，",
+        "4月，",
+    ],
 )
 def test_hostile_text_in_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:

@@ -17,6 +17,8 @@ _FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
 _YEARS = re.compile(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
 _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
+_TASK = re.compile("(?:任务|指标)数?[为是约]{0,2}$")
+"""Before what a year had been told to reach: 2023年，出栏任务 5万头."""
 _ESTIMATED = re.compile(
     r"(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
@@ -125,6 +127,10 @@ class Periods:
     def _is_left(self, governing: Governing, time: Time, draft: Draft) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
         value, is_growth = draft.quantity, draft.reading.kind == "growth"
+        if time.text.endswith("以来"):
+            return _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
+        if _TASK.search(self._text, max(time.end, value.start - WINDOW // 4), value.start):
+            return False
         if not self._is_over(time) or self._is_estimated(governing.rule, time, value, is_growth=is_growth):
             return False
         return (

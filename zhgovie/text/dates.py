@@ -34,8 +34,9 @@ _RUNNING = re.compile(
     r"年(?:上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|第?[一二三]季度|1[-—－~～至][2-9]月"
     r"|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会|[，,]?[^，。；,;]{0,12}(?:将|计划|预计|力争|拟|有望|争取))"
 )
+_RECOVERED = ("恢复到", "恢复至", "恢复到了")
 _BEGUN = ("进入", "迎来", "过去的", "跨入", "步入")
-_DONE = re.compile(r"年(?:末|底|度|同期|全年|工作回顾|相比|的工作回顾)")
+_DONE = re.compile(r"年(?:末|底|度|为例|同期|全年|工作回顾|相比|的工作回顾)")
 _SINCE = re.compile(r"年(?:以来|开始|起(?!草)|至今)")
 _SUMMED_UP = re.compile(r"年(?:[，,的]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
 _RANGE = ("—", "－", "–", "-", "~", "至")
@@ -98,6 +99,8 @@ def implied(text: str, lead: str) -> str | None:
 def _dates_the_text(text: str, match: re.Match[str]) -> bool:
     """Whether a year can be the text's own: not a plan's, nor one since which something has been so."""
     is_bare = not _MONTH.match(text, match.start()) and not _DAY.match(text, match.start())
+    if text.startswith("年同期", match.end()) and text.endswith(_RECOVERED, 0, match.start()):
+        return False  # any year before may be what is recovered to
     is_since = _SINCE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("自", "从")
     return not (is_bare and is_since) and not _is_planned(text, match)
 

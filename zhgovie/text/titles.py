@@ -44,6 +44,8 @@ _FIRST_OF_LIST = re.compile(
     r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|--|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
 )
 """How a paragraph opens that is the first of a list."""
+_PART = len("其中：")
+"""The whole sentence, in a line with what goes before, that opens a list without numbers."""
 _LEAD = re.compile(
     r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[到至]?[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
 )
@@ -84,9 +86,17 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def leads(document: Document) -> Iterator[tuple[int, int]]:
-    """Give the sentences that close a paragraph before the first of a list: “十四五”时期，我省取得新突破。一、…."""
+    """Give the sentences that close a paragraph before the first of a list: “十四五”时期，我省取得新突破。一、….
+
+    A colon opens one whatever stands before it.
+    """
     following = {end: start for (_, end), (start, _) in pairwise(document.paragraphs)}
     for start, end in document.sentences:
-        opens_list = end in following and _FIRST_OF_LIST.match(document.clean, following[end])
-        if opens_list and _LEAD.match(document.clean, start, end):
+        if end not in following:
+            continue
+        opens = document.clean.endswith(("：", ":"), start, end)
+        is_list = _FIRST_OF_LIST.match(document.clean, following[end]) is not None
+        if (is_list and (opens or _LEAD.match(document.clean, start, end))) or (
+            opens and document.clean.startswith("其中", start) and end - start == _PART
+        ):
             yield start, end

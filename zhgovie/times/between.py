@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zhgovie.times.edtf import Edtf, Point
 from zhgovie.times.marks import DEALT, Scoped
+from zhgovie.times.plans import first_year
 
 _DIGIT = re.compile(r"\d")
 _YEAR_ROW = re.compile(r"20\d\d年?[-—–~～至到]{1,2}20\d\d年")
@@ -52,6 +53,19 @@ def _year(value: Edtf) -> int | None:
     return value.end.year if value.start is None or is_end else None
 
 
+def plan_ending(times: Sequence[Scoped], plans: Collection[str | None]) -> tuple[Edtf, Scoped] | None:
+    """Give the plan whose last year a yearly rate stands under, and that time: “十四五”末，产值达5亿元，年均增长7%.
+
+    A year's own number is a plan's end where the text names that plan; `plans` are those that it does.
+    """
+    told = next((one for one in reversed(times) if not one.is_comparison), None)
+    last = told.value.end if told and told.value.rank == "year" else None
+    first = first_year(last.year) if last else None
+    if told is None or first is None or (told.time.rule != "times.plan_part" and f"{first}/{last}" not in plans):
+        return None
+    return Edtf(Point(first), last), told
+
+
 def dealt_year(text: str, one: Scoped, start: int) -> Edtf | None:
     """Give the year of a row that the value at `start` is of: 2008-2010年，收入分别增长28%、7%、64%，利润分别增长….
 
@@ -74,9 +88,9 @@ def dealt_year(text: str, one: Scoped, start: int) -> Edtf | None:
     return Edtf(year, year)
 
 
-def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int:
-    """Give where the last figure of `text[start:end]` stands that is in none of its times, `end` where it has none."""
+def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int | None:
+    """Give where the last figure of `text[start:end]` stands that is in none of its times; None where it has none."""
     for match in reversed(list(_DIGIT.finditer(text, start, end))):
         if not any(one.time.start <= match.start() < one.time.end for one in times):
             return match.start()
-    return end
+    return None

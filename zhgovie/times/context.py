@@ -231,7 +231,8 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     now = context.anchor.year if context.anchor else None
     if year is not None and word == "全年" and now and year < now and not is_report(context):
         # 去年出口1.2亿元，全年有望达到1.5亿元: what lies ahead is of the year that runs.
-        return (now, context.source) if _GOAL.match(context.text, piece.end) else (year, anchor)
+        is_next = _GOAL.match(context.text, piece.end) and not _tells_part(context, piece.start, year)
+        return (now, context.source) if is_next else (year, anchor)
     if year is not None:
         return year + offset, anchor
     if context.anchor is None:
@@ -240,6 +241,13 @@ def relative_year(word: str, piece: Piece, context: Context) -> tuple[int | None
     if word == "全年" and is_report(context) and not context.is_ahead(piece):
         offset -= 1
     return context.anchor.year + offset, context.source
+
+
+def _tells_part(context: Context, start: int, year: int) -> bool:
+    """Whether the time before tells of months of a year, whose goal 全年 then is: 2010年1至10月…，全年力争…."""
+    seen = next(context.before(start, within="paragraph"), None)
+    first = seen.value.start if seen else None
+    return first is not None and first.year == year and first.month is not None
 
 
 def shift_months(point: Point, months: int) -> Point:

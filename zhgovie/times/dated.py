@@ -18,6 +18,7 @@ _LASTING = (
     "连涨", "连跌", "连升", "连降", "连阳", "连阴", "连续", "为期", "历时", "公示", "公示期", "公告期", "示期为",
     "告期为", "少于",
 )  # fmt: skip
+_LATELY = ("目前", "日前", "此前")
 _OPEN_HOURS = re.compile(
     r"(?:每[天日周]|工作日|(?:服务|办公|营业|开放|受理|上班|工作)时间)[^。；;\n\d]{0,9}(?:\d[^。；;\n]{0,20})?$"
 )
@@ -232,10 +233,12 @@ def _day_alone(text: str, start: int) -> Piece | None:
     before = text[start - 1 : start]
     if before in _BEFORE_DAY or before.isdigit() or _OF_EVERY_MONTH.search(text, max(0, start - 20), start):
         return None
-    if text.endswith(_LASTING, 0, start) or (
-        before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start)
+    if (
+        text.endswith(_LASTING, 0, start)
+        or (before == "月" and p.DAY_OF_EVERY_YEAR.search(text, max(0, start - 18), start))
+        or (before == "前" and not text.endswith(_LATELY, 0, start))
     ):
-        return None  # 连跌2日, 每年5月1日至8月16日
+        return None  # 连跌2日, 每年5月1日至8月16日, 假期前5日
     if match.group()[-1] == "号" and not p.DAYPART.match(text, match.end()) and not _is_told(text, start, match.end()):
         return None
     written = match["day"] or match["cn"]

@@ -12,10 +12,10 @@ from zhgovie.text import titles
 from zhgovie.times.edtf import Edtf, parse
 
 _COMPARES_BEFORE = re.compile(
-    r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较][\d月、—–-]{2,24}[、和与及]|[比较]之|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
+    r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较][\d月、—–-]{2,24}[、和与及]|[比较]之|结转|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
 _COMPARES_AFTER = re.compile(
-    r"出生|(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)"
+    r"出生|(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)|的?(?:年?(?:平均)?汇率|不变价|可比价|价格计算)"
 )
 _BASE_BEHIND = re.compile(r"[^，,。；;\d]{0,10}的?基础上")
 """Behind 在 and a time: what something sets out from (在2015年水平的基础上)."""
@@ -46,7 +46,7 @@ _FOUNDS = re.compile(
 )
 """The verbs of a founding behind a time, which stand at most so far behind it."""
 _FOUNDED_NEAR = 22
-_NO_START = re.compile(r"[到至]|以来$")
+_NO_START = re.compile(r"[到至—–－~～-]|以来$")
 """In a period that 从 opens and that names its own end, or lasts: 从1978年到2013年, 自2021年以来."""
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
 COMPARED = re.compile(r"相比|比较|来看相比")
@@ -72,9 +72,18 @@ _OCCASION_NEAR = 40
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _OPENS = "（("
+_YEAR = 4
+"""Characters of a time that is a year."""
 _CLOSING = frozenset("”’」』")
-_NAMES_MEETING = re.compile(r"[^，,。；;\n]{0,18}(?:发布会|吹风会)")
-"""Behind a plan's period that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会."""
+_CLOSES = frozenset(("”", "’", "」", "』", '"'))
+_MEETING = "发布会|吹风会|座谈会|推进会|动员会|部署会|调度会|现场会|工作会|全会|会议"
+_NAMES_MEETING = re.compile(rf"[^，,。；;\n]{{0,18}}(?:{_MEETING})")
+"""Behind a time in quotes that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会, “决战四季度”动员会."""
+_YEARLY_MEETING = re.compile(
+    r"(?![^，,。；;\n\d]{0,18}(?:[召举][开行办]|开展|情况|运行|形势|分析|总结))[^，,。；;\n\d]{0,18}?"
+    r"(?:工作|动员|部署|推进|全体|干部|视频|电视电话)(?:大会|会议?)"
+)
+"""Behind a year that names a meeting, which looks back on the year before: 召开2017年全区经济工作会议."""
 
 
 class Scoped(NamedTuple):
@@ -107,11 +116,10 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     brackets = _brackets(text) if times else []
     marked: list[Scoped] = []
     for index, time in enumerate(times):
-        if (
-            time.value is None
-            or (marked and _is_named(text, time, marked[-1]))
-            or (time.text[-1] in _CLOSING and _NAMES_MEETING.match(text, time.end))
-        ):
+        if time.value is None or (marked and _is_named(text, time, marked[-1])) or _of_meeting(text, time):
+            continue
+        if time.text == "下半年" and marked and _is_every_year(text, marked[-1].time, time):
+            marked.pop()
             continue
         before = text[max(0, time.start - 16) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)
@@ -142,6 +150,22 @@ def _is_named(text: str, time: Time, last: Scoped) -> bool:
     """Whether a time is part of the name of an occasion that the day before it dates."""
     is_near = last.is_day and 0 <= time.start - last.time.end <= _OCCASION_NEAR
     return is_near and "。" not in text[last.time.end : time.start] and _OCCASION.match(text, time.end) is not None
+
+
+def _is_every_year(text: str, first: Time, second: Time) -> bool:
+    """Whether two halves tell what recurs, with no figure to either: 上半年种瓜，下半年种菌，亩均收入2万元."""
+    if first.text != "上半年" or any(char.isdigit() or char in "。\n" for char in text[first.end : second.start]):
+        return False
+    pause = PAUSE.search(text, second.end, second.end + _OCCASION_NEAR)
+    return pause is not None and not any(char.isdigit() for char in text[second.end : pause.start()])
+
+
+def _of_meeting(text: str, time: Time) -> bool:
+    """Whether a time is part of the name of a meeting, and not when its figures are."""
+    is_quoted = time.text[-1] in _CLOSING or text[time.end : time.end + 1] in _CLOSES
+    if is_quoted and _NAMES_MEETING.match(text, time.end):
+        return True
+    return len(time.value or "") == _YEAR and _YEARLY_MEETING.match(text, time.end) is not None
 
 
 def _said_in_bracket(text: str, times: Sequence[Time], index: int) -> str | None:

@@ -200,7 +200,7 @@ _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日|档期|档(?![案次])"
 HOLIDAY_PART = re.compile(
-    rf"的?(?:前(?P<front>\d{{1,2}}|[{CN}两]{{1,2}})天|第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})天|(?P<first>首日)|(?P<last>最后一天))"
+    rf"的?(?:前(?P<front>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})天|(?P<first>首日)|(?P<last>最后一天))"
 )
 """Behind a holiday: some of its days."""
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"

@@ -24,6 +24,15 @@ def plan_years(name: str) -> tuple[int, int] | None:
     return _EARLY.get(number) or (1966 + (number - 3) * 5, 1970 + (number - 3) * 5)
 
 
+def first_year(last: int) -> int | None:
+    """Return the first year of the plan that ends with a year; None where none does.
+
+    >>> first_year(2025), first_year(2024)
+    (2021, None)
+    """
+    return last - 4 if last % 5 == 0 and last >= 1970 else None
+
+
 def plan_part(
     years: tuple[int, int], *, edge: str | None, front: int = 0, back: int = 0, nth: int = 0
 ) -> tuple[Point, Point]:

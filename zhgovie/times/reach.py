@@ -20,13 +20,16 @@ _NOW = re.compile(
     r"现(?:(?<![出呈体发实展再]现)在|(?<![实发出体呈表展再显兑涌变]现)(?=有|已|共|入驻|拥有|存|辖|建有|设有|开))"
 )
 """Every alternative begins with a character, so that most places are skipped."""
+_SIZE = re.compile("(?:全长|正线|时速|海拔)[约近为达超]{0,2}$")
+_UNDATED = re.compile(r"\s*(?P<what>[一-鿿]{2,8}?)(?:以来|期间|(?<![日目此以之年月])前)[，,]|\s*近几?年来")
+"""What opens a sentence and says when without a date: 建厂以来, 疫情期间, 机构改革前."""
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
 _REPORTS = re.compile(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
-_EVENTS = re.compile(r"召开|举行|举办|宣布|印发|出台|签署")
+_EVENTS = re.compile(r"(?:召开|举行|举办)(?!之际|前夕|期间)|宣布|印发|出台|签署")
 _OPENING = re.compile(
     r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
     r"(?:[一-鿿]{0,16}?举[行办])?"
@@ -69,6 +72,7 @@ _HAPPENS = re.compile(
     r"(?:建设|投产|使用|运营|通车|投运|投用)?"
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
+_BEGINS = re.compile("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
 _OPENS_PLAN = frozenset("预既计工考目任指")
@@ -249,6 +253,8 @@ class Reach:
 
     def is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
+        if one.bracket is None and not one.is_comparison and self._begins(one, start):
+            return True
         if one.is_founding and one.bracket is None and not one.is_comparison:
             return PAUSE.search(self._text, self.near(one, start), start) is not None
         return (
@@ -258,6 +264,26 @@ class Reach:
             and not self.reaches(one, start)
             and not (_REPORTS.search(self._text, self.near(one, start), start))
         )
+
+    def _begins(self, one: Scoped, start: int) -> bool:
+        """Whether a time only says when works began: 项目2021年3月动工，占地 50亩."""
+        pause = PAUSE.search(self._text, one.time.end, min(start, one.time.end + 16))
+        return pause is not None and _BEGINS.fullmatch(self._text, one.time.end, pause.start()) is not None
+
+    def is_size(self, start: int) -> bool:
+        """Whether a value is a length or speed that holds at any time: 线路全长 29公里."""
+        return _SIZE.search(self._text, max(0, start - 8), start) is not None
+
+    def is_undated(self, start: int, end: int, first: int) -> bool:
+        """Whether the sentence at `start` opens with words for a time that no date tells, nor the text before.
+
+        `first` is where its first time begins, or its end.
+        """
+        match = _UNDATED.match(self._text, start, end)
+        if match is None or match.end() > first:
+            return False
+        what = match["what"]
+        return what is None or self._text.find(what, max(0, start - FAR), start) < 0
 
     def is_distance(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` leads up to how far it is from something, at whatever time: 距县城 3公里."""
@@ -293,6 +319,7 @@ class Reach:
             (
                 match.start() == 0
                 or self._text[match.start() - 1] not in "从由自比较到"
+                or self._text.startswith(("，", ","), match.end())
                 or not _DIGIT.search(self._text, match.end(), end)
             )
             and not self._is_past(match.end(), end)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
@@ -19,7 +20,7 @@ from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, TELLS_ON, Scoped, holds, mark, titled
+from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, TELLS_ON, Scoped, holds, mark, titled
 from zhgovie.times.reach import FAR, Reach, is_closed
 
 Endpoint = Literal["from", "to"]
@@ -37,6 +38,7 @@ _SUM = re.compile(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|
 _BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
+_PARTS_OF_YEAR = frozenset({"half", "quarter", "months"})
 _WINDOW = 40  # a figure further behind than this many times is not governed: hostile text stays linear
 
 
@@ -84,6 +86,7 @@ class Scopes:
         self._reach = Reach(self._text)
         scoped = mark(self._text, times)
         self._time_starts = [one.time.start for one in scoped]
+        self._plans = {one.time.value for one in scoped if one.time.rule == "times.plan"}
         paragraphs = document.paragraphs or ((0, len(self._text)),)
         self._paragraph_starts = [start for start, _ in paragraphs]
         spans = document.sentences or tuple(match.span() for match in _SENTENCE.finditer(self._text))
@@ -120,13 +123,17 @@ class Scopes:
             return NOTHING
         sentence = self._sentences[index]
         is_yearly = kind in {"growth", "increment"} and basis == "annual_average"
-        if (is_yearly or self._reach.is_summed(start)) and (years := self._between(sentence, start)) is not None:
+        if (is_yearly or self._reach.is_summed(start)) and (
+            years := self._between(sentence, start, is_yearly=is_yearly)
+        ) is not None:
             return years
         if self._reach.is_distance(max(sentence.start, start - 20), start):
             return Governing(None, None, "scopes.timeless")
         if (found := self._in_sentence(sentence, start, end, endpoint)) is not None:
             return self._month_before(found, start)
-        stop = "scopes.now" if self._reach.is_now(sentence.start, start) else ""
+        first = sentence.starts[0] if sentence.starts else start
+        is_now = self._reach.is_now(sentence.start, start) or self._reach.is_undated(sentence.start, start, first)
+        stop = "scopes.now" if is_now else "scopes.timeless" if self._reach.is_size(start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
 
@@ -151,12 +158,21 @@ class Scopes:
         high = bisect_left(self._time_starts, end)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         if low == high:
-            return _Sentence(start, end, paragraph, (), (), (), None, self._reach.is_now(start, end))
+            is_now = self._reach.is_now(start, end) or self._reach.is_undated(start, end, end)
+            return _Sentence(start, end, paragraph, (), (), (), None, is_now)
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
-        topic = next((one for one in times if self._reach.frames(one, start, end)), None)
+        topic = self._topic(times, start, end)
         last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
         return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
+
+    def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
+        """Return the first time that can frame what follows its sentence, or the part of it told in one clause."""
+        framing = list(islice((one for one in times if self._reach.frames(one, start, end)), 2))
+        if len(framing) > 1 and framing[0].value.rank == "year" and framing[1].value.rank in _PARTS_OF_YEAR:
+            is_one = not PAUSE.search(self._text, framing[0].time.end, framing[1].time.start)
+            return framing[is_one and framing[0].value.contains(framing[1].value)]  # 今年全市园区前三季度产值…
+        return framing[0] if framing else None
 
     def _section_times(self, document: Document) -> list[tuple[int, Scoped | None]]:
         """Say from which position on which time frames a section; a title, and its repetition, frames nothing.
@@ -173,13 +189,22 @@ class Scopes:
             if text == title or _TITLE.search(text):
                 continue
             inside = bisect_left(self._starts, start)
-            own = self._sentences[inside].topic if inside < len(self._starts) and self._starts[inside] < end else None
+            is_sentence = inside < len(self._starts) and self._starts[inside] < end
+            own = self._sentences[inside].topic if is_sentence else None
+            if own is None and is_sentence and text.endswith(("：", ":")):
+                own = self._of_paragraph(inside)
             if own is not None:
                 found.append((end, own))
             elif _CHAPTER.match(text):
                 whole = found[-1][1] if found and not self._text[found[-1][0] : start].strip() else whole
                 found.append((end, self._opening(bisect_left(self._starts, end)) or whole))
         return found
+
+    def _of_paragraph(self, index: int) -> Scoped | None:
+        """Return the topic of a paragraph whose sentence before `index` opens a list: 2024年，投入5亿元。分三类：."""
+        paragraph = self._sentences[index].paragraph
+        earlier = reversed(self._sentences[max(0, index - _WINDOW) : index])
+        return next((one.topic for one in earlier if one.topic is not None and one.paragraph == paragraph), None)
 
     def _opening(self, index: int) -> Scoped | None:
         """Return the time that a sentence opens with, where it is a period."""
@@ -197,7 +222,7 @@ class Scopes:
         recent = sentence.times[max(0, index - _WINDOW) : index]
         reaching = self._reach.reaching(recent, sentence.start, start)
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
-        events = (one for one in reversed(recent) if one.is_day or one.is_founding)
+        events = reversed(recent)
         event = next((one for one in events if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
@@ -219,6 +244,8 @@ class Scopes:
         if self._reach.is_now(nearest.time.end, start):
             stock = self._reach.counted_to(before, start)
             return Governing(stock.value, stock.time, "scopes.stock") if stock else Governing(None, None, "scopes.now")
+        if nearest.is_start and endpoint == "from":
+            return Governing(nearest.value, nearest.time, "scopes.sentence")  # 由上年的5万增至6万，产值由3亿元增至…
         if nearest.is_start and (
             endpoint == "to" or _RISES_TO.search(self._text, self._reach.near(nearest, start), start)
         ):
@@ -303,13 +330,17 @@ class Scopes:
             and not one.is_comparison
             and one.bracket is None
             and one.value.rank in {"day", "month"}
+            and not one.time.text.endswith("前")
             for one in sentence.times[index : index + _WINDOW]
         )
 
-    def _between(self, sentence: _Sentence, start: int) -> Governing | None:
-        """Return the years that a yearly rate, or a sum, holds for between two times before it."""
+    def _between(self, sentence: _Sentence, start: int, *, is_yearly: bool) -> Governing | None:
+        """Return the years that a yearly rate, or a sum, holds for between two times before it, or those of a plan."""
         index = bisect_right(sentence.ends, start)
-        found = between.years(self._text, sentence.times[max(0, index - _WINDOW) : index], start)
+        times = sentence.times[max(0, index - _WINDOW) : index]
+        found = between.years(self._text, times, start)
+        if found is None and is_yearly:
+            found = between.plan_ending(times, self._plans)
         return Governing(found[0], found[1].time, "scopes.between") if found else None
 
     def _carried(self, index: int) -> Governing:
@@ -346,6 +377,8 @@ class Scopes:
         if before is None or before.paragraph < sentence.paragraph - far - is_part:
             return None
         last = between.last_figure(self._text, before.start, before.end, before.times[-_WINDOW:])
+        if last is None:  # 随着利润在11月份转正，各行业均增长。其中，…
+            return before.topic or next((one for one in before.times if one.is_day), None)
         told = (one for one in reversed(before.times) if one.time.end <= last)
         return next((one for one in told if not one.is_comparison and one.bracket is None), None)
 
