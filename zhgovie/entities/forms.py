@@ -24,6 +24,9 @@ _WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整(?P<lev
 _CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""
 
+_LONGEST = 40
+"""Characters of a name that are looked at: hostile text chains names without end."""
+
 
 def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     """Whether `text[start:end]` can be no name of a label.
@@ -31,7 +34,7 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     >>> is_no_name("新建文化馆3个", 2, 5, "ORG"), is_no_name("开工200个项目", 0, 8, "PROJECT")
     (True, True)
     """
-    if label in _SITES and (_WHOLE.match(text, start, end) or _CLAUSE.match(text, start, end)):
+    if label in _SITES and (_WHOLE.match(text, start, end) or _CLAUSE.match(text, max(start, end - _LONGEST), end)):
         return True
     if label in _BODIES and _COUNTED.match(text, end):
         return True
