@@ -66,6 +66,10 @@ _OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
 _HELD = re.compile("(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)")
 """Behind 在 and a place, where others are named before: that is only where it was."""
+_PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
+"""Behind a place, after which a pattern is called: 甲县模式."""
+_SLOGAN = 20
+"""Characters of a slogan on each side of a place in it."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
@@ -226,7 +230,7 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    return after == "讯" or _is_else(clean, entity) or _is_venue(clean, entity)
+    return after == "讯" or _is_else(clean, entity) or _is_venue(clean, entity) or _is_in_slogan(clean, entity)
 
 
 def _is_else(clean: str, place: Entity) -> bool:
@@ -237,6 +241,14 @@ def _is_else(clean: str, place: Entity) -> bool:
     if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
         return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
     return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
+
+
+def _is_in_slogan(clean: str, place: Entity) -> bool:
+    """Whether a place is one of a sum in quotes, or of a pattern that is called by it: “甲市企业+乙县资源”, 丙模式."""
+    if _PATTERN.match(clean, place.end):
+        return True
+    opens, closes = clean.rfind("“", max(0, place.start - _SLOGAN), place.start), clean.find("”", place.end, place.end + _SLOGAN)
+    return opens >= 0 and closes >= 0 and "”" not in clean[opens : place.start] and "+" in clean[opens:closes]
 
 
 def _is_scene(clean: str, entity: Entity) -> bool:

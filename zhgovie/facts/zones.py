@@ -19,6 +19,8 @@ _BARE = re.compile(
     r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
 )
 """What a text calls its zone."""
+_OF_PLACE = re.compile("[省市县]的?(?:工业|产业)?园区")
+"""What it calls all zones of a place, before it names one of them: 甲市园区."""
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
 _WHOLE_ZONE = re.compile(r"[全我]区(?!域|第|首|前)")
 """What it calls the zone where no district is named before."""
@@ -93,7 +95,8 @@ def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> in
         for match in _BARE.finditer(document.clean, title)
         if not _is_inside(match.start(), starts, entities)
     ]
-    return 0 if called and called[0] < first.start else len(called)
+    is_class = _OF_PLACE.search(document.clean, title, first.start) is not None
+    return 0 if is_class or (called and called[0] < first.start) else len(called)
 
 
 def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bool:
@@ -113,12 +116,14 @@ _MEANT = {
     "经开区": ("经济开发区", "经济技术开发区", "经开区"),
     "高新区": ("高新技术产业开发区", "高新技术开发区", "高新区"),
     "开发区": ("开发区",),
+    "园区": ("园", "园区"),
 }
 """What a zone's name ends in that a text calls so."""
 
 
-def meant_by(word: str, entities: Sequence[Entity]) -> Entity | None:
-    """Give the zone that a text calls 经开区, where it names but one of the kind."""
+def meant_by(word: str, entities: Sequence[Entity], before: str) -> Entity | None:
+    """Give the zone that a text calls 经开区, where it names but one of the kind; its 园区 it names `before`."""
     ends = _MEANT.get(word)
     named = [one for one in entities if ends and one.label == "ZONE" and one.text.endswith(ends) and one.text != word]
-    return named[0] if len({one.text for one in named}) == 1 else None
+    is_one = len({one.text for one in named}) == 1
+    return named[0] if is_one and (word != "园区" or named[0].text in before) else None
