@@ -34,6 +34,11 @@ _LINE = re.compile(
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
+_LINE_IS = re.compile(
+    r"(?P<name>(?P<core>(?!国家|农村|地方|城际|普通|重点)[一-鿿A-Z0-9]{2,8}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道))"
+    r"(?:由(?![于此])[^，,。；;]{2}|(?:[东西南北]起|起于|起自|连接|途[经径])|是[^，,。；;]{2,30}(?:铁路|高铁|高速|公路|通道|大桥|隧道))"
+)
+"""The same, with what a sentence says of one that it opens with: 甲乙铁路由丙省出资, 丁大桥西起戊镇."""
 _LENGTH = re.compile("[全总]长|总投资|设计时速")
 """What these have in them."""
 _CLASS = re.compile(
@@ -126,6 +131,7 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         span = made.end(), span[1]
         head = _HEAD.search(text, *span)
     line = _LINE.match(text, *span) if is_measured and _LENGTH.search(text, *span) else None
+    line = line or (_LINE_IS.match(text, *span) if is_hard else None)
     if line is None and head is None:
         return None
     site = line or (_HAS if is_measured else _ACTS).match(text, *span)
