@@ -1,4 +1,4 @@
-"""What has the form of no name, whoever proposes it: classes that are counted, quantifiers, what opens or ends a clause.
+"""What has the form of no name, whoever proposes it: classes that are counted, quantifiers, trades, clauses.
 
 Rules go by head nouns and a model by characters; both take a class beside its number (文化馆3个), a trade for a firm
 (邮政：全年…), or a clause that ends in a head noun (开工200个项目) for a name.
@@ -19,7 +19,7 @@ _COUNTED = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 """Behind a class of bodies: 文化馆3个."""
 _COUNT = re.compile(r"[0-9万余多几][户名位]\Z")
 """Before a class of people or firms: 300多户果农."""
-_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整(?P<level>[省市县区镇乡村])整(?P=level)")
+_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村]整[省市县区镇乡村]")
 """How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村)."""
 _CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""

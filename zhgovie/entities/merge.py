@@ -1,7 +1,7 @@
 """The one place where overlapping candidates are decided.
 
 What lies inside a time or a quantity (“十五”期末, 吨标准煤) is none, a meeting's name excepted (党的十八大以来), nor is
-what what has the form of no name (`forms`). Each candidate is worth its log odds (`weigh`); of all sets of candidates that
+what has the form of no name (`forms`). Each candidate is worth its log odds (`weigh`); of all sets of candidates that
 do not overlap, the one worth most is taken.
 """
 

@@ -194,9 +194,9 @@ class Names:
         if mention is None:
             places = self.places.get(name, [])
             return bool(places) and duties.holds(self.duties, places[0])
-        if mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1:
-            if _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
-                return True
+        is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
+        if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+            return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
         return is_teller or duties.holds(self.duties, mention.start)

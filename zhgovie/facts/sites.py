@@ -36,9 +36,9 @@ _LINE = re.compile(
 """Roads and lines, which have a length."""
 _LINE_IS = re.compile(
     r"(?P<name>(?P<core>(?!国家|农村|地方|城际|普通|重点)[一-鿿A-Z0-9]{2,8}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道))"
-    r"(?:由(?![于此])[^，,。；;]{2}|(?:[东西南北]起|起于|起自|连接|途[经径])|是[^，,。；;]{2,30}(?:铁路|高铁|高速|公路|通道|大桥|隧道))"
+    r"(?:由(?![于此])[^，,。；;]{2}|是[^，,。；;]{2,30}(?:铁路|高铁|高速|公路|通道|大桥|隧道))"
 )
-"""The same, with what a sentence says of one that it opens with: 甲乙铁路由丙省出资, 丁大桥西起戊镇."""
+"""The same, opening a sentence on who builds or what it is: 甲乙铁路由丙省出资, 丁高速是戊地首条高速."""
 _LENGTH = re.compile("[全总]长|总投资|设计时速")
 """What these have in them."""
 _CLASS = re.compile(
@@ -64,9 +64,7 @@ _LAND = frozenset({"mu", "m2", "ha"})
 _FAR = 40
 """Characters looked at behind 的 in the next clause."""
 _NEXT = frozenset("、和与及等（(")
-_LED_UP_TO = re.compile(
-    rf"(?:的|最[大小多高早长快][一-鿿]{{0,6}}(?:项目|工程))[是为](?:[一-鿿]{{2,6}}的)?{_NAME}$"
-)
+_LED_UP_TO = re.compile(rf"(?:的|最[大小多高早长快][一-鿿]{{0,6}}(?:项目|工程))[是为](?:[一-鿿]{{2,6}}的)?{_NAME}$")
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 

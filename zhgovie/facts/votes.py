@@ -247,7 +247,10 @@ def _is_in_slogan(clean: str, place: Entity) -> bool:
     """Whether a place is one of a sum in quotes, or of a pattern that is called by it: “甲市企业+乙县资源”, 丙模式."""
     if _PATTERN.match(clean, place.end):
         return True
-    opens, closes = clean.rfind("“", max(0, place.start - _SLOGAN), place.start), clean.find("”", place.end, place.end + _SLOGAN)
+    opens, closes = (
+        clean.rfind("“", max(0, place.start - _SLOGAN), place.start),
+        clean.find("”", place.end, place.end + _SLOGAN),
+    )
     return opens >= 0 and closes >= 0 and "”" not in clean[opens : place.start] and "+" in clean[opens:closes]
 
 

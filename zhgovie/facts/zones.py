@@ -19,8 +19,6 @@ _BARE = re.compile(
     r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
 )
 """What a text calls its zone."""
-_OF_PLACE = re.compile("[省市县]的?(?:工业|产业)?园区")
-"""What it calls all zones of a place, before it names one of them: 甲市园区."""
 _WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
 _WHOLE_ZONE = re.compile(r"[全我]区(?!域|第|首|前)")
 """What it calls the zone where no district is named before."""
@@ -95,8 +93,7 @@ def _called(document: Document, first: Entity, entities: Sequence[Entity]) -> in
         for match in _BARE.finditer(document.clean, title)
         if not _is_inside(match.start(), starts, entities)
     ]
-    is_class = _OF_PLACE.search(document.clean, title, first.start) is not None
-    return 0 if is_class or (called and called[0] < first.start) else len(called)
+    return 0 if called and called[0] < first.start else len(called)
 
 
 def _is_inside(at: int, starts: Sequence[int], entities: Sequence[Entity]) -> bool:
