@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.forms import is_no_name
 from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, put, unoccupied
 from zhgovie.entities.statistical import Reading
 from zhgovie.entities.weigh import Case, Voice, cases, features, log_odds, overview
@@ -129,3 +130,27 @@ def test_a_name_that_is_put_takes_what_is_inside_it_and_nothing_that_it_crosses(
     chosen = [(span(0, 2), ("a",)), (span(2, 5), ("a",)), (span(6, 9), ("a",))]
     found = [(one.start, one.end) for one, _ in put(chosen, [span(0, 5), span(3, 6), span(8, 10), span(11, 12)])]
     assert found == [(0, 5), (6, 9), (11, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "is_none"),
+    [
+        ("现有[图书馆]3个，床位20张", "ORG", True),  # how many of them there are
+        ("[青禾集团]3个项目开工", "COMPANY", False),  # what it has
+        ("带动200多户[茶农]增收", "PERSON", True),
+        ("[邮政]：全年完成业务量", "COMPANY", True),  # a trade
+        ("[苹果]公布了业绩", "COMPANY", False),  # and a firm
+        ("实施[整乡整村]推进", "GPE", True),
+        ("[整董镇]种植茶叶", "GPE", False),
+        ("[全县煤矿]复产", "FAC", True),
+        ("[全州县文桥镇]", "GPE", False),
+        ("[开工120个项目]、投产", "PROJECT", True),
+        ("[年产120万件衬衫项目]", "PROJECT", False),
+        ("[明珠小区等12个项目]开工", "PROJECT", True),
+        ("[修通了石桥路]", "FAC", True),
+        ("[全省环保现场会]召开", "EVENT", False),
+    ],
+)
+def test_what_has_the_form_of_no_name_is_none(text: str, label: str, is_none: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_no_name(text.replace("[", "").replace("]", ""), start, end, label) == is_none

@@ -1275,3 +1275,45 @@ def test_the_innermost_place_is_none_that_holds_the_one_before() -> None:
     province, county = Entity(0, 3, "山东省", "GPE", id="370000"), Entity(3, 6, "昌乐县", "GPE", id="370725")
     firms = Entity(6, 8, "山东", "GPE", id="370000")
     assert innermost(province, {one.start: one for one in (province, county, firms)}) == county
+
+
+def test_a_bare_park_is_the_one_that_was_named_before() -> None:
+    text = "5月6日，乙丙产业园举行启用仪式。\n据了解，园区占地90亩，总投资6000万元。"
+    assert subjects(text, ("乙丙产业园", "ZONE")) == ["乙丙产业园"] * 2
+
+
+def test_a_development_zone_is_less_than_an_unnamed_district() -> None:
+    text = "一季度，全区签约项目20个。开发区成立了6个专班。一季度，签约项目8个，投资额12亿元。\n全区税收3亿元。"
+    assert subjects(text) == ["全区", *["开发区"] * 3, "全区"]
+    text = "一季度，全市签约项目20个。开发区成立了6个专班。"
+    assert subjects(text) == ["全市"] * 2
+
+
+def test_places_in_a_sum_of_quotes_do_not_vote() -> None:
+    text = "全市新增企业32家。探索“中山企业+金沙资源”“中山市场+金沙产品”模式。赤水、习水新增项目22个。"
+    assert "中山市" not in subjects(text, ("中山", "GPE"), ("赤水", "GPE"), ("习水", "GPE"))
+
+
+@pytest.mark.parametrize("works", ["改造与新建", "单体投资最大", "甲乙广场等", "技改"])
+def test_a_class_of_works_is_no_project(works: str) -> None:
+    text = f"全市投资增长5%。1至7月，{works}项目总投资30亿元。"
+    assert subjects(text)[-1] == "全市"
+
+
+def test_the_greatest_project_is_the_one_that_it_is_said_to_be() -> None:
+    text = "甲水市产值9亿元。最大工业项目是丙县的乙山面粉加工项目，总投资3亿元。"
+    assert subjects(text, ("甲水市", "GPE"))[-1] == "乙山面粉加工项目"
+
+
+@pytest.mark.parametrize(("line", "is_name"), [("甲乙铁路", True), ("农村公路", False), ("新建公路", False)])
+def test_a_line_that_opens_a_sentence_is_of_whom_it_tells_not_who_pays(line: str, is_name: bool) -> None:
+    text = f"{line}由四川、贵州两省出资，总投资46亿元。"
+    assert (subjects(text, ("四川", "GPE"), ("贵州", "GPE"))[-1] == line) is is_name
+
+
+def test_an_event_that_was_held_is_not_what_the_next_sentence_tells_of() -> None:
+    text = "石桥镇连续举办3届“石桥灯会”。民宿发展到80家，接待游客9万人次。"
+    entities = named(text, ("石桥镇", "GPE"), ("“石桥灯会”", "EVENT"))
+    assert entities
+    found = {fact.subject for fact in extract(text).facts}
+    assert "“石桥灯会”" not in found

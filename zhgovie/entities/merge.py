@@ -1,7 +1,8 @@
 """The one place where overlapping candidates are decided.
 
-What lies inside a time or a quantity (“十五”期末, 吨标准煤) is none, a meeting's name excepted (党的十八大以来). Each
-candidate is worth its log odds (`weigh`); of all sets of candidates that do not overlap, the one worth most is taken.
+What lies inside a time or a quantity (“十五”期末, 吨标准煤) is none, a meeting's name excepted (党的十八大以来), nor is
+what has the form of no name (`forms`). Each candidate is worth its log odds (`weigh`); of all sets of candidates that
+do not overlap, the one worth most is taken.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.forms import is_no_name
 from zhgovie.entities.weigh import Case, Judge, cases, log_odds
 from zhgovie.model import Span
 
@@ -32,7 +34,8 @@ def decide(
     `occupied` are the mentions of earlier stages; `judge` is a trained model's reading of the text. The score of what
     is chosen is its probability.
     """
-    free = unoccupied(cases(list(candidates), judge), occupied)
+    named = [case for case in cases(list(candidates), judge) if not is_no_name(text, *case.place)]
+    free = unoccupied(named, occupied)
     worth = log_odds(text, free)
     return [_chosen(free[number], worth[number]) for number in _best(free, worth)]
 

@@ -35,6 +35,8 @@ STATION = re.compile(
 OPENS_STATION = frozenset("东西南北火高站")
 _OPENS_CLAUSE = frozenset("\n。，,　 ：:")
 NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向为以使让给驻境")
+_BUILT = frozenset(("建成", "修建", "改建", "扩建", "兴建", "在建", "完成", "新增", "新修"))
+"""Verbs behind a town, with what is built in its villages: 石桥镇|建成|村卫生室."""
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
 COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
 TOWN_BEFORE = re.compile("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
@@ -181,7 +183,7 @@ def _is_village(scene: Scene, start: int, end: int) -> bool:
     )
     if start < 0 or not (is_behind or is_told_of):
         return False
-    if text[start] in "镇乡街区州":
+    if text[start] in "镇乡街区州" or text[start:end] in _BUILT:
         return False
     return all("一" <= character <= "鿿" and character not in NO_VILLAGE for character in text[start:end])
 

@@ -39,6 +39,9 @@ _SAYS = re.compile(
     r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
 )
 """Behind the name of a person who tells of others."""
+_HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
+"""Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
+_LONGEST_HELD = 10
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -191,6 +194,9 @@ class Names:
         if mention is None:
             places = self.places.get(name, [])
             return bool(places) and duties.holds(self.duties, places[0])
+        is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
+        if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+            return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
         return is_teller or duties.holds(self.duties, mention.start)

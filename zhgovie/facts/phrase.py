@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhgovie.facts import adverbials, doers, preambles
 from zhgovie.facts.skips import NO_SKIPS, Skips
@@ -132,6 +133,7 @@ _LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)
 _COUNTED = frozenset(
     {"园区", "开发区", "工业园区", "产业园区", "集聚区", "经济区", "工业区", "保税区", "示范区", "高新区"}
 )
+_WHOLE_PLACE = re.compile("全[国省市县州盟旗]")
 _ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
 """Behind what a zone is called: how many there are (工业园区 40个)."""
 _ANY_WORK = frozenset({"项目", "工程"})
@@ -187,6 +189,7 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
+    zones = _zones_before(text, start, phrase)
     is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
     pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
     start = adverbials.agent(text, _strip_head(text, pointed.end(), end, skips, phrase) if pointed else start, end)
@@ -198,6 +201,9 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
         is_arrived_at = phrase.tail and not _ARRIVED.isdisjoint(phrase.tail)
         origin = adverbials.origin(text, start, end) if is_arrived_at or adverbials.goes_on(text, phrase.end) else None
         phrase.spans = without(text, start, end if origin is None else origin, skips)
+        if zones and phrase.spans:
+            is_beside = phrase.spans[0][0] == zones[1]
+            phrase.spans[:is_beside] = [(zones[0], phrase.spans[0][1] if is_beside else zones[1])]
     return phrase
 
 
@@ -278,6 +284,15 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             start += len(word)
             start = adverbials.side_of_time(text, start, end) if word[-1] in "区园" else start
     return _after_adverbial(text, start, end, phrase)
+
+
+def _zones_before(text: str, start: int, phrase: Phrase) -> Offsets | None:
+    """Give what zones are called behind 全省 at the front: what is measured is of all of them, not of the place."""
+    for whole, zones in pairwise(phrase.head):
+        if zones in _COUNTED and _WHOLE_PLACE.fullmatch(whole):
+            at = text.rfind(whole + zones, max(0, start - WINDOW), start)
+            return (at + len(whole), at + len(whole + zones)) if at >= 0 else None
+    return None
 
 
 def _names(text: str, start: int, end: int, word: str) -> bool:

@@ -34,11 +34,17 @@ _LINE = re.compile(
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
+_LINE_IS = re.compile(
+    r"(?P<name>(?P<core>(?!国家|农村|地方|城际|普通|重点)[一-鿿A-Z0-9]{2,8}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道))"
+    r"(?:由(?![于此])[^，,。；;]{2}|是[^，,。；;]{2,30}(?:铁路|高铁|高速|公路|通道|大桥|隧道))"
+)
+"""The same, opening a sentence on who builds or what it is: 甲乙铁路由丙省出资, 丁高速是戊地首条高速."""
 _LENGTH = re.compile("[全总]长|总投资|设计时速")
 """What these have in them."""
 _CLASS = re.compile(
     r"^支持|^指导|^[建做办管用抓守筑][强大优好牢实精细]|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
-    r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|始终|坚持|突出|强化|树立|树牢"
+    r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|最|等$|"
+    r"^(?:[新改扩续]?建设?|改造|更新|升级|技改)(?:[与和及](?:[新改扩续]?建设?|改造|更新|升级|技改))*$|始终|坚持|突出|强化|树立|树牢"
 )
 """Words that make such a name one of a class."""
 _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
@@ -58,7 +64,7 @@ _LAND = frozenset({"mu", "m2", "ha"})
 _FAR = 40
 """Characters looked at behind 的 in the next clause."""
 _NEXT = frozenset("、和与及等（(")
-_LED_UP_TO = re.compile(rf"的[是为]{_NAME}$")
+_LED_UP_TO = re.compile(rf"(?:的|最[大小多高早长快][一-鿿]{{0,6}}(?:项目|工程))[是为](?:[一-鿿]{{2,6}}的)?{_NAME}$")
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 
@@ -123,6 +129,7 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         span = made.end(), span[1]
         head = _HEAD.search(text, *span)
     line = _LINE.match(text, *span) if is_measured and _LENGTH.search(text, *span) else None
+    line = line or (_LINE_IS.match(text, *span) if is_hard else None)
     if line is None and head is None:
         return None
     site = line or (_HAS if is_measured else _ACTS).match(text, *span)

@@ -291,15 +291,16 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
         word = f"我{own}"
     if not word:
         return _of_seat(document, entities, "") if _IN_CHARGE.search(document.clean) else None
-    if teller := _of_teller(document, entities, word[-1]):
+    is_place = word[0] in "全我" or word.endswith("本级")  # 开发区 is not the place of the paper
+    if is_place and (teller := _of_teller(document, entities, word[-1])):
         return teller
-    for told in (document.meta.source, document.meta.site):
+    for told in (document.meta.source, document.meta.site) if is_place else ():
         for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
             codes = divisions().get((told or "")[:length], ())
             if len(codes) == 1:
                 return Subject(official_names()[codes[0]], codes[0], "subject.source")
     seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
-    zone = zones.meant_by(word, entities)
+    zone = zones.meant_by(word, entities, document.clean[: opening.start() if opening else 0])
     seat = full(zone, "subject.zone") if zone else seat
     return seat or Subject(word, rule="subject.generic")
 

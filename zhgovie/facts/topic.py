@@ -303,6 +303,13 @@ class Topics(Holders):
         if not suffix and not (told and is_zone(told)):
             self._passing = self._lasting = None
         self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
+        if (
+            self.current is self.default
+            and self.default
+            and self.default.name == "全区"
+            and word in holder.PARTS_OF_AREA
+        ):
+            self._take(Subject(word, rule="subject.zone"), lasting=True)
 
     def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends, is_one: _Test) -> None:
         """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""

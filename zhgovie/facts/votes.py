@@ -74,6 +74,8 @@ _HELD = re.compile(
     "(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)"
 )
 """Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
+_PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
+"""Behind a place, after which a pattern is called: 甲县模式."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
 _NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
@@ -267,8 +269,8 @@ def _tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity)
-    return after == "讯" or is_aside or _is_else(clean, entity) or _is_venue(clean, entity)
+    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity) or _PATTERN.match(clean, entity.end)
+    return after == "讯" or bool(is_aside) or _is_else(clean, entity) or _is_venue(clean, entity)
 
 
 def _is_quoted(clean: str, place: Entity) -> bool:

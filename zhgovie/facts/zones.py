@@ -116,12 +116,14 @@ _MEANT = {
     "经开区": ("经济开发区", "经济技术开发区", "经开区"),
     "高新区": ("高新技术产业开发区", "高新技术开发区", "高新区"),
     "开发区": ("开发区",),
+    "园区": ("园", "园区"),
 }
 """What a zone's name ends in that a text calls so."""
 
 
-def meant_by(word: str, entities: Sequence[Entity]) -> Entity | None:
-    """Give the zone that a text calls 经开区, where it names but one of the kind."""
+def meant_by(word: str, entities: Sequence[Entity], before: str) -> Entity | None:
+    """Give the zone that a text calls 经开区, where it names but one of the kind; its 园区 it names `before`."""
     ends = _MEANT.get(word)
     named = [one for one in entities if ends and one.label == "ZONE" and one.text.endswith(ends) and one.text != word]
-    return named[0] if len({one.text for one in named}) == 1 else None
+    is_one = len({one.text for one in named}) == 1
+    return named[0] if is_one and (word != "园区" or named[0].text in before) else None
