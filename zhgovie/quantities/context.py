@@ -79,18 +79,21 @@ def modify(text: str, reading: Reading) -> None:
                 reading.approx = (
                     "above" if reach["word"] in {"超过", "超", "逾"} else "about" if reach["word"] == "约" else "below"
                 )
-    if (
-        before is None
-        and text.find("至少", max(0, start - 7), start) >= 0
-        and _LEAST_DOES.search(text, max(0, start - 7), start)
-    ):
-        _apply_before(reading, "low")  # 至少要解决3.5万人
-    if reading.kind == "money" and text.find("最高", max(0, start - 14), start) >= 0 and _is_cap(text, reading):
-        _apply_before(reading, "high")
+    if before is None:
+        _apply_far(text, reading)
     if text[reading.end : reading.end + 1] in _AFTER_FIRST:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _apply_far(text: str, reading: Reading) -> None:
+    """Set the bound of a word that a verb parts from the number: 至少要解决3.5万人, 最高可申请贷款20万元."""
+    start = reading.start
+    if text.find("至少", max(0, start - 7), start) >= 0 and _LEAST_DOES.search(text, max(0, start - 7), start):
+        _apply_before(reading, "low")
+    elif reading.kind == "money" and text.find("最高", max(0, start - 14), start) >= 0 and _is_cap(text, reading):
+        _apply_before(reading, "high")
 
 
 def carry(text: str, last: Reading, reading: Reading) -> None:

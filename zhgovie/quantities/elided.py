@@ -91,7 +91,7 @@ def _is_step(text: str, start: int, stop: int) -> bool:
     return _COUNTED_BEFORE.search(text, max(0, start - 24), start) is None
 
 
-def is_large(text: str, reading: Reading) -> bool:
+def _is_large(text: str, reading: Reading) -> bool:
     """Tell whether a number of 亿 that ends its words is money, as it is where neither people nor goods are counted."""
     start, stop = reading.start, reading.stop
     if reading.unit != "" or text[stop - 1] != "亿" or text[stop : stop + 1] not in _ENDS:
@@ -112,7 +112,14 @@ def is_another(text: str, reading: Reading, money: Reading) -> bool:
     )
 
 
-def become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None:
+def settle_currency(text: str, reading: Reading, foreign: Reading | None) -> None:
+    """Give money without a unit the foreign currency before it, else a bare 亿 that counts nothing our own."""
+    _become_foreign(text, reading, foreign)
+    if _is_large(text, reading):
+        become_money(reading)
+
+
+def _become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None:
     """Give money without a unit the foreign currency before it: 出口3.1亿美元,进口1.13亿."""
     if foreign is None or reading.unit not in {"CNY", ""} or reading.start - foreign.end > 2 * _NEAR:
         return

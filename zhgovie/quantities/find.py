@@ -16,7 +16,7 @@ from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.cells import unit_cells
 from zhgovie.quantities.context import carry, modify
-from zhgovie.quantities.elided import become_foreign, become_money, is_another, is_large, settle
+from zhgovie.quantities.elided import become_money, is_another, settle, settle_currency
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import become, from_column, from_table, tables
@@ -110,9 +110,7 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
                 money = reading
             elif money is not None and reading.unit in {None, ""} and is_another(text, reading, money):
                 become_money(reading)
-            become_foreign(text, reading, foreign)
-            if is_large(text, reading):
-                become_money(reading)
+            settle_currency(text, reading, foreign)
         above = reading if reading.heading is not None else None
 
 
