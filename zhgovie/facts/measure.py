@@ -67,7 +67,7 @@ _TRIED = re.compile(r"的?[一-鿿]{0,4}试点")
 _CALLED = re.compile(r"[^“”，,。；;]{0,8}”(?!的)[一-鿿]{0,6}(?:行动|工程|计划|方案|战略|活动|专项|模式|机制|政策|目标)")
 _CALLED_BEFORE = re.compile(r"“[^“”，,。；;]{0,3}$")
 """Before and behind a number that a campaign is called by: “0.1微克”攻坚行动."""
-_QUOTE_ENDS = re.compile("[^“”，,。；;]{1,10}”")
+_QUOTE_ENDS = re.compile("[^“”，,。；;]{0,10}”")
 """Behind a number that opens a quoted name: “13条 政策”."""
 _SAME_AGAIN = re.compile(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
 _SAME_BEFORE = re.compile(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
@@ -82,7 +82,7 @@ _CHANGED_BEFORE = re.compile(
     r"|[高多]出(?:全[国省市区县]|同期))(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
-_BIG_PROJECT = re.compile(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)|台阶")
+_BIG_PROJECT = re.compile(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
 _ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
 _AMONG = re.compile(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
 _RANKED_BEFORE = re.compile(
@@ -106,8 +106,8 @@ _SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
-_PORTIONS = frozenset({"jin", "kg", "t", "mu", "L"})
-_PORTION = re.compile("[一-鿿](?<![左右以多余半有的上下])")
+_PORTIONS = frozenset({"jin", "kg", "t", "mu", "L", "km"})
+_PORTION = re.compile("[一-鿿](?<![左右以多余半有的上下长宽高深厚远外处])")
 """Behind one of these: what is told of each (一亩 地要拉二十车, 一斤 卖到三十元)."""
 _LIMIT_ENDS = frozenset("近超约逾达满足到过用仅增减高低")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
@@ -200,6 +200,7 @@ def is_denominator(text: str, quantity: Quantity) -> bool:
 def is_silent(text: str, quantity: Quantity) -> bool:
     """Whether a quantity that tells of no indicator stands in none either: spans of time, 每加工一吨, 甲、乙两市."""
     is_one = quantity.text.startswith("一") and is_measure_unit(quantity)
+    is_one = is_one or (quantity.low is not None and quantity.high is not None and "至" in quantity.text)
     return quantity.unit in DURATIONS or is_one or is_denominator(text, quantity) or _counts_list(text, quantity)
 
 
