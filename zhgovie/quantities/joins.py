@@ -9,7 +9,7 @@ from zhgovie.numerals import DIGITS, evaluate, places, shifted, times
 from zhgovie.quantities import sums
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
-from zhgovie.quantities.unitise import named_currency, named_scale
+from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ def join(text: str, readings: Iterable[Reading], units: Units) -> list[Reading]:
 
 
 def _look_left(text: str, reading: Reading, units: Units) -> None:
-    """Let words before the number tell its unit: 新台币, 摄氏."""
+    """Let words before the number tell its unit: 每亩, 人均, 新台币, 摄氏."""
     start = reading.start
     if reading.han and text[start - 1] == "、":
         _neighbours(text, reading)
+    if text[start - 1] == "均" or text.rfind("每", start - 7 if start > 7 else 0, start) >= 0:
+        per_each(text, reading, units)
     if reading.kind == "money":
         if text[start - 1] in _CURRENCY_ENDS:
             named_currency(text, reading, units)

@@ -1,4 +1,4 @@
-"""Attach the unit or classifier that follows a numeral, with what stands round it: 个, halves, rates."""
+"""Attach the unit or classifier that follows a numeral, with what stands round it: 个, halves, rates, 每亩."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _NEXT_WORD: Final = {"位": frozenset("于居列"), "年": frozenset("度计任�
 """What makes the unit's last character the first of another word: 82座位于, 4600人年计划."""
 _CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
+_EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
 _EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
 # 提高3.5个点: percentage points, where a rate moves or is compared, or the number has a decimal.
 _RATE_MOVES: Final = lazy(
@@ -47,6 +48,9 @@ _PER: Final = {
     "分": "min",
     "d": "d",
     "a": "a",
+    "人均": "人",
+    "户均": "户",
+    "亩均": "mu",
 }
 _PECULIAR: Final = frozenset("/半个 日厘数")
 _METAL: Final = frozenset("白黄纹金银的左以")
@@ -65,6 +69,8 @@ _CUBIC: Final = Spelling("m3", "measure")
 _POINT: Final = Spelling("pp", "measure")
 _POWER_BEFORE: Final = lazy(r"(?:电|光伏)[^。；;\n]{0,11}$")
 _SOLD_BY: Final = {"度": "kWh", "度电": "kWh", "方": "m3"}
+_RECURRING: Final = frozenset("年月日天周")
+_CAN_PER: Final = frozenset(("money", "measure", "count"))
 
 
 def attach(text: str, reading: Reading, units: Units) -> None:
@@ -286,6 +292,33 @@ def _alternative(text: str, reading: Reading, units: Units) -> None:
     if match is not None and match["word"] in units.spellings:
         reading.unit = text[reading.end - len(reading.unit or "") : match.end()]
         reading.end = match.end()
+
+
+def per_each(text: str, reading: Reading, units: Units) -> None:
+    """Make a rate of a quantity right behind 每亩, 每人每年, 人均."""
+    start = reading.start
+    if reading.kind not in _CAN_PER or reading.unit in {"%", "pp", "x", "d", "h", "min", "a", "mo", "s", "wk"}:
+        return
+    match = _EVERY.search(text, max(0, start - 8), start)
+    if match is None:
+        return
+    names = [match["a"], match["b"]] if match["a"] else [match["each"]]
+    codes = []
+    for name in names:
+        if name is None:
+            continue
+        spelling = units.spellings.get(name)
+        code = _PER.get(name) or (spelling.code if spelling else None)
+        if reading.kind == "money":
+            code = _SOLD_BY.get(name, code)
+        if code is None:
+            return
+        codes.append(code)
+    if len(codes) == 1 and (match["a"] or "") in _RECURRING:
+        return  # 每年400万元 is an amount that comes every year
+    unit = reading.unit or ""
+    told = unit.split("/")[1:]  # 人均35平方米/人
+    reading.unit = "/".join([unit, *(code for code in codes if code not in told)])
 
 
 _CURRENCY: Final = lazy(
