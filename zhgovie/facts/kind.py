@@ -12,6 +12,7 @@ from zhgovie.facts.words import Vocabulary, longest_at, words
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
+_SPANS = frozenset({"a", "mo", "d", "h", "min", "wk", "周", "工作日", "季度"})
 _YEAR_ON_YEAR = re.compile(
     r"同比|[比较](?:上年|去年|上一年|前一年|(?P<year>[0-9]{4})年)(?!年?[末底初])|上年同期|去年同期|比同期|年同期"
 )
@@ -45,6 +46,14 @@ _LEADING_RATE = re.compile(
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
+_PAST_MARK = re.compile(
+    r"超(?:过|出)?(?:历史|警戒|保证|汛限|设防|历年)(?:最[高大])?(?:水位|流量|记录|纪录)?(?:约|近|达)?$"
+)
+"""How far a mark was passed: 超警戒水位0.5米."""
+_AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
+_PULLS_DOWN = re.compile("(?:下拉|拉低|拖累)[^，,。；;]{0,16}$")
+_WAYS = frozenset({"上行", "下行"})
+"""Also ways that goods go, of which an amount is told: 工业品下行5万件; a change of level only with a ratio."""
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _DOWN, _CHANGE_FIRST, _CUMULATIVE = words("down"), words("change_first"), words("cumulative")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
@@ -76,7 +85,7 @@ _SPARES = re.compile(r"(?:(?P<down>减排|降耗)|节[电水能油煤地]|节约
 """What a percentage of is not used or given off any more: 节电40%."""
 _SAVED = frozenset({"节约", "节省"})
 """Of what is saved the percentage is told: 平均节约30%."""
-_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
+_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[出产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
 """How much more of something there was: 比上季少产糖5万吨."""
 _OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
 """Before an amount that was reached at another time: 高于去年的 220万吨."""
@@ -176,6 +185,7 @@ def _verdict(unit: str, phrase: Phrase, words_before: str, change: str) -> tuple
     if unit == "rank":
         return "rank", False, "kind.ordinal"
     if unit == "pp":
+        negative = negative or _PULLS_DOWN.search(words_before[-20:]) is not None
         return "increment", negative or _BELOW.search(words_before[-28:]) is not None, "kind.percentage_points"
     if unit in {"x", "番"}:
         return "growth", negative, "kind.multiple"
@@ -201,21 +211,32 @@ def _of_ratio(phrase: Phrase, words_before: str, change: str) -> tuple[Kind, boo
 
 def _of_amount(unit: str, phrase: Phrase, words_before: str, change: str) -> tuple[Kind, bool, str]:
     """Judge what is no percentage: a change, or a level."""
-    more = _MORE_OF.search(words_before[-24:])
-    if more is not None:
-        return "increment", more.group("how") == "少", "kind.more_of"
     is_far = _DISTANCE.search(words_before) is not None
     is_of_other = is_far and _OF_OTHER.search(words_before[-24:]) is not None
-    gap = _GAP.search(words_before[-24:]) if is_far and not is_of_other else None
-    if gap and unit not in {"", "个"}:
-        return "increment", gap.group("below") is not None, "kind.gap"
+    apart = _apart(unit, words_before, is_far=is_far and not is_of_other)
+    if apart is not None:
+        return apart
     opening = _opening_verb(phrase, words_before, _CHANGE_FIRST)
     if opening:
         return "increment", opening in _DOWN, "kind.change_first"
-    is_moved = change in _INCREASES and not is_of_other
+    is_moved = change in _INCREASES and not is_of_other and change not in _WAYS
     if is_moved and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
         return "increment", change in _DOWN, "kind.change_of_amount"
     return "level", False, "kind.default"
+
+
+def _apart(unit: str, words_before: str, *, is_far: bool) -> tuple[Kind, bool, str] | None:
+    """Judge an amount by which something is more, past a mark, away from another or ahead of its time."""
+    more = _MORE_OF.search(words_before[-24:])
+    if more is not None:
+        return "increment", more.group("how") == "少", "kind.more_of"
+    gap = _GAP.search(words_before[-24:]) if is_far else None
+    if gap and unit not in {"", "个"}:
+        return "increment", gap.group("below") is not None, "kind.gap"
+    if _PAST_MARK.search(words_before[-14:]):
+        return "increment", False, "kind.gap"
+    is_ahead = unit in _SPANS and _AHEAD.search(words_before[-6:]) is not None
+    return ("increment", True, "kind.ahead") if is_ahead else None
 
 
 def _is_change_of_ratio(phrase: Phrase, words_before: str, change: str) -> bool:

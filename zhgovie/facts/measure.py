@@ -30,7 +30,7 @@ DURATIONS = frozenset(
     }
 )
 _MEASURED_TIME = re.compile(
-    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|日数|时数|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|至|到|为|达|不到|不超过|由|从|首次|再次|突破|超过?|共计?|合计|累计|总计|已|均|[增升降]|增加|上升|提升|[稳固]定在|保持在)*$"
+    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|(?<=年)日照|日数|时数|(?<![已全稳常续])运营期?|经营期|特许期|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|(?<!使)用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|平均|至|到|为|达|不到|不超过|由|从|首次|再次|突破|超过?|共计?|合计|累计|总计|已|均|[增升降]|增加|上升|提升|[稳固]定在|保持在)*$"
 )
 _PLACED_TIME = re.compile(
     r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
@@ -41,27 +41,45 @@ _PLACES_AFTER = re.compile(
 _CLASS_AFTER = re.compile(
     r"(?:人口)?(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
 )
-_SOME_PAST = re.compile(r"(?:及?以[上下])?的[共仅]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])")
-"""Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家."""
+_SOME_PAST = re.compile(
+    r"(?:及?以[上下])?的(?:(?:(?![与和同])[一-鿿]){2,8}?(?=[有达共]))?[共仅达]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])"
+)
+"""Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家, 出租率超过80%的楼宇有3座."""
+_CLASS_COUNT = re.compile(
+    r"的?(?:(?![实推完新改建用支扶引奖补安购资投贷])[一-鿿]){2,6}?[共达有]?[0-9]{1,9}[个家户座栋所处条项]"
+)
+"""The class that an amount before it names, with its count: 亿元 楼宇12座."""
+_OR_OTHER = re.compile("或[0-9.~～—-]+[万亿]*[美欧港日]?元(?:及?以[上下])?(?=[一-鿿])")
+"""The same limit in another currency: 50亿元 或5亿美元以上."""
+_CLASS_BEGINS = frozenset("，,。；;：:、\n")
 _LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(
-    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|(?:此次|本次|这次)[一-鿿]{2,4}的)的?$"
+    r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|其[他它])的?$"
 )
+_OF_OCCASION = re.compile(r"(?:此次|本次|这次)[一-鿿]{2,6}的$")
+"""Before a count of what was told before: 此次集中开工的 31个项目; not before money."""
+_SORTS = frozenset({"类", "种", "款", "项", "件"})
+_SHORT = 2
+_SENTENCE_BEGINS = frozenset("，,。；;\n")
+"""Before a small number of sorts of what was told before: …，两类 产品的价格."""
 _TRIED = re.compile(r"的?[一-鿿]{0,4}试点")
 """Behind a span of time that names what is tried out: 延长30年 整省试点."""
 _CALLED = re.compile(r"[^“”，,。；;]{0,8}”(?!的)[一-鿿]{0,6}(?:行动|工程|计划|方案|战略|活动|专项|模式|机制|政策|目标)")
 _CALLED_BEFORE = re.compile(r"“[^“”，,。；;]{0,3}$")
 """Before and behind a number that a campaign is called by: “0.1微克”攻坚行动."""
+_QUOTE_ENDS = re.compile("[^“”，,。；;]{0,10}”")
+"""Behind a number that opens a quoted name: “13条 政策”."""
 _SAME_AGAIN = re.compile(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
 _SAME_BEFORE = re.compile(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
 """Round a small number, the same number of something else: 两个市场 两种资源."""
 _BRACKET_OF_TAX = re.compile(r"的?部分")
-_POINTS = frozenset("这该述上余下的\n")
+_POINTS = frozenset("这该述上余下的他它\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
 _TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
 """Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
 _CHANGED_BEFORE = re.compile(
-    r"(?:增加|净增|新增|减少|缩短|压缩|压[减降]|缩减|降低?|下降|精简|延长|提前|推迟|多|少|库存)(?:了|约|近|至|到|为|达)*$"
+    r"(?:增加|净增|新增|减少|缩短|压缩|压[减降]|缩减|降低?|下降|(?:提高|提升|上升)(?=[了到至])|精简|延长|提前|推迟|多|少|库存"
+    r"|[高多]出(?:全[国省市区县]|同期))(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
 _BIG_PROJECT = re.compile(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
@@ -78,8 +96,9 @@ _RANKED_IN_ROW = re.compile(
 )
 """Before the next of several ranks (分列全市第1、第3), or one far behind its verb."""
 _HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
+_RATES = frozenset({"%", "‰", "x", "pp"})
 _COUNTED_CLASS = re.compile(
-    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程|乡镇|[村镇])”?[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
+    r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程|乡镇|[村镇])”?(?:开工|竣工|签约|落地|投产|入库)?[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
 _OF_SOME = re.compile(r"的[0-9]+[个项宗]")
@@ -87,14 +106,21 @@ _SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
 _SETTLEMENTS = re.compile(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
 _EACH = re.compile(r"每[一-鿿]{0,4}$")
 _FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
+_PORTIONS = frozenset({"jin", "kg", "t", "mu", "L", "km"})
+_PORTION = re.compile("[一-鿿](?<![左右以多余半有的上下长宽高深厚远外处])")
+"""Behind one of these: what is told of each (一亩 地要拉二十车, 一斤 卖到三十元)."""
+_LIMIT_ENDS = frozenset("近超约逾达满足到过用仅增减高低")
 _DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
 """Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
 _BARE = frozenset("百千万亿")
-_OF_SIZE = re.compile(r"[0-9][余多]?[个片处座块条批]$")
+_OF_SIZE = re.compile(r"[0-9两三四五六七八九十][余多]?[个片处座块条批]$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
 _AGES = re.compile(
     r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"
 )
+_BEHIND_RANK = re.compile(r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]")
+_TOP_CLASS = re.compile(r"强?的?[一-鿿]{0,12}?(?:名单|榜单|评选|中(?![国华心东西等小]))")
+"""Behind a rank that names a class, of which something is told: 排名前50的 景区中三成…."""
 _SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
 _LENGTHS = frozenset({"km", "m", "里"})
@@ -108,6 +134,11 @@ _WHERE_THEY_MEET = ("结合部", "交界", "交汇", "接壤", "毗邻")
 """Behind a number of places: where one lies: 川、滇、黔三省结合部."""
 _PAUSES = re.compile(r"[，,。；;：:\n]")
 _NAME = re.compile(r"[一-鿿]{2,9}")
+_PARTS = frozenset({"期", "批", "类", "步", "档", "阶段", "个阶段"})
+_PARTED = re.compile("(?<![林处区部])分[为成]?$")
+"""Before the number of parts that something comes in: 分 三批下达."""
+_AT_YEAR = re.compile("[0-9]{4}年[底末]?的?$")
+"""Before a span of time, when it was that long: 由2015年的 8.9年."""
 _OCCASIONS = frozenset({"次", "届", "轮", "遍", "回"})
 
 
@@ -116,24 +147,13 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 16) : quantity.start]
     after = text[quantity.end : quantity.end + 30]
     if quantity.unit == "rank":
-        if quantity.text.endswith(("位", "名")) and not re.match(
-            r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]", after
-        ):
-            return True
-        return (
-            (
-                _RANKED_BEFORE.search(before) is not None
-                or _RANKED_IN_ROW.search(text, max(0, quantity.start - 80), quantity.start) is not None
-            )
-            and not _SCHOOL.match(after)
-            and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
-        )
+        return _is_rank(text, quantity, before, after)
     is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
-    if is_no_fold or _is_one_of_many(before, after) or after.startswith("死亡率"):  # 百万吨死亡率
+    if is_no_fold or _is_one_of_many(quantity, before, after) or after.startswith("死亡率"):  # 百万吨死亡率
         return False
     if (
         quantity.unit in _OCCASIONS
-        or (quantity.unit == "期" and before.endswith("分"))
+        or (quantity.unit in _PARTS and _PARTED.search(before[-4:]))
         or (quantity.unit in _VOLTAGES and not after.startswith(("，", "。", "、")))
     ):
         return False
@@ -145,8 +165,28 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     return not (names_else or is_told or _is_class_name(quantity, before, after))
 
 
-def _is_one_of_many(before: str, after: str) -> bool:
+def _is_rank(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """Whether an ordinal ranks something."""
+    if quantity.high is not None and _TOP_CLASS.match(after):
+        return False
+    if quantity.text.endswith(("位", "名")) and not _BEHIND_RANK.match(after):
+        return True
+    return (
+        (
+            _RANKED_BEFORE.search(before) is not None
+            or _RANKED_IN_ROW.search(text, max(0, quantity.start - 80), quantity.start) is not None
+        )
+        and not _SCHOOL.match(after)
+        and not after.startswith(("次", "届", "批", "极", "产业", "%", "‰", "季", "期", "轮", "代", "方", "标"))
+    )
+
+
+def _is_one_of_many(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number counts again what was counted before, or says of how many something is one."""
+    if _OF_OCCASION.search(before) and not is_measure_unit(quantity):
+        return True
+    if quantity.unit in _SORTS and quantity.text[0] in _SMALL and len(quantity.text) == _SHORT:
+        return before[-1:] in _SENTENCE_BEGINS and after[:1] not in _CLASS_BEGINS
     if before[-1:] in _POINTS and _BACK_REFERENCE.search(before[-8:]):
         return True
     return ("之" in after and _ONE_OF.match(after) is not None) or ("中" in after and _AMONG.match(after) is not None)
@@ -160,6 +200,7 @@ def is_denominator(text: str, quantity: Quantity) -> bool:
 def is_silent(text: str, quantity: Quantity) -> bool:
     """Whether a quantity that tells of no indicator stands in none either: spans of time, 每加工一吨, 甲、乙两市."""
     is_one = quantity.text.startswith("一") and is_measure_unit(quantity)
+    is_one = is_one or (quantity.low is not None and quantity.high is not None and "至" in quantity.text)
     return quantity.unit in DURATIONS or is_one or is_denominator(text, quantity) or _counts_list(text, quantity)
 
 
@@ -179,6 +220,8 @@ def _is_called(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number only names something: “0.1微克”攻坚行动, 两个市场两种资源, 做好三篇文章."""
     if _CALLED_BEFORE.search(before) and _CALLED.match(after):
         return True
+    if before[-1:] == "“" and _QUOTE_ENDS.match(after) and not (quantity.unit in _RATES or _is_money(quantity)):
+        return True
     count = quantity.text[0]
     if len(quantity.text) != 2 or count not in _SMALL:
         return False
@@ -189,7 +232,8 @@ def _is_called(quantity: Quantity, before: str, after: str) -> bool:
 
 
 def _is_measured_time(before: str, after: str) -> bool:
-    if _TRIED.match(after):
+    before = _AT_YEAR.sub("", before)
+    if _TRIED.match(after) or after.startswith("一遇"):
         return False
     if _CHANGED_BEFORE.search(before[-8:]) or _TIME_FROM.search(before) or _CHANGED_AFTER.match(after):
         return True
@@ -208,6 +252,8 @@ def _is_unit_of_account(quantity: Quantity, before: str, after: str) -> bool:
         return True
     if not quantity.text.startswith("一") or quantity.value != 1 or not is_measure_unit(quantity):
         return False
+    if quantity.unit in _PORTIONS and _PORTION.match(after) and before[-1:] not in _LIMIT_ENDS:
+        return True
     return _EACH.search(before[-5:]) is not None or _FOR_EACH.match(after) is not None
 
 
@@ -222,7 +268,7 @@ def _is_of_thing(quantity: Quantity, after: str) -> bool:
 
 def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
-    if quantity.unit in {"%", "‰", "x", "pp"}:
+    if quantity.unit in _RATES:
         is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
         return is_limit and _SOME_PAST.match(after) is not None
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", "", "单", "层"}
@@ -232,17 +278,29 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
         return True
-    if quantity.unit == "CNY" and (_COUNTED_CLASS.match(after) or _BRACKET_OF_TAX.match(after)):
+    is_money = _is_money(quantity)
+    if is_money and (_COUNTED_CLASS.match(after) or _BRACKET_OF_TAX.match(after) or _OR_OTHER.match(after)):
         return True
     limit = _LIMIT_BEFORE.search(before[-4:])
-    if (
-        limit is not None
-        and limit.group() in {"超", "超过", "过"}
-        and quantity.unit in {"CNY", "USD"}
-        and _BIG_PROJECT.match(after)
-    ):
+    if _counts_class(quantity, before, after, limit):
         return True
     return limit is not None and after.startswith("的") and not _is_sum(limit, before[: -len(limit.group())], after)
+
+
+def _counts_class(quantity: Quantity, before: str, after: str, limit: re.Match[str] | None) -> bool:
+    """Whether a limit, a range or an amount that opens its clause names a class that is counted: 10亿元 楼宇3座."""
+    if after.startswith(("以", "及以")):
+        return _SOME_PAST.match(after) is not None
+    is_range = quantity.low is not None and quantity.high is not None
+    opens = _is_money(quantity) and (before[-1:] in _CLASS_BEGINS or before.endswith("其中"))
+    is_past = limit is not None and limit.group() in {"超", "超过", "过"} and _is_money(quantity)
+    if is_past and _BIG_PROJECT.match(after):
+        return True
+    return (is_range or opens or is_past) and _CLASS_COUNT.match(after) is not None
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == len("CNY") and quantity.unit.isupper()
 
 
 def _is_sum(limit: re.Match[str], before: str, after: str) -> bool:

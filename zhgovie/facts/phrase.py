@@ -31,7 +31,10 @@ _TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = _TAIL_MARKS | frozenset("的了")
 _MULTIPLES = frozenset("百千万亿")
-_HOW_COMPARED = re.compile(r"[（(](?:以?下同|按?(?:同|可比)口径|按?(?:可比|不变)价格?(?:计算)?)[）)]$")
+_HOW_COMPARED = re.compile(
+    r"[（(](?:(?:[^（()），,；;]{1,8}[，,])?以?下同|按?(?:同|可比)口径(?:计算)?|按?(?:可比|不变)价格?(?:计算)?"
+    r"|不?含[^（()）]{1,10})[）)]$"
+)
 """Behind 同比 or a word of change: it holds of all that follows, or tells how it was reckoned."""
 _PREPOSITIONS = frozenset("从由自")
 _THAN = re.compile(r"(?<![占同环对分可])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
@@ -228,7 +231,7 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = note.start()
         elif last in _TAIL_MARKS:
             end -= 1
-        elif last in "）)" and (note := _HOW_COMPARED.search(text, max(start, end - 10), end)):
+        elif last in "）)" and (note := _HOW_COMPARED.search(text, max(start, end - 16), end)):
             end = note.start()
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size

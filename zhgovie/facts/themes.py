@@ -33,6 +33,8 @@ _RATIO = re.compile("占比[重例]?")
 """A share by name, though it opens as the verb does: 集装箱船占比 持续走高."""
 _SPOKEN = re.compile(r"[我你他们是]")
 """What makes such words one's talk."""
+_SUMMED = re.compile(r"[，,](?:共计?|合计|总计|总共)[0-9]")
+"""Behind a clause that names what a sum is of: 产业发展类,共 4350万元."""
 _LONGEST_TOPIC = 24
 _LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 """Of a predicate."""
@@ -69,7 +71,7 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        is_measure = end - start <= _LONGEST_TOPIC and MEASURED.search(text, start, end)
+        is_measure = end - start <= _LONGEST_TOPIC and (MEASURED.search(text, start, end) or _SUMMED.match(text, end))
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     ratio = _RATIO.match(text, predicate, end)
     stop = ratio.end() if ratio else predicate

@@ -43,10 +43,20 @@ _REACHING: Final = lazy(
 _AFTER: Final = lazy(
     r"[)）]?(?:[(（]含[^)）]{0,6}[)）])?"
     r"(?:(?P<low>(?:及其?|或|或者|\(含\))?(?:以上|之上|已上(?=的))(?!规模)|及以上|起步)|(?P<high>(?:及|或|或者)?(?:以下|之下|以内|之内)|及以内)"
-    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样热压气量电粮缺功])|有余|开外|还[要]?多|出头))"
+    r"|(?P<inner>内(?![^，。,;；、\s]{0,1}[容部外陆蒙]))|(?P<about>左右|上下|前后|许(?![可多愿]))|(?P<above>[多余](?![万亿元个数种年样热压气量电粮缺功层维边晶媒])|有余|开外|还[要]?多|出头))"
 )
 _AFTER_FIRST: Final = frozenset(")）(（及或以已之起内左上前许多余有开还出")
 _MOVING: Final = lazy("[到至增升降]")
+_GOAL: Final = lazy(r"的[^，,。；;、\d\n]{0,8}?(?:目标|标准|水平|预期|均值|平均|[值线](?!得))")
+"""Behind a number that others are below of, and that is itself exact: 低于5.5%的预期目标."""
+_CAP: Final = lazy(
+    r"最高(?:可|能|给予|予以|奖|补|资助|支持|贷|授信|享受|申请|领取)[^，,。；;：:、\d\n]{0,10}$"
+    r"|(?:贷款|授信|额度|奖励|补[助贴]|资助)最高$"
+)
+_CAP_BEHIND: Final = lazy("的?[\u4e00-\u9fff]{0,4}?(?:奖|补助|补贴|资助|贷款|授信)")
+"""Round an amount that is the most that anybody gets: 最高可贷20万元, 最高20万元的奖励."""
+_NEXT: Final = frozenset("、和与及")
+_DEALT: Final = lazy("分别[^。；;\n]*$")
 _PLACE_ENDS: Final = frozenset("国省市县区球界")
 _DURATIONS: Final = frozenset(("a", "mo", "d", "h", "min", "s", "wk", "工作日", "交易日", "季度"))
 
@@ -57,7 +67,7 @@ def modify(text: str, reading: Reading) -> None:
     before = None
     if start and text[start - 1] in _BEFORE_ENDS:
         before = _BEFORE.search(text, max(0, start - 10), start)
-        if before is not None and not _is_gap(text, start, before):
+        if before is not None and not _is_gap(text, start, before) and not _is_goal(text, reading, before):
             _apply_before(reading, before.lastgroup or "")
         elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
             reading.approx = "above"  # 过百亿, 过八成
@@ -69,16 +79,48 @@ def modify(text: str, reading: Reading) -> None:
                 reading.approx = (
                     "above" if reach["word"] in {"超过", "超", "逾"} else "about" if reach["word"] == "约" else "below"
                 )
-    if (
-        before is None
-        and text.find("至少", max(0, start - 7), start) >= 0
-        and _LEAST_DOES.search(text, max(0, start - 7), start)
-    ):
-        _apply_before(reading, "low")  # 至少要解决3.5万人
+    if before is None:
+        _apply_far(text, reading)
     if text[reading.end : reading.end + 1] in _AFTER_FIRST:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _apply_far(text: str, reading: Reading) -> None:
+    """Set the bound of a word that a verb parts from the number: 至少要解决3.5万人, 最高可申请贷款20万元."""
+    start = reading.start
+    if text.find("至少", max(0, start - 7), start) >= 0 and _LEAST_DOES.search(text, max(0, start - 7), start):
+        _apply_before(reading, "low")
+    elif reading.kind == "money" and text.find("最高", max(0, start - 14), start) >= 0 and _is_cap(text, reading):
+        _apply_before(reading, "high")
+
+
+def carry(text: str, last: Reading, reading: Reading) -> None:
+    """Let a modifier hold for the next of a list too: 不少于4亿元、800个, 分别超过8万元和5万元."""
+    if reading.start - last.end != 1 or text[last.end] not in _NEXT:
+        return
+    if reading.value is None or reading.approx is not None:
+        return
+    if last.value is None and (last.low is None) != (last.high is None):
+        reading.low, reading.high = (None, reading.value) if last.low is None else (reading.value, None)
+        reading.low_inclusive, reading.high_inclusive = last.low_inclusive, last.high_inclusive
+        reading.value = None
+    elif last.approx is not None and _DEALT.search(text, max(0, last.start - 30), last.start):
+        reading.approx = last.approx
+
+
+def _is_goal(text: str, reading: Reading, before: re.Match[str]) -> bool:
+    """Tell whether another number is below this one, which is exact: 低于5.5%的预期目标."""
+    return before.lastgroup == "less" and "于" in before[0] and _GOAL.match(text, reading.end) is not None
+
+
+def _is_cap(text: str, reading: Reading) -> bool:
+    """Tell whether an amount of money is the most that one gets: 最高可申请贷款20万元."""
+    start = reading.start
+    if _CAP.search(text, max(0, start - 14), start):
+        return True
+    return text.endswith("最高", 0, start) and _CAP_BEHIND.match(text, reading.end) is not None
 
 
 def _reach(reading: Reading, word: str, phrase: str) -> None:

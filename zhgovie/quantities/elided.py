@@ -19,7 +19,7 @@ _MONEY: Final = lazy(
     r"[总共计合又额度数资值]*(?:先后|连续)?(?:约|跨越|站上|达|到|为|是|超|突破|破|近|完成|有望|可|冲刺|争取|力争|要|剩下|仅剩|只剩|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|有|大概|、|:|：|“)*$"
 )
 _MONEY_BEHIND: Final = lazy(
-    r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金|投资计划|债权|债券|国债|票据|贷款|授信|补贴|消费券|营收|净利润?|利润|利税|税收|产值|市值|订单额|收入)|投资(?!者|人)"
+    r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金|投资计划|债权|债券|国债|票据|贷款|授信|补贴|引资|消费券|营收|净利润?|利润|利税|税收|产值|市值|订单额|收入)|投资(?!者|人)"
 )
 # 跨越千亿大关, 5万亿、6万亿台阶: what is so rounded is money, unless people or goods are counted.
 _FIRMS: Final = ("企业", "项目", "公司", "产业", "订单")  # 超50亿企业8家
@@ -27,8 +27,10 @@ _STEP: Final = lazy(r"(?:、[\d.]{0,6}[十百千万亿]{1,3}){0,3}(?:两大|三�
 _COUNTED_BEFORE: Final = lazy(
     r"(?:人口|用户|人数|客流|人次|旅客|粮|产量|电量|吞吐量|业务量|件量|运量)[^。；;\n]{0,16}$"
 )
+_COUNTED_NEAR: Final = lazy(r"(?:量|[人客]|会员|观众|粉丝|播放|阅读|点击|浏览|下载|访问|话题)[^，,。；;\n]{0,10}$")
 _HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("+，,。；;、）)！!？?\n”’」 :：的")
+_ENDS: Final = frozenset(("", *"，,。；;、）)！!？?\n”’的"))
 _NO_MONEY: Final = (
     "人", "名", "户", "家", "群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫",
     "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户",
@@ -89,6 +91,15 @@ def _is_step(text: str, start: int, stop: int) -> bool:
     return _COUNTED_BEFORE.search(text, max(0, start - 24), start) is None
 
 
+def _is_large(text: str, reading: Reading) -> bool:
+    """Tell whether a number of 亿 that ends its words is money, as it is where neither people nor goods are counted."""
+    start, stop = reading.start, reading.stop
+    if reading.unit != "" or text[stop - 1] != "亿" or text[stop : stop + 1] not in _ENDS:
+        return False
+    begin = max(0, start - 24)
+    return not (_COUNTED_BEFORE.search(text, begin, start) or _COUNTED_NEAR.search(text, begin, start))
+
+
 def is_another(text: str, reading: Reading, money: Reading) -> bool:
     """Tell whether a numeral alone is money as one before it in the sentence: 投资30亿以上6个,超过20亿的2个."""
     return (
@@ -101,7 +112,14 @@ def is_another(text: str, reading: Reading, money: Reading) -> bool:
     )
 
 
-def become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None:
+def settle_currency(text: str, reading: Reading, foreign: Reading | None) -> None:
+    """Give money without a unit the foreign currency before it, else a bare 亿 that counts nothing our own."""
+    _become_foreign(text, reading, foreign)
+    if _is_large(text, reading):
+        become_money(reading)
+
+
+def _become_foreign(text: str, reading: Reading, foreign: Reading | None) -> None:
     """Give money without a unit the foreign currency before it: 出口3.1亿美元,进口1.13亿."""
     if foreign is None or reading.unit not in {"CNY", ""} or reading.start - foreign.end > 2 * _NEAR:
         return
@@ -150,6 +168,8 @@ _INDEX: Final = lazy(
     r"(?:指数|PMI|系数|景气度)[)）”]?[^，,。；;：:、\d\n]{0,8}(?:为|是|报|至|达|到|录得|破|超过|高于|低于)$"
 )
 _FROM_VALUE: Final = lazy(r"[由从](?:[0-9]{4}年)?[^，,。；;、\d]{0,6}的$")  # 由上年的2.42缩小至2.36
+_POPULATION: Final = lazy(r"人口(?:总?数)?[约达为是超近]{0,2}$")
+_LONGEST_YEAR: Final = 4
 _VALUE_AFTER: Final = frozenset("，,。；;、）)！\n（( *以左缩下降提增升扩调回上收")
 
 
@@ -166,7 +186,10 @@ def from_heading(text: str, reading: Reading, units: Units) -> None:
 
 
 def index_value(text: str, reading: Reading) -> None:
-    """Read a number alone behind an index's name (PMI降至47), a decimal also behind 报, 为, 升至; the unit is ""."""
+    """Read a number alone behind an index's name (PMI降至47), a decimal also behind 报, 为, 升至; the unit is "".
+
+    So too a population (常住人口766579).
+    """
     start, after = reading.start, text[reading.stop : reading.stop + 1]
     if after and after not in _VALUE_AFTER:
         return
@@ -176,3 +199,5 @@ def index_value(text: str, reading: Reading) -> None:
         else _INDEX.search(text, max(0, start - 24), start) is not None
     ):
         reading.unit, reading.kind, reading.rule = "", "number", "quantities.index"
+    elif reading.stop - start > _LONGEST_YEAR and _POPULATION.search(text, max(0, start - 8), start):
+        reading.unit, reading.kind, reading.rule = "", "number", "quantities.population"

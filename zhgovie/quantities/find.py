@@ -15,8 +15,8 @@ from zhgovie.model import Quantity
 from zhgovie.numerals import EXPONENT, evaluate, shifted
 from zhgovie.quantities import han, joins, ratios, reject, signs
 from zhgovie.quantities.cells import unit_cells
-from zhgovie.quantities.context import modify
-from zhgovie.quantities.elided import become_foreign, become_money, is_another, settle
+from zhgovie.quantities.context import carry, modify
+from zhgovie.quantities.elided import become_money, is_another, settle, settle_currency
 from zhgovie.quantities.patterns import candidate
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import become, from_column, from_table, tables
@@ -61,10 +61,14 @@ def search(text: str, units: Units, *, lenient: bool = False) -> tuple[Quantity,
     readings = joins.join(text, _readings(text, units), units)
     _settle(text, _settle_cells(text, readings, units), units)
     found = []
+    last: Reading | None = None
     for reading in readings:
         if reading.unit is None or (not lenient and reject.rejected(text, reading)):
             continue
         modify(text, reading)
+        if last is not None:
+            carry(text, last, reading)
+        last = reading
         found.append(_quantity(text, reading))
     return tuple(found)
 
@@ -106,7 +110,7 @@ def _settle(text: str, readings: list[Reading], units: Units) -> None:
                 money = reading
             elif money is not None and reading.unit in {None, ""} and is_another(text, reading, money):
                 become_money(reading)
-            become_foreign(text, reading, foreign)
+            settle_currency(text, reading, foreign)
         above = reading if reading.heading is not None else None
 
 

@@ -20,7 +20,7 @@ Rule = Callable[[str, Reading], bool]
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _SUSPECT: Final = _LETTERS | frozenset("第№#× .前+每")
-_CHAINAGE: Final = lazy(r"[A-Z][0-9]{1,4}\+$")
+_CHAINAGE: Final = lazy(r"(?:[A-Z][0-9]{1,4}|[0-9]{1,4}K)\+$")
 _EACH_OF: Final = lazy(r"[一1]?[十百千万亿]+$")
 _RANKED: Final = frozenset(("%", "‰", "位", "名", "批", "轮"))
 _BEFORE_NOW: Final = frozenset("目当此以之日提年")
@@ -56,6 +56,10 @@ _SLOGAN_BEFORE: Final = lazy(
     r"(?<![第一二三四五六七八九十百千万两数几])[一二两三四五六七八九十][山水江河湖海园区带轴核心翼轮]$"
 )
 """Before the second half of what lies or was planned in parts: 三山 两盆, 一轴 两翼."""
+_OF_THINGS: Final = frozenset("家户名位人所座处台辆栋宗")
+"""Classifiers of what can be touched, and not of 四个意识, 三项重点."""
+_OF_ALL: Final = frozenset("个家")
+"""Classifiers before which no slogan of paired numbers stands: 两个三产项目, but 三个一批."""
 _BEFORE_OFFICES: Final = frozenset("镇乡街村县区、和")
 _ADMINISTRATIVE: Final = frozenset("省市县区乡镇村州旗盟")
 _MULTIPLIERS: Final = "百千万亿"
@@ -274,9 +278,11 @@ def _slogan(text: str, reading: Reading) -> bool:
     two_signs = reading.stop - reading.start == 1 == reading.end - reading.stop
     if two_signs and reading.kind == "count" and _SLOGAN_BEFORE.search(text, max(0, reading.start - 4), reading.start):
         return True
-    if two_signs and reading.kind in {"count", "place"} and (_SLOGAN.match(text, reading.end) or reading.unit == "方"):
+    is_slogan = _SLOGAN.match(text, reading.end) and (reading.unit not in _OF_ALL or text[reading.end] == "一")
+    if two_signs and reading.kind in {"count", "place"} and (is_slogan or reading.unit == "方"):
         return True
-    return (reading.kind == "count" or reading.unit == "a") and text.startswith(_ABSTRACT, reading.end)
+    is_thing = reading.unit in _OF_THINGS  # 两家重点企业
+    return (reading.kind == "count" or reading.unit == "a") and not is_thing and text.startswith(_ABSTRACT, reading.end)
 
 
 def _indefinite(text: str, reading: Reading) -> bool:
