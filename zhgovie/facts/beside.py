@@ -140,12 +140,18 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
         or text.startswith(_DOERS, did.end())
     ):
         return []
+    other = counted_alike(text, draft, before)
+    return parts.counted(text, other) if other is not None else []
+
+
+def counted_alike(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the last value of the sentence that has the same unit."""
     for other in reversed(before[-_FEW:]):
         if not parts.same_sentence(text, other, draft):
             break
         if other.quantity.unit == draft.quantity.unit and other.indicator:
-            return parts.counted(text, other)
-    return []
+            return other
+    return None
 
 
 def sort_of(text: str, draft: Draft) -> Offsets | None:

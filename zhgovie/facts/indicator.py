@@ -14,7 +14,7 @@ from zhgovie.facts import beside, denominators, goals, holding, objects, own_wor
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
-from zhgovie.facts.inherited import industry_before, inherit, of_topic, stock_holder
+from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.kind import GROWN_BEHIND
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -76,7 +76,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     is_share |= (
         kind == "share"
         and not is_share
-        and (goals.share(page, draft, previous) or denominators.share(page, draft, previous, topic))
+        and (goals.share(page, draft, objects.total_before(page.text, draft, before) or previous) or denominators.share(page, draft, previous, topic))
     )
     is_share |= draft.quantity.unit == "pp" and not is_gap and denominators.moved_share(page, draft, previous)
     if not is_gap and not is_share:
@@ -153,7 +153,7 @@ def _dependent(case: Case) -> bool:
             continue  # 开工建设 10个,开工率…
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
         is_kept = (
-            draft.reading.kind == "share" or draft.quantity.unit == "pp" or page.text[slice(*own[0])] in parts.SIZES
+            draft.reading.kind == "share" or draft.quantity.unit == "pp" or page.text[slice(*own[0])] in parts.SIZES or objects.adds(page.text, own)
         ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
@@ -162,12 +162,22 @@ def _dependent(case: Case) -> bool:
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)
+        is_bare_verb |= page.text[start:shorter] in page.text[slice(*own[0])]  # 建筑占地面积…,总建筑面积
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
             shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
             holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
     is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
     put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
+    return True
+
+
+def _mean(case: Case) -> bool:
+    """Tie a bare mean to the amount told right before: 竹林面积9万亩,人均 4亩."""
+    previous, own = case.previous, case.around.own
+    if previous is None or case.around.right or not objects.is_mean_of(case.page.text, case.draft, own, previous):
+        return False
+    put(case.draft, [*rates.before_gap(previous), *own], "indicator.mean")
     return True
 
 
@@ -209,6 +219,7 @@ def _with_measure(case: Case) -> bool:
     if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
+    case.draft.taken_right = True
     return True
 
 
@@ -318,7 +329,10 @@ def _left(case: Case) -> bool:
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
         or stock_holder(case, own)
+        or good_of_aspect(case, own)
+        or sharing.same_measure(page.text, draft, own, case.before)
         or sharing.next_part(page, draft, own, case.before)
+        or sharing.first_part(page, draft, own, case.before)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
@@ -358,7 +372,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _grown_behind, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
+    _in_name, _beside, _grown_behind, _twin, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
     _of_holder, _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

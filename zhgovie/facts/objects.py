@@ -181,6 +181,12 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
     return None
 
 
+def is_mean_of(text: str, draft: Draft, own: Sequence[Offsets], previous: Draft) -> bool:
+    """Whether a bare mean is one of the amount before, which is no number of people or places."""
+    is_next = draft.reading.kind == previous.reading.kind == "level" and same_sentence(text, previous, draft)
+    return is_next and _is_mean(text, own) and previous.quantity.unit not in _PEOPLE | {"人次"}
+
+
 def _is_mean(text: str, own: Sequence[Offsets]) -> bool:
     """Whether words only say that a value is a mean of what was told: 生产总值2亿元, 人均 3万元."""
     return len(own) == 1 and text[slice(*own[0])] in _MEANS
@@ -195,6 +201,15 @@ def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
         if SUBORDINATE.search(text, whole.quantity.end, part.quantity.start):
             return whole if index < len(before) - 1 and whole.indicator else None
     return None
+
+
+def total_before(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the total before one list of its parts, where a clause goes on: 造林9万亩,其中甲5万亩、乙4万亩,为任务的80%."""
+    whole = total_of(text, before)
+    if whole is None or before[-1].clause is draft.clause:
+        return None
+    listed = [one for one in before[-_LONGEST_LIST:] if one.quantity.start > whole.quantity.end]
+    return whole if all(one.clause is before[-1].clause for one in listed) else None
 
 
 def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:

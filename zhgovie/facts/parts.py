@@ -123,10 +123,14 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
 
 
 _DRIVES = ("拉动", "上拉", "下拉")
+_NEWLY_DONE = 4
+"""Longer names have 新 of their verb between: 重点项目 新开工."""
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
 """Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
 _SUFFERED_BY = frozenset("受遇死失伤被")
 _BARE_VERB = 2
+_NEXT = 3
+"""Characters at the most from a value, with its 以上, to the clause right behind it."""
 
 
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -135,7 +139,8 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     if previous is None or previous.quantity.unit != draft.quantity.unit:
         return []
     is_done = previous.modality == "target" and draft.modality == "actual"  # 计划新建公路9公里,已建成5公里
-    if is_measure_unit(draft.quantity) and not (is_done or (draft.group.is_joined and draft.quantity.unit in _WORKED)):
+    is_next = draft.group.is_joined or draft.clause.start - previous.quantity.end <= _NEXT
+    if is_measure_unit(draft.quantity) and not (is_done or (is_next and draft.quantity.unit in _WORKED)):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
@@ -153,8 +158,10 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
     if verb is None and (is_suffered or text.endswith("阶段", *first)):  # 处于谋划阶段的有120个,已立项65个
         return []
+    while verb is not None and text[verb[1]] in "、和及" and (more := verb_first(text, (verb[1] + 1, first[1]))):
+        verb = more  # 新增、恢复灌溉面积
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
-    rest = [span for span in rest if not is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
+    rest = [span for span in rest if verb_first(text, span) != span]  # 项目签约50个、新开工30个、新投产12个
     return [noun, *rest] if noun[0] < noun[1] and not is_verb(text, noun) else rest
 
 
@@ -176,7 +183,9 @@ def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: D
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
     """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
     start, end = span
-    return (start, end - 2) if is_alone and end - start > 2 and is_verb(text, (end - 2, end)) else span
+    if not (is_alone and end - start > 2 and is_verb(text, (end - 2, end))):
+        return span
+    return (start, end - 2 - (text[end - 3] == "新" and end - start > _NEWLY_DONE))
 
 
 def is_verb(text: str, span: Offsets) -> bool:
@@ -243,6 +252,11 @@ def _between(previous: Draft, draft: Draft) -> Offsets:
     return previous.quantity.end, draft.quantity.start
 
 
+def is_bare_measure(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether a phrase is no more than a measure that parts of a statistic share: 存栏."""
+    return len(own) == 1 and text[slice(*own[0])] in SHARED
+
+
 def measure_size(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span, by the name that its parts share: 6 for 城镇消费品零售额."""
     return len(word_ending_at(text, *span, SHARED)) or dependent_suffix(text, span)
@@ -287,7 +301,10 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
     opening = page.text[draft.clause.start : draft.clause.start + 4]
     if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
-        is_earned = len(previous.indicator) == 2 and bool(dependent_suffix(page.text, previous.indicator[1]))
+        earned = previous.indicator[-1]
+        is_earned = len(previous.indicator) == 2 and (
+            dependent_suffix(page.text, earned) > 0 or page.text.endswith("收入", *earned)
+        )
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []

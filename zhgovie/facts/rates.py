@@ -213,10 +213,7 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     verb = _GAP_VERB.match(text, match.start("than")) if match else None
     if match is None or verb is None:
         return False
-    places, at = [], verb.end()
-    for low, high in [*separators(text, at, end), (end, end)]:
-        places.append((at, low))
-        at = high
+    places = _outside_brackets(text, first, (verb.end(), end))
     if len(places) != len(parts) or not all(_OTHER_SIDE.fullmatch(text, *place) for place in places):
         return False
     base = [(start, match.start())] if match.start() - start > _LONGEST_ASIDE else []
@@ -271,12 +268,7 @@ def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[
     previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
     if than is None or degree is None or previous is None or first.phrase.spans or first.quantity.unit != "pp":
         return False
-    holes = dict(first.clause.holes_in(*than))
-    places, at = [], than[0] + 1
-    for low, high in [*separators(text, at, than[1]), (than[1], than[1])]:
-        stop = next((start for start in range(at, low) if start in holes), low)
-        places.append((at, stop))
-        at = high
+    places = _outside_brackets(text, first, (than[0] + 1, than[1]))
     if len(places) != len(parts) or not all(_BARE_PLACE.fullmatch(text, *place) for place in places):
         return False
     base, preposition = _compared(text, first, previous), (than[0], than[0] + 1)
@@ -284,6 +276,16 @@ def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[
         for draft in part:
             put(draft, [*base, preposition, place, degree], "indicator.against")
     return True
+
+
+def _outside_brackets(text: str, draft: Draft, span: Offsets) -> list[Offsets]:
+    """Cut a list of places at its joints, each without the bracket behind it: 全国（5.4%）、全省（5.2%）."""
+    holes = dict(draft.clause.holes_in(*span))
+    places, at = [], span[0]
+    for low, high in [*separators(text, *span), (span[1], span[1])]:
+        places.append((at, next((start for start in range(at, low) if start in holes), low)))
+        at = high
+    return places
 
 
 def is_of_place(page: Page, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -345,12 +347,19 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.
         told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") not in _OF_PLANS)
         levels = (one for one in told if one.reading.kind == "level" and one.indicator)
-        previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
+        is_rank = previous.reading.kind == "rank"  # 生产总值9亿元,总量居全省第7位;增长5%
+        is_told = _said_before if is_rank else same_sentence
+        previous = next((one for one in levels if is_told(text, one, draft)), previous)
     if previous.quantity.unit in PLACES:
         # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
         growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)
         previous = next(growths, previous)
     return previous
+
+
+def _said_before(text: str, previous: Draft, draft: Draft) -> bool:
+    """Whether only commas and semicolons part two values."""
+    return not any(mark in text[previous.quantity.end : draft.quantity.start] for mark in "。\n")
 
 
 def rate_said(text: str, phrase: Phrase) -> list[Offsets]:

@@ -24,12 +24,13 @@ _TWINS = {
     **dict.fromkeys(("进口额", "进口值"), ("进口量",)),
     **dict.fromkeys(("出口额", "出口值"), ("出口量",)),
     "销售额": ("销售面积", "销售量", "销量"),
+    "产值": ("产量",),
     **dict.fromkeys(("采购", "销售", "库存"), ("采购", "销售", "库存", "产量", "生产")),
-    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏")),
+    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏", "饲养量")),
     "增加值": ("增加值",),
 }
 """What is told of a good that another measure was told of, by how that ends."""
-_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税")
+_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税", "补贴")
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类", "企业", "产品")
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
@@ -44,8 +45,15 @@ _NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|(?:营
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
+_BREAKS_DOWN = re.compile(r"(?:其中|[分从按][一-鿿]{1,8}?看|按[一-鿿]{1,8}?分)[，,：:]?$")
+"""Before the first part of a statistic."""
 _GOODS = 8
 """Values looked back over for the good that a list began with."""
+_OF_BRANCH = frozenset({"增加值", "总产值", "产值", "利润", "利润总额", "利税", "营业收入", "主营业务收入"})
+"""Measures of a branch, which 进出口总额 beside its profits is not."""
+_SIDES_BACK = 6
+_AGAIN = SIZES | {"余额", "面积", "产量", "产值", "存栏", "出栏"}
+"""Measures that only say again what was told of a thing."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -66,6 +74,20 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     return [(end - size, end)]
 
 
+def same_measure(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give whose measure it is that the sentence names again: 涉农贷款余额9亿元,新增1亿元,余额 增长5%."""
+    if draft.reading.kind != "growth" or len(own) != 1:
+        return []
+    said = text[slice(*own[0])]
+    if said not in _AGAIN:
+        return []
+    for one in reversed(before[-_SIDES_BACK:]):
+        if one.indicator and text.endswith(said, *one.indicator[-1]) and same_sentence(text, one, draft):
+            *whose, (start, end) = one.indicator
+            return [*whose, (start, end - len(said))] if end - start > len(said) else whose
+    return []
+
+
 def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
     """Give the measure that the next part of a statistic goes without: 公路货运量9万吨,增长5%;铁路 3万吨,增长2%."""
     text = page.text
@@ -84,6 +106,32 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
     if shared:
         draft.rules["shares"] = "measure"
     return shared
+
+
+def first_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the measure of the whole that is told part by part: 投资增长9%。分产业看,第一产业增长8%; 其中采矿业增长5%."""
+    text = page.text
+    if not before or len(own) != 1 or not _is_part(page, own[0]):
+        return []
+    low = max(before[-1].quantity.end, own[0][0] - _LONGEST_PART)
+    opening = _BREAKS_DOWN.search(text, low, own[0][0])
+    if opening is None:
+        return []
+    unit, kind = draft.quantity.unit, draft.reading.kind
+    if kind not in {"growth", "level"} or not (is_measure_unit(draft.quantity) or unit in _STOCKS):
+        return []
+    alike = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == kind and one.quantity.unit == unit)
+    whole = next(alike, None)
+    spans = without_rate(text, before_gap(whole)) if whole is not None and whole.indicator else []
+    if not spans or (measure_size(text, spans[-1]) == 0 and OWN_MEASURE.search(text, *spans[-1]) is None):
+        return []
+    start, end = spans[-1]
+    size = len(word_ending_at(text, start, end, SHARED))
+    is_branch = size > 0 and text.endswith(_BRANCH_ENDS, start, end - size)
+    if opening.group().startswith("其中") and kind == "growth" and not is_branch:
+        return []  # 消费品零售额增长5%,其中粮油类增长9%: told of by its name alone
+    draft.rules["shares"] = "measure"
+    return [(end - size, end)] if is_branch else [(start, end)]
 
 
 def _measure_of_part(text: str, first: Draft) -> list[Offsets]:
@@ -113,7 +161,20 @@ def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: 
     if previous is not None and all("".join(page.text[slice(*span)] for span in spans) in bare for spans in dealt):
         whose = without_rate(page.text, before_gap(previous))
         return [[*whose, *spans] for spans in dealt] if same_sentence(page.text, previous, first) else dealt
-    return dealt
+    if all(len(spans) == 1 and _is_part(page, spans[0]) for spans in dealt):  # 其中采矿业、制造业分别增长5%、2%
+        of_whole = next_part(page, first, dealt[0], before) or first_part(page, first, dealt[0], before)
+        return [[*of_whole, *spans] for spans in dealt]
+    return _of_branch(page.text, dealt)
+
+
+def _of_branch(text: str, dealt: list[list[Offsets]]) -> list[list[Offsets]]:
+    """Tie further measures to the branch that the first names: 工业总产值和增加值分别达9亿元、3亿元."""
+    (start, end), *_ = dealt[0]
+    end -= len(word_ending_at(text, start, end, SHARED))
+    is_branch = start + 1 < end < dealt[0][0][1] and text.endswith(_BRANCH_ENDS, start, end)
+    if not is_branch or any(len(spans) != 1 for spans in dealt):
+        return dealt
+    return [[(start, end), *spans] if text[slice(*spans[0])] in _OF_BRANCH else spans for spans in dealt]
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:

@@ -39,6 +39,7 @@ _LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _ONE_ITEM = "一项"
+_ASPECT, _LONGEST_ASPECT = "方面", 8
 _STATES = words("state")
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
@@ -59,6 +60,8 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
+    if text.endswith(_ASPECT, start, end) and end - start <= _LONGEST_ASPECT:  # 生猪方面,存栏5万头
+        return (start, end - len(_ASPECT))
     if text.startswith(("连续", "持续", "保持", "继续", "、"), start) or text[start : start + 2] in _NO_TOPICS:
         return None
     if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
