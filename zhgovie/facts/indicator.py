@@ -40,7 +40,7 @@ _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _PLANS = ("计划", "预计")
-_WORKS = ("项目", "工程", "类")
+_WORKS = ("项目", "工程", "类", "企业", "协议")
 _RATE_SIZE = 3  # most rates have names of three characters: 开工率
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
@@ -76,7 +76,10 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     is_share |= (
         kind == "share"
         and not is_share
-        and (goals.share(page, draft, objects.total_before(page.text, draft, before) or previous) or denominators.share(page, draft, previous, topic))
+        and (
+            goals.share(page, draft, objects.total_before(page.text, draft, before) or previous)
+            or denominators.share(page, draft, previous, topic)
+        )
     )
     is_share |= draft.quantity.unit == "pp" and not is_gap and denominators.moved_share(page, draft, previous)
     if not is_gap and not is_share:
@@ -89,6 +92,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
         objects.share_head(page.text, draft, before)
+    elif kind == "share" and draft.indicator and before and before[-1].reading.kind == kind:
+        objects.after_verb(page, draft, before[-1])  # 贡献了三成的税收、四成的 就业岗位
     rates.add_change(page.text, draft, previous)
     beside.rate_of_place(page, draft, previous)
 
@@ -153,7 +158,10 @@ def _dependent(case: Case) -> bool:
             continue  # 开工建设 10个,开工率…
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
         is_kept = (
-            draft.reading.kind == "share" or draft.quantity.unit == "pp" or page.text[slice(*own[0])] in parts.SIZES or objects.adds(page.text, own)
+            draft.reading.kind == "share"
+            or draft.quantity.unit == "pp"
+            or page.text[slice(*own[0])] in parts.SIZES
+            or objects.adds(page.text, own)
         ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
@@ -309,7 +317,7 @@ def _left(case: Case) -> bool:
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or industry_before(case)
         whose = whose or goals.projects_before(page.text, draft, own, previous)
-        whose = whose or sharing.producer(page.text, own, previous)
+        whose = whose or sharing.producer(page.text, own, previous) or sharing.trade_side(page.text, own, case.before)
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
@@ -332,10 +340,18 @@ def _left(case: Case) -> bool:
         or good_of_aspect(case, own)
         or sharing.same_measure(page.text, draft, own, case.before)
         or sharing.next_part(page, draft, own, case.before)
+        or sharing.per_head(page.text, draft, own, case.before)
         or sharing.first_part(page, draft, own, case.before)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
+
+
+def _next_holder(case: Case) -> bool:
+    """Take over what the value before measures where only the next holder is named."""
+    told = beside.next_holder(case.page, case.draft, case.around.own, case.before)
+    put(case.draft, told, "indicator.inherited")
+    return bool(told)
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -373,6 +389,6 @@ def _sort(case: Case) -> bool:
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
     _in_name, _beside, _grown_behind, _twin, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
-    _of_holder, _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -88,10 +88,12 @@ def inherit(case: Case) -> bool:
         return True
     if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
         previous = objects.total_of(page.text, case.before) or previous
+    previous = beside.alike_of_other(draft, previous, case.before)
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
+    spans = parts.driven(page.text, draft, spans)
     if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
         is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
         spans = [span for span in spans if page.text[span[0]] != "占"] or spans
