@@ -338,3 +338,15 @@ def test_the_whole_year_of_what_a_plan_tells_is_that_of_the_report() -> None:
     plan = "支持企业做强做优,鼓励技术改造,培育壮大新兴产业,健全服务机制,拓展市场空间,全年培训技工3万人。"
     facts = read("\n".join([f"着力扩大有效投资。{plan}"] * 3), date="2026-02-10")
     assert {(fact.period, fact.modality) for fact in facts} == {("2026", "target")}
+
+
+def test_the_next_holders_bare_name_is_no_measure() -> None:
+    text = "甲港货物吞吐9万吨，增长3%；乙港7万吨，下降2%。"
+    entities = named(text, ("甲港", "FAC"), ("乙港", "FAC"))
+    assert [(fact.subject, fact.indicator[0].text) for fact in read(text, entities)][2:] == [("乙港", "货物吞吐")] * 2
+
+
+def test_a_value_of_another_holder_measures_what_has_its_unit() -> None:
+    text = "甲市臭氧平均浓度51微克/立方米，重度污染12天。乙市43微克/立方米，下降5%。"
+    facts = read(text, named(text, ("甲市", "GPE"), ("乙市", "GPE")))
+    assert ["|".join(span.text for span in fact.indicator) for fact in facts[-2:]] == ["臭氧平均浓度"] * 2

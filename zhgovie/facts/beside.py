@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from zhgovie.facts import objects, parts
+from zhgovie.facts import objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.parts import put
@@ -37,6 +37,8 @@ _DOERS = ("公司", "企业", "项目", "单位", "园区")
 """Nouns that what they do is told before: 3家 上市公司."""
 _FEW = 4
 """Drafts looked back over for those of which some did something."""
+_OF_MANY = frozenset({"CNY", "km", "m"})
+"""Units of so many measures that one tells of no other: lengths, speeds by the hour."""
 _LOOKED_BACK = 12
 """Drafts of the paragraph: a bracket follows all values of the clause that it interrupts."""
 
@@ -140,12 +142,43 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
         or text.startswith(_DOERS, did.end())
     ):
         return []
+    other = counted_alike(text, draft, before)
+    return parts.counted(text, other) if other is not None else []
+
+
+def counted_alike(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the last value of the sentence that has the same unit."""
     for other in reversed(before[-_FEW:]):
         if not parts.same_sentence(text, other, draft):
             break
         if other.quantity.unit == draft.quantity.unit and other.indicator:
-            return parts.counted(text, other)
-    return []
+            return other
+    return None
+
+
+def next_holder(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give what the value before measures, for the next holder's bare name: 甲港吞吐货物9万吨;乙港 7万吨."""
+    named = page.entities.get(own[0][0]) if len(own) == 1 and parts.is_measure_unit(draft.quantity) else None
+    if named is None or named.end != own[0][1] or draft.subject is None or draft.subject.name != named.text:
+        return []
+    alike = (one for one in reversed(before[-_FEW:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
+    one = next((one for one in alike if one.reading.kind == draft.reading.kind), None)
+    is_other = one is not None and one.subject is not None and one.subject.name != named.text
+    return rates.before_gap(one) if one is not None and is_other else []
+
+
+def alike_of_other(draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
+    """Give the value last told in the same unit, where a clause turns to another holder: 乙市 46微克/立方米."""
+    if draft.reading.kind != "level" or previous.quantity.unit == draft.quantity.unit or draft.group.is_joined:
+        return previous
+    if (
+        draft.subject == previous.subject
+        or not parts.is_measure_unit(draft.quantity)
+        or draft.quantity.unit in _OF_MANY
+    ):
+        return previous
+    told = (one for one in reversed(before[-_LOOKED_BACK:]) if one.quantity.unit == draft.quantity.unit)
+    return next((one for one in told if one.indicator and one.reading.kind == "level"), previous)
 
 
 def sort_of(text: str, draft: Draft) -> Offsets | None:

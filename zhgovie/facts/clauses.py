@@ -143,3 +143,13 @@ def separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             closer = _OPAQUE[mark]
         elif mark not in "”》）)":
             yield match.span()
+
+
+def outside_brackets(text: str, clause: Clause, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a list at its joints, each item without the bracket of values behind it: 全国（5.4%）、全省（5.2%）."""
+    holes = dict(clause.holes_in(start, end))
+    items, at = [], start
+    for low, high in [*separators(text, start, end), (end, end)]:
+        items.append((at, next((hole for hole in range(at, low) if hole in holes), low)))
+        at = high
+    return items

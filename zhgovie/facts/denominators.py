@@ -10,6 +10,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.parts import SET_AGAINST, SIZES, before_bracket, is_verb, put, same_sentence
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
+from zhgovie.facts.rates import before_gap
 
 Offsets = tuple[int, int]
 
@@ -49,13 +50,19 @@ def share(page: Page, draft: Draft, previous: Draft | None, topic: Offsets | Non
         numerator = [whose]
     elif not numerator and previous is not None:
         told = before_bracket(page, draft, previous)
-        rest = [span for span in shares.together(text, draft, previous) if not SET_AGAINST.match(text, span[0])]
+        rest = [span for span in _together(text, draft, previous) if not SET_AGAINST.match(text, span[0])]
         sized = [span for span in rest if text[slice(*span)] not in SIZES]  # 规模列全国第一,占…
         numerator = told or sized or rest
     if previous is not None and len(numerator) == 1 and same_sentence(text, previous, draft):
         numerator = [*_held(text, previous, numerator), *numerator]
     put(draft, [*numerator, *denominator], "indicator.share_of")
     return bool(draft.indicator)
+
+
+def _together(text: str, draft: Draft, previous: Draft) -> Sequence[Offsets]:
+    """Give what the value before is of, without the place that it was compared with: 比全省快2个百分点,占全省的9%."""
+    told = shares.together(text, draft, previous)
+    return before_gap(previous) if told is previous.indicator else told
 
 
 def moved_share(page: Page, draft: Draft, previous: Draft | None) -> bool:

@@ -345,6 +345,7 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
         is_noun = first.quantity.unit in PLACES and draft.quantity.unit not in PLACES
         if draft is not first and first.indicator and not is_noun:
             draft.indicator, draft.rules["indicator"] = list(first.indicator), "indicator.same_row"
+            draft.verb = first.verb  # 温室60座、40亩,大棚 200座: the verb of the list goes on
         else:
             indicator.settle(page, draft, before, row.topic)
             draft.indicator = draft.indicator[-_MOST_SPANS:]

@@ -90,9 +90,13 @@ def of_amount(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
 def reached(page: Page, draft: Draft, right: Sequence[Offsets], previous: Draft | None) -> bool:
     """新建公路120公里,超额完成100公里的年度目标: the amount is the goal's, of the fact before."""
     phrase = draft.phrase
-    if previous is None or phrase.spans or phrase.tail[:1] != ["完成"] or len(right) != 1:
+    if previous is None or phrase.spans or len(right) != 1:
+        return False
+    is_held = page.text[draft.quantity.start - 1] in "为占"  # 造林12万亩,为10万亩任务的120%
+    if phrase.tail[:1] != ["完成"] and not is_held:
         return False
     is_set = right[0][1] - right[0][0] > _BARE_TASK or page.text.endswith(("全年", "年度"), 0, draft.quantity.start)
+    is_set |= is_held
     is_plan = is_set and _OF_PLAN.fullmatch(
         page.text, right[0][0] + _WORK * page.text.startswith(_WORKS, right[0][0]), right[0][1]
     )
@@ -100,7 +104,8 @@ def reached(page: Page, draft: Draft, right: Sequence[Offsets], previous: Draft 
     if not is_plan or not is_alike:
         return False
     put(draft, [*_measured(page.text, previous), *right], _BEHIND)
-    draft.verb, draft.modality, draft.taken_right = phrase.tail_spans[0], "target", True
+    draft.verb, draft.modality = None if is_held else phrase.tail_spans[0], "target"
+    draft.taken_right = True
     return True
 
 

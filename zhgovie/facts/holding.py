@@ -21,9 +21,9 @@ Offsets = tuple[int, int]
 
 _LIES = re.compile(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
-_YIELDS = re.compile(r"(?:形成|新增)?[年日月](?:产|造|加工|处理|生产|可)")
+_YIELDS = re.compile(r"(?:形成|新增)?(?:[年日月]|每[年日天])(?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
-_OF_PLANT = re.compile("(?:年|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
+_OF_PLANT = re.compile("(?:年|[总综合]{0,2}产值|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
 """What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
 _PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业|床位)$")
 """Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
@@ -65,7 +65,7 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
     every = before_gap(previous)
-    told = list(takewhile(lambda span: not text.startswith("拉动", span[0]), every)) or every
+    told = list(takewhile(lambda span: not text.startswith(parts.DRIVES, span[0]), every)) or every
     is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
     spans = parts.things(text, told[:-1] if is_held_against else told)
     if text[slice(*draft.phrase.spans[-1])] in OF_ANYTHING:

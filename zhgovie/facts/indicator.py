@@ -14,7 +14,7 @@ from zhgovie.facts import beside, denominators, goals, holding, objects, own_wor
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
-from zhgovie.facts.inherited import industry_before, inherit, of_topic, stock_holder
+from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.kind import GROWN_BEHIND
 from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
@@ -40,7 +40,7 @@ _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高
 _EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 _PLANS = ("计划", "预计")
-_WORKS = ("项目", "工程", "类")
+_WORKS = ("项目", "工程", "类", "企业", "协议")
 _RATE_SIZE = 3  # most rates have names of three characters: 开工率
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
@@ -76,7 +76,10 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     is_share |= (
         kind == "share"
         and not is_share
-        and (goals.share(page, draft, previous) or denominators.share(page, draft, previous, topic))
+        and (
+            goals.share(page, draft, objects.total_before(page.text, draft, before) or previous)
+            or denominators.share(page, draft, previous, topic)
+        )
     )
     is_share |= draft.quantity.unit == "pp" and not is_gap and denominators.moved_share(page, draft, previous)
     if not is_gap and not is_share:
@@ -89,6 +92,8 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         objects.share_verb(page, draft, before)
         objects.share_predicate(page.text, draft, before)
         objects.share_head(page.text, draft, before)
+    elif kind == "share" and draft.indicator and before and before[-1].reading.kind == kind:
+        objects.after_verb(page, draft, before[-1])  # 贡献了三成的税收、四成的 就业岗位
     rates.add_change(page.text, draft, previous)
     beside.rate_of_place(page, draft, previous)
 
@@ -153,7 +158,10 @@ def _dependent(case: Case) -> bool:
             continue  # 开工建设 10个,开工率…
         is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
         is_kept = (
-            draft.reading.kind == "share" or draft.quantity.unit == "pp" or page.text[slice(*own[0])] in parts.SIZES
+            draft.reading.kind == "share"
+            or draft.quantity.unit == "pp"
+            or page.text[slice(*own[0])] in parts.SIZES
+            or objects.adds(page.text, own)
         ) and not is_said
         shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
         shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
@@ -162,12 +170,22 @@ def _dependent(case: Case) -> bool:
         is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
         is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
         shorter = objects.before_deed(page.text, start, shorter)
+        is_bare_verb |= page.text[start:shorter] in page.text[slice(*own[0])]  # 建筑占地面积…,总建筑面积
         if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
             is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
             shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
             holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
     is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
     put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
+    return True
+
+
+def _mean(case: Case) -> bool:
+    """Tie a bare mean to the amount told right before: 竹林面积9万亩,人均 4亩."""
+    previous, own = case.previous, case.around.own
+    if previous is None or case.around.right or not objects.is_mean_of(case.page.text, case.draft, own, previous):
+        return False
+    put(case.draft, [*rates.before_gap(previous), *own], "indicator.mean")
     return True
 
 
@@ -209,6 +227,7 @@ def _with_measure(case: Case) -> bool:
     if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
         return False
     put(case.draft, [*own, *right], "indicator.with_measure")
+    case.draft.taken_right = True
     return True
 
 
@@ -298,7 +317,7 @@ def _left(case: Case) -> bool:
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or industry_before(case)
         whose = whose or goals.projects_before(page.text, draft, own, previous)
-        whose = whose or sharing.producer(page.text, own, previous)
+        whose = whose or sharing.producer(page.text, own, previous) or sharing.trade_side(page.text, own, case.before)
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
@@ -318,10 +337,21 @@ def _left(case: Case) -> bool:
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
         or stock_holder(case, own)
+        or good_of_aspect(case, own)
+        or sharing.same_measure(page.text, draft, own, case.before)
         or sharing.next_part(page, draft, own, case.before)
+        or sharing.per_head(page.text, draft, own, case.before)
+        or sharing.first_part(page, draft, own, case.before)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
     return True
+
+
+def _next_holder(case: Case) -> bool:
+    """Take over what the value before measures where only the next holder is named."""
+    told = beside.next_holder(case.page, case.draft, case.around.own, case.before)
+    put(case.draft, told, "indicator.inherited")
+    return bool(told)
 
 
 def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> bool:
@@ -358,7 +388,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _grown_behind, _twin, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
-    _of_holder, _multiple, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _in_name, _beside, _grown_behind, _twin, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
+    _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

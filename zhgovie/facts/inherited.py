@@ -42,6 +42,14 @@ def stock_holder(case: Case, own: Sequence[Offsets]) -> list[Offsets]:
     return [held.span("held")] if held else []
 
 
+def good_of_aspect(case: Case, own: Sequence[Offsets]) -> list[Offsets]:
+    """Give the good of which the sentence tells, before a bare measure: 生猪方面,二季度末存栏 3万头."""
+    text, topic = case.page.text, case.topic
+    is_told = topic is not None and text.startswith("方面", topic[1]) and parts.is_bare_measure(text, own)
+    is_newest = case.previous is None or topic is None or case.previous.quantity.end < topic[0]
+    return [topic] if topic is not None and is_told and is_newest else []
+
+
 def of_topic(case: Case) -> bool:
     """Take what the clause before was about: 用水总量实现零增长,稳定在 5亿立方米."""
     if case.topic is None or (case.previous is not None and case.previous.quantity.end >= case.topic[0]):
@@ -69,7 +77,8 @@ def inherit(case: Case) -> bool:
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
-        whose = [] if objects.are_others(draft, previous) else parts.undone(page.text, previous)
+        counted = beside.counted_alike(page.text, draft, case.before) or previous  # 项目9个,总投资8亿元,5个已投产
+        whose = [] if objects.are_others(draft, counted) else parts.undone(page.text, counted)
         put(draft, [*whose, did], "indicator.ellipsis")
         return True
     is_of_place = beside.place_of_bracket(page, draft) is not None
@@ -79,10 +88,12 @@ def inherit(case: Case) -> bool:
         return True
     if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
         previous = objects.total_of(page.text, case.before) or previous
+    previous = beside.alike_of_other(draft, previous, case.before)
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
+    spans = parts.driven(page.text, draft, spans)
     if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
         is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
         spans = [span for span in spans if page.text[span[0]] != "占"] or spans

@@ -40,9 +40,8 @@ _DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=.
 _DIGIT = re.compile(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
-_TOWARD = frozenset("对向")
-"""Before names that something goes to: 对甲国、乙国出口强劲,分别增长…."""
-_LONGEST_NAME = 8
+_TOWARD = frozenset("对向")  # before names that something goes to: 对甲国、乙国出口强劲,分别增长…
+_LONGEST_NAME, _LOOKED_BACK = 8, 12
 _SHARE_WORDS = frozenset({"占比", "比重"})
 _APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
 """What a place is, before its name: 经济大省 广东."""
@@ -137,9 +136,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
-    spans = phrase.spans or (
-        [] if page.text.startswith("的", row[-1].quantity.end) else _told_before(page.text, before)
-    )
+    spans = phrase.spans or _told_before(page.text, before, row)
     if subjects and spans:
         give(row, spans, "lists.respectively_subjects")
         return True
@@ -191,9 +188,11 @@ def _with_topic(text: str, spans: Sequence[Offsets], topic: Offsets | None, coun
     return [[piece, *spans] for piece in pieces] if len(pieces) == count else []
 
 
-def _told_before(text: str, before: Sequence[Draft]) -> list[Offsets]:
-    """Give what the value before measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
-    last = before[-1] if before else None
+def _told_before(text: str, before: Sequence[Draft], row: Sequence[Draft]) -> list[Offsets]:
+    """Give what the last value in the row's unit measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
+    near = before[-_LOOKED_BACK:] if not text.startswith("的", row[-1].quantity.end) else ()
+    alike = (one for one in reversed(near) if one.quantity.unit == row[0].quantity.unit)
+    last = next(alike, near[-1] if near else None)
     return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhgovie.facts import sharing
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import same_sentence, verb_first
 from zhgovie.facts.phrase import ends_in_verb, is_word, left_phrase
+from zhgovie.facts.sites import MONEY
 from zhgovie.facts.words import doings, is_finite, words
 
 Offsets = tuple[int, int]
@@ -50,6 +52,9 @@ _STATIONS = re.compile(r"(?:车站|[设建]站)$")
 _LONG = re.compile(r"(?:[全总]长|里程)$")
 _SUFFERED = re.compile(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
+_WEIGHTS = {"kg", "t"}
+_OF_STATISTICS = MONEY | {"人", "人次", "户", "km", "m", "mu", "ha"}
+"""Units of so many figures that the next is one by itself."""
 _ALREADY = ("已经", "已", "共")
 _JOINED = re.compile(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一-鿿]{2})")
 _LEVEL = re.compile(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
@@ -181,6 +186,12 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
     return None
 
 
+def is_mean_of(text: str, draft: Draft, own: Sequence[Offsets], previous: Draft) -> bool:
+    """Whether a bare mean is one of the amount before, which is no number of people or places."""
+    is_next = draft.reading.kind == previous.reading.kind == "level" and same_sentence(text, previous, draft)
+    return is_next and _is_mean(text, own) and previous.quantity.unit not in _PEOPLE | {"人次"}
+
+
 def _is_mean(text: str, own: Sequence[Offsets]) -> bool:
     """Whether words only say that a value is a mean of what was told: 生产总值2亿元, 人均 3万元."""
     return len(own) == 1 and text[slice(*own[0])] in _MEANS
@@ -195,6 +206,15 @@ def total_of(text: str, before: Sequence[Draft]) -> Draft | None:
         if SUBORDINATE.search(text, whole.quantity.end, part.quantity.start):
             return whole if index < len(before) - 1 and whole.indicator else None
     return None
+
+
+def total_before(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Give the total before one list of its parts: 造林9万亩,其中甲5万亩、乙4万亩,为任务的80%."""
+    whole = total_of(text, before)
+    if whole is None or before[-1].clause is draft.clause:
+        return None
+    listed = [one for one in before[-_LONGEST_LIST:] if one.quantity.start > whole.quantity.end]
+    return whole if all(one.clause is before[-1].clause for one in listed) else None
 
 
 def did(text: str, draft: Draft, previous: Draft) -> Offsets | None:
@@ -228,7 +248,7 @@ def _ends_in_action(text: str, span: Offsets) -> bool:
     return verb_first(text, span) == span or ends_in_verb(text, [(span[0], end)]) or text.startswith("了", span[1])
 
 
-def _after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
+def after_verb(page: Page, draft: Draft, previous: Draft | None) -> bool:
     """Give an object behind its count the words before the first object of its list: 串联 6个湖泊、8个海角."""
     if previous is None or not draft.group.is_joined or previous.clause is not draft.clause:
         return False
@@ -270,26 +290,50 @@ def _of_level(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the noun before that is meant beside a bare level: 认定国家级龙头企业1家、省级 32家."""
     if len(draft.indicator) != 1 or not _LEVEL.fullmatch(text, *draft.indicator[0]):
         return []
-    if len(previous.indicator) > 2 and _LEVEL.fullmatch(text, *previous.indicator[-1]):
-        return [previous.indicator[1]]  # of the list's first item
+    if len(previous.indicator) > 1 and _LEVEL.fullmatch(text, *previous.indicator[-1]):
+        return [previous.indicator[-2]]  # of the list's first item
     start, end = previous.indicator[-1]
     level = _LEVEL.search(text, start, end - 1)
     return [(level.end(), end)] if level else []
 
 
+def _is_level_of_list(text: str, draft: Draft, previous: Draft) -> bool:
+    """Whether a bare level is the next of a list of levels that no verb opens: 国家级传承人1人、省级 11人."""
+    is_next = (
+        text[previous.quantity.end : draft.phrase.spans[0][0]] in {"、", "，", ","} if draft.phrase.spans else False
+    )
+    return is_next and previous.verb is None and previous.quantity.unit == draft.quantity.unit
+
+
+def _is_listed(page: Page, draft: Draft, previous: Draft) -> bool:
+    """Whether the list goes on in its clause, or in the next by a bare name: 储备种子4万公斤,化肥 27万吨."""
+    if previous.clause is draft.clause:
+        return draft.group.is_joined or draft.group.shares_gap
+    spans, unit, before = draft.phrase.spans, draft.quantity.unit, previous.quantity.unit
+    if len(spans) != 1 or draft.indicator != spans or draft.phrase.tail or draft.phrase.head:
+        return False
+    is_alike = (unit == before and unit not in _OF_STATISTICS) or {unit, before} == _WEIGHTS
+    is_next = page.text[previous.quantity.end : spans[0][0]] in {"，", ","}
+    is_thing = page.text[slice(*spans[0])] not in words("twofold") and sharing.is_part(page, spans[0])
+    return is_alike and is_next and is_thing
+
+
 def share_verb(page: Page, draft: Draft, before: Sequence[Draft]) -> None:
     """Give items of a 、 list the verb that opens it: 新增A 5户、B 10户."""
-    if _after_verb(page, draft, before[-1] if before else None):
+    if after_verb(page, draft, before[-1] if before else None):
         return
     first = draft.indicator[0]
     if len(draft.indicator) > 1:
         first = min([span for span in draft.indicator if span[0] >= draft.group.left[0]] or draft.indicator)
     draft.verb = draft.verb or verb_first(page.text, first)
     previous = before[-1] if before else None
-    if draft.verb or previous is None or previous.verb is None or previous.clause is not draft.clause:
+    if previous is not None and _is_level_of_list(page.text, draft, previous):
+        draft.indicator = [*_of_level(page.text, draft, previous), *draft.indicator]
+    if draft.verb or previous is None or previous.verb is None:
         return
-    is_listed = draft.group.is_joined or draft.group.shares_gap
-    if not is_listed or SUBORDINATE.search(page.text, previous.quantity.end, max(first[0], previous.quantity.end)):
+    if not _is_listed(page, draft, previous) or SUBORDINATE.search(
+        page.text, previous.quantity.end, max(first[0], previous.quantity.end)
+    ):
         return
     if _stands_alone(page.text, draft, previous):
         return

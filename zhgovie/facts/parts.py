@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from zhgovie.facts import adverbials, shares
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
+from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import doings, verbs, word_ending_at, words
@@ -61,6 +61,10 @@ SHARED = words("shared")
 """Measures of statistics that are told part by part: 消费品零售额, 货运量."""
 
 
+_EARNERS = ("企业", "单位", "行业", "产业", "机构")
+_GAINS = frozenset({"利润", "利润总额", "利税", "利税总额", "税收", "净利润", "增加值"})
+
+
 def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
     """Set the indicator, in reading order, and the rule that did."""
     draft.indicator = sorted(set(spans)) if len(spans) > 1 else list(spans)
@@ -109,7 +113,7 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
         whose = shares.together(page.text, draft, previous)
         whose = [span for span in whose if page.text[slice(*span)] not in words("growth_noun")]
         return [span for span in whose if not SET_AGAINST.match(page.text, span[0])]
-    if draft.quantity.unit != "pp" or not page.text.startswith(_DRIVES, own[0][0]):
+    if draft.quantity.unit != "pp" or not page.text.startswith(DRIVES, own[0][0]):
         return []
     whose = previous.indicator
     if len(whose) == 1:  # 制造业增加值增长5%,拉动…; 工业对经济增长的贡献率达41%,拉动…
@@ -122,11 +126,30 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
     return whose[:-1]
 
 
-_DRIVES = ("拉动", "上拉", "下拉")
+def driven(text: str, draft: Draft, spans: list[Offsets]) -> list[Offsets]:
+    """Give what drives and 拉动 where that goes on bare: 采矿业对工业增长的贡献率为90%,拉动 增长5个百分点."""
+    verb = [span for span in draft.phrase.tail_spans if text[slice(*span)] in DRIVES]
+    return [*_contributor(text, spans), verb[-1]] if verb else spans
+
+
+def _contributor(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Give whose share in a growth it is that an indicator tells: 采矿业 对工业增长的贡献率."""
+    *whose, (start, end) = spans
+    towards = text.find("对", start, end) if text.endswith("贡献率", start, end) else -1
+    if towards < 0:
+        return list(spans)
+    return [*whose, (start, towards)] if towards > start else whose or list(spans)
+
+
+DRIVES = ("拉动", "上拉", "下拉")
+_NEWLY_DONE = 4
+"""Longer names have 新 of their verb between: 重点项目 新开工."""
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
 """Units of what is built or tilled, of which a list goes on: 新建公路20公里、改建15公里."""
 _SUFFERED_BY = frozenset("受遇死失伤被")
 _BARE_VERB = 2
+_NEXT = 3
+"""Characters at the most from a value, with its 以上, to the clause right behind it."""
 
 
 def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
@@ -135,11 +158,13 @@ def progress(page: Page, draft: Draft, own: list[Offsets], previous: Draft | Non
     if previous is None or previous.quantity.unit != draft.quantity.unit:
         return []
     is_done = previous.modality == "target" and draft.modality == "actual"  # 计划新建公路9公里,已建成5公里
-    if is_measure_unit(draft.quantity) and not (is_done or (draft.group.is_joined and draft.quantity.unit in _WORKED)):
+    is_next = draft.group.is_joined or draft.clause.start - previous.quantity.end <= _NEXT
+    if is_measure_unit(draft.quantity) and not (is_done or (is_next and draft.quantity.unit in _WORKED)):
         return []
     if len(own) != 1 or not same_sentence(text, previous, draft):
         return []
-    if not is_verb(text, own[0]) and verb_first(text, own[0]) != own[0]:
+    is_bare = is_verb(text, own[0]) or verb_first(text, own[0]) == own[0] or is_word(text, own, "twofold")
+    if not is_bare:
         return []
     if is_measure_unit(draft.quantity) and verb_first(text, previous.indicator[0]) is None:
         return []  # 造林2亿亩、种草改良1亿亩
@@ -153,8 +178,10 @@ def counted(text: str, previous: Draft) -> list[Offsets]:
     is_suffered = text[first[0]] in _SUFFERED_BY and first[1] - first[0] == _BARE_VERB  # 5万人受灾,转移安置2万人
     if verb is None and (is_suffered or text.endswith("阶段", *first)):  # 处于谋划阶段的有120个,已立项65个
         return []
+    while verb is not None and text[verb[1]] in "、和及" and (more := verb_first(text, (verb[1] + 1, first[1]))):
+        verb = more  # 新增、恢复灌溉面积
     noun = (verb[1], first[1]) if verb else _without_last_verb(text, first, is_alone=not rest)
-    rest = [span for span in rest if not is_verb(text, span)]  # 项目签约50个、开工30个、投产12个
+    rest = [span for span in rest if verb_first(text, span) != span]  # 项目签约50个、新开工30个、新投产12个
     return [noun, *rest] if noun[0] < noun[1] and not is_verb(text, noun) else rest
 
 
@@ -176,7 +203,9 @@ def counted_before(text: str, draft: Draft, before: Sequence[Draft], previous: D
 def _without_last_verb(text: str, span: Offsets, *, is_alone: bool) -> Offsets:
     """Drop what was done to a thing behind its name: 生猪 存栏, 项目 开工."""
     start, end = span
-    return (start, end - 2) if is_alone and end - start > 2 and is_verb(text, (end - 2, end)) else span
+    if not (is_alone and end - start > 2 and is_verb(text, (end - 2, end))):
+        return span
+    return (start, end - 2 - (text[end - 3] == "新" and end - start > _NEWLY_DONE))
 
 
 def is_verb(text: str, span: Offsets) -> bool:
@@ -243,6 +272,11 @@ def _between(previous: Draft, draft: Draft) -> Offsets:
     return previous.quantity.end, draft.quantity.start
 
 
+def is_bare_measure(text: str, own: Sequence[Offsets]) -> bool:
+    """Whether a phrase is no more than a measure that parts of a statistic share: 存栏."""
+    return len(own) == 1 and text[slice(*own[0])] in SHARED
+
+
 def measure_size(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span, by the name that its parts share: 6 for 城镇消费品零售额."""
     return len(word_ending_at(text, *span, SHARED)) or dependent_suffix(text, span)
@@ -287,12 +321,24 @@ def economy(page: Page, draft: Draft, previous: Draft | None) -> list[Offsets]:
     """Give whose 利润 it is when 实现 opens the clause and the sentence named them: 规模以上企业实现收入…;实现利润…."""
     opening = page.text[draft.clause.start : draft.clause.start + 4]
     if previous is not None and draft.group.is_joined and previous.clause is draft.clause:
-        is_earned = len(previous.indicator) == 2 and bool(dependent_suffix(page.text, previous.indicator[1]))
+        earned = previous.indicator[-1]
+        is_earned = len(previous.indicator) == 2 and (
+            dependent_suffix(page.text, earned) > 0 or page.text.endswith("收入", *earned)
+        )
         return previous.indicator[:1] if is_earned and previous.reading.kind == draft.reading.kind else []
+    if previous is not None and len(previous.indicator) > 1 and _earns_on(page.text, draft, previous):
+        return previous.indicator[:1]
     if previous is None or not opening.lstrip("，,；;其中").startswith(("实现", "完成")) or len(previous.indicator) < 2:
         return []
     is_list = is_verb(page.text, previous.indicator[0])  # 生产铝 9万吨、铜3万吨，实现收入…
     return [] if is_list else previous.indicator[:-1]
+
+
+def _earns_on(text: str, draft: Draft, previous: Draft) -> bool:
+    """Whether the next clause opens with another gain of those named: 工业企业实现营业收入9亿元,利润 1亿元."""
+    own, (start, end) = draft.phrase.spans[0], previous.indicator[0]
+    is_next = text[previous.quantity.end : own[0]] in {"，", ","}
+    return is_next and text.endswith(_EARNERS, start, end) and text[slice(*own)] in _GAINS
 
 
 def things(text: str, spans: Sequence[Offsets]) -> list[Offsets]:

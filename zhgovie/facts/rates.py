@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts import traded
-from zhgovie.facts.clauses import separators
+from zhgovie.facts.clauses import outside_brackets
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put, same_sentence
 from zhgovie.facts.phrase import WINDOW, Phrase, is_word, left_phrase
@@ -48,6 +48,7 @@ _PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
 """Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
+_BESIDES = frozenset("比较与")
 _EXCEEDS = frozenset({"超", "超过", "超出"})
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
@@ -75,6 +76,7 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
             draft.scope = match.group("named") or match.group("near") or match.group("field")
             phrase = left_phrase(text, start, match.start(), page.skips, page.ends)
             own[-1:] = phrase.spans
+        own = [span for span in own if text[slice(*span)] not in _BESIDES]  # 比 居第二位的乙港多出1万吨
     rate = rate_said(text, phrase)
     of_thing = _RANKED_THING.match(text, draft.quantity.end, draft.quantity.end + 12)
     if of_thing is not None:
@@ -213,10 +215,7 @@ def deal_gap(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[Draf
     verb = _GAP_VERB.match(text, match.start("than")) if match else None
     if match is None or verb is None:
         return False
-    places, at = [], verb.end()
-    for low, high in [*separators(text, at, end), (end, end)]:
-        places.append((at, low))
-        at = high
+    places = outside_brackets(text, first.clause, verb.end(), end)
     if len(places) != len(parts) or not all(_OTHER_SIDE.fullmatch(text, *place) for place in places):
         return False
     base = [(start, match.start())] if match.start() - start > _LONGEST_ASIDE else []
@@ -271,12 +270,7 @@ def deal_against(page: Page, parts: Sequence[Sequence[Draft]], before: Sequence[
     previous = next((draft for draft in reversed(before[-6:]) if draft.indicator), None)
     if than is None or degree is None or previous is None or first.phrase.spans or first.quantity.unit != "pp":
         return False
-    holes = dict(first.clause.holes_in(*than))
-    places, at = [], than[0] + 1
-    for low, high in [*separators(text, at, than[1]), (than[1], than[1])]:
-        stop = next((start for start in range(at, low) if start in holes), low)
-        places.append((at, stop))
-        at = high
+    places = outside_brackets(text, first.clause, than[0] + 1, than[1])
     if len(places) != len(parts) or not all(_BARE_PLACE.fullmatch(text, *place) for place in places):
         return False
     base, preposition = _compared(text, first, previous), (than[0], than[0] + 1)
@@ -345,7 +339,11 @@ def grown(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> 
         # 收入9亿元,为预算的102%,增长6%: what grows is the amount, not its share, nor what ranks.
         told = (one for one in reversed(before[-6:]) if one.rules.get("indicator") not in _OF_PLANS)
         levels = (one for one in told if one.reading.kind == "level" and one.indicator)
-        previous = next((one for one in levels if same_sentence(text, one, draft)), previous)
+        ends = "。\n" if previous.reading.kind == "rank" else "。；;\n"  # 生产总值9亿元,总量居全省第7位;增长5%
+        told = (
+            one for one in levels if not any(mark in text[one.quantity.end : draft.quantity.start] for mark in ends)
+        )
+        previous = next(told, previous)
     if previous.quantity.unit in PLACES:
         # 五市负增长,滨州增速为1.2%: the rate is of what grew before, not of the places counted.
         growths = (one for one in reversed(before[-12:]) if one.reading.kind == "growth" and one.indicator)

@@ -20,16 +20,36 @@ _SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
+_TRADE_SIDE = re.compile(r"(?:出口|进口)(?:总?[值额])?")
+_BOTH_SIDES = re.compile(r"进出口(?:总?[值额])?$")
+_TRADERS = re.compile(r"(?:企业|(?<!货物)(?<!服务)贸易|国家|方式|品|业)$")
+"""Whose trade is told of by itself: 民营企业, 一般贸易."""
 _TWINS = {
     **dict.fromkeys(("进口额", "进口值"), ("进口量",)),
     **dict.fromkeys(("出口额", "出口值"), ("出口量",)),
     "销售额": ("销售面积", "销售量", "销量"),
+    "产值": ("产量",),
     **dict.fromkeys(("采购", "销售", "库存"), ("采购", "销售", "库存", "产量", "生产")),
-    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏")),
+    **dict.fromkeys(("存栏", "出栏"), ("存栏", "出栏", "饲养量")),
     "增加值": ("增加值",),
 }
 """What is told of a good that another measure was told of, by how that ends."""
-_MONIES = ("债券", "国债", "资金", "贷款", "额度", "补助", "收入", "支出", "税收", "利润", "税金", "利税", "纳税")
+_MONIES = (
+    "债券",
+    "国债",
+    "资金",
+    "贷款",
+    "额度",
+    "补助",
+    "收入",
+    "支出",
+    "税收",
+    "利润",
+    "税金",
+    "利税",
+    "纳税",
+    "补贴",
+)
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类", "企业", "产品")
 _OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
@@ -39,13 +59,23 @@ _STOCKS = frozenset({"人", "头", "只", "羽", "人次", "吨公里", "人公�
 _LONGEST_PART = 16
 _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", "建筑", "运输", "教育", "消费", "采矿", "投资"})
 """Verbs that begin and end names of kinds of what is done: 房地产 开发."""
-_OPENS_NO_PART = re.compile(r"[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]")
-_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
+_OPENS_NO_PART = re.compile(
+    r"平均|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
+)
+_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
+_BREAKS_DOWN = re.compile(r"(?:其中|[分从按][一-鿿]{1,8}?看|按[一-鿿]{1,8}?分)[，,：:]?$")
+"""Before the first part of a statistic."""
+_EACH = re.compile(r"每[百千万]+(?:名|个)?(?:人口?|户|常住人口|老[年人]人口?)")
 _GOODS = 8
 """Values looked back over for the good that a list began with."""
+_OF_BRANCH = frozenset({"增加值", "总产值", "产值", "利润", "利润总额", "利税", "营业收入", "主营业务收入"})
+"""Measures of a branch, which 进出口总额 beside its profits is not."""
+_SIDES_BACK = 6
+_AGAIN = SIZES | {"余额", "面积", "产量", "产值", "存栏", "出栏"}
+"""Measures that only say again what was told of a thing."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -66,6 +96,20 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
     return [(end - size, end)]
 
 
+def same_measure(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give whose measure it is that the sentence names again: 涉农贷款余额9亿元,新增1亿元,余额 增长5%."""
+    if draft.reading.kind != "growth" or len(own) != 1:
+        return []
+    said = text[slice(*own[0])]
+    if said not in _AGAIN:
+        return []
+    for one in reversed(before[-_SIDES_BACK:]):
+        if one.indicator and text.endswith(said, *one.indicator[-1]) and same_sentence(text, one, draft):
+            *whose, (start, end) = one.indicator
+            return [*whose, (start, end - len(said))] if end - start > len(said) else whose
+    return []
+
+
 def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
     """Give the measure that the next part of a statistic goes without: 公路货运量9万吨,增长5%;铁路 3万吨,增长2%."""
     text = page.text
@@ -78,12 +122,54 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
     first = next(alike, None)
     if first is None or first.quantity.unit != draft.quantity.unit or not first.indicator:
         return []
-    if _STOP.search(text, first.quantity.end, own[0][0]) or not _is_part(page, own[0]):
+    if _STOP.search(text, first.quantity.end, own[0][0]) or not is_part(page, own[0]):
         return []
     shared = first.indicator[:1] if "shares" in first.rules else _measure_of_part(text, first)
     if shared:
         draft.rules["shares"] = "measure"
     return shared
+
+
+def per_head(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give for how many each of a list is told: 每千人口床位数9张,注册护士数 3人."""
+    for one in reversed(before[-_SIDES_BACK:] if text[own[0][0]] != "每" else ()):
+        if not one.indicator:
+            continue
+        each = _EACH.match(text, *one.indicator[0])
+        if one.reading.kind != "level" or _STOP.search(text, one.quantity.end, own[0][0]):
+            break
+        if each is not None:
+            is_like = text[own[-1][1] - 1] == text[one.indicator[-1][1] - 1] == "数"
+            return [each.span()] if is_like and draft.reading.kind == "level" else []
+        if text[one.indicator[-1][1] - 1] != "数":
+            break
+    return []
+
+
+def first_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give the measure of the whole that is told part by part: 投资增长9%。分产业看,第一产业增长8%."""
+    text = page.text
+    if not before or len(own) != 1 or not is_part(page, own[0]):
+        return []
+    low = max(before[-1].quantity.end, own[0][0] - _LONGEST_PART)
+    opening = _BREAKS_DOWN.search(text, low, own[0][0])
+    if opening is None:
+        return []
+    unit, kind = draft.quantity.unit, draft.reading.kind
+    if kind not in {"growth", "level"} or not (is_measure_unit(draft.quantity) or unit in _STOCKS):
+        return []
+    alike = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == kind and one.quantity.unit == unit)
+    whole = next(alike, None)
+    spans = without_rate(text, before_gap(whole)) if whole is not None and whole.indicator else []
+    if not spans or (measure_size(text, spans[-1]) == 0 and OWN_MEASURE.search(text, *spans[-1]) is None):
+        return []
+    start, end = spans[-1]
+    size = len(word_ending_at(text, start, end, SHARED))
+    is_branch = size > 0 and text.endswith(_BRANCH_ENDS, start, end - size)
+    if opening.group().startswith("其中") and kind == "growth" and not is_branch:
+        return []  # 消费品零售额增长5%,其中粮油类增长9%: told of by its name alone
+    draft.rules["shares"] = "measure"
+    return [(end - size, end)] if is_branch else [(start, end)]
 
 
 def _measure_of_part(text: str, first: Draft) -> list[Offsets]:
@@ -94,7 +180,7 @@ def _measure_of_part(text: str, first: Draft) -> list[Offsets]:
     return [(high - size, high)] if size and is_named else []
 
 
-def _is_part(page: Page, span: Offsets) -> bool:
+def is_part(page: Page, span: Offsets) -> bool:
     """Whether words are a bare name of what has a measure."""
     text, (start, end) = page.text, span
     entity = page.entities.get(start)
@@ -113,7 +199,20 @@ def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: 
     if previous is not None and all("".join(page.text[slice(*span)] for span in spans) in bare for spans in dealt):
         whose = without_rate(page.text, before_gap(previous))
         return [[*whose, *spans] for spans in dealt] if same_sentence(page.text, previous, first) else dealt
-    return dealt
+    if all(len(spans) == 1 and is_part(page, spans[0]) for spans in dealt):  # 其中采矿业、制造业分别增长5%、2%
+        of_whole = next_part(page, first, dealt[0], before) or first_part(page, first, dealt[0], before)
+        return [[*of_whole, *spans] for spans in dealt]
+    return _of_branch(page.text, dealt)
+
+
+def _of_branch(text: str, dealt: list[list[Offsets]]) -> list[list[Offsets]]:
+    """Tie further measures to the branch that the first names: 工业总产值和增加值分别达9亿元、3亿元."""
+    (start, end), *_ = dealt[0]
+    end -= len(word_ending_at(text, start, end, SHARED))
+    is_branch = start + 1 < end < dealt[0][0][1] and text.endswith(_BRANCH_ENDS, start, end)
+    if not is_branch or any(len(spans) != 1 for spans in dealt):
+        return dealt
+    return [[(start, end), *spans] if text[slice(*spans[0])] in _OF_BRANCH else spans for spans in dealt]
 
 
 def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
@@ -133,6 +232,20 @@ def other_side(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequenc
     if other.group("side") == side.group("side") and not side.group("side").startswith("结"):  # 当期结存,累计结存
         return []
     return [*previous.indicator[:-1], *([(start, other.start())] if other.start() > start else [])]
+
+
+def trade_side(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
+    """Give whose 出口 it is behind their 进出口: 民营企业进出口9亿元,其中出口 5亿元."""
+    if len(own) != 1 or _TRADE_SIDE.fullmatch(text, *own[0]) is None:
+        return []
+    for one in reversed(before[-_SIDES_BACK:]):
+        both = _BOTH_SIDES.search(text, *one.indicator[-1]) if one.indicator else None
+        if both is not None:
+            is_told = not any(mark in text[one.quantity.end : own[0][0]] for mark in "。\n")
+            held = (one.indicator[-1][0], both.start())
+            is_named = _TRADERS.search(text, *held) is not None
+            return [*one.indicator[:-1], *([held] if is_named else [])] if is_told else []
+    return []
 
 
 def twin(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
@@ -202,6 +315,8 @@ def _listed(page: Page, good: Entity, draft: Draft, before: Sequence[Draft]) -> 
     for one in levels if is_next or page.text[good.start - 1] in "；;" else ():
         if _STOP.search(page.text, one.quantity.end, draft.quantity.start) or one.quantity.unit != draft.quantity.unit:
             break
+        if page.text.find("其中", one.quantity.end, good.start) >= 0 and not before[-1].indicator[1:]:
+            break  # 发放化肥300吨,其中钾肥100吨,磷肥 80吨
         if around := _around_good(page, one, good.label):
             return around
     return []

@@ -41,6 +41,7 @@ _LONGEST_SUBJECT, _LONGEST_LIST = 14, 40
 _NO_TOPICS = words("growth_noun") | {"同比", "环比"}
 """What opens a clause that goes on about the one before: 同比持平."""
 _ONE_ITEM = "一项"
+_ASPECT, _LONGEST_ASPECT = "方面", 8
 _STATES = words("state")
 _LONGEST_STATE = 8
 """From a word of state to its clause's end."""
@@ -63,8 +64,9 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
     if text.startswith(("连续", "持续", "保持", "继续", "、"), start) or text[start : start + 2] in _NO_TOPICS:
         return None
-    if text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
-        return (start, end - len(_ONE_ITEM))
+    is_aspect = text.endswith(_ASPECT, start, end) and end - start <= _LONGEST_ASPECT  # 生猪方面,存栏5万头
+    if is_aspect or text.endswith(_ONE_ITEM, start, end):  # 仅花椒一项,户均收入…
+        return (start, end - 2)
     if text[start : start + 2] in _SHIFTS and _SHIFTED.match(text, end) and end - start <= _LONGEST_TOPIC:
         return (start + 2, end)
     if end - start <= _LONGEST_SHARE_TOPIC and _SHARE_TOPIC.search(text, start, end):
