@@ -20,8 +20,8 @@ from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"全省(?<![于居列占]..)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
-    4: re.compile(r"全市(?<![于居列占]..)(?!第|首)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
+    2: re.compile(r"全省(?<![于居列占比较]..)(?!率先|领先)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
+    4: re.compile(r"全市(?<![于居列占比较]..)(?!第|首|率先|领先)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
     6: re.compile(
         r"全县(?<![于居列占]..)(?!第|首)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
     ),
@@ -57,7 +57,7 @@ _NATIONAL_MEDIA = frozenset(
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
 _WHOLE_PLACE = re.compile(
-    r"[全我][省市县区州盟旗](?<![占居列位]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
+    r"[全我][省市县区州盟旗](?<![占居列位于比较]..)(?!第|首|率先|领先|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域)"
 )
 _OF_COUNTY = re.compile("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
@@ -81,6 +81,9 @@ TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报
 _TOLD_WITHIN = 8
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
+_FIELD_BEFORE = re.compile("[在居列]$")
+_FIELD = re.compile("率先|领先|首|第[0-9一二三四五六七八九十]|[一-鿿]{2,8}?(?:之首|首位|前列|第[0-9一二三四五六七八九十])")
+"""Around a place that is only where another one leads or ranks: 在某市率先, 居某市第二, 位居某市各县之首."""
 _TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
 """Behind 在 and a place: where somebody spoke, not of what."""
 _OWN = 4
@@ -233,6 +236,8 @@ def _is_else(clean: str, place: Entity) -> bool:
     """Whether a place is only where somebody comes from, goes to or spoke."""
     before = max(0, place.start - 30)
     if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
+        return True
+    if _FIELD_BEFORE.search(clean, max(0, place.start - 2), place.start) and _FIELD.match(clean, place.end):
         return True
     if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
         return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
