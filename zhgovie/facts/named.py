@@ -51,6 +51,8 @@ _SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
 """Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
+_TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
+"""Behind the name of a body that does."""
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -235,6 +237,7 @@ class Names:
             return bool(places) and duties.holds(self.duties, places[0])
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
+        is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
         return is_teller or duties.holds(self.duties, mention.start)
 
     def marks_in(self, start: int, end: int) -> int:
