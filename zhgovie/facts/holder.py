@@ -143,6 +143,8 @@ SITES = frozenset({"PROJECT", "FAC"})
 BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
+PARTS = re.compile("[分按从](?:各?(?:省|市|州|盟|县|区|旗|镇|乡|地|城市|企业|园|片)+|区域|地区|主体)[一-鿿]{0,4}?看")
+"""What opens a sentence that goes through places or firms of what the others tell of: 分市看,甲市8家、乙市6家."""
 LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _PEOPLE_FROM = re.compile("籍|(?:企业家|客商|商人|老板|专家|媒体)(?!数|人数|总数)")
@@ -181,7 +183,8 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
     ):
         return False
-    is_by = is_far_end(text, entity.start) or _BESIDE.match(text, entity.start)
+    is_named_so = entity.label != "GPE" and bool(codes_opening(entity.text))  # 南通港
+    is_by = is_far_end(text, entity.start) or (_BESIDE.match(text, entity.start) and not is_named_so)
     if is_by or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):

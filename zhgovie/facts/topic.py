@@ -46,6 +46,7 @@ class Topics(Holders):
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
+        self._is_part = False  # whether the sentence goes through the parts of what is spoken of
         self._row: list[Subject] = []  # whom the sentence took one after the other
 
     @property
@@ -66,6 +67,7 @@ class Topics(Holders):
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
+        self._is_part = holder.PARTS.match(self._text, start) is not None
         self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
 
@@ -373,6 +375,7 @@ class Topics(Holders):
         if not is_told and not (may_open and can_last):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
+        is_apposed |= fronts.leads(self._text, opening, entity)
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         stays = stays or (self._lasting is not None and level(self._lasting) == entity.text[-1])
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
@@ -406,5 +409,5 @@ class Topics(Holders):
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._row.append(subject)
-        lasting &= not self._is_aside
+        lasting &= not (self._is_aside or self._is_part)
         self._passing, self._lasting = (None, subject) if lasting else (subject, self._lasting)
