@@ -89,6 +89,13 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
 
 
+def one_ranked(page: Page, draft: Draft) -> Subject | None:
+    """Give the name behind a rank, which is its: 比居第二位的乙港 多1万吨."""
+    end = draft.quantity.end
+    one = page.topics.holder_at(end + 1) if draft.quantity.unit == "rank" and page.text.startswith("的", end) else None
+    return replace(page.topics.subject_of(one), rule="subject.ranked") if one is not None else None
+
+
 def _whole(page: Page, word: str) -> Subject | None:
     default = page.topics.default
     wider = THE_NATION if word == "全国" else default.above(word[1]) if default else None

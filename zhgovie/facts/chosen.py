@@ -26,6 +26,8 @@ OVERRULED = frozenset(
 MARGIN = 0.5
 """How much surer a name must be than the rules' choice, in log odds."""
 
+_ASIDES = frozenset({"bracket", "ranked"})
+"""Rules that give one value to another than whom the text goes on about."""
 _MOST = 30_000
 """Views that are remembered; long runs meet more and more."""
 Choice = tuple[Fact, tuple[Candidate, ...]]
@@ -81,7 +83,7 @@ def choices(article: Article, found: Names, pick: Callable[[Fact, tuple[Candidat
             candidates = choice_cues.candidates(found, fact, before)
             yield fact, candidates
             name = pick(fact, candidates)
-        if rule_of(fact) != "bracket":  # an aside on another
+        if rule_of(fact) not in _ASIDES:
             before = name, fact
 
 

@@ -27,6 +27,7 @@ _LEADS = re.compile(
     r"[^，,。；;、0-9的]{0,12}?(?:[最较][高低快慢多少大小好差]|首位|榜首|末位|垫底|靠前|靠后|领先|居前)的[是为]?"
 )
 """Before a name: where it stands among others (增速最快的甲县)."""
+_THAN = re.compile("[比较与同对向]")
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
 _LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
@@ -135,6 +136,15 @@ def leads(text: str, opening: Phrase, name: Entity) -> bool:
     """Whether a clause tells where a name stands among others before it: 增速最快的甲县."""
     said = _LEADS.match(text, opening.spans[0][0], name.start) if text[name.start - 1] in "的是为" else None
     return said is not None and said.end() == name.start and name.label in _LEADERS
+
+
+def behind_value(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
+    """Give the site or who ranks that a clause goes on to measure: 库容30万立方米的甲水库投资4亿元, 居首位的乙县增长5%."""
+    value, *more = clause.values
+    is_led = bool(more) and text.startswith("的", value.end) and not _THAN.search(text, clause.start, value.start)
+    one = starts.get(value.end + 1) if is_led else None
+    is_one = one is not None and (one.label in holder.SITES or value.unit == "rank") and one.end < more[0].start
+    return one if is_one and one is not None and not _JOINS.match(text, one.end) else None
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:

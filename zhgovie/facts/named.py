@@ -53,6 +53,8 @@ _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that does."""
+_THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
+"""Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -230,15 +232,16 @@ class Names:
         return self.sentences[number] if number >= 0 else 0
 
     def is_aside(self, name: str, end: int) -> bool:
-        """Whether a name stands last before `end` for a person who tells, or in a bracket on who is to do what."""
+        """Whether a name stands last before `end` for one who tells or is compared with, or as who is to do something."""
         mention = self.last(name, end)
         if mention is None:
             places = self.places.get(name, [])
             return bool(places) and duties.holds(self.duties, places[0])
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
+        is_compared = _THAN.search(self.text, max(0, mention.start - _LONGEST_SCOPE), mention.start) is not None
         is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
-        return is_teller or duties.holds(self.duties, mention.start)
+        return is_teller or is_compared or duties.holds(self.duties, mention.start)
 
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""

@@ -155,7 +155,9 @@ class Topics(Holders):
         if row := rows.spoken_of(self._text, clause, opening, self.starts):
             self.told_of = row
             self._take(Subject(self._text[slice(*row)], rule="subject.row"), lasting=False)
-        if name := sites.behind_value(self._text, clause.values[0], clause.end):
+        if one := fronts.behind_value(self._text, clause, self.starts):
+            self._take(self.subject_of(one), lasting=False)
+        elif name := sites.behind_value(self._text, clause.values[0], clause.end):
             self._near, first = Subject(name, rule="subject.site"), self._first(opening)
             if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
                 self._take(self._near, lasting=False)
