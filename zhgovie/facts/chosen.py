@@ -13,6 +13,7 @@ from functools import cache
 
 from zhgovie.facts import choice_cues, confidence, naming
 from zhgovie.facts.choice_cues import Candidate, View
+from zhgovie.facts.fronts import LINES
 from zhgovie.facts.named import GOODS, NOBODY, Names, names, rule_of
 from zhgovie.lexicons import table
 from zhgovie.model import Article, Fact
@@ -63,6 +64,8 @@ def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tup
         return tuple([one for one in candidates if one.is_own])
     if found.is_opened_by_own(fact):
         return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
+    if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
+        candidates = tuple([one for one in candidates if one.is_own or not found.is_end(one.name, fact.start)])
     aside = {one.name for one in candidates if found.is_aside(one.name, fact.start) or found.is_over(one.name, fact)}
     return tuple([one for one in candidates if one.is_own or one.name not in aside])
 

@@ -30,7 +30,7 @@ _LEADS = re.compile(
 _THAN = re.compile("[比较与同对向]")
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
-_LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
+LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
 _LINE = re.compile(
     r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
 )
@@ -185,7 +185,7 @@ def points_at(text: str, start: int, clause: Clause, name: str) -> int:
     if size := events.tail_at(text, start, name):
         is_counted = clause.values and clause.values[0].start == start + size
         return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
-    return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
+    return 2 if name.endswith(LINES) and _LINE.match(text, start) else 0
 
 
 def is_stage(text: str, start: int, name: str) -> bool:

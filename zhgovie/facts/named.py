@@ -243,6 +243,11 @@ class Names:
         is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
         return is_teller or is_compared or duties.holds(self.duties, mention.start)
 
+    def is_end(self, name: str, end: int) -> bool:
+        """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
+        mention = self.last(name, end)
+        return mention is not None and mention.label == "GPE" and self.beside(mention).opens[1] != "0"
+
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""
         return bisect_right(self.marks, end) - bisect_right(self.marks, start)

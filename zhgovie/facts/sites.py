@@ -36,6 +36,10 @@ _LINE = re.compile(
 """Roads and lines, which have a length."""
 _LENGTH = re.compile("[全总]长|总投资|设计时速")
 """What these have in them."""
+_RAIL = re.compile(
+    r"(?P<name>(?P<core>(?!普速|地方|国[家有]|支线|专用|干线|农村|合资|城际|高速)[一-鿿]{2,4}?)(?:铁路|高铁|高速公路|高速))由"
+)
+"""One whose payers or builders are told: 成贵铁路由三省出资."""
 _CLASS = re.compile(
     r"^支持|^指导|^[建做办管用抓守筑][强大优好牢实精细]|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|始终|坚持|突出|强化|树立|树牢"
@@ -123,6 +127,7 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         span = made.end(), span[1]
         head = _HEAD.search(text, *span)
     line = _LINE.match(text, *span) if is_measured and _LENGTH.search(text, *span) else None
+    line = line or _RAIL.match(text, *span)
     if line is None and head is None:
         return None
     site = line or (_HAS if is_measured else _ACTS).match(text, *span)

@@ -87,8 +87,7 @@ class Topics(Holders):
             self._follow_word(word, role, clause)
         if opening.spans:
             self._follow_noun(opening, clause)
-        self._follow_person(clause, opening)
-        first = self._first(opening)
+        first = None if self._follow_person(clause, opening) else self._first(opening)
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
@@ -114,14 +113,21 @@ class Topics(Holders):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
-    def _follow_person(self, clause: Clause, opening: Phrase) -> None:
-        """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
+    def _follow_person(self, clause: Clause, opening: Phrase) -> bool:
+        """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last.
+
+        Returns whether a person opens it, also behind where he lives: 甲镇乙村张三贷款5万元.
+        """
         at = opening.spans[0][0] if opening.spans else clause.start
-        if found := self._people and doers.person(self._text, at, clause, self._people):
-            self.told_of = (found[0], doers.own(self._text, found[1]))
+        home = self.starts.get(at) if self._people else None
+        own = at if home is None else innermost(home, self.starts).end
+        if found := self._people and doers.person(self._text, own, clause, self._people):
+            self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
             self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
-        elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
+            return True
+        if self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
+        return False
 
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
