@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.facts import objects, parts, rates
 from zhgovie.facts.draft import Draft, Page
@@ -24,6 +25,8 @@ _RANKED = re.compile(
 )
 _SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;、]|$)")
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
+_COMPARED = re.compile(r"(?P<whole>全[国省市区州])(?:平均(?:水平|数|值)?|增[速幅])?$")
+"""Before a bare rate in a bracket: whose that is (比全省平均水平（7%）高1个百分点)."""
 _PLACES = frozenset({"GPE", "ZONE"})
 _ONES = frozenset({"COMPANY", "PROJECT"})
 _LONGEST_PLACE = 9
@@ -72,17 +75,35 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
     if draft.clause.parent is None or draft.phrase.spans:
         return None
     if draft.phrase.head[-1:] and (whole := draft.phrase.head[-1]) in _WHOLES:  # 收入4894元（全国5963元、全省4881元）
-        default = page.topics.default
-        return THE_NATION if whole == "全国" else default.above(whole[1]) if default else None
+        return _whole(page, whole)
     end = draft.clause.start - 1
+    compared = _COMPARED.search(page.text, max(draft.clause.parent.start, end - _LONGEST_PLACE), end)
+    if compared and draft.reading.kind in _RATES and draft.quantity.start == draft.clause.start:
+        return _whole(page, compared.group("whole"))
     place = page.topics.ends.get(end)
-    if draft.reading.kind not in _RATES and (place is None or _ranked(page, draft) is None):
+    is_alone = (draft.quantity.start, draft.quantity.end) == (draft.clause.start, draft.clause.end)
+    if draft.reading.kind not in _RATES and (place is None or not (is_alone or _ranked(page, draft))):
         return None
     if place is not None:
         is_one = place.text[-1] in DIVISIONS or place.label == "COMPANY"
         return page.topics.subject_of(place) if is_one else None
     listed = _LISTED.search(page.text, max(draft.clause.parent.start - 1, end - _LONGEST_PLACE), end)
     return Subject(listed.group("name"), rule="subject.bracket") if listed else None
+
+
+def one_ranked(page: Page, draft: Draft) -> Subject | None:
+    """Give the name behind a rank, which is its: 比居第二位的乙港 多1万吨."""
+    end = draft.quantity.end
+    one = page.topics.holder_at(end + 1) if draft.quantity.unit == "rank" and page.text.startswith("的", end) else None
+    return replace(page.topics.subject_of(one), rule="subject.ranked") if one is not None else None
+
+
+def _whole(page: Page, word: str) -> Subject | None:
+    default = page.topics.default
+    wider = THE_NATION if word == "全国" else default.above(word[1]) if default else None
+    if wider is None and default is not None and default.rule == "subject.generic" and default.name[-1] != word[-1]:
+        wider = Subject(word)
+    return replace(wider, rule="subject.bracket") if wider else None
 
 
 def one_of_bracket(page: Page, draft: Draft) -> Subject | None:

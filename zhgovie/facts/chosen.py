@@ -13,7 +13,8 @@ from functools import cache
 
 from zhgovie.facts import choice_cues, confidence, naming
 from zhgovie.facts.choice_cues import Candidate, View
-from zhgovie.facts.named import NOBODY, Names, names, rule_of
+from zhgovie.facts.fronts import LINES
+from zhgovie.facts.named import GOODS, NOBODY, Names, names, rule_of
 from zhgovie.lexicons import table
 from zhgovie.model import Article, Fact
 
@@ -26,8 +27,8 @@ OVERRULED = frozenset(
 MARGIN = 0.5
 """How much surer a name must be than the rules' choice, in log odds."""
 
-_GOODS = frozenset({"PRODUCT", "INDUSTRY"})
-"""Where nothing but these is named, nobody is."""
+_ASIDES = frozenset({"bracket", "ranked"})
+"""Rules that give one value to another than whom the text goes on about."""
 _MOST = 30_000
 """Views that are remembered; long runs meet more and more."""
 Choice = tuple[Fact, tuple[Candidate, ...]]
@@ -38,7 +39,7 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     if not any(rule_of(fact) in OVERRULED for fact in article.facts):
         return article.facts
     weigh, found = (packaged() if worth is None else worth).__getitem__, names(article, OVERRULED)
-    if all(mention.label in _GOODS for mention in found.mentions):  # 签约26个项目: of whom, the text does not tell
+    if all(mention.label in GOODS for mention in found.mentions):  # 签约26个项目: of whom, the text does not tell
         return article.facts
     revised: dict[tuple[int, int], Fact] = {}
 
@@ -57,11 +58,16 @@ def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tup
     """Give the candidates that are not ruled out.
 
     What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
-    Elsewhere who only tells, or is only to do it, or is named only later, holds nothing.
+    Elsewhere who only tells, or is only to do it, or is named only later, holds nothing, nor a site of a sentence before.
     """
+    if found.is_of_own_whole(fact):
+        return tuple([one for one in candidates if one.is_own])
     if found.is_opened_by_own(fact):
         return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
-    return tuple([one for one in candidates if one.is_own or not found.rules_out(one.name, fact.start)])
+    if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
+        candidates = tuple([one for one in candidates if one.is_own or not found.is_end(one.name, fact.start)])
+    aside = {one.name for one in candidates if found.rules_out(one.name, fact.start) or found.is_over(one.name, fact)}
+    return tuple([one for one in candidates if one.is_own or one.name not in aside])
 
 
 def best(candidates: Sequence[Candidate], weigh: Callable[[View], float], margin: float = MARGIN) -> str:
@@ -80,7 +86,8 @@ def choices(article: Article, found: Names, pick: Callable[[Fact, tuple[Candidat
             candidates = choice_cues.candidates(found, fact, before)
             yield fact, candidates
             name = pick(fact, candidates)
-        before = name, fact
+        if rule_of(fact) not in _ASIDES:
+            before = name, fact
 
 
 def _with(fact: Fact, name: str, found: Names) -> Fact:

@@ -22,9 +22,15 @@ _OWNERS = frozenset({"GPE", "ZONE", "COMPANY"})
 _PARTS_OF_PLACES = frozenset({"ORG", "FAC", "ZONE"})
 _LONGEST_APPOSITION = 12
 _LONGEST_SCENE = 17
+_LEADERS = frozenset({"GPE", "ZONE", "COMPANY"})
+_LEADS = re.compile(
+    r"[^，,。；;、0-9的]{0,12}?(?:[最较][高低快慢多少大小好差]|首位|榜首|末位|垫底|靠前|靠后|领先|居前)的[是为]?"
+)
+"""Before a name: where it stands among others (增速最快的甲县)."""
+_THAN = re.compile("[比较与同对向]")
 _JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
-_LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
+LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
 _LINE = re.compile(
     r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
 )
@@ -111,6 +117,8 @@ def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | N
     named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
     if not named or not any(one.start > start for one in names):
         return None
+    if (leader := next((one for one in named if leads(text, opening, one)), None)) is not None:
+        return leader
     if not holder.DESCRIBES.match(text, start - (opening.head[-1:] == ["由"]), end):
         firms = (one for one in named if one.label == "COMPANY")
         return next((one for one in firms if holder.is_apposed(text, start, one) or _is_told_of(text, one)), None)
@@ -122,6 +130,21 @@ def _is_told_of(text: str, firm: Entity) -> bool:
     """Whether a firm that 的 describes goes on to do something: 去年投产的丙公司 实现出口."""
     acts = text[firm.end : firm.end + 2] in doings() or _GOES_ON.match(text, firm.end) is not None
     return acts and text[firm.start - 1] == "的"
+
+
+def leads(text: str, opening: Phrase, name: Entity) -> bool:
+    """Whether a clause tells where a name stands among others before it: 增速最快的甲县."""
+    said = _LEADS.match(text, opening.spans[0][0], name.start) if text[name.start - 1] in "的是为" else None
+    return said is not None and said.end() == name.start and name.label in _LEADERS
+
+
+def behind_value(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
+    """Give whom a clause goes on to measure behind what it has or how it ranks: 库容30万立方米的甲水库投资4亿元."""
+    value, *more = clause.values
+    is_led = bool(more) and text.startswith("的", value.end) and not _THAN.search(text, clause.start, value.start)
+    one = starts.get(value.end + 1) if is_led else None
+    is_one = one is not None and (one.label in holder.SITES or value.unit == "rank") and one.end < more[0].start
+    return one if is_one and one is not None and not _JOINS.match(text, one.end) else None
 
 
 def body_holds(text: str, body: Entity, clause: Clause) -> bool:
@@ -162,7 +185,7 @@ def points_at(text: str, start: int, clause: Clause, name: str) -> int:
     if size := events.tail_at(text, start, name):
         is_counted = clause.values and clause.values[0].start == start + size
         return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
-    return 2 if name.endswith(_LINES) and _LINE.match(text, start) else 0
+    return 2 if name.endswith(LINES) and _LINE.match(text, start) else 0
 
 
 def is_stage(text: str, start: int, name: str) -> bool:

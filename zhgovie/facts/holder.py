@@ -47,7 +47,7 @@ _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
     r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
-    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取])"
+    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
@@ -93,7 +93,9 @@ VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?[一-鿿]{0,10}?(?:�
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
-DESCRIBES = re.compile(r"位于|坐落|座落|地处|由[^，,。；;]{2,30}(?:投资|承建|建设|兴建|创办)|落户|总部")
+DESCRIBES = re.compile(
+    r"位于|坐落|座落|地处|起[自于]|始于|连接|由[^，,。；;]{2,30}(?:[投出]资|承建|建设|兴建|创办)|落户|总部"
+)
 """How a clause begins that says something of a name behind 的."""
 TOLD = re.compile(
     r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
@@ -145,6 +147,8 @@ SITES = frozenset({"PROJECT", "FAC"})
 BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
+PARTS = re.compile("[分按从](?:各?(?:省|市|州|盟|县|区|旗|镇|乡|地|城市|企业|园|片)+|区域|地区|主体)[一-鿿]{0,4}?看")
+"""What opens a sentence that goes through places or firms of what the others tell of: 分市看,甲市8家、乙市6家."""
 LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
 _PEOPLE_FROM = re.compile("籍|(?:企业家|客商|商人|老板|专家|媒体)(?!数|人数|总数)")
@@ -183,7 +187,8 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
     ):
         return False
-    is_by = is_far_end(text, entity.start) or _BESIDE.match(text, entity.start)
+    is_named_so = entity.label != "GPE" and bool(codes_opening(entity.text))  # 南通港
+    is_by = is_far_end(text, entity.start) or (_BESIDE.match(text, entity.start) and not is_named_so)
     if is_by or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):

@@ -30,6 +30,12 @@ _WORDS = re.compile(
     "[全我][国省市县区州盟旗镇村]|国内|全球|世界|该(?:公司|项目|企业|[省市县区镇村校院行])|公司|企业|集团|我们|他们?|她|其中|其"
 )
 """Words that point at a holder."""
+_SCOPE = re.compile(
+    "(?:[高低快慢强优好多少大小长短早]于|比|较|[居列占]|超过?)"
+    "(?:全[国省市县区州盟旗](?:平均(?:水平)?)?(?:（[^（）]{0,12}）|[(][^()]{0,12}[)])?[、和及])?$"
+)
+"""Before 全省 where it is only what something is compared with or ranks in: 高于全国、全省, 比全省, 居全省."""
+_LONGEST_SCOPE = 24
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
 _GOES_ON = frozenset("“对")
@@ -42,6 +48,16 @@ _SAYS = re.compile(
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
 _LONGEST_HELD = 10
+GOODS = frozenset({"PRODUCT", "INDUSTRY"})
+"""Labels of names that hold nothing."""
+_SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
+"""Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
+_THAT = re.compile("[该此]|其(?!中|[他它余次])")
+"""What points back at it."""
+_TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
+"""Behind the name of a body that does."""
+_THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
+"""Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -188,8 +204,38 @@ class Names:
         is_near = is_near and mention.sentence == bisect_right(self.sentences, fact.start) - 1
         return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
 
+    def is_of_own_whole(self, fact: Fact) -> bool:
+        """Whether 全市 opens a clause before a value, no name between, and the value's fact is of such a one."""
+        sentence = self._sentence_of(fact)
+        near = (one for one in reversed(self.pointing(sentence, fact.start)) if one[1][0] in "全我")
+        start, word = next(near, (-1, NOBODY))
+        if start < 0 or (fact.subject or NOBODY)[-1:] != word[-1]:
+            return False
+        mark = bisect_right(self.marks, start) - 1
+        clause = max(sentence, self.marks[mark]) if mark >= 0 else sentence
+        front = self.times.get(clause, clause)
+        is_opener = not self.text[front if front <= start else clause : start].strip(" ，,")
+        between = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, fact.start)]
+        return is_opener and all(one.label in GOODS for one in between)
+
+    def is_over(self, name: str, fact: Fact) -> bool:
+        """Whether a site or the like was named in a sentence before that of a fact, which points back at none.
+
+        A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
+        """
+        if self.label(name) not in _SITES or name in {self.default, *self.titled} or fact.subject in {None, *EVER}:
+            return False
+        sentence, mention = self._sentence_of(fact), self.last(name, fact.start)
+        start = mention.start if mention else self.text.rfind(name, 0, sentence)
+        told = self.text[sentence : fact.start]
+        return 0 <= start < sentence and name[-2:] not in told and _THAT.search(told) is None
+
+    def _sentence_of(self, fact: Fact) -> int:
+        number = bisect_right(self.sentences, fact.start) - 1
+        return self.sentences[number] if number >= 0 else 0
+
     def is_aside(self, name: str, end: int) -> bool:
-        """Whether a name stands last before `end` for a person who tells, or in a bracket on who is to do what."""
+        """Whether a name stands last before `end` for one who tells, is compared with or is to do something."""
         mention = self.last(name, end)
         if mention is None:
             places = self.places.get(name, [])
@@ -199,7 +245,14 @@ class Names:
             return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
-        return is_teller or duties.holds(self.duties, mention.start)
+        is_compared = _THAN.search(self.text, max(0, mention.start - _LONGEST_SCOPE), mention.start) is not None
+        is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
+        return is_teller or is_compared or duties.holds(self.duties, mention.start)
+
+    def is_end(self, name: str, end: int) -> bool:
+        """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
+        mention = self.last(name, end)
+        return mention is not None and mention.label == "GPE" and self.beside(mention).opens[1] != "0"
 
     def rules_out(self, name: str, end: int) -> bool:
         """Whether a name cannot be whom a fact is of that ends at `end`."""
@@ -284,7 +337,10 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
         yield _Written(entity.start, entity.end, name, subject.id, entity.label)
     for word in _WORDS.finditer(found.text):
         number = bisect_right(held, (word.start(), len(found.text))) - 1
-        if number < 0 or held[number][1] <= word.start():
+        is_scope = word.group()[0] in "全我" and _SCOPE.search(
+            found.text, max(0, word.start() - _LONGEST_SCOPE), word.start()
+        )
+        if not is_scope and (number < 0 or held[number][1] <= word.start()):
             found.words.append((word.start(), word.group()))
             if word.group() in _WIDE and not votes.OWN_VISITORS.match(found.text, word.start()):
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)

@@ -46,6 +46,7 @@ class Topics(Holders):
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
+        self._is_part = False  # whether the sentence goes through the parts of what is spoken of
         self._row: list[Subject] = []  # whom the sentence took one after the other
 
     @property
@@ -66,6 +67,7 @@ class Topics(Holders):
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
             self._passing = self._opener = None
+        self._is_part = holder.PARTS.match(self._text, start) is not None
         self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
 
@@ -85,8 +87,7 @@ class Topics(Holders):
             self._follow_word(word, role, clause)
         if opening.spans:
             self._follow_noun(opening, clause)
-        self._follow_person(clause, opening)
-        first = self._first(opening)
+        first = None if self._follow_person(clause, opening) else self._first(opening)
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
@@ -112,14 +113,21 @@ class Topics(Holders):
             self.told_of = (opening.spans[0][0], innermost(first, self.starts).end)
         return first
 
-    def _follow_person(self, clause: Clause, opening: Phrase) -> None:
-        """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last."""
+    def _follow_person(self, clause: Clause, opening: Phrase) -> bool:
+        """Take the person who opens a clause with his living (26岁的某某…收入), and 她 as the one named last.
+
+        Returns whether a person opens it, also behind where he lives: 甲镇乙村张三贷款5万元.
+        """
         at = opening.spans[0][0] if opening.spans else clause.start
-        if found := self._people and doers.person(self._text, at, clause, self._people):
-            self.told_of = (found[0], doers.own(self._text, found[1]))
+        home = self.starts.get(at) if self._people else None
+        own = at if home is None else innermost(home, self.starts).end
+        if found := self._people and doers.person(self._text, own, clause, self._people):
+            self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
             self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
-        elif self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
+            return True
+        if self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
+        return False
 
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
@@ -153,7 +161,9 @@ class Topics(Holders):
         if row := rows.spoken_of(self._text, clause, opening, self.starts):
             self.told_of = row
             self._take(Subject(self._text[slice(*row)], rule="subject.row"), lasting=False)
-        if name := sites.behind_value(self._text, clause.values[0], clause.end):
+        if one := fronts.behind_value(self._text, clause, self.starts):
+            self._take(self.subject_of(one), lasting=False)
+        elif name := sites.behind_value(self._text, clause.values[0], clause.end):
             self._near, first = Subject(name, rule="subject.site"), self._first(opening)
             if first is None or first.label != "COMPANY" or opening.head[-1:] == ["由"]:
                 self._take(self._near, lasting=False)
@@ -382,6 +392,7 @@ class Topics(Holders):
         if not is_told and not (may_open and can_last):
             self._near = self.subject_of(entity) if may_open else self._near
             return False
+        is_apposed |= fronts.leads(self._text, opening, entity)
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         stays = stays or (self._lasting is not None and level(self._lasting) == entity.text[-1])
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
@@ -415,5 +426,5 @@ class Topics(Holders):
     def _take(self, subject: Subject, *, lasting: bool) -> None:
         self._last = self._near = subject
         self._row.append(subject)
-        lasting &= not self._is_aside
+        lasting &= not (self._is_aside or self._is_part)
         self._passing, self._lasting = (None, subject) if lasting else (subject, self._lasting)
