@@ -58,7 +58,7 @@ def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tup
     """Give the candidates that are not ruled out.
 
     What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
-    Elsewhere who only tells, or is only to do it, or is named only later, holds nothing, nor a site of a sentence before.
+    Elsewhere who only tells, is only to do it or is named only later holds nothing, nor a site of a sentence before.
     """
     if found.is_of_own_whole(fact):
         return tuple([one for one in candidates if one.is_own])
