@@ -198,7 +198,7 @@ class _Walk:
                 clause.is_hard
                 and clause.parent is None
                 and state == "target"
-                and not modality.carries(text, sentence.start, clause.start)
+                and not modality.carries(text, sentence.start, clause.start, values[0])
             ):
                 state = base
             seen = clause.start

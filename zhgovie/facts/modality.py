@@ -91,14 +91,14 @@ _DISTANT = re.compile(r"(?:目标|水平)?(?:约|近)?[0-9][0-9.]{0,6}个?百分
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(
-    r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点)"
+    r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点"
+    r"|(?:任务)?[数值]?的[约近]?超?过?[0-9.]+%)"
 )
-"""A goal that was reached, or that something is short of; one that closes its clause, and tells of no more."""
+"""A goal that was reached, or that something is short of or a share of; one that closes its clause, and tells of no more."""
 _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
-_LASTING = re.compile(
-    r"(?<![^。！？\n])预计(?:全年|今年|[0-9]{4}年)|(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|》[^，,。；;\n]{0,4}提出|提出[，,]?(?:今年|明年|到[0-9]{4}年)|(?:全年|年内|(?:今年|[0-9]年)[，,]?[一-鿿]{0,14})计划|计划[:：]"
-)
+_LASTING = re.compile("力争|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
+"""What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
@@ -243,8 +243,13 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     return match.group() == "确保" and before.endswith("为")
 
 
-def carries(text: str, start: int, end: int) -> bool:
-    """Whether a target goes on behind a semicolon: 力争 does, 预计 where it opens a sentence; 目标是 opens a list."""
+def carries(text: str, start: int, end: int, first: Quantity) -> bool:
+    """Whether a target goes on behind a semicolon, in a sentence from `start` on.
+
+    It does where the plan stands before the `first` value (今年,我市将…), where 力争 told it, and in a list that 目标是 opens.
+    """
+    if after("actual", text, start, first.start) == "target" and planned(text, start, first) is None:
+        return True
     if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
         return True
     return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
