@@ -99,6 +99,10 @@ _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
 _LASTING = re.compile("力争|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
+_ANNOUNCES = re.compile(
+    r"(?:[^，,。；;：:\n]{1,14}[年步来后期底间][，,])?[^，,。；;：:、\n]{0,16}?(?:(?<!原)计划|将|要|拟|力争)(?!求)"
+)
+"""How a sentence opens that tells a plan: 今年,我们将…; 下一步,全市要…."""
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
@@ -253,6 +257,16 @@ def carries(text: str, start: int, end: int, first: Quantity) -> bool:
     if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
         return True
     return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Whether words that open a sentence say what is to be done, there and behind: 今年，我们将…."""
+    return _ANNOUNCES.match(text, start, end) is not None and after("actual", text, start, end) == "target"
+
+
+def is_task(text: str, start: int) -> bool:
+    """Whether a sentence from `start` on opens with a deed, and so may be a task: 新建学校 5所."""
+    return text[start : start + 2] in doings()
 
 
 @cache
