@@ -76,7 +76,7 @@ _SPARES = re.compile(r"(?:(?P<down>减排|降耗)|节[电水能油煤地]|节约
 """What a percentage of is not used or given off any more: 节电40%."""
 _SAVED = frozenset({"节约", "节省"})
 """Of what is saved the percentage is told: 平均节约30%."""
-_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
+_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[产收卖销种进购缴用发出]了?[一-鿿]{0,4}$")
 """How much more of something there was: 比上季少产糖5万吨."""
 _OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
 """Before an amount that was reached at another time: 高于去年的 220万吨."""

@@ -17,14 +17,14 @@ from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
+    r"(?=[即年按下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
     r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数|不断|稳定|向好|改善)(?<!(?:市场|社会|企业)预期)(?<!好的预期)(?<![好稳]预期)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
     r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|环比|分别)*(?:增|下降|减)|总?投资额?[0-9百千万亿]{1,6}元?(?:及|或)?以上|出炉|获批|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
     r"拟(?<![模虚比草]拟)(?=[在建新投于按以]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=再|到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群|(?:任务)?完成[率情])|有望|可望|(?<![许认不])可(?:完成|达产|(?:全部|全面|基本|陆续|正式)?(?:建成|投产|竣工|完工|交付|投用|开工|通车))|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|(?<!已)(?<!已经)预[测估](?!储量|了)|"
-    r"(?:建[成好]|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
-    r"今后|未来(?!产业|[”’》])(?<![创亮向往赢领启抱见筑动]未来)|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=(?<!需要)[在把]|[实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?(?:[0-9]|$))|"
+    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=再|到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群|(?:任务)?完成[率情])|有望|可望|(?<![许认不])可(?:完成|达产|(?:全部|全面|基本|陆续|正式)?(?:建成|投产|竣工|完工|交付|投用|开工|通车))|届时|打算|提出(?=$|[，,:：“]{0,2}(?:到|[今明]年|20|全面|加快|将|要|力争|推[进动]|实[施现]|建[设成]|打造|把))|(?<!已)(?<!已经)预[测估](?!储量|了)|"
+    r"(?:建[成好]|投产|达产|满产|完工|竣工|投运|投用|启用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
+    r"按照?(?:协议|合同)?约定|(?<=[，,每])年可(?=实现|新增|增加)|今后|未来(?!产业|[”’》])(?<![创亮向往赢领启抱见筑动]未来)|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=(?<!需要)[在把]|[实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?(?:[0-9]|$))|"
     r"或(?=达|将|突破|超|较|连续|[可再]|出现|[升降增减]至)(?<![升增涨平降减高低和]或)|"
     # 将 before a verb or an adverb is the future; before a noun it is 把.
     r"可能(?=会?(?:从|达|[升降增减跌涨超]|突破|上[升涨]|下[降跌滑]|提高|扩大|缩))|(?<![大协学商委社工国议])会(?=超过|达到|突破|增[加至长]|降[至低到]|升至|上升|下降|维持在|保持在)|"
@@ -39,13 +39,14 @@ _MADE = re.compile(
 )
 """Between 将 and a value: what stands behind 将 is made that, and 将 is 把."""
 _ADVERBS = re.compile(
-    "(?:全[面力]|重点|分别|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
+    "(?:全[面力]|重点|分别|持续|不断|着力|扎实|稳步|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
 )
 """Between 将 or 要 and its verb."""
 _GIVES = frozenset({"投资", "认购", "发布", "投入", "出资", "配套", "仅剩"})
 """Deeds that are nouns elsewhere."""
 _AIM_BEHIND = re.compile(
-    r"(?:以[上下内]|左右)?的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
+    r"(?:以[上下内]|左右)?(?:的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
+    r"|的?(?:[全当]?年度?)?(?:计划|任务|目标)(?:任务)?的[约近]?超?过?[0-9.]{1,9}%)"
 )
 """Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
 _ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
@@ -61,13 +62,13 @@ _MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
 _NATION = 1_000_000_000
 """People of a nation: they are, whatever is planned for them."""
 _TELLS = re.compile(
-    "可|会|料|力争|努力|预[计期测估]|希望|承诺|决定|准备|年内|[今明全]年[再还]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
+    "可|会|料|约定|力争|努力|预[计期测估]|希望|承诺|决定|准备|年内|[今明全]年[再还]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
     "要|或|将|"
     "已|实际|截[至止]|目前|眼下|报收|现有|累计|共完成"
 )
 """What each of the two has in it."""
 _PLANNED = re.compile(
-    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|达到?了?)?(?:约|近|超)?$"
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
@@ -76,7 +77,9 @@ _DOES_TASK = re.compile(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|
 """Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
 _SPENT = re.compile(r"(?:执行|支出)了?[一-鿿]{2,8}$")
 """Before 预算: it is spent: 执行采购 预算3亿元."""
-_PLAN = re.compile("计划|任务|目标|预算")
+_PLAN = re.compile("计划|任务|目标|预算|考核指标")
+_SHARE_BEHIND = re.compile(r"的[约近]?超?过?[0-9.]{1,9}%")
+"""Behind the amount of a plan: how much of it was done."""
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
     r"|[为达]到?(?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,36}$"
@@ -86,7 +89,7 @@ _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)
 """Before 目标: it is what something done looks to."""
 _BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
 """Before 目标 and 预期: it is what something done is held against: 高于年初 目标2个百分点."""
-_DISTANT = re.compile(r"(?:目标|水平)?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
+_DISTANT = re.compile(r"(?:目标|水平|增速){0,2}(?:[（(][^（()）\n]{1,12}[)）])?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
 """Behind 预期: how far from it something is."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
@@ -99,10 +102,11 @@ _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
 _LASTING = re.compile("力争|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
+_WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
 _ANNOUNCES = re.compile(
-    r"(?:[^，,。；;：:\n]{1,14}[年步来后期底间][，,])?[^，,。；;：:、\n]{0,16}?(?:(?<!原)计划|将|要|拟|力争)(?!求)"
+    rf"(?:{_WHEN_TO_COME}[，,]?[^，,。；;：:、\n]{{0,16}}?(?:将|要|拟|力争)|(?!{_WHEN_TO_COME})[^，,。；;：:、\n]{{0,16}}?(?:计划|将|要|拟|力争))"
 )
-"""How a sentence opens that tells a plan: 今年,我们将…; 下一步,全市要…."""
+"""How a sentence opens that tells a plan: 今年,我们将…; 甲县计划…. Behind 今年计划… there stands as often what was done of it."""
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
@@ -212,11 +216,12 @@ def is_of_plan_years(text: str, start: int, end: int) -> bool:
 
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
-    near = max(start, value.start - 12)
+    near = max(start - 12 * (start == value.start and text[start - 1 : start] in {"(", "（"}), value.start - 12)
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
-    spends = {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
+    is_whole = value.unit != "%" and _SHARE_BEHIND.match(text, value.end) is not None
+    spends = None if is_whole else {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
     if spends is not None and spends.search(text, max(start, plan.start() - 24), plan.start()):
         return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
@@ -261,7 +266,10 @@ def carries(text: str, start: int, end: int, first: Quantity) -> bool:
 
 def announces(text: str, start: int, end: int) -> bool:
     """Whether words that open a sentence say what is to be done, there and behind: 今年，我们将…."""
-    return _ANNOUNCES.match(text, start, end) is not None and after("actual", text, start, end) == "target"
+    opening = _ANNOUNCES.match(text, start, end)
+    if opening is None:
+        return False
+    return after("actual", text, start, end) == "target" or _is_shall(text, opening.end(), end, doings())
 
 
 def is_task(text: str, start: int) -> bool:
