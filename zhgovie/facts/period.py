@@ -165,6 +165,12 @@ class Periods:
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
 
+    def ends_month(self, period: str | None) -> bool:
+        """Whether a period is the last day of the article's own month: told in December, 12月底 has mostly been."""
+        if period is None or self._date is None or period[:7] != self._date[:7]:
+            return False
+        return parse(period).last_day() == parse(period[:7]).last_day() != self._today
+
     def is_ahead(self, period: str | None) -> bool:
         """Whether a period of years began last year at the earliest and has two or more to go, as a plan's."""
         match = _YEARS.fullmatch(period or "")
