@@ -17,7 +17,7 @@ from zhgovie.model import Modality, Quantity
 
 _TARGET = re.compile(
     # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即年按下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
+    r"(?=[即年按启下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
     r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数|不断|稳定|向好|改善)(?<!(?:市场|社会|企业)预期)(?<!好的预期)(?<![好稳]预期)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
     r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|环比|分别)*(?:增|下降|减)|总?投资额?[0-9百千万亿]{1,6}元?(?:及|或)?以上|出炉|获批|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
     r"(?<=[0-9]年)计划$|"
@@ -100,7 +100,7 @@ _REACHED = re.compile(
 """A goal that was reached, or that something is short of or a share of; one that closes its clause, and tells of no more."""
 _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
-_LASTING = re.compile("力争|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
+_LASTING = re.compile("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
 _WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
 _ANNOUNCES = re.compile(
@@ -259,7 +259,7 @@ def carries(text: str, start: int, end: int, first: Quantity) -> bool:
     """
     if after("actual", text, start, first.start) == "target" and planned(text, start, first) is None:
         return True
-    if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
+    if _LASTING.search(text, max(start, end - _LONGEST_LIST), end) is not None:
         return True
     return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
 
@@ -274,7 +274,9 @@ def announces(text: str, start: int, end: int) -> bool:
 
 def is_task(text: str, start: int) -> bool:
     """Whether a sentence from `start` on opens with a deed, and so may be a task: 新建学校 5所."""
-    return text[start : start + 2] in doings()
+    adverbs = _ADVERBS.match(text, start, start + WINDOW)
+    verb = adverbs.end() if adverbs else start
+    return text[start : start + 2] in doings() or text[verb : verb + 2] in doings()
 
 
 @cache

@@ -125,7 +125,11 @@ class Periods:
     def _is_left(self, governing: Governing, time: Time, draft: Draft) -> bool:
         """Whether a plan is past the period told before it: 2024年，建成学校3所。下一步，将新建医院 5所."""
         value, is_growth = draft.quantity, draft.reading.kind == "growth"
-        if not self._is_over(time) or self._is_estimated(governing.rule, time, value, is_growth=is_growth):
+        if (
+            draft.is_set
+            or not self._is_over(time)
+            or self._is_estimated(governing.rule, time, value, is_growth=is_growth)
+        ):
             return False
         return (
             governing.rule in _CARRIED - {"scopes.part"}  # a part is of when its whole is
