@@ -83,6 +83,8 @@ _MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[产收卖
 """How much more of something there was: 比上季少产糖5万吨."""
 _OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
 """Before an amount that was reached at another time: 高于去年的 220万吨."""
+_SHIPPED = re.compile("[品货][上下]行[一-鿿]?$")
+"""What goes to town or to the village, and is no change: 农产品上行 2万元."""
 _IMPROVED = frozenset({"提升", "提升了", "扩容"})
 """Verbs of change that are also done to things one by one: 提升 20个综合体."""
 _THINGS = frozenset({"个", "家", "所", "座", "处", "条", "项", "幢", "栋", "台", "套", "片", "块", "村"})
@@ -218,7 +220,7 @@ def _of_amount(unit: str, phrase: Phrase, words_before: str, change: str) -> tup
     opening = _opening_verb(phrase, words_before, _CHANGE_FIRST)
     if opening:
         return "increment", opening in _DOWN, "kind.change_first"
-    is_moved = change in _INCREASES and not is_of_other
+    is_moved = change in _INCREASES and not is_of_other and not _SHIPPED.search(words_before[-8:])
     if is_moved and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
         return "increment", change in _DOWN, "kind.change_of_amount"
     return "level", False, "kind.default"

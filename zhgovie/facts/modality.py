@@ -11,29 +11,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
+from zhgovie.facts.plan_words import ACTUAL, MAY_TELL, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
 
-_TARGET = re.compile(
-    # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即年按启下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
-    r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数|不断|稳定|向好|改善)(?<!(?:市场|社会|企业)预期)(?<!好的预期)(?<![好稳]预期)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|环比|分别)*(?:增|下降|减)|总?投资额?[0-9百千万亿]{1,6}元?(?:及|或)?以上|出炉|获批|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
-    r"(?<=[0-9]年)计划$|"
-    r"拟(?<![模虚比草]拟)(?=[在建新投于按以]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=再|到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群|(?:任务)?完成[率情])|有望|可望|(?<![许认不])可(?:完成|达产|(?:全部|全面|基本|陆续|正式)?(?:建成|投产|竣工|完工|交付|投用|开工|通车))|届时|打算|提出(?=$|[，,:：“]{0,2}(?:到|[今明]年|20|全面|加快|将|要|力争|推[进动]|实[施现]|建[设成]|打造|把))|(?<!已)(?<!已经)预[测估](?!储量|了)|"
-    r"(?:建[成好]|投产|达产|满产|完工|竣工|投运|投用|启用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
-    r"按照?(?:协议|合同)?约定|(?<=[，,每])年可(?=实现|新增|增加)|今后|未来(?!产业|[”’》])(?<![创亮向往赢领启抱见筑动]未来)|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=(?<!需要)[在把]|[实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?(?:[0-9]|$))|"
-    r"或(?=达|将|突破|超|较|连续|[可再]|出现|[升降增减]至)(?<![升增涨平降减高低和]或)|"
-    # 将 before a verb or an adverb is the future; before a noun it is 把.
-    r"可能(?=会?(?:从|达|[升降增减跌涨超]|突破|上[升涨]|下[降跌滑]|提高|扩大|缩))|(?<![大协学商委社工国议])会(?=超过|达到|突破|增[加至长]|降[至低到]|升至|上升|下降|维持在|保持在)|"
-    r"(?<=[年月量费存能额价求口也仍])料(?=[增减将达为在升降])|希望(?!工程|小学|[的之])(?<!有希望)|年内(?<![一二两三四五几]年内)(?=投建|投产|开工|动工|启动|交付)|"
-    r"将(?!超过?[^，,。；;、]{1,9}的)(?=每[年月]|[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供|[筹兴续]建|拉动|争创|购置|占到|下滑|上涨|下跌|上升|回落|萎缩)(?!.{1,12}[升高转列纳]了)|"
-    r"(?P<shall>(?<![已即])将)(?=[一-鿿]{2})|"
-    r"(?P<must>要(?<![主需重首必概摘纲提简冲险紧只想须显次]要)|承诺[，,]?|决定|准备|(?:[今明全]年|年内)[再还])(?=[一-鿿]{2}))"
-)
 _MADE = re.compile(
     "(?<!不)[升高低加少大长短减缩展整列纳转变调用发送运][到至为入成于往]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
 )
@@ -61,12 +43,6 @@ _OPENING_YEARS = re.compile(r"[“‘]?十[一二三四五六七]五[”’]?+(?
 _MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
 _NATION = 1_000_000_000
 """People of a nation: they are, whatever is planned for them."""
-_TELLS = re.compile(
-    "可|会|料|约定|力争|努力|预[计期测估]|希望|承诺|决定|准备|年内|[今明全]年[再还]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
-    "要|或|将|"
-    "已|实际|截[至止]|目前|眼下|报收|现有|累计|共完成"
-)
-"""What each of the two has in it."""
 _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(])?(?:约|近|超)?$"
 )
@@ -97,16 +73,20 @@ _REACHED = re.compile(
     r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点"
     r"|(?:任务)?[数值]?的[约近]?超?过?[0-9.]+%)"
 )
-"""A goal that was reached, or that something is short of or a share of; one that closes its clause, and tells of no more."""
+"""A goal that was reached, or that something is short of or a share of; one that closes its clause."""
 _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
 _LASTING = re.compile("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
 _WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
+_WHO = r"[^，,。；;：:、\n]{0,16}?"
 _ANNOUNCES = re.compile(
-    rf"(?:{_WHEN_TO_COME}[，,]?[^，,。；;：:、\n]{{0,16}}?(?:将|要|拟|力争)|(?!{_WHEN_TO_COME})[^，,。；;：:、\n]{{0,16}}?(?:计划|将|要|拟|力争))"
+    rf"(?:{_WHEN_TO_COME}[，,]?{_WHO}(?:将|要|拟|力争)|(?!{_WHEN_TO_COME}){_WHO}(?:计划|将|要|拟|力争))"
 )
-"""How a sentence opens that tells a plan: 今年,我们将…; 甲县计划…. Behind 今年计划… there stands as often what was done of it."""
+"""How a sentence opens that tells a plan: 今年,我们将…; 甲县计划….
+
+Behind 今年计划… there stands as often what was done of it.
+"""
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
@@ -120,10 +100,6 @@ _ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]
 """How the parts of a plan open: 一要…二要…."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
-_ACTUAL = re.compile(
-    r"已经?(?!经济)|(?<=[，,])(?:全[年省市县区州镇乡]){0,2}共完成|实际(?=完成(?!增长|下降)|开工|到位(?![内外]资)|投入|建成|实施|支出|发放|执行|使用(?![内外]资))|"
-    r"截[至止]|(?<![由从比较])目前|眼下|报收|现有(?!的?基础)|累计完成|累计实现"
-)
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _PUT_IN = re.compile("(?:累计|实际|现|共)?完成(?:总?投资|工程量)")
 _TO_PUT_IN = re.compile(r"计划(?:总?投资额?|完成投资)[约近]?[0-9.]+[万亿]*元?[，,]$")
@@ -162,17 +138,17 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if state == "target" and _PUT_IN.match(text, start, end) and _TO_PUT_IN.search(text, max(0, start - 24), start):
         return "actual"
     start = max(start, end - WINDOW)
-    if not _TELLS.search(text, start, end):
+    if not MAY_TELL.search(text, start, end):
         return state
     at_target = at_actual = -1
-    for match in _TARGET.finditer(text, start, end):
+    for match in TARGET.finditer(text, start, end):
         if match["shall"] or match["must"]:
             is_meant = _is_shall(text, match.end(), end, doings() if match["must"] else words("action"))
         else:
             is_meant = not _is_noun(text, match)
         if is_meant:
             at_target = match.start()
-    for match in _ACTUAL.finditer(text, start, end):
+    for match in ACTUAL.finditer(text, start, end):
         at_actual = match.start()
     if at_target == at_actual:
         return state
@@ -255,7 +231,7 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 def carries(text: str, start: int, end: int, first: Quantity) -> bool:
     """Whether a target goes on behind a semicolon, in a sentence from `start` on.
 
-    It does where the plan stands before the `first` value (今年,我市将…), where 力争 told it, and in a list that 目标是 opens.
+    It does where the plan stands before the `first` value (今年,我市将…), where 力争 told it, and in a list of goals.
     """
     if after("actual", text, start, first.start) == "target" and planned(text, start, first) is None:
         return True
