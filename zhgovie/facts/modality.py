@@ -31,6 +31,9 @@ _AIM_BEHIND = re.compile(
     r"|的?(?:[全当]?年度?)?(?:计划|任务|目标)(?:任务)?的[约近]?超?过?[0-9.]{1,9}%)"
 )
 """Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
+_GOAL_BEHIND = re.compile(r"(?:以[上下内]|左右)?的[一-鿿]{0,6}?(?:目标|任务)")
+_SETS = re.compile(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。；;\n]*$")
+"""Before a value with a goal behind it: 定下 32万亩的目标."""
 _ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
 _GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?$|(?<!会)提出了?$")
 """Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
@@ -163,7 +166,8 @@ def of_today(text: str, start: int, end: int) -> bool:
 def aimed(text: str, start: int, value: Quantity) -> bool:
     """Whether a noun behind a value says that it is meant to be: 6%的 增长目标; not 实现 6%的目标."""
     if _AIM_BEHIND.match(text, value.end) is None:
-        return False
+        is_set = _GOAL_BEHIND.match(text, value.end) is not None
+        return is_set and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
     return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
 
 
