@@ -14,9 +14,7 @@ _BASES = frozenset("从由比较在")
 
 def modality_of(page: Page, draft: Draft, sentence: int, periods: Periods) -> Modality:
     """Give the modality of a value whose period is settled, in a sentence that begins at `sentence`."""
-    if draft.modality == "actual" and (
-        periods.is_future(draft.period) or _is_under_way(page, draft, sentence, periods)
-    ):
+    if draft.modality == "actual" and _is_to_come(page, draft, sentence, periods) and not _is_done(page, draft):
         return "target"
     if draft.modality == "target" and (periods.is_past(_base_time(page, draft)) or _sets_out(page, draft)):
         return "actual"
@@ -34,12 +32,17 @@ def _base_time(page: Page, draft: Draft) -> str | None:
     return page.times[start].value
 
 
-def _is_under_way(page: Page, draft: Draft, sentence: int, periods: Periods) -> bool:
-    """Whether a value is of years that lie ahead for the most part, and its clause does not say that it is: 已."""
+def _is_to_come(page: Page, draft: Draft, sentence: int, periods: Periods) -> bool:
+    """Whether a value is of a time to come, or of a plan's years that lie ahead for the most part."""
+    if periods.is_future(draft.period):
+        return not periods.ends_month(draft.period)
+    return periods.is_ahead(draft.period) and modality.is_of_plan_years(page.text, sentence, draft.quantity.start)
+
+
+def _is_done(page: Page, draft: Draft) -> bool:
+    """Whether a value's clause says that it is: 已, 了."""
     text, start, end = page.text, draft.group.clause.start, draft.quantity.start
-    if not periods.is_ahead(draft.period) or not modality.is_of_plan_years(text, sentence, end):
-        return False
-    return modality.after("target", text, start, end) == "target" and not modality.done(text, start, end)
+    return modality.after("target", text, start, end) == "actual" or modality.done(text, start, end)
 
 
 def _sets_out(page: Page, draft: Draft) -> bool:

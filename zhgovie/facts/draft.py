@@ -54,6 +54,8 @@ class Draft:
     indicator: list[Offsets] = field(default_factory=list)
     subject: Subject | None = None
     modality: Modality = "actual"
+    is_set: bool = False
+    """True for an amount whose plan is named right before it (任务5座); what was done of it may stand behind."""
     is_of_year: bool = False
     """True for the amount of a year's plan (年度计划投资), which holds for more than the months reported on."""
     is_supposed: bool = False

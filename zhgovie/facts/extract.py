@@ -159,6 +159,8 @@ class _Walk:
         """The rows of each, in order."""
         self.modality: Modality = "actual"
         """The paragraph's, where a sentence says nothing of it."""
+        self.is_announced = False
+        """Whether a sentence of the paragraph said what is to be done, and none since what was."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
         self.sentence = 0
@@ -172,11 +174,13 @@ class _Walk:
         if not self.page.text.startswith("其中", start):
             self.paragraphs.append([])
         self.topic = self.passed = None
+        self.is_announced = False
         self.page.topics.new_paragraph(start)
 
     def pass_by(self, sentence: Span) -> None:
         """Go past a sentence that has no values and opens with no name."""
         self.passed = sentence
+        self._hear(sentence, sentence.end)
         self.page.topics.end_sentence()
 
     def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
@@ -186,6 +190,7 @@ class _Walk:
         self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
         self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
+        self._hear(sentence, values[0].start if values else sentence.end)
         base = state = self._meant(sentence, values)
         last, is_over = values[-1].start if values else sentence.start, False
         for clause in clauses(text, (sentence.start, sentence.end), values):
@@ -197,8 +202,9 @@ class _Walk:
             if (
                 clause.is_hard
                 and clause.parent is None
+                and clause.start > sentence.start
                 and state == "target"
-                and not modality.carries(text, sentence.start, clause.start)
+                and not modality.carries(text, sentence.start, clause.start, values[0])
             ):
                 state = base
             seen = clause.start
@@ -228,9 +234,17 @@ class _Walk:
     def _meant(self, sentence: Span, values: Sequence[Quantity]) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
         if not values or _PART.match(self.page.text, sentence.start) is None:
-            return self.modality
+            return "target" if self.is_announced and modality.is_task(self.page.text, sentence.start) else self.modality
         rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
         return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], values[0]) or self.modality
+
+    def _hear(self, sentence: Span, end: int) -> None:
+        """Note what a sentence says, up to `end`, of what it and those behind it tell: to be done, or done."""
+        time = self.page.times.get(sentence.start)
+        if time is not None and self.periods.has_been(time):
+            self.is_announced = False
+        elif not self.is_announced:
+            self.is_announced = modality.announces(self.page.text, sentence.start, end)
 
     def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
         """Make drafts of the values that fill cells of a table's row; give the others."""
@@ -285,7 +299,7 @@ class _Walk:
         )
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False
-        draft.is_of_year = plan is not None and plan.group("year") is not None
+        draft.is_set, draft.is_of_year = plan is not None, plan is not None and plan.group("year") is not None
         told = (
             beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft) or beside.one_ranked(page, draft)
         )

@@ -24,8 +24,9 @@ _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
 _GAP = re.compile(
     r"(?:高于|快于|[优好]于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
+    r"|超[过出]?(?:历史(?:同期)?最高|警戒|保证|汛限|设防)[一-鿿]{0,6}$"
 )
-_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)")
+_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历警保汛设]")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
     r"(?:[、和及与](?![0-9]{4}年)[一-鿿]{0,12}[0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?"
@@ -39,6 +40,8 @@ GROWN_BEHIND = re.compile(
 """What grew, where it stands between a percentage and its noun: 27%的 收入 增长."""
 _REACHED = re.compile(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
 _GOES_ON = frozenset("，,、：:")
+_RATE_BEFORE_BRACKET = re.compile(r"(?:(?P<down>降幅|跌幅)|增[速幅长]|涨幅|增长率)(?:目标)?[（(]$")
+"""Before the bracket that a percentage opens: 高于预期目标增速(4.5%)."""
 _LEADING_RATE = re.compile(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
     r"|(?:(?P<falls>下降|下跌|回落)|增长|上涨|上升)最[快慢大小多少高低明显猛]{1,2}(?:的[是为])?[，,:：]$"
@@ -52,8 +55,6 @@ _PAST_MARK = re.compile(
 """How far a mark was passed: 超警戒水位0.5米."""
 _AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
 _PULLS_DOWN = re.compile("(?:下拉|拉低|拖累)[^，,。；;]{0,16}$")
-_WAYS = frozenset({"上行", "下行"})
-"""Also ways that goods go, of which an amount is told: 工业品下行5万件; a change of level only with a ratio."""
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _DOWN, _CHANGE_FIRST, _CUMULATIVE = words("down"), words("change_first"), words("cumulative")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
@@ -89,6 +90,8 @@ _MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[出产收
 """How much more of something there was: 比上季少产糖5万吨."""
 _OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
 """Before an amount that was reached at another time: 高于去年的 220万吨."""
+_SHIPPED = re.compile("[品货][上下]行[一-鿿]?$")
+"""What goes to town or to the village, and is no change: 农产品上行 2万元."""
 _IMPROVED = frozenset({"提升", "提升了", "扩容"})
 """Verbs of change that are also done to things one by one: 提升 20个综合体."""
 _THINGS = frozenset({"个", "家", "所", "座", "处", "条", "项", "幢", "栋", "台", "套", "片", "块", "村"})
@@ -145,6 +148,9 @@ def read(
     leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
     if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
         kind, negative, rule = "growth", bool(leading.group("down") or leading.group("falls")), "kind.rate_before"
+    bracket = _RATE_BEFORE_BRACKET.search(words_earlier) if kind == "share" and not words_before else None
+    if bracket is not None:
+        kind, negative, rule = "growth", bracket.group("down") is not None, "kind.rate_before"
     if kind == "share" and quantity.text[0] in _SIGNS and not _RATIO_NAME.search(words_before[-8:]):
         kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
@@ -219,7 +225,7 @@ def _of_amount(unit: str, phrase: Phrase, words_before: str, change: str) -> tup
     opening = _opening_verb(phrase, words_before, _CHANGE_FIRST)
     if opening:
         return "increment", opening in _DOWN, "kind.change_first"
-    is_moved = change in _INCREASES and not is_of_other and change not in _WAYS
+    is_moved = change in _INCREASES and not is_of_other and not _SHIPPED.search(words_before[-8:])
     if is_moved and not _is_deed(unit, phrase) and _is_amount_of_change(phrase, change):
         return "increment", change in _DOWN, "kind.change_of_amount"
     return "level", False, "kind.default"

@@ -11,43 +11,29 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
+from zhgovie.facts.plan_words import ACTUAL, MAY_TELL, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
 
-_TARGET = re.compile(
-    # What can begin no alternative is skipped at once: `re` does not see that by itself where some begin with a group.
-    r"(?=[即下争今接到力努可完将届建并或打抓投满拟提有未目确竣落要规计达运展远通需预欲承决准会料希年明全])(?:"
-    r"力争|即将(?=签约|开工|投产|建成|投用|竣工|动工|启动)|预计|预期(?!寿命|指数|不断|稳定|向好|改善)(?<!(?:市场|社会|企业)预期)(?<!好的预期)(?<![好稳]预期)(?<!超出预期)(?<![于合超及比]预期)|计划(?<![按累]计划)(?<!(?:人才|行动|培育|提升|攻坚|倍增|培养|专项|三年|(?<!本)年度|支持|扶持|引进|振兴)计划)"
-    r"(?=[一-鿿0-9“])(?!项目(?!投资|于|在|[0-9])|总?投资额?(?:同比|环比|分别)*(?:增|下降|减)|总?投资额?[0-9百千万亿]{1,6}元?(?:及|或)?以上|出炉|获批|总投资[额约近超为达]{0,2}$|生育|免疫|单列|内|外|经济|等|的|和|与|中|书|表|批复|完成率|[司处科室]|财务|委员会)|"
-    r"(?<=[0-9]年)计划$|"
-    r"拟(?<![模虚比草]拟)(?=[在建新投于按以]|[一-鿿]{2})|需要?(?=完成|投资|新增|建设)|规划(?:[新改扩]?建|建设|到)|欲(?=[投建引打在])|将来(?![自源])|"
-    r"(?<!经过|通过|共同|不懈|一致)(?<!的)努力(?=[实使把全年在]|完成|开工|达到|争取|做到|保持|新[增建]|突破|建[成设]|增[长加]|改造)|确保(?!了)|争取(?=再|到[0-9今明后二“本年]|[在年全今明]|实现|完成|达|新[增建开]|开工|突破[^，,]|建[成设]|改造|增[长加])|目标(?!企业|客[户商]|市场|人群|(?:任务)?完成[率情])|有望|可望|(?<![许认不])可(?:完成|达产|(?:全部|全面|基本|陆续|正式)?(?:建成|投产|竣工|完工|交付|投用|开工|通车))|届时|打算|提出(?!了?[^，,。；;]{0,9}(?:建议|议案|提案|意见|措施|举措|诉求|申请))|(?<!已)(?<!已经)预[测估](?!储量|了)|"
-    r"(?:建[成好]|投产|达产|满产|完工|竣工|投运|投用|通车|通航|并网(?:发电)?|运营|达效|落成|投入使用|投入运[营行])(?:投[产用运]|达[产效标]|通[车航]|运营|使用)?(?:后(?![，,]?已)|可(?:年|实现|新增|形成|带动|提供))|到时|"
-    r"今后|未来(?!产业|[”’》])(?<![创亮向往赢领启抱见筑动]未来)|展望|下一步|接下来(?!的)|远期|抓紧(?=开工|新开工|建设)|(?<!主)要(?=(?<!需要)[在把]|[实建完达新加努确开抓]|做好|[全今明]年|改造|培[育训]|引进|打造|力|(?<![主需重首]要)(?:增长|突破|超过|保持|控制)|(?<![主需首重]要)(?:稳定|增长|增加|提高|提升|保持|扩大|超过|突破|控制|下降|降)|(?<![主需首重]要)为[约近]?(?:[0-9]|$))|"
-    r"或(?=达|将|突破|超|较|连续|[可再]|出现|[升降增减]至)(?<![升增涨平降减高低和]或)|"
-    # 将 before a verb or an adverb is the future; before a noun it is 把.
-    r"可能(?=会?(?:从|达|[升降增减跌涨超]|突破|上[升涨]|下[降跌滑]|提高|扩大|缩))|(?<![大协学商委社工国议])会(?=超过|达到|突破|增[加至长]|降[至低到]|升至|上升|下降|维持在|保持在)|"
-    r"(?<=[年月量费存能额价求口也仍])料(?=[增减将达为在升降])|希望(?!工程|小学|[的之])(?<!有希望)|年内(?<![一二两三四五几]年内)(?=投建|投产|开工|动工|启动|交付)|"
-    r"将(?!超过?[^，,。；;、]{1,9}的)(?=每[年月]|[于在对从以由有达超破新再为会全要投建增按]|通过|进一步|继续|陆续|重点|结束|完成|实现|突破|实施|开展|推进|推动|加快|加大|打造|"
-    r"组织|启动|开工|安排|形成|建设|(?:扩大|增加|减少|缩短|保持|稳定|改造|引进|惠及|覆盖|解决)[^，,。；;]{0,14}$|(?:提高|提升|增长|下降|降低)[^，,。；;]{1,14}$|力争|支持|围绕|坚持|着力|大力|深入|集中|分批|逐步|举办|迎来|带动|新增|成为|达到|接近|落实|超额|提供|[筹兴续]建|拉动|争创|购置|占到|下滑|上涨|下跌|上升|回落|萎缩)(?!.{1,12}[升高转列纳]了)|"
-    r"(?P<shall>(?<![已即])将)(?=[一-鿿]{2})|"
-    r"(?P<must>要(?<![主需重首必概摘纲提简冲险紧只想须显次]要)|承诺[，,]?|决定|准备|(?:[今明全]年|年内)[再还])(?=[一-鿿]{2}))"
-)
 _MADE = re.compile(
     "(?<!不)[升高低加少大长短减缩展整列纳转变调用发送运][到至为入成于往]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
 )
 """Between 将 and a value: what stands behind 将 is made that, and 将 is 把."""
 _ADVERBS = re.compile(
-    "(?:全[面力]|重点|分别|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
+    "(?:全[面力]|重点|分别|持续|不断|着力|扎实|稳步|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
 )
 """Between 将 or 要 and its verb."""
 _GIVES = frozenset({"投资", "认购", "发布", "投入", "出资", "配套", "仅剩"})
 """Deeds that are nouns elsewhere."""
 _AIM_BEHIND = re.compile(
-    r"(?:以[上下内]|左右)?的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
+    r"(?:以[上下内]|左右)?(?:的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
+    r"|的?(?:[全当]?年度?)?(?:计划|任务|目标)(?:任务)?的[约近]?超?过?[0-9.]{1,9}%)"
 )
 """Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
+_GOAL_BEHIND = re.compile(r"(?:以[上下内]|左右)?的[一-鿿]{0,6}?(?:目标|任务)")
+_SETS = re.compile(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。；;\n]*$")
+"""Before a value with a goal behind it: 定下 32万亩的目标."""
 _ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
 _GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?$|(?<!会)提出了?$")
 """Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
@@ -60,14 +46,8 @@ _OPENING_YEARS = re.compile(r"[“‘]?十[一二三四五六七]五[”’]?+(?
 _MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
 _NATION = 1_000_000_000
 """People of a nation: they are, whatever is planned for them."""
-_TELLS = re.compile(
-    "可|会|料|力争|努力|预[计期测估]|希望|承诺|决定|准备|年内|[今明全]年[再还]|计划|拟|需|欲|规划|确保|争取|目标|有望|可望|届时|打算|提出|后|到时|今后|未来|展望|下一步|接下来|远期|抓紧|"
-    "要|或|将|"
-    "已|实际|截[至止]|目前|眼下|报收|现有|累计|共完成"
-)
-"""What each of the two has in it."""
 _PLANNED = re.compile(
-    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值)?(?:为|是|达到?了?)?(?:约|近|超)?$"
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
@@ -76,7 +56,9 @@ _DOES_TASK = re.compile(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|
 """Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
 _SPENT = re.compile(r"(?:执行|支出)了?[一-鿿]{2,8}$")
 """Before 预算: it is spent: 执行采购 预算3亿元."""
-_PLAN = re.compile("计划|任务|目标|预算")
+_PLAN = re.compile("计划|任务|目标|预算|考核指标")
+_SHARE_BEHIND = re.compile(r"的[约近]?超?过?[0-9.]{1,9}%")
+"""Behind the amount of a plan: how much of it was done."""
 _FULFILS = re.compile(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
     r"|[为达]到?(?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,36}$"
@@ -86,19 +68,28 @@ _AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)
 """Before 目标: it is what something done looks to."""
 _BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
 """Before 目标 and 预期: it is what something done is held against: 高于年初 目标2个百分点."""
-_DISTANT = re.compile(r"(?:目标|水平)?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
+_DISTANT = re.compile(r"(?:目标|水平|增速){0,2}(?:[（(][^（()）\n]{1,12}[)）])?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
 """Behind 预期: how far from it something is."""
 _FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
 _REACHED = re.compile(
-    r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点)"
+    r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点"
+    r"|(?:任务)?[数值]?的[约近]?超?过?[0-9.]+%)"
 )
-"""A goal that was reached, or that something is short of; one that closes its clause, and tells of no more."""
+"""A goal that was reached, or that something is short of or a share of; one that closes its clause."""
 _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
-_LASTING = re.compile(
-    r"(?<![^。！？\n])预计(?:全年|今年|[0-9]{4}年)|(?:今年|明年|年内|[0-9]年)[，,]?[^，,。；;\d]{0,10}将(?:新[建增开]|投入|建[设成]|实施|完成|改造|开工|整治)|力争|确保|目标|争取|要|任务|》[^，,。；;\n]{0,4}提出|提出[，,]?(?:今年|明年|到[0-9]{4}年)|(?:全年|年内|(?:今年|[0-9]年)[，,]?[一-鿿]{0,14})计划|计划[:：]"
+_LASTING = re.compile("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
+"""What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
+_WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
+_WHO = r"[^，,。；;：:、\n]{0,16}?"
+_ANNOUNCES = re.compile(
+    rf"(?:{_WHEN_TO_COME}[，,]?{_WHO}(?:将|要|拟|力争)|(?!{_WHEN_TO_COME}){_WHO}(?:计划|将|要|拟|力争))"
 )
+"""How a sentence opens that tells a plan: 今年,我们将…; 甲县计划….
+
+Behind 今年计划… there stands as often what was done of it.
+"""
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
@@ -112,10 +103,6 @@ _ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]
 """How the parts of a plan open: 一要…二要…."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
-_ACTUAL = re.compile(
-    r"已经?(?!经济)|(?<=[，,])(?:全[年省市县区州镇乡]){0,2}共完成|实际(?=完成(?!增长|下降)|开工|到位(?![内外]资)|投入|建成|实施|支出|发放|执行|使用(?![内外]资))|"
-    r"截[至止]|(?<![由从比较])目前|眼下|报收|现有(?!的?基础)|累计完成|累计实现"
-)
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _PUT_IN = re.compile("(?:累计|实际|现|共)?完成(?:总?投资|工程量)")
 _TO_PUT_IN = re.compile(r"计划(?:总?投资额?|完成投资)[约近]?[0-9.]+[万亿]*元?[，,]$")
@@ -154,17 +141,17 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if state == "target" and _PUT_IN.match(text, start, end) and _TO_PUT_IN.search(text, max(0, start - 24), start):
         return "actual"
     start = max(start, end - WINDOW)
-    if not _TELLS.search(text, start, end):
+    if not MAY_TELL.search(text, start, end):
         return state
     at_target = at_actual = -1
-    for match in _TARGET.finditer(text, start, end):
+    for match in TARGET.finditer(text, start, end):
         if match["shall"] or match["must"]:
             is_meant = _is_shall(text, match.end(), end, doings() if match["must"] else words("action"))
         else:
             is_meant = not _is_noun(text, match)
         if is_meant:
             at_target = match.start()
-    for match in _ACTUAL.finditer(text, start, end):
+    for match in ACTUAL.finditer(text, start, end):
         at_actual = match.start()
     if at_target == at_actual:
         return state
@@ -179,7 +166,8 @@ def of_today(text: str, start: int, end: int) -> bool:
 def aimed(text: str, start: int, value: Quantity) -> bool:
     """Whether a noun behind a value says that it is meant to be: 6%的 增长目标; not 实现 6%的目标."""
     if _AIM_BEHIND.match(text, value.end) is None:
-        return False
+        is_set = _GOAL_BEHIND.match(text, value.end) is not None
+        return is_set and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
     return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
 
 
@@ -208,11 +196,12 @@ def is_of_plan_years(text: str, start: int, end: int) -> bool:
 
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
-    near = max(start, value.start - 12)
+    near = max(start - 12 * (start == value.start and text[start - 1 : start] in {"(", "（"}), value.start - 12)
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
-    spends = {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
+    is_whole = value.unit != "%" and _SHARE_BEHIND.match(text, value.end) is not None
+    spends = None if is_whole else {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
     if spends is not None and spends.search(text, max(start, plan.start() - 24), plan.start()):
         return None
     is_part = value.unit == "%" and _FULFILS.search(text, max(start, plan.start() - 8), plan.start())
@@ -243,11 +232,31 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     return match.group() == "确保" and before.endswith("为")
 
 
-def carries(text: str, start: int, end: int) -> bool:
-    """Whether a target goes on behind a semicolon: 力争 does, 预计 where it opens a sentence; 目标是 opens a list."""
-    if _LASTING.search(text, max(start, end - WINDOW), end) is not None:
+def carries(text: str, start: int, end: int, first: Quantity) -> bool:
+    """Whether a target goes on behind a semicolon, in a sentence from `start` on.
+
+    It does where the plan stands before the `first` value (今年,我市将…), where 力争 told it, and in a list of goals.
+    """
+    if after("actual", text, start, first.start) == "target" and planned(text, start, first) is None:
+        return True
+    if _LASTING.search(text, max(start, end - _LONGEST_LIST), end) is not None:
         return True
     return _OPENS_LIST.search(text, max(start, end - _LONGEST_LIST), end) is not None
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Whether words that open a sentence say what is to be done, there and behind: 今年，我们将…."""
+    opening = _ANNOUNCES.match(text, start, end)
+    if opening is None:
+        return False
+    return after("actual", text, start, end) == "target" or _is_shall(text, opening.end(), end, doings())
+
+
+def is_task(text: str, start: int) -> bool:
+    """Whether a sentence from `start` on opens with a deed, and so may be a task: 新建学校 5所."""
+    adverbs = _ADVERBS.match(text, start, start + WINDOW)
+    verb = adverbs.end() if adverbs else start
+    return text[start : start + 2] in doings() or text[verb : verb + 2] in doings()
 
 
 @cache

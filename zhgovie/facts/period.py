@@ -131,7 +131,11 @@ class Periods:
             return _NEXT.search(self._text, max(time.end, value.start - WINDOW), value.start) is not None
         if _TASK.search(self._text, max(time.end, value.start - WINDOW // 4), value.start):
             return False
-        if not self._is_over(time) or self._is_estimated(governing.rule, time, value, is_growth=is_growth):
+        if (
+            draft.is_set
+            or not self._is_over(time)
+            or self._is_estimated(governing.rule, time, value, is_growth=is_growth)
+        ):
             return False
         return (
             governing.rule in _CARRIED - {"scopes.part"}  # a part is of when its whole is
@@ -170,6 +174,12 @@ class Periods:
         start = start[:5] + _SEASONS.get(start[5:], start[5:])
         length = min(len(start), len(self._date))  # an article of 2018, no month known, may tell of 2018-01
         return start[:length] > self._date[:length]
+
+    def ends_month(self, period: str | None) -> bool:
+        """Whether a period is the last day of the article's own month: told in December, 12月底 has mostly been."""
+        if period is None or self._date is None or period[:7] != self._date[:7]:
+            return False
+        return parse(period).last_day() == parse(period[:7]).last_day() != self._today
 
     def is_ahead(self, period: str | None) -> bool:
         """Whether a period of years began last year at the earliest and has two or more to go, as a plan's."""
