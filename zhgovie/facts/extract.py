@@ -286,7 +286,9 @@ class _Walk:
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False
         draft.is_of_year = plan is not None and plan.group("year") is not None
-        told = beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft) or beside.one_ranked(page, draft)
+        told = (
+            beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft) or beside.one_ranked(page, draft)
+        )
         draft.subject = told or page.topics.current
         return draft
 

@@ -139,7 +139,7 @@ def leads(text: str, opening: Phrase, name: Entity) -> bool:
 
 
 def behind_value(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
-    """Give the site or who ranks that a clause goes on to measure: 库容30万立方米的甲水库投资4亿元, 居首位的乙县增长5%."""
+    """Give whom a clause goes on to measure behind what it has or how it ranks: 库容30万立方米的甲水库投资4亿元."""
     value, *more = clause.values
     is_led = bool(more) and text.startswith("的", value.end) and not _THAN.search(text, clause.start, value.start)
     one = starts.get(value.end + 1) if is_led else None

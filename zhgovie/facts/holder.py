@@ -93,7 +93,9 @@ VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?[一-鿿]{0,10}?(?:�
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
 _APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
-DESCRIBES = re.compile(r"位于|坐落|座落|地处|起[自于]|始于|连接|由[^，,。；;]{2,30}(?:[投出]资|承建|建设|兴建|创办)|落户|总部")
+DESCRIBES = re.compile(
+    r"位于|坐落|座落|地处|起[自于]|始于|连接|由[^，,。；;]{2,30}(?:[投出]资|承建|建设|兴建|创办)|落户|总部"
+)
 """How a clause begins that says something of a name behind 的."""
 TOLD = re.compile(
     r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"

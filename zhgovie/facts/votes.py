@@ -21,9 +21,11 @@ from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
     2: re.compile(r"全省(?<![于居列占比较]..)(?!率先|领先)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
-    4: re.compile(r"全市(?<![于居列占比较]..)(?!第|首|率先|领先)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"),
+    4: re.compile(
+        r"全市(?<![于居列占比较]..)(?!第|首|率先|领先)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"
+    ),
     6: re.compile(
-        r"全县(?<![于居列占]..)(?!第|首)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
+        r"全县(?<![于居列占比较]..)(?!第|首|率先|领先)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
     ),
 }
 """By the length of a division's code. Every alternative begins with a character, so that most places are skipped."""
@@ -82,7 +84,9 @@ _TOLD_WITHIN = 8
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
 _FIELD_BEFORE = re.compile("[在居列]$")
-_FIELD = re.compile("率先|领先|首|第[0-9一二三四五六七八九十]|[一-鿿]{2,8}?(?:之首|首位|前列|第[0-9一二三四五六七八九十])")
+_FIELD = re.compile(
+    "率先|领先|首|第[0-9一二三四五六七八九十]|[一-鿿]{2,8}?(?:之首|首位|前列|第[0-9一二三四五六七八九十])"
+)
 """Around a place that is only where another one leads or ranks: 在某市率先, 居某市第二, 位居某市各县之首."""
 _TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
 """Behind 在 and a place: where somebody spoke, not of what."""
