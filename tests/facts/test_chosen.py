@@ -139,3 +139,58 @@ def test_visitors_from_within_the_nation_name_no_nation() -> None:
 def test_a_name_of_later_sentences_holds_nothing_before() -> None:
     text = "灵石县召开会议。去年完成投资65.3亿元。华为公司产值3亿元，华为公司税收1亿元。"
     assert subjects({"often COMPANY 2": 9.0}, text) == ["灵石县", "华为公司", "华为公司"]
+
+
+PLACE = "灵石县经济发展加快。灵石县新增企业12家。"
+FOR_SITES = {f"at {label} {where}": 9.0 for label in ("PROJECT", "EVENT", "ZONE", "-") for where in ("before", "far")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("流转土地2万亩", "灵石县"),
+        ("新增城镇就业3200人", "灵石县"),
+        ("该园建成厂房3万平方米", "云台产业园"),
+    ],
+)
+def test_a_site_of_a_sentence_that_is_over_holds_nothing_new(sentence: str, held: str) -> None:
+    text = f"{PLACE}云台产业园占地300亩。{sentence}。"
+    assert subjects({**FOR_SITES, "at FAC before": 9.0, "at FAC far": 9.0}, text)[-1] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("{0}6月末，全县种植蓝莓4万亩，产值2亿元。", ["灵石县"] * 2),
+        ("{0}华为公司在全县种植蓝莓4万亩。", ["华为公司"]),
+    ],
+)
+def test_no_name_replaces_the_whole_that_opens_the_clause(text: str, held: list[str]) -> None:
+    weights = {f"at COMPANY {where}": 9.0 for where in ("before", "clause", "sentence", "far", "paragraph")}
+    lead = "灵石县召开会议。灵石县经济发展加快。华为公司来访。"
+    assert subjects(weights, text.format(lead))[-len(held) :] == held
+
+
+@pytest.mark.parametrize("said", ["通报", "统计", "获悉", "最新数据显示"])
+def test_a_body_that_tells_is_not_chosen(said: str) -> None:
+    text = f"8月15日，灵石县交通运输局{said}：今年以来灵石县已投资4.9亿元，养护公路70公里。"
+    weights = {f"at GOV {where}": 9.0 for where in ("clause", "sentence")}
+    assert set(subjects(weights, text)) == {"灵石县"}
+    assert set(subjects(weights, text.replace(said, "办事"))) == {"灵石县交通运输局"}
+
+
+def test_whom_one_is_compared_with_is_not_chosen() -> None:
+    text = "灵石县收获粮食20万吨，比邻近的沁源县多出3万吨。"
+    assert subjects({"at GPE clause": 9.0}, text) == ["灵石县"] * 2
+
+
+def test_words_for_what_something_is_compared_with_point_at_nobody() -> None:
+    told = article("灵石县经济发展加快，增速高于全国(4%)、全省3个百分点，居全市第二。全县新增企业8家。")
+    found = names(told, chosen.OVERRULED)
+    assert [word for _, word in found.words if word[0] == "全"] == ["全县"]
+    assert "全国" not in found.places
+
+
+def test_the_ends_of_a_line_are_not_chosen() -> None:
+    text = "渝湘高铁起自重庆，止于黔江，设站7座，全长265公里。"
+    assert set(subjects({"at GPE clause": 9.0, "at GPE sentence": 9.0}, text)) == {"渝湘高铁"}

@@ -1317,3 +1317,109 @@ def test_an_event_that_was_held_is_not_what_the_next_sentence_tells_of() -> None
     assert entities
     found = {fact.subject for fact in extract(text).facts}
     assert "“石桥灯会”" not in found
+
+
+@pytest.mark.parametrize(
+    ("bracket", "held"),
+    [
+        ("增速高于全国（4.6%）1.4个百分点", ["甲水市", "全国"]),
+        ("增速高于全国平均水平（4.6%）1.4个百分点", ["甲水市", "全国"]),
+        ("增速比丙省（4.6%）高1.4个百分点", ["甲水市", "丙省"]),
+        ("（4.6%）高1.4个百分点", ["甲水市", "甲水市"]),
+    ],
+)
+def test_a_bare_rate_in_a_bracket_is_of_the_place_right_before_it(bracket: str, held: list[str]) -> None:
+    text = f"甲水市经济向好\n上半年，甲水市生产总值增长6%，{bracket}。"
+    assert sorted(map(str, subjects(text, ("甲水市", "GPE"), ("丙省", "GPE"))[1:])) == sorted(held)
+
+
+def test_a_wider_place_in_a_bracket_is_written_where_the_texts_own_is_unknown() -> None:
+    assert subjects("上半年，全市投资增长9%，高于全省（5%）4个百分点。") == ["全市", "全市", "全省"]
+
+
+def test_what_a_bracket_counts_is_of_the_place_before_it() -> None:
+    text = "甲水市经济向好\n甲水市新增企业20家，主要分布在乙县（5家）、丙县（8家），税收增长3%。"
+    facts = read(text, named(text, ("甲水市", "GPE"), ("乙县", "GPE"), ("丙县", "GPE")))
+    told = [(fact.subject, "".join(span.text for span in fact.indicator)) for fact in facts]
+    assert told == [
+        ("甲水市", "新增企业"),
+        ("乙县", "新增企业"),
+        ("丙县", "新增企业"),
+        ("甲水市", "税收"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("增速最快的乙县增长9%", "乙县"),
+        ("增幅居首位的乙县增长9%", "乙县"),
+        ("最低的是乙县，仅增长1%", "乙县"),
+        ("乙县增速最快的行业增长9%", "乙县"),
+        ("最快的乙县、丙县均增长9%", "甲水市"),
+    ],
+)
+def test_who_stands_first_among_others_holds_what_follows(said: str, held: str) -> None:
+    text = f"甲水市经济向好\n甲水市工业增加值增长6%，{said}。甲水市税收2亿元。"
+    assert subjects(text, ("甲水市", "GPE"), ("乙县", "GPE"), ("丙县", "GPE"))[-2:] == [held, "甲水市"]
+
+
+def test_a_rank_is_of_the_name_behind_it() -> None:
+    text = "前两月，甲港吞吐货物200万吨，比居第二位的乙港多30万吨。"
+    assert subjects(text, ("甲港", "FAC"), ("乙港", "FAC")) == ["甲港", "乙港", "甲港"]
+
+
+def test_a_site_behind_what_it_has_holds_what_follows() -> None:
+    text = "甲水市水利加快\n总库容30万立方米的乙山水库扩建工程概算投资4亿元，移民安置120人。"
+    assert set(subjects(text, ("甲水市", "GPE"), ("乙山水库扩建工程", "PROJECT"))) == {"乙山水库扩建工程"}
+
+
+@pytest.mark.parametrize("opening", ["分市看", "从各县区看", "分区域看"])
+def test_parts_that_a_sentence_goes_through_leave_nobody_spoken_of(opening: str) -> None:
+    text = f"2023年，浙江省新增企业30家，全省上市公司5家。{opening}，杭州8家、宁波6家。分行业看，机械业增长8%。"
+    assert [fact.subject for fact in extract(text).facts] == ["浙江省", "浙江省", "杭州", "宁波", "浙江省"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "位居丙山市各县之首",
+        "居丙山市第二",
+        "在丙山市率先推行农业保险",
+    ],
+)
+def test_a_place_where_another_leads_has_no_vote(sentence: str) -> None:
+    text = f"平遥县召开会议，{sentence.replace('丙山', '晋中')}。粮食产量5万吨。"
+    text += f"税收{sentence.replace('丙山', '晋中')}。投资增长3%。"
+    assert {fact.subject for fact in extract(text).facts} == {"平遥县"}
+
+
+def test_where_somebody_is_first_is_no_whole() -> None:
+    text = "8月1日，平遥县农业局消息。县里在全省率先推行农业保险，参保面积8万亩。"
+    assert {fact.subject for fact in extract(text).facts} == {"平遥县"}
+
+
+def test_a_name_that_begins_like_a_direction_is_a_name() -> None:
+    text = "一季度，乙山港吞吐量增长3%。南通港下降2%。"
+    assert subjects(text, ("乙山港", "FAC"), ("南通港", "FAC")) == ["乙山港", "南通港"]
+    text = "甲水市交通加快\n乙线全长90公里，南至丙港80公里。"
+    assert subjects(text, ("甲水市", "GPE"), ("南至丙港", "FAC"))[-1] != "南至丙港"
+
+
+@pytest.mark.parametrize(
+    ("opening", "held"),
+    [
+        ("甲乙铁路由国铁集团和丙省、丁省两省出资", "甲乙铁路"),
+        ("地方铁路由丙省、丁省两省出资", "戊省"),
+    ],
+)
+def test_who_pays_a_line_does_not_hold_its_length(opening: str, held: str) -> None:
+    text = f"戊省交通加快\n{opening}，全长519公里。"
+    assert subjects(text, ("戊省", "GPE"), ("丙省", "GPE"), ("丁省", "GPE"))[-1] == held
+
+
+def test_a_person_behind_his_village_holds_his_own() -> None:
+    text = "甲水市农业加快\n乙镇丙村张三贷款45万元，建起大棚20亩。"
+    names = ("甲水市", "GPE"), ("乙镇", "GPE"), ("丙村", "GPE"), ("张三", "PERSON")
+    assert subjects(text, *names) == ["张三", "张三"]
+    assert subjects(text.replace("贷款45万元，", "介绍，"), *names)[-1] != "张三"

@@ -49,10 +49,6 @@ _LEADING_RATE = re.compile(
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
-_PAST_MARK = re.compile(
-    r"超(?:过|出)?(?:历史|警戒|保证|汛限|设防|历年)(?:最[高大])?(?:水位|流量|记录|纪录)?(?:约|近|达)?$"
-)
-"""How far a mark was passed: 超警戒水位0.5米."""
 _AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
 _PULLS_DOWN = re.compile("(?:下拉|拉低|拖累)[^，,。；;]{0,16}$")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
@@ -239,8 +235,6 @@ def _apart(unit: str, words_before: str, *, is_far: bool) -> tuple[Kind, bool, s
     gap = _GAP.search(words_before[-24:]) if is_far else None
     if gap and unit not in {"", "个"}:
         return "increment", gap.group("below") is not None, "kind.gap"
-    if _PAST_MARK.search(words_before[-14:]):
-        return "increment", False, "kind.gap"
     is_ahead = unit in _SPANS and _AHEAD.search(words_before[-6:]) is not None
     return ("increment", True, "kind.ahead") if is_ahead else None
 

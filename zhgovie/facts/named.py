@@ -36,6 +36,8 @@ _SCOPE = re.compile(
 )
 """Before 全省 where it is only what something is compared with or ranks in: 高于全国、全省, 比全省, 居全省."""
 _LONGEST_SCOPE = 24
+_FAR, _REACH = 2000, 120
+"""Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
 _GOES_ON = frozenset("“对")
@@ -52,10 +54,12 @@ GOODS = frozenset({"PRODUCT", "INDUSTRY"})
 """Labels of names that hold nothing."""
 _SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
 """Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
+_BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
+"""What opens a sentence that breaks the whole down: 分行业看."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
-"""Behind the name of a body that does."""
+"""Behind the name of a body that tells of others."""
 _THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
 """Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 _GAPS = (0, 2, 6)
@@ -214,21 +218,25 @@ class Names:
         mark = bisect_right(self.marks, start) - 1
         clause = max(sentence, self.marks[mark]) if mark >= 0 else sentence
         front = self.times.get(clause, clause)
-        is_opener = not self.text[front if front <= start else clause : start].strip(" ，,")
-        between = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, fact.start)]
-        return is_opener and all(one.label in GOODS for one in between)
+        first, behind = bisect_left(self.starts, start), bisect_left(self.starts, fact.start)
+        is_opener = front <= start <= front + 1 and not self.text[front:start].strip(" ，,")
+        return is_opener and behind - first < _FEW and all(one.label in GOODS for one in self.mentions[first:behind])
 
     def is_over(self, name: str, fact: Fact) -> bool:
         """Whether a site or the like was named in a sentence before that of a fact, which points back at none.
 
         A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
         """
-        if self.label(name) not in _SITES or name in {self.default, *self.titled} or fact.subject in {None, *EVER}:
-            return False
         sentence, mention = self._sentence_of(fact), self.last(name, fact.start)
-        start = mention.start if mention else self.text.rfind(name, 0, sentence)
-        told = self.text[sentence : fact.start]
-        return 0 <= start < sentence and name[-2:] not in told and _THAT.search(told) is None
+        is_broken_down = fact.subject == self.default and _BROKEN_DOWN.match(self.text, sentence) is not None
+        if not (is_broken_down or self.label(name) in _SITES) or name in {self.default, *self.titled}:
+            return False
+        start = mention.start if mention else self.text.rfind(name, max(0, sentence - _FAR), sentence)
+        if fact.subject in {None, *EVER} or not 0 <= start < sentence:
+            return False
+        told = self.text[max(sentence, fact.start - _REACH) : fact.start]
+        is_here = name[-2:] in told or name in self.text[fact.start : fact.start + _REACH]
+        return not is_here and _THAT.search(told) is None
 
     def _sentence_of(self, fact: Fact) -> int:
         number = bisect_right(self.sentences, fact.start) - 1
@@ -337,10 +345,9 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
         yield _Written(entity.start, entity.end, name, subject.id, entity.label)
     for word in _WORDS.finditer(found.text):
         number = bisect_right(held, (word.start(), len(found.text))) - 1
-        is_scope = word.group()[0] in "全我" and _SCOPE.search(
-            found.text, max(0, word.start() - _LONGEST_SCOPE), word.start()
-        )
-        if not is_scope and (number < 0 or held[number][1] <= word.start()):
+        if word.group()[0] in "全我" and _SCOPE.search(found.text, max(0, word.start() - _LONGEST_SCOPE), word.start()):
+            continue
+        if number < 0 or held[number][1] <= word.start():
             found.words.append((word.start(), word.group()))
             if word.group() in _WIDE and not votes.OWN_VISITORS.match(found.text, word.start()):
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)
