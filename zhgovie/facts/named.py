@@ -42,6 +42,11 @@ _SAYS = re.compile(
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
 _LONGEST_HELD = 10
+_LEADS_TO = re.compile(
+    r"(?:选址[于在]?|接入|引[自入]|[起止]于|[起止]自|终于|途[经径]|始于|终点[为是]?|起点[为是]?)[^，,。；;：:\n]{0,12}$"
+)
+"""Before a place where a work is to stand, or a line begins, ends or passes: what follows is of the work."""
+_LONGEST_LEAD = 16
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -196,6 +201,8 @@ class Names:
             return bool(places) and duties.holds(self.duties, places[0])
         is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
         if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+            return True
+        if self.sentences and _LEADS_TO.search(self.text, max(0, mention.start - _LONGEST_LEAD), mention.start):
             return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
