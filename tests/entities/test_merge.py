@@ -149,6 +149,14 @@ def test_a_name_that_is_put_takes_what_is_inside_it_and_nothing_that_it_crosses(
         ("[明珠小区等12个项目]开工", "PROJECT", True),
         ("[修通了石桥路]", "FAC", True),
         ("[全省环保现场会]召开", "EVENT", False),
+        ("[电站为混合式抽水电站]，装机", "FAC", True),  # what it is
+        ("[无为市石桥水库]，库容", "FAC", False),
+        ("[该水库]库容", "FAC", True),
+        ("种[桃大村]里人均收入", "GPE", True),  # known for what it grows
+        ("走进[石大村]，", "GPE", False),
+        ("[【金融】]年末", "COMPANY", True),
+        ("“[金城消费]·喜迎新春”活动", "COMPANY", True),
+        ("“[金城消费]”在列", "COMPANY", False),
     ],
 )
 def test_what_has_the_form_of_no_name_is_none(text: str, label: str, is_none: bool) -> None:

@@ -1423,3 +1423,25 @@ def test_a_person_behind_his_village_holds_his_own() -> None:
     names = ("甲水市", "GPE"), ("乙镇", "GPE"), ("丙村", "GPE"), ("张三", "PERSON")
     assert subjects(text, *names) == ["张三", "张三"]
     assert subjects(text.replace("贷款45万元，", "介绍，"), *names)[-1] != "张三"
+
+
+def test_what_a_noun_points_at_is_the_work_before_that_ends_so() -> None:
+    port = ("乌石铁路口岸", "FAC"), ("丙洲", "LOC")
+    text = "甲水市概况\n班列驶出乌石铁路口岸，开往丙洲。今年以来，经该口岸出口货物5万吨。"
+    assert subjects(text, ("甲水市", "GPE"), *port) == ["乌石铁路口岸"]
+    project = ("甲水县", "GPE"), ("云岭建材项目", "PROJECT"), ("石门村", "GPE")
+    text = "甲水县签约云岭建材项目\n昨天，甲水县举行签约仪式。\n项目选址石门村，总投资8亿元，占地300亩。"
+    assert set(subjects(text, *project)) == {"云岭建材项目"}
+    text = "甲水县签约云岭建材项目\n昨天，甲水县举行签约仪式。\n企业总数8家，项目数量30个。"  # what is counted
+    assert set(subjects(text, *project)) == {"甲水县"}
+
+
+def test_a_line_goes_on_without_its_name() -> None:
+    names = ("江岭至青阳高铁联络线", "FAC"), ("江岭东站", "FAC"), ("青阳站", "FAC"), ("甲水市", "GPE")
+    text = "甲水市概况\n江岭至青阳高铁联络线获批。线路自江岭东站引出，接入青阳站，全长80公里。"
+    assert set(subjects(text, *names)) == {"江岭至青阳高铁联络线"}
+
+
+def test_what_all_works_of_a_kind_are_is_no_site() -> None:
+    text = "甲水市概况\n保障性安居工程计划投资3亿元。石桥安居工程计划投资2亿元。"
+    assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "石桥安居工程"]

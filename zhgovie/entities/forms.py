@@ -19,10 +19,19 @@ _COUNTED = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 """Behind a class of bodies: 文化馆3个."""
 _COUNT = re.compile(r"[0-9万余多几][户名位]\Z")
 """Before a class of people or firms: 300多户果农."""
-_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村]整[省市县区镇乡村]")
-"""How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村)."""
+_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村]整[省市县区镇乡村]|该")
+"""How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村), or points back (该电站)."""
 _CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""
+_SAID_OF = re.compile(r"[^“”《]*(?:(?<![无华有作何成称名])为|是)(?![县市区镇乡村])")
+"""What tells of a site or work what it is: 电站为混合式抽水蓄能电站."""
+_BUILT = frozenset({"FAC", "PROJECT"})
+_KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
+_GROWS = re.compile(r"[种养产栽]\Z")
+"""Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
+_IN_HEADING = "【】"
+_SLOGAN = re.compile(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
+"""What a campaign is called, whose first half is no firm: “乐购金城·喜迎新春”."""
 
 _LONGEST = 40
 """Characters of a name that are looked at: hostile text chains names without end."""
@@ -36,11 +45,28 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     """
     if label in _SITES and (_WHOLE.match(text, start, end) or _CLAUSE.match(text, max(start, end - _LONGEST), end)):
         return True
+    if _is_told(text, start, end, label) or _is_called_up(text, start, label):
+        return True
     if label in _BODIES and _COUNTED.match(text, end):
         return True
     if label in _CALLED and _COUNT.search(text, max(0, start - 2), start):
         return True
     return label == "COMPANY" and text[start:end] in _trades()
+
+
+def _is_told(text: str, start: int, end: int, label: str) -> bool:
+    """Whether a site's name says what it is, or a village's only what it is known for."""
+    if label in _BUILT:
+        return _SAID_OF.match(text, max(start, end - _LONGEST), end) is not None
+    is_known = label == "GPE" and _GROWS.search(text, max(0, start - 1), start) is not None
+    return is_known and _KNOWN_FOR.match(text, max(start, end - 6), end) is not None
+
+
+def _is_called_up(text: str, start: int, label: str) -> bool:
+    """Whether a heading in brackets, or a campaign in quotes, opens where the name of a firm or person would."""
+    if label not in _CALLED:
+        return False
+    return text[start] in _IN_HEADING or (start > 0 and _SLOGAN.match(text, start - 1) is not None)
 
 
 @cache

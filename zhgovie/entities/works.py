@@ -30,6 +30,9 @@ _ROAD = re.compile(
     "(?:[东南西北中]|[一二三四五六七八九十]{2,3})?(?:路(?![线径子由段面灯况网程桥过上边口局电演])|大道(?!理)|大街(?!小巷))"
     "|(?:[东南西北中]|[一二三四五六七八九十]{2,3})[道街](?![路德理口办区])"
 )
+_BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
+"""Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
+_RAILS = ("铁路", "高铁", "高速", "公路")
 _OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))
 _WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
 
@@ -58,8 +61,16 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 
 
 def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Give what was chosen with roads that are named after waters and places, in text order."""
-    return put(chosen, _roads(scene))
+    """Give what was chosen with roads that are named after waters and places, and branches of lines, in text order."""
+    return put(put(chosen, _roads(scene)), _branches(scene.text, chosen))
+
+
+def _branches(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield lines with the branch behind them."""
+    for one, _ in chosen:
+        is_line = one.label in {"FAC", "PROJECT"} and text.endswith(_RAILS, one.start, one.end)
+        if is_line and (branch := _BRANCH.match(text, one.end)):
+            yield Candidate(one.start, branch.end(), one.label, "entities.line.branch", one.score)
 
 
 def _roads(scene: Scene) -> Iterator[Candidate]:

@@ -35,6 +35,8 @@ _LINE = re.compile(
     r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
 )
 """A line without its name, with what it has."""
+_RUNS = re.compile("(?:线路|全线|[正主]线)(?:[自由起经全总设共]|线路|新建|正线)")
+_ROADS = ("铁路", "高铁", "高速", "公路", "线", "城际", "大道")
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
 _STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
 _STAGED = ("项目", "工程", "产业园", "工业园", "基地", "电站", "公司", "集团")
@@ -186,6 +188,16 @@ def points_at(text: str, start: int, clause: Clause, name: str) -> int:
         is_counted = clause.values and clause.values[0].start == start + size
         return 0 if is_counted or text[start + size : start + size + 1] in "、和及与" else size
     return 2 if name.endswith(LINES) and _LINE.match(text, start) else 0
+
+
+def is_line(text: str, start: int) -> bool:
+    """Whether a line without its name goes on at `start`: 线路自甲站引出, 全线设隧道."""
+    return _RUNS.match(text, start) is not None
+
+
+def names_line(name: str) -> bool:
+    """Whether a site's name is that of a road or line."""
+    return name.endswith(_ROADS)
 
 
 def is_stage(text: str, start: int, name: str) -> bool:

@@ -164,11 +164,19 @@ HEADS = frozenset(
 """Nouns that point back to a name which ends so, and name nothing themselves: 甲水库…，水库 库容."""
 _NO_HEAD = frozenset("、和及与数家化")
 """Behind a noun that then points back to no name: 企业家, 项目数."""
+POINTED = frozenset({"PROJECT", "FAC", "ORG", "COMPANY", "ZONE"})
+"""What a noun with 该 can be, whatever it is called: 该口岸, 该电站."""
+LONGEST_NOUN = 4
 COPULAS = frozenset("是为")
 _OPENED = re.compile(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
 )
 """Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
+_HAS_WORK = re.compile(
+    r"(?:[一二三四]期|全[线面部]|建成|正式|计划|预计|规划|设计|概算|估算|目前|现已?|已|共|累计|选址|位于|坐落|地处|占地|用地|总|投[资产用运入]|建[设筑]|"
+    r"年[产发可]|日[产处]|装机|[全正]长|工期|分|由|于|自|采用|建成|完成|竣工|开工|达产|截至|眼下|每|[今去]年|可)"
+)
+"""Behind such a noun: what a work has or does."""
 _NEXT = re.compile(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
 """Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""
 FRONTS = frozenset("，,：:")
@@ -227,6 +235,16 @@ def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) ->
     """Whether the noun at `start` is how a name ends (水库 of 甲水库), or says what a firm is, and is not counted."""
     noun, behind = text[start : start + 2], text[start + 2 : start + 3]
     return (name.endswith(noun) or (is_firm and noun == "企业")) and start + 2 != end and behind not in _NO_HEAD
+
+
+def has_role(text: str, start: int) -> bool:
+    """Whether a word that opens at `start` is one of those by which `role` knows at whom it points: 该公司."""
+    return any(pattern.match(text, start) for pattern in _ROLES.values())
+
+
+def points_on(text: str, start: int, end: int) -> bool:
+    """Whether a noun that opens a paragraph goes on with what the work named before is or has: 项目选址, 电站累计."""
+    return text[start : start + 2] in HEADS and start + 2 < end and _HAS_WORK.match(text, start + 2) is not None
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

@@ -46,11 +46,13 @@ _SOME_PAST = re.compile(
 )
 """Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家, 出租率超过80%的楼宇有3座."""
 _CLASS_COUNT = re.compile(
-    r"的?(?:(?![实推完新改建用支扶引奖补安购资投贷])[一-鿿]){2,6}?[共达有]?[0-9]{1,9}[个家户座栋所处条项]"
+    r"(?:的|的?(?:(?![实推完新改建用支扶引奖补安购资投贷])[一-鿿]){2,6}?)[共达有]?[0-9]{1,9}[个家户座栋所处条项]"
 )
 """The class that an amount before it names, with its count: 亿元 楼宇12座."""
 _OR_OTHER = re.compile("或[0-9.~～—-]+[万亿]*[美欧港日]?元(?:及?以[上下])?(?=[一-鿿])")
 """The same limit in another currency: 50亿元 或5亿美元以上."""
+_OR = ("元或", "以上或")
+"""Before the same limit in another currency: 超1亿美元或 10亿元的4个."""
 _CLASS_BEGINS = frozenset("，,。；;：:、\n")
 _LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _BACK_REFERENCE = re.compile(
@@ -72,13 +74,15 @@ _QUOTE_ENDS = re.compile("[^“”，,。；;]{0,10}”")
 _SAME_AGAIN = re.compile(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
 _SAME_BEFORE = re.compile(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
 """Round a small number, the same number of something else: 两个市场 两种资源."""
+_ALL_OF_THEM = re.compile(r"[一-鿿]{0,4}?(?:均|皆|都(?!市)|合计)")
+"""Behind a small number of sorts: they were told before (三项指标均居第一, 三类项目合计134个)."""
 _BRACKET_OF_TAX = re.compile(r"的?部分")
 _POINTS = frozenset("这该述上余下的他它\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
 _TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
 """Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
 _CHANGED_BEFORE = re.compile(
-    r"(?:增加|净增|新增|减少|缩短|压缩|压[减降]|缩减|降低?|下降|(?:提高|提升|上升)(?=[了到至])|精简|延长|提前|推迟|多|少|库存"
+    r"(?:增加|净增|新增|减少|缩短|压缩|缩(?=[至到])|压[减降]|缩减|降低?|下降|(?:提高|提升|上升)(?=[了到至])|精简|延长|提前|推迟|多|少|库存"
     r"|[高多]出(?:全[国省市区县]|同期))(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
@@ -186,7 +190,8 @@ def _is_one_of_many(quantity: Quantity, before: str, after: str) -> bool:
     if _OF_OCCASION.search(before) and not is_measure_unit(quantity):
         return True
     if quantity.unit in _SORTS and quantity.text[0] in _SMALL and len(quantity.text) == _SHORT:
-        return before[-1:] in _SENTENCE_BEGINS and after[:1] not in _CLASS_BEGINS
+        is_again = before[-1:] in _SENTENCE_BEGINS and after[:1] not in _CLASS_BEGINS
+        return is_again or _ALL_OF_THEM.match(after) is not None
     if before[-1:] in _POINTS and _BACK_REFERENCE.search(before[-8:]):
         return True
     return ("之" in after and _ONE_OF.match(after) is not None) or ("中" in after and _AMONG.match(after) is not None)
@@ -292,7 +297,7 @@ def _counts_class(quantity: Quantity, before: str, after: str, limit: re.Match[s
     if after.startswith(("以", "及以")):
         return _SOME_PAST.match(after) is not None
     is_range = quantity.low is not None and quantity.high is not None
-    opens = _is_money(quantity) and (before[-1:] in _CLASS_BEGINS or before.endswith("其中"))
+    opens = _is_money(quantity) and (before[-1:] in _CLASS_BEGINS or before.endswith(("其中", *_OR)))
     is_past = limit is not None and limit.group() in {"超", "超过", "过"} and _is_money(quantity)
     if is_past and _BIG_PROJECT.match(after):
         return True

@@ -62,6 +62,11 @@ _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消
 """Behind the name of a body that tells of others."""
 _THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
 """Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
+_LEADS_TO = re.compile(
+    r"(?:选址[于在]?|接入|引[自入]|[起止]于|[起止]自|终于|途[经径]|始于|终点[为是]?|起点[为是]?)[^，,。；;：:\n]{0,12}$"
+)
+"""Before a place where a work is to stand, or a line begins, ends or passes: what follows is of the work."""
+_LONGEST_LEAD = 16
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -250,6 +255,8 @@ class Names:
             return bool(places) and duties.holds(self.duties, places[0])
         is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
         if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+            return True
+        if self.sentences and _LEADS_TO.search(self.text, max(0, mention.start - _LONGEST_LEAD), mention.start):
             return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own

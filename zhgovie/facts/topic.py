@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from zhgovie.facts import doers, events, fronts, holder, rows, sections, sites, votes
 from zhgovie.facts.clauses import Clause
@@ -85,6 +86,7 @@ class Topics(Holders):
         self._follow_whole(clause)
         for word, role in holder.pointers(opening.head):
             self._follow_word(word, role, clause)
+        self._follow_pointed(clause, opening)
         if opening.spans:
             self._follow_noun(opening, clause)
         first = None if self._follow_person(clause, opening) else self._first(opening)
@@ -190,6 +192,34 @@ class Topics(Holders):
                 self._follow_wide(start, clause)
         self._follow_body(start, clause)
         self._follow_head(start, clause, is_this=events.is_this(opening.head))
+
+    def _follow_pointed(self, clause: Clause, opening: Phrase) -> None:
+        """Take the name before that ends as what 该 points at (经该口岸), or, in a new paragraph, as its first noun."""
+        end = clause.values[0].start if clause.values else clause.end
+        at, named = self._text.find("该", clause.start, end), None
+        if at >= 0:
+            named = None if holder.has_role(self._text, at) else self._ending(at + 1, clause)
+        elif clause.is_hard and opening.spans:
+            start = opening.spans[0][0]
+            if self._near is None and holder.points_on(self._text, start, end):
+                named = self._ending(start, clause)
+            elif fronts.is_line(self._text, start):
+                named = self._line_before(clause)
+        if named is None or (self.current is not None and self.current.name == named.text):
+            return
+        self._take(replace(self.subject_of(named), rule="subject.pointed"), lasting=True)
+
+    def _line_before(self, clause: Clause) -> Entity | None:
+        """Give the road or line named last: 甲至乙高铁获批。线路自…引出."""
+        names = reversed(self._holders_between(0, clause.start))
+        return next((one for one in names if one.label in holder.SITES and fronts.names_line(one.text)), None)
+
+    def _ending(self, start: int, clause: Clause) -> Entity | None:
+        """Give the site, body or firm named last that ends in the noun at `start`."""
+        sizes = range(holder.LONGEST_NOUN, 1, -1)
+        names = [one for one in self._holders_between(0, clause.start) if one.label in holder.POINTED]
+        nouns = (self._text[start : start + size] for size in sizes)
+        return next((one for noun in nouns for one in reversed(names) if one.text.endswith(noun, 1)), None)
 
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""

@@ -133,7 +133,8 @@ def _reach(reading: Reading, word: str, phrase: str) -> None:
 
 def _is_gap(text: str, start: int, before: re.Match[str]) -> bool:
     """Tell whether the number is how far apart two places are: 高于全国14个百分点; not 约占全国三成."""
-    return text[start - 1] in _PLACE_ENDS and before.lastgroup in {"above", "below"} and "占" not in before[0]
+    is_beside = before.lastgroup in {"above", "below"} or before[0].startswith("低于")
+    return text[start - 1] in _PLACE_ENDS and is_beside and "占" not in before[0]
 
 
 def _is_round(text: str, reading: Reading) -> bool:
