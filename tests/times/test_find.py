@@ -104,3 +104,14 @@ def test_import_stays_light() -> None:
 def test_a_bulletin_looks_back_in_any_month() -> None:
     text = "2021年度甲县统计公报\n年末常住人口8万人，全年出生5000人。"
     assert [time.value for time in find(text, "2022-10-09")] == ["2021", "2021-12", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2022年，全县有学校8所。\n年末有卫生室9家。", "2022-12"),
+        ("2022年，全县有学校8所。\n年末力争建成9家。", "2023-12"),
+    ],
+)
+def test_year_end_of_the_year_told_where_only_a_year_is_known(text: str, value: str) -> None:
+    assert [time.value for time in find(text, "2023")][-1] == value

@@ -313,3 +313,67 @@ def test_title_of_a_bulletin_frames_its_figures() -> None:
     at = document.clean.index("62.1")
     governing = Scopes(document, find(document.clean, "2024-03-05")).governing(at, at + 6)
     assert (str(governing.value), governing.rule) == ("2023", "scopes.title")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "period", "rule"),
+    [
+        (
+            "一季度，全县工业产值9亿元，投资8亿元，其中民间投资5亿元。\n\n驻点招商引进项目36个，总投资14亿元。\n",
+            "36个",
+            "2024-01/2024-03",
+            "scopes.lead",
+        ),
+        (
+            "截至2月底，全市新增就业8000人，再就业1200人，培训劳动力500人。\n全市发放担保贷款36亿元。\n",
+            "36亿",
+            "../2024-02-29",
+            "scopes.lead",
+        ),
+        (
+            "2023年，全县产值9亿元，投资8亿元，税收5亿元。\n民生保障有力。建成学校36所。\n",
+            "36所",
+            "2023",
+            "scopes.lead",
+        ),
+        (
+            "2023年，全县产值9亿元，投资8亿元，税收5亿元。\n甲镇茶叶公司引进生产线36条。\n",
+            "36条",
+            None,
+            "scopes.none",
+        ),
+        (
+            "一季度，全县产值9亿元，投资8亿元，税收5亿元。\n“订单排满了。”车间主任李某说，机器36台全开。\n产出茶叶40吨。\n",
+            "40吨",
+            None,
+            "scopes.none",
+        ),
+        ("一季度，全县产值9亿元，投资8亿元，税收5亿元。\n全县拥有学校36所。\n", "36所", None, "scopes.none"),
+        ("一季度，某公司产值9亿元。\n引进生产线36条。\n", "36条", None, "scopes.none"),
+        (
+            "一季度，全县产值9亿元，增长5%。\n消费市场平稳。\n建设有序推进。\n进出口总额36亿元，同比增长4%。\n",
+            "36亿",
+            "2024-01/2024-03",
+            "scopes.reporting",
+        ),
+        (
+            "一季度，全县产值9亿元，增长5%。\n2023年，全县有学校8所。\n进出口总额36亿元，同比增长4%。\n",
+            "36亿",
+            "2023",
+            "scopes.reporting",
+        ),
+    ],
+)
+def test_report_goes_on_about_its_period(text: str, place: str, period: str | None, rule: str) -> None:
+    document = prepare(text)
+    at = document.clean.index(place)
+    governing = Scopes(document, find(document.clean, "2024-04-20")).governing(at, at + len(place))
+    assert (str(governing.value) if governing.value else None, governing.rule) == (period, rule)
+
+
+def test_first_chapter_of_a_text_without_a_title_is_no_title() -> None:
+    text = "上半年，全县经济向好。\n一、农业稳步增长\n产量9万吨。\n二、工业逐步恢复\n拉动增长36个百分点。\n"
+    document = prepare(text)
+    at = document.clean.index("36")
+    governing = Scopes(document, find(document.clean, "2024-07-20")).governing(at, at + 6)
+    assert str(governing.value) == "2024-01/2024-06"

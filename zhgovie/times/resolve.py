@@ -51,11 +51,17 @@ def _dated(piece: Piece, context: Context) -> Reading:
     if year is None:
         return UNKNOWN
     if piece.rule == "times.edge_alone" and anchor == context.source and piece.edge == "末":
-        year -= is_report(context) or context.looks_back
+        year -= is_report(context) or context.looks_back or _is_of_told_year(piece, context, year - 1)
     if piece.part == "month" and piece.day:
         return _timed(piece, Point(year, piece.number, piece.day), anchor)
     first, last = part_of_year(year, piece)
     return Reading(first, last, anchor)
+
+
+def _is_of_told_year(piece: Piece, context: Context, year: int) -> bool:
+    """Whether 年末 is that of the year the text tells of, where only the year is known in which it came out."""
+    is_dated = context.anchor is None or context.anchor.month is not None
+    return not is_dated and not context.is_ahead(piece) and context.governing_year(piece.start)[0] == year
 
 
 def _timed(piece: Piece, day: Point, anchor: Anchor) -> Reading:

@@ -20,8 +20,9 @@ from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, TELLS_ON, Scoped, holds, mark, titled
-from zhgovie.times.reach import FAR, Reach, is_closed
+from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled
+from zhgovie.times.reach import FAR, Reach
+from zhgovie.times.report import Report, Sentence
 
 Endpoint = Literal["from", "to"]
 
@@ -56,19 +57,6 @@ class Governing(NamedTuple):
 NOTHING = Governing(None, None, "scopes.none")
 
 
-class _Sentence(NamedTuple):
-    """A sentence with its times and the time that frames it."""
-
-    start: int
-    end: int
-    paragraph: int
-    times: tuple[Scoped, ...]
-    starts: tuple[int, ...]  # of the times
-    ends: tuple[int, ...]
-    topic: Scoped | None
-    is_now: bool  # whether 目前 or the like is its last word on time
-
-
 class Scopes:
     """The governing times of a document.
 
@@ -97,7 +85,7 @@ class Scopes:
         self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
-        self._reporting: dict[int, Governing] = {}  # by paragraph, once asked for
+        self._report = Report(self._text, self._sentences, self._empty, self._is_past)
         self._framed: dict[int, Governing] = {}  # what frames a sentence without a time, once asked for
 
     def governing(
@@ -153,18 +141,18 @@ class Scopes:
         before = list(every[max(0, last - _WINDOW) : last])
         return tuple(scoped.time for scoped in self._list_ending(before)) if before else ()
 
-    def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> _Sentence:
+    def _sentence(self, start: int, end: int, scoped: list[Scoped]) -> Sentence:
         low = bisect_left(self._time_starts, start)
         high = bisect_left(self._time_starts, end)
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         if low == high:
             is_now = self._reach.is_now(start, end) or self._reach.is_undated(start, end, end)
-            return _Sentence(start, end, paragraph, (), (), (), None, is_now)
+            return Sentence(start, end, paragraph, (), (), (), None, is_now)
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
         topic = self._topic(times, start, end)
         last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
-        return _Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
+        return Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
 
     def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
         """Return the first time that can frame what follows its sentence, or the part of it told in one clause."""
@@ -184,9 +172,10 @@ class Scopes:
         found: list[tuple[int, Scoped | None]] = []
         whole: Scoped | None = None
         title = self._text[slice(*document.headings[0])].strip() if document.headings else ""
-        for start, end in sorted({*document.headings[1:], *announcements(document), *leads(document)}):
+        headings = document.headings[1:] if title == "" or not _CHAPTER.match(title) else document.headings
+        for start, end in sorted({*headings, *announcements(document), *leads(document)}):
             text = self._text[start:end].strip()
-            if text == title or _TITLE.search(text):
+            if (text == title and not _CHAPTER.match(title)) or _TITLE.search(text):
                 continue
             inside = bisect_left(self._starts, start)
             is_sentence = inside < len(self._starts) and self._starts[inside] < end
@@ -213,7 +202,7 @@ class Scopes:
         start, topic = self._sentences[index].start, self._sentences[index].topic
         return topic if topic is not None and not self._text[start : topic.time.start].strip() else None
 
-    def _in_sentence(self, sentence: _Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
+    def _in_sentence(self, sentence: Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
             return bracketed
         index = bisect_right(sentence.ends, start)
@@ -272,7 +261,7 @@ class Scopes:
         index = bisect_right(self._starts, start) - 1
         return self._carried(index)._replace(rule="scopes.endpoint")
 
-    def _in_bracket_behind(self, sentence: _Sentence, end: int) -> Governing | None:
+    def _in_bracket_behind(self, sentence: Sentence, end: int) -> Governing | None:
         """Read 358天（2012年）: a time alone in brackets right behind the value."""
         if not self._text.startswith(("（", "("), end):
             return None
@@ -320,7 +309,7 @@ class Scopes:
                 return one if one.value.end or _DIGIT.search(self._text, near, nearest.time.start) else None
         return None
 
-    def _has_later_time(self, sentence: _Sentence, end: int) -> bool:
+    def _has_later_time(self, sentence: Sentence, end: int) -> bool:
         """Whether the clauses up to the next semicolon go on to name a time of their own."""
         index = bisect_left(sentence.starts, end)
         pause = _SEMICOLON.search(self._text, end, min(sentence.end, end + FAR))
@@ -334,7 +323,7 @@ class Scopes:
             for one in sentence.times[index : index + _WINDOW]
         )
 
-    def _between(self, sentence: _Sentence, start: int, *, is_yearly: bool) -> Governing | None:
+    def _between(self, sentence: Sentence, start: int, *, is_yearly: bool) -> Governing | None:
         """Return the years that a yearly rate, or a sum, holds for between two times before it, or those of a plan."""
         index = bisect_right(sentence.ends, start)
         times = sentence.times[max(0, index - _WINDOW) : index]
@@ -365,8 +354,10 @@ class Scopes:
         section = self._section(sentence.start)
         if section is not None:
             return Governing(section.value, section.time, "scopes.section")
-        found, title = self._reporting_period(index), self._titled
-        return Governing(title.value, title.time, "scopes.title") if title and found.value is None else found
+        told, title = self._report.followed(sentence), self._titled
+        if title is not None and (told is None or told[1] == "scopes.lead"):
+            return Governing(title.value, title.time, "scopes.title")
+        return Governing(told[0].value, told[0].time, told[1]) if told else NOTHING
 
     def _whole_of(self, index: int) -> Scoped | None:
         """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
@@ -382,10 +373,10 @@ class Scopes:
         told = (one for one in reversed(before.times) if one.time.end <= last)
         return next((one for one in told if not one.is_comparison and one.bracket is None), None)
 
-    def _is_over(self, value: Edtf) -> bool:
-        """Whether a period is closed and lies before the article: only then can it have been reported on."""
+    def _is_past(self, value: Edtf) -> bool:
+        """Whether a period lies before the article."""
         last = value.last_day()
-        return last is not None and is_closed(value) and (self._date is None or last <= self._date)
+        return last is not None and (self._date is None or last <= self._date)
 
     def section_year(self, start: int) -> int | None:
         """Return the year that heads the section of a place, if it is one."""
@@ -395,43 +386,3 @@ class Scopes:
     def _section(self, start: int) -> Scoped | None:
         index = bisect_right(self._sections, start, key=lambda section: section[0]) - 1
         return self._sections[index][1] if index >= 0 else None
-
-    def _reporting_period(self, index: int) -> Governing:
-        """Return the period of the paragraph before, where this one reports growth over the year before."""
-        paragraph = self._sentences[index].paragraph
-        if paragraph not in self._reporting:
-            self._reporting[paragraph] = self._find_reporting_period(index)
-        return self._reporting[paragraph]
-
-    def _find_reporting_period(self, index: int) -> Governing:
-        sentence = self._sentences[index]
-        first = index
-        while first > 0 and self._sentences[first - 1].paragraph == sentence.paragraph:
-            first -= 1
-        last = index
-        while last + 1 < len(self._sentences) and self._sentences[last + 1].paragraph == sentence.paragraph:
-            last += 1
-        if not TELLS_ON.search(self._text, self._sentences[first].start, self._sentences[last].end):
-            return NOTHING
-        before = sentence.paragraph - 1
-        while before in self._empty:
-            before -= 1
-        best: Scoped | None = None
-        for earlier in reversed(self._sentences[max(0, first - 12) : first]):
-            if earlier.paragraph < before:
-                break
-            reported = self._reported(earlier)
-            if reported is not None and (best is None or holds(reported.value, best.value)):
-                best = reported
-        # A bulletin goes on about its period, paragraph by paragraph, whatever month of it one has told of.
-        whole = self._reporting.get(before, NOTHING)
-        if best is None or holds(whole.value, best.value):
-            return whole
-        return Governing(best.value, best.time, "scopes.reporting")
-
-    def _reported(self, sentence: _Sentence) -> Scoped | None:
-        """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""
-        if sentence.topic is None or self._is_over(sentence.topic.value):
-            return sentence.topic
-        behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
-        return next((one for one in behind if one.is_plain and self._is_over(one.value)), None)

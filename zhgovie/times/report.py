@@ -1,0 +1,171 @@
+"""Which period a report goes on about from paragraph to paragraph, where these tell none of their own.
+
+A paragraph that reports growth goes on about the period told last, however many paragraphs before, unless one between
+speaks of another time. The period of the lead, where nothing else has been reported on since, reaches any paragraph
+that reports: a bulletin tells its time once. Stories, stocks and habits in it are left without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from zhgovie.times.edtf import Edtf
+from zhgovie.times.marks import TELLS_ON, Scoped, holds
+from zhgovie.times.reach import is_closed
+
+_REPORTED = frozenset({"year", "half", "quarter", "months"})
+"""How long a period is that a whole report is of."""
+_OF_ALL = re.compile(r"[一-鿿]{4,12}。|(?:[一-鿿]{2,12}[，,])?(?:全[省市区县州盟旗镇乡]|我[省市区县州]|[0-9])")
+"""How a paragraph opens that goes on about the whole of which a year is told: with what it is about, or a count."""
+_FIGURE = re.compile(r"[0-9](?![0-9.月日年—-])")
+_MANY = 3
+"""Figures in a lead that reports."""
+_HEADING = 40
+"""Characters of a line that may be one."""
+_STORY = re.compile(
+    r"[说道诉示：:][，,：:]?[“\"]|[”\"][，,]?[^，,。；;\n]{0,16}(?:说|表示|介绍)|记者|走进|来到|走访|村民|[女先][士生]|师傅|客户|我们村|据悉|"
+    r"以[^，,。；;\n]{1,16}为例"
+)
+"""What a paragraph says that tells of someone, not of the whole."""
+_LASTING = re.compile(
+    r"累计|拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
+)
+"""What a sentence says that holds at another time, or at any."""
+
+
+class Sentence(NamedTuple):
+    """A sentence with its times and the time that frames it."""
+
+    start: int
+    end: int
+    paragraph: int
+    times: tuple[Scoped, ...]
+    starts: tuple[int, ...]  # of the times
+    ends: tuple[int, ...]
+    topic: Scoped | None
+    is_now: bool  # whether 目前 or the like is its last word on time
+
+
+class _Told(NamedTuple):
+    """What has been reported on before a paragraph."""
+
+    period: Scoped | None
+    is_of_lead: bool  # whether the lead told it, and nothing else has been told since
+    can_follow: bool  # whether the paragraph itself speaks of no other time
+    tells_on: bool  # whether it reports growth or the like
+
+
+class Report:
+    """The periods that the paragraphs of a text go on about.
+
+    Parameters
+    ----------
+    text
+        The clean text.
+    sentences
+        Its sentences, in text order.
+    empty
+        The paragraphs that report nothing.
+    is_past
+        Whether a day is not behind the article's date.
+    """
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], empty: set[int], is_past: Callable[[Edtf], bool]
+    ) -> None:
+        self._text = text
+        self._is_past = is_past
+        self._told: dict[int, _Told] = {}
+        told = _Told(None, is_of_lead=False, can_follow=True, tells_on=False)
+        figured = 0  # paragraphs with figures before
+        for paragraph, inside in _grouped(sentences):
+            own = self._best(inside)
+            self._told[paragraph] = told._replace(
+                can_follow=all(_is_part(told.period, one.topic) for one in inside)
+                and self._reports(told.period, inside),
+                tells_on=TELLS_ON.search(text, inside[0].start, inside[-1].end) is not None,
+            )
+            told = self._after(self._told[paragraph], own, inside, is_first=figured < 2)  # a meeting, then its report
+            figured += paragraph not in empty
+            if paragraph in empty and inside[-1].end - inside[0].start > _HEADING:
+                told = told._replace(is_of_lead=False)
+
+    def followed(self, sentence: Sentence) -> tuple[Scoped, str] | None:
+        """Return the period that a sentence without a time goes on about, and by which rule."""
+        told = self._told.get(sentence.paragraph)
+        if told is None or told.period is None:
+            return None
+        if told.tells_on:
+            return told.period, "scopes.reporting"
+        if not (told.is_of_lead and told.can_follow) or _LASTING.search(self._text, sentence.start, sentence.end):
+            return None
+        if _FIGURE.search(self._text, sentence.start, sentence.end) is None:
+            return None  # 分为三类
+        return told.period, "scopes.lead"
+
+    def _best(self, inside: Sequence[Sentence]) -> Scoped | None:
+        """Return the period that a paragraph reports on: the last, or one before that holds it."""
+        best: Scoped | None = None
+        for one in reversed(inside):
+            reported = self._reported(one)
+            if reported is not None and (best is None or holds(reported.value, best.value)):
+                best = reported
+        return best
+
+    def _after(self, told: _Told, own: Scoped | None, inside: Sequence[Sentence], *, is_first: bool) -> _Told:
+        """Say what has been told behind a paragraph: a month of the period does not take its place."""
+        period = told.period
+        if own is None:
+            is_passing = period is not None and period.value.rank == "month" and not told.tells_on
+            if is_passing or not all(_is_part(period, one.topic) for one in inside):
+                return told._replace(period=None, is_of_lead=False)
+            return told._replace(is_of_lead=told.is_of_lead and self._reports(period, inside))
+        figures = _FIGURE.findall(self._text, own.time.end, inside[-1].end)
+        is_lead = is_first and _is_of_report(own.value) and len(figures) >= _MANY
+        if period is not None and (holds(period.value, own.value) or period.value == own.value):
+            return told._replace(is_of_lead=told.is_of_lead or (is_lead and period.value == own.value))
+        return told._replace(period=own, is_of_lead=is_lead)
+
+    def _reports(self, period: Scoped | None, inside: Sequence[Sentence]) -> bool:
+        """Whether a paragraph without a time, or a heading, goes on about the period of the lead."""
+        start, end = inside[0].start, inside[-1].end
+        if period is None or _STORY.search(self._text, start, end):
+            return False
+        if period.value.rank == "year" and period.value.start is not None:
+            is_heading = end - start < _HEADING and _FIGURE.search(self._text, start, end) is None
+            return is_heading or _OF_ALL.match(self._text, start) is not None
+        return True
+
+    def _reported(self, sentence: Sentence) -> Scoped | None:
+        """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""
+        if sentence.topic is None or self.is_over(sentence.topic.value):
+            return sentence.topic
+        behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
+        return next((one for one in behind if one.is_plain and self.is_over(one.value)), None)
+
+    def is_over(self, value: Edtf) -> bool:
+        """Whether a period is closed and lies before the article: only then can it have been reported on."""
+        return is_closed(value) and self._is_past(value)
+
+
+def _is_of_report(value: Edtf) -> bool:
+    """Whether a whole report can be of a period: 上半年, 截至8月底."""
+    return value.rank in _REPORTED or value.start is None
+
+
+def _is_part(period: Scoped | None, topic: Scoped | None) -> bool:
+    """Whether a topic tells of no time but the period's, or of one that it is part of."""
+    if topic is None or period is None:
+        return topic is None
+    return topic.value == period.value or period.value.contains(topic.value) or topic.value.contains(period.value)
+
+
+def _grouped(sentences: Sequence[Sentence]) -> list[tuple[int, list[Sentence]]]:
+    grouped: list[tuple[int, list[Sentence]]] = []
+    for one in sentences:
+        if not grouped or grouped[-1][0] != one.paragraph:
+            grouped.append((one.paragraph, []))
+        grouped[-1][1].append(one)
+    return grouped
