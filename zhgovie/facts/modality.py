@@ -82,13 +82,13 @@ _AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；
 _LASTING = re.compile("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
 _WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
-_WHO = r"[^，,。；;：:、\n]{0,16}?"
+_WHO = r"[，,]?[^，,。；;：:、\n]{0,16}?"
 _ANNOUNCES = re.compile(
-    rf"(?:{_WHEN_TO_COME}[，,]?{_WHO}(?:将|要|拟|力争)|(?!{_WHEN_TO_COME}){_WHO}(?:计划|将|要|拟|力争))"
+    rf"(?:{_WHEN_TO_COME}{_WHO}(?:将|要|拟|力争)|(?:[今明]年|(?!{_WHEN_TO_COME})){_WHO}(?:计划|将|要|拟|力争))"
 )
 """How a sentence opens that tells a plan: 今年,我们将…; 甲县计划….
 
-Behind 今年计划… there stands as often what was done of it.
+Behind 2021年计划… there stands as often what was done of it.
 """
 _OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = re.compile(
