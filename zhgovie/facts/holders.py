@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhgovie.entities.gazetteer import official_names, short_form
-from zhgovie.facts import events, holder, partners, seats, votes
+from zhgovie.facts import asides, events, holder, partners, seats
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import Subject, document_subject, full
@@ -120,7 +120,7 @@ class Holders:
     def _is_beside(self, place: Entity) -> bool:
         """Whether a place is one of several, stands in brackets, or is where something was held: no 全市 is it."""
         is_bracketed = self._text[max(0, place.start - 1) : place.start] in {"（", "("}
-        return is_bracketed or holder.is_joined(self._text, place) or votes.is_scene(self._text, place)
+        return is_bracketed or holder.is_joined(self._text, place) or asides.is_scene(self._text, place)
 
     def _names_firm(self, one: Subject) -> bool:
         return one.name in self._firms or one.rule == "subject.firm"

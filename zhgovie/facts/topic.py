@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from zhgovie.facts import doers, events, fronts, holder, rows, sections, sites, votes
+from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holders import FAR, Holders
@@ -176,7 +176,7 @@ class Topics(Holders):
         entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
-        if votes.is_scene(self._text, entity):
+        if asides.is_scene(self._text, entity):
             return
         if self.default and entity.text[-1] == self.default.name[-1] and not holder.is_joined(self._text, entity):
             self._whole = full(entity, "subject.whole")

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import official_names, short_form
+from zhgovie.facts import asides
 from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Document, Entity
 
@@ -40,7 +41,6 @@ _BODIES = "|".join((
     "金融监管总局|市场监管总局|银保?监会|证保?监会|国家医保局",
 ))  # fmt: skip
 NATIONAL_BODIES = f"{_BODIES}|农业农村部|农业部|水利部"
-_STREETS = ("路", "街", "大道")
 _SIDES = ("路", "街", "岸", "站", "大道")
 """How a province's name goes on where it only seems to be named: 银河南路, 太湖南岸, 珠江西岸."""
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -69,32 +69,14 @@ _OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全�
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
-_DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
-_OPENS_DATELINE = frozenset("时0123456789")
 _OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
-_HELD = re.compile(
-    "(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)"
-)
-"""Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
-_PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
-"""Behind a place, after which a pattern is called: 甲县模式."""
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
-_NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
-_GOODS_GO = re.compile(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
-_GOES = frozenset("往销从引、")
-"""Before places, of which several may be told, that goods or people only go to or come from."""
-_COME = re.compile(
-    r"(?:、[一-鿿]{2,5}){0,6}(?:等(?:地|省|市|[0-9]|[一二三四五六七八九十多]))?[一-鿿]{0,4}?(?:引[进入]|购|采购|调[入运]|运来|聘|等地)"
-)
-"""Behind places, what is fetched from there."""
 TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
 _TOLD_WITHIN = 8
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
-_TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
-"""Behind 在 and a place: where somebody spoke, not of what."""
 _OWN = 4
 """How much more a place's own name tells than one inside another name."""
 _CHILDREN = 3
@@ -104,22 +86,11 @@ _SPREAD = 4
 _JOINTS = frozenset("、和与及")
 _ROW = 40
 """Places of one list that are looked at."""
-_QUOTE = re.compile(r"“[^“”，。；\n]*$")
-_QUOTED = re.compile(r"[^“”，。；\n]*”")
-_LEADS = frozenset("在居列占")
-_RANKED = re.compile(
-    "[一-鿿]{0,8}?(?:率先|第[一二三四五六七八九十0-9]|首[位个家批]|前[列茅0-9一二三四五六七八九十]|之首|榜首|领先)"
-)
-"""Behind a place, with one of those before: it is the field where another ranks."""
-_ALONE = re.compile("唯一|首[个家批]")
 _SMALL = frozenset("村镇乡道")
 _OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
 _LEAD = 2
 """Sentences that make the lead."""
-_MEETS = re.compile(r"[一-鿿]{0,8}?(?:召开|举行|开幕)")
-_OF_WIDER = re.compile(r"(?:省|自治区|全区|全国)[^，,。；;\n市县州]{0,30}在$")
-"""Around the place where a province or the nation meets."""
 
 
 class Winner(NamedTuple):
@@ -219,7 +190,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if _tells_nothing(clean, entity) or (is_told and is_scene(clean, entity)):
+        if asides.tells_nothing(clean, entity) or (is_told and asides.is_scene(clean, entity)):
             continue
         codes = _codes(entity)
         if len(codes) == 1 and codes[0] and codes[0].isdigit():
@@ -231,7 +202,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     held = [
         one.text
         for one in entities
-        if one.label in {"COMPANY", "PRODUCT"} or (one.label == "GPE" and _is_else(clean, one))
+        if one.label in {"COMPANY", "PRODUCT"} or (one.label == "GPE" and asides.is_else(clean, one))
     ]
     for code, name in _provinces():
         if name in clean:
@@ -262,57 +233,10 @@ def _listed(clean: str, entities: Sequence[Entity]) -> set[int]:
     return found
 
 
-def _tells_nothing(clean: str, entity: Entity) -> bool:
-    """Whether a name is no word on its place: a street, a dateline, whom something goes to or comes from."""
-    if entity.label == "FAC" and entity.text.endswith(_STREETS):
-        return True  # 友谊路 and 北京路 lie anywhere
-    after = clean[entity.end : entity.end + 1]
-    if after in _OPENS_DATELINE and (clean.startswith("时间", entity.end) or _DATELINE.match(clean, entity.end)):
-        return True  # 北京时间, 北京10月1日电
-    if entity.label != "GPE":
-        return False
-    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity) or _PATTERN.match(clean, entity.end)
-    return after == "讯" or bool(is_aside) or _is_else(clean, entity) or _is_venue(clean, entity)
-
-
-def _is_quoted(clean: str, place: Entity) -> bool:
-    """Whether a place stands in a slogan, with more that is quoted: “中山企业+六盘水资源”."""
-    opens = _QUOTE.search(clean, max(0, place.start - 12), place.start)
-    closes = _QUOTED.match(clean, place.end, place.end + 14) if opens else None
-    return opens is not None and closes is not None and len(opens.group()) + len(closes.group()) > len("“”")
-
-
-def _is_field(clean: str, place: Entity) -> bool:
-    """Whether a place is only the field where another comes first: 在扬州率先, 居江苏第三位, 扬州唯一."""
-    is_led = clean[max(0, place.start - 1) : place.start] in _LEADS and _RANKED.match(clean, place.end) is not None
-    return is_led or _ALONE.match(clean, place.end) is not None
-
-
-def _is_else(clean: str, place: Entity) -> bool:
-    """Whether a place is only where somebody comes from, goes to or spoke."""
-    before = max(0, place.start - 30)
-    if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
-        return True
-    if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
-        return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
-    return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
-
-
-def is_scene(clean: str, entity: Entity) -> bool:
-    """Whether a place is only where something was held: 在北京举办推介会."""
-    return clean[entity.start - 1 : entity.start] == "在" and _HELD.match(clean, entity.end) is not None
-
-
 def _is_teller(clean: str, entity: Entity) -> bool:
     """Whether a public body is who tells of its place: 记者从某县统计局获悉."""
     is_source = entity.label == "GOV" and clean[entity.start - 1 : entity.start] in _FROM
     return is_source and TELLS.search(clean, entity.end, entity.end + _TOLD_WITHIN) is not None
-
-
-def _is_venue(clean: str, place: Entity) -> bool:
-    """Whether a place is only where a wider one meets: 自治区两会在某市召开."""
-    meets = _MEETS.match(clean, place.end, place.end + 12)
-    return meets is not None and _OF_WIDER.search(clean, max(0, place.start - 36), place.start) is not None
 
 
 def _lead_end(document: Document) -> int:

