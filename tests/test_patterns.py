@@ -9,10 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
-from zhgovie.facts import behind, holder, indicator, measure, modality, phrase, preambles, surroundings, votes
+from zhgovie.facts import (
+    asides,
+    behind,
+    holder,
+    indicator,
+    measure,
+    modality,
+    phrase,
+    plan_words,
+    preambles,
+    surroundings,
+)
 from zhgovie.facts import kind as kinds
 from zhgovie.facts.behind import _STOP
-from zhgovie.facts.modality import _TARGET
 from zhgovie.facts.phrase import _DROPPED
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
@@ -75,7 +85,7 @@ def first_characters(parsed):
     raise ValueError("it matches nothing at all")
 
 
-@pytest.mark.parametrize("pattern", [_TARGET, _DROPPED, _STOP], ids=["target", "dropped", "behind"])
+@pytest.mark.parametrize("pattern", [plan_words.TARGET, _DROPPED, _STOP], ids=["target", "dropped", "behind"])
 def test_a_guard_names_all_that_may_begin_the_pattern(pattern):
     (kind, (_, guard)), *rest = _parser.parse(pattern.pattern)
     assert kind is op.ASSERT
@@ -112,7 +122,7 @@ def of_class(kind, value):
 
 ASIDES = (preambles._SAID, preambles._REST_OF_LIST, preambles._WHERE, preambles._DONE_BEFORE, preambles._OF_ONE)
 GUARDS = {
-    "modality": (modality._TELLS.search, [modality._TARGET, modality._ACTUAL]),
+    "modality": (plan_words.MAY_TELL.search, [plan_words.TARGET, plan_words.ACTUAL]),
     "plan": (modality._PLAN.search, [modality._PLANNED]),
     "aside": (preambles.OPENS.search, ASIDES),
     "builds": (lambda text: text[-2:] in phrase._MENDS, [phrase._BUILDS]),
@@ -126,7 +136,7 @@ GUARDS = {
     "lately": (lambda text: text[0] == "近", [surroundings._LATELY]),
     "counted_class": (lambda text: "等" in text, [indicator._COUNTED_CLASS]),
     "local": (lambda text: text[0] in holder.OPENS_LOCAL_OR_WIDE, [holder.LOCAL, holder.WIDE]),
-    "dateline": (lambda text: text[0] in votes._OPENS_DATELINE, [votes._DATELINE]),
+    "dateline": (lambda text: text[0] in asides._OPENS_DATELINE, [asides._DATELINE]),
     "founded": (lambda text: marks._FOUNDS.search(text[: marks._FOUNDED_NEAR]), [marks._FOUNDED_AFTER]),
 }
 
