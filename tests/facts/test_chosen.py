@@ -40,7 +40,7 @@ def test_a_name_that_is_hardly_surer_changes_nothing() -> None:
 
 
 def test_the_nation_has_its_code_and_its_names_of_indicators() -> None:
-    told = article("灵石县召开会议。灵石县经济发展加快。会上说,GDP达到65.3万亿元。")
+    told = article("灵石县召开会议。灵石县经济发展加快。会上说,我国发展迅速,GDP达到65.3万亿元。")
     (fact,) = chosen.choose(told, chosen.Worth({"unit 全国 CNY": 9.0}))
     assert (fact.subject, fact.subject_id, fact.indicator_name) == ("全国", "100000", "国内生产总值")
 
