@@ -58,6 +58,8 @@ _BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
 """What opens a sentence that breaks the whole down: 分行业看."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
+_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
+"""What points back at a firm, or only a firm has."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that tells of others."""
 _PART = re.compile("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
@@ -238,8 +240,9 @@ class Names:
         A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
         """
         sentence, mention = self._sentence_of(fact), self.last(name, fact.start)
+        is_firm = self.label(name) == "COMPANY" and self.label(fact.subject or NOBODY) == "GPE"
         is_broken_down = fact.subject == self.default and _BROKEN_DOWN.match(self.text, sentence) is not None
-        if not (is_broken_down or self.label(name) in _SITES) or name in {self.default, *self.titled}:
+        if not (is_broken_down or is_firm or self.label(name) in _SITES) or name in {self.default, *self.titled}:
             return False
         start = mention.start if mention else self.text.rfind(name, max(0, sentence - _FAR), sentence)
         if fact.subject in {None, *EVER} or not 0 <= start < sentence:
@@ -248,7 +251,7 @@ class Names:
         number = bisect_right(self.sentences, fact.start)
         ahead = min(fact.start + _REACH, self.sentences[number] if number < len(self.sentences) else len(self.text))
         is_here = name[-2:] in told or name in self.text[fact.start : ahead]
-        return not is_here and _THAT.search(told) is None
+        return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
 
     def _sentence_of(self, fact: Fact) -> int:
         number = bisect_right(self.sentences, fact.start) - 1

@@ -57,11 +57,13 @@ def only_named(clean: str, entities: Sequence[Entity], level: str) -> str:
 
 
 def inside(clean: str, city: str) -> str:
-    """Give the one district of a city that opens clauses (甲市科技局到乙区调研。乙区实现…); "" where none or several do."""
+    """Give the one district of a city that opens clauses (甲市科技局到乙区调研。乙区实现…), or ""."""
     if not city or level_of(city) != _CITY:
         return ""
     districts = (code for code in official_names() if code.startswith(city[:_CITY]) and code != city)
-    opened = [code for code in districts if re.search(rf"(?:^|[，,。；;：:\s]){official_names()[code]}", clean)]
+    opened = [
+        code for code in districts if re.search(rf"(?:^|[，,。；;：:\s]){official_names()[code]}(?![、和及与])", clean)
+    ]
     return opened[0] if len(opened) == 1 else ""
 
 
