@@ -284,7 +284,7 @@ class Names:
         if mention.label == "GPE" and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
             return True
         is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
-        if is_part and _PART_ENDS.search(text, behind, end):
+        if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
             return True
         return self.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
 
