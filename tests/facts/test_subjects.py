@@ -1445,3 +1445,27 @@ def test_a_line_goes_on_without_its_name() -> None:
 def test_what_all_works_of_a_kind_are_is_no_site() -> None:
     text = "甲水市概况\n保障性安居工程计划投资3亿元。石桥安居工程计划投资2亿元。"
     assert subjects(text, ("甲水市", "GPE")) == ["甲水市", "石桥安居工程"]
+
+
+def test_the_whole_county_is_the_one_that_a_text_names_later() -> None:
+    text = "今年，全县播种粮食60万亩。\n走进平遥县的乡村，新增大棚2000亩。"
+    assert subjects(text, ("平遥县", "GPE"))[0] == "平遥县"
+    assert subjects(text.replace("走进", "对"), ("平遥县", "GPE"))[0] == "全县"
+
+
+def test_a_district_that_opens_a_clause_is_whom_its_citys_office_visits() -> None:
+    text = "西安市科技局到新城区调研。\n新城区实现成交额35亿元，净增企业80家。"
+    assert set(subjects(text, ("西安市科技局", "GOV"))) == {"新城区"}
+    assert set(subjects(text.replace("\n新城", "\n雁塔区、新城"), ("西安市科技局", "GOV"))) == {"西安市"}
+
+
+def test_the_corps_is_no_region_that_it_lies_in() -> None:
+    text = "截至3月底，兵团完成投资120亿元。新疆生产建设兵团交通局介绍，一季度兵团新开工项目30个。"
+    assert set(subjects(text, ("新疆生产建设兵团交通局", "GOV"))) == {"新疆生产建设兵团"}
+    text = "新疆完成投资120亿元。兵团交通局介绍，新疆新开工项目30个。"
+    assert "新疆生产建设兵团" not in subjects(text, ("新疆", "GPE"))
+
+
+def test_a_part_ends_with_its_sentence() -> None:
+    text = "灵石县召开会议。灵石县发展加快。签约项目90个，其中沁源县12个。产业项目40个。"
+    assert subjects(text, ("灵石县", "GPE"), ("沁源县", "GPE"))[-2:] == ["沁源县", "灵石县"]

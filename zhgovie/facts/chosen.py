@@ -66,6 +66,8 @@ def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tup
         return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
     if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
         candidates = tuple([one for one in candidates if one.is_own or not found.is_end(one.name, fact.start)])
+    if found.label(fact.subject or NOBODY) == "GPE":  # what a place trades or builds is no holder
+        candidates = tuple([one for one in candidates if one.is_own or found.label(one.name) not in GOODS])
     aside = {one.name for one in candidates if found.rules_out(one.name, fact.start) or found.is_over(one.name, fact)}
     return tuple([one for one in candidates if one.is_own or one.name not in aside])
 

@@ -19,7 +19,7 @@ _MEETINGS = ("两会", "全会", "会议", "例会", "发布会", "座谈会")
 _ANY = re.compile(r"(?:展会|车展|书展|画展|盛会|展览|赛事|活动)(?=[一-鿿])(?![中上期现])")
 _BARE = re.compile(r"(?:展会|博览会|交易会|车展|书展)(?=共|[吸签达展参成现意观])")
 """Nouns that point at the fair named before without 本届."""
-_DURING = re.compile(r"(?:举办|举行)?期间|[前后]|上(?!海)|以来|(?:[开闭落]幕|结束)[式后之]")
+DURING = re.compile(r"(?:举办|举行)?期间|[前后]|上(?!海)|以来|(?:[开闭落]幕|结束)[式后之]")
 """Behind a name that is only told for when something was."""
 _SIZES = (6, 5, 4, 3, 2)
 _FAR = 40
@@ -43,7 +43,7 @@ def names_fair(name: str) -> bool:
 
 def is_when(text: str, entity: Entity) -> bool:
     """Whether an event is only told for when something was: 文博会期间."""
-    return entity.label == "EVENT" and _DURING.match(text, entity.end) is not None
+    return entity.label == "EVENT" and DURING.match(text, entity.end) is not None
 
 
 def in_full(fair: Entity, fairs: Sequence[Entity]) -> Entity:

@@ -72,7 +72,7 @@ _FIRST_OF = re.compile(r"等[0-9一二两三四五六七八九十数多]")
 """Behind a name that is but an example: 甲集团等19家企业, 石臼湖等8个湿地."""
 _LISTED = re.compile(
     r"(?!全[省市县区州])([^，,。；;]{0,16}?)"
-    r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型))"
+    r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型|[0-9一二两三四五六七八九十数多]))"
 )
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业), or the only one."""
 
@@ -203,7 +203,7 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
         return False
-    return not _is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+    return not is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
 
 def is_far_end(text: str, start: int) -> bool:
@@ -315,7 +315,7 @@ def has_living(text: str, end: int) -> bool:
     return _LIVING.match(text, end) is not None
 
 
-def _is_listed(text: str, start: int, end: int) -> bool:
+def is_listed(text: str, start: int, end: int) -> bool:
     """Whether a list of examples goes on at `start`, no verb before it."""
     if _FIRST_OF.match(text, start):
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhgovie.facts import duties, events, votes
+from zhgovie.facts import duties, events, holder, votes
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -58,15 +58,25 @@ _BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
 """What opens a sentence that breaks the whole down: 分行业看."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
+_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
+"""What points back at a firm, or only a firm has."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that tells of others."""
+_PART = re.compile("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
+"""Before a name of which only a part is told: 其中甲市70个."""
+_LONGEST_PART = 12
+_PART_ENDS = re.compile("[；;。！？\n]")
+"""Where what is told of a part is over."""
+_SITED = re.compile(
+    "(?:选址|落户|落地|坐落|位于|地处|建在|接入|引[自入]|[起止始]于|[起止]自|终于|途[经径]|[起终]点[为是]?)[于在]?[一-鿿]{0,14}$"
+)
+"""Before a place or station: where something lies that is told of, or a line begins, passes and ends."""
+_PLACED = frozenset({"GPE", "FAC"})
+_LONGEST_SITE = 20
+_LISTED_WITHIN = 100
+_OPENS_BRACKET, _ENDS_BRACKET = frozenset("（("), frozenset("）)")
 _THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
 """Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
-_LEADS_TO = re.compile(
-    r"(?:选址[于在]?|接入|引[自入]|[起止]于|[起止]自|终于|途[经径]|始于|终点[为是]?|起点[为是]?)[^，,。；;：:\n]{0,12}$"
-)
-"""Before a place where a work is to stand, or a line begins, ends or passes: what follows is of the work."""
-_LONGEST_LEAD = 16
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -233,15 +243,18 @@ class Names:
         A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
         """
         sentence, mention = self._sentence_of(fact), self.last(name, fact.start)
+        is_firm = self.label(name) == "COMPANY" and self.label(fact.subject or NOBODY) == "GPE"
         is_broken_down = fact.subject == self.default and _BROKEN_DOWN.match(self.text, sentence) is not None
-        if not (is_broken_down or self.label(name) in _SITES) or name in {self.default, *self.titled}:
+        if not (is_broken_down or is_firm or self.label(name) in _SITES) or name in {self.default, *self.titled}:
             return False
         start = mention.start if mention else self.text.rfind(name, max(0, sentence - _FAR), sentence)
         if fact.subject in {None, *EVER} or not 0 <= start < sentence:
             return False
         told = self.text[max(sentence, fact.start - _REACH) : fact.start]
-        is_here = name[-2:] in told or name in self.text[fact.start : fact.start + _REACH]
-        return not is_here and _THAT.search(told) is None
+        number = bisect_right(self.sentences, fact.start)
+        ahead = min(fact.start + _REACH, self.sentences[number] if number < len(self.sentences) else len(self.text))
+        is_here = name[-2:] in told or name in self.text[fact.start : ahead]
+        return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
 
     def _sentence_of(self, fact: Fact) -> int:
         number = bisect_right(self.sentences, fact.start) - 1
@@ -256,13 +269,27 @@ class Names:
         is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
         if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
             return True
-        if self.sentences and _LEADS_TO.search(self.text, max(0, mention.start - _LONGEST_LEAD), mention.start):
+        if self._is_by_the_way(mention, end):
             return True
         is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
         is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
         is_compared = _THAN.search(self.text, max(0, mention.start - _LONGEST_SCOPE), mention.start) is not None
         is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
         return is_teller or is_compared or duties.holds(self.duties, mention.start)
+
+    def _is_by_the_way(self, mention: Mention, end: int) -> bool:
+        """Whether a name stands in brackets, for a meeting, a site's place, a part that is over, or opens a list."""
+        text, start, behind = self.text, mention.start, mention.end
+        if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
+            return True
+        if mention.label == "EVENT" and events.DURING.match(text, behind):
+            return True
+        if mention.label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
+            return True
+        is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
+        if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
+            return True
+        return self.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
 
     def is_end(self, name: str, end: int) -> bool:
         """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
@@ -315,7 +342,7 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
         if one.start < title:
             found.titled.setdefault(one.name)
     found.most = max(map(len, found.places.values()), default=0)
-    is_local = votes.is_local(found.text)  # nothing there is of the nation but what says so
+    is_local = votes.is_local(found.text) or (found.default is not None and not votes.speaks_of_the_nation(found.text))
     ever = (*([found.default] if found.default else []), *EVER, *list(found.titled)[:_FEW_TITLED])
     found.ever = tuple(
         dict.fromkeys(
@@ -356,7 +383,8 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
             continue
         if number < 0 or held[number][1] <= word.start():
             found.words.append((word.start(), word.group()))
-            if word.group() in _WIDE and not votes.OWN_VISITORS.match(found.text, word.start()):
+            is_field = votes.OWN_VISITORS.match(found.text, word.start()) or holder.FIELD.match(found.text, word.end())
+            if word.group() in _WIDE and not is_field:
                 yield _Written(word.start(), word.end(), _WIDE[word.group()], None, NATION)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import divisions, official_names
-from zhgovie.facts.openings import codes_opening
+from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.model import Entity
 
 _HEAD_OFFICE = re.compile(
@@ -18,6 +18,12 @@ _OFFICE_OF = re.compile(
     r"(?![全我本该各省市县区州盟旗])((?:(?!国家|自治)[一-鿿]){1,5}?[县州盟旗镇乡])(?=[一-鿿]{0,8}(?:[局厅委办院署]|政府)$)"
 )
 """A place that no list knows, before its office: 博州 统计局."""
+_COUNTIES = frozenset("县旗")
+"""Levels of which a text seldom names another one: a report on 全市 names its county-level cities, and other cities."""
+_ELSEWHERE = frozenset("赴对从与往比较近邻")
+"""Before a place: another one than where the text is."""
+_CITY = 4
+"""So much of a code is a city's."""
 _LONGEST_PLACE = 8
 _MANY = 60
 """Names that are looked at: an office tells in the first of them, or nowhere."""
@@ -37,6 +43,28 @@ def code_of(entities: Sequence[Entity], level: str) -> str:
         names = (entity.text for entity in entities[:_MANY] if entity.label != "GPE")
         found = {code for name in names if (code := _written_in(name, level))}
     return found.pop() if len(found) == 1 else ""
+
+
+def only_named(clean: str, entities: Sequence[Entity], level: str) -> str:
+    """Give the code of the one county that a text with 全县 names, be it later, or as a meeting's name begins."""
+    found: set[str] = set()
+    named = (one for one in entities if one.label in {"GPE", "EVENT"}) if level in _COUNTIES else ()
+    for one in named:
+        codes = {one.id} if one.label == "GPE" and one.id else set(codes_opening(one.text))
+        if clean[max(0, one.start - 1) : one.start] not in _ELSEWHERE and len(codes) == 1:
+            found |= {code for code in codes if official_names().get(code, "").endswith(level)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def inside(clean: str, city: str) -> str:
+    """Give the one district of a city that opens clauses (甲市科技局到乙区调研。乙区实现…), or ""."""
+    if not city or level_of(city) != _CITY:
+        return ""
+    districts = (code for code in official_names() if code.startswith(city[:_CITY]) and code != city)
+    opened = [
+        code for code in districts if re.search(rf"(?:^|[，,。；;：:\s]){official_names()[code]}(?![、和及与])", clean)
+    ]
+    return opened[0] if len(opened) == 1 else ""
 
 
 def unlisted(entities: Sequence[Entity], level: str) -> str:

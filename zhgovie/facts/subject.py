@@ -64,6 +64,9 @@ _OWN_SMALL_WORD = re.compile(
 """全镇 there: less than a name tells, for a text on a county may speak of a village too."""
 _IN_CHARGE = re.compile("辖(?:区|内)")
 """How a branch office speaks of what it is for."""
+_CORPS = "新疆生产建设兵团"
+_CORPS_ACTS = re.compile("(?:^|[，,。；;：:\\s年月日底末度])[全]?兵团(?![第一二三四五六七八九十0-9])")
+_MORE_THAN_ONCE = 1
 _LONGEST_PLACE = 8
 _OFTEN = 3
 _LEAD = 3
@@ -100,7 +103,16 @@ def document_subject(document: Document, entities: Sequence[Entity]) -> Subject 
         return reported
     if tasks := duties.brackets(document.clean):
         entities = [entity for entity in entities if not duties.holds(tasks, entity.start)]
-    return _introduced(document, entities) or _titled(document, entities) or _told(document, entities)
+    found = _introduced(document, entities) or _corps(document)
+    return found or _titled(document, entities) or _told(document, entities)
+
+
+def _corps(document: Document) -> Subject | None:
+    """Take the corps of 新疆, which counts as a region beside it, where the text names it in full and goes on so."""
+    clean = document.clean
+    count = clean.count("兵团") if _CORPS in clean else 0
+    is_told = count > _MORE_THAN_ONCE and count > clean.count("新疆") - clean.count(_CORPS)
+    return Subject(_CORPS, rule="subject.most_named") if is_told and _CORPS_ACTS.search(clean) else None
 
 
 def _introduced(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -302,6 +314,9 @@ def _whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
     seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
     zone = zones.meant_by(word, entities, document.clean[: opening.start() if opening else 0])
     seat = full(zone, "subject.zone") if zone else seat
+    code = seats.only_named(document.clean, entities, word[-1]) if word[0] in "全我" and not seat else ""
+    if code:
+        return Subject(_as_written(official_names()[code], document.clean), code, "subject.seat")
     return seat or Subject(word, rule="subject.generic")
 
 
@@ -335,6 +350,7 @@ def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | 
     code = seats.code_in(body.text, "") if body is not None else ""
     if body is not None and not code and _OF_NATION.match(body.text):
         return THE_NATION
+    code = seats.inside(document.clean, code) or code
     return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 

@@ -425,6 +425,7 @@ class Topics(Holders):
         is_apposed |= fronts.leads(self._text, opening, entity)
         stays = fronts.may_last(self.default, entity, opens_text=self._is_opening and clause.is_hard)
         stays = stays or (self._lasting is not None and level(self._lasting) == entity.text[-1])
+        stays &= holder.PART not in opening.head  # 新增90个,其中甲县12个。…
         self._take(self.subject_of(entity), lasting=can_last and not is_apposed and stays)
         return True
 
