@@ -12,6 +12,7 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.parts import put
 from zhgovie.facts.subject import THE_NATION, Subject
+from zhgovie.facts.surroundings import is_measure_unit
 
 Offsets = tuple[int, int]
 
@@ -179,7 +180,7 @@ def counted_alike(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | N
 
 def next_holder(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
     """Give what the value before measures, for the next holder's bare name: 甲港吞吐货物9万吨;乙港 7万吨."""
-    named = page.entities.get(own[0][0]) if len(own) == 1 and parts.is_measure_unit(draft.quantity) else None
+    named = page.entities.get(own[0][0]) if len(own) == 1 and is_measure_unit(draft.quantity) else None
     if named is None or named.end != own[0][1] or draft.subject is None or draft.subject.name != named.text:
         return []
     alike = (one for one in reversed(before[-_FEW:]) if one.quantity.unit == draft.quantity.unit and one.indicator)
@@ -194,7 +195,7 @@ def alike_of_other(draft: Draft, previous: Draft, before: Sequence[Draft]) -> Dr
         return previous
     if (
         draft.subject == previous.subject
-        or not parts.is_measure_unit(draft.quantity)
+        or not is_measure_unit(draft.quantity)
         or draft.quantity.unit in _OF_MANY
     ):
         return previous
