@@ -302,8 +302,8 @@ class Names:
 
     def is_later(self, name: str, end: int) -> bool:
         """Whether a name stands only in sentences behind the one that holds `end`."""
-        first = self.places.get(name, ())[:1]
-        return bool(first) and bisect_right(self.sentences, first[0]) > bisect_right(self.sentences, end)
+        places = self.places.get(name, [])
+        return bool(places) and bisect_right(self.sentences, places[0]) > bisect_right(self.sentences, end)
 
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""
