@@ -193,11 +193,7 @@ def alike_of_other(draft: Draft, previous: Draft, before: Sequence[Draft]) -> Dr
     """Give the value last told in the same unit, where a clause turns to another holder: 乙市 46微克/立方米."""
     if draft.reading.kind != "level" or previous.quantity.unit == draft.quantity.unit or draft.group.is_joined:
         return previous
-    if (
-        draft.subject == previous.subject
-        or not is_measure_unit(draft.quantity)
-        or draft.quantity.unit in _OF_MANY
-    ):
+    if draft.subject == previous.subject or not is_measure_unit(draft.quantity) or draft.quantity.unit in _OF_MANY:
         return previous
     told = (one for one in reversed(before[-_LOOKED_BACK:]) if one.quantity.unit == draft.quantity.unit)
     return next((one for one in told if one.indicator and one.reading.kind == "level"), previous)
