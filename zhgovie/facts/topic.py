@@ -1,59 +1,43 @@
 """Who is spoken of, clause by clause: names that open clauses, 该公司 and 该项目, 全市 and the like.
 
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
-the sentence, the paragraph, the section, the document. The names it chooses among are in `holders`. Read `follow`
-first: the words stripped off a clause's front (`_follow_word`), then the name behind them (`_open`), the person or
-project that no list knows (`sites`), or the one that the clause ends in (`_close`).
+the sentence, the paragraph, the section, the document. The names it chooses among are in `holders`, what points back at
+one of them in `spoken`. Read `follow` first: the words stripped off a clause's front (`_follow_word`), then the name
+behind them (`_open`), the person or project that no list knows (`sites`), or the one that the clause ends in (`_close`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
-from zhgovie.facts.holders import FAR, Holders
 from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.spoken import Spoken
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
 
 _ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
-_Test = Callable[[Subject], bool]
 
 
-class Topics(Holders):
+class Topics(Spoken):
     """The topic in force while the walk goes through a document."""
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         super().__init__(document, entities)
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
-        self.told_of = (0, 0)  # where a holder stands with what is told of it before: 位于甲县的乙村, 村民张三
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._section: Subject | None = None  # of whom the section's heading speaks
         self._paragraph = 0  # where it begins
-        self._lasting: Subject | None = None
-        self._last: Subject | None = None
-        self._near: Subject | None = None  # taken last in the paragraph
-        self._passing: Subject | None = None
-        self._whole: Subject | None = None  # of whom 全市 speaks where the document does not tell: named last
         self.site = (-1, -1)  # where the project no list knows stands that was taken last, with its builder
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True  # until something else than a time opened the sentence
         self.is_open = True  # until something else than a time, a place or who tells opened it
         self._is_opening = True  # until a paragraph's first sentence is read
         self._is_measured = True  # whether the sentence has values
-        self._is_part = False  # whether the sentence goes through the parts of what is spoken of
-        self._row: list[Subject] = []  # whom the sentence took one after the other
-
-    @property
-    def current(self) -> Subject | None:
-        """The topic in force."""
-        return self._passing or self._lasting or self._section or self._whole or self.default
 
     def new_paragraph(self, start: int) -> None:
         """Forget the topic of the paragraph before; `start` tells the section of the new one."""
@@ -193,34 +177,6 @@ class Topics(Holders):
         self._follow_body(start, clause)
         self._follow_head(start, clause, is_this=events.is_this(opening.head))
 
-    def _follow_pointed(self, clause: Clause, opening: Phrase) -> None:
-        """Take the name before that ends as what 该 points at (经该口岸), or, in a new paragraph, as its first noun."""
-        end = clause.values[0].start if clause.values else clause.end
-        at, named = self._text.find("该", clause.start, end), None
-        if at >= 0:
-            named = None if holder.has_role(self._text, at) else self._ending(at + 1, clause)
-        elif clause.is_hard and opening.spans:
-            start = opening.spans[0][0]
-            if self._near is None and holder.points_on(self._text, start, end):
-                named = self._ending(start, clause)
-            elif fronts.is_line(self._text, start):
-                named = self._line_before(clause)
-        if named is None or (self.current is not None and self.current.name == named.text):
-            return
-        self._take(replace(self.subject_of(named), rule="subject.pointed"), lasting=True)
-
-    def _line_before(self, clause: Clause) -> Entity | None:
-        """Give the road or line named last: 甲至乙高铁获批。线路自…引出."""
-        names = reversed(self._holders_between(0, clause.start))
-        return next((one for one in names if one.label in holder.SITES and fronts.names_line(one.text)), None)
-
-    def _ending(self, start: int, clause: Clause) -> Entity | None:
-        """Give the site, body or firm named last that ends in the noun at `start`."""
-        sizes = range(holder.LONGEST_NOUN, 1, -1)
-        names = [one for one in self._holders_between(0, clause.start) if one.label in holder.POINTED]
-        nouns = (self._text[start : start + size] for size in sizes)
-        return next((one for noun in nouns for one in reversed(names) if one.text.endswith(noun, 1)), None)
-
     def _follow_example(self, start: int, end: int) -> None:
         """Take whom a text tells of as an example: 以甲项目为例."""
         named, text = self.ends.get(end), self._text[start:end]
@@ -260,32 +216,6 @@ class Topics(Holders):
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
 
-    def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
-        """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
-        points = is_this or (bool(self._fairs) and events.points_back(self._text, start))
-        size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
-        if size > 2 or points:
-            self._follow_fair(start, size, clause)
-        elif self._near is not None and fronts.is_stage(self._text, start, self._near.name):
-            self._passing = self._near
-        elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
-            if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
-                self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
-            self._passing = near if self._near is not None else self._passing
-        elif size:
-            self._passing = self._near
-
-    def _follow_fair(self, start: int, size: int, clause: Clause) -> None:
-        """Take the name before whose last `size` characters open a clause, or the fair that 本届 points at."""
-        if size:
-            self._passing = self._near
-        else:
-            fair, size = events.this_one(self._text, start, clause, self._fairs)
-            self._passing = self.subject_of(fair) if fair else self._passing
-        if size and start not in self.starts:
-            self.told_of = (start, start + size)
-
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":
             self._follow_nation(word, clause)
@@ -302,14 +232,6 @@ class Topics(Holders):
             self._follow_firm(word, clause, is_firm=role == "company")
         elif role == "project":
             self._follow_project(word, clause)
-
-    def _follow_project(self, word: str, clause: Clause) -> None:
-        """Take 该项目, and 项目 of 项目达产后 where one was named."""
-        told, near = self._passing or self._lasting, self._near
-        if word[0] != "该" and near and (near.name.endswith(word[:2]) or self._names_firm(near)):
-            self._passing = near  # of a project that no name tells, the firm that builds it
-        elif word[0] == "该" and (told is None or told.rule != "subject.site"):
-            self._back(clause, holder.SITES)
 
     def _follow_own(self, word: str, clause: Clause) -> None:
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
@@ -351,22 +273,6 @@ class Topics(Holders):
         ):
             self._take(Subject(word, rule="subject.zone"), lasting=True)
 
-    def _follow_that(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends, is_one: _Test) -> None:
-        """Take 该校 or 该公司: the one spoken of, else whom the document is about where that is one, else the last."""
-        if (told := self._passing or self._lasting) is not None and is_one(told):
-            return
-        near, known = self._near, self.default.name if self.default else ""
-        if near is not None and near.rule != "subject.site" and is_one(near) and not set(near.name) <= set(known):
-            self._passing = near  # 甲集团开门红：乙公司产值…。公司…; 乙钢 is but short for 乙某钢铁
-        elif self.default is not None and is_one(self.default):
-            self._passing = self._lasting = None
-        else:
-            self._back(clause, labels, suffix)
-
-    def _follow_firm(self, word: str, clause: Clause, *, is_firm: bool) -> None:
-        end, labels = ("", frozenset({"COMPANY"})) if is_firm else (holder.ends(word), holder.BODIES)
-        self._follow_that(clause, labels, end, lambda one: self._names_firm(one) if is_firm else one.name.endswith(end))
-
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
         at = self._text.find(word, clause.start, clause.end)
@@ -377,18 +283,6 @@ class Topics(Holders):
         elif clause.is_hard or holder.ONLY_TIME.fullmatch(self._text, clause.start, at):
             is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
             self._take(THE_NATION, lasting=self._is_opening and self._may_open and is_measured)
-
-    def _back(self, clause: Clause, labels: frozenset[str], suffix: holder.Ends = "") -> None:
-        """Let 该公司 be the company named last, and so with other labels and ends of names."""
-        near = self._near
-        if near and near.rule == "subject.site" and holder.points_at(labels, near.name, suffix):
-            self._take(near, lasting=True)
-            return
-        end = bisect_left(self._positions, clause.start)
-        for entity in reversed(self._holders[max(0, end - 10 * FAR) : end]):
-            if entity.end <= clause.start and entity.label in labels and entity.text.endswith(suffix):
-                self._take(self.subject_of(entity), lasting=True)
-                return
 
     def _open(self, entity: Entity, clause: Clause, opening: Phrase) -> bool:
         """Take the name that opens a clause, when the clause measures it, is all of it, or opens a sentence."""
@@ -453,9 +347,3 @@ class Topics(Holders):
             place := fronts.visited(self._text, self._holders_in(clause.start, clause.end), clause)
         ):
             self._take(self.subject_of(place), lasting=True)
-
-    def _take(self, subject: Subject, *, lasting: bool) -> None:
-        self._last = self._near = subject
-        self._row.append(subject)
-        lasting &= not (self._is_aside or self._is_part)
-        self._passing, self._lasting = (None, subject) if lasting else (subject, self._lasting)
