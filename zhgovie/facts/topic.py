@@ -3,7 +3,7 @@
 The walk tells `Topics` of each paragraph, sentence and clause and asks for `current`: whom the clause speaks of, else
 the sentence, the paragraph, the section, the document. The names it chooses among are in `holders`, what points back at
 one of them in `spoken`. Read `follow` first: the words stripped off a clause's front (`_follow_word`), then the name
-behind them (`_open`), the person or project that no list knows (`sites`), or the one that the clause ends in (`_close`).
+behind them (`_open`), the person or project that no list knows (`sites`), or whom the clause ends in (`_close`).
 """
 
 from __future__ import annotations
