@@ -47,8 +47,10 @@ def tells_nothing(clean: str, entity: Entity) -> bool:
         return True  # 北京时间, 北京10月1日电
     if entity.label != "GPE":
         return False
-    is_aside = _is_quoted(clean, entity) or _is_field(clean, entity) or _PATTERN.match(clean, entity.end)
-    return after == "讯" or bool(is_aside) or is_else(clean, entity) or _is_venue(clean, entity)
+    if after == "讯" or _PATTERN.match(clean, entity.end):
+        return True
+    tests = (_is_quoted, _is_field, is_else, _is_venue)
+    return any(is_aside(clean, entity) for is_aside in tests)
 
 
 def _is_quoted(clean: str, place: Entity) -> bool:

@@ -28,7 +28,6 @@ _SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;�
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _COMPARED = re.compile(r"(?P<whole>全[国省市区州])(?:平均(?:水平|数|值)?|增[速幅])?$")
 """Before a bare rate in a bracket: whose that is (比全省平均水平（7%）高1个百分点)."""
-_PLACES = frozenset({"GPE", "ZONE"})
 _ONES = frozenset({"COMPANY", "PROJECT"})
 _LONGEST_PLACE = 9
 _NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")

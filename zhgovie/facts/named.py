@@ -342,7 +342,8 @@ def names(article: Article, is_default: frozenset[str]) -> Names:
         if one.start < title:
             found.titled.setdefault(one.name)
     found.most = max(map(len, found.places.values()), default=0)
-    is_local = votes.is_local(found.text) or (found.default is not None and not votes.speaks_of_the_nation(found.text))
+    is_of_place = found.default is not None or votes.speaks_as_a_place(found.text)
+    is_local = is_of_place and not votes.speaks_of_the_nation(found.text)
     ever = (*([found.default] if found.default else []), *EVER, *list(found.titled)[:_FEW_TITLED])
     found.ever = tuple(
         dict.fromkeys(

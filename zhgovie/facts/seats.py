@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.facts.openings import codes_opening, level_of
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Entity
 
 _HEAD_OFFICE = re.compile(
@@ -60,11 +62,21 @@ def inside(clean: str, city: str) -> str:
     """Give the one district of a city that opens clauses (甲市科技局到乙区调研。乙区实现…), or ""."""
     if not city or level_of(city) != _CITY:
         return ""
-    districts = (code for code in official_names() if code.startswith(city[:_CITY]) and code != city)
-    opened = [
-        code for code in districts if re.search(rf"(?:^|[，,。；;：:\s]){official_names()[code]}(?![、和及与])", clean)
-    ]
-    return opened[0] if len(opened) == 1 else ""
+    districts = _districts(city)
+    opened = {match[1] for match in _opening(city).finditer(clean)} if districts else set()
+    return districts[opened.pop()] if len(opened) == 1 else ""
+
+
+@cache
+def _districts(city: str) -> dict[str, str]:
+    """Give the codes of a city's districts by their names."""
+    return {name: code for code, name in official_names().items() if code.startswith(city[:_CITY]) and code != city}
+
+
+@cache
+def _opening(city: str) -> re.Pattern[str]:
+    """Match a district of a city that opens a clause, and is none of several."""
+    return re.compile(rf"(?:^|(?<=[，,。；;：:\s]))({alternatives(_districts(city))})(?![、和及与])")
 
 
 def unlisted(entities: Sequence[Entity], level: str) -> str:

@@ -172,9 +172,9 @@ def speaks_of_the_nation(clean: str) -> bool:
     return _NATION_WORDS.search(clean) is not None or re.search(words, clean) is not None
 
 
-def is_local(clean: str) -> bool:
-    """Whether a text speaks as a place does (全市, 市住建局), and in no word of the nation."""
-    return _LOCAL.search(clean) is not None and not speaks_of_the_nation(clean)
+def speaks_as_a_place(clean: str) -> bool:
+    """Whether a text speaks as a place does: 全市, 市住建局."""
+    return _LOCAL.search(clean) is not None
 
 
 def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winner | None:
