@@ -1,7 +1,7 @@
 """A learned choice of whom a fact is measured of, where the rules only fell back on what is being spoken about.
 
 Rules that find a holder beside the value are kept. For the others, all names near the value are weighed against the
-rules' choice, with what speaks for and against each (`choice_cues`; weights in `lexicons/subject_weights.tsv`, by
+rules' choice, with what speaks for and against each (`choice_cues`, and `barred` says who cannot hold it at all; weights in `lexicons/subject_weights.tsv`, by
 `python -m zhgovie.training.subjects`). Another name is taken only where it is surer by a margin.
 """
 
@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhgovie.facts import choice_cues, confidence, naming
+from zhgovie.facts import barred, choice_cues, confidence, naming
 from zhgovie.facts.choice_cues import Candidate, View
-from zhgovie.facts.fronts import LINES
-from zhgovie.facts.named import GOODS, NOBODY, Names, names, rule_of
+from zhgovie.facts.named import NOBODY, Names, names, rule_of
 from zhgovie.lexicons import table
 from zhgovie.model import Article, Fact
 
@@ -39,12 +38,12 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     if not any(rule_of(fact) in OVERRULED for fact in article.facts):
         return article.facts
     weigh, found = (packaged() if worth is None else worth).__getitem__, names(article, OVERRULED)
-    if all(mention.label in GOODS for mention in found.mentions):  # 签约26个项目: of whom, the text does not tell
+    if all(mention.label in barred.GOODS for mention in found.mentions):  # 签约26个项目: of whom, no word tells
         return article.facts
     revised: dict[tuple[int, int], Fact] = {}
 
     def pick(fact: Fact, candidates: tuple[Candidate, ...]) -> str:
-        name = best(_allowed(found, fact, candidates), weigh, margin)
+        name = best(barred.allowed(found, fact, candidates), weigh, margin)
         if name != (fact.subject or NOBODY):
             revised[fact.start, fact.end] = _with(fact, name, found)
         return name
@@ -52,24 +51,6 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     for _ in choices(article, found, pick):
         pass
     return tuple([revised.get((fact.start, fact.end), fact) for fact in article.facts])
-
-
-def _allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Give the candidates that are not ruled out.
-
-    What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
-    Elsewhere who only tells, is only to do it or is named only later holds nothing, nor a site of a sentence before.
-    """
-    if found.is_of_own_whole(fact):
-        return tuple([one for one in candidates if one.is_own])
-    if found.is_opened_by_own(fact):
-        return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
-    if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
-        candidates = tuple([one for one in candidates if one.is_own or not found.is_end(one.name, fact.start)])
-    if found.label(fact.subject or NOBODY) == "GPE":  # what a place trades or builds is no holder
-        candidates = tuple([one for one in candidates if one.is_own or found.label(one.name) not in GOODS])
-    aside = {one.name for one in candidates if found.rules_out(one.name, fact.start) or found.is_over(one.name, fact)}
-    return tuple([one for one in candidates if one.is_own or one.name not in aside])
 
 
 def best(candidates: Sequence[Candidate], weigh: Callable[[View], float], margin: float = MARGIN) -> str:

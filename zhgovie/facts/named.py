@@ -36,47 +36,8 @@ _SCOPE = re.compile(
 )
 """Before 全省 where it is only what something is compared with or ranks in: 高于全国、全省, 比全省, 居全省."""
 _LONGEST_SCOPE = 24
-_FAR, _REACH = 2000, 120
-"""Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
 _MARKS = re.compile("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
-_GOES_ON = frozenset("“对")
-"""Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
-_SAYS = re.compile(
-    r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
-    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
-)
-"""Behind the name of a person who tells of others."""
-_HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
-"""Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
-_LONGEST_HELD = 10
-GOODS = frozenset({"PRODUCT", "INDUSTRY"})
-"""Labels of names that hold nothing."""
-_SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
-"""Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
-_BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
-"""What opens a sentence that breaks the whole down: 分行业看."""
-_THAT = re.compile("[该此]|其(?!中|[他它余次])")
-"""What points back at it."""
-_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
-"""What points back at a firm, or only a firm has."""
-_TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
-"""Behind the name of a body that tells of others."""
-_PART = re.compile("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
-"""Before a name of which only a part is told: 其中甲市70个."""
-_LONGEST_PART = 12
-_PART_ENDS = re.compile("[；;。！？\n]")
-"""Where what is told of a part is over."""
-_SITED = re.compile(
-    "(?:选址|落户|落地|坐落|位于|地处|建在|接入|引[自入]|[起止始]于|[起止]自|终于|途[经径]|[起终]点[为是]?)[于在]?[一-鿿]{0,14}$"
-)
-"""Before a place or station: where something lies that is told of, or a line begins, passes and ends."""
-_PLACED = frozenset({"GPE", "FAC"})
-_LONGEST_SITE = 20
-_LISTED_WITHIN = 100
-_OPENS_BRACKET, _ENDS_BRACKET = frozenset("（("), frozenset("）)")
-_THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
-"""Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""
 _BLANKS = {blank: "_" for blank in range(0x3001) if chr(blank).isspace()}
@@ -212,98 +173,6 @@ class Names:
         places = self.places.get(name, ())
         number = bisect_left(places, end)
         return self.mentions[bisect_left(self.starts, places[number - 1])] if number else None
-
-    def is_opened_by_own(self, fact: Fact) -> bool:
-        """Whether the name that a fact is of opens the clause of its value, and no other name is between."""
-        last = bisect_left(self.starts, fact.start) - 1
-        if rule_of(fact) != "topic" or last < 0:
-            return False
-        mention, beside = self.mentions[last], self.beside(self.mentions[last])
-        is_near = mention.name == fact.subject and not self.marks_in(mention.end, fact.start)
-        is_near = is_near and mention.sentence == bisect_right(self.sentences, fact.start) - 1
-        return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
-
-    def is_of_own_whole(self, fact: Fact) -> bool:
-        """Whether 全市 opens a clause before a value, no name between, and the value's fact is of such a one."""
-        sentence = self._sentence_of(fact)
-        near = (one for one in reversed(self.pointing(sentence, fact.start)) if one[1][0] in "全我")
-        start, word = next(near, (-1, NOBODY))
-        if start < 0 or (fact.subject or NOBODY)[-1:] != word[-1]:
-            return False
-        mark = bisect_right(self.marks, start) - 1
-        clause = max(sentence, self.marks[mark]) if mark >= 0 else sentence
-        front = self.times.get(clause, clause)
-        first, behind = bisect_left(self.starts, start), bisect_left(self.starts, fact.start)
-        is_opener = front <= start <= front + 1 and not self.text[front:start].strip(" ，,")
-        return is_opener and behind - first < _FEW and all(one.label in GOODS for one in self.mentions[first:behind])
-
-    def is_over(self, name: str, fact: Fact) -> bool:
-        """Whether a site or the like was named in a sentence before that of a fact, which points back at none.
-
-        A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
-        """
-        sentence, mention = self._sentence_of(fact), self.last(name, fact.start)
-        is_firm = self.label(name) == "COMPANY" and self.label(fact.subject or NOBODY) == "GPE"
-        is_broken_down = fact.subject == self.default and _BROKEN_DOWN.match(self.text, sentence) is not None
-        if not (is_broken_down or is_firm or self.label(name) in _SITES) or name in {self.default, *self.titled}:
-            return False
-        start = mention.start if mention else self.text.rfind(name, max(0, sentence - _FAR), sentence)
-        if fact.subject in {None, *EVER} or not 0 <= start < sentence:
-            return False
-        told = self.text[max(sentence, fact.start - _REACH) : fact.start]
-        number = bisect_right(self.sentences, fact.start)
-        ahead = min(fact.start + _REACH, self.sentences[number] if number < len(self.sentences) else len(self.text))
-        is_here = name[-2:] in told or name in self.text[fact.start : ahead]
-        return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
-
-    def _sentence_of(self, fact: Fact) -> int:
-        number = bisect_right(self.sentences, fact.start) - 1
-        return self.sentences[number] if number >= 0 else 0
-
-    def is_aside(self, name: str, end: int) -> bool:
-        """Whether a name stands last before `end` for one who tells, is compared with or is to do something."""
-        mention = self.last(name, end)
-        if mention is None:
-            places = self.places.get(name, [])
-            return bool(places) and duties.holds(self.duties, places[0])
-        is_held = mention.label == "EVENT" and mention.sentence < bisect_right(self.sentences, end) - 1
-        if is_held and _HELD.search(self.text, max(0, mention.start - _LONGEST_HELD), mention.start):
-            return True
-        if self._is_by_the_way(mention, end):
-            return True
-        is_teller = mention.label == "PERSON" and _SAYS.match(self.text, mention.end) is not None
-        is_teller = is_teller and self.text.find("我", mention.end, end) < 0  # he may tell of his own
-        is_compared = _THAN.search(self.text, max(0, mention.start - _LONGEST_SCOPE), mention.start) is not None
-        is_teller |= mention.label == "GOV" and _TELLS.match(self.text, mention.end) is not None
-        return is_teller or is_compared or duties.holds(self.duties, mention.start)
-
-    def _is_by_the_way(self, mention: Mention, end: int) -> bool:
-        """Whether a name stands in brackets, for a meeting, a site's place, a part that is over, or opens a list."""
-        text, start, behind = self.text, mention.start, mention.end
-        if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
-            return True
-        if mention.label == "EVENT" and events.DURING.match(text, behind):
-            return True
-        if mention.label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
-            return True
-        is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
-        if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
-            return True
-        return self.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
-
-    def is_end(self, name: str, end: int) -> bool:
-        """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
-        mention = self.last(name, end)
-        return mention is not None and mention.label == "GPE" and self.beside(mention).opens[1] != "0"
-
-    def rules_out(self, name: str, end: int) -> bool:
-        """Whether a name cannot be whom a fact is of that ends at `end`."""
-        return self.is_aside(name, end) or (name not in EVER and self.is_later(name, end))
-
-    def is_later(self, name: str, end: int) -> bool:
-        """Whether a name stands only in sentences behind the one that holds `end`."""
-        places = self.places.get(name, [])
-        return bool(places) and bisect_right(self.sentences, places[0]) > bisect_right(self.sentences, end)
 
     def marks_in(self, start: int, end: int) -> int:
         """Count the marks that end clauses in `text[start:end]`."""

@@ -1,0 +1,180 @@
+"""Which of the names that a text has cannot hold a figure, however much speaks for them.
+
+Who only tells of others, is compared with or is to do something; who is named by the way, or only later; a site or firm
+of a sentence that is over, in a report on a place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from zhgovie.facts import duties, events, holder
+from zhgovie.facts.choice_cues import Candidate
+from zhgovie.facts.fronts import LINES
+from zhgovie.facts.named import EVER, NOBODY, Mention, Names, rule_of
+from zhgovie.model import Fact
+
+_FAR, _REACH = 2000, 120
+"""Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
+_GOES_ON = frozenset("“对")
+"""Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
+_SAYS = re.compile(
+    r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
+    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
+)
+"""Behind the name of a person who tells of others."""
+_HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
+"""Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
+_LONGEST_HELD = 10
+GOODS = frozenset({"PRODUCT", "INDUSTRY"})
+"""Labels of names that hold nothing."""
+_SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
+"""Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
+_BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
+"""What opens a sentence that breaks the whole down: 分行业看."""
+_THAT = re.compile("[该此]|其(?!中|[他它余次])")
+"""What points back at it."""
+_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
+"""What points back at a firm, or only a firm has."""
+_TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
+"""Behind the name of a body that tells of others."""
+_PART = re.compile("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
+"""Before a name of which only a part is told: 其中甲市70个."""
+_LONGEST_PART = 12
+_PART_ENDS = re.compile("[；;。！？\n]")
+"""Where what is told of a part is over."""
+_SITED = re.compile(
+    "(?:选址|落户|落地|坐落|位于|地处|建在|接入|引[自入]|[起止始]于|[起止]自|终于|途[经径]|[起终]点[为是]?)[于在]?[一-鿿]{0,14}$"
+)
+"""Before a place or station: where something lies that is told of, or a line begins, passes and ends."""
+_PLACED = frozenset({"GPE", "FAC"})
+_LONGEST_SITE = 20
+_LISTED_WITHIN = 100
+_OPENS_BRACKET, _ENDS_BRACKET = frozenset("（("), frozenset("）)")
+_LONGEST_COMPARED = 24
+_FEW = 8
+"""Names between 全市 and a value that are looked at."""
+_THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
+"""Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
+
+
+def allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Give the candidates that are not ruled out.
+
+    What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
+    Elsewhere who only tells, is only to do it or is named only later holds nothing, nor a site of a sentence before.
+    """
+    if _is_of_own_whole(found, fact):
+        return tuple([one for one in candidates if one.is_own])
+    if is_opened_by_own(found, fact):
+        return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
+    if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
+        candidates = tuple([one for one in candidates if one.is_own or not _is_end(found, one.name, fact.start)])
+    if found.label(fact.subject or NOBODY) == "GPE":  # what a place trades or builds is no holder
+        candidates = tuple([one for one in candidates if one.is_own or found.label(one.name) not in GOODS])
+    barred = {one.name for one in candidates if _is_barred(found, one.name, fact)}
+    return tuple([one for one in candidates if one.is_own or one.name not in barred])
+
+
+def is_opened_by_own(found: Names, fact: Fact) -> bool:
+    """Whether the name that a fact is of opens the clause of its value, and no other name is between."""
+    last = bisect_left(found.starts, fact.start) - 1
+    if rule_of(fact) != "topic" or last < 0:
+        return False
+    mention, beside = found.mentions[last], found.beside(found.mentions[last])
+    is_near = mention.name == fact.subject and not found.marks_in(mention.end, fact.start)
+    is_near = is_near and mention.sentence == bisect_right(found.sentences, fact.start) - 1
+    return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
+
+
+def _is_of_own_whole(found: Names, fact: Fact) -> bool:
+    """Whether 全市 opens a clause before a value, no name between, and the value's fact is of such a one."""
+    sentence = _sentence_of(found, fact)
+    near = (one for one in reversed(found.pointing(sentence, fact.start)) if one[1][0] in "全我")
+    start, word = next(near, (-1, NOBODY))
+    if start < 0 or (fact.subject or NOBODY)[-1:] != word[-1]:
+        return False
+    mark = bisect_right(found.marks, start) - 1
+    clause = max(sentence, found.marks[mark]) if mark >= 0 else sentence
+    front = found.times.get(clause, clause)
+    first, behind = bisect_left(found.starts, start), bisect_left(found.starts, fact.start)
+    is_opener = front <= start <= front + 1 and not found.text[front:start].strip(" ，,")
+    return is_opener and behind - first < _FEW and all(one.label in GOODS for one in found.mentions[first:behind])
+
+
+def _is_over(found: Names, name: str, fact: Fact) -> bool:
+    """Whether a site or the like was named in a sentence before that of a fact, which points back at none.
+
+    A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
+    """
+    sentence, mention = _sentence_of(found, fact), found.last(name, fact.start)
+    is_firm = found.label(name) == "COMPANY" and found.label(fact.subject or NOBODY) == "GPE"
+    is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
+    if not (is_broken_down or is_firm or found.label(name) in _SITES) or name in {found.default, *found.titled}:
+        return False
+    start = mention.start if mention else found.text.rfind(name, max(0, sentence - _FAR), sentence)
+    if fact.subject in {None, *EVER} or not 0 <= start < sentence:
+        return False
+    told = found.text[max(sentence, fact.start - _REACH) : fact.start]
+    number = bisect_right(found.sentences, fact.start)
+    ahead = min(fact.start + _REACH, found.sentences[number] if number < len(found.sentences) else len(found.text))
+    is_here = name[-2:] in told or name in found.text[fact.start : ahead]
+    return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
+
+
+def _sentence_of(found: Names, fact: Fact) -> int:
+    number = bisect_right(found.sentences, fact.start) - 1
+    return found.sentences[number] if number >= 0 else 0
+
+
+def _is_aside(found: Names, name: str, end: int) -> bool:
+    """Whether a name stands last before `end` for one who tells, is compared with or is to do something."""
+    mention = found.last(name, end)
+    if mention is None:
+        places = found.places.get(name, [])
+        return bool(places) and duties.holds(found.duties, places[0])
+    is_held = mention.label == "EVENT" and mention.sentence < bisect_right(found.sentences, end) - 1
+    if is_held and _HELD.search(found.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+        return True
+    if _is_by_the_way(found, mention, end):
+        return True
+    is_teller = mention.label == "PERSON" and _SAYS.match(found.text, mention.end) is not None
+    is_teller = is_teller and found.text.find("我", mention.end, end) < 0  # he may tell of his own
+    is_compared = _THAN.search(found.text, max(0, mention.start - _LONGEST_COMPARED), mention.start) is not None
+    is_teller |= mention.label == "GOV" and _TELLS.match(found.text, mention.end) is not None
+    return is_teller or is_compared or duties.holds(found.duties, mention.start)
+
+
+def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:
+    """Whether a name stands in brackets, for a meeting, a site's place, a part that is over, or opens a list."""
+    text, start, behind = found.text, mention.start, mention.end
+    if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
+        return True
+    if mention.label == "EVENT" and events.DURING.match(text, behind):
+        return True
+    if mention.label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
+        return True
+    is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
+    if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
+        return True
+    return found.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
+
+
+def _is_end(found: Names, name: str, end: int) -> bool:
+    """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
+    mention = found.last(name, end)
+    return mention is not None and mention.label == "GPE" and found.beside(mention).opens[1] != "0"
+
+
+def _is_barred(found: Names, name: str, fact: Fact) -> bool:
+    """Whether a name that is not the rules' own choice cannot be whom a fact is of."""
+    if _is_aside(found, name, fact.start) or (name not in EVER and _is_later(found, name, fact.start)):
+        return True
+    return _is_over(found, name, fact)
+
+
+def _is_later(found: Names, name: str, end: int) -> bool:
+    """Whether a name stands only in sentences behind the one that holds `end`."""
+    places = found.places.get(name, [])
+    return bool(places) and bisect_right(found.sentences, places[0]) > bisect_right(found.sentences, end)
