@@ -1,8 +1,9 @@
 """A learned choice of whom a fact is measured of, where the rules only fell back on what is being spoken about.
 
 Rules that find a holder beside the value are kept. For the others, all names near the value are weighed against the
-rules' choice, with what speaks for and against each (`choice_cues`, and `barred` says who cannot hold it at all; weights in `lexicons/subject_weights.tsv`, by
-`python -m zhgovie.training.subjects`). Another name is taken only where it is surer by a margin.
+rules' choice, with what speaks for and against each (`choice_cues`; weights in `lexicons/subject_weights.tsv`, by
+`python -m zhgovie.training.subjects`), less those that cannot hold it (`barred`). Another name is taken only where it
+is surer by a margin.
 """
 
 from __future__ import annotations
