@@ -24,7 +24,7 @@ OVERRULED = frozenset(
     | {"title", "topic", "votes", "world"}
 )
 """Rules that found no holder beside the value. A work report (`report_title`) is of its place, whoever it names."""
-MARGIN = 0.5
+MARGIN = 0.8
 """How much surer a name must be than the rules' choice, in log odds."""
 
 _ASIDES = frozenset({"bracket", "ranked"})
@@ -44,7 +44,7 @@ def choose(article: Article, worth: Worth | None = None, margin: float = MARGIN)
     revised: dict[tuple[int, int], Fact] = {}
 
     def pick(fact: Fact, candidates: tuple[Candidate, ...]) -> str:
-        name = best(barred.allowed(found, fact, candidates), weigh, margin)
+        name = best(candidates, weigh, margin)
         if name != (fact.subject or NOBODY):
             revised[fact.start, fact.end] = _with(fact, name, found)
         return name
@@ -67,7 +67,7 @@ def choices(article: Article, found: Names, pick: Callable[[Fact, tuple[Candidat
     for fact in article.facts:
         name = fact.subject or NOBODY
         if rule_of(fact) in OVERRULED:
-            candidates = choice_cues.candidates(found, fact, before)
+            candidates = barred.allowed(found, fact, choice_cues.candidates(found, fact, before))
             yield fact, candidates
             name = pick(fact, candidates)
         if rule_of(fact) not in _ASIDES:
