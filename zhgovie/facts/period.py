@@ -32,7 +32,9 @@ _AT_FIRST = re.compile(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)�
 """Before where a change began: at no time that has a date (由建区初期的)."""
 _RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
 """Behind a time that holds for a yearly rate alone: 2015年，产值5亿元，“十二五”期间年均增长7%；投资3亿元."""
-_CARRIED = frozenset({"scopes.topic", "scopes.section", "scopes.reporting", "scopes.lead", "scopes.part"})
+_CARRIED = frozenset(
+    {"scopes.topic", "scopes.section", "scopes.reporting", "scopes.lead", "scopes.announced", "scopes.part"}
+)
 """By which rules a period holds in a sentence that names none."""
 
 _OF_A_YEAR = re.compile(r"(?:本|当)?年[内中底末]?前?|全年|[上下]半年|[一二三四]季度|[0-9]{1,2}月(?:底|份)?前?")

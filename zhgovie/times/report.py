@@ -15,7 +15,7 @@ from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import TELLS_ON, Scoped, holds
 from zhgovie.times.reach import is_closed
 
-_REPORTED = frozenset({"year", "half", "quarter", "months"})
+_REPORTED = frozenset({"year", "half", "quarter", "months", "span"})
 """How long a period is that a whole report is of."""
 _OF_ALL = re.compile(r"[一-鿿]{4,12}。|(?:[一-鿿]{2,12}[，,])?(?:全[省市区县州盟旗镇乡]|我[省市区县州]|[0-9])")
 """How a paragraph opens that goes on about the whole of which a year is told: with what it is about, or a count."""
@@ -25,7 +25,7 @@ _MANY = 3
 _HEADING = 40
 """Characters of a line that may be one."""
 _STORY = re.compile(
-    r"[说道诉示：:][，,：:]?[“\"]|[”\"][，,]?[^，,。；;\n]{0,16}(?:说|表示|介绍)|记者|走进|来到|走访|村民|[女先][士生]|师傅|客户|我们村|据悉|"
+    r"[说道诉示：:][，,：:]?[“\"]|[”\"][，,]?[^，,。；;\n]{0,16}(?:说|表示|介绍)|记者|走进|来到|走访|村民|女士|先生|师傅|客户|我们村|据悉|"
     r"以[^，,。；;\n]{1,16}为例"
 )
 """What a paragraph says that tells of someone, not of the whole."""
@@ -77,6 +77,7 @@ class Report:
     ) -> None:
         self._text = text
         self._is_past = is_past
+        self._topics = [one.topic for one in sentences if one.topic is not None]
         self._told: dict[int, _Told] = {}
         told = _Told(None, is_of_lead=False, can_follow=True, tells_on=False)
         figured = 0  # paragraphs with figures before
@@ -104,6 +105,13 @@ class Report:
         if _FIGURE.search(self._text, sentence.start, sentence.end) is None:
             return None  # 分为三类
         return told.period, "scopes.lead"
+
+    def goes_on(self, sentence: Sentence, period: Scoped) -> bool:
+        """Whether a sentence without a time goes on about what the text announces: no story, and no other time told."""
+        is_alone = all(period.value.contains(one.value) for one in self._topics)
+        start, end = sentence.start, sentence.end
+        lasting = any(one.group() != "累计" for one in _LASTING.finditer(self._text, start, end))
+        return is_alone and not lasting and _STORY.search(self._text, start, end) is None
 
     def _best(self, inside: Sequence[Sentence]) -> Scoped | None:
         """Return the period that a paragraph reports on: the last, or one before that holds it."""

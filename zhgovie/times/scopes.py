@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
+from zhgovie.times.announced import announced
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled
@@ -82,6 +83,8 @@ class Scopes:
         self._starts = [sentence.start for sentence in self._sentences]
         self._sections = self._section_times(document)
         self._titled = titled(self._text, document.headings[0], scoped) if document.headings else None
+        spoken = [(one.start, one.end, one.paragraph) for one in self._sentences[:4]]
+        self._announced = None if self._titled else announced(self._text, spoken, scoped)
         self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
@@ -357,6 +360,8 @@ class Scopes:
         told, title = self._report.followed(sentence), self._titled
         if title is not None and (told is None or told[1] == "scopes.lead"):
             return Governing(title.value, title.time, "scopes.title")
+        if told is None and self._announced is not None and self._report.goes_on(sentence, self._announced):
+            return Governing(self._announced.value, self._announced.time, "scopes.announced")
         return Governing(told[0].value, told[0].time, told[1]) if told else NOTHING
 
     def _whole_of(self, index: int) -> Scoped | None:

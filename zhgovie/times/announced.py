@@ -1,0 +1,44 @@
+"""Which period the sentence is of that opens a text and says that a report on it follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhgovie.times.marks import Scoped
+
+_LEAD = 2
+"""Paragraphs at the head, with a title and without, in which it can stand."""
+_TELLS = re.compile(r"(?:通报|公布|报告|汇报|总结|回顾)了?[^，,。；;：:\n]{0,24}$")
+"""Before the period: what is told is of it (会议通报了2024年…)."""
+_WORK = re.compile(
+    r"[^，,。；;\n]{0,40}?(?:(?:完成|落实|进展|办理|实施|推进|执行|兑现|进度)情况|工作(?:情况|成效|总结|报告)?(?=[，,。：:；;\n]|$)|"
+    r"(?:实事|任务|目标|项目)[^，,。；;\n]{0,12}?全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))"
+)
+"""Behind it: the work that is reported on, or that all of it is done."""
+_DONE = re.compile(
+    r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$"
+)
+"""How what is behind the period closes where that alone says that it is over."""
+
+
+def announced(text: str, sentences: Sequence[tuple[int, int, int]], scoped: Sequence[Scoped]) -> Scoped | None:
+    """Return the one period whose work the first sentences report on: 会议通报了2024年民生实事完成情况.
+
+    `sentences` give start, end and paragraph, in order.
+    """
+    head = [(start, end) for start, end, paragraph in sentences[:_LEAD] if paragraph < _LEAD]
+    for start, end in head:
+        inside = [one for one in scoped if start <= one.time.start < end and not one.is_day]
+        if len(inside) == 1 and _is_announced(text, inside[0], start, end):
+            return inside[0]
+    return None
+
+
+def _is_announced(text: str, one: Scoped, start: int, end: int) -> bool:
+    if one.is_comparison or one.bracket is not None or one.value.end is None:
+        return False
+    work = _WORK.match(text, one.time.end, end)
+    return work is not None and (
+        _TELLS.search(text, start, one.time.start) is not None or _DONE.search(work.group()) is not None
+    )
