@@ -30,7 +30,7 @@ _STORY = re.compile(
 )
 """What a paragraph says that tells of someone, not of the whole."""
 _LASTING = re.compile(
-    r"累计|拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
+    r"拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
 )
 """What a sentence says that holds at another time, or at any."""
 
@@ -110,8 +110,7 @@ class Report:
         """Whether a sentence without a time goes on about what the text announces: no story, and no other time told."""
         is_alone = all(period.value.contains(one.value) for one in self._topics)
         start, end = sentence.start, sentence.end
-        lasting = any(one.group() != "累计" for one in _LASTING.finditer(self._text, start, end))
-        return is_alone and not lasting and _STORY.search(self._text, start, end) is None
+        return is_alone and not (_STORY.search(self._text, start, end) or _LASTING.search(self._text, start, end))
 
     def _best(self, inside: Sequence[Sentence]) -> Scoped | None:
         """Return the period that a paragraph reports on: the last, or one before that holds it."""

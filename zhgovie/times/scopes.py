@@ -361,7 +361,7 @@ class Scopes:
         if title is not None and (told is None or told[1] == "scopes.lead"):
             return Governing(title.value, title.time, "scopes.title")
         if told is None and self._announced is not None and self._report.goes_on(sentence, self._announced):
-            return Governing(self._announced.value, self._announced.time, "scopes.announced")
+            told = self._announced, "scopes.announced"
         return Governing(told[0].value, told[0].time, told[1]) if told else NOTHING
 
     def _whole_of(self, index: int) -> Scoped | None:
