@@ -73,6 +73,11 @@ def heads(clean: str, start: int) -> bool:
     return not clean[:start].strip() and _NUMBERED.match(clean, start) is None
 
 
+def opens_list(clean: str, start: int) -> bool:
+    """Whether what stands from `start` on is the first of a list: 一是新建公路, 1.新建公路."""
+    return _FIRST_OF_LIST.match(clean, start) is not None
+
+
 def announcements(document: Document) -> Iterator[tuple[int, int]]:
     """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
     closing = {end for _, end in document.paragraphs}
@@ -80,7 +85,7 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
         if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
             continue
         if _ANNOUNCES.search(document.clean, start, end) or (
-            _PROMISES.search(document.clean, start, end) and _FIRST_OF_LIST.match(document.clean, end)
+            _PROMISES.search(document.clean, start, end) and opens_list(document.clean, end)
         ):
             yield start, end
 
@@ -95,7 +100,7 @@ def leads(document: Document) -> Iterator[tuple[int, int]]:
         if end not in following:
             continue
         opens = document.clean.endswith(("：", ":"), start, end)
-        is_list = _FIRST_OF_LIST.match(document.clean, following[end]) is not None
+        is_list = opens_list(document.clean, following[end])
         if (is_list and (opens or _LEAD.match(document.clean, start, end))) or (
             opens and document.clean.startswith("其中", start) and end - start == _PART
         ):
