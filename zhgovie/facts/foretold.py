@@ -71,7 +71,11 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
     clean, is_open = document.clean, False
     closing = {end for _, end in document.paragraphs}
     opening = {start for start, _ in document.paragraphs}
+    year = titles.year_to_come(clean[slice(*document.headings[0])]) if document.headings else None
     for start, end in document.sentences:
+        if year is not None and start in opening and clean.startswith(f"{year}年", start):
+            year, is_open = None, True
+            yield start, "target"
         if start in opening and is_open and _BACK.match(clean, start, end):
             is_open = False
             yield start, None

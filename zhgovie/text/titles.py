@@ -26,6 +26,10 @@ _TOLD_OF = re.compile(
 )
 """What makes it news of a plan."""
 _REVIEW = re.compile(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
+_AND_PLAN = re.compile(
+    r"(?:总结|回顾|情况)(?:报告)?[及和与暨、]+(?P<year>[0-9]{4})年[^，,。；;\n]{0,8}(?:计划|打算|安排|思路|要点|展望)"
+)
+"""What the title of a review says that plans as well: 2024年工作总结及2025年工作计划."""
 _LONGEST = 60
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[0-9一二三四五六七八九十]{1,3}[章节篇部]")
 """How the heading of a section opens."""
@@ -66,6 +70,12 @@ def of_plan(title: str) -> bool:
 def of_review(title: str) -> bool:
     """Whether a title is that of a review of a year's work."""
     return len(title) <= _LONGEST and _REVIEW.search(title) is not None
+
+
+def year_to_come(title: str) -> str | None:
+    """Give the year that a review plans for besides, by its title."""
+    match = _AND_PLAN.search(title) if len(title) <= _LONGEST else None
+    return match["year"] if match else None
 
 
 def heads(clean: str, start: int) -> bool:
