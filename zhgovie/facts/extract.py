@@ -20,6 +20,7 @@ from zhgovie.facts import (
     cells,
     confidence,
     dated,
+    foretold,
     indicator,
     items,
     kind,
@@ -41,7 +42,6 @@ from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.facts.words import words
 from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
-from zhgovie.text import titles
 
 Offsets = tuple[int, int]
 
@@ -96,7 +96,7 @@ def find(
     figures = cells.Cells(page)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
-    headings = _told_headings(document)
+    headings = foretold.scopes(document, starts)
     for sentence in document.sentences:
         if sentence[0] in opened:
             paragraph = sentence[0], opened[sentence[0]]
@@ -104,7 +104,7 @@ def find(
             opener = page.times.get(sentence[0])
             is_told = not has_values or (opener is not None and periods.has_been(opener))
             walk.new_paragraph(
-                sentence[0], "actual" if is_told else _paragraph_modality(document, headings, *paragraph)
+                sentence[0], "actual" if is_told else foretold.of_paragraph(document, headings, *paragraph)
             )
         inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
         span = Span(*sentence, text[sentence[0] : sentence[1]])
@@ -121,24 +121,6 @@ def find(
     rows = [row for rows in walk.paragraphs for row in rows]
     series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
-
-
-def _told_headings(document: Document) -> list[tuple[int, Modality]]:
-    """Give the headings that tell a plan from a record, by their ends."""
-    clean = document.clean
-    told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
-    start, end = document.headings[0] if told and told[0][1] is None else (0, 0)
-    if start < end and titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start):
-        told[0] = (end, "target")
-    told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
-    return sorted((end, state) for end, state in told if state is not None)
-
-
-def _paragraph_modality(document: Document, headings: list[tuple[int, Modality]], start: int, end: int) -> Modality:
-    index = bisect_left(headings, (start, "")) - 1
-    if index >= 0:
-        return headings[index][1]
-    return "target" if modality.is_plan(document.clean, start, end) else "actual"
 
 
 class _Row(NamedTuple):

@@ -24,9 +24,10 @@ _ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合
 _BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
 _GAP = re.compile(
     r"(?:高于|快于|[优好]于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
+    r"|超[过出](?:年度|年初|既定|预期|计划)?(?:目标|任务|计划)$"
     r"|超[过出]?(?:历史(?:同期)?最高|警戒|保证|汛限|设防)[一-鿿]{0,6}$"
 )
-_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历警保汛设]")
+_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历警保汛设年既预计目任]")
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
     r"(?:[、和及与](?![0-9]{4}年)[一-鿿]{0,12}[0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?"
@@ -95,6 +96,8 @@ _THING_BEHIND = re.compile(r"[一-鿿]{2}")
 _SIGNS = frozenset("+-−﹣")
 """Before a percentage of what is no rate they tell a change: 32亿元(-3.5%)."""
 _RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
+_RATIO_TOLD = re.compile(r"(?:(?<!增长)率|(?<=自然增长)率)(?:分别)?[为是达](?:[-+−﹣]?[0-9.]{1,7}[%％‰][、和及]){0,4}$")
+"""A ratio by its name, before a verb and the first of several: a negative one is no change (贡献率为 -3%)."""
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""
 
@@ -147,7 +150,8 @@ def read(
     bracket = _RATE_BEFORE_BRACKET.search(words_earlier) if kind == "share" and not words_before else None
     if bracket is not None:
         kind, negative, rule = "growth", bracket.group("down") is not None, "kind.rate_before"
-    if kind == "share" and quantity.text[0] in _SIGNS and not _RATIO_NAME.search(words_before[-8:]):
+    is_ratio = _RATIO_NAME.search(words_before[-8:]) or _RATIO_TOLD.search(words_before[-48:])
+    if kind == "share" and quantity.text[0] in _SIGNS and not is_ratio:
         kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)

@@ -31,9 +31,11 @@ _AIM_BEHIND = re.compile(
     r"|的?(?:[全当]?年度?)?(?:计划|任务|目标)(?:任务)?的[约近]?超?过?[0-9.]{1,9}%)"
 )
 """Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
-_GOAL_BEHIND = re.compile(r"(?:以[上下内]|左右)?的[一-鿿]{0,6}?(?:目标|任务)")
+_GOAL_BEHIND = re.compile(r"(?:以[上下内]|左右)?(?:[、和及][^，,。；;\n]{1,40}?)?的[一-鿿]{0,6}?(?:目标|任务)")
 _SETS = re.compile(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。；;\n]*$")
 """Before a value with a goal behind it: 定下 32万亩的目标."""
+_PASSES = re.compile(r"(?:超额(?:完成|实现)|超[过出]|[高低优好多少]于)了?[^，,。；;\n]{0,48}$")
+"""The same, where something done is past the goal, which stays one: 超额完成 15个的任务."""
 _ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
 _GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?$|(?<!会)提出了?$")
 """Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
@@ -50,7 +52,9 @@ _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_EXCEEDS = re.compile(r"(?:超过?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
+_EXCEEDS = re.compile(
+    r"(?:超[过出]?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$"
+)
 """Before a plan: the amount behind is how far it was passed."""
 _DOES_TASK = re.compile(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|年度|既定|预期)[一-鿿、“”]{2,18}$")
 """Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
@@ -101,6 +105,8 @@ _ASSIGNED = re.compile(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部�
 """A task that a paragraph gives to an office: （牵头单位：甲局）."""
 _ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]要(?![素点])")
 """How the parts of a plan open: 一要…二要…."""
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．](?![0-9])")
+"""How an item of a list opens."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
@@ -115,7 +121,7 @@ _MARKS = {
     "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
 }
 _PLAN_HEADING = re.compile(
-    r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一步|工作打算|工作计划|工作要点|总体要求|主要考虑|[0-9]{4}年[一-鿿]{0,12}(?:民生|惠民|为民办?)实事(?:项目|清单)?$|预算草案|预算安排|收支预算|[0-9年]+工作$"
+    r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一?步|工作(?:打算|思路)|[0-9]{4}年(?:工作|发展)?(?:计划|安排|思路)$|工作计划|工作要点|总体要求|主要考虑|[0-9]{4}年[一-鿿]{0,12}(?:民生|惠民|为民办?)实事(?:项目|清单)?$|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
 _DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景")
 _SURE, _DENSE = 1900, 20
@@ -165,9 +171,11 @@ def of_today(text: str, start: int, end: int) -> bool:
 
 def aimed(text: str, start: int, value: Quantity) -> bool:
     """Whether a noun behind a value says that it is meant to be: 6%的 增长目标; not 实现 6%的目标."""
+    is_goal = _GOAL_BEHIND.match(text, value.end) is not None
+    if is_goal and _PASSES.search(text, max(start, value.start - WINDOW), value.start) is not None:
+        return True
     if _AIM_BEHIND.match(text, value.end) is None:
-        is_set = _GOAL_BEHIND.match(text, value.end) is not None
-        return is_set and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
+        return is_goal and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
     return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
 
 
@@ -253,7 +261,9 @@ def announces(text: str, start: int, end: int) -> bool:
 
 
 def is_task(text: str, start: int) -> bool:
-    """Whether a sentence from `start` on opens with a deed, and so may be a task: 新建学校 5所."""
+    """Whether a sentence from `start` on opens with a deed, and so may be a task: 新建学校 5所, 一是新建学校 5所."""
+    number = _ITEM.match(text, start)
+    start = number.end() if number else start
     adverbs = _ADVERBS.match(text, start, start + WINDOW)
     verb = adverbs.end() if adverbs else start
     return text[start : start + 2] in doings() or text[verb : verb + 2] in doings()

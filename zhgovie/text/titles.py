@@ -26,6 +26,10 @@ _TOLD_OF = re.compile(
 )
 """What makes it news of a plan."""
 _REVIEW = re.compile(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
+_AND_PLAN = re.compile(
+    r"(?:总结|回顾|情况)(?:报告)?[及和与暨、]+(?P<year>[0-9]{4})年[^，,。；;\n]{0,8}(?:计划|打算|安排|思路|要点|展望)"
+)
+"""What the title of a review says that plans as well: 2024年工作总结及2025年工作计划."""
 _LONGEST = 60
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[0-9一二三四五六七八九十]{1,3}[章节篇部]")
 """How the heading of a section opens."""
@@ -68,9 +72,20 @@ def of_review(title: str) -> bool:
     return len(title) <= _LONGEST and _REVIEW.search(title) is not None
 
 
+def year_to_come(title: str) -> str | None:
+    """Give the year that a review plans for besides, by its title."""
+    match = _AND_PLAN.search(title) if len(title) <= _LONGEST else None
+    return match["year"] if match else None
+
+
 def heads(clean: str, start: int) -> bool:
     """Whether a heading at `start` is the title: nothing stands before it, and no number opens it."""
     return not clean[:start].strip() and _NUMBERED.match(clean, start) is None
+
+
+def opens_list(clean: str, start: int) -> bool:
+    """Whether what stands from `start` on is the first of a list: 一是新建公路, 1.新建公路."""
+    return _FIRST_OF_LIST.match(clean, start) is not None
 
 
 def announcements(document: Document) -> Iterator[tuple[int, int]]:
@@ -80,7 +95,7 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
         if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
             continue
         if _ANNOUNCES.search(document.clean, start, end) or (
-            _PROMISES.search(document.clean, start, end) and _FIRST_OF_LIST.match(document.clean, end)
+            _PROMISES.search(document.clean, start, end) and opens_list(document.clean, end)
         ):
             yield start, end
 
@@ -95,7 +110,7 @@ def leads(document: Document) -> Iterator[tuple[int, int]]:
         if end not in following:
             continue
         opens = document.clean.endswith(("：", ":"), start, end)
-        is_list = _FIRST_OF_LIST.match(document.clean, following[end]) is not None
+        is_list = opens_list(document.clean, following[end])
         if (is_list and (opens or _LEAD.match(document.clean, start, end))) or (
             opens and document.clean.startswith("其中", start) and end - start == _PART
         ):

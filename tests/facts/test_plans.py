@@ -1,0 +1,92 @@
+"""Paragraphs tell what is to be done where a sentence without figures before them says so."""
+
+import pytest
+
+import zhgovie
+
+
+def meant(*lines: str, date: str | None = "2025-02-10") -> list[str]:
+    """Say how the figures of some paragraphs are meant, in text order."""
+    return [fact.modality for fact in zhgovie.extract("\n".join(lines), date=date, model=None).facts]
+
+
+BUILT = "新建公办幼儿园6所,新增学位1800个。", "改造老旧小区14个。"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "2025年,我县拟从五个方面办好民生实事。",
+        "到2030年,全县要实现以下主要目标：",
+        "近日,清河县公布2025年民生实事项目。",
+        "政府工作报告提出,今年地区生产总值增长6%。",
+    ],
+)
+def test_a_sentence_plans_for_the_paragraphs_behind_it(lead: str) -> None:
+    assert set(meant("清河县人民政府。", lead, *BUILT)) == {"target"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "2024年,我县办好了五件民生实事。",
+        "近日,清河县公布2024年民生实事项目完成情况。",
+        "清河县力争让群众满意。",
+        "政府工作报告指出,过去一年地区生产总值增长6%。",
+    ],
+)
+def test_what_records_or_plans_only_its_own_opens_nothing(lead: str) -> None:
+    assert "target" not in meant("清河县人民政府。", lead, *BUILT)
+
+
+def test_a_list_of_items_is_meant_as_what_opens_it() -> None:
+    items = "一是教育提质。建成学校5所。", "二是交通改善。建成道路6条。"
+    assert meant("经研究,清河县2025年将从两个方面改善民生。", *items) == ["target"] * 2
+
+
+def test_a_heading_may_open_the_paragraph_of_its_section() -> None:
+    done, plan = "2024年,新建公路30公里。", "下步打算。2025年新改建公路45公里,改造危桥4座。"
+    assert meant(done, plan) == ["actual", "target", "target"]
+
+
+def test_what_looks_back_ends_it() -> None:
+    lead = "2025年,我县拟办好以下实事。"
+    assert meant(lead, "新建学校5所。", "据统计,全县有学校80所。", "扩建医院2家。") == ["target", "actual", "actual"]
+
+
+def test_a_review_plans_in_the_year_that_its_title_names() -> None:
+    title, done, plan = "清河镇2023年总结和2024年打算", "2023年,修渠9公里。", "2024年,硬化道路12公里。"
+    assert meant(title, done, plan, date=None) == ["actual", "target"]
+    assert meant("清河镇2024年总结", done, plan, date=None) == ["actual", "actual"]
+
+
+@pytest.mark.parametrize("passed", ["超额完成30公里的任务", "超额完成30公里、改造20座桥的年度目标"])
+def test_a_goal_that_was_passed_stays_one(passed: str) -> None:
+    made, goal, *_ = meant(f"全年新建公路45公里,{passed}。")
+    assert (made, goal) == ("actual", "target")
+
+
+def test_how_far_a_goal_was_passed_is_done() -> None:
+    (*_, beyond) = zhgovie.extract("新建绿地80公顷,超出目标12公顷。", model=None).facts
+    assert (beyond.kind, beyond.modality) == ("increment", "actual")
+
+
+def test_an_item_may_open_with_its_number() -> None:
+    assert meant("今年,我县计划办好实事。一是新建学校5所。") == ["target"]
+    assert meant("今年,我县办好了实事。一是新建学校5所。") == ["actual"]
+
+
+def test_an_allowance_named_a_plan_plans_nothing() -> None:
+    assert meant("全县获奖励土地计划指标600亩。") == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("全市人口自然增长率为-2.1‰。", "share"),
+        ("三次产业贡献率分别为20%、-5%和85%。", "share"),
+        ("全市工业增加值增长率为-2.1%。", "growth"),
+    ],
+)
+def test_a_negative_ratio_is_no_change(text: str, kind: str) -> None:
+    assert {fact.kind for fact in zhgovie.extract(text, model=None).facts} == {kind}

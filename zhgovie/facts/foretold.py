@@ -1,0 +1,105 @@
+"""How the figures of a paragraph are meant: by the heading above it, by a sentence that opens it or stands before it.
+
+Of the latter: 2025年,甲县拟办好以下实事。新建学校 6所.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from zhgovie.facts import modality
+from zhgovie.model import Document, Modality
+from zhgovie.text import titles
+
+State = Modality | None
+"""None where a scope ends, and each paragraph tells for itself again."""
+
+_LONGEST = 120
+"""Characters of a sentence that opens a scope."""
+_OF_TASKS = re.compile(r"(?:实事|任务|工作|目标|举措|措施|要点|打算|重点|计划|安排)(?:项目|任务|清单|部署)?[。；;]?$")
+"""How a sentence ends that says of what those behind it are."""
+_FOLLOWS = re.compile(r"[：:]$|(?:报告|规划|纲要|方案|计划|会议)[^，,。；;\n]{0,6}(?:提出|明确|指出|部署|安排)")
+"""What a sentence that plans says besides, for more to follow: it goes on, or it tells again what another text says."""
+_REPORTED = re.compile(
+    r"[^，,。；;\n]{0,16}(?:报告|规划|纲要)[》”]?[^，,。；;\n]{0,4}(?:提出|明确|安排|部署|要求)[，,：:]{0,2}[^，,。；;\n]{0,4}(?:[今明]年|今后|未来|到?[0-9]{4}年)"
+)
+"""How a paragraph opens that tells again, figures and all, what a report plans."""
+_DONE = re.compile(r"[一-鿿]了(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期")
+_PUBLISHED = re.compile(
+    r"(?:公布|发布|确定|票决(?:产生|出)?|出台|亮相|敲定)[^，,。；;\n]{0,20}[0-9]{4}年(?:度)?[^，,。；;\n]{0,12}(?:实事|重点(?:工作|项目|任务)|工作(?:要点|任务))"
+    r"(?![^，,。；;\n]{0,8}(?:情况|进展|成效|结果|办结|完成))"
+)
+"""News of the things to be done in a year."""
+_RUN_IN = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．])?(?:关于)?(?:[0-9]{4}年|[今明]年|(?:今|往)后|未来|下(?:一?步|一?阶段|半年|一年))"
+    r"[^，,。；;：:\n了]{0,10}(?:打算|要点|工作|任务|计划|安排|思路|举措|目标|重点|措施)[。：:]$"
+)
+"""A heading that a stop parts from its section: 下步打算。新建公路 12公里."""
+_BACK = re.compile(
+    r"\s*(?:去年|上年|过去|近年来|[一-鿿]{0,4}年来|截至|截止|目前|据了解|据介绍|据悉|据统计)|.{0,12}以来"
+)
+"""How a paragraph opens that looks back."""
+
+
+def scopes(document: Document, figures: Sequence[int]) -> list[tuple[int, State]]:
+    """Give in text order where paragraphs begin or cease to be meant so; `figures` are the starts of the values."""
+    clean = document.clean
+    told: list[tuple[int, State]]
+    told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
+    start, end = document.headings[0] if told and told[0][1] is None else (0, 0)
+    if start < end and titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start):
+        told[0] = (end, "target")
+    told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
+    told = [(end, state) for end, state in told if state is not None]
+    return sorted([*told, *_foretold(document, figures)], key=itemgetter(0))
+
+
+def of_paragraph(document: Document, told: Sequence[tuple[int, State]], start: int, end: int) -> Modality:
+    """Say how the figures of a paragraph are meant that do not say it themselves."""
+    index = bisect_left(told, start + 1, key=itemgetter(0)) - 1
+    state = told[index][1] if index >= 0 else None
+    if state is not None:
+        return state
+    return "target" if modality.is_plan(document.clean, start, end) else "actual"
+
+
+def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int, State]]:
+    """Give where sentences say that paragraphs tell what is to be done, and where these cease to."""
+    clean, is_open = document.clean, False
+    closing = {end for _, end in document.paragraphs}
+    opening = {start for start, _ in document.paragraphs}
+    year = titles.year_to_come(clean[slice(*document.headings[0])]) if document.headings else None
+    for start, end in document.sentences:
+        if year is not None and start in opening and clean.startswith(f"{year}年", start):
+            year, is_open = None, True
+            yield start, "target"
+        if start in opening and is_open and _BACK.match(clean, start, end):
+            is_open = False
+            yield start, None
+        if start in opening and _REPORTED.match(clean, start, end) and not _DONE.search(clean, start, end):
+            is_open = True
+            yield end, "target"
+        if bisect_left(figures, start) < bisect_left(figures, end) or end - start > _LONGEST:
+            continue
+        if start in opening and _RUN_IN.match(clean, start, end):
+            is_open = True
+            yield start, "target"
+        elif end in closing and _opens(clean, start, end):
+            is_open = True
+            yield end, "target"
+
+
+def _opens(clean: str, start: int, end: int) -> bool:
+    """Whether a sentence that closes a paragraph says that those behind it plan."""
+    if _PUBLISHED.search(clean, start, end):
+        return True
+    if _DONE.search(clean, start, end):
+        return False
+    opens_list = titles.opens_list(clean, end)
+    if modality.announces(clean, start, end):
+        return opens_list or _OF_TASKS.search(clean, start, end) is not None
+    follows = opens_list or _FOLLOWS.search(clean, start, end) is not None
+    return follows and modality.after("actual", clean, start, end) == "target"
