@@ -58,6 +58,7 @@ def _placed(scene: Scene) -> list[Candidate]:
             start = end
             while start in scene.place_ends:
                 start = scene.place_ends[start]
+            start -= 2 * text.endswith("中共", 0, start)
             found.append(Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9))
         elif NO_BODY.match(text, end):  # 甲市 政府债务: of the place, whatever a model makes of 市政府
             stop = end + (text[end] != "政")

@@ -55,6 +55,8 @@ def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Take what was cut off a name in front into it again, and leave out a verb that was taken for its first sign."""
     if label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
         start -= 1  # ，经|开区党工委
+    elif label in {"GOV", "TITLE"} and text[start] == "共" and text.startswith("中共", start - 1):
+        start -= 1  # 其中|共青河市委
     elif label == "TITLE" and text[start] == "区" and text.endswith("自治", 0, start):
         start += 1  # 西藏自治区|副主席
     elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
