@@ -81,11 +81,11 @@ def find(
     judge = model.read(document.clean) if model is not None else None
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
-    chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
+    chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
-    chosen = with_alike(scene.text, candidates, quoted.with_heads(scene.text, chosen))
+    chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, quoted.with_heads(scene.text, chosen)))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

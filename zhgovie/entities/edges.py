@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.gazetteer import listed_goods
+from zhgovie.entities.gazetteer import common_words, divisions, listed_goods
+from zhgovie.entities.people import surnames
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 _BRACKETS = frozenset("".join(opens + closes for opens, closes in _PAIRS))
@@ -21,7 +23,7 @@ _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
 _DOES = re.compile(
-    f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
+    f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|[一-鿿]{2}(?:汇报|报告|发言|介绍|说明)|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
 )
 
 
@@ -57,11 +59,19 @@ def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         start -= 1  # ，经|开区党工委
     elif label in {"GOV", "TITLE"} and text[start] == "共" and text.startswith("中共", start - 1):
         start -= 1  # 其中|共青河市委
+    elif label == "PERSON" and end - start <= 2 and start >= 2 and text[start - 2 : start] in _double_surnames():
+        start -= 2  # 上官|吉庆
     elif label == "TITLE" and text[start] == "区" and text.endswith("自治", 0, start):
         start += 1  # 西藏自治区|副主席
     elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
         start += 1  # 集|现代农业、休闲采摘于一体
     return start, end
+
+
+@cache
+def _double_surnames() -> frozenset[str]:
+    """List the family names of two characters that are no other word, nor a place."""
+    return frozenset(name for name in surnames() if len(name) == 2 and name not in common_words()) - divisions().keys()
 
 
 def _end(text: str, start: int, end: int, label: str) -> int:

@@ -121,6 +121,11 @@ _ITEM = re.compile(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县
 _NAMED_AS = re.compile(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{PLAIN}|、){{2,30}}?为(?P<deemed>(?={OPENER}|{QUOTE}))"
 )
+# 公布第九批“…村”名单, 颁发…度假区牌匾, 申报…示范乡: the verb alone says too little
+_NAMED_IN = re.compile(
+    rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
+    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
+)
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
@@ -133,7 +138,7 @@ LONGEST_CALLED = 120
 def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
-    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text))
+    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *_NAMED_IN.finditer(text))
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:

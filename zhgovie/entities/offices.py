@@ -146,7 +146,7 @@ def _body_across(text: str, rules: _Rules, title: Candidate) -> Candidate | None
 
 
 def _place_across(text: str, title: Candidate, found: Sequence[Chosen]) -> int | None:
-    """Say where a place begins that nobody took, being a word as well, and whose level the office holds: 大同|市委书记."""
+    """Say where a place begins that nobody took, and whose level the office holds: 大同|市委书记."""
     if text[title.start + 1 : title.start + 2] != "委" or not is_office(text, title.start + 2, title.end):
         return None
     least = found[-1][0].end if found else 0
