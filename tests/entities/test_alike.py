@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.edges import mend
 from zhgovie.entities.meetings import with_joint
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.offices import whole
@@ -91,6 +93,14 @@ def test_a_slogan_nobody_took_is_one_with_its_kind(text: str, expected: list[tup
     assert taken(text, with_heads(text, [])) == expected
 
 
+def test_edges_of_people_and_offices() -> None:
+    assert mend("院长宁光作规划汇报", 2, 5, "PERSON") == (2, 4)
+    assert mend("宣布上官红任书记", 4, 5, "PERSON") == (2, 5)
+    assert mend("其中共红石市委", 2, 7, "GOV") == (1, 7)
+    assert mend("律师任法律顾问", 0, 7, "TITLE") is None
+    assert mend("主任兼任法律顾问", 0, 8, "TITLE") == (0, 8)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
@@ -102,3 +112,11 @@ def test_a_slogan_nobody_took_is_one_with_its_kind(text: str, expected: list[tup
 )
 def test_an_office_has_the_bare_unit_before_it(text: str, title: str, expected: list[str]) -> None:
     assert [name for name, _ in taken(text, whole(text, [], chosen(text, [(title, "TITLE")])))] == expected
+
+
+def test_a_list_of_people_is_walked_once() -> None:
+    text = "王建国、解冬、" * 4000
+    people = [(Candidate(at, at + 3, "PERSON", "model", 0.9), ("model",)) for at in range(0, len(text), 7)]
+    began = time.perf_counter()
+    with_alike(text, [], people)
+    assert time.perf_counter() - began < 5

@@ -50,11 +50,12 @@ def with_alike(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 
 def _people(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield who stands behind another in a list of people: 王建国、|解冬."""
+    walked = 0
     for one, _ in chosen:
-        end = one.end if one.label == "PERSON" else len(text)
+        end = one.end if one.label == "PERSON" and one.end >= walked else len(text)
         while (match := _NEXT.match(text, end)) is not None and _is_name(match["name"]):
             yield Candidate(*match.span("name"), "PERSON", "entities.alike.person", _SURE)
-            end = match.end()
+            end = walked = match.end()
 
 
 def _is_name(name: str) -> bool:

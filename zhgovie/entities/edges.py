@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from zhgovie.entities.cues import any_of, cues
-from zhgovie.entities.gazetteer import common_words, divisions, listed_goods
+from zhgovie.entities.gazetteer import listed_goods
 from zhgovie.entities.people import surnames
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
@@ -19,11 +19,15 @@ _DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
 _DAY_BEHIND = re.compile(r"\d{1,2}[日号]?\Z")
 _MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
 _NO_TITLES = ("选人", "人选", "候选人", "聘任", "任命")
+_NO_SURNAMES = ("第五", "东方", "百里", "南门", "西门", "南宫", "公西", "长孙")
+# 律师|任|法律顾问
+_POSTED = re.compile("[^任]{2,}(?<![主责常兼担历现新前连])任(?![务命期职])[^任]{2,}")
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
 _DOES = re.compile(
-    f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|[一-鿿]{2}(?:汇报|报告|发言|介绍|说明)|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
+    "率(?:党政|代表团|考察团|[省市县区队团])|作[一-鿿]{2}(?:汇报|报告|发言|介绍|说明)"
+    f"|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
 )
 
 
@@ -36,7 +40,9 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     name = text[start:end]
     if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
         return None
-    if label == "TITLE" and (name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES):
+    if label == "TITLE" and (
+        name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES or _POSTED.fullmatch(name)
+    ):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:
@@ -70,8 +76,8 @@ def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 
 @cache
 def _double_surnames() -> frozenset[str]:
-    """List the family names of two characters that are no other word, nor a place."""
-    return frozenset(name for name in surnames() if len(name) == 2 and name not in common_words()) - divisions().keys()
+    """List the family names of two characters that are no word of every day."""
+    return frozenset(name for name in surnames() if len(name) == 2 and name not in _NO_SURNAMES)
 
 
 def _end(text: str, start: int, end: int, label: str) -> int:
