@@ -19,6 +19,8 @@ from zhgovie.entities import (
     trained,
 )
 from zhgovie.entities.agreement import agreed, with_offices
+from zhgovie.entities.alike import with_alike
+from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import Chosen, decide
@@ -80,9 +82,10 @@ def find(
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
+    chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
-    chosen = quoted.with_heads(scene.text, chosen)
+    chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, quoted.with_heads(scene.text, chosen)))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

@@ -21,7 +21,7 @@ from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.honors import CONFERRED
 from zhgovie.entities.merge import MODEL, Chosen
 from zhgovie.entities.stated import STATED
-from zhgovie.entities.statuses import SCOPED, speaks_for_itself
+from zhgovie.entities.statuses import SCOPED, is_given, speaks_for_itself
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -66,7 +66,8 @@ def agreed(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen],
         if one.source in STATED:
             _put(text, chosen, one, is_firm=True)
     for one in candidates:
-        if one.source in CONFERRED and speaks_for_itself(text, one.start, one.end):
+        span = one.start, one.end
+        if one.source in CONFERRED and (speaks_for_itself(text, *span) or is_given(text, *span)):
             _put(text, chosen, one, is_firm=False)
     read = [place for place in judge.proposals() if place[2] == "HONOR"]
     if not read:

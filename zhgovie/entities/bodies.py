@@ -58,7 +58,9 @@ def _placed(scene: Scene) -> list[Candidate]:
             start = end
             while start in scene.place_ends:
                 start = scene.place_ends[start]
-            found.append(Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9))
+            start -= 2 * text.endswith("中共", 0, start)
+            label = "ORG" if match[0].endswith("党校") else "GOV"
+            found.append(Candidate(start, match.end(), label, "entities.gov.placed", 0.9))
         elif NO_BODY.match(text, end):  # 甲市 政府债务: of the place, whatever a model makes of 市政府
             stop = end + (text[end] != "政")
             found.append(Candidate(scene.place_ends[end], stop, "GPE", "entities.place.no_body", 0.9))

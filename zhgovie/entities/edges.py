@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.gazetteer import listed_goods
+from zhgovie.entities.people import surnames
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 _BRACKETS = frozenset("".join(opens + closes for opens, closes in _PAIRS))
@@ -17,11 +19,15 @@ _DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
 _DAY_BEHIND = re.compile(r"\d{1,2}[日号]?\Z")
 _MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
 _NO_TITLES = ("选人", "人选", "候选人", "聘任", "任命")
+_NO_SURNAMES = ("第五", "东方", "百里", "南门", "西门", "南宫", "公西", "长孙")
+# 律师|任|法律顾问
+_POSTED = re.compile("[^任]{2,}(?<![主责常兼担历现新前连])任(?![务命期职])[^任]{2,}")
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
 _DOES = re.compile(
-    f"率(?:党政|代表团|考察团|[省市县区队团])|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
+    "率(?:党政|代表团|考察团|[省市县区队团])|作[一-鿿]{2}(?:汇报|报告|发言|介绍|说明)"
+    f"|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
 )
 
 
@@ -34,7 +40,9 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     name = text[start:end]
     if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
         return None
-    if label == "TITLE" and (name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES):
+    if label == "TITLE" and (
+        name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES or _POSTED.fullmatch(name)
+    ):
         return None
     measure = _MEASURE.match(text, start, end)
     if measure is not None and end - measure.end() >= 2:
@@ -55,11 +63,21 @@ def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Take what was cut off a name in front into it again, and leave out a verb that was taken for its first sign."""
     if label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
         start -= 1  # ，经|开区党工委
+    elif label in {"GOV", "TITLE"} and text[start] == "共" and text.startswith("中共", start - 1):
+        start -= 1  # 其中|共青河市委
+    elif label == "PERSON" and end - start <= 2 and start >= 2 and text[start - 2 : start] in _double_surnames():
+        start -= 2  # 上官|吉庆
     elif label == "TITLE" and text[start] == "区" and text.endswith("自治", 0, start):
         start += 1  # 西藏自治区|副主席
     elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
         start += 1  # 集|现代农业、休闲采摘于一体
     return start, end
+
+
+@cache
+def _double_surnames() -> frozenset[str]:
+    """List the family names of two characters that are no word of every day."""
+    return frozenset(name for name in surnames() if len(name) == 2 and name not in _NO_SURNAMES)
 
 
 def _end(text: str, start: int, end: int, label: str) -> int:

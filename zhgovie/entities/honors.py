@@ -115,11 +115,18 @@ NOMINAL = re.compile(
 _NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
+# 甲市红石医院|发展中心: the name goes on to that of a body.
+_A_BODY = re.compile("(?:发展|管理|研究|服务|建设|投资)(?:中心|公司|集团|研究院|管理局)")
 _OF_PLAN = re.compile(r"[一-鿿]{1,8}?(?:计划|行动|战略|规划)(?![一-鿿])")  # 国家农业品牌|精品培育计划
 _ITEM = re.compile(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 # 命名五常市为全国…基地: the holder stands between the verb and 为
 _NAMED_AS = re.compile(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{PLAIN}|、){{2,30}}?为(?P<deemed>(?={OPENER}|{QUOTE}))"
+)
+# 公布第九批“…村”名单, 颁发…度假区牌匾, 申报…示范乡: the verb alone says too little
+_NAMED_IN = re.compile(
+    rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
+    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
 )
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
@@ -133,7 +140,7 @@ LONGEST_CALLED = 120
 def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
-    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text))
+    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *_NAMED_IN.finditer(text))
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:
@@ -211,6 +218,7 @@ def _is_none(text: str, start: int, length: int) -> bool:
     goes_on = is_plain and text[start + length : start + length + 1] not in ENDS_ITEM
     return (
         goes_on
+        or _A_BODY.match(text, start + length) is not None
         or _OF_PLAN.match(text, start + length) is not None
         or _AN_ACTIVITY.match(text, start + length) is not None
     )

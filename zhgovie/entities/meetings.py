@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.merge import Chosen, put
 
 EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
 SCOPE = re.compile(
@@ -15,12 +17,17 @@ SCOPE = re.compile(
 KNOWN = re.compile(
     "(?=[党中一二三四五六七八九十全第进广服消数东])(?:"
     "(?:党的|中共)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|(?:党的|中共)[一二三四五六七八九十]{2,3}大|全国两会"
+    "|第?[一二三四五六七八九十]{1,3}届(?:全国|[省市县区州])?(?:人大|政协)(?:常委会)?第?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
     "|中央(?:经济工作|农村工作|城市工作)会议|中央财经委员会(?:第[一二三四五六七八九十]{1,3}次)?会议"
     "|(?:第[一二三四五六七八九十百\\d]{1,4}届)?(?:中国国际进口博览会|进博会|广交会|服贸会|消博会|数博会|东盟博览会|中国—东盟博览会))"
 )
 BARE_HEAD = re.compile("(?:新闻|专题|系列|主题|例行|有关|相关|现场|本次|此次|该)*$")
 # 甲州第十二届人民代表大会|第六次会议: the body's name opens that of its session.
 SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
+# …说明会|暨经济合作项目签约仪式
+_JOINT = re.compile(
+    "(?:[^，。；：、\n的]{2,10}会)?暨[^，。；：、\n]{2,24}?(?:会议|会|仪式|论坛|大赛|[^，。；：、\n节]节)(?=[在于，。；、\n“]|举[行办]|召开|开幕|启动|隆重|现场|上|期间|\\Z)"
+)
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
 NOT_FEAST = (*"约能目省日假庆气水电点奏俭育制肥药", "本增", "本降")
@@ -43,6 +50,16 @@ def meetings(scene: Scene) -> list[Candidate]:
                     continue
                 found.append(Candidate(start - quoted, hit.end + quoted, "EVENT", "entities.event.head", 0.7))
     return found
+
+
+def with_joint(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with meetings that are held as one under one name: …博览会|暨经贸洽谈会."""
+    joint = (
+        one._replace(end=second.end())
+        for one, _ in chosen
+        if one.label == "EVENT" and (second := _JOINT.match(text, one.end)) is not None
+    )
+    return put(chosen, joint)
 
 
 def _start(scene: Scene, hit: Hit) -> int | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.cues import any_of
-from zhgovie.entities.gazetteer import common_words
+from zhgovie.entities.gazetteer import common_words, divisions
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.people import LEVEL_UNIT, PARTY_UNIT, RANK
 from zhgovie.lexicons import table
@@ -29,10 +29,16 @@ _NAMED = re.compile(
     "(?:(?![驻全各本该原某邻外新老我两同联跨])(?!行政村|自然村|示范村|试点村|重点村)(?P<village>[一-鿿]{1,5}村)"
     "(?=党委|党总支|党支部|党组织|第一书记|支部|支书|委会|民委员会|监委会)"
     "|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央|[省市县区]委)(?=[一-鿿])"
+    "|中共[一-鿿]{2,8}?[省市县区州盟旗]委(?=[一-鿿])"
     "|(?P<street>[一-鿿]{2,4}街道)(?=党工委|办事处|人大工委)"
     "|(?:自治区|自治州|[省市县区州盟旗])(?:(?:人民)?政府|人大常委会|人大|政协|(?:人民)?(?:法院|检察院))(?=党组))"
 )
 BARE_OFFICE = re.compile("[一-鿿]{2,3}(?<![主举开创兴协督])办")
+# 、统战部|部长, 当选|县十六届人大常委会|主任: units that nothing names, before their office.
+_UNIT = re.compile(
+    f"(?:(?<=[、，。；：\n兼任选])|\\A)(?:{any_of('organ_office')}|[省市县区州盟旗]第?[一二三四五六七八九十]{{1,3}}届(?:人大常委会|政协))\\Z"
+)
+_LONGEST_UNIT = 12
 _OF_ZONE = "党工委"
 _BODIES = ("政府",)
 """Units that are spoken of as bodies before their offices too: 县政府|副秘书长."""
@@ -82,8 +88,15 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
         while found and found[-1][0].end > body.start:
             found.pop()
         found += [(body, (body.source,)), (one._replace(start=body.end, source=_TITLE), sources)]
+    elif place := _place_across(text, one, found):  # 大同|市委书记
+        edge = one.start + 2
+        found.append((one._replace(start=place, end=edge, label="GOV"), ("entities.title.named",)))
+        found.append((one._replace(start=edge), sources))
     else:
         start = _with_office(text, found, _with_league(text, _with_unit(text, rules, found, one)))
+        least = max(found[-1][0].end if found else 0, start - _LONGEST_UNIT)
+        if unit := _UNIT.search(text, least, start) if is_office(text, start, one.end) else None:
+            start = unit.start()
         if named := _NAMED.match(text, start, one.end):
             label = "GPE" if named["village"] or named["street"] else "GOV"
             found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
@@ -130,6 +143,15 @@ def _body_across(text: str, rules: _Rules, title: Candidate) -> Candidate | None
         if rules.offices.get(title.end) == end or is_office(text, end, title.end):
             return body
     return None
+
+
+def _place_across(text: str, title: Candidate, found: Sequence[Chosen]) -> int | None:
+    """Say where a place begins that nobody took, and whose level the office holds: 大同|市委书记."""
+    if text[title.start + 1 : title.start + 2] != "委" or not is_office(text, title.start + 2, title.end):
+        return None
+    least = found[-1][0].end if found else 0
+    starts = range(max(least, title.start - 3), title.start - 1)
+    return next((start for start in starts if text[start : title.start + 1] in divisions()), None)
 
 
 def is_office(text: str, start: int, end: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import reach
-from zhgovie.entities.merge import Chosen
+from zhgovie.entities.merge import Chosen, put
 
 PAPER = re.compile(f"{any_of('paper')}(?:[（(][^）)]{{1,12}}[）)])?$")
 MEDIA = re.compile(f"{any_of('media')}$")
@@ -27,7 +27,7 @@ LEADING_VERB = re.compile(any_of("policy_verb"))
 PLAN = "规划"
 # “百企千村”|产业扶贫工程: words between the quote and its head that say what kind it is.
 _KIND_AND_HEAD = re.compile(
-    "(?!实现|推进|推动|深化|加快)(?:(?![的了在是和与及或为将把被让给从向到等两三四五六七八九十多各其中新领])[一-鿿]){2,6}?"
+    "(?!实现|推进|推动|深化|加快)(?:(?![的了在是和与及或为将把被让给从向到等两三四五六七八九十多各其中新领])[一-鿿]){2,9}?"
     "(?:行动计划|行动|工程|计划|机制|模式|体系|战略|改革)(?![体计方组办者派措试])"
 )
 
@@ -60,6 +60,7 @@ def policies(scene: Scene) -> list[Candidate]:
 
 def with_heads(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen, its slogans with the head noun that a modifier parts from the quote; in text order."""
+    chosen = put(chosen, _with_far_heads(text, chosen))
     starts = [one.start for one, _ in chosen] + [len(text)]
     found: list[Chosen] = []
     for number, (one, sources) in enumerate(chosen):
@@ -73,6 +74,15 @@ def with_heads(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
             continue  # inside a slogan that took its head
         found.append((one._replace(end=head.end()), sources) if head is not None and is_free else (one, sources))
     return found
+
+
+def _with_far_heads(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield the slogans that nobody took, with what kind of mechanism they are: “三湖五岸”|绿化行动."""
+    taken = {end for one, _ in chosen for end in range(one.start + 1, one.end + 1)}
+    for match in QUOTED.finditer(text):
+        head = _KIND_AND_HEAD.match(text, match.end())
+        if head is not None and match.end() not in taken and not METAPHOR.match(match["inside"]):
+            yield Candidate(match.start(), head.end(), "POLICY", "entities.policy.far_head", 0.6)
 
 
 def _slogan_score(text: str, match: re.Match[str]) -> float:

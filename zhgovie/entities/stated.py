@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.honors import BEFORE_NAME, GIVES, VERB
-from zhgovie.entities.statuses import COUNT, OPENED, STATUS, speaks_for_itself, words
+from zhgovie.entities.statuses import COUNT, OPENED, STATUS, members, speaks_for_itself, words
+from zhgovie.lexicons.patterns import alternatives
 
 MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
 _ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
@@ -20,6 +22,8 @@ _ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
 PRIZE = re.compile(
     rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])"
 )
+_NATION = ("全国", "中国")
+_NO_AWARD = '(?!创建|评选|评比|活动|争创|申报|竞赛|获得者|[”"])'
 _GRANTED = re.compile(
     "(?:全部|双双|均|正式|成功|顺利)?(?:获批|获评|授牌|挂牌|揭牌|创建成功|(?:通过|完成)(?:验收|评定|评审|评估))"
 )
@@ -31,6 +35,7 @@ _QUOTED_FIRST = re.compile('[“"][^“”"\\n]{2,30}[”"][^“”"]{0,8}')
 _BEHIND = re.compile(rf"(?:建设|创建)?(?:名单|称号)?(?:等?{COUNT})?")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 30
+_SHORTEST_AWARD = 4
 _CLOSING = re.compile(
     rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:荣誉|称号|殊荣|奖项|桂冠|招牌|名片)"
 )
@@ -58,6 +63,7 @@ def stated(scene: Scene) -> list[Candidate]:
     text = scene.text
     spans = [match.span() for match in MERIT.finditer(text)] if "等功" in text else []
     found = [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in spans]
+    found += [Candidate(*span, "HONOR", "entities.honor.merit", 0.8) for span in _of_places(scene)]
     spans = [match.span() for match in _ONE_OF.finditer(text)] if "之一" in text else []
     found += [
         Candidate(*span, "HONOR", "entities.honor.one_of", 0.8) for span in spans if speaks_for_itself(text, *span)
@@ -65,6 +71,25 @@ def stated(scene: Scene) -> list[Candidate]:
     found += [Candidate(*span, "HONOR", "entities.honor.prize", 0.8) for span in _prizes(text)]
     found += [Candidate(*span, "HONOR", "entities.honor.closed", 0.8) for span in _closed(text)]
     return [*found, *(Candidate(*span, "HONOR", "entities.honor.of_row", 0.8) for span in _of_rows(text))]
+
+
+def _of_places(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Find what a place or level confers under the name of the nation's award: 福建省|五一劳动奖状."""
+    text = scene.text
+    for award in _awards().finditer(text):
+        start = award.start()
+        while start in scene.place_ends:
+            start = scene.place_ends[start]
+        start -= start == award.start() and text[start - 1 : start] in {"省", "市"}
+        if start < award.start():
+            yield start, award.end()
+
+
+@cache
+def _awards() -> re.Pattern[str]:
+    """Give the pattern of the awards that a nation confers, without the nation: 五一劳动奖章."""
+    nation = (name.removeprefix(place) for name in members("prize") for place in _NATION if name.startswith(place))
+    return re.compile(f"{alternatives(name for name in nation if len(name) > _SHORTEST_AWARD)}{_NO_AWARD}")
 
 
 def _prizes(text: str) -> Iterator[tuple[int, int]]:

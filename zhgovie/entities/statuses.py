@@ -56,7 +56,7 @@ CONTEST = re.compile(
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
 HALLMARKED = re.compile(
-    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点)\Z"
+    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产)\Z"
 )
 # 十佳案例和|优秀案例: the second name has no level of its own
 PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
@@ -118,6 +118,18 @@ def _ends(text: str, end: int, name: str) -> bool:
     is_prize = name.endswith("奖") and not name.endswith("大奖") and len(name) >= _SHORTEST  # 安徽省政府质量奖
     is_whole = text[end : end + 1] not in {"牌", "章", "杯"}
     return spans[-1][1] == len(bare) and ((is_prize and is_whole) or last in {spans[-1][0], spans[-1][1] - 1})
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is all that a verb of conferral confers: 授予|“枫桥式公安派出所”."""
+    is_quoted = text[start] == "“" and text[end - 1] == "”"
+    is_whole = text[end : end + 1] in ENDS_ITEM or text.startswith(("称号", "荣誉", "和", "等"), end)
+    return (
+        is_quoted
+        and is_whole
+        and end - start > _SHORTEST
+        and _SURE_BEFORE.search(text, max(0, start - 16), start) is not None
+    )
 
 
 def is_hallmarked(text: str, start: int, end: int) -> bool:

@@ -70,6 +70,8 @@ _ONE_ENDS = re.compile(r"[^,，。；;]{1,6}(?=[,，。；;\n]|\Z)")
 _ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
 _NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
 _PLACES = frozenset({"GPE", "LOC"})
+_NO_COUNTIES = frozenset({"LOC", "PRODUCT", "PERSON"})
+_OF_COUNTY = re.compile(r"(?:县城?|城市|市县|县市|[^名]市)[”\"]?\Z")
 _IS_PLACE = re.compile(r"[省市县区州盟旗镇乡村]\Z")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
@@ -99,6 +101,8 @@ def find(scene: Scene) -> tuple[Relation, ...]:
 def _is_of_others(scene: Scene, holder: Ref, honor: Mention) -> bool:
     """Whether a place would hold the status of its firms or people: 临河市, 专精特新“小巨人”企业."""
     label = None if holder.start is None else scene.label_at(holder.start)
+    if label in _NO_COUNTIES and _OF_COUNTY.search(_text(scene, honor)):
+        return True  # 红石河、青水河流经全境，是国家卫生县城
     is_place = label in _PLACES if label else _IS_PLACE.search(holder.text) is not None
     return is_place and _text(scene, honor).endswith(_of_firms_or_people())
 

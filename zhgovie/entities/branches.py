@@ -1,0 +1,128 @@
+"""Branches of bodies: a name goes on behind its body (甲县人民法院|石桥法庭, 甲县公安局|督察大队, 甲大学|附属医院).
+
+Lists and models stop at the first word that ends a body. What may stand behind it depends on that word: a court has
+tribunals, a bureau squads and branch offices, a department sections, a university hospitals, a hospital campuses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.extent import DIGITS
+from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
+from zhgovie.entities.merge import Chosen, put
+
+_WORD = "(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
+_SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
+_OFFICER = "(?:主要|有关|相关)?负责|工作人员|民警|干警|干部|副?[处科室所庭队组股]?[长主]|教导员|指导员|政委|书记"
+_EDGE = f"(?=[、，。；：）)\n]|\\Z|[和与及等]|{_OFFICER})"
+_OFFICE = "(?:处(?![理置罚于分在])|科(?![技学研普协])|室(?![内外])|股(?![份权东票]))"
+_SECTION = f"{_WORD}{{1,6}}?[一二三四五六七八九十]?{_OFFICE}{_EDGE}"
+_SQUADS = f"(?:1[12][0-9])?{_WORD}{{0,7}}?{_SQUAD}(?!长|伍)|{_SECTION}"
+_TRIBUNAL = f"{_WORD}{{1,5}}?(?:人民法庭|巡回法庭|法庭|(?<=[事政行案判监])庭(?!审)|执行局)(?!审理|调查|辩论|上)"
+_SCHOOL = "(?:医院|中学|小学|学校|幼儿园|高中|初中)"
+_CAMPUS = f"{_WORD}{{1,5}}?(?:院区|校区|分院|分校)"
+_AFFILIATED = f"(?:第[一二三四五六七八九十]{{1,2}})?附属{_WORD}{{0,10}}?{_SCHOOL}(?:{_CAMPUS})?"
+# 甲大学附属医院（珠海）
+_PLACE_BEHIND = re.compile("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
+_FORMS = (
+    ("GOV", re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
+    ("GOV", re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
+    ("GOV", re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
+    ("ORG", re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
+    ("ORG", re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
+    ("ORG", re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
+    ("FAC", re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),
+)
+"""Label of a body, how its name ends, and what may go on behind it."""
+_TAIL = re.compile("(?:法庭|分局|支局|[大中支总]队)\\Z")
+"""How the name of a branch ends that was found without its body."""
+_OFFICIAL = ("entities.gov.placed", "entities.gov.bare", "entities.head.gov")
+# 宁化|一中
+_SCHOOL_OF = re.compile("[一二三四五六七八九十]中(?![全学心间央小国])")
+_INSIDE = frozenset(("GOV", "ORG", "GPE", "FAC", "LOC"))
+_SURE = 0.9
+_WINDOW = 24
+_KINDS = re.compile(
+    "督察|执法|巡逻|巡特警|侦查|侦办|监察|稽查|巡察|作战|打击|防控|缉私|缉毒|监管|预审|检测|审计|救助|服务"
+)
+"""Verbs that say what a branch does."""
+_DOES = re.compile(
+    "组织|联合|会同|协同|配合|协助|指派|指导|派出|出动|抽调|调集|安排|部署|通知|移交|成立|设立|下设|所属|下属|依托|通过|走进|深入|前往"
+)
+_NO_SECTION = re.compile("(?:[查惩严好到之用益害长短坏]处|依法.*|连续.*|积极.*)\\Z")
+
+
+def with_branches(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give what was chosen with branches as part of their bodies, in text order, none overlapping."""
+    owners: dict[int, int] = {}
+    for one in candidates:
+        if one.source in _OFFICIAL and one.label == "GOV" and text[one.end - 1] in "局厅院队":
+            owners[one.end] = min(one.start, owners.get(one.end, one.start))
+    starts = [one.start for one, _ in chosen]
+    others = [one for one in candidates if _may_branch(text, one)]
+    longer = {one.start: one for one in _longer(text, [*(one for one, _ in chosen), *others], chosen, starts)}
+    for one in _owned(text, owners, chosen):
+        longer.setdefault(one.start, one)
+    return put(chosen, (longer[start] for start in sorted(longer)))
+
+
+def _longer(
+    text: str, bodies: Sequence[Candidate], chosen: Sequence[Chosen], starts: Sequence[int]
+) -> Iterator[Candidate]:
+    """Yield bodies with the branch behind them."""
+    for one in bodies:
+        end = one.end
+        while (found := _branch_end(text, one, end)) > end:
+            inside = chosen[bisect_left(starts, end) : bisect_left(starts, found)]
+            if not all(other.label in _INSIDE and other.end <= found for other, _ in inside):
+                break
+            end = found
+        if end > one.end:
+            yield Candidate(one.start, end, one.label, "entities.branch", _SURE)
+        elif one.label == "GPE" and (school := _SCHOOL_OF.match(text, end)) is not None:
+            yield Candidate(one.start, school.end(), "ORG", "entities.branch", _SURE)
+
+
+def _may_branch(text: str, one: Candidate) -> bool:
+    """Tell whether what a rule found is a body although it may not have been chosen: 甲市公安局|反诈中心."""
+    if one.label == "ORG":
+        return text.startswith("附属", one.end)
+    return one.source == "entities.gov.placed" and text[one.end - 1] in "局厅院"
+
+
+def _branch_end(text: str, body: Candidate, end: int) -> int:
+    """Say where the branch ends that stands behind a body; `end` where none does."""
+    for label, ending, form in _FORMS:
+        if label != body.label or ending.search(text, max(body.start, end - 4), end) is None:
+            continue
+        branch = form.match(text, end, end + _WINDOW)
+        if branch is not None and form is _PLACE_BEHIND and branch["place"] not in divisions():
+            return end
+        is_section = branch is not None and (label != "GOV" or not _is_clause(branch[0]))
+        if branch is not None and is_section:
+            return branch.end()
+    return end
+
+
+def _owned(text: str, owners: Mapping[int, int], chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield branches with the body before them that a rule found: 市生态环境局|石桥分局."""
+    last = 0
+    for one, _ in chosen:
+        start = owners.get(one.start)
+        if start is not None and start >= last and one.label == "GOV" and _TAIL.search(text, one.start, one.end):
+            yield Candidate(start, one.end, "GOV", "entities.branch", _SURE)
+        last = one.end
+
+
+def _is_clause(words: str) -> bool:
+    """Tell whether a verb or adverb stands in what would be a branch's name."""
+    known = common_words()
+    if _NO_SECTION.search(words) or _DOES.search(words):
+        return True
+    words = _KINDS.sub("之", words)
+    pairs = (words[at : at + 2] for at in range(len(words) - 1) if words[at] not in DIGITS)
+    return not BOUNDS.isdisjoint(words) or any(known.get(pair) == "x" for pair in pairs)
