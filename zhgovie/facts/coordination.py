@@ -257,6 +257,6 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
         cut = min(cut, end - measure)
     verb = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), None)
     cut = cut if verb is None else verb
-    if not measure and verb is None:
+    if verb is None and not _ends_in_name(text, pieces[-1]):  # 食品、其他用品和服务: no measure ends the last
         return None
     return (cut, end) if start < cut <= end - _SHORTEST_HEAD else None

@@ -121,7 +121,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
         return False
-    earlier = _distinct(before)[-len(parts) :]
+    earlier = _row_of_one(before, len(parts)) or _distinct(before)[-len(parts) :]
     rate = phrase.spans if parts[0][0].quantity.unit == "rank" and is_word(text, phrase.spans, "growth_noun") else []
     phrase = replace(phrase, spans=[]) if rate else phrase  # 增速分别居全省第2、第3位
     plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
@@ -203,6 +203,14 @@ def give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
     """Let the drafts of a part measure `spans`."""
     for draft in part:
         draft.indicator, draft.rules["indicator"] = sorted(spans), rule
+
+
+def _row_of_one(before: Sequence[Draft], count: int) -> list[Draft]:
+    """Give the row right before that tells as many values of one name: 三次产业贡献率分别为8%、40%和52%,分别拉动…."""
+    row = before[-count:]
+    is_row = len(row) == count and all(one.group is row[0].group for one in row)
+    is_dealt = is_row and "分别" in {*row[0].phrase.tail, *row[0].phrase.head} and len(row[0].group.values) == count
+    return list(row) if is_dealt and all(one.indicator == row[0].indicator for one in row) else []
 
 
 def _distinct(before: Sequence[Draft]) -> list[Draft]:

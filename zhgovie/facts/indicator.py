@@ -180,6 +180,14 @@ def _dependent(case: Case) -> bool:
     return True
 
 
+def _chained(case: Case) -> bool:
+    """Tie a count and what one of each has to the noun of both: 50台 单机容量 4.5兆瓦的风电机组."""
+    page, draft, around = case.page, case.draft, case.around
+    if len(around.own) != 1 or not around.is_attributive or dependent_suffix(page.text, around.own[0]) == 0:
+        return False
+    return works.chained(page, draft, case.before[-1] if case.before else None, around.own, around.right)
+
+
 def _mean(case: Case) -> bool:
     """Tie a bare mean to the amount told right before: 竹林面积9万亩,人均 4亩."""
     previous, own = case.previous, case.around.own
@@ -388,7 +396,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _grown_behind, _twin, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
+    _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
     _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

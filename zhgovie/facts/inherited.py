@@ -102,6 +102,8 @@ def inherit(case: Case) -> bool:
     if draft.reading.kind == "growth":
         spans = rates.before_gap(previous)
         spans = rates.without_rate(page.text, spans)
+        if previous.reading.kind == "share" and draft.quantity.unit == "%":  # 增加值占全市比重达60%,增长 8%
+            spans = [span for span in spans if page.text[span[0]] != "占"] or spans
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject

@@ -72,12 +72,13 @@ class View:
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
+    goods = {entity.start for entity in page.entities if entity.label == "PRODUCT"}
     for numbers, ground, asked in considered(page, reader):
         of = readings(ground, asked)
         worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
         for row, places in _better(of, worth, reader.sizes.margin):
             every = (spans_of(asked, of, place) for place in places)
-            found = next((spans for spans in every if not leaks(page.text, revised[numbers[row]], spans)), [])
+            found = next((spans for spans in every if not leaks(page.text, revised[numbers[row]], spans, goods)), [])
             spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
             revised[numbers[row]] = _with(revised[numbers[row]], spans) if spans else revised[numbers[row]]
     return tuple(revised)

@@ -107,7 +107,7 @@ def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
 def with_verbs(rows: Sequence[Sequence[Draft]]) -> int:
     """Count the rows from the first on that the 分别 before it deals out, each with its verb: 分别下降3%、增长1.5%."""
     first = rows[0][0]
-    if first.phrase.than or _BOTH_BASES.issubset(first.phrase.tail):
+    if _BOTH_BASES.issubset(first.phrase.tail):
         return 1
     bases, count = {first.reading.basis, None}, 1
     for draft in (row[0] for row in rows[1:]):
