@@ -12,6 +12,8 @@ from zhgovie.facts.parts import put
 Offsets = tuple[int, int]
 
 _COMPARES = frozenset("较比与")
+_FIELD = re.compile("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
+"""Fields of an economy that a measure is of by its own name: 外贸方面,进出口总额 9亿元."""
 _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 
@@ -47,7 +49,8 @@ def good_of_aspect(case: Case, own: Sequence[Offsets]) -> list[Offsets]:
     text, topic = case.page.text, case.topic
     is_told = topic is not None and text.startswith("方面", topic[1]) and parts.is_bare_measure(text, own)
     is_newest = case.previous is None or topic is None or case.previous.quantity.end < topic[0]
-    return [topic] if topic is not None and is_told and is_newest else []
+    is_good = topic is not None and _FIELD.fullmatch(text, *topic) is None
+    return [topic] if topic is not None and is_told and is_newest and is_good else []
 
 
 def of_topic(case: Case) -> bool:
