@@ -17,7 +17,7 @@ from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.words import doings
+from zhgovie.facts.words import verbs_before
 
 Offsets = tuple[int, int]
 
@@ -78,7 +78,7 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
     has_none = has_none or (len(spans) == 1 and _IS_MEASURE.search(text, *spans[0]) is not None)
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
-    is_deed = len(spans) == 1 and text[slice(*spans[0])] in doings() and is_measure_unit(previous.quantity)
+    is_deed = all(text[slice(*span)] in verbs_before() for span in spans) and is_measure_unit(previous.quantity)
     has_none = has_none or is_deed  # 药材加工 0.5万吨,产值…: what is done to an amount has no value
     has_none = has_none or (len(spans) == 1 and previous.quantity.unit in _HEADS and draft.reading.kind != "share")
     is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])

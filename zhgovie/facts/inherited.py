@@ -91,7 +91,7 @@ def inherit(case: Case) -> bool:
         return True
     if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
         previous = objects.total_of(page.text, case.before) or previous
-    previous = beside.alike_of_other(draft, previous, case.before)
+    previous = beside.alike_of_other(page.text, draft, previous, case.before)
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
