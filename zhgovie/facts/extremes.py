@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, left_phrase
+from zhgovie.facts.phrase import left_phrase
 from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.facts.themes import MEASURED
 
 Offsets = tuple[int, int]
 
@@ -31,7 +32,7 @@ def at_place(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     told = next(alike, None)
     if told is None or _STOP.search(text, told.quantity.end, value.start):
         return False
-    if dependent_suffix(text, (said.end(), value.start)):  # 最大的是降雨量48毫米
+    if MEASURED.search(text, said.end(), value.start):  # 最大的是降雨量48毫米
         return False
     whole = [span for span in told.indicator if not _MOST.fullmatch(text, *span)]
     draft.indicator = [*whole, *([said.span("most")] if said.group("most") else [])]

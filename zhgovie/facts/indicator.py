@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import beside, denominators, extremes, goals, holding, objects, own_words, parts, rates, sharing, works
+from zhgovie.facts import (
+    beside,
+    denominators,
+    extremes,
+    goals,
+    holding,
+    objects,
+    own_words,
+    parts,
+    rates,
+    sharing,
+    works,
+)
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.holder import HEADS
@@ -400,7 +412,8 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _extreme, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
+    _in_name, _beside, _extreme, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project,
+    _with_measure, _around, _of_same,
     _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

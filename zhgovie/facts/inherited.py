@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts import beside, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
+from zhgovie.facts.draft import Draft
 from zhgovie.facts.parts import put
 
 Offsets = tuple[int, int]
@@ -103,13 +104,18 @@ def inherit(case: Case) -> bool:
         spans = rates.before_gap(previous) if is_of_plan else spans
         spans = own_words.in_total(page.text, draft, previous, spans)
     if draft.reading.kind == "growth":
-        spans = rates.before_gap(previous)
+        spans = _without_whole(page.text, draft, previous, rates.before_gap(previous))
         spans = rates.without_rate(page.text, spans)
-        if previous.reading.kind == "share" and draft.quantity.unit == "%":  # 增加值占全市比重达60%,增长 8%
-            spans = [span for span in spans if page.text[span[0]] != "占"] or spans
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
     told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
+
+
+def _without_whole(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
+    """Leave out the whole of a share, of which the numerator grew: 增加值占全市比重达60%,增长 8%."""
+    if previous.reading.kind != "share" or draft.quantity.unit != "%":
+        return spans
+    return [span for span in spans if text[span[0]] != "占"] or spans
