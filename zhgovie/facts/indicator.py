@@ -10,21 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import (
-    beside,
-    denominators,
-    extremes,
-    goals,
-    holding,
-    objects,
-    own_words,
-    parts,
-    rates,
-    sharing,
-    works,
-)
+from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, sharing, works
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.extremes import at_place
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.kind import GROWN_BEHIND
@@ -127,11 +116,7 @@ def _in_name(case: Case) -> bool:
 
 
 def _beside(case: Case) -> bool:
-    return beside.compared(case.page, case.draft, case.previous)
-
-
-def _extreme(case: Case) -> bool:
-    return extremes.at_place(case.page, case.draft, case.before)
+    return beside.compared(case.page, case.draft, case.previous) or at_place(case.page, case.draft, case.before)
 
 
 def _grown_behind(case: Case) -> bool:
@@ -412,8 +397,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _extreme, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project,
-    _with_measure, _around, _of_same,
-    _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
+    _around, _of_same, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""
