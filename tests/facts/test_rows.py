@@ -228,3 +228,9 @@ def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]
             text = f"上半年,全市{measure}{verb}7.5{unit}{opening}{told}。"
             for half, value in zip(halves, values, strict=True):
                 assert named(fact(text, value)) == [measure, half]
+
+
+@pytest.mark.parametrize("lead", ["最低", "最高", "最好"])
+def test_those_who_lead_in_a_measure_have_it(lead: str) -> None:
+    text = f"1月,二氧化硫浓度{lead}的2个城市依次是江海市和河山市,分别为15和18微克/立方米。"
+    assert named(fact(text, "18微克/立方米")) == ["二氧化硫浓度"]

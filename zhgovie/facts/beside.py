@@ -188,11 +188,16 @@ def next_holder(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequen
     return rates.before_gap(one) if one is not None and is_other else []
 
 
-def alike_of_other(draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
-    """Give the value last told in the same unit, where a clause turns to another holder: 乙市 46微克/立方米."""
+def alike_of_other(text: str, draft: Draft, previous: Draft, before: Sequence[Draft]) -> Draft:
+    """Give the value last told in the same unit, where a clause turns to others: 乙市 46微克/立方米; 3个镇超100毫米."""
     if draft.reading.kind != "level" or previous.quantity.unit == draft.quantity.unit or draft.group.is_joined:
         return previous
-    if draft.subject == previous.subject or not is_measure_unit(draft.quantity) or draft.quantity.unit in _OF_MANY:
+    counts_places = not is_measure_unit(previous.quantity) and text[previous.indicator[-1][1] - 1] in DIVISIONS
+    if (
+        (draft.subject == previous.subject and not counts_places)
+        or not is_measure_unit(draft.quantity)
+        or draft.quantity.unit in _OF_MANY
+    ):
         return previous
     told = (one for one in reversed(before[-_LOOKED_BACK:]) if one.quantity.unit == draft.quantity.unit)
     return next((one for one in told if one.indicator and one.reading.kind == "level"), previous)

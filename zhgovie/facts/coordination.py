@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Page
 from zhgovie.facts.phrase import dependent_suffix
-from zhgovie.facts.words import words
+from zhgovie.facts.words import cuts_word, words
 
 Offsets = tuple[int, int]
 
@@ -209,7 +209,8 @@ def _shared_head(page: Page, pieces: Sequence[Offsets]) -> Offsets | None:
         return (alike + 1, end)
     entity = page.entities.get(start)
     named = entity.end if entity is not None and entity.end < end and text[entity.end] != "等" else 0
-    if _are_numbers(text, pieces) or all(high - low == 1 for low, high in pieces[:-1]):
+    is_short = all(high - low == 1 for low, high in pieces[:-1]) and not cuts_word(text, start, start + 1, end)
+    if is_short or _are_numbers(text, pieces):  # 牛、羊、家禽 出栏
         named = start + (2 if text[start] == "第" else 1)  # 一、二、三产业增加值
     if len(pieces) > 2 and (counted := _COUNTED.search(text, start + 2, end)):  # 荔枝、龙眼、香蕉三大产业面积
         named = end - measure if measure else counted.end()
@@ -254,5 +255,8 @@ def _cut_at_length(text: str, pieces: Sequence[Offsets], measure: int) -> Offset
     measure = measure or (_RATE_SIZE if text[end - 1] == "率" else 0)
     if measure:
         cut = min(cut, end - measure)
-    cut = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), cut)
+    verb = next((at for at in (cut + 1, cut - 1) if text[at : at + 2] in words("action")), None)
+    cut = cut if verb is None else verb
+    if verb is None and not _ends_in_name(text, pieces[-1]):  # 食品、其他用品和服务: no measure ends the last
+        return None
     return (cut, end) if start < cut <= end - _SHORTEST_HEAD else None

@@ -27,6 +27,7 @@ _BEFORE, _OF_THEM = "lists.respectively_before", "lists.respectively_share"
 _TO_SUBJECTS = "lists.respectively_subjects"
 _OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
 """How a share of what the row before measures begins, a distance, or what it drives."""
+_CONTRIBUTION = re.compile("(?:的|对[一-鿿]{1,8}的?)?贡献率$")
 _SENTENCE_END = re.compile(r"[。\n]")
 _TIME_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _MOST_TIMES = 12
@@ -121,7 +122,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
         return False
-    earlier = _distinct(before)[-len(parts) :]
+    earlier = _row_of_one(before, len(parts)) or _distinct(before)[-len(parts) :]
     rate = phrase.spans if parts[0][0].quantity.unit == "rank" and is_word(text, phrase.spans, "growth_noun") else []
     phrase = replace(phrase, spans=[]) if rate else phrase  # 增速分别居全省第2、第3位
     plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
@@ -144,6 +145,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
             is_share = is_growth and source.rules.get("indicator") == _OF_THEM  # 分别占年计划…,较上年同期增长…
             whose = source.indicator[:-1] if is_share else source.indicator
             whose = without_rate(text, whose) if rate else whose
+            whose = _contributor(text, whose, own) if adds else whose
             give(part, [*whose, *(own if adds else rate)], _OF_THEM if adds else _BEFORE)
             for draft in part:
                 draft.subject = source.subject
@@ -203,6 +205,22 @@ def give(part: Sequence[Draft], spans: Sequence[Offsets], rule: str) -> None:
     """Let the drafts of a part measure `spans`."""
     for draft in part:
         draft.indicator, draft.rules["indicator"] = sorted(spans), rule
+
+
+def _contributor(text: str, whose: Sequence[Offsets], own: Sequence[Offsets]) -> list[Offsets]:
+    """Give who drives what their rate of contribution was told of: 三次产业 贡献率分别为…,分别拉动经济增长…."""
+    drives = bool(own and whose) and text.startswith("拉动", own[-1][0])
+    said = _CONTRIBUTION.search(text, *whose[-1]) if drives else None
+    start, end = (whose[-1][0], said.start()) if said else (0, 0)
+    return [*whose[:-1], *([(start, end)] if end > start else [])] if said else list(whose)
+
+
+def _row_of_one(before: Sequence[Draft], count: int) -> list[Draft]:
+    """Give the row right before that tells as many values of one name: 三次产业贡献率分别为8%、40%和52%,分别拉动…."""
+    row = before[-count:]
+    is_row = len(row) == count and all(one.group is row[0].group for one in row)
+    is_dealt = is_row and "分别" in {*row[0].phrase.tail, *row[0].phrase.head} and len(row[0].group.values) == count
+    return list(row) if is_dealt and all(one.indicator == row[0].indicator for one in row) else []
 
 
 def _distinct(before: Sequence[Draft]) -> list[Draft]:

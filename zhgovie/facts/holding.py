@@ -16,6 +16,8 @@ from zhgovie.facts.holder import role
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
+from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.facts.words import verbs_before
 
 Offsets = tuple[int, int]
 
@@ -35,7 +37,7 @@ _EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然
 """Beside what an area is told: 东西长7公里,面积…; 辖行政村12个,总面积…."""
 _IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
 """Nor does what is measured itself: 年发电量4亿千瓦时,年产值…; 建设周期6个月,年产值…."""
-_SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资)$")
+_SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资|计划)$")
 
 
 OF_ANYTHING = parts.SIZES | parts.SHARE_NAMES
@@ -76,6 +78,8 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     has_none = is_yearly or (len(spans) == 1 and (_LIES.match(text, spans[0][0]) or _PEOPLE.search(text, *spans[0])))
     has_none = has_none or (len(spans) == 1 and _IS_MEASURE.search(text, *spans[0]) is not None)
     has_none = has_none or (bool(spans) and text.endswith("岗位", *spans[-1]))
+    is_deed = all(text[slice(*span)] in verbs_before() for span in spans) and is_measure_unit(previous.quantity)
+    has_none = has_none or is_deed  # 药材加工 0.5万吨,产值…: what is done to an amount has no value
     has_none = has_none or (len(spans) == 1 and previous.quantity.unit in _HEADS and draft.reading.kind != "share")
     is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
     return [] if is_sum or has_none or is_beside else spans

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, sharing, works
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.extremes import at_place
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.kind import GROWN_BEHIND
@@ -115,7 +116,7 @@ def _in_name(case: Case) -> bool:
 
 
 def _beside(case: Case) -> bool:
-    return beside.compared(case.page, case.draft, case.previous)
+    return beside.compared(case.page, case.draft, case.previous) or at_place(case.page, case.draft, case.before)
 
 
 def _grown_behind(case: Case) -> bool:
@@ -178,6 +179,14 @@ def _dependent(case: Case) -> bool:
     is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
     put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
     return True
+
+
+def _chained(case: Case) -> bool:
+    """Tie a count and what one of each has to the noun of both: 50台 单机容量 4.5兆瓦的风电机组."""
+    page, draft, around = case.page, case.draft, case.around
+    if len(around.own) != 1 or not around.is_attributive or dependent_suffix(page.text, around.own[0]) == 0:
+        return False
+    return works.chained(page, draft, case.before[-1] if case.before else None, around.own, around.right)
 
 
 def _mean(case: Case) -> bool:
@@ -388,7 +397,7 @@ def _sort(case: Case) -> bool:
 
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _grown_behind, _twin, _mean, _dependent, _planned, _of_project, _with_measure, _around, _of_same,
-    _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
+    _around, _of_same, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from zhgovie.facts import beside, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
+from zhgovie.facts.draft import Draft
 from zhgovie.facts.parts import put
 
 Offsets = tuple[int, int]
 
 _COMPARES = frozenset("较比与")
+_FIELD = re.compile("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
+"""Fields of an economy that a measure is of by its own name: 外贸方面,进出口总额 9亿元."""
 _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 
@@ -47,7 +50,8 @@ def good_of_aspect(case: Case, own: Sequence[Offsets]) -> list[Offsets]:
     text, topic = case.page.text, case.topic
     is_told = topic is not None and text.startswith("方面", topic[1]) and parts.is_bare_measure(text, own)
     is_newest = case.previous is None or topic is None or case.previous.quantity.end < topic[0]
-    return [topic] if topic is not None and is_told and is_newest else []
+    is_good = topic is not None and _FIELD.fullmatch(text, *topic) is None
+    return [topic] if topic is not None and is_told and is_newest and is_good else []
 
 
 def of_topic(case: Case) -> bool:
@@ -88,7 +92,7 @@ def inherit(case: Case) -> bool:
         return True
     if "完成" in {word[-2:] for word in draft.phrase.tail}:  # 计划造林6万亩,其中…,已完成 5万亩
         previous = objects.total_of(page.text, case.before) or previous
-    previous = beside.alike_of_other(draft, previous, case.before)
+    previous = beside.alike_of_other(page.text, draft, previous, case.before)
     previous = rates.grown(page.text, draft, previous, case.before)
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
@@ -100,7 +104,7 @@ def inherit(case: Case) -> bool:
         spans = rates.before_gap(previous) if is_of_plan else spans
         spans = own_words.in_total(page.text, draft, previous, spans)
     if draft.reading.kind == "growth":
-        spans = rates.before_gap(previous)
+        spans = _without_whole(page.text, draft, previous, rates.before_gap(previous))
         spans = rates.without_rate(page.text, spans)
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
@@ -108,3 +112,10 @@ def inherit(case: Case) -> bool:
     told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
+
+
+def _without_whole(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
+    """Leave out the whole of a share, of which the numerator grew: 增加值占全市比重达60%,增长 8%."""
+    if previous.reading.kind != "share" or draft.quantity.unit != "%":
+        return spans
+    return [span for span in spans if text[span[0]] != "占"] or spans

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
+from zhgovie.facts.leaks import leaks
 from zhgovie.facts.reading_cues import weigh
 from zhgovie.facts.readings import EARLIER, LATER, Asked, Ground, Page, Readings, ground_of, readings
 from zhgovie.model import LABELS, Fact, Span
@@ -71,24 +72,29 @@ class View:
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
+    goods = {entity.start for entity in page.entities if entity.label == "PRODUCT"}
     for numbers, ground, asked in considered(page, reader):
         of = readings(ground, asked)
         worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
-        for row, place in _best(of, worth, reader.sizes.margin):
-            spans = [Span(start, end, page.text[start:end]) for start, end in spans_of(asked, of, place)]
-            revised[numbers[row]] = _with(revised[numbers[row]], tuple(spans))
+        for row, places in _better(of, worth, reader.sizes.margin):
+            every = (spans_of(asked, of, place) for place in places)
+            found = next((spans for spans in every if not leaks(page.text, revised[numbers[row]], spans, goods)), [])
+            spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
+            revised[numbers[row]] = _with(revised[numbers[row]], spans) if spans else revised[numbers[row]]
     return tuple(revised)
 
 
-def _best(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, int]]:
-    """Give the facts whose best reading is not the rules', each with the place of that reading."""
+def _better(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, list[int]]]:
+    """Give the facts whose best reading is not the rules', each with the places of all better ones, the best first."""
     firsts = np.flatnonzero(of.is_own)
     if not len(firsts):
         return
     best, ends = np.maximum.reduceat(worth, firsts), np.append(firsts[1:], len(worth))
     for number in np.flatnonzero(best - worth[firsts] > margin).tolist():
         first = firsts[number]
-        yield int(of.fact[first]), int(first + worth[first : ends[number]].argmax())
+        rest = worth[first : ends[number]]
+        order = np.argsort(-rest, kind="stable")
+        yield int(of.fact[first]), (first + order[rest[order] - rest[0] > margin]).tolist()
 
 
 def spans_of(asked: Asked, of: Readings, place: int) -> list[tuple[int, int]]:

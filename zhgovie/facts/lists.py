@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import coordination, earlier, rates, sharing, trade, traded
+from zhgovie.facts import coordination, earlier, extremes, rates, sharing, trade, traded
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.earlier import give
@@ -107,7 +107,7 @@ def items(text: str, row: Sequence[Draft]) -> list[list[Draft]]:
 def with_verbs(rows: Sequence[Sequence[Draft]]) -> int:
     """Count the rows from the first on that the 分别 before it deals out, each with its verb: 分别下降3%、增长1.5%."""
     first = rows[0][0]
-    if first.phrase.than or _BOTH_BASES.issubset(first.phrase.tail):
+    if _BOTH_BASES.issubset(first.phrase.tail):
         return 1
     bases, count = {first.reading.basis, None}, 1
     for draft in (row[0] for row in rows[1:]):
@@ -136,7 +136,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
             draft.subject = subject
-    spans = phrase.spans or _told_before(page.text, before, row)
+    spans = phrase.spans or _told_before(page, before, row)
     if subjects and spans:
         give(row, spans, "lists.respectively_subjects")
         return True
@@ -188,11 +188,14 @@ def _with_topic(text: str, spans: Sequence[Offsets], topic: Offsets | None, coun
     return [[piece, *spans] for piece in pieces] if len(pieces) == count else []
 
 
-def _told_before(text: str, before: Sequence[Draft], row: Sequence[Draft]) -> list[Offsets]:
+def _told_before(page: Page, before: Sequence[Draft], row: Sequence[Draft]) -> list[Offsets]:
     """Give what the last value in the row's unit measures: 甲、乙用电增速居前两位,分别增长9%、8%."""
+    text = page.text
     near = before[-_LOOKED_BACK:] if not text.startswith("的", row[-1].quantity.end) else ()
     alike = (one for one in reversed(near) if one.quantity.unit == row[0].quantity.unit)
     last = next(alike, near[-1] if near else None)
+    if last is not None and (led := extremes.led_in(page, last)):
+        return led
     return rates.without_rate(text, rates.before_gap(last)) if last is not None and last.indicator else []
 
 

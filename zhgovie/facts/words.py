@@ -60,6 +60,21 @@ def _never_nouns() -> frozenset[str]:
     return verbs() & frozenset(row[0] for row in rows if row[1] == "x")
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row[0] for row in table("words", ("word", "class")).rows)
+
+
+def cuts_word(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a common word of two or three characters within `text[start:end]` runs across `at`.
+
+    >>> cuts_word("家禽出栏", 0, 1, 4), cuts_word("家禽出栏", 0, 2, 4)
+    (True, False)
+    """
+    lows = range(max(start, at - 2), at)
+    return any(text[low : low + size] in _listed() for low in lows for size in (2, 3) if at < low + size <= end)
+
+
 def is_finite(word: str) -> bool:
     """Whether a word is a common verb that stands in no name, so that it is the clause's: 进入, but not 建设.
 
