@@ -24,6 +24,7 @@ from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
+from zhgovie.entities.specialties import with_specialties
 from zhgovie.entities.trades import with_trades
 from zhgovie.entities.trained import Model, Recogniser
 from zhgovie.entities.vouched import with_people, with_places
@@ -82,7 +83,7 @@ def find(
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
-    chosen = quoted.with_heads(scene.text, chosen)
+    chosen = with_specialties(scene, quoted.with_heads(scene.text, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
