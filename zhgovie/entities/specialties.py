@@ -26,13 +26,14 @@ _CLAUSE = re.compile("[^，。；：！？\n,;“”‘’（）()《》]*、[^�
 _SENTENCE = re.compile("[。！？\n]")
 _JOINT = re.compile("、|以及|[和及与]")
 _FAME = re.compile(
-    "地理标志|农产品登记|地标|名特优|特产|商标|品牌|名品|闻名|名扬|驰名|享誉|美誉|享有|老字号|贡品|名优|专业镇|特色"
+    "地理标志|农产品登记|地标|名特优|特产|商标|品牌|名品|闻名|名扬|驰名|享誉|美誉|享有|贡品|名优|专业镇|特色"
 )
 # What is said of goods begins here: 南陵大米|获国家地理标志, 定襄法兰|等.
 _SAID = re.compile(
     "[获等被在是为将已也均都则从到于入等享荣驰]|登记|注册|入选|名扬|畅销|远销|热销|远近|闻名|列入|纳入|成为|成功|先后|通过|走[进出向]|亮相|深受|品质|产[量值业]|销[量售往]|总?产量|年产|种植|[\\d]"
 )
 _OF_MAKING = re.compile(f"{any_of('goods_qualify')}|产业|行业|企业|公司|基地|园区|市场|种植|养殖|加工|生产|产[量值区]|销[量售]|价格")
+_FIRMS = re.compile("等[^，。；、]{0,8}?(?:企业|公司|老字号|商家|集团|车企|药企|厂商)")
 _LONGEST, _LONGEST_REST = 12, 8
 _FAR = 60
 """Characters of a sentence behind a name in which its fame is told."""
@@ -91,12 +92,15 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of goods that places name, and what is listed between these under other labels."""
     for clause in _CLAUSE.finditer(reading.text):
+        if _FIRMS.search(reading.text, clause.start(), clause.end()):
+            continue
         items = [_kind(reading, *span) for span in _items(reading, *clause.span())]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
         likely = [item for item in items if item.kind == "open"]
+        placed = own + sum(_place_before(reading, item.start, item.end) > 0 for item in likely)
         is_famed = _tells_fame(reading.text, clause.end())
-        is_goods = own + goods >= 2 or (own + goods + len(likely) >= 2 and own and is_famed)
-        if is_goods and own + goods + len(likely) >= 2 * other and (own or 2 * goods > len(items)):
+        is_goods = own + goods >= 2 or (own + goods + len(likely) >= 2 and placed and is_famed)
+        if is_goods and own + goods + len(likely) >= 2 * other and (placed or 2 * goods > len(items)):
             yield from ((item.start, item.end) for item in items if item.kind in {"own", "open"})
 
 
@@ -117,6 +121,8 @@ def _items(reading: _Reading, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cut(reading: _Reading, start: int, end: int) -> tuple[int, int]:
     """Leave out what stands before the first member: the last place in it, or the name that closes it, opens it."""
+    if end - start <= _LONGEST and _place_before(reading, start, end):
+        return start, end
     for one in reversed(reading.within(max(start, end - _LONGEST), end)):
         if (one.label == "GPE" and one.end < end) or one.end == end:
             before = reading.within(max(start, one.start - 4), one.start)
