@@ -15,14 +15,22 @@ from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
-from zhgovie.entities.gazetteer import BOUNDS, common_words, countries, divisions, listed_firms, listed_goods
+from zhgovie.entities.gazetteer import (
+    BOUNDS,
+    common_words,
+    countries,
+    divisions,
+    listed_firms,
+    listed_goods,
+    short_form,
+)
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.places import towns
 from zhgovie.lexicons.patterns import alternatives
 
 _SOURCE = "entities.goods.of_place"
 _SURE = 0.85
-_CLAUSE = re.compile("[^，。；：！？\n,;“”‘’（）()《》]*、[^，。；：！？\n,;“”‘’（）()《》]*")
+_CLAUSE = re.compile("[^，。；：！？\n,;“”‘’（）()《》]+")
 _SENTENCE = re.compile("[。！？\n]")
 _JOINT = re.compile("、|以及|[和及与]")
 _FAME = re.compile(
@@ -32,7 +40,9 @@ _FAME = re.compile(
 _SAID = re.compile(
     "[获等被在是为将已也均都则从到于入等享荣驰]|登记|注册|入选|名扬|畅销|远销|热销|远近|闻名|列入|纳入|成为|成功|先后|通过|走[进出向]|亮相|深受|品质|产[量值业]|销[量售往]|总?产量|年产|种植|[\\d]"
 )
-_OF_MAKING = re.compile(f"{any_of('goods_qualify')}|产业|行业|企业|公司|基地|园区|市场|种植|养殖|加工|生产|产[量值区]|销[量售]|价格")
+_OF_MAKING = re.compile(
+    f"{any_of('goods_qualify')}|产业|行业|企业|公司|基地|园区|市场|种植|养殖|加工|生产|产[量值区]|销[量售]|价格"
+)
 _FIRMS = re.compile("等[^，。；、]{0,8}?(?:企业|公司|老字号|商家|集团|车企|药企|厂商)")
 _LONGEST, _LONGEST_REST = 12, 8
 _FAR = 60
@@ -56,7 +66,9 @@ class _Reading:
         self.scene, self.text = scene, scene.text
         self.of = [one for one, _ in chosen]
         self.starts = [one.start for one in self.of]
-        self.sources = [sources for _, sources in chosen]
+        full = {self.text[one.start : one.end] for one in self.of if one.label == "GPE"}
+        self.short = {short_form(name) for name in full if len(name) > 2 and name in divisions()}
+        """What the text's own places are called for short, common words among these: 梨树 of 梨树县."""
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Give what begins within a span."""
@@ -92,7 +104,7 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of goods that places name, and what is listed between these under other labels."""
     for clause in _CLAUSE.finditer(reading.text):
-        if _FIRMS.search(reading.text, clause.start(), clause.end()):
+        if "、" not in clause[0] or _FIRMS.search(reading.text, *clause.span()):
             continue
         items = [_kind(reading, *span) for span in _items(reading, *clause.span())]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
@@ -107,10 +119,11 @@ def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
 def _items(reading: _Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Split a clause into the members of its list, the last cut where something is said of it."""
     text = reading.text
-    cuts = [joint for joint in _JOINT.finditer(text, start, end) if joint[0] == "、" or not reading.crosses(joint.start())]
-    comma = max((number for number, joint in enumerate(cuts) if joint[0] == "、"), default=-1)
-    first = next(number for number, joint in enumerate(cuts) if joint[0] == "、") if comma >= 0 else 0
-    cuts = cuts[first : comma + 2]
+    cuts = [
+        joint for joint in _JOINT.finditer(text, start, end) if joint[0] == "、" or not reading.crosses(joint.start())
+    ]
+    commas = [number for number, joint in enumerate(cuts) if joint[0] == "、"]
+    cuts = cuts[commas[0] : commas[-1] + 2]
     spans = list(zip([start, *(joint.end() for joint in cuts)], [*(joint.start() for joint in cuts), end], strict=True))
     spans = [_cut(reading, *span) for span in spans[:1]] + spans[1:]
     last_start, last_end = spans[-1]
@@ -126,7 +139,8 @@ def _cut(reading: _Reading, start: int, end: int) -> tuple[int, int]:
     for one in reversed(reading.within(max(start, end - _LONGEST), end)):
         if (one.label == "GPE" and one.end < end) or one.end == end:
             before = reading.within(max(start, one.start - 4), one.start)
-            opens = one.label != "GPE" and before and before[-1].end == one.start and before[-1].label == "GPE"
+            is_place = one.label == "GPE" and (one.end < end or reading.text[one.start : end] in divisions())
+            opens = not is_place and before and before[-1].end == one.start and before[-1].label == "GPE"
             return (before[-1].start if opens else one.start), end
     return start, end
 
@@ -161,6 +175,8 @@ def _place_before(reading: _Reading, start: int, end: int) -> int:
         return first[0].end - start
     for length in (5, 4, 3, 2):
         place = text[start : start + length]
+        if start + length < end and place in reading.short:
+            return length
         if start + length < end and place not in common_words() and place not in listed_goods():
             if place in divisions() or place in countries():
                 return length
