@@ -29,7 +29,7 @@ from zhgovie.entities.trades import with_trades
 from zhgovie.entities.trained import Model, Recogniser
 from zhgovie.entities.vouched import with_people, with_places
 from zhgovie.entities.weigh import Judge
-from zhgovie.entities.works import with_roads, with_works
+from zhgovie.entities.works import with_openings, with_roads, with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
 
 __all__ = ["Model", "Recogniser", "find"]
@@ -83,6 +83,7 @@ def find(
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
+    chosen = with_openings(scene.text, chosen)
     chosen = with_specialties(scene, quoted.with_heads(scene.text, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate, Scene
@@ -38,15 +40,17 @@ _FAME = re.compile(
 )
 # What is said of goods begins here: 南陵大米|获国家地理标志, 定襄法兰|等.
 _SAID = re.compile(
-    "[获等被在是为将已也均都则从到于入等享荣驰]|登记|注册|入选|名扬|畅销|远销|热销|远近|闻名|列入|纳入|成为|成功|先后|通过|走[进出向]|亮相|深受|品质|产[量值业]|销[量售往]|总?产量|年产|种植|[\\d]"
+    "[获等被在是为将已也均都则从到于入等享荣驰]|登记|注册|入选|名扬|畅销|远销|热销|远近|闻名|列入|纳入|成为|成功|先后|通过|走[进出向俏]|受[到人青]|卖|上[市线榜]|出[口圈]|抢|亮相|深受|品质|产[量值业]|销[量售往]|总?产量|年产|种植|[\\d]"
 )
 _OF_MAKING = re.compile(
     f"{any_of('goods_qualify')}|产业|行业|企业|公司|基地|园区|市场|种植|养殖|加工|生产|产[量值区]|销[量售]|价格"
 )
 _FIRMS = re.compile("等[^，。；、]{0,8}?(?:企业|公司|老字号|商家|集团|车企|药企|厂商)")
 _LONGEST, _LONGEST_REST = 12, 8
+_SEVERAL = 2
 _FAR = 60
 """Characters of a sentence behind a name in which its fame is told."""
+_PLACES = frozenset(("GPE", "LOC"))
 _MISREAD = frozenset(("COMPANY", "FAC", "PROJECT", "LOC", "PERSON", "ORG", "PRODUCT", "GPE"))
 
 
@@ -127,9 +131,39 @@ def _items(reading: _Reading, start: int, end: int) -> list[tuple[int, int]]:
     spans = list(zip([start, *(joint.end() for joint in cuts)], [*(joint.start() for joint in cuts), end], strict=True))
     spans = [_cut(reading, *span) for span in spans[:1]] + spans[1:]
     last_start, last_end = spans[-1]
-    said = _SAID.search(text, last_start + 2, min(last_end, last_start + _LONGEST + 2))
-    spans[-1] = (last_start, said.start() if said else last_end)
+    spans[-1] = (last_start, _end(reading, last_start, last_end))
+    spans = [(_behind_places(reading, *span), span[1]) for span in spans]
     return [span for span in spans if 2 <= span[1] - span[0] <= _LONGEST]
+
+
+def _end(reading: _Reading, start: int, end: int) -> int:
+    """Tell where the last member ends: before what is said of it, or with the goods that a word stands behind."""
+    text = reading.text
+    said = _SAID.search(text, start + 2, min(end, start + _LONGEST + 2))
+    stop = said.start() if said else end
+    for position in range(start + 2, min(stop, start + _LONGEST)):
+        hit = reading.scene.hit_ends.get(position)
+        is_goods = hit is not None and hit.kind in {"goods", "both"} and hit.start > start
+        if is_goods and common_words().get(text[position : position + 2]) == "x":
+            return position
+    return stop
+
+
+def _behind_places(reading: _Reading, start: int, end: int) -> int:
+    """Begin with the last of several places, each in the one before it: 湖南|炎陵黄桃."""
+    text = reading.text
+    while place := _place_before(reading, start, end):
+        within = _place_before(reading, start + place, end)
+        if not _lies_in(text[start + place : start + place + within], text[start : start + place]):
+            break
+        start += place
+    return start
+
+
+def _lies_in(name: str, wider: str) -> bool:
+    """Tell whether a division lies in another, by its code."""
+    heads = tuple(code.rstrip("0") for code in divisions().get(wider, ()))
+    return bool(heads) and any(code.startswith(heads) for code in divisions().get(name, ()))
 
 
 def _cut(reading: _Reading, start: int, end: int) -> tuple[int, int]:
@@ -150,7 +184,7 @@ def _kind(reading: _Reading, start: int, end: int) -> _Item:
     text, name = reading.text, reading.text[start:end]
     one, hit = reading.at(start, end), reading.scene.hit_ends.get(end)
     place = _place_before(reading, start, end)
-    if reading.crosses(start) or reading.crosses(end) or _OF_MAKING.search(name):
+    if reading.crosses(start) or reading.crosses(end) or _OF_MAKING.search(name) or name in listed_firms():
         return _Item(start, end, "other")
     if place and _is_goods(reading, start + place, end):
         return _Item(start, end, "own")
@@ -158,21 +192,32 @@ def _kind(reading: _Reading, start: int, end: int) -> _Item:
         return _Item(start, end, "own" if place else "goods")
     is_named = hit is not None and hit.kind not in {"goods", "both", "short"} and hit.end - hit.start > 1
     proper = all("一" <= character <= "鿿" and character not in BOUNDS for character in name)
-    is_other = is_named or not proper or name in listed_firms() or name in divisions() or name in countries()
+    is_other = is_named or not proper or name in divisions() or name in countries()
     if is_other or end - start > _LONGEST_REST:
         return _Item(start, end, "other")
     if place and text[start + place : end] not in divisions():
-        return _Item(start, end, "open")
+        is_likely = end - start - place > 1 and text[end - 1] in _last_signs() and hit is None
+        return _Item(start, end, "own" if is_likely else "open")
     is_misread = one is not None and one.label in _MISREAD and one.label not in {"GPE", "PERSON"}
     return _Item(start, end, "open" if is_misread else "other")
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """List what several listed goods end in: 鸡, 橙, 茶."""
+    counts = Counter(word[-1] for word in listed_goods())
+    return frozenset(sign for sign, count in counts.items() if count >= _SEVERAL)
 
 
 def _place_before(reading: _Reading, start: int, end: int) -> int:
     """Give the length of the place that opens a name, 0 where there is none or nothing behind it."""
     text = reading.text
     first = reading.within(start, start + 1)
-    if first and first[0].label == "GPE" and first[0].end < end:
+    if first and first[0].label in _PLACES and first[0].end < end:
         return first[0].end - start
+    hit = reading.scene.hit_starts.get(start)
+    if hit is not None and hit.label in _PLACES and hit.kind != "head" and hit.end < end:
+        return hit.end - start
     for length in (5, 4, 3, 2):
         place = text[start : start + length]
         if start + length < end and place in reading.short:
