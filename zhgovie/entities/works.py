@@ -70,8 +70,8 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 def with_openings(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with projects from their beginning, in text order, none overlapping.
 
-    A scale opens no name behind a place (湖北|±800千伏工程, 南京以下|12.5米航道工程), nor does what stands in the middle of what
-    money is put into (投资130亿元的|某某一工厂及|发动机项目).
+    A scale opens no name behind a place (湖北|±800千伏工程, 南京以下|12.5米航道工程), nor does what stands in the middle
+    of what money is put into (投资130亿元的|某某一工厂及|发动机项目).
     """
     ends = {one.end: one for one, _ in chosen if one.label in _OPENERS}
     added: list[Candidate] = []
@@ -83,9 +83,8 @@ def with_openings(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
                 line = _LINE_FROM.search(text, max(0, place.start - 6), place.start)
                 added.append(one._replace(start=line.start() if line else place.start, source=_OPENED))
     starts = {one.start for one, _ in chosen if one.label in _OPENERS or one.label == "PROJECT"}
-    for paid in _PAID.finditer(text):
-        if paid.start("project") in starts:
-            added.append(Candidate(*paid.span("project"), "PROJECT", _OPENED, 0.8))
+    paid = (match.span("project") for match in _PAID.finditer(text))
+    added += [Candidate(*span, "PROJECT", _OPENED, 0.8) for span in paid if span[0] in starts]
     return put(chosen, sorted(added, key=lambda one: (one.start, -one.end)))
 
 
