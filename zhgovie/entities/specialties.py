@@ -116,7 +116,7 @@ def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
         placed = own + sum(_place_before(reading, item.start, item.end) > 0 for item in likely)
         is_famed = _tells_fame(reading.text, clause.end())
         is_goods = own + goods >= 2 or (own + goods + len(likely) >= 2 and placed and is_famed)
-        if is_goods and own + goods + len(likely) >= 2 * other and (placed or 2 * goods > len(items)):
+        if is_goods and own + goods + len(likely) >= 2 * other and placed:
             yield from ((item.start, item.end) for item in items if item.kind in {"own", "open"})
 
 
