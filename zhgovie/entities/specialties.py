@@ -26,7 +26,7 @@ from zhgovie.entities.gazetteer import (
     listed_goods,
     short_form,
 )
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import MODEL, Chosen, put
 from zhgovie.entities.places import towns
 from zhgovie.lexicons.patterns import alternatives
 
@@ -70,6 +70,8 @@ class _Reading:
         self.scene, self.text = scene, scene.text
         self.of = [one for one, _ in chosen]
         self.starts = [one.start for one in self.of]
+        self.ruled = {one[:3] for one, sources in chosen if set(sources) - {MODEL}}
+        """What a rule or list names too."""
         full = {self.text[one.start : one.end] for one in self.of if one.label == "GPE"}
         self.short = {short_form(name) for name in full if len(name) > 2 and name in divisions()}
         """What the text's own places are called for short, common words among these: 梨树 of 梨树县."""
@@ -184,7 +186,8 @@ def _kind(reading: _Reading, start: int, end: int) -> _Item:
     text, name = reading.text, reading.text[start:end]
     one, hit = reading.at(start, end), reading.scene.hit_ends.get(end)
     place = _place_before(reading, start, end)
-    if reading.crosses(start) or reading.crosses(end) or _OF_MAKING.search(name) or name in listed_firms():
+    is_ruled = one is not None and one.label not in {"PRODUCT", "GPE"} and one[:3] in reading.ruled
+    if reading.crosses(start) or reading.crosses(end) or _OF_MAKING.search(name) or name in listed_firms() or is_ruled:
         return _Item(start, end, "other")
     if place and _is_goods(reading, start + place, end):
         return _Item(start, end, "own")
