@@ -70,8 +70,8 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 def with_openings(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with projects from their beginning, in text order, none overlapping.
 
-    A scale opens no name behind a place (湖北|±800千伏工程, 南京以下|12.5米航道工程), nor does what stands in the middle
-    of what money is put into (投资130亿元的|某某一工厂及|发动机项目).
+    A scale opens no name behind a place (湖北|±800千伏工程, 南京以下|12.5米航道工程), nor does what stands amid
+    what money is put into (投资130亿元的|某某一工厂及|发动机项目).
     """
     ends = {one.end: one for one, _ in chosen if one.label in _OPENERS}
     added: list[Candidate] = []
