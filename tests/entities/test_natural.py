@@ -44,6 +44,12 @@ def names(text: str, found: Sequence[Chosen]) -> list[str]:
         pytest.param("牛角岭海拔900米", "牛角岭", "LOC", -1.5, False, id="unlikely"),
         pytest.param("，枫树花园小区改造完成", "枫树花园小区", "FAC", -0.3, True, id="estate"),
         pytest.param("水城至安和公路", "安和公路", "FAC", -0.1, False, id="end-of-a-road"),
+        pytest.param("张湾石桥港区扩建", "石桥港区", "FAC", -0.3, False, id="behind-a-word"),
+        pytest.param("，石桥港区扩建", "石桥港区", "FAC", -0.3, True, id="port"),
+        pytest.param("，和平新城建成", "和平新城", "ZONE", -0.3, True, id="zone"),
+        pytest.param("，和平产业园项目", "和平产业园", "ZONE", -0.3, False, id="work-on-a-zone"),
+        pytest.param("，东坡都市区壮大", "东坡都市区", "LOC", -0.3, True, id="region"),
+        pytest.param("，山北头社区改造", "山北头社区", "GPE", -0.3, True, id="community"),
         pytest.param("，民航改造", "民航", "FAC", -0.1, False, id="no-form"),
     ],
 )
@@ -72,3 +78,11 @@ def test_a_firm_that_once_was_read_as_a_person_stays_one() -> None:
 )
 def test_listed_goods_are_no_firm(text: str, label: str) -> None:
     assert names(text, with_goods(text, [chosen(text, text[:2], "COMPANY", "model")])) == [f"{text[:2]}|{label}"]
+
+
+@pytest.mark.parametrize(("mean", "taken"), [(-0.3, True), (-0.5, False)])
+def test_a_name_takes_the_place_that_opens_it(mean: float, taken: bool) -> None:
+    text = "，云中都市区壮大"
+    place = chosen(text, "云中", "GPE", "model")
+    found = names(text, with_sites(text, [place], Reader((1, 6, "LOC"), mean)))
+    assert found == (["云中都市区|LOC"] if taken else ["云中|GPE"])

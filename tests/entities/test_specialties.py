@@ -1,0 +1,77 @@
+"""Goods named by their place, projects told from their beginning: what is taken after the decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.gazetteer import scan
+from zhgovie.entities.merge import Chosen
+from zhgovie.entities.specialties import with_specialties
+from zhgovie.entities.works import with_openings
+
+
+def chosen(text: str, *names: str) -> list[Chosen]:
+    """Choose each name at its first place: 甲县/GPE."""
+    found = []
+    for name in names:
+        words, label = name.split("/")
+        start = text.index(words)
+        found.append((Candidate(start, start + len(words), label, "model", 0.8), ("model",)))
+    return sorted(found, key=lambda one: one[0].start)
+
+
+def names(text: str, found: list[Chosen], label: str) -> list[str]:
+    return [text[one.start : one.end] for one, _ in found if one.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "goods"),
+    [
+        pytest.param(
+            "安岳柠檬、资中血橙、内江黑猪入选名录", ["内江/GPE"], ["安岳柠檬", "资中血橙", "内江黑猪"], id="list"
+        ),
+        pytest.param(
+            "德安青砖、修水宁红茶和赣南脐橙远销海外",
+            ["德安青砖/COMPANY"],
+            ["德安青砖", "修水宁红茶", "赣南脐橙"],
+            id="misread",
+        ),
+        pytest.param(
+            "形成了沂南黄瓜、蒙阴蜜桃等特产", ["沂南/GPE", "蒙阴/GPE"], ["沂南黄瓜", "蒙阴蜜桃"], id="behind-verb"
+        ),
+        pytest.param(
+            "四川安岳柠檬、湖南炎陵黄桃走俏", ["四川/GPE", "湖南/GPE"], ["安岳柠檬", "炎陵黄桃"], id="in-province"
+        ),
+        pytest.param("沂南黄瓜获国家地理标志认证", ["沂南/GPE", "黄瓜/PRODUCT"], ["沂南黄瓜"], id="fame"),
+        pytest.param("推出“沂南黄瓜”等", ["沂南/GPE"], ["“沂南黄瓜”"], id="quoted"),
+        pytest.param("沂南黄瓜销量增长5%", ["沂南/GPE", "黄瓜/PRODUCT"], ["黄瓜"], id="measured"),
+        pytest.param("安丘市、昌乐县、临朐县加快发展", ["安丘市/GPE", "昌乐县/GPE", "临朐县/GPE"], [], id="places"),
+        pytest.param("青岛啤酒、燕京啤酒等企业", ["青岛啤酒/COMPANY", "燕京啤酒/COMPANY"], [], id="firms"),
+        pytest.param("沂南黄瓜产业、蒙阴蜜桃产业发展", ["沂南/GPE", "蒙阴/GPE"], [], id="trades"),
+    ],
+)
+def test_goods_are_named_by_their_place(text: str, read: list[str], goods: list[str]) -> None:
+    assert names(text, with_specialties(scan(text), chosen(text, *read)), "PRODUCT") == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "projects"),
+    [
+        pytest.param(
+            "，陕北—安徽±800千伏直流工程投运",
+            ["安徽/GPE", "800千伏直流工程/PROJECT"],
+            ["陕北—安徽±800千伏直流工程"],
+            id="line",
+        ),
+        pytest.param(
+            "，芜湖以上6米航道工程开工", ["芜湖/GPE", "6米航道工程/PROJECT"], ["芜湖以上6米航道工程"], id="reach"
+        ),
+        pytest.param("总投资20亿元的恒达二厂及电机项目开工", ["恒达/COMPANY"], ["恒达二厂及电机项目"], id="invested"),
+        pytest.param("总投资20亿元的恒达电机项目部", ["恒达/COMPANY"], [], id="project-office"),
+        pytest.param("总投资20亿元的三个重大项目", [], [], id="counted"),
+        pytest.param("在芜湖，6米航道工程开工", ["芜湖/GPE", "6米航道工程/PROJECT"], ["6米航道工程"], id="apart"),
+    ],
+)
+def test_a_project_begins_with_its_place(text: str, read: list[str], projects: list[str]) -> None:
+    assert names(text, with_openings(text, chosen(text, *read)), "PROJECT") == projects
