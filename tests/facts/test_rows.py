@@ -228,3 +228,29 @@ def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]
             text = f"上半年,全市{measure}{verb}7.5{unit}{opening}{told}。"
             for half, value in zip(halves, values, strict=True):
                 assert named(fact(text, value)) == [measure, half]
+
+
+SISTERS = [
+    (
+        "生产总值56亿元，增长6%。其中，一产9亿元，增长4%；二产23亿元，增长7%；三产24亿元，增长5%。",
+        "生产总值",
+    ),
+    ("保费收入29亿元，增长8%，其中财产险11亿元，增长3%，人身险18亿元，增长9%。", "保费收入"),
+    (
+        "人均可支配收入31862元，增长6%。按常住地分，城镇居民39204元，增长4%；农村居民20137元，增长7%。",
+        "居民人均可支配收入",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "measure"), SISTERS)
+def test_every_part_of_a_whole_keeps_its_measure(told: str, measure: str) -> None:
+    """What the network would rather call the parts by makes no two sisters unlike."""
+    whole, *parts = zhgovie.extract("2024年，全县" + told).facts
+    assert [span.text for span in whole.indicator] == [measure]
+    assert all(one.indicator[0].text == measure and one.indicator[1:] for one in parts[1:])
+
+
+def test_a_part_that_says_its_measure_needs_none() -> None:
+    *_, last = zhgovie.extract("2024年，全县汽车销售额下降18%，其中6月下降27%；石油制品销售下降5%。").facts
+    assert [span.text for span in last.indicator] == ["石油制品销售"]
