@@ -149,6 +149,8 @@ PARTS_TOLD = (
     ("进出口", "亿元", ("民营企业", "外商投资企业", "一般贸易")),
     ("贷款余额", "亿元", ("涉农", "住户", "制造业")),
     ("常住人口", "万人", ("城镇", "乡村")),
+    ("人均消费支出", "元", ("城镇居民", "农村居民")),
+    ("人均可支配收入", "元", ("城镇常住居民", "农村常住居民")),
     ("存栏", "万头", ("生猪", "牛", "能繁母猪")),
     ("房屋施工面积", "万平方米", ("住宅", "办公楼")),
     ("价格", "", ("食品烟酒", "衣着", "居住", "生活用品及服务", "鲜菜")),
@@ -234,3 +236,29 @@ def test_town_and_country_are_of_the_whole(opening: str, halves: tuple[str, str]
 def test_those_who_lead_in_a_measure_have_it(lead: str) -> None:
     text = f"1月,二氧化硫浓度{lead}的2个城市依次是江海市和河山市,分别为15和18微克/立方米。"
     assert named(fact(text, "18微克/立方米")) == ["二氧化硫浓度"]
+
+
+SISTERS = [
+    (
+        "生产总值56亿元，增长6%。其中，一产9亿元，增长4%；二产23亿元，增长7%；三产24亿元，增长5%。",
+        "生产总值",
+    ),
+    ("保费收入29亿元，增长8%，其中财产险11亿元，增长3%，人身险18亿元，增长9%。", "保费收入"),
+    (
+        "人均可支配收入31862元，增长6%。按常住地分，城镇居民39204元，增长4%；农村居民20137元，增长7%。",
+        "人均可支配收入",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "measure"), SISTERS)
+def test_every_part_of_a_whole_keeps_its_measure(told: str, measure: str) -> None:
+    """What the network would rather call the parts by makes no two sisters unlike."""
+    whole, *parts = zhgovie.extract("2024年，全县" + told).facts
+    assert [span.text for span in whole.indicator] == [measure]
+    assert all(one.indicator[0].text == measure and one.indicator[1:] for one in parts[1:])
+
+
+def test_a_part_that_says_its_measure_needs_none() -> None:
+    *_, last = zhgovie.extract("2024年，全县汽车销售额下降18%，其中6月下降27%；石油制品销售下降5%。").facts
+    assert [span.text for span in last.indicator] == ["石油制品销售"]

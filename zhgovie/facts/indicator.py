@@ -332,6 +332,8 @@ def _left(case: Case) -> bool:
     whole = parts.whole(page, draft, case.before, own)
     if whole:
         put(draft, [*whole, *own], "indicator.part")
+        if parts.is_measured(page.text, whole):
+            draft.rules["shares"] = "measure"
         return True
     done = objects.undergone(page, draft, own)
     if done:

@@ -8,7 +8,7 @@ anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -72,16 +72,34 @@ class View:
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
+    shared = {fact.indicator for fact in page.facts if ("shares", "measure") in fact.rules and fact.indicator[1:]}
     goods = {entity.start for entity in page.entities if entity.label == "PRODUCT"}
     for numbers, ground, asked in considered(page, reader):
         of = readings(ground, asked)
         worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
+        worth[~_keeps_shared(asked, of, shared)] = -np.inf
         for row, places in _better(of, worth, reader.sizes.margin):
             every = (spans_of(asked, of, place) for place in places)
             found = next((spans for spans in every if not leaks(page.text, revised[numbers[row]], spans, goods)), [])
             spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
             revised[numbers[row]] = _with(revised[numbers[row]], spans) if spans else revised[numbers[row]]
     return tuple(revised)
+
+
+def _keeps_shared(asked: Asked, of: Readings, shared: Set[tuple[Span, ...]]) -> NDArray[np.bool_]:
+    """Tell which readings hold some of the measure that a part has of its whole: else sisters would read unlike.
+
+    `shared` are the indicators of such parts, which what is told of the same part repeats.
+    """
+    measures = np.zeros((len(asked.facts), 2), dtype=np.int64)
+    measures[:, 1] = asked.own.shape[1]
+    for row, fact in enumerate(asked.facts):
+        if fact.indicator in shared:
+            first = fact.start - asked.before
+            measures[row] = fact.indicator[0].start - first, fact.indicator[-2].end - first
+    start, end = measures[of.fact].T[:, :, None]
+    keeps: NDArray[np.bool_] = ((of.spans[:, :, 0] < end) & (of.spans[:, :, 1] > start)).any(axis=1)
+    return keeps | of.is_own
 
 
 def _better(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, list[int]]]:

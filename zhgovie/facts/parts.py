@@ -282,6 +282,17 @@ def measure_size(text: str, span: Offsets) -> int:
     return len(word_ending_at(text, *span, SHARED)) or dependent_suffix(text, span)
 
 
+def is_measured(text: str, whole: Sequence[Offsets]) -> bool:
+    """Whether what parts are of is a measure (生产总值), which none of them tells without, and no thing (隧道)."""
+    return measure_size(text, whole[-1]) > 0 or OWN_MEASURE.search(text, *whole[-1]) is not None
+
+
+def says_measure(text: str, part: Offsets, measure: Offsets) -> bool:
+    """Whether the name of a part says itself what is measured: 石油制品销售 beside 汽车 销售额, no 零售业."""
+    is_branch = text.endswith(("业", "类"), *part)
+    return not is_branch and text.find(text[measure[0] : measure[0] + 2], *part) >= 0
+
+
 def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     """Give what names the whole in its indicator, for a part's `name`."""
     end = spans[-1][1]
@@ -314,6 +325,8 @@ def _is_next_part(text: str, before: Sequence[Draft], draft: Draft, name: str) -
     is_bare = (
         len(name) <= _LONGEST_PART and name[-1] not in "与和及" and name[:2] not in verbs() and name[-2:] not in verbs()
     )
+    measure = (whole[1] - measure_size(text, whole), whole[1])
+    is_bare = is_bare and not (measure[0] < measure[1] and says_measure(text, draft.phrase.spans[0], measure))
     return is_alike and is_next and is_bare and OWN_MEASURE.search(name) is None
 
 

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import OWN_MEASURE, SHARED, SIZES, economy, measure_size, same_sentence, verb_first
+from zhgovie.facts.parts import (
+    OWN_MEASURE,
+    SHARED,
+    SIZES,
+    economy,
+    measure_size,
+    same_sentence,
+    says_measure,
+    verb_first,
+)
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.surroundings import is_measure_unit
@@ -60,7 +69,7 @@ _LONGEST_PART = 16
 _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", "建筑", "运输", "教育", "消费", "采矿", "投资"})
 """Verbs that begin and end names of kinds of what is done: 房地产 开发."""
 _OPENS_NO_PART = re.compile(
-    r"平均|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
+    r"平均|[前后]者|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
 )
 _NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
 """Words in what is no bare name of a part, or has a measure of its own."""
@@ -124,10 +133,22 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
         return []
     if _STOP.search(text, first.quantity.end, own[0][0]) or not is_part(page, own[0]):
         return []
-    shared = first.indicator[:1] if "shares" in first.rules else _measure_of_part(text, first)
-    if shared:
-        draft.rules["shares"] = "measure"
+    shared = (
+        [span for span in first.indicator if span[0] < first.phrase.spans[0][0]]
+        if "shares" in first.rules and first.phrase.spans
+        else _measure_of_part(text, first)
+    )
+    if not shared or says_measure(text, own[0], shared[-1]):
+        return []
+    is_firm = unit != "%" or _is_branch(page, own[0])
+    draft.rules["shares"] = "measure" if is_firm else "output"  # a good that grows may go by its name: 汽车增长5%
     return shared
+
+
+def _is_branch(page: Page, span: Offsets) -> bool:
+    """Whether words name a branch or a sort of those that earn and spend, and no good."""
+    entity = page.entities.get(span[0])
+    return page.text.endswith(_BRANCH_ENDS, *span) and (entity is None or entity.label != "PRODUCT")
 
 
 def per_head(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
