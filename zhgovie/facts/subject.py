@@ -32,9 +32,14 @@ _REPORT_TITLE = re.compile(
 _WHOLE = re.compile(r"[一-鿿]{2,}?(?:省|自治区|市|自治州|地区|盟|县|区|旗)(?=[一-鿿]{2,})")
 """The division that a report's place lies in, before it: 甲市 乙镇."""
 _CONGRESS = re.compile(
-    r"(?:\A|在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第?[0-9一二三四五六七八九十]{1,3}(?:届\s?人民代表大会|届人大|次代表大会)"
+    r"(?:\A|[在向受]|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第?[0-9一二三四五六七八九十]{1,3}(?:届\s?人民代表大会|届人大|次代表大会)"
 )
 """Where a report was given, at its head: its title alone may name no place, or only the meeting."""
+_ON_BEHALF = re.compile(
+    r"(?:受|代表)(?:中共)?((?!自治区|[全我本各该省市县区州盟旗镇乡])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡|街道))(?:人民(?:政府|法院|检察院)|政府|人大常委会|委员会)"
+    r"(?:[的之]?委托|[，,]?向)"
+)
+"""For whom it is given: 受某县人民政府委托."""
 _REPORTS = re.compile("报告(?:政府)?工作|工作报告")
 """What the head of a report says that was cut off from its title."""
 _LONGEST_HEAD = 400
@@ -168,7 +173,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     whole, opening = _whole(document, entities), _opening(document, entities)
     if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
         return opening  # 某某高新区：…全区
-    loose = whole or opening or _nation(document) or _small_whole(document)
+    loose = whole or opening or _sole(document, entities) or _nation(document) or _small_whole(document, entities)
     loose = loose or _opening(document, entities, of_fairs=True) or _opens_title(document, entities, _BODIES, led=False)
     return loose or _opens_title(document, entities, frozenset({"GOV"})) or _of_first_body(document, entities)
 
@@ -208,7 +213,8 @@ def of_report(document: Document) -> Subject | None:
     report = _REPORT_TITLE.search(title)
     if report is None and ("报告" in title or _REPORTS.search(document.clean, 0, _LONGEST_HEAD)):
         report = _REPORT_TITLE.search(document.clean, 0, _LONGEST_HEAD) if "报告" in title else None
-        report = report or _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
+        head = (_CONGRESS.search(document.clean, 0, _LONGEST_HEAD), _ON_BEHALF.search(document.clean, 0, _LONGEST_HEAD))
+        report = report or head[0] or head[1]
     report = report or _CONGRESS.match(title)
     if report is None:
         return None
@@ -354,10 +360,13 @@ def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | 
     return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 
-def _small_whole(document: Document) -> Subject | None:
-    """Take 全镇 or 全村 where nothing else tells."""
+def _small_whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take 全镇 or 全村 where nothing else tells: the one town or village that is named, else the words."""
     opening = _OWN_SMALL_WORD.search(document.clean)
-    return Subject(opening.group(1), rule="subject.generic") if opening else None
+    if opening is None:
+        return None
+    name = seats.only_small(document.clean, entities, opening.group(1)[-1])
+    return Subject(name, rule="subject.seat") if name else Subject(opening.group(1), rule="subject.generic")
 
 
 def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool = False) -> Subject | None:
@@ -384,6 +393,12 @@ def _is_acted_on(clean: str, start: int, site: Entity) -> bool:
     """Whether a verb stands right before the site or project in a sentence from `start`: 加快甲铁路乙段建设."""
     verb = clean[max(start, site.start - 2) : site.start]
     return site.label in _BUILT and (verb in verbs() or verb in holder.GOVERNS)
+
+
+def _sole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the one city or county that a text names, be it late, where it opens a clause: 2023年,某县完成…."""
+    code = seats.sole(document.clean, entities)
+    return Subject(_as_written(official_names()[code], document.clean), code, "subject.seat") if code else None
 
 
 def _nation(document: Document) -> Subject | None:
