@@ -51,9 +51,11 @@ _HOST = re.compile(r"召开|举行|举办")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 DEFINES = re.compile(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
-    r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
+    r"(?:位于|坐落|地处|起[自于]|始于|[东西南北]起|连接|全长|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
 """Behind the name that a text opens with: it is what the text is about."""
+_NEW = "新建"
+"""Before a line's name: 新建甲至乙铁路起自…."""
 _BODIES = frozenset({"ORG", "FAC"})
 _BUILT = frozenset({"FAC", "PROJECT"})
 _NOT_ABOUT = frozenset("：:、和与及的")
@@ -200,7 +202,8 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
     title = document.headings[0][1] if document.meta.title and document.headings else 0
     first = next((sentence for sentence in document.sentences if sentence[0] >= title), None)
     starts = {entity.start: entity for entity in entities}
-    opener = starts.get(first[0]) if first is not None else None
+    at = first[0] + len(_NEW) * document.clean.startswith(_NEW, first[0]) if first is not None else 0
+    opener = starts.get(at) if first is not None else None
     while opener is not None and opener.label == "GPE":  # 甲省乙县 丙合作社成立于…
         opener = starts.get(opener.end)
     is_said = opener is not None and opener.label in _DEFINED and DEFINES.match(document.clean, opener.end)
