@@ -126,7 +126,7 @@ class Topics(Spoken):
         if named := fronts.apposed(self._text, clause, self.starts):
             self._take(self.subject_of(named), lasting=False)
             return True
-        if opening.head[-1:] == ["是"] and any(map(holder.role, opening.head)):  # 该工程是我省最大的水利工程
+        if "是" in opening.head and holder.role(opening.head[0]):  # 该工程是我省最大的水利工程
             return False
         may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
