@@ -50,7 +50,7 @@ def code_of(entities: Sequence[Entity], level: str) -> str:
 
 
 def only_named(clean: str, entities: Sequence[Entity], level: str) -> str:
-    """Give the code of the one county or district that a text with 全县 names, be it later, or as a meeting's name begins."""
+    """Give the code of the one county that a text with 全县 names, be it later, or opens a meeting's name."""
     found: set[str] = set()
     named = (one for one in entities if one.label in {"GPE", "EVENT"}) if level in _COUNTIES else ()
     for one in named:
@@ -65,13 +65,17 @@ def sole(clean: str, entities: Sequence[Entity]) -> str:
     places = [one for one in entities if one.label == "GPE"]
     codes = {code for one in places for code in ({one.id} if one.id else set(codes_opening(one.text)))}
     is_front = any(_FRONT.search(clean, max(0, one.start - 1), one.start) for one in places)
-    inner = {code for code in codes if not code.endswith("0000")}
+    inner = {code for code in codes if code.isdigit() and code in official_names() and code[2:] != "0000"}
     return inner.pop() if len(codes) == 1 and inner and is_front else ""
 
 
 def only_small(clean: str, entities: Sequence[Entity], level: str) -> str:
-    """Give the one town or village that a text with 全镇 names, alone or before its office; "" where none or several."""
-    places = {one.text for one in entities if one.label == "GPE" and clean[max(0, one.start - 1) : one.start] not in _ELSEWHERE}
+    """Give the one town or village that a text with 全镇 names, alone or before its office; "" for none or several."""
+    places = {
+        one.text
+        for one in entities
+        if one.label == "GPE" and clean[max(0, one.start - 1) : one.start] not in _ELSEWHERE
+    }
     named = {name for name in places if name[-1] == level} | ({name} if (name := unlisted(entities, level)) else set())
     return named.pop() if len(named) == 1 else ""
 

@@ -58,7 +58,10 @@ _NATIONAL_MEDIA = frozenset(
     {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
-CONTEST = r"[^，,。；;：:\n]{0,12}(?:考[核评]|评[比选议]|测评|排名|竞赛|大赛|先进|标兵|文明|模范|[十百]强|示范[省市县区镇乡村单])"
+CONTEST = (
+    r"[^，,。；;：:\n]{0,12}"
+    r"(?:考[核评]|评[比选议]|测评|排名|竞赛|大赛|先进|标兵|文明|模范|[十百]强|示范[省市县区镇乡村单])"
+)
 """Behind 全省: what places of it are compared in, or called there (全省先进县): it is only the field."""
 _WHOLE_PLACE = re.compile(
     rf"[全我][省市县区州盟旗](?<![占居列位于比较]..)(?!{CONTEST}|第|首|前(?![0-9一二两三四五六七八九十]{{1,3}}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
