@@ -1469,3 +1469,58 @@ def test_the_corps_is_no_region_that_it_lies_in() -> None:
 def test_a_part_ends_with_its_sentence() -> None:
     text = "灵石县召开会议。灵石县发展加快。签约项目90个，其中沁源县12个。产业项目40个。"
     assert subjects(text, ("灵石县", "GPE"), ("沁源县", "GPE"))[-2:] == ["沁源县", "灵石县"]
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ("各位代表：我受甲水县人民政府委托，向大会作工作报告，请予审议。", "甲水县"),
+        ("受丁州市甲水县第十届人大常委会委托，现向大会报告五年来的工作。报告工作如下。", "甲水县"),
+        ("各位代表：我受自治区人民政府委托，向大会作工作报告。", None),
+    ],
+)
+def test_a_report_is_of_whom_it_is_given_for(given: str, place: str | None) -> None:
+    assert subjects(f"{given}\n生产总值达到391亿元。") == [place]
+
+
+def test_the_whole_town_is_the_one_whose_office_is_named() -> None:
+    text = "五年来，甲水镇党委、政府扎实工作。\n全镇粮食产量2万吨。"
+    assert subjects(text, ("甲水镇党委", "GOV")) == ["甲水镇"]
+    text = "五年来，我们扎实工作。全镇粮食产量2万吨。群众满意。干部有为。\n我们学习甲水镇、丙山镇的做法。"
+    assert subjects(text, ("甲水镇", "GPE"), ("丙山镇", "GPE")) == ["全镇"]
+
+
+def test_the_whole_district_is_the_one_named_be_it_late() -> None:
+    text = "全区生产总值468亿元。\n珠海市斗门区低保标准提高到1150元。"
+    assert subjects(text, ("珠海市", "GPE"), ("斗门区", "GPE"))[0] == "斗门区"
+    text = "全区生产总值468亿元，财政收入5亿元。我们扎实工作。我们学习斗门区、香洲区的做法。"
+    assert set(subjects(text, ("斗门区", "GPE"), ("香洲区", "GPE"))) == {"全区"}
+
+
+@pytest.mark.parametrize("called", ["获评全省文明先进县", "在全省年度考核中排第2名"])
+def test_the_scope_of_a_contest_is_no_subject(called: str) -> None:
+    text = f"一年来，我们{called}，奖励资金300万元。\n2023年，上高县工业企业达到236家。"
+    assert set(subjects(text, ("上高县", "GPE"))) == {"上高县"}
+
+
+def test_a_new_line_is_what_its_first_sentence_tells_of() -> None:
+    text = "新建甲至乙高速铁路起自丙站，经北京市、河北承德到沈阳站，全长709公里。\n全线设车站20座。"
+    names = (("甲至乙高速铁路", "FAC"), ("北京市", "GPE"), ("河北", "GPE"), ("承德", "GPE"))
+    assert set(subjects(text, *names)) == {"甲至乙高速铁路"}
+
+
+def test_what_a_project_is_said_to_be_is_no_other_project() -> None:
+    text = (
+        "近日，甲水输水工程投运。该工程是我国首条同类型跨流域输水工程，总投资85亿元。\n工程建成后年供水能力5亿立方米。"
+    )
+    assert set(subjects(text, ("甲水输水工程", "PROJECT"))) == {"甲水输水工程"}
+
+
+def test_a_number_with_a_point_cuts_no_projects_name() -> None:
+    text = "甲水高科第8.6代显示器件项目总投资150亿元。"
+    assert subjects(text, ("甲水高科", "COMPANY")) == ["甲水高科第8.6代显示器件项目"]
+
+
+def test_the_whole_province_is_no_port_named_last() -> None:
+    text = "全国港口增长3%，其中唐山港39万标箱。\n全省新开航线3条。"
+    assert subjects(text, ("唐山港", "FAC"))[-1] != "唐山港"

@@ -20,10 +20,12 @@ _OFFICE_OF = re.compile(
     r"(?![全我本该各省市县区州盟旗])((?:(?!国家|自治)[一-鿿]){1,5}?[县州盟旗镇乡])(?=[一-鿿]{0,8}(?:[局厅委办院署]|政府)$)"
 )
 """A place that no list knows, before its office: 博州 统计局."""
-_COUNTIES = frozenset("县旗")
+_COUNTIES = frozenset("县旗区")
 """Levels of which a text seldom names another one: a report on 全市 names its county-level cities, and other cities."""
 _ELSEWHERE = frozenset("赴对从与往比较近邻")
 """Before a place: another one than where the text is."""
+_FRONT = re.compile(r"^|[，,。；;：:\s年月日]")
+"""Before what opens a clause."""
 _CITY = 4
 """So much of a code is a city's."""
 _LONGEST_PLACE = 8
@@ -48,7 +50,7 @@ def code_of(entities: Sequence[Entity], level: str) -> str:
 
 
 def only_named(clean: str, entities: Sequence[Entity], level: str) -> str:
-    """Give the code of the one county that a text with 全县 names, be it later, or as a meeting's name begins."""
+    """Give the code of the one county that a text with 全县 names, be it later, or opens a meeting's name."""
     found: set[str] = set()
     named = (one for one in entities if one.label in {"GPE", "EVENT"}) if level in _COUNTIES else ()
     for one in named:
@@ -56,6 +58,26 @@ def only_named(clean: str, entities: Sequence[Entity], level: str) -> str:
         if clean[max(0, one.start - 1) : one.start] not in _ELSEWHERE and len(codes) == 1:
             found |= {code for code in codes if official_names().get(code, "").endswith(level)}
     return found.pop() if len(found) == 1 else ""
+
+
+def sole(clean: str, entities: Sequence[Entity]) -> str:
+    """Give the code of the one division below the provinces that a text names, at the front of a clause; "" else."""
+    places = [one for one in entities if one.label == "GPE"]
+    codes = {code for one in places for code in ({one.id} if one.id else set(codes_opening(one.text)))}
+    is_front = any(_FRONT.search(clean, max(0, one.start - 1), one.start) for one in places)
+    inner = {code for code in codes if code.isdigit() and code in official_names() and code[2:] != "0000"}
+    return inner.pop() if len(codes) == 1 and inner and is_front else ""
+
+
+def only_small(clean: str, entities: Sequence[Entity], level: str) -> str:
+    """Give the one town or village that a text with 全镇 names, alone or before its office; "" for none or several."""
+    places = {
+        one.text
+        for one in entities
+        if one.label == "GPE" and clean[max(0, one.start - 1) : one.start] not in _ELSEWHERE
+    }
+    named = {name for name in places if name[-1] == level} | ({name} if (name := unlisted(entities, level)) else set())
+    return named.pop() if len(named) == 1 else ""
 
 
 def inside(clean: str, city: str) -> str:

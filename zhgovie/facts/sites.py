@@ -13,7 +13,7 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_NAME = rf"(?P<name>(?!占|公司|企业|自[0-9])(?P<core>[一-鿿A-Za-z0-9（）()“”·-]{{4,28}}?)(?:{_HEAD.pattern}))"
+_NAME = rf"(?P<name>(?!占|公司|企业|自[0-9])(?P<core>[一-鿿A-Za-z0-9（）()“”·.-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
     rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|(?:总规划|规划总?)面积|"

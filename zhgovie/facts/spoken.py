@@ -54,7 +54,8 @@ class Spoken(Holders):
             named = None if holder.has_role(self._text, at) else self._ending(at + 1, clause)
         elif clause.is_hard and opening.spans:
             start = opening.spans[0][0]
-            if self._near is None and holder.points_on(self._text, start, end):
+            is_free = self._near is None or self._near.name[-1] in holder.DIVISIONS  # a place holds no 项目总投资
+            if is_free and holder.points_on(self._text, start, end):
                 named = self._ending(start, clause)
             elif fronts.is_line(self._text, start):
                 named = self._line_before(clause)
@@ -105,6 +106,11 @@ class Spoken(Holders):
         told, near = self._passing or self._lasting, self._near
         if word[0] != "该" and near and (near.name.endswith(word[:2]) or self._names_firm(near)):
             self._passing = near  # of a project that no name tells, the firm that builds it
+        elif word[0] != "该" and near is None and (told is None or told == self.default):
+            if self._last is not None and self._last.name.endswith(word[:2]):
+                self._take(self._last, lasting=True)
+            else:
+                self._back(clause, holder.SITES, word[:2])
         elif word[0] == "该" and (told is None or told.rule != "subject.site"):
             self._back(clause, holder.SITES)
 

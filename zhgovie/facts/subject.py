@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names, short_form
-from zhgovie.facts import duties, events, holder, seats, votes, zones
+from zhgovie.facts import duties, events, holder, reports, seats, votes, zones
 from zhgovie.facts.holder import is_observer
 from zhgovie.facts.openings import level_of
 from zhgovie.facts.words import verbs
@@ -25,19 +25,6 @@ NATION = "全国"
 _NATION_CODE = "100000"
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _DEFINED = _OPENERS - {"GPE"} | {"ORG"}
-_REPORT_TITLE = re.compile(
-    r"(?:[0-9〇○零一二三四五六七八九]{4}年)?((?![全我本各])[一-鿿]{1,16}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡|街道))(?:人民)?"
-    r"(?:[0-9〇○零一二三四五六七八九]{4}年(?:度)?)?(?:政府|办事处)工作报告"
-)
-_WHOLE = re.compile(r"[一-鿿]{2,}?(?:省|自治区|市|自治州|地区|盟|县|区|旗)(?=[一-鿿]{2,})")
-"""The division that a report's place lies in, before it: 甲市 乙镇."""
-_CONGRESS = re.compile(
-    r"(?:\A|在|向|中国共产党)((?![全我本各])[一-鿿]{1,12}?(?:省|市|自治区|县|区|州|盟|旗|镇|乡))第?[0-9一二三四五六七八九十]{1,3}(?:届\s?人民代表大会|届人大|次代表大会)"
-)
-"""Where a report was given, at its head: its title alone may name no place, or only the meeting."""
-_REPORTS = re.compile("报告(?:政府)?工作|工作报告")
-"""What the head of a report says that was cut off from its title."""
-_LONGEST_HEAD = 400
 _INTRODUCTION = re.compile(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
@@ -46,9 +33,11 @@ _HOST = re.compile(r"召开|举行|举办")
 _SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
 DEFINES = re.compile(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
-    r"(?:位于|坐落|地处|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
+    r"(?:位于|坐落|地处|起[自于]|始于|[东西南北]起|连接|全长|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
 """Behind the name that a text opens with: it is what the text is about."""
+_NEW = "新建"
+"""Before a line's name: 新建甲至乙铁路起自…."""
 _BODIES = frozenset({"ORG", "FAC"})
 _BUILT = frozenset({"FAC", "PROJECT"})
 _NOT_ABOUT = frozenset("：:、和与及的")
@@ -168,7 +157,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     whole, opening = _whole(document, entities), _opening(document, entities)
     if whole and opening and whole.name == "全区" and opening.name.endswith("区") and opening.id is None:
         return opening  # 某某高新区：…全区
-    loose = whole or opening or _nation(document) or _small_whole(document)
+    loose = whole or opening or _sole(document, entities) or _nation(document) or _small_whole(document, entities)
     loose = loose or _opening(document, entities, of_fairs=True) or _opens_title(document, entities, _BODIES, led=False)
     return loose or _opens_title(document, entities, frozenset({"GOV"})) or _of_first_body(document, entities)
 
@@ -195,7 +184,8 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
     title = document.headings[0][1] if document.meta.title and document.headings else 0
     first = next((sentence for sentence in document.sentences if sentence[0] >= title), None)
     starts = {entity.start: entity for entity in entities}
-    opener = starts.get(first[0]) if first is not None else None
+    at = first[0] + len(_NEW) * document.clean.startswith(_NEW, first[0]) if first is not None else 0
+    opener = starts.get(at) if first is not None else None
     while opener is not None and opener.label == "GPE":  # 甲省乙县 丙合作社成立于…
         opener = starts.get(opener.end)
     is_said = opener is not None and opener.label in _DEFINED and DEFINES.match(document.clean, opener.end)
@@ -204,18 +194,8 @@ def _defined(document: Document, entities: Sequence[Entity]) -> Entity | None:
 
 def of_report(document: Document) -> Subject | None:
     """Give the place whose government's report the title announces."""
-    title = document.meta.title or ""
-    report = _REPORT_TITLE.search(title)
-    if report is None and ("报告" in title or _REPORTS.search(document.clean, 0, _LONGEST_HEAD)):
-        report = _REPORT_TITLE.search(document.clean, 0, _LONGEST_HEAD) if "报告" in title else None
-        report = report or _CONGRESS.search(document.clean, 0, _LONGEST_HEAD)
-    report = report or _CONGRESS.match(title)
-    if report is None:
-        return None
-    name = report.group(1)
-    while whole := _WHOLE.match(name):
-        name = name[whole.end() :]
-    return Subject(name, rule="subject.report_title")
+    name = reports.place(document)
+    return Subject(name, rule="subject.report_title") if name else None
 
 
 def full(entity: Entity, rule: str) -> Subject:
@@ -354,10 +334,13 @@ def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | 
     return Subject(_as_written(official_names()[code], document.clean), code, "subject.body_place") if code else None
 
 
-def _small_whole(document: Document) -> Subject | None:
-    """Take 全镇 or 全村 where nothing else tells."""
+def _small_whole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take 全镇 or 全村 where nothing else tells: the one town or village that is named, else the words."""
     opening = _OWN_SMALL_WORD.search(document.clean)
-    return Subject(opening.group(1), rule="subject.generic") if opening else None
+    if opening is None:
+        return None
+    name = seats.only_small(document.clean, entities, opening.group(1)[-1])
+    return Subject(name, rule="subject.seat") if name else Subject(opening.group(1), rule="subject.generic")
 
 
 def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool = False) -> Subject | None:
@@ -384,6 +367,12 @@ def _is_acted_on(clean: str, start: int, site: Entity) -> bool:
     """Whether a verb stands right before the site or project in a sentence from `start`: 加快甲铁路乙段建设."""
     verb = clean[max(start, site.start - 2) : site.start]
     return site.label in _BUILT and (verb in verbs() or verb in holder.GOVERNS)
+
+
+def _sole(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the one city or county that a text names, be it late, where it opens a clause: 2023年,某县完成…."""
+    code = seats.sole(document.clean, entities)
+    return Subject(_as_written(official_names()[code], document.clean), code, "subject.seat") if code else None
 
 
 def _nation(document: Document) -> Subject | None:

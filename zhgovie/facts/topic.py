@@ -126,6 +126,8 @@ class Topics(Spoken):
         if named := fronts.apposed(self._text, clause, self.starts):
             self._take(self.subject_of(named), lasting=False)
             return True
+        if "是" in opening.head and holder.role(opening.head[0]):  # 该工程是我省最大的水利工程
+            return False
         may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
@@ -247,7 +249,8 @@ class Topics(Spoken):
         self._passing = None
         near = self._spoken_of_from(self._paragraph, word[1], clause)
         if self.default is None or self.default == THE_NATION:
-            self._lasting = near or self._last
+            last = self._last if self._last and level(self._last) in holder.DIVISIONS else None
+            self._lasting = near or self._named_before(word[1], clause) or self._seat_before(word[1], clause) or last
         elif holder.is_wider(word[1], level(self.default)):
             self._lasting = near or self._named_before(word[1], clause) or self.default.above(word[1])
         else:

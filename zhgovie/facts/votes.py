@@ -58,8 +58,13 @@ _NATIONAL_MEDIA = frozenset(
     {"央视网", "新华社", "新华网", "人民日报", "人民网", "中国新闻网", "中国政府网", "经济日报"}
 )
 """Those who write of a place as an example of the nation more often than for its own sake."""
+CONTEST = (
+    r"[^，,。；;：:\n]{0,12}"
+    r"(?:考[核评]|评[比选议]|测评|排名|竞赛|大赛|先进|标兵|文明|模范|[十百]强|示范[省市县区镇乡村单])"
+)
+"""Behind 全省: what places of it are compared in, or called there (全省先进县): it is only the field."""
 _WHOLE_PLACE = re.compile(
-    r"[全我][省市县区州盟旗](?<![占居列位于比较]..)(?!第|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
+    rf"[全我][省市县区州盟旗](?<![占居列位于比较]..)(?!{CONTEST}|第|首|前(?![0-9一二两三四五六七八九十]{{1,3}}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
 )
 _LOCAL = re.compile(
     r"[全我][省市县区州盟旗疆](?!域|第)|[市县区]级重点|(?<![一-鿿])[市县区州盟旗](?:委|政府|政协|人大|[一-鿿]{1,6}[局委办])"
@@ -202,7 +207,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     held = [
         one.text
         for one in entities
-        if one.label in {"COMPANY", "PRODUCT"} or (one.label == "GPE" and asides.is_else(clean, one))
+        if one.label in {"COMPANY", "PRODUCT", "HONOR"} or (one.label == "GPE" and asides.is_else(clean, one))
     ]
     for code, name in _provinces():
         if name in clean:
