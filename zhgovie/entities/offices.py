@@ -95,8 +95,8 @@ def _take_office(text: str, rules: _Rules, found: list[Chosen], chosen: Chosen) 
     else:
         start = _with_office(text, found, _with_league(text, _with_unit(text, rules, found, one)))
         least = max(found[-1][0].end if found else 0, start - _LONGEST_UNIT)
-        if unit := _UNIT.search(text, least, start) if is_office(text, start, one.end) else None:
-            start = unit.start()
+        if asked := _UNIT.search(text, least, start) if is_office(text, start, one.end) else None:
+            start = asked.start()
         if named := _NAMED.match(text, start, one.end):
             label = "GPE" if named["village"] or named["street"] else "GOV"
             found.append((one._replace(start=start, end=named.end(), label=label), ("entities.title.named",)))
