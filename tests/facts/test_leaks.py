@@ -8,7 +8,7 @@ import pytest
 
 import zhgovie
 from zhgovie.facts.leaks import leaks
-from zhgovie.model import Fact
+from zhgovie.model import Fact, Span
 
 TEXT = "项目投产后年产值3亿元。"
 
@@ -30,3 +30,45 @@ def test_no_measure_is_called_as_its_holder_but_a_good(told: Fact) -> None:
 
 def test_what_the_rules_found_is_no_leak(told: Fact) -> None:
     assert not leaks(TEXT, told, [(span.start, span.end) for span in told.indicator], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "taken"),
+    [
+        ("税收收入9亿元，占年初预算10亿元的90%。", ["税收收入", "年初预算"], ["税收收入", "占年初预算"]),
+        ("骨干企业（产值前10）产值9亿元。", ["产值"], ["骨干企业（产值", "产值"]),
+        ("公路投资9亿元，增幅居全省第3位。", ["公路投资", "增幅"], ["增幅"]),
+        ("全市客运量5万人次，全年完成6万人次。", ["客运量"], ["完成"]),
+        ("水稻3万亩、玉米2万亩。", ["玉米"], ["水稻", "玉米"]),
+        ("该县辖5个镇、8个乡。", ["辖", "乡"], ["乡"]),
+        ("我镇有小学6所。", ["小学"], ["有小学"]),
+        ("甲园规划面积9亩。", ["规划面积"], ["甲园规划面积"]),
+    ],
+)
+def test_what_stands_beside_is_no_part(told: Fact, text: str, kept: list[str], taken: list[str]) -> None:
+    def spans(names: list[str]) -> list[tuple[int, int]]:
+        starts = [text.rindex(name) if name != "水稻" else 0 for name in names]
+        return [(start, start + len(name)) for start, name in zip(starts, names, strict=True)]
+
+    kept_spans = tuple([Span(*span, text[slice(*span)]) for span in spans(kept)])
+    at = text.rindex("8个") if "8个" in text else told.start
+    one = replace(told, start=at, end=at + 2, subject="甲园", indicator=kept_spans)
+    goods = {text.find("水稻"), text.find("玉米")}
+    assert leaks(text, one, spans(taken), goods)
+    other = replace(one, indicator=tuple([Span(*span, text[slice(*span)]) for span in spans(taken)]))
+    assert not leaks(text, other, spans(taken), goods)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "names"),
+    [
+        ("园区占地面积9亩。", "面积", ["占地面积"]),
+        ("粮食产量9吨，其中玉米2吨。", "玉米", ["粮食产量", "玉米"]),
+        ("水稻种植面积9亩。", "面积", ["水稻", "种植面积"]),
+    ],
+)
+def test_what_may_be_taken(told: Fact, text: str, own: str, names: list[str]) -> None:
+    start = text.index(own)
+    one = replace(told, indicator=(Span(start, start + len(own), own),))
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    assert not leaks(text, one, spans, {0, text.find("玉米")})

@@ -1,16 +1,30 @@
-"""Readings of an indicator that take what is no part of it: who is measured, or when a project yields that."""
+"""Readings of an indicator that take what is no part of it, or leave out what the rules are sure of.
+
+Whom a figure is of, when a project yields it, the good told before, half a bracket, the 占 of the share behind; or a
+change, a size alone, and a noun without the verb that its list has.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from zhgovie.facts.parts import SIZES, verb_first
 from zhgovie.facts.preambles import DONE_ONCE
+from zhgovie.facts.words import words
 from zhgovie.model import Fact
 
 Offsets = tuple[int, int]
 
 _ONCE_DONE = re.compile(DONE_ONCE)
+_SHARE_OF = re.compile("占(?![地用道压])")
+"""What opens the whole of a share: no amount has one but ground that is taken up (占地面积)."""
+_PAIRS = ("（）", "()", "“”", "《》", "【】")
+_DIGIT, _PART = re.compile("[0-9]"), "其中"
+_WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
+"""What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
+_DONE = "完成"
+_VERB_AND_NOUN = 2  # spans
 
 
 def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
@@ -23,4 +37,54 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     if said == "".join(span.text for span in fact.indicator):
         return False
     is_holder = said == fact.subject and spans[0][0] not in goods
-    return is_holder or any(_ONCE_DONE.match(text, start, end) for start, end in spans)
+    is_bare = said == _DONE or said in SIZES or said in words("up", "down", "growth_noun", "to_end")
+    return (
+        is_holder
+        or is_bare
+        or any(_ONCE_DONE.match(text, start, end) or _is_open(text[start:end]) for start, end in spans)
+        or (fact.kind == "level" and (_takes_share(text, spans) or _loses_verb(text, fact, spans)))
+        or any(_opens_wide(text, fact, span) for span in spans)
+        or _takes_sister(text, fact, spans, goods)
+    )
+
+
+def _is_open(said: str) -> bool:
+    """Whether words hold one half of a pair of brackets or quotes."""
+    return any(said.count(opening) != said.count(closing) for opening, closing in _PAIRS)
+
+
+def _takes_share(text: str, spans: Sequence[Offsets]) -> bool:
+    """Whether an amount takes the 占 of the share behind it: 占预算 9亿元 的40%."""
+    return any(_SHARE_OF.match(text, start, end) for start, end in spans)
+
+
+def _loses_verb(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
+    """Whether only the verb of counted things is left out: 辖 5个镇、8个乡."""
+    own = [(span.start, span.end) for span in fact.indicator]
+    if len(own) != _VERB_AND_NOUN or list(spans) != own[1:] or own[1][0] < fact.end or text[fact.start - 1] == "的":
+        return False
+    return verb_first(text, own[0]) == own[0] and text[slice(*own[0])] != _DONE
+
+
+def _opens_wide(text: str, fact: Fact, span: Offsets) -> bool:
+    """Whether a span only adds to the rules' what stands before it: whose it is (甲园 规划面积), or 全镇."""
+    first = next((one.start for one in fact.indicator if span[0] <= one.start < span[1]), span[0])
+    added = text[span[0] : first]
+    return bool(added) and (added == fact.subject or _WIDE.fullmatch(added) is not None)
+
+
+def _takes_sister(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
+    """Whether a good joins another good that a value parts from it, which is no whole of it: 水稻 3万亩、玉米 2万亩."""
+    if len(spans) == 1 or not any(_goods_in(spans[-1], goods)):
+        return False
+    own = [at for one in fact.indicator for at in _goods_in((one.start, one.end), goods)]
+    for (start, end), (behind, _) in zip(spans, spans[1:], strict=False):
+        is_new = any(at not in own for at in _goods_in((start, end), goods))
+        if is_new and _DIGIT.search(text, end, behind) and text.find(_PART, end, behind) < 0:
+            return True
+    return False
+
+
+def _goods_in(span: Offsets, goods: Container[int]) -> Iterator[int]:
+    """Yield where goods are named in a span."""
+    return (at for at in range(*span) if at in goods)

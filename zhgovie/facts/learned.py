@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
+from zhgovie.facts.barred import GOODS
 from zhgovie.facts.leaks import leaks
 from zhgovie.facts.reading_cues import weigh
 from zhgovie.facts.readings import EARLIER, LATER, Asked, Ground, Page, Readings, ground_of, readings
@@ -73,16 +74,16 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
     shared = {fact.indicator for fact in page.facts if ("shares", "measure") in fact.rules and fact.indicator[1:]}
-    goods = {entity.start for entity in page.entities if entity.label == "PRODUCT"}
+    goods = {entity.start for entity in page.entities if entity.label in GOODS}
     for numbers, ground, asked in considered(page, reader):
         of = readings(ground, asked)
         worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
         worth[~_keeps_shared(asked, of, shared)] = -np.inf
-        for row, places in _better(of, worth, reader.sizes.margin):
-            every = (spans_of(asked, of, place) for place in places)
-            found = next((spans for spans in every if not leaks(page.text, revised[numbers[row]], spans, goods)), [])
-            spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
-            revised[numbers[row]] = _with(revised[numbers[row]], spans) if spans else revised[numbers[row]]
+        for row, place in _better(of, worth, reader.sizes.margin):
+            fact, found = revised[numbers[row]], spans_of(asked, of, place)
+            if not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
+                spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
+                revised[numbers[row]] = _with(fact, spans)
     return tuple(revised)
 
 
@@ -102,17 +103,15 @@ def _keeps_shared(asked: Asked, of: Readings, shared: Set[tuple[Span, ...]]) -> 
     return keeps | of.is_own
 
 
-def _better(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, list[int]]]:
-    """Give the facts whose best reading is not the rules', each with the places of all better ones, the best first."""
+def _better(of: Readings, worth: Floats, margin: float) -> Iterator[tuple[int, int]]:
+    """Give the facts whose best reading is not the rules', each with the place of that."""
     firsts = np.flatnonzero(of.is_own)
     if not len(firsts):
         return
     best, ends = np.maximum.reduceat(worth, firsts), np.append(firsts[1:], len(worth))
     for number in np.flatnonzero(best - worth[firsts] > margin).tolist():
         first = firsts[number]
-        rest = worth[first : ends[number]]
-        order = np.argsort(-rest, kind="stable")
-        yield int(of.fact[first]), (first + order[rest[order] - rest[0] > margin]).tolist()
+        yield int(of.fact[first]), int(first + np.argmax(worth[first : ends[number]]))
 
 
 def spans_of(asked: Asked, of: Readings, place: int) -> list[tuple[int, int]]:
