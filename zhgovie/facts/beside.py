@@ -17,6 +17,8 @@ from zhgovie.facts.surroundings import is_measure_unit
 Offsets = tuple[int, int]
 
 _OPENS = re.compile(r"[与同和跟较比]")
+_CHANGED = re.compile("相比|(?:净|共)?(?:增[加长]|减少|下降|提[高升]|上升|降低|[多少高低](?![于达]))")
+"""Behind an amount that another is compared with."""
 _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
 _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
@@ -210,9 +212,12 @@ def sort_of(text: str, draft: Draft) -> Offsets | None:
 
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
-    """Repeat the indicator before for what it is compared with: 与上次普查的 419万人 相比,增加16万人."""
+    """Repeat the indicator before for what it is compared with: 与上次普查的 419万人 相比,比普查时的 3.2人 减少…."""
     is_bare = draft.phrase.is_attributive or not draft.phrase.spans
-    is_compared = is_bare and page.text.startswith("相比", draft.quantity.end)
+    is_compared = is_bare and _CHANGED.match(page.text, draft.quantity.end) is not None
+    is_compared &= page.text.startswith("相比", draft.quantity.end) or (
+        previous is not None and previous.quantity.unit == draft.quantity.unit
+    )
     if previous is None or not is_compared or not _OPENS.match(page.text, draft.clause.start, draft.quantity.start):
         return False
     put(draft, previous.indicator, "indicator.beside")

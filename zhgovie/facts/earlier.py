@@ -30,6 +30,8 @@ _OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于"
 _CONTRIBUTION = re.compile("(?:的|对[一-鿿]{1,8}的?)?贡献率$")
 _SENTENCE_END = re.compile(r"[。\n]")
 _TIME_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
+_THESE = re.compile("(?:[上前]述|[以这]上?)?(?:[两二三四五六0-9])(?:者|项(?:数据|指标|工作)?)|[前后][两三]者|数据|指标")
+"""What points back at the values told before, all of them."""
 _MOST_TIMES = 12
 """That one 分别 deals out."""
 
@@ -122,7 +124,9 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     """Deal a row without words of its own out to as many values before it: …分别增长4%和6%."""
     if _is_bare(parts[0][0]):
         return False
-    earlier = _row_of_one(before, len(parts)) or _distinct(before)[-len(parts) :]
+    if len(phrase.spans) == 1 and _THESE.fullmatch(text, *phrase.spans[0]):
+        phrase = replace(phrase, spans=[])  # 两项指标分别增长3%、5%
+    earlier = _row_of_one(text, before, len(parts)) or _distinct(before)[-len(parts) :]
     rate = phrase.spans if parts[0][0].quantity.unit == "rank" and is_word(text, phrase.spans, "growth_noun") else []
     phrase = replace(phrase, spans=[]) if rate else phrase  # 增速分别居全省第2、第3位
     plan = ALONE.search(text, parts[0][0].group.left[0], parts[0][0].quantity.start)
@@ -141,6 +145,7 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
     adds = adds or bool(of_plan) or completes
     if (not phrase.spans or adds or phrase.preposition == "由") and len(earlier) == len(parts):
         is_growth = parts[0][0].reading.kind == "growth"
+        are_several = len({one.subject.name for one in earlier if one.subject}) == len(parts)  # no other is weighed
         for part, source in zip(parts, earlier, strict=True):
             is_share = is_growth and source.rules.get("indicator") == _OF_THEM  # 分别占年计划…,较上年同期增长…
             whose = source.indicator[:-1] if is_share else source.indicator
@@ -149,6 +154,8 @@ def by_values(text: str, parts: Sequence[Sequence[Draft]], phrase: Phrase, befor
             give(part, [*whose, *(own if adds else rate)], _OF_THEM if adds else _BEFORE)
             for draft in part:
                 draft.subject = source.subject
+                if draft.subject and are_several:
+                    draft.subject = replace(draft.subject, rule="subject.dealt")
         return True
     return False
 
@@ -215,11 +222,16 @@ def _contributor(text: str, whose: Sequence[Offsets], own: Sequence[Offsets]) ->
     return [*whose[:-1], *([(start, end)] if end > start else [])] if said else list(whose)
 
 
-def _row_of_one(before: Sequence[Draft], count: int) -> list[Draft]:
+def _is_told_apart(text: str, first: Draft) -> bool:
+    """Whether 分别 stands before a row, near it or before the verb: 分别接待读者 3人、5人."""
+    return text.find("分别", *first.group.left) >= 0
+
+
+def _row_of_one(text: str, before: Sequence[Draft], count: int) -> list[Draft]:
     """Give the row right before that tells as many values of one name: 三次产业贡献率分别为8%、40%和52%,分别拉动…."""
     row = before[-count:]
     is_row = len(row) == count and all(one.group is row[0].group for one in row)
-    is_dealt = is_row and "分别" in {*row[0].phrase.tail, *row[0].phrase.head} and len(row[0].group.values) == count
+    is_dealt = is_row and len(row[0].group.values) == count and _is_told_apart(text, row[0])
     return list(row) if is_dealt and all(one.indicator == row[0].indicator for one in row) else []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from zhgovie.facts.parts import SIZES, verb_first
 from zhgovie.facts.preambles import DONE_ONCE
@@ -23,6 +24,8 @@ _PAIRS = ("（）", "()", "“”", "《》", "【】")
 _DIGIT, _PART = re.compile("[0-9]"), "其中"
 _WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
+_AGAINST = re.compile("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|好))[^，,。；;\n与和]{0,20}$")
+_LONGEST_AGAINST = 24
 _DONE = "完成"
 _VERB_AND_NOUN = 2  # spans
 
@@ -43,7 +46,8 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
         or is_bare
         or any(_ONCE_DONE.match(text, start, end) or _is_open(text[start:end]) for start, end in spans)
         or (fact.kind == "level" and (_takes_share(text, spans) or _loses_verb(text, fact, spans)))
-        or any(_opens_wide(text, fact, span) for span in spans)
+        or (fact.kind != "share" and any(_opens_wide(text, fact, span) for span in spans))
+        or any(_is_set_against(text, fact, span) for span in spans)
         or _takes_sister(text, fact, spans, goods)
     )
 
@@ -73,12 +77,19 @@ def _opens_wide(text: str, fact: Fact, span: Offsets) -> bool:
     return bool(added) and (added == fact.subject or _WIDE.fullmatch(added) is not None)
 
 
+def _is_set_against(text: str, fact: Fact, span: Offsets) -> bool:
+    """Whether a span, new to the rules, is only what the figure is compared with: 与 上次普查 相比,人口增加9万人."""
+    start = span[0]
+    is_new = all(not one.start <= start < one.end for one in fact.indicator)
+    return is_new and _AGAINST.search(text, max(0, start - _LONGEST_AGAINST), start) is not None
+
+
 def _takes_sister(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
     """Whether a good joins another good that a value parts from it, which is no whole of it: 水稻 3万亩、玉米 2万亩."""
     if len(spans) == 1 or not any(_goods_in(spans[-1], goods)):
         return False
     own = [at for one in fact.indicator for at in _goods_in((one.start, one.end), goods)]
-    for (start, end), (behind, _) in zip(spans, spans[1:], strict=False):
+    for (start, end), (behind, _) in pairwise(spans):
         is_new = any(at not in own for at in _goods_in((start, end), goods))
         if is_new and _DIGIT.search(text, end, behind) and text.find(_PART, end, behind) < 0:
             return True

@@ -37,7 +37,7 @@ _HOW_COMPARED = re.compile(
 )
 """Behind 同比 or a word of change: it holds of all that follows, or tells how it was reckoned."""
 _PREPOSITIONS = frozenset("从由自")
-_THAN = re.compile(r"(?<![占同环对分可])比(?![重例率较赛值邻如价])|较(?![大高好快多强低小为])")
+_THAN = re.compile(r"(?<![占同环对分可])比(?![重例率较赛值邻如价])|较(?!多(?!年)|[大高好快强低小为])")
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
 _DONE = re.compile(r"完成[一-鿿]{2,14}$")

@@ -9,6 +9,7 @@ from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import (
     OWN_MEASURE,
+    SHARE_NAMES,
     SHARED,
     SIZES,
     economy,
@@ -216,10 +217,13 @@ def is_part(page: Page, span: Offsets) -> bool:
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
     """Tie sizes and rates alone that 分别 deals out to what was told before: 总量、增速分别居全省第2、第3位."""
     previous = before[-1] if before and before[-1].indicator else None
-    bare = words("growth_noun") | SIZES
+    bare = words("growth_noun") | SIZES | SHARE_NAMES
     if previous is not None and all("".join(page.text[slice(*span)] for span in spans) in bare for spans in dealt):
-        whose = without_rate(page.text, before_gap(previous))
-        return [[*whose, *spans] for spans in dealt] if same_sentence(page.text, previous, first) else dealt
+        if not same_sentence(page.text, previous, first):
+            return dealt
+        share = without_rate(page.text, before_gap(previous))
+        whose = [span for span in share if page.text[span[0]] != "占"] or share
+        return [[*(share if page.text[slice(*spans[0])] in SHARE_NAMES else whose), *spans] for spans in dealt]
     if all(len(spans) == 1 and is_part(page, spans[0]) for spans in dealt):  # 其中采矿业、制造业分别增长5%、2%
         of_whole = next_part(page, first, dealt[0], before) or first_part(page, first, dealt[0], before)
         return [[*of_whole, *spans] for spans in dealt]
