@@ -51,3 +51,25 @@ def test_a_mean_of_many_years_is_compared_with(mean: str) -> None:
 def test_amounts_that_are_compared_with(told: str) -> None:
     text = f"全市常住人口为53万人，{told}。"
     assert [named(fact(text, value)) for value in ("51万人", "2万人")] == [["常住人口"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names"),
+    [
+        ("全镇桑园面积1050亩，注册资金1400万元。", "1400万元", ["注册资金"]),
+        ("公司现有电石产能40万吨，占地面积3000亩。", "3000亩", ["占地面积"]),
+        ("全村有水浇地500亩，种植面积300亩。", "300亩", ["种植面积"]),
+        ("全区新建农贸市场2个，占地面积30亩。", "30亩", ["农贸市场", "占地面积"]),
+    ],
+)
+def test_whose_ground_staff_and_capital_is_told(text: str, value: str, names: list[str]) -> None:
+    told = named(fact(text, value))
+    assert told[-1] == names[-1]
+    assert bool(told[1:]) == bool(names[1:])
+
+
+@pytest.mark.parametrize("sorts", ["5类", "共5种", "等5类"])
+def test_what_a_list_names_is_counted(sorts: str) -> None:
+    count = sorts.lstrip("共等")
+    assert named(fact(f"承保作物有玉米、小麦、大豆、花生、胡麻{sorts}。", count)) == ["承保作物"]
+    assert named(fact(f"全区推广玉米、小麦、大豆{sorts}。", count)) != ["全区推广"]

@@ -40,6 +40,9 @@ _IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
 _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资|计划)$")
 
 
+_GROUND = re.compile("[占用]地|从业人员")
+_CAPITAL = "注册资"
+_WEIGHTS, _AREAS = frozenset({"t", "kg"}), frozenset({"mu", "ha", "m2", "km2"})
 OF_ANYTHING = parts.SIZES | parts.SHARE_NAMES
 """What people, amounts and distances have as well: 从业人员增长5%,总量达…, 用电量增长4%,占比…."""
 
@@ -81,5 +84,17 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     is_deed = all(text[slice(*span)] in verbs_before() for span in spans) and is_measure_unit(previous.quantity)
     has_none = has_none or is_deed  # 药材加工 0.5万吨,产值…: what is done to an amount has no value
     has_none = has_none or (len(spans) == 1 and previous.quantity.unit in _HEADS and draft.reading.kind != "share")
+    has_none = has_none or (bool(spans) and _is_of_owner(text, draft, previous, spans[-1]))
     is_beside = text.endswith("面积", *draft.phrase.spans[-1]) and spans and _EXTENTS.search(text, *spans[-1])
     return [] if is_sum or has_none or is_beside else spans
+
+
+def _is_of_owner(text: str, draft: Draft, previous: Draft, told: Offsets) -> bool:
+    """Whether a measure is of who has an amount, not of that: goods have no ground, nor areas an area or capital."""
+    own, unit = draft.phrase.spans[0], previous.quantity.unit
+    if text.startswith(_CAPITAL, own[0]):
+        return is_measure_unit(previous.quantity)
+    if unit in _WEIGHTS:
+        return _GROUND.match(text, *own) is not None
+    is_area = unit in _AREAS and draft.quantity.unit in _AREAS and text.endswith("面积", *own)
+    return is_area and dependent_suffix(text, told) == 0

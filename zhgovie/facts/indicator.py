@@ -264,6 +264,12 @@ def _around(case: Case) -> bool:
     return True
 
 
+def _named_before(case: Case) -> bool:
+    named = own_words.named_before(case.page.text, case.draft, case.around)
+    put(case.draft, named, "lists.counted")
+    return bool(named)
+
+
 def _of_holder(case: Case) -> bool:
     """Leave out what the words before the value only tell the measure's holder by, or take what is behind them."""
     page, draft, own = case.page, case.draft, case.around.own
@@ -400,6 +406,7 @@ def _sort(case: Case) -> bool:
 
 _RULES: tuple[Callable[[Case], bool], ...] = (
     _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
-    _around, _of_same, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price, _sort, of_topic, inherit,
+    _around, _of_same, _named_before, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price,
+    _sort, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -32,7 +32,7 @@ from zhgovie.tagger.network import Floats
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
 KINDS = ("level", "growth", "increment", "share", "rank")
-_OF_LISTS = ("lists.respectively", "lists.shared_head")
+_OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted")
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64

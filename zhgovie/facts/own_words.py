@@ -14,6 +14,11 @@ from zhgovie.facts.words import words
 Offsets = tuple[int, int]
 
 
+_NAMES_THEM = re.compile(
+    r"(?P<what>[一-鿿]{2,20}?)(?:主要|分别|共)?(?:有|是|包括|涵盖|分为)(?=[^，,。；;、有]{1,12}、)[^，,。；;有]*"
+)
+"""What is listed by name before its count: 农作物有玉米、小麦、大豆共 3类."""
+_SORTS = frozenset("类种项样")
 _LISTED = re.compile(r".*(?:等|、)")
 _BY_WORDS = frozenset("以为与由向从")
 _MEASURED = re.compile(
@@ -92,3 +97,11 @@ def in_total(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> 
     if not text.startswith(_ADDS, start, end):
         return spans
     return [(start + 2, end), *spans[1:]] if end > start + 2 else spans[1:] or spans
+
+
+def named_before(text: str, draft: Draft, around: Surroundings) -> list[Offsets]:
+    """Give what a list names that is counted behind it: 承保作物有玉米、小麦、大豆共 3类."""
+    if len(around.own) != 1 or around.right or draft.quantity.unit[-1:] not in _SORTS:
+        return []
+    listed = _NAMES_THEM.fullmatch(text, *around.own[0])
+    return [listed.span("what")] if listed else []
