@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import zhgovie
-from zhgovie.facts.leaks import leaks
+from zhgovie.facts.leaks import closed, leaks
 from zhgovie.model import Fact, Span
 
 TEXT = "项目投产后年产值3亿元。"
@@ -36,7 +36,6 @@ def test_what_the_rules_found_is_no_leak(told: Fact) -> None:
     ("text", "kept", "taken"),
     [
         ("税收收入9亿元，占年初预算10亿元的90%。", ["税收收入", "年初预算"], ["税收收入", "占年初预算"]),
-        ("骨干企业（产值前10）产值9亿元。", ["产值"], ["骨干企业（产值", "产值"]),
         ("公路投资9亿元，增幅居全省第3位。", ["公路投资", "增幅"], ["增幅"]),
         ("全市客运量5万人次，全年完成6万人次。", ["客运量"], ["完成"]),
         ("水稻3万亩、玉米2万亩。", ["玉米"], ["水稻", "玉米"]),
@@ -72,3 +71,10 @@ def test_what_may_be_taken(told: Fact, text: str, own: str, names: list[str]) ->
     one = replace(told, indicator=(Span(start, start + len(own), own),))
     spans = [(text.index(name), text.index(name) + len(name)) for name in names]
     assert not leaks(text, one, spans, {0, text.find("玉米")})
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("企业（产值", "企业"), ("企业（产值）", "企业（产值）"), ("企业(产", "企业"), ("企业", "企业")]
+)
+def test_a_bracket_that_is_not_closed_is_cut_off(text: str, kept: str) -> None:
+    assert closed(text, [(0, len(text))]) == [(0, len(kept))]

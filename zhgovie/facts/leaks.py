@@ -1,6 +1,6 @@
 """Readings of an indicator that take what is no part of it, or leave out what the rules are sure of.
 
-Whom a figure is of, when a project yields it, the good told before, half a bracket, the 占 of the share behind; or a
+Whom a figure is of, when a project yields it, the good told before, the 占 of the share behind; or a
 change, a size alone, and a noun without the verb that its list has.
 """
 
@@ -20,7 +20,7 @@ Offsets = tuple[int, int]
 _ONCE_DONE = re.compile(DONE_ONCE)
 _SHARE_OF = re.compile("占(?![地用道压])")
 """What opens the whole of a share: no amount has one but ground that is taken up (占地面积)."""
-_PAIRS = ("（）", "()", "“”", "《》", "【】")
+_PAIRS = ("（）", "()")
 _DIGIT, _PART = re.compile("[0-9]"), "其中"
 _WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
@@ -28,6 +28,16 @@ _AGAINST = re.compile("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|
 _LONGEST_AGAINST = 24
 _DONE = "完成"
 _VERB_AND_NOUN = 2  # spans
+
+
+def closed(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
+    """Cut off the brackets that spans open and do not close: 骨干行业（产值."""
+    found: list[Offsets] = []
+    for start, end in spans:
+        opened = (text.rfind(opening, start + 1, end) for opening, _ in _PAIRS)
+        cut = max((at for at, pair in zip(opened, _PAIRS, strict=True) if text.find(pair[1], at, end) < 0), default=-1)
+        found.append((start, cut if cut > start else end))
+    return found
 
 
 def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
@@ -44,17 +54,12 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     return (
         is_holder
         or is_bare
-        or any(_ONCE_DONE.match(text, start, end) or _is_open(text[start:end]) for start, end in spans)
+        or any(_ONCE_DONE.match(text, start, end) for start, end in spans)
         or (fact.kind == "level" and (_takes_share(text, spans) or _loses_verb(text, fact, spans)))
         or (fact.kind != "share" and any(_opens_wide(text, fact, span) for span in spans))
         or any(_is_set_against(text, fact, span) for span in spans)
         or _takes_sister(text, fact, spans, goods)
     )
-
-
-def _is_open(said: str) -> bool:
-    """Whether words hold one half of a pair of brackets or quotes."""
-    return any(said.count(opening) != said.count(closing) for opening, closing in _PAIRS)
 
 
 def _takes_share(text: str, spans: Sequence[Offsets]) -> bool:

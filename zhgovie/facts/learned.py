@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
 from zhgovie.facts import confidence, naming
 from zhgovie.facts.barred import GOODS
-from zhgovie.facts.leaks import leaks
+from zhgovie.facts.leaks import closed, leaks
 from zhgovie.facts.reading_cues import weigh
 from zhgovie.facts.readings import EARLIER, LATER, Asked, Ground, Page, Readings, ground_of, readings
 from zhgovie.model import LABELS, Fact, Span
@@ -80,7 +80,7 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
         worth = weigh(ground, asked, of, reader.params["reading.cues"], reader.params["reading.numbers"])
         worth[~_keeps_shared(asked, of, shared)] = -np.inf
         for row, place in _better(of, worth, reader.sizes.margin):
-            fact, found = revised[numbers[row]], spans_of(asked, of, place)
+            fact, found = revised[numbers[row]], closed(page.text, spans_of(asked, of, place))
             if not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
                 spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
                 revised[numbers[row]] = _with(fact, spans)
