@@ -41,6 +41,19 @@ def test_anchor_says_what_resolved_it() -> None:
     assert [time.anchor for time in find("去年")] == ["none"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一、2023年工作回顾\n一年来，建成学校5所。", "2023"),
+        ("2023年是“十四五”的关键一年。一年来，建成学校5所。", "2023"),
+        ("2023年3月，方案印发。一年来，建成学校5所。", "2023/2024"),
+        ("2021年建成学校5所。\n一年来，建成学校5所。", "2023/2024"),
+    ],
+)
+def test_a_year_is_looked_back_on_that_was_just_told(text: str, value: str) -> None:
+    assert [time.value for time in find(text, "2024-05-27") if time.text == "一年来"] == [value]
+
+
 @pytest.mark.parametrize("anchor", ["2024", "2024-03", "2024-03-27", "2024-03-27T09:00:00"])
 def test_anchor_of_any_precision(anchor: str) -> None:
     assert find("去年", anchor)[0].value == "2023"
