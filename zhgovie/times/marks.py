@@ -37,7 +37,7 @@ _RECORD_AFTER = re.compile(
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
-_EDGE = re.compile(r"[底末初]$|假[期日]")
+_EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
 _TO = re.compile(r"(?:到|至|为)$")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = re.compile(

@@ -202,12 +202,14 @@ MILESTONE = re.compile(
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _OFF = "小长假|黄金周|长假"
-_HOLIDAY = rf"(?:旅游|出行|出游)?(?:{_OFF}|节?假[期日]|节日(?=期间|假期)|{_OPEN}(?:旅游)?(?:{_OFF}){_CLOSE})|期间|档期|档(?![案次])"
+_KIND = rf"{_OFF}|节?假[期日]|节日(?=期间|假期)|{_OPEN}(?:旅游)?(?:{_OFF}){_CLOSE}"
+_HOLIDAY = rf"(?:旅游|出行|出游)?(?:{_KIND})|期间|档期|档(?![案次])"
 _ONE_DAY = rf"第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})[天日]|(?P<first>首日)|(?P<last>最后一[天日])"
 HOLIDAY_PART = re.compile(
     rf"的?(?:[前头](?P<front>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|(?:最后|后)(?P<back>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|{_ONE_DAY})"
 )
 """Behind a holiday: some of its days."""
+_DAY_NEXT = _ONE_DAY.replace("?P<nth>", "?:").replace("?P<first>", "?:").replace("?P<last>", "?:")
 DAY_OF_HOLIDAY = re.compile(_ONE_DAY)
 """One of the days of a holiday, which is not named itself."""
 HOLIDAY_ALONE = re.compile(f"假[期日]|{_OFF}")
@@ -217,7 +219,7 @@ FESTIVAL = re.compile(
     rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|五四|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
     rf"|(?:{_OPEN}十一{_CLOSE}|十一)(?P<october>国庆节?)(?P<holiday4>{_HOLIDAY})?"
     rf"|(?P<first>{_JOINABLE})(?:[和与]|(?<=中秋)、|(?<=国庆)、)?(?P<joined>{_JOINABLE})(?:[“\"]?双节[”\"]?)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
-    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=首日|第[{CN}\d]{{1,2}}[天日]|最后一[天日])|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))|(?<={_CLOSE})(?=前夕|前后|来临|到来|之际|将至)))"
+    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?={_DAY_NEXT})|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))|(?<={_CLOSE})(?=前夕|前后|来临|到来|之际|将至)))"
 )
 # 国庆 and the like, unquoted, right behind a year.
 FESTIVAL_IN_YEAR = re.compile(rf"(?P<name>{_UNSURE})(?=[前后，,。、期])")

@@ -118,9 +118,8 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return _short_span(piece, anchor, context.source)
     if piece.rule == "times.years_since" and (year := _short_year(piece, context, anchor)):
         return Reading(Point(year), None, context.source)
-    if piece.count == 1 and (told := _year_told(piece, context, anchor)) is not None:
-        return told
-    if (planned := _plan_in_context(piece, context)) is not None:
+    told = _year_told(piece, context, anchor) if piece.count == 1 else None
+    if (planned := told or _plan_in_context(piece, context)) is not None:
         return planned
     if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
         return UNKNOWN
