@@ -167,7 +167,7 @@ class Reach:
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
         is_whole = one.time.text in _YEARS_WHOLE and self._text.endswith("占", 0, one.time.start)
-        is_shut = is_shut or (is_whole and not self._is_of_plan(one))
+        is_shut = is_shut or (is_whole and not self._is_planned(one, start))
         if is_shut or self._ends_with_plan(one, start) or self._is_over_with(one, start) or self._labels(one, start):
             return False
         if one.is_comparison:
