@@ -41,6 +41,30 @@ def test_anchor_says_what_resolved_it() -> None:
     assert [time.anchor for time in find("去年")] == ["none"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一、2023年工作回顾\n一年来，建成学校5所。", "2023"),
+        ("2023年是“十四五”的关键一年。一年来，建成学校5所。", "2023"),
+        ("2023年3月，方案印发。一年来，建成学校5所。", "2023/2024"),
+        ("2021年建成学校5所。\n一年来，建成学校5所。", "2023/2024"),
+    ],
+)
+def test_a_year_is_looked_back_on_that_was_just_told(text: str, value: str) -> None:
+    assert [time.value for time in find(text, "2024-05-27") if time.text == "一年来"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("扭转2007年7月以来走低的局面。10月产值5亿元。", ["2007-07/..", None]),
+        ("2016年以来，植树5万株。截至8月底，植树3万株。", ["2016/..", "../2016-08-31"]),
+    ],
+)
+def test_a_month_since_which_gives_no_year_to_months_of_an_undated_text(text: str, values: list[str | None]) -> None:
+    assert [time.value for time in find(text)] == values
+
+
 @pytest.mark.parametrize("anchor", ["2024", "2024-03", "2024-03-27", "2024-03-27T09:00:00"])
 def test_anchor_of_any_precision(anchor: str) -> None:
     assert find("去年", anchor)[0].value == "2023"
@@ -115,3 +139,18 @@ def test_a_bulletin_looks_back_in_any_month() -> None:
 )
 def test_year_end_of_the_year_told_where_only_a_year_is_known(text: str, value: str) -> None:
     assert [time.value for time in find(text, "2023")][-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "value"),
+    [
+        ("通报2021年上半年植树情况。\n上半年，植树5万株。", "2022-01-10", "2021-01/2021-06"),
+        ("2021年上半年植树3万株。\n三季度，植树5万株。", "2022-01-10", "2022-07/2022-09"),
+        ("2021年上半年植树3万株。\n上半年，植树5万株。", "2022-07-10", "2022-01/2022-06"),
+        ("甲县2021年植树工作总结\n截至11月，植树5万株。\n2022年植树6万株。", "2022", "../2021-11"),
+        ("甲县2021年植树见闻\n截至11月，植树5万株。\n2022年植树6万株。", "2022", "../2022-11"),
+    ],
+)
+def test_a_part_of_the_year_that_is_reported_on_is_not_of_one_to_come(text: str, date: str, value: str) -> None:
+    begin = text.index("\n")
+    assert next(time.value for time in find(text, date) if time.start > begin) == value

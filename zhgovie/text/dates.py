@@ -35,6 +35,9 @@ _RUNNING = re.compile(
     r"|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会|[，,]?[^，。；,;]{0,12}(?:将|计划|预计|力争|拟|有望|争取))"
 )
 _RECOVERED = ("恢复到", "恢复至", "恢复到了")
+_AGAINST = ("较", "比", "与", "于", "是", "为")
+_LAST_BEFORE = "2019"
+"""The last year before the epidemic, with which texts of all those after it compare."""
 _BEGUN = ("进入", "迎来", "过去的", "跨入", "步入")
 _DONE = re.compile(r"年(?:末|底|度|为例|同期|全年|工作回顾|相比|的工作回顾)")
 _SINCE = re.compile(r"年(?:以来|开始|起(?!草)|至今)")
@@ -101,6 +104,10 @@ def _dates_the_text(text: str, match: re.Match[str]) -> bool:
     is_bare = not _MONTH.match(text, match.start()) and not _DAY.match(text, match.start())
     if text.startswith("年同期", match.end()) and text.endswith(_RECOVERED, 0, match.start()):
         return False  # any year before may be what is recovered to
+    if (month := _MONTH.match(text, match.start())) and text.startswith("以来", month.end()):
+        return False  # 2007年7月以来: in any year behind it
+    if text.startswith(f"{_LAST_BEFORE}年同期", match.start()) and text.endswith(_AGAINST, 0, match.start()):
+        return False  # 较2019年同期: what the years behind it are all held against
     is_since = _SINCE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("自", "从")
     return not (is_bare and is_since) and not _is_planned(text, match)
 

@@ -87,7 +87,7 @@ class Context:
     ) -> tuple[int | None, Anchor]:
         """Return the year of a month, quarter or half written without one."""
         for seen in self.before(start, within="sentence"):
-            point = _single_year(seen.value)
+            point = None if self.anchor is None and self._has_lasted(seen) else _single_year(seen.value)
             if point and not (self.anchor and point.year > self.anchor.year and past):
                 now = self.anchor if self._is_to_date(seen.value, start, last_month) else None
                 return (now.year, self.source) if now else (point.year, "context")
@@ -99,21 +99,22 @@ class Context:
             if point and (is_part or self.anchor is None or self.anchor.year - 1 <= point.year <= self.anchor.year):
                 return point.year, "context"
         if self.anchor is not None:
+            told = self._same_part(start, last_month) or self._reviewed()
             year, month = self.anchor.year, self.anchor.month
             limit = 0 if past else 6 if is_month else 8
             is_past = month is not None and last_month - month > limit
-            return (year - 1 if is_past else year), self.source
+            return (told, "context") if told else ((year - 1 if is_past else year), self.source)
         for seen in self.before(start):
-            if point := seen.value.end or seen.value.start:
+            if (point := seen.value.end or seen.value.start) and not self._has_lasted(seen):
                 return point.year, "context"
         return None, "none"
 
     def _has_lasted(self, seen: Seen) -> bool:
         """Whether a period began in a year before and still runs, so that months behind it are of no one year."""
         first = seen.value.start
-        if first is None or seen.value.end is not None or self.anchor is None:
+        if first is None or seen.value.end is not None:
             return False
-        return first.year < self.anchor.year
+        return first.year < self.anchor.year if self.anchor else first.month is not None
 
     def _is_to_date(self, event: Edtf, start: int, last_month: int) -> bool:
         """Whether 截至 counts up to the article's own year, whenever something began: 2023年3月开工，截至9月底…."""
@@ -128,6 +129,24 @@ class Context:
         return next(
             (one.start.year for one in months if one.start == one.end and one.start and one.start.month == month), None
         )
+
+    def _same_part(self, start: int, last: int) -> int | None:
+        """Return the year before of a part named with it, where that of the article is yet to come: told in January."""
+        now = self.anchor
+        if now is None or now.month is None or last <= now.month:
+            return None
+        parts = (seen.value for seen in self.before(start) if seen.value.rank in {"half", "quarter", "months"})
+        ends = (one.end for one in parts if one.start and one.end and one.start.year == one.end.year)
+        return next((end.year for end in ends if end.month == last and end.year == now.year - 1), None)
+
+    def _reviewed(self) -> int | None:
+        """Return the year that the title's review is of, where no one says when it came out: 2021年工作总结."""
+        if self.anchor is None or self.anchor.month is not None:
+            return None
+        end = self.text.find("\n", 0, _HEAD)
+        title = next((seen for seen in self.seen[:1] if seen.end <= end), None)
+        point = _single_year(title.value) if title and titles.of_review(self.text[:end].strip()) else None
+        return point.year if point else None
 
     def governing_year(self, start: int, *, days: bool = True) -> tuple[int | None, Anchor]:
         """Return the year that 上年, 当年 and 全年 count from: that of the nearest period before them.

@@ -95,8 +95,9 @@ def read_year(text: str, start: int) -> Piece | None:
             return None
         number = small_number(short)
         return Piece(start, match.end(), "times.short_year", number + (1900 if number > 50 else 2000))
-    if match["y2k"]:
-        return Piece(start, match.end(), "times.year", 2000 + small_number(match["y2k"][2:] or "零"))
+    if match["roc"] or match["y2k"]:
+        number = 1911 + small_number(match["roc"]) if match["roc"] else 2000 + small_number(match["y2k"][2:] or "零")
+        return Piece(start, match.end(), "times.year", number)
     return Piece(start, match.end(), "times.year", small_number(match["y4"] or match["y4b"] or match["ycn"]))
 
 

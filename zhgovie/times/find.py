@@ -15,6 +15,7 @@ from zhgovie.times import patterns as p
 from zhgovie.times.context import Anchor, Context, Reading, Seen, shift_months
 from zhgovie.times.edtf import Edtf, Point, of_date, parse
 from zhgovie.times.mention import Mention, read_mentions
+from zhgovie.times.piece import Piece
 from zhgovie.times.resolve import resolve
 
 
@@ -48,7 +49,9 @@ def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> 
             continue
         mentions = read_mentions(text, start)
         for mention in mentions:
-            times.append(_resolved(mention, context, times))
+            time = _resolved(mention, context, times)
+            if time.value is not None or mention.first.rule != "times.holiday":  # 首日 of no holiday
+                times.append(time)
         position = mentions[-1].end if mentions else start + 1
     if len(text) <= alone.LONGEST and not (times and times[0].start == 0 and times[-1].end == len(text)):
         return _alone(text, context) or tuple(times)
@@ -67,7 +70,7 @@ def _resolved(mention: Mention, context: Context, times: list[Time]) -> Time:
     value = _bound(reading, mention.bound)
     start, end = mention.start, mention.end
     if value is not None:
-        festival = mention.first if mention.first.rule == "times.festival" and mention.last is None else None
+        festival = _festival(mention, context)
         context.seen.append(Seen(start, end, value, _is_comparison(context.text, mention), festival))
     if times and times[-1].end > start:
         start = times[-1].end
@@ -75,6 +78,13 @@ def _resolved(mention: Mention, context: Context, times: list[Time]) -> Time:
     if mention.bound:
         rule = f"{rule}_{mention.bound}"
     return Time(start, end, context.text[start:end], str(value) if value else None, rule, reading.anchor)
+
+
+def _festival(mention: Mention, context: Context) -> Piece | None:
+    """Give the festival that a mention names, or whose holiday it is a part of."""
+    if mention.first.rule == "times.holiday":
+        return next((seen.festival for seen in context.before(mention.start) if seen.festival is not None), None)
+    return mention.first if mention.first.rule == "times.festival" and mention.last is None else None
 
 
 def _read(mention: Mention, context: Context) -> tuple[Mention, Reading]:

@@ -61,6 +61,8 @@ def around(day: date) -> tuple[Point, Point] | None:
 
 def _cut(piece: Piece, first: Point, last: Point) -> tuple[Point, Point]:
     """Keep the days of a holiday that its piece names: the first three, the last."""
+    if piece.count < 0:
+        return of_date(last.first_day() + timedelta(days=piece.count + 1)), last
     if piece.count:
         return first, of_date(first.first_day() + timedelta(days=piece.count - 1))
     if piece.number < 0:

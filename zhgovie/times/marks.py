@@ -26,6 +26,9 @@ _PLAN_YEAR = re.compile(
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
+_MEASURED_AS = re.compile('(?:是|为|相当于|达到?)[“"]?$')
+_MULTIPLE = re.compile(r"[^，,。；;\n]{0,32}?\d[\d.]*[多余]?倍")
+"""是“十二五”时期4亿元的1.9倍: between the two, a time whose value is the base of a multiple."""
 _TURNS = re.compile(r"的?(?:同期)?(?:负增长|正增长|下降|增长|下滑|上升|上涨|亏损|盈利|回落)(?:局面|态势)?[转变]")
 """Behind 由上年: what was then has turned: 由上年下降转为增长."""
 _RECORD_AFTER = re.compile(
@@ -34,7 +37,7 @@ _RECORD_AFTER = re.compile(
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
-_EDGE = re.compile(r"[底末初]$|假[期日]")
+_EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
 _TO = re.compile(r"(?:到|至|为)$")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = re.compile(
@@ -188,7 +191,9 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
         return True
     is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
     is_plan = is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end))
-    is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
+    is_measure = (_MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)) or (
+        _MEASURED_AS.search(before) and _MULTIPLE.match(text, time.end)
+    )
     if (
         is_plan
         or is_measure

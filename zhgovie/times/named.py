@@ -186,19 +186,24 @@ def read_festival(text: str, start: int, year: Piece | None = None) -> Piece | N
     match = p.FESTIVAL.match(text, start)
     if match is None:
         return _unsure_festival(text, year) if year else None
-    word = match["dated"] or match["first"] or match["sure"] or match["quoted"] or match["unsure"]
-    holiday = match["joined"] or match["holiday3"] or match["holiday"] or match["holiday2"] or ""
+    word = match["dated"] or match["october"] or match["first"] or match["sure"] or match["quoted"] or match["unsure"]
+    holiday = match["joined"] or next(filter(None, match.group("holiday", "holiday2", "holiday3", "holiday4")), "")
     part = "holiday" if holiday and holiday not in {"当天", "当日", "时节", "节气", "节"} else None
+    if match["unsure"] or match["quoted"] or match["october"]:  # 国庆首日, 五一第二天
+        part = "holiday" if p.DAY_OF_HOLIDAY.match(text, match.end()) else part
     piece = Piece(start, match.end(), "times.festival", part=part, word=word, edge=match["joined"])
     piece = (_some_days(text, piece) or piece) if part else piece
     return replace(piece, start=year.start, year=year.year, unit=year.word) if year else piece
 
 
 def read_holiday(text: str, start: int) -> Piece | None:
-    """Read some days of the holiday that is spoken of: 假期前三天, 假期首日."""
-    if not text.startswith(("假期", "假日"), start) or text[start - 1 : start] in _LEAVE:
+    """Read some days of the holiday that is spoken of: 假期前三天, 长假首日, 首日 at the head of a clause."""
+    if text.startswith("首日", start) and text[start - 1 : start] in _PAUSES:
+        return Piece(start, start + 2, "times.holiday", part="holiday", number=1)
+    match = p.HOLIDAY_ALONE.match(text, start)
+    if match is None or text[start - 1 : start] in _LEAVE:
         return None
-    return _some_days(text, Piece(start, start + 2, "times.holiday", part="holiday"))
+    return _some_days(text, Piece(start, match.end(), "times.holiday", part="holiday"))
 
 
 def _some_days(text: str, holiday: Piece) -> Piece | None:
@@ -207,7 +212,8 @@ def _some_days(text: str, holiday: Piece) -> Piece | None:
     if match is None:
         return None
     number = -1 if match["last"] else 1 if match["first"] else small_number(match["nth"] or "")
-    return replace(holiday, end=match.end(), number=number, count=small_number(match["front"] or ""))
+    count = -small_number(match["back"]) if match["back"] else small_number(match["front"] or "")
+    return replace(holiday, end=match.end(), number=number, count=count)
 
 
 def _unsure_festival(text: str, year: Piece) -> Piece | None:

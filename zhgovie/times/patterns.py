@@ -45,6 +45,8 @@ _NOT_A_WORD += r"(?<![^超不经通]过(?=去))(?<!\A过(?=去))"  # 过去年�
 _FRONT = rf"(?<![{_WORD_ENDS['前']}])"
 
 CN = "〇○零一二三四五六七八九十"
+DASHES = "-—–－‐~～〜―─━﹣⁃"
+"""Between the ends of a range; the strokes that lines are drawn with are typed for dashes."""
 _OPEN, _CLOSE = "[“\"「『‘'＂]", "[”\"」』’'＂]"
 _N2 = rf"(?:\d{{1,2}}|[{CN}]{{1,3}})"
 _COUNT = r"(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
@@ -65,6 +67,7 @@ YEAR = re.compile(
     rf"|\d{{3,4}}(?=年(?:1[0-2]|\d)月))[ 　]?年{_NO_LENGTH}"
     rf"|(?P<ycn>(?:一[四五六七八九]|二[〇○零一Oo0])[〇○零一二三四五六七八九Oo0]{{2}})年{_NO_LENGTH}"
     r"|(?P<y2k>两千零?[一二三四五六七八九]?)年"
+    rf"|民国(?P<roc>\d{{1,2}}|[{CN}]{{1,3}}|元)年{_NO_LENGTH}"
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
     r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])"
     r"[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
@@ -198,16 +201,25 @@ MILESTONE = re.compile(
 )
 _SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
 _UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
-_HOLIDAY = r"小长假|黄金周|长假|假期|期间|节假期|假日|档期|档(?![案次])"
+_OFF = "小长假|黄金周|长假"
+_KIND = rf"{_OFF}|节?假[期日]|节日(?=期间|假期)|{_OPEN}(?:旅游)?(?:{_OFF}){_CLOSE}"
+_HOLIDAY = rf"(?:旅游|出行|出游)?(?:{_KIND})|期间|档期|档(?![案次])"
+_ONE_DAY = rf"第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})[天日]|(?P<first>首日)|(?P<last>最后一[天日])"
 HOLIDAY_PART = re.compile(
-    rf"的?(?:前(?P<front>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|第(?P<nth>\d{{1,2}}|[{CN}]{{1,3}})天|(?P<first>首日)|(?P<last>最后一天))"
+    rf"的?(?:[前头](?P<front>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|(?:最后|后)(?P<back>\d{{1,2}}|[{CN}两]{{1,2}})[天日]|{_ONE_DAY})"
 )
 """Behind a holiday: some of its days."""
+_DAY_NEXT = _ONE_DAY.replace("?P<nth>", "?:").replace("?P<first>", "?:").replace("?P<last>", "?:")
+DAY_OF_HOLIDAY = re.compile(_ONE_DAY)
+"""One of the days of a holiday, which is not named itself."""
+HOLIDAY_ALONE = re.compile(f"假[期日]|{_OFF}")
+"""The holiday that is spoken of."""
 _JOINABLE = "元旦|春节|清明|端午|中秋|国庆"
 FESTIVAL = re.compile(
     rf"(?:(?:{_OPEN}(?:三八|五一|五四|六一|八一){_CLOSE}|三八|五一|五四|六一|八一)(?:国际)?(?P<dated>(?:妇女|劳动|青年|儿童|建军)节)(?P<holiday3>{_HOLIDAY}|当天|当日)?"
-    rf"|(?P<first>{_JOINABLE})(?:和|与)?(?P<joined>{_JOINABLE})(?:双节)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
-    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))|(?<={_CLOSE})(?=前夕|前后|来临|到来|之际|将至)))"
+    rf"|(?:{_OPEN}十一{_CLOSE}|十一)(?P<october>国庆节?)(?P<holiday4>{_HOLIDAY})?"
+    rf"|(?P<first>{_JOINABLE})(?:[和与]|(?<=中秋)、|(?<=国庆)、)?(?P<joined>{_JOINABLE})(?:[“\"]?双节[”\"]?)?(?:{_HOLIDAY})|(?P<sure>{_SURE})(?!联欢|路|街|社区|村|镇|号|晚会)(?P<holiday>{_HOLIDAY}|当天|当日)?"
+    rf"|(?:{_OPEN}(?P<quoted>{_UNSURE}){_CLOSE}|(?P<unsure>{_UNSURE}))(?P<holiday2>{_HOLIDAY}|当天|当日|时节|节气|节|(?={_DAY_NEXT})|(?=[、和]?(?:中秋|国庆|春节|五一|端午|清明|重阳))|(?<={_CLOSE})(?=前夕|前后|来临|到来|之际|将至)))"
 )
 # 国庆 and the like, unquoted, right behind a year.
 FESTIVAL_IN_YEAR = re.compile(rf"(?P<name>{_UNSURE})(?=[前后，,。、期])")
@@ -226,7 +238,7 @@ FISCAL = re.compile(
 )
 
 # Between two pieces, before and behind one.
-TO = re.compile(r"[ 　]?(?:[-—–－‐~～〜]{1,2}|起?[至到])[ 　]?")
+TO = re.compile(rf"[ 　]?(?:[{DASHES}]{{1,2}}|起?[至到])[ 　]?")
 BETWEEN = re.compile(r"[与和]")
 BETWEEN_END = re.compile(r"之?间")
 SHORT_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?:[-—–~～至到]{1,2})(?P<last>\d\d)年(?!来|前|内|期)")
@@ -275,7 +287,7 @@ def _openings() -> frozenset[str]:
     numerals = f"0123456789{CN}两"
     more = {
         "上": "半世午礼个一榨制供采雪", "下": "半午礼个一榨制供采雪",
-        "前": "半头 " + numerals, "头": numerals, "首": "季" + numerals,
+        "前": "半头 " + numerals, "头": numerals, "首": "季日" + numerals,
         "第": "一二三四五六七八九十1234",
         "同": "期", "近": " " + numerals, "最": "近", "过": "去", "这": "礼个 " + numerals, "未": "来",
         "接": "下", "将": "来", "新": "的",
@@ -283,7 +295,7 @@ def _openings() -> frozenset[str]:
         "农": "历", "阴": "历", "旧": "历", "正": "月", "腊": "月", "冬": "月", "闰": numerals,
         "本": "世个礼榨制供采雪", "公": "元", "元": "月至到-—–~～",
         "凌": "晨", "清": "晨", "早": "晨上" + numerals, "中": "午", "午": "后", "傍": "晚", "晚": "上间" + numerals,
-        "假": "期日", "夜": "间里", "深": "夜", "半": "夜",
+        "假": "期日", "小": "长", "长": "假", "黄": "金", "民": "国", "夜": "间里", "深": "夜", "半": "夜",
         "年": "初底末中", "月": "初底末", "Q": "1234", "q": "1234", "两": "千年",
     }  # fmt: skip
     return frozenset(pairs.union(first + last for first, lasts in more.items() for last in lasts))
@@ -292,7 +304,7 @@ def _openings() -> frozenset[str]:
 OPENINGS = _openings()
 # Where an expression can begin. The alternatives only look; the parts above decide.
 _UNITS = r"[ 　]?(?:年|月|[日号]|[时点]|季|个?季度|世纪|财年|财政)"
-_JOINED = r"[ 　]?(?:[-—–－‐~～〜至到、和及与,，]|以及)[—-]?[ 　]?第?[\d一二三四五六七八九十]"
+_JOINED = rf"[ 　]?(?:[{DASHES}至到、和及与,，]|以及)[―─—-]?[ 　]?第?[\d一二三四五六七八九十]"
 _JOINED += r"|[/.][01]?\d[/.-]|[-/]\d\d|[:：][0-5]\d"
 _FIRST = "".join(sorted({pair[0] for pair in OPENINGS}))
 _SECOND = "".join(sorted({pair[1] for pair in OPENINGS}))

@@ -56,7 +56,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
 
     digits = "0123456789"
     numerals = digits + p.CN + "两廿"
-    years = numerals + "公" + "".join(word[0] for word, row in p.RELATIVE.items() if row[0] == "year")
+    years = numerals + "公民" + "".join(word[0] for word, row in p.RELATIVE.items() if row[0] == "year")
     add(dated.read_numeric, digits)
     add(named.read_fiscal, digits)
     add(named.read_winter_season, "本上下")
@@ -73,7 +73,7 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     add(named.read_span, "最近过这未今明接将去新")
     add(named.read_milestone, "".join(name[0] for name in p.MILESTONES))
     add(named.read_festival, "".join(name[0] for name in p.FESTIVALS) + "“\"「『‘'＂")
-    add(named.read_holiday, "假")
+    add(named.read_holiday, "假小长黄首")
     add(named.read_lunar, "农阴旧正冬腊闰" + p.CN)
     return {char: tuple(readers) for char, readers in table.items()}
 

@@ -43,6 +43,9 @@ _DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚
 _OWN = re.compile(r"的[约近]?")
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
+_MULTIPLIED = re.compile(r"(?:时期|期间|同期)?的?[约近]?(?=\d[\d.]*(?![\d.多余]*倍))")
+"""Between 是“十二五” and the value of then that another is so many times."""
+_IS = ("是", "为", "相当于", "达到", "达")
 _BESIDE = ("高于", "低于", "快于", "好于", "多于", "少于", "优于")
 _CHANGES = (
     "同比",
@@ -75,6 +78,7 @@ _HAPPENS = re.compile(
 _BEGINS = re.compile("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_PLANNED_FIGURE = re.compile("(?:任务|指标|目标)?数?[为是约近]{0,2}")
 _OPENS_PLAN = frozenset("预既计工考目任指")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
@@ -162,7 +166,8 @@ class Reach:
         """Whether the words between a time and a figure let it govern: no closed bracket, comparison or report."""
         is_shut = one.bracket is not None and not one.bracket[0] < start < one.bracket[1] and not self._dates(one)
         # of when the whole is: 占全年面积的一半
-        is_shut = is_shut or (one.time.text in _YEARS_WHOLE and self._text.endswith("占", 0, one.time.start))
+        is_whole = one.time.text in _YEARS_WHOLE and self._text.endswith("占", 0, one.time.start)
+        is_shut = is_shut or (is_whole and not self._is_planned(one, start))
         if is_shut or self._ends_with_plan(one, start) or self._is_over_with(one, start) or self._labels(one, start):
             return False
         if one.is_comparison:
@@ -181,6 +186,9 @@ class Reach:
     def _is_of_base(self, one: Scoped, start: int) -> bool:
         """Whether a figure is that of the other side of a comparison."""
         text, at = self._text, one.time.start
+        multiplied = _MULTIPLIED.match(text, one.time.end) if text.endswith(_IS, 0, at) else None
+        if multiplied is not None and multiplied.end() == start:
+            return True  # 是“十二五”时期4亿元的1.9倍
         value = _VALUE_OF.match(text, one.time.end)
         is_own = value is not None and value.end() == start and text.endswith(_AGAINST, 0, at)  # 降幅比5月的35%缩小
         is_own = is_own or (text.endswith(_BESIDE, 0, at) and _OWN.fullmatch(text, one.time.end, start) is not None)
@@ -204,6 +212,11 @@ class Reach:
         if self._text[one.time.end : one.time.end + 1] not in _OPENS_PLAN or not _PLAN.match(self._text, one.time.end):
             return False
         return _FULFILS.search(self._text[max(0, one.time.start - 3) : one.time.start]) is not None
+
+    def _is_planned(self, one: Scoped, start: int) -> bool:
+        """Whether a figure is that of the plan itself: 占全年任务 6.9万人的111%."""
+        plan = _PLAN.match(self._text, one.time.end)
+        return plan is not None and _PLANNED_FIGURE.fullmatch(self._text, plan.end(), start) is not None
 
     def _ends_with_plan(self, one: Scoped, start: int) -> bool:
         """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
@@ -245,7 +258,9 @@ class Reach:
             return True  # 前三季度，全市紧盯全年目标任务，完成投资…
         if one.time.text[-1] in "五”" and one.value.rank == "span":  # 截至5月底，“十三五”搬迁任务完成500户
             return _PLANNED.match(self._text, one.time.end) is not None
-        return self._is_of_plan(one) or _COUNTED_NOUN.match(self._text, one.time.end, start) is not None
+        return (self._is_of_plan(one) and not self._is_planned(one, start)) or _COUNTED_NOUN.match(
+            self._text, one.time.end, start
+        ) is not None
 
     def goes_on(self, start: int) -> bool:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""

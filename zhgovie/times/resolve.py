@@ -219,7 +219,11 @@ def _festival(piece: Piece, context: Context) -> Reading:
 
 
 def _holiday(piece: Piece, context: Context) -> Reading:
-    seen = next((one for one in context.before(piece.start) if one.festival is not None), None)
+    is_bare = context.text.startswith("首", piece.start)
+    told = context.before(piece.start, within="paragraph" if is_bare else "document")
+    seen = next((one for one in told if one.festival is not None), None)
+    if is_bare and (seen is None or seen.festival is None or seen.festival.part != "holiday"):
+        return UNKNOWN
     anchor = context.anchor
     day = anchor.first_day() if anchor is not None and anchor.day is not None else None
     days = holiday_of(piece, seen.festival if seen else None, seen.value.start if seen else None, day)

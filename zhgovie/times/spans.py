@@ -118,12 +118,24 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return _short_span(piece, anchor, context.source)
     if piece.rule == "times.years_since" and (year := _short_year(piece, context, anchor)):
         return Reading(Point(year), None, context.source)
-    if (planned := _plan_in_context(piece, context)) is not None:
+    told = _year_told(piece, context, anchor) if piece.count == 1 else None
+    if (planned := told or _plan_in_context(piece, context)) is not None:
         return planned
     if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
         return UNKNOWN
     first, last = _years(piece, anchor, is_early=is_report(context))
     return Reading(Point(first), Point(last), context.source)
+
+
+def _year_told(piece: Piece, context: Context, anchor: Point) -> Reading | None:
+    """Return the year just told that 一年来 looks back on: 一、2024年工作回顾 / 一年来，…."""
+    for seen in context.before(piece.start):
+        if seen.value.rank == "span":
+            continue  # 2024年是“十四五”的关键一年
+        first, last = seen.value.start, seen.value.end
+        is_near = first is not None and anchor.year - 1 <= first.year <= anchor.year
+        return Reading(first, last, "context") if seen.value.rank == "year" and first == last and is_near else None
+    return None
 
 
 def _has_goal(piece: Piece, context: Context, anchor: Point) -> bool:
