@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.times.edtf import Edtf
-from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
+from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped, is_multiple
 
 _SEASON = re.compile(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
@@ -61,10 +61,19 @@ _CHANGES = (
     "收窄",
 )
 """Behind the last of several times compared with: 较1—9月份和上年同期提高."""
+_NAMES = re.compile(
+    r"\s*(?:这[一二三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
+)
+"""What opens a sentence that tells the single things of a count before it, or of an occasion: 这十件实事是：."""
 _ANAPHOR = re.compile(
-    r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
+    _NAMES.pattern
+    + r"|\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
 )
 """What opens a sentence that goes on about the figure before it."""
+_BREAKS_DOWN = re.compile(
+    r"\s*(?:据[^，,。；;\n]{1,12}介绍[，,])?(?:(?:按|分)[^，,。；;\d\n]{1,10}?(?<!部)(?:分|看|划分)|"
+    r"从[^，,。；;\d\n]{0,8}?(?:区域|地域|地区|分布|结构|构成|类[型别]|行业|产业|领域|规模|来源|性质|投向)(?:情况|上)?来?看)[，,：:]"
+)
 _AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
 _HAPPENS = re.compile(
@@ -184,6 +193,7 @@ class Reach:
         value = _VALUE_OF.match(text, one.time.end)
         is_own = value is not None and value.end() == start and text.endswith(_AGAINST, 0, at)  # 降幅比5月的35%缩小
         is_own = is_own or (text.endswith(_BESIDE, 0, at) and _OWN.fullmatch(text, one.time.end, start) is not None)
+        is_own = is_own or (is_multiple(text, one.time) and not _DIGIT.search(text, one.time.end, start))
         if is_own or (text.endswith("在", 0, at) and _BASE.fullmatch(text, one.time.end, start)):
             return True  # but not 恢复到去年同期的90%; 在去年5700吨的基础上 is one
         # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
@@ -251,10 +261,18 @@ class Reach:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
         return _ANAPHOR.match(self._text, start) is not None
 
+    def names(self, start: int) -> bool:
+        """Whether the sentence that begins at `start` tells of a count or an occasion, also one of the line before."""
+        return _NAMES.match(self._text, start) is not None
+
+    def breaks_down(self, start: int) -> bool:
+        """Whether the sentence that begins at `start` breaks a whole down: 按结构分，…; 从地域看，…."""
+        return _BREAKS_DOWN.match(self._text, start) is not None
+
     def is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
         if one.bracket is None and not one.is_comparison and self._begins(one, start):
-            return True
+            return _SEMICOLON.search(self._text, self.near(one, start), start) is None
         if one.is_founding and one.bracket is None and not one.is_comparison:
             return PAUSE.search(self._text, self.near(one, start), start) is not None
         return (
