@@ -62,7 +62,7 @@ _CHANGES = (
 )
 """Behind the last of several times compared with: 较1—9月份和上年同期提高."""
 _NAMES = re.compile(
-    r"\s*(?:这[一二三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
+    r"\s*(?:这[一二两三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
 )
 """What opens a sentence that tells the single things of a count before it, or of an occasion: 这十件实事是：."""
 _ANAPHOR = re.compile(

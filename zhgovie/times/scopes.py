@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
-from zhgovie.times.announced import announced
+from zhgovie.times.announced import announced, given_below
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled
@@ -92,6 +92,7 @@ class Scopes:
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
         self._report = Report(self._text, self._sentences, self._empty, self._is_past)
+        self._given = given_below(self._text, [(one.start, one.end, one.times) for one in self._sentences])
         self._wholes = Wholes(self._text, self._sentences, self._reach)
         self._framed: dict[int, Governing] = {}  # what frames a sentence without a time, once asked for
 
@@ -376,7 +377,8 @@ class Scopes:
             told = self._announced, "scopes.announced"
         if told is None and (whole := self._wholes.broken_down(index)) is not None:
             told = whole, "scopes.part"
-        return told
+        below = bisect_right(self._given, sentence.start, key=lambda one: one[0]) - 1
+        return (self._given[below][1], "scopes.below") if told is None and below >= 0 else told
 
     def _is_past(self, value: Edtf) -> bool:
         """Whether a period lies before the article."""
