@@ -84,6 +84,7 @@ _HAPPENS = re.compile(
 _BEGINS = re.compile("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_PLAN_FIGURE = re.compile(rf"(?:{_PLAN.pattern}){{1,3}}[数值]?[为是]?[约近]?")
 _OPENS_PLAN = frozenset("预既计工考目任指")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
@@ -214,6 +215,12 @@ class Reach:
         if self._text[one.time.end : one.time.end + 1] not in _OPENS_PLAN or not _PLAN.match(self._text, one.time.end):
             return False
         return _FULFILS.search(self._text[max(0, one.time.start - 3) : one.time.start]) is not None
+
+    def of_plan_told(self, times: Sequence[Scoped], start: int) -> Scoped | None:
+        """Return the time of a plan whose own figure stands right behind it: 目前完成全年目标任务 1200人的114%."""
+        one = times[-1] if times else None
+        is_own = one is not None and self._is_of_plan(one) and _PLAN_FIGURE.fullmatch(self._text, one.time.end, start)
+        return one if is_own else None
 
     def _ends_with_plan(self, one: Scoped, start: int) -> bool:
         """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""

@@ -217,6 +217,8 @@ class Scopes:
         if not index:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
+        if (plan := self._reach.of_plan_told(recent, start)) is not None and not plan.time.text.endswith("初"):
+            return Governing(plan.value, plan.time, "scopes.plan")
         reaching = self._reach.reaching(recent, sentence.start, start)
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = reversed(recent)
