@@ -311,6 +311,9 @@ def test_governing_names_the_mention() -> None:
         "2023年。",
         "“十四五”项目，",
         "4月，",
+        "这三件是：5个。\n",
+        "现将2023年以下：5个。\n",
+        "是2023年4亿元的",
     ],
 )
 def test_hostile_text_in_linear_time(unit: str) -> None:
