@@ -10,6 +10,19 @@ from zhgovie.times.scopes import Scopes
 # text with the value in ⟦⟧, the period that governs it, why
 CASES = [
     ("across commas", "2023年实现产值106亿元,税收⟦7.74亿元⟧。", "2023"),
+    ("multiple of another plan's", "“十三五”时期税收8亿元，是“十二五”时期4亿元的2倍，年均增长⟦14%⟧。", "2016/2020"),
+    ("value of which another is a multiple", "2023年税收8亿元，是2018年⟦4亿元⟧的2倍。", "2018"),
+    ("multiple of a year", "2023年税收8亿元，是2018年的⟦2倍⟧。", "2023"),
+    ("count named on the next line", "2023年全市办好两件实事。\n这两件实事是：新建学校⟦5所⟧；修路3公里。", "2023"),
+    ("ceremony", "2023年5月8日，甲县举行签约仪式。\n仪式上签约项目6个。其中，外资项目⟦2个⟧。", "2023-05-08"),
+    ("broken down", "今年全市开工项目90个。\n按领域分，工业项目⟦40个⟧。", "2024"),
+    ("no breakdown", "今年全市开工项目90个。\n从山上看，湖面有⟦40亩⟧。", None),
+    ("event behind a semicolon", "今年建路5公里。甲桥6月开工；新建车站⟦3个⟧。", "2024"),
+    ("given for all below", "现将2023年全县人口情况公布如下：\n一、总人口\n全县共有⟦5万人⟧。", "2023"),
+    ("given for a list", "将2023年新增资金用于以下项目：\n甲村水厂，⟦50万元⟧。", "2023"),
+    ("told of, nothing below", "甲县公布2023年人口情况。\n全县共有⟦5万人⟧。", None),
+    ("figure of a plan behind now", "目前新增就业600人，完成全年目标任务⟦900人⟧的67%。", "2024"),
+    ("share of a plan behind now", "目前新增就业600人，完成全年目标任务900人的⟦67%⟧。", None),
     ("across semicolons", "2023年签约19个,总投资77亿元;投产⟦10个⟧。", "2023"),
     ("closed by the next", "2022年产值5亿元，2023年产值⟦6亿元⟧。", "2023"),
     ("nested", "2023年产值100亿元，其中上半年⟦45亿元⟧。", "2023-01/2023-06"),
@@ -305,6 +318,9 @@ def test_governing_names_the_mention() -> None:
         "2023年。",
         "“十四五”项目，",
         "4月，",
+        "这三件是：5个。\n",
+        "现将2023年以下：5个。\n",
+        "是2023年4亿元的",
     ],
 )
 def test_hostile_text_in_linear_time(unit: str) -> None:
@@ -364,6 +380,18 @@ def test_title_of_a_bulletin_frames_its_figures() -> None:
         ),
         ("一季度，全县产值9亿元，投资8亿元，税收5亿元。\n全县拥有学校36所。\n", "36所", None, "scopes.none"),
         ("一季度，某公司产值9亿元。\n引进生产线36条。\n", "36条", None, "scopes.none"),
+        (
+            "全县项目共80个，1—2月完成投资9亿元，占计划的20%，税收1亿元。\n较好的：工业类36个，5亿元。\n",
+            "36个",
+            "2024-01/2024-02",
+            "scopes.lead",
+        ),
+        (
+            "2023年，全县产值9亿元，投资8亿元，税收5亿元。\n全县医保补助由每人每年30元提高到36元。\n",
+            "36元",
+            "2023",
+            "scopes.lead",
+        ),
         (
             "一季度，全县产值9亿元，增长5%。\n消费市场平稳。\n建设有序推进。\n进出口总额36亿元，同比增长4%。\n",
             "36亿",

@@ -42,6 +42,8 @@ _OF_A_YEAR = re.compile(r"(?:本|当)?年[内中底末]?前?|全年|[上下]半�
 _FRAMES = frozenset({"scopes.section", "scopes.topic", "scopes.reporting", "scopes.lead"})
 _FIGURE = re.compile("[0-9]")
 
+_MIDNIGHT = "T00:00:00"
+"""The hour at which a census counts: its figures are of the day."""
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 """EDTF's seasons, to the month that each begins in."""
 
@@ -68,7 +70,7 @@ class Periods:
             if _RATE_TOLD.match(self._text, governing.time.end, value.start):
                 governing = self._scopes.governing(at, at, kind=draft.reading.kind)
         governing = self._of_year_ahead(governing, value)
-        draft.period = None if governing.value is None else written(governing.value)
+        draft.period = None if governing.value is None else written(governing.value).removesuffix(_MIDNIGHT)
         draft.rules["period"] = governing.rule
         if governing.time is not None and draft.reading.kind in {"level", "share"}:
             draft.period = self._of_end(draft, governing.time)

@@ -20,6 +20,13 @@ _DONE = re.compile(
     r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$"
 )
 """How what is behind the period closes where that alone says that it is over."""
+_FEW = 4
+"""Times of such a sentence."""
+_GIVES = re.compile(r"(?:将|就|把)[^，,。；;：:\n\d]{0,24}$")
+_AS_FOLLOWS = re.compile(
+    r"[^。；\n]{0,60}(?:公布|通报|公告|公示|发布|报告|汇报|总结|通告|说明)如下|[^。；\n]{0,60}(?:以下|下列|如下)[^，,。；;\n]{0,12}[：:]"
+)
+"""Behind the time that all below is of: 现将2020年11月1日零时我县人口公布如下, 将2023年新增资金用于以下项目：."""
 
 
 def announced(text: str, sentences: Sequence[tuple[int, int, int]], scoped: Sequence[Scoped]) -> Scoped | None:
@@ -42,3 +49,20 @@ def _is_announced(text: str, one: Scoped, start: int, end: int) -> bool:
     return work is not None and (
         _TELLS.search(text, start, one.time.start) is not None or _DONE.search(work.group()) is not None
     )
+
+
+def given_below(text: str, sentences: Sequence[tuple[int, int, Sequence[Scoped]]]) -> list[tuple[int, Scoped]]:
+    """Return the times that sentences give for all below (现将…公布如下), each with the end of its sentence.
+
+    `sentences` give start, end and times, in order.
+    """
+    found: list[tuple[int, Scoped]] = []
+    for start, end, times in sentences:
+        own = [one for one in times[:_FEW] if not one.is_comparison and one.bracket is None]
+        if (
+            len(own) == 1
+            and _GIVES.search(text, start, own[0].time.start)
+            and _AS_FOLLOWS.match(text, own[0].time.end, end)
+        ):
+            found.append((end, own[0]))
+    return found

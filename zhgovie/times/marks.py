@@ -26,9 +26,9 @@ _PLAN_YEAR = re.compile(
 _MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
 _PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
-_MEASURED_AS = re.compile('(?:是|为|相当于|达到?)[“"]?$')
-_MULTIPLE = re.compile(r"[^，,。；;\n]{0,32}?\d[\d.]*[多余]?倍")
-"""是“十二五”时期4亿元的1.9倍: between the two, a time whose value is the base of a multiple."""
+_MULTIPLE = re.compile(r"[^，。；,;\d]{0,4}\d[\d.]{0,11}[^，。；,;\d]{0,5}的[约近超]?\d[\d.]{0,7}多?倍")
+"""Behind 是 and the time of what a value is a multiple of: 是“十二五”时期4亿元的1.8倍."""
+_MULTIPLIED = ("是", "为", "相当于", "达到")
 _TURNS = re.compile(r"的?(?:同期)?(?:负增长|正增长|下降|增长|下滑|上升|上涨|亏损|盈利|回落)(?:局面|态势)?[转变]")
 """Behind 由上年: what was then has turned: 由上年下降转为增长."""
 _RECORD_AFTER = re.compile(
@@ -191,9 +191,8 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
         return True
     is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
     is_plan = is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end))
-    is_measure = (_MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)) or (
-        _MEASURED_AS.search(before) and _MULTIPLE.match(text, time.end)
-    )
+    is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
+    is_measure = is_measure or is_multiple(text, time)
     if (
         is_plan
         or is_measure
@@ -208,6 +207,11 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
             return True
     last = marked[-1] if marked else None
     return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
+
+
+def is_multiple(text: str, time: Time) -> bool:
+    """Whether a time is that of the value which another is a multiple of: 是“十二五”时期4亿元的1.8倍."""
+    return text.endswith(_MULTIPLIED, 0, time.start) and _MULTIPLE.match(text, time.end) is not None
 
 
 def _is_of_term(text: str, time: Time, marked: list[Scoped]) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.times.edtf import Edtf
-from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped
+from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped, is_multiple
 
 _SEASON = re.compile(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
@@ -43,9 +43,6 @@ _DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚
 _OWN = re.compile(r"的[约近]?")
 _BASE = re.compile(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
-_MULTIPLIED = re.compile(r"(?:时期|期间|同期)?的?[约近]?(?=\d[\d.]*(?![\d.多余]*倍))")
-"""Between 是“十二五” and the value of then that another is so many times."""
-_IS = ("是", "为", "相当于", "达到", "达")
 _BESIDE = ("高于", "低于", "快于", "好于", "多于", "少于", "优于")
 _CHANGES = (
     "同比",
@@ -64,10 +61,19 @@ _CHANGES = (
     "收窄",
 )
 """Behind the last of several times compared with: 较1—9月份和上年同期提高."""
+_NAMES = re.compile(
+    r"\s*(?:这[一二两三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
+)
+"""What opens a sentence that tells the single things of a count before it, or of an occasion: 这十件实事是：."""
 _ANAPHOR = re.compile(
-    r"\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
+    _NAMES.pattern
+    + r"|\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
 )
 """What opens a sentence that goes on about the figure before it."""
+_BREAKS_DOWN = re.compile(
+    r"\s*(?:据[^，,。；;\n]{1,12}介绍[，,])?(?:(?:按|分)[^，,。；;\d\n]{1,10}?(?<!部)(?:分|看|划分)|"
+    r"从[^，,。；;\d\n]{0,8}?(?:区域|地域|地区|分布|结构|构成|类[型别]|行业|产业|领域|规模|来源|性质|投向)(?:情况|上)?来?看)[，,：:]"
+)
 _AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
 _HAPPENS = re.compile(
@@ -78,7 +84,7 @@ _HAPPENS = re.compile(
 _BEGINS = re.compile("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
 _PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
-_PLANNED_FIGURE = re.compile("(?:任务|指标|目标)?数?[为是约近]{0,2}")
+_PLAN_FIGURE = re.compile(rf"(?:{_PLAN.pattern}){{1,3}}[数值]?[为是]?[约近]?")
 _OPENS_PLAN = frozenset("预既计工考目任指")
 _PLANNED = re.compile(
     r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
@@ -186,12 +192,10 @@ class Reach:
     def _is_of_base(self, one: Scoped, start: int) -> bool:
         """Whether a figure is that of the other side of a comparison."""
         text, at = self._text, one.time.start
-        multiplied = _MULTIPLIED.match(text, one.time.end) if text.endswith(_IS, 0, at) else None
-        if multiplied is not None and multiplied.end() == start:
-            return True  # 是“十二五”时期4亿元的1.9倍
         value = _VALUE_OF.match(text, one.time.end)
         is_own = value is not None and value.end() == start and text.endswith(_AGAINST, 0, at)  # 降幅比5月的35%缩小
         is_own = is_own or (text.endswith(_BESIDE, 0, at) and _OWN.fullmatch(text, one.time.end, start) is not None)
+        is_own = is_own or (is_multiple(text, one.time) and not _DIGIT.search(text, one.time.end, start))
         if is_own or (text.endswith("在", 0, at) and _BASE.fullmatch(text, one.time.end, start)):
             return True  # but not 恢复到去年同期的90%; 在去年5700吨的基础上 is one
         # 与“十一五”期间年均增幅13.8%相比: inside the comparison the time does govern.
@@ -213,10 +217,14 @@ class Reach:
             return False
         return _FULFILS.search(self._text[max(0, one.time.start - 3) : one.time.start]) is not None
 
+    def of_plan_told(self, times: Sequence[Scoped], start: int) -> Scoped | None:
+        """Return the time of a plan whose own figure stands right behind it: 目前完成全年目标任务 1200人的114%."""
+        one = times[-1] if times else None
+        return one if one is not None and self._is_of_plan(one) and self._is_planned(one, start) else None
+
     def _is_planned(self, one: Scoped, start: int) -> bool:
         """Whether a figure is that of the plan itself: 占全年任务 6.9万人的111%."""
-        plan = _PLAN.match(self._text, one.time.end)
-        return plan is not None and _PLANNED_FIGURE.fullmatch(self._text, plan.end(), start) is not None
+        return _PLAN_FIGURE.fullmatch(self._text, one.time.end, start) is not None
 
     def _ends_with_plan(self, one: Scoped, start: int) -> bool:
         """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
@@ -266,10 +274,18 @@ class Reach:
         """Whether the sentence that begins at `start` goes on about the figure before it: 其中…, 这一比例…."""
         return _ANAPHOR.match(self._text, start) is not None
 
+    def names(self, start: int) -> bool:
+        """Whether the sentence that begins at `start` tells of a count or an occasion, also one of the line before."""
+        return _NAMES.match(self._text, start) is not None
+
+    def breaks_down(self, start: int) -> bool:
+        """Whether the sentence that begins at `start` breaks a whole down: 按结构分，…; 从地域看，…."""
+        return _BREAKS_DOWN.match(self._text, start) is not None
+
     def is_event(self, one: Scoped, start: int) -> bool:
         """Whether a day dates something else that happened (挂牌 on a day) and so ends the reach of earlier times."""
         if one.bracket is None and not one.is_comparison and self._begins(one, start):
-            return True
+            return _SEMICOLON.search(self._text, self.near(one, start), start) is None
         if one.is_founding and one.bracket is None and not one.is_comparison:
             return PAUSE.search(self._text, self.near(one, start), start) is not None
         return (

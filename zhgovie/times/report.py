@@ -19,7 +19,9 @@ _REPORTED = frozenset({"year", "half", "quarter", "months", "span"})
 """How long a period is that a whole report is of."""
 _OF_ALL = re.compile(r"[一-鿿]{4,12}。|(?:[一-鿿]{2,12}[，,])?(?:全[省市区县州盟旗镇乡]|我[省市区县州]|[0-9])")
 """How a paragraph opens that goes on about the whole of which a year is told: with what it is about, or a count."""
-_FIGURE = re.compile(r"[0-9](?![0-9.月日年—-])")
+_FIGURE = re.compile(r"[0-9](?![0-9.月日年—-])|(?<=第)[一二三四五六七八九十]")
+_TIMES = 40
+"""Times at the end of a sentence that are looked at."""
 _MANY = 3
 """Figures in a lead that reports."""
 _HEADING = 40
@@ -30,7 +32,7 @@ _STORY = re.compile(
 )
 """What a paragraph says that tells of someone, not of the whole."""
 _LASTING = re.compile(
-    r"拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
+    r"拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|(?<!人)每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
 )
 """What a sentence says that holds at another time, or at any."""
 
@@ -147,7 +149,10 @@ class Report:
 
     def _reported(self, sentence: Sentence) -> Scoped | None:
         """Return the period that a sentence reports on: its topic, or the time behind one that still runs (…以来)."""
-        if sentence.topic is None or self.is_over(sentence.topic.value):
+        if sentence.topic is None:  # 全县项目80个，1—10月完成投资…
+            plain = (one for one in reversed(sentence.times[-_TIMES:]) if one.is_plain and _is_of_report(one.value))
+            return next((one for one in plain if self.is_over(one.value)), None)
+        if self.is_over(sentence.topic.value):
             return sentence.topic
         behind = (one for one in sentence.times if one.time.start > sentence.topic.time.start)
         return next((one for one in behind if one.is_plain and self.is_over(one.value)), None)

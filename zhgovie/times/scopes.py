@@ -12,18 +12,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
-from zhgovie.times.announced import announced
+from zhgovie.times.announced import announced, given_below
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled
 from zhgovie.times.reach import FAR, Reach
 from zhgovie.times.report import Report, Sentence
+from zhgovie.times.wholes import Wholes
 
 Endpoint = Literal["from", "to"]
 
@@ -35,12 +37,13 @@ _RISES_TO = re.compile(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至|(?:调整|优化|变化|演变|转变|改|变|转)为)"
 )
 _PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
-_PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
 _SUM = re.compile(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
 _BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
 _PARTS_OF_YEAR = frozenset({"half", "quarter", "months"})
+_EARLY = timedelta(days=10)
+"""How long before its last day a period is reported on: 1—10月, told on 30 October."""
 _WINDOW = 40  # a figure further behind than this many times is not governed: hostile text stays linear
 
 
@@ -89,6 +92,8 @@ class Scopes:
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
         self._report = Report(self._text, self._sentences, self._empty, self._is_past)
+        self._given = given_below(self._text, [(one.start, one.end, one.times) for one in self._sentences])
+        self._wholes = Wholes(self._text, self._sentences, self._reach)
         self._framed: dict[int, Governing] = {}  # what frames a sentence without a time, once asked for
 
     def governing(
@@ -212,6 +217,8 @@ class Scopes:
         if not index:
             return None
         recent = sentence.times[max(0, index - _WINDOW) : index]
+        if (plan := self._reach.of_plan_told(recent, start)) is not None and not plan.time.text.endswith("初"):
+            return Governing(plan.value, plan.time, "scopes.plan")
         reaching = self._reach.reaching(recent, sentence.start, start)
         before = [one for one in reaching if not self._reach.is_aside(one, sentence.start, start)]
         events = reversed(recent)
@@ -343,7 +350,7 @@ class Scopes:
 
     def _frame(self, index: int) -> Governing:
         sentence = self._sentences[index]
-        whole = self._whole_of(index)
+        whole = self._wholes.of(index)
         if whole is not None:
             return Governing(whole.value, whole.time, "scopes.part")
         for at in range(index - 1, max(-1, index - 61), -1):
@@ -354,34 +361,31 @@ class Scopes:
                 return Governing(None, None, "scopes.now")
             if earlier.topic is not None and not _BY_TIME.match(self._text, earlier.start):
                 return Governing(earlier.topic.value, earlier.topic.time, "scopes.topic")
-        section = self._section(sentence.start)
-        if section is not None:
-            return Governing(section.value, section.time, "scopes.section")
-        told, title = self._report.followed(sentence), self._titled
-        if title is not None and (told is None or told[1] == "scopes.lead"):
-            return Governing(title.value, title.time, "scopes.title")
-        if told is None and self._announced is not None and self._report.goes_on(sentence, self._announced):
-            told = self._announced, "scopes.announced"
+        if (whole := self._wholes.of_paragraph(index)) is not None:
+            told: tuple[Scoped, str] | None = whole, "scopes.part"
+        elif (section := self._section(sentence.start)) is not None:
+            told = section, "scopes.section"
+        else:
+            told = self._told(index)
         return Governing(told[0].value, told[0].time, told[1]) if told else NOTHING
 
-    def _whole_of(self, index: int) -> Scoped | None:
-        """Return the last time of the sentence before, of which a sentence that opens with 其中 tells a part."""
+    def _told(self, index: int) -> tuple[Scoped, str] | None:
+        """Return the period that the text tells before a sentence's paragraph, and by which rule it holds."""
         sentence = self._sentences[index]
-        before = self._sentences[index - 1] if index and self._reach.goes_on(sentence.start) else None
-        far = self._text.startswith(("其中：", "其中:"), sentence.start)  # on a line of its own
-        is_part = _PART_TOLD.match(self._text, sentence.start) is not None
-        if before is None or before.paragraph < sentence.paragraph - far - is_part:
-            return None
-        last = between.last_figure(self._text, before.start, before.end, before.times[-_WINDOW:])
-        if last is None:  # 随着利润在11月份转正，各行业均增长。其中，…
-            return before.topic or next((one for one in before.times if one.is_day), None)
-        told = (one for one in reversed(before.times) if one.time.end <= last)
-        return next((one for one in told if not one.is_comparison and one.bracket is None), None)
+        told, title = self._report.followed(sentence), self._titled
+        if title is not None and (told is None or told[1] == "scopes.lead"):
+            return title, "scopes.title"
+        if told is None and self._announced is not None and self._report.goes_on(sentence, self._announced):
+            told = self._announced, "scopes.announced"
+        if told is None and (whole := self._wholes.broken_down(index)) is not None:
+            told = whole, "scopes.part"
+        below = bisect_right(self._given, sentence.start, key=lambda one: one[0]) - 1
+        return (self._given[below][1], "scopes.below") if told is None and below >= 0 else told
 
     def _is_past(self, value: Edtf) -> bool:
         """Whether a period lies before the article."""
         last = value.last_day()
-        return last is not None and (self._date is None or last <= self._date)
+        return last is not None and (self._date is None or last - self._date <= _EARLY)
 
     def section_year(self, start: int) -> int | None:
         """Return the year that heads the section of a place, if it is one."""
