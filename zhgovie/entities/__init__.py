@@ -23,6 +23,7 @@ from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import listed, official_names, scan
+from zhgovie.entities.local import with_local
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
@@ -82,6 +83,7 @@ def find(
     judge = model.read(document.clean) if model is not None else None
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
+    chosen = with_local(scene.text, chosen)
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
     chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
