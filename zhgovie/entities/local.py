@@ -21,7 +21,7 @@ from zhgovie.entities.people import surnames
 _LEVEL = "(?:自治区|自治州|[省市县区州盟旗])"
 _NOT_OWN = "(?<![全各我本该两跨多外他新城社])"
 _SOCIETY = "[一-鿿]协(?<!政协)(?![助同调商议作定力理和防管作查]|会(?![长员]))"
-_WORD = f"(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多])[一-鿿])"
+_WORD = "(?:(?![第的了在是和与及或对将把被从向由为以于等也都又就并已各两多])[一-鿿])"
 _NAMED = f"{_WORD}{{2,6}}?(?:协会|学会|商会|联合会|总会|基金会)"
 _ORGAN = "高院|中院|(?:高级|中级)(?:人民)?法院|检察院|(?:政府|[市县区州]?委)办(?![公事理学实案])|总工会|工商联"
 _ORG_ENDS = ("协", "会", "联")
@@ -32,6 +32,8 @@ _OF_ZONE = re.compile(
     "(?:(?<=[、，。；：（(\n兼任])|\\A)(?:(?P<zone>(?![全各我本该])[一-鿿]{2,8}?(?:经开区|高新区|开发区|新区|示范区|园区))"
     "|(?P<street>[一-鿿]{2,5}街道))(?=党工委(?:[委副书]|班子))"
 )
+# ，郊|区委书记: of a district with such a name; 城区政府 may be that of any town.
+_OF_VAGUE = re.compile("(?:(?<![近远城])郊|(?<![一-鿿])[城矿])区(?:委|(?:人民)?政府|人大(?:常委会)?|政协)")
 _PARTY_GROUP = ("党组", "党委")
 _SIGNS = "报社?|日报|晚报|网|在线|融媒体中心|电视台|广播电视台|发布|新闻社|[农商经]报"
 _HEADED = re.compile(f"(?m)^[^\\S\n]{{0,8}}(?P<name>[一-鿿]{{2,12}}?(?:{_SIGNS})(?:[一-鿿]{{2}}版)?)(?=讯(?![息号]))")
@@ -42,6 +44,7 @@ _SENT = re.compile(
     re.MULTILINE,
 )
 _NO_SIGN = re.compile("本[报网台刊]|据|[我该各]|原创|互联网|网络")
+_RANKS = re.compile("[副总原代兼任]\\Z|\\A(?:常务|党组|党委|原)")
 _HOLDERS = frozenset(("GOV", "ORG", "COMPANY", "ZONE"))
 _CUT = frozenset(("GOV", "ORG", "TITLE", "GPE", "INDUSTRY"))
 _SURE = 0.9
@@ -50,7 +53,7 @@ _SURE = 0.9
 def with_local(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the bodies of this kind among it, in text order, none overlapping."""
     found = _between(text, _with_group(text, _closed(text, chosen)))
-    found = _with_bodies(text, found)
+    found = _with_bodies(text, _of_vague(text, found))
     added = sorted((*_of_zones(text), *_at_edges(text)))
     taken = bytearray(len(text) + 1)
     for one, _ in found:
@@ -67,6 +70,20 @@ def _closed(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
         opens = {"）": "（", ")": "("}.get(mark, "")
         is_open = opens and text.count(opens, one.start, one.end) > text.count(mark, one.start, one.end)
         found.append((one._replace(end=one.end + 1) if is_open else one, sources))
+    return found
+
+
+def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Give a district that is called 郊区 to its bodies, and its committee apart from the office: 郊|区委书记."""
+    found: list[Chosen] = []
+    for one, sources in chosen:
+        organ = _OF_VAGUE.match(text, one.start - 1, one.end) if one.label in {"GOV", "TITLE"} and one.start else None
+        if organ is None or (one.label == "TITLE" and not is_office(text, organ.end(), one.end)):
+            found.append((one, sources))
+            continue
+        end = organ.end() if one.label == "TITLE" else one.end
+        found.append((one._replace(start=one.start - 1, end=end, label="GOV"), sources))
+        found += [(one._replace(start=end), sources)] if end < one.end else []
     return found
 
 
@@ -109,7 +126,7 @@ def _between(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _is_name(name: str) -> bool:
     """Tell whether a word has the form of a person's name and is no other word."""
     known = common_words()
-    is_word = name in known or (len(name) == 3 and (known.get(name[:2]) == "x" or name[1:] in known))
+    is_word = name in known or _RANKS.search(name) or (len(name) == 3 and (known.get(name[:2]) == "x" or name[1:] in known))
     return name[0] in surnames() and not is_word and name not in divisions() and BOUNDS.isdisjoint(name)
 
 
