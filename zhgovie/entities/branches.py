@@ -27,9 +27,10 @@ _SCHOOL = "(?:医院|中学|小学|学校|幼儿园|高中|初中)"
 _CAMPUS = f"{_WORD}{{1,5}}?(?:院区|校区|分院|分校)"
 _AFFILIATED = f"(?:第[一二三四五六七八九十]{{1,2}})?附属{_WORD}{{0,10}}?{_SCHOOL}(?:{_CAMPUS})?"
 _UNIT = f"(?:[（(][一-鿿]{{2,4}}[）)])?{_WORD}{{2,6}}?(?:中心|病区|门诊部)(?![主学城])"
+_BUILDS = "投资|[新扩改迁组]建|建[设成造有]|投产|举办|[成设]立|开[设办展]|收购|拥有|现有|启用|组织|走进|在|向"
 # 甲银行|乙支行, 甲公司|采煤二队: how the parts of a firm are named.
 _PART = (
-    f"(?![^，。；、]{{0,4}}(?:股东|员工|等))(?:{_WORD}){{1,12}}?(?:分公司|中心支行|支行|分行|营业部|分理处|项目部|事业部|工程部|车间|分厂|工区"
+    f"(?![^，。；、]{{0,10}}?(?:股东|员工|{_BUILDS}))(?:{_WORD}){{1,12}}?(?:分公司|中心支行|支行|分行|营业部|分理处|项目部|事业部|工程部|车间|分厂|工区"
     f"|工段|[采掘机运维检修安装调度电气焊线]队|班组|(?<=[一-鿿]{{3}})班)(?=[、，。；）)\n]|\\Z|[和与及等]|[荣被获]|{_OFFICER})"
 )
 # 甲大学附属医院（珠海）
@@ -110,7 +111,7 @@ def _branch_end(text: str, body: Candidate, end: int) -> int:
         branch = form.match(text, end, end + _WINDOW)
         if branch is not None and form is _PLACE_BEHIND and branch["place"] not in divisions():
             return end
-        is_section = branch is not None and (label != "GOV" or not _is_clause(branch[0]))
+        is_section = branch is not None and not (label == "GOV" and _is_clause(branch[0]))
         if branch is not None and is_section:
             return branch.end()
     return end

@@ -1,7 +1,7 @@
 """Co-operatives and farms, taken after the decision.
 
-A co-operative that a place opens and something proper follows is a firm (石桥县玉葵种植专业合作社), as is a named family
-farm. A person before 行政村 is the village.
+A co-operative that a place opens and something proper follows is a firm (石桥县玉葵种植专业合作社), as is a family farm
+with a name. A person before 行政村 is the village.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ def _farms(scene: Scene, candidates: Sequence[Candidate]) -> Iterator[Candidate]
     """Yield family farms with a name, behind the town or village where they lie: 石桥镇|孙记家庭农场."""
     text = scene.text
     for one in candidates:
-        if not text.endswith(_FARM, one.start, one.end) or one.source != "entities.head.fac" or _NO_FARM.match(text, one.end):
+        if (
+            not text.endswith(_FARM, one.start, one.end)
+            or one.source != "entities.head.fac"
+            or _NO_FARM.match(text, one.end)
+        ):
             continue
         ends = range(one.end - len(_FARM), one.start, -1)
         start = next((at for at in ends if text[at - 1] in _TOWN), one.start)

@@ -1,8 +1,9 @@
 """Local bodies as reports shorten them, which weights pass over or cut, taken after the decision.
 
 A level and what its body is short for name the body (市律协, 市高院, 县政府办), also before an office that a model drew
-into it (市律协|会长). A zone or street stands before its 党工委. A name stands between body and office (青河市司法局|王收|
-局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯). What opens a bracket closes it.
+into it (市律协|会长). A zone or street stands before its 党工委. A name stands between body and office
+(青河市司法局|王收|局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯). What opens a
+bracket closes it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _NAMED = f"{_WORD}{{2,6}}?(?:协会|学会|商会|联合会|总会|基金会)"
 _ORGAN = "高院|中院|(?:高级|中级)(?:人民)?法院|检察院|(?:政府|[市县区州]?委)办(?![公事理学实案])|总工会|工商联"
 _ORG_ENDS = ("协", "会", "联")
 # What may stand right behind a body that its form alone tells: an office, a mark, 等, a verb of visits.
-_AFTER = f"(?=[、，。；）)\n]|\\Z|[和与及等]|{any_of('rank')}{{0,3}}(?:监事长|{any_office()})|调研|考察|走访|举[行办]|召开|联合)"
+_AFTER = (
+    f"(?=[、，。；）)\n]|\\Z|[和与及等]|"
+    f"{any_of('rank')}{{0,3}}(?:监事长|{any_office()})|调研|考察|走访|举[行办]|召开|联合)"
+)
 _BODY = re.compile(f"{_NOT_OWN}(?P<level>{_LEVEL})(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
 _OF_ZONE = re.compile(
     "(?:(?<=[、，。；：（(\n兼任])|\\A)(?:(?P<zone>(?![全各我本该])[一-鿿]{2,8}?(?:经开区|高新区|开发区|新区|示范区|园区))"
@@ -77,12 +81,13 @@ def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give a district that is called 郊区 to its bodies, and its committee apart from the office: 郊|区委书记."""
     found: list[Chosen] = []
     for one, sources in chosen:
-        organ = _OF_VAGUE.match(text, one.start - 1, one.end) if one.label in {"GOV", "TITLE"} and one.start else None
+        start = one.start - (text[one.start] == "区" and one.start > 0)
+        organ = _OF_VAGUE.match(text, start, one.end) if one.label in {"GOV", "TITLE"} else None
         if organ is None or (one.label == "TITLE" and not is_office(text, organ.end(), one.end)):
             found.append((one, sources))
             continue
         end = organ.end() if one.label == "TITLE" else one.end
-        found.append((one._replace(start=one.start - 1, end=end, label="GOV"), sources))
+        found.append((one._replace(start=start, end=end, label="GOV"), sources))
         found += [(one._replace(start=end), sources)] if end < one.end else []
     return found
 
@@ -116,7 +121,9 @@ def _between(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
         if body is not None and end and end >= one.start:
             if person is not None:
                 found.pop()
-            found.append((Candidate(body.end, end, "PERSON", "entities.person.between", _SURE), ("entities.person.between",)))
+            found.append(
+                (Candidate(body.end, end, "PERSON", "entities.person.between", _SURE), ("entities.person.between",))
+            )
             found.append((one._replace(start=end), sources))
         else:
             found.append((one, sources))
@@ -126,7 +133,9 @@ def _between(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _is_name(name: str) -> bool:
     """Tell whether a word has the form of a person's name and is no other word."""
     known = common_words()
-    is_word = name in known or _RANKS.search(name) or (len(name) == 3 and (known.get(name[:2]) == "x" or name[1:] in known))
+    is_word = (
+        name in known or _RANKS.search(name) or (len(name) == 3 and (known.get(name[:2]) == "x" or name[1:] in known))
+    )
     return name[0] in surnames() and not is_word and name not in divisions() and BOUNDS.isdisjoint(name)
 
 

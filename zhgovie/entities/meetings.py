@@ -28,7 +28,7 @@ SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会�
 _JOINT = re.compile(
     "(?:[^，。；：、\n的]{2,10}会)?暨[^，。；：、\n]{2,24}?(?:会议|会|仪式|论坛|大赛|[^，。；：、\n节]节)(?=[在于，。；、\n“]|举[行办]|召开|开幕|启动|隆重|现场|上|期间|\\Z)"
 )
-# 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and the clause says that it is held.
+# 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and it is said to be held.
 _HELD = re.compile(
     "(?:(?<=[，。；：\n）)日])|\\A)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
     "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|论坛|大赛|沙龙))"
@@ -72,7 +72,7 @@ def with_joint(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 
 def _held(text: str) -> Iterator[Candidate]:
-    """Yield meetings and campaigns whose names hold quotes or 暨, from the head of the clause that says they are held."""
+    """Yield meetings and campaigns whose names hold quotes or 暨, from the head of their clause."""
     for match in _HELD.finditer(text):
         name = match["name"]
         flat = re.sub("“[^”]*”", "“”", name)
