@@ -22,10 +22,13 @@ from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.farms import with_farms
 from zhgovie.entities.gazetteer import listed, official_names, scan
+from zhgovie.entities.local import with_local
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
+from zhgovie.entities.renown import with_renown
 from zhgovie.entities.specialties import with_specialties
 from zhgovie.entities.trades import with_trades
 from zhgovie.entities.trained import Model, Recogniser
@@ -82,11 +85,14 @@ def find(
     judge = model.read(document.clean) if model is not None else None
     candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
+    chosen = with_local(scene.text, chosen)
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
+    chosen = with_farms(scene, candidates, chosen)
     chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
     chosen = with_specialties(scene, quoted.with_heads(scene.text, with_openings(scene.text, chosen)))
+    chosen = with_renown(scene.text, chosen)
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])

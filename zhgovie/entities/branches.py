@@ -15,7 +15,7 @@ from zhgovie.entities.extent import DIGITS
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put
 
-_WORD = "(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
+_WORD = "(?:和平|(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
 _SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
 _OFFICER = "(?:主要|有关|相关)?负责|工作人员|民警|干警|干部|副?[处科室所庭队组股]?[长主]|教导员|指导员|政委|书记"
 _EDGE = f"(?=[、，。；：）)\n]|\\Z|[和与及等]|{_OFFICER})"
@@ -26,6 +26,13 @@ _TRIBUNAL = f"{_WORD}{{1,5}}?(?:人民法庭|巡回法庭|法庭|(?<=[事政行�
 _SCHOOL = "(?:医院|中学|小学|学校|幼儿园|高中|初中)"
 _CAMPUS = f"{_WORD}{{1,5}}?(?:院区|校区|分院|分校)"
 _AFFILIATED = f"(?:第[一二三四五六七八九十]{{1,2}})?附属{_WORD}{{0,10}}?{_SCHOOL}(?:{_CAMPUS})?"
+_UNIT = f"(?:[（(][一-鿿]{{2,4}}[）)])?{_WORD}{{2,6}}?(?:中心|病区|门诊部)(?![主学城])"
+_BUILDS = "投资|[新扩改迁组]建|建[设成造有]|投产|举办|[成设]立|开[设办展]|收购|拥有|现有|启用|组织|走进|在|向"
+# 甲银行|乙支行, 甲公司|采煤二队: how the parts of a firm are named.
+_PART = (
+    f"(?![^，。；、]{{0,10}}?(?:股东|员工|{_BUILDS}))(?:{_WORD}){{1,12}}?(?:分公司|中心支行|支行|分行|营业部|分理处|项目部|事业部|工程部|车间|分厂|工区"
+    f"|工段|[采掘机运维检修安装调度电气焊线]队|班组|(?<=[一-鿿]{{3}})班)(?=[、，。；）)\n]|\\Z|[和与及等]|[荣被获]|{_OFFICER})"
+)
 # 甲大学附属医院（珠海）
 _PLACE_BEHIND = re.compile("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
 _FORMS = (
@@ -34,6 +41,8 @@ _FORMS = (
     ("GOV", re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
     ("ORG", re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
     ("ORG", re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
+    ("ORG", re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
+    ("COMPANY", re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),
     ("ORG", re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
     ("FAC", re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),
 )
@@ -43,7 +52,7 @@ _TAIL = re.compile("(?:法庭|分局|支局|[大中支总]队)\\Z")
 _OFFICIAL = ("entities.gov.placed", "entities.gov.bare", "entities.head.gov")
 # 宁化|一中
 _SCHOOL_OF = re.compile("[一二三四五六七八九十]中(?![全学心间央小国])")
-_INSIDE = frozenset(("GOV", "ORG", "GPE", "FAC", "LOC"))
+_INSIDE = frozenset(("GOV", "ORG", "GPE", "FAC", "LOC", "PERSON", "COMPANY"))
 _SURE = 0.9
 _WINDOW = 24
 _KINDS = re.compile(
@@ -97,12 +106,12 @@ def _may_branch(text: str, one: Candidate) -> bool:
 def _branch_end(text: str, body: Candidate, end: int) -> int:
     """Say where the branch ends that stands behind a body; `end` where none does."""
     for label, ending, form in _FORMS:
-        if label != body.label or ending.search(text, max(body.start, end - 4), end) is None:
+        if label != body.label or ending.search(text, max(body.start, end - 8), end) is None:
             continue
         branch = form.match(text, end, end + _WINDOW)
         if branch is not None and form is _PLACE_BEHIND and branch["place"] not in divisions():
             return end
-        is_section = branch is not None and (label != "GOV" or not _is_clause(branch[0]))
+        is_section = branch is not None and not (label == "GOV" and _is_clause(branch[0]))
         if branch is not None and is_section:
             return branch.end()
     return end

@@ -75,6 +75,7 @@ PRIZE_OR_PILOT = re.compile(
 _SAYS_ALL = ("sure", "deemed")
 _WINS = ("sure", "plain")
 _STATES = ("copula", "role")
+_BEFORE_NATION = ("优秀", "杰出", "先进")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
 _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
@@ -343,6 +344,8 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
     openers = [opener for opener in found if end - opener.start() >= 4 and not _GRADED.fullmatch(opener[0])]
     if not openers or found[-1].end() == end:
         return None
+    if len(openers) > 1 and text.endswith(_BEFORE_NATION, 0, openers[-1].start()):
+        openers.pop()  # 上海市优秀|中国特色社会主义事业建设者
     name = text[openers[-1].start() : end]
     is_list = re.search("[“”、的]|等(?:[\\d一二三四五六七八九十多]|众多)", name)
     return None if is_list or GENERIC.fullmatch(name) else (openers[-1].start(), end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
@@ -28,6 +28,15 @@ SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会�
 _JOINT = re.compile(
     "(?:[^，。；：、\n的]{2,10}会)?暨[^，。；：、\n]{2,24}?(?:会议|会|仪式|论坛|大赛|[^，。；：、\n节]节)(?=[在于，。；、\n“]|举[行办]|召开|开幕|启动|隆重|现场|上|期间|\\Z)"
 )
+# 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and it is said to be held.
+_HELD = re.compile(
+    "(?:(?<=[，。；：\n）)日])|\\A)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
+    "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|论坛|大赛|沙龙))"
+    "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
+    "(?:举[行办]|召开|启动|开幕|启幕|落幕|闭幕|收官|揭幕))"
+)
+_NOT_IN = re.compile("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
+_OPENS_HELD = re.compile("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
 NOT_FEAST = (*"约能目省日假庆气水电点奏俭育制肥药", "本增", "本降")
@@ -59,7 +68,17 @@ def with_joint(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
         for one, _ in chosen
         if one.label == "EVENT" and (second := _JOINT.match(text, one.end)) is not None
     )
-    return put(chosen, joint)
+    return put(put(chosen, joint), _held(text))
+
+
+def _held(text: str) -> Iterator[Candidate]:
+    """Yield meetings and campaigns whose names hold quotes or 暨, from the head of their clause."""
+    for match in _HELD.finditer(text):
+        name = match["name"]
+        flat = re.sub("“[^”]*”", "“”", name)
+        is_campaign = name.endswith("活动") and not name.startswith("“")
+        if _OPENS_HELD.match(name) and ("“" in name or "暨" in name) and not (is_campaign or _NOT_IN.search(flat)):
+            yield Candidate(*match.span("name"), "EVENT", "entities.event.held", 0.8)
 
 
 def _start(scene: Scene, hit: Hit) -> int | None:

@@ -48,7 +48,7 @@ _SPACED = re.compile(
     r"(?m)^[^\S\n]{0,8}(?P<title>(?:副[^\S\n]{1,4})?[组主会院局处科站][^\S\n]{1,6}[长任])[^\S\n]{0,4}[:：][^\S\n]{0,4}(?=[一-鿿])"
 )
 _SPACED_NAME = re.compile(
-    r"(?:^|(?<=[\s：:、]))(?P<name>(?P<first>[一-鿿]{1,2})[^\S\n]{1,4}(?P<given>[一-鿿]))(?=[^\S\n、（(]|$)",
+    r"(?:^|(?<=[\s：:、]))(?=(?P<name>(?P<first>[一-鿿]{1,2})[^\S\n]{1,4}(?P<given>[一-鿿]))(?:[^\S\n、（(]|$))",
     re.MULTILINE,
 )
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
