@@ -36,7 +36,7 @@ _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 
 
 _PART_RULE = "indicator.part"
 _LONGEST_PART = 8
-OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+OWN_MEASURE = re.compile(r"(?:[额量率值数费资入出利税款积]|(?<!工)程)$")
 """How a name ends that needs no whole."""
 _CARRIED_OUT = frozenset([
     "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",

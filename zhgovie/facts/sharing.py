@@ -71,7 +71,9 @@ _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", 
 _OPENS_NO_PART = re.compile(
     r"平均|[前后]者|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
 )
-_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
+_NO_PART = re.compile(
+    r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放支]|(?<![一二三])产)$"
+)
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
@@ -182,6 +184,8 @@ def first_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequenc
     alike = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == kind and one.quantity.unit == unit)
     whole = next(alike, None)
     spans = without_rate(text, before_gap(whole)) if whole is not None and whole.indicator else []
+    if whole is not None and "shares" in whole.rules and not opening.group().startswith("其中"):
+        spans = spans[:-1]  # 按所有制分,公有制工业增长5%;按规模分,大型企业 增长4%: parts of one whole
     if not spans or (measure_size(text, spans[-1]) == 0 and OWN_MEASURE.search(text, *spans[-1]) is None):
         return []
     start, end = spans[-1]
