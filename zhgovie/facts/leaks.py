@@ -21,13 +21,17 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     """Whether spans that another reading gives a fact take what names no measure of it.
 
     No measure is called as whom it is of (某港 9万标箱), other than a good, nor does it open with what was over before
-    (投产后 年产量), nor is it a change alone (增加), nor has the amount of a plan the 占 of the share behind it. A member
-    of a list is no part of the next (水稻9亩、玉米 8亩). `goods` has where goods are named.
+    (投产后 年产量), nor is it a change alone (增加) or with the change of its own amount (支出9亿元,增支 1亿元), nor
+    has the amount of a plan the 占 of the share behind it. A member of a list is no part of the next
+    (水稻9亩、玉米 8亩). `goods` has where goods are named.
     """
     said = "".join(text[start:end] for start, end in spans)
     if said == "".join(span.text for span in fact.indicator):
         return False
     if said in _BARE or (_is_of_plan(fact) and any(text[start] == "占" for start, _ in spans)):
+        return True
+    named = [text[start:end] for start, end in spans]
+    if len(named) > 1 and named[-1] in words("kept_change") and named[-1][-1] in said[: -len(named[-1])]:
         return True
     is_holder = said == fact.subject and spans[0][0] not in goods
     return (

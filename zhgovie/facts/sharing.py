@@ -30,7 +30,7 @@ _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
 _TRADE_SIDE = re.compile(r"(?:出口|进口)(?:总?[值额])?")
-_BOTH_SIDES = re.compile(r"进出口(?:总?[值额])?$")
+_BOTH_SIDES = re.compile(r"(?:进出口|(?<=国家)贸易|(?<=地区)贸易)(?:总?[值额])?$")
 _TRADERS = re.compile(r"(?:企业|(?<!货物)(?<!服务)贸易|国家|方式|品|业)$")
 """Whose trade is told of by itself: 民营企业, 一般贸易."""
 _TWINS = {
@@ -138,6 +138,8 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
     shared = (
         [span for span in first.indicator if span[0] < first.phrase.spans[0][0]]
         if "shares" in first.rules and first.phrase.spans
+        else first.indicator[:-1]
+        if "shares" in first.rules
         else _measure_of_part(text, first)
     )
     if not shared or says_measure(text, own[0], shared[-1]):
@@ -264,9 +266,12 @@ def trade_side(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> li
     if len(own) != 1 or _TRADE_SIDE.fullmatch(text, *own[0]) is None:
         return []
     for one in reversed(before[-_SIDES_BACK:]):
-        both = _BOTH_SIDES.search(text, *one.indicator[-1]) if one.indicator else None
+        both = _BOTH_SIDES.search(text, *one.indicator[-1]) if one.indicator and one.reading.kind != "share" else None
         if both is not None:
-            is_told = not any(mark in text[one.quantity.end : own[0][0]] for mark in "。\n")
+            gap = text[one.quantity.end : own[0][0]].replace(
+                "。其中", "，"
+            )  # what the parts are of was told right before
+            is_told = not any(mark in gap for mark in "。\n")
             held = (one.indicator[-1][0], both.start())
             is_named = _TRADERS.search(text, *held) is not None
             return [*one.indicator[:-1], *([held] if is_named else [])] if is_told else []
