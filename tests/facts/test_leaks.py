@@ -78,3 +78,24 @@ def test_what_may_be_taken(told: Fact, text: str, own: str, names: list[str]) ->
 )
 def test_a_bracket_that_is_not_closed_is_cut_off(text: str, kept: str) -> None:
     assert closed(text, [(0, len(text))]) == [(0, len(kept))]
+
+
+@pytest.mark.parametrize("change", ["增加", "完成", "减收"])
+def test_no_measure_is_a_change_alone(told: Fact, change: str) -> None:
+    text = f"项目投产后年产值3亿元。{change}"
+    assert leaks(text, told, [(12, 14)], ())
+
+
+def test_the_amount_of_a_plan_goes_without_the_share_behind_it() -> None:
+    text = "民政支出完成8万元,占全年预算10万元的80%。"
+    plan = replace(zhgovie.extract(text, model=None).facts[1])
+    assert "".join(span.text for span in plan.indicator) == "民政支出全年预算"
+    assert leaks(text, plan, [(0, 4), (10, 15)], ())
+    assert not leaks(text, plan, [(0, 4), (13, 15)], ())
+
+
+def test_a_member_of_a_list_is_no_part_of_the_next() -> None:
+    text = "水稻9亩、玉米8亩,绿豆7亩。"
+    _, maize, _ = zhgovie.extract(text, model=None).facts
+    assert leaks(text, maize, [(0, 2), (5, 7)], {0, 5})
+    assert not leaks(text, maize, [(5, 7)], {0, 5})

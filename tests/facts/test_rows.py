@@ -262,3 +262,18 @@ def test_every_part_of_a_whole_keeps_its_measure(told: str, measure: str) -> Non
 def test_a_part_that_says_its_measure_needs_none() -> None:
     *_, last = zhgovie.extract("2024年，全县汽车销售额下降18%，其中6月下降27%；石油制品销售下降5%。").facts
     assert [span.text for span in last.indicator] == ["石油制品销售"]
+
+
+@pytest.mark.parametrize("parts", [("一产", "二产", "三产"), ("道路工程", "供水工程", "环卫工程")])
+def test_parts_of_a_list_share_the_measure_of_their_whole(parts: tuple[str, str, str]) -> None:
+    text = f"上半年,全县固定资产投资9亿元,增长5%。其中,{parts[0]}3亿元,增长4%;{parts[1]}2亿元,增长3%;{parts[2]}1亿元。"
+    for part, value in zip(parts, ("3亿元", "2亿元", "1亿元"), strict=True):
+        assert named(fact(text, value))[-2:] == ["固定资产投资", part]
+
+
+def test_a_second_breakdown_is_of_the_same_whole() -> None:
+    text = (
+        "上半年,规模以上工业增加值增长5%。按轻重分,轻工业增长4%,重工业增长6%;按规模分,大型企业增长7%,小型企业增长8%。"
+    )
+    for part, value in (("重工业", "6%"), ("大型企业", "7%"), ("小型企业", "8%")):
+        assert named(fact(text, value)) == ["增加值", part]

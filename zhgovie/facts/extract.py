@@ -27,6 +27,7 @@ from zhgovie.facts import (
     lists,
     modality,
     naming,
+    own_words,
     series,
     sites,
     themes,
@@ -342,7 +343,8 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     for draft in drafts:
         is_noun = first.quantity.unit in PLACES and draft.quantity.unit not in PLACES
         if draft is not first and first.indicator and not is_noun:
-            draft.indicator, draft.rules["indicator"] = list(first.indicator), "indicator.same_row"
+            draft.indicator = own_words.in_total(page.text, draft, first, list(first.indicator))
+            draft.rules["indicator"] = "indicator.same_row"
             draft.verb = first.verb  # 温室60座、40亩,大棚 200座: the verb of the list goes on
         else:
             indicator.settle(page, draft, before, row.topic)

@@ -15,7 +15,7 @@ Offsets = tuple[int, int]
 
 _SET = (
     r"(?:(?:上级|国家|[省市县部]|[省市县区州]政府)?下达的?|[省市县区州]政府)?(?:全年|年度|年初|当年|年|既定|调整|变动|预期)?"
-    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标|考核)?"
+    r"(?:[省市县区州上]级?(?:下达|定))?的?(?:指标|工作|目标|考核|控制)?"
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _PLAN_ENDS = frozenset("划务标算数额")
@@ -23,6 +23,8 @@ _OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
 COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
 """A share of what was planned, of the fact before."""
 _BEHIND = "indicator.plan_behind"
+_AGAINST = re.compile("(?:[高低多少]于|(?<!不)超过|超出|达到|控制在|突破)了?$")
+"""Before a goal that what is told is held against: 失业率3.5%,低于 4%的控制目标."""
 _BARE_TASK = 2
 """Length of 任务 alone, of which some were done: 完成8项任务."""
 _WORKS, _WORK = ("投资", "建设", "生产", "销售"), 2
@@ -93,6 +95,7 @@ def reached(page: Page, draft: Draft, right: Sequence[Offsets], previous: Draft 
     if previous is None or phrase.spans or len(right) != 1:
         return False
     is_held = page.text[draft.quantity.start - 1] in "为占"  # 造林12万亩,为10万亩任务的120%
+    is_held |= _AGAINST.search(page.text, draft.group.left[0], draft.quantity.start) is not None
     if phrase.tail[:1] != ["完成"] and not is_held:
         return False
     is_set = right[0][1] - right[0][0] > _BARE_TASK or page.text.endswith(("全年", "年度"), 0, draft.quantity.start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, sharing, works
+from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, runs, sharing, works
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.extremes import at_place
@@ -130,6 +130,7 @@ def _grown_behind(case: Case) -> bool:
 
 def _twin(case: Case) -> bool:
     held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
+    held = held or parts.contributor(case.page, case.draft, case.around.own, case.previous)
     if held:
         put(case.draft, [*held, *case.around.own], "indicator.of_holder")
     return bool(held)
@@ -332,7 +333,9 @@ def _left(case: Case) -> bool:
     if is_word(page.text, own, "macro"):
         whose = parts.economy(page, draft, previous) or industry_before(case)
         whose = whose or goals.projects_before(page.text, draft, own, previous)
-        whose = whose or sharing.producer(page.text, own, previous) or sharing.trade_side(page.text, own, case.before)
+        whose = whose or sharing.producer(page.text, own, previous)
+        if not whose and (whose := sharing.trade_side(page.text, own, case.before)):
+            draft.rules["shares"] = "measure"
         put(draft, [*whose, *own], "indicator.macro")
         return True
     whole = parts.whole(page, draft, case.before, own)
@@ -358,6 +361,7 @@ def _left(case: Case) -> bool:
         or sharing.same_measure(page.text, draft, own, case.before)
         or sharing.next_part(page, draft, own, case.before)
         or sharing.per_head(page.text, draft, own, case.before)
+        or runs.of_holder(page.text, draft, own, case.before)
         or sharing.first_part(page, draft, own, case.before)
     )
     put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")

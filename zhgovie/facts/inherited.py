@@ -15,6 +15,7 @@ Offsets = tuple[int, int]
 _COMPARES = frozenset("较比与")
 _FIELD = re.compile("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
 """Fields of an economy that a measure is of by its own name: 外贸方面,进出口总额 9亿元."""
+_AT_LEVEL = re.compile("(?:其中[，,:：]?|[；;])(?P<level>[省市县区州旗]本级)$")
 _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 
@@ -109,9 +110,19 @@ def inherit(case: Case) -> bool:
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
+    spans = [*spans, *_level(page.text, draft)]
     told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
+
+
+def _level(text: str, draft: Draft) -> list[Offsets]:
+    """Give the level of government that alone stands for a part of what was told before: 其中:市本级 9亿元,县级…."""
+    level = _AT_LEVEL.search(text, max(0, draft.quantity.start - 8), draft.quantity.start)
+    if level is None or draft.reading.kind != "level":
+        return []
+    draft.rules["shares"] = "measure"
+    return [level.span("level")]
 
 
 def _without_whole(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:

@@ -27,6 +27,8 @@ _WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|
 _AGAINST = re.compile("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|好))[^，,。；;\n与和]{0,20}$")
 _LONGEST_AGAINST = 24
 _DONE = "完成"
+_BARE = frozenset((_DONE, "累计完成", "实现", "达到"))
+"""Words that say how much was done, and of nothing."""
 _VERB_AND_NOUN = 2  # spans
 
 
@@ -44,22 +46,31 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     """Whether spans that another reading gives a fact take what names no measure of it.
 
     No measure is called as whom it is of (某港 9万标箱), other than a good, nor does it open with what was over before
-    (投产后 年产量). `goods` has where goods are named.
+    (投产后 年产量), nor is it a change alone (增加) or with the change of its own amount (支出9亿元,增支 1亿元), nor
+    has the amount of a plan the 占 of the share behind it. A member of a list is no part of the next
+    (水稻9亩、玉米 8亩). `goods` has where goods are named.
     """
     said = "".join(text[start:end] for start, end in spans)
     if said == "".join(span.text for span in fact.indicator):
         return False
     is_holder = said == fact.subject and spans[0][0] not in goods
-    is_bare = said == _DONE or said in SIZES or said in words("up", "down", "growth_noun", "to_end")
+    is_bare = said in _BARE or said in SIZES or said in words("up", "down", "growth_noun", "to_end", "kept_change")
     return (
         is_holder
         or is_bare
+        or _takes_change(text, spans)
         or any(_ONCE_DONE.match(text, start, end) for start, end in spans)
         or (fact.kind == "level" and (_takes_share(text, spans) or _loses_verb(text, fact, spans)))
         or (fact.kind != "share" and any(_opens_wide(text, fact, span) for span in spans))
         or any(_is_set_against(text, fact, span) for span in spans)
         or _takes_sister(text, fact, spans, goods)
     )
+
+
+def _takes_change(text: str, spans: Sequence[Offsets]) -> bool:
+    """Whether an amount of change is called by it behind the amount changed: 支出9亿元,增支 1亿元."""
+    *before, last = [text[start:end] for start, end in spans]
+    return bool(before) and last in words("kept_change") and last[-1] in "".join(before)
 
 
 def _takes_share(text: str, spans: Sequence[Offsets]) -> bool:

@@ -8,7 +8,7 @@ anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,8 @@ from zhgovie.tagger.network import Floats
 
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
+_NEXT_PART = "indicator.left"
+"""Rule of a part that has its measure of the part before it."""
 KINDS = ("level", "growth", "increment", "share", "rank")
 _OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted")
 _QUANTITY, _TIME = 1, 2
@@ -73,7 +75,11 @@ class View:
 def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     """Give the facts of a text, with other words for their indicators where these are likelier by the margin."""
     reader, revised = reader or packaged(), list(page.facts)
-    shared = {fact.indicator for fact in page.facts if ("shares", "measure") in fact.rules and fact.indicator[1:]}
+    shared = {
+        fact.indicator: ("indicator", _NEXT_PART) in fact.rules
+        for fact in page.facts
+        if ("shares", "measure") in fact.rules and fact.indicator[1:]
+    }
     goods = {entity.start for entity in page.entities if entity.label in GOODS}
     for numbers, ground, asked in considered(page, reader):
         of = readings(ground, asked)
@@ -87,19 +93,22 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
     return tuple(revised)
 
 
-def _keeps_shared(asked: Asked, of: Readings, shared: Set[tuple[Span, ...]]) -> NDArray[np.bool_]:
+def _keeps_shared(asked: Asked, of: Readings, shared: Mapping[tuple[Span, ...], bool]) -> NDArray[np.bool_]:
     """Tell which readings hold some of the measure that a part has of its whole: else sisters would read unlike.
 
-    `shared` are the indicators of such parts, which what is told of the same part repeats.
+    `shared` are the indicators of such parts, which what is told of the same part repeats. Those that have it of a
+    sister (true) hold no more of her name: 农业产值9亿元;林业 3亿元.
     """
-    measures = np.zeros((len(asked.facts), 2), dtype=np.int64)
+    measures, is_sister = np.zeros((len(asked.facts), 2), dtype=np.int64), np.zeros(len(asked.facts), dtype=np.bool_)
     measures[:, 1] = asked.own.shape[1]
     for row, fact in enumerate(asked.facts):
         if fact.indicator in shared:
             first = fact.start - asked.before
             measures[row] = fact.indicator[0].start - first, fact.indicator[-2].end - first
+            is_sister[row] = shared[fact.indicator]
     start, end = measures[of.fact].T[:, :, None]
     keeps: NDArray[np.bool_] = ((of.spans[:, :, 0] < end) & (of.spans[:, :, 1] > start)).any(axis=1)
+    keeps &= ~is_sister[of.fact] | (of.spans[:, 0, 0] >= start[:, 0])
     return keeps | of.is_own
 
 

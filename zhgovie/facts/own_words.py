@@ -27,7 +27,9 @@ _MEASURED = re.compile(
 _LENGTHS = frozenset({"m", "km", "cm"})
 _DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _ADDS = ("新增", "净增")
-_TOTALS = frozenset({"达", "达到"})
+_TOTALS = words("to_end") | {"达", "达到", "突破"}
+_IN_ROW = ("、突破", "、达", "、达到", "、增至", "、增加到")
+"""Before a whole in one row with what was added."""
 _LONGEST_RELATIVE = 12  # longer words before 的 and a count tell a story: 在旅游季节每天都会上演的800人大戏
 _LONGEST_BEFORE_VERB = 6
 """Of longer words that end in a verb, the verb alone goes with the noun behind the value."""
@@ -90,10 +92,14 @@ def spends(text: str, own: Sequence[Offsets], right: Sequence[Offsets]) -> bool:
 
 
 def in_total(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
-    """Drop the verb of adding where the whole is told next: 净增企业16家,达到 21家."""
+    """Drop the verb of adding where the whole is told next: 净增企业16家,达到 21家; 里程新增8公里、突破 90公里."""
     start, end = spans[0]
-    if _TOTALS.isdisjoint(draft.phrase.tail) or draft.quantity.unit != previous.quantity.unit:
+    is_total = not _TOTALS.isdisjoint(draft.phrase.tail) or text.endswith(_IN_ROW, 0, draft.quantity.start)
+    if not is_total or draft.quantity.unit != previous.quantity.unit:
         return spans
+    low, high = spans[-1]
+    if text.endswith(_ADDS, low, high) and high - low > len("新增"):
+        return [*spans[:-1], (low, high - 2)]
     if not text.startswith(_ADDS, start, end):
         return spans
     return [(start + 2, end), *spans[1:]] if end > start + 2 else spans[1:] or spans

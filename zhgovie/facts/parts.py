@@ -23,6 +23,8 @@ _VERB_PREFIX = re.compile(
 _JOINT = re.compile(r"[、和及]")
 SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
+_CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "贡献份额"})
+"""What a share in a growth is called."""
 SHARE_NAMES = frozenset({"占比", "比重", "所占比重", "所占比例"})
 """What a share of anything is called: 用电量增长4%,占比 31%."""
 SET_AGAINST = re.compile(
@@ -36,7 +38,7 @@ _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 
 
 _PART_RULE = "indicator.part"
 _LONGEST_PART = 8
-OWN_MEASURE = re.compile(r"[额量率值数费资入出利税款积程]$")
+OWN_MEASURE = re.compile(r"(?:[额量率值数费资入出利税款积]|(?<!工)程)$")
 """How a name ends that needs no whole."""
 _CARRIED_OUT = frozenset([
     "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
@@ -52,7 +54,7 @@ _PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 _SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
 _TAX = re.compile("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
-_HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
+HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村", "城镇居民", "农村居民", "城市居民"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""
@@ -104,14 +106,21 @@ def repeated_verb(page: Page, draft: Draft, own: list[Offsets], previous: Draft 
     return [(quote, at)] if quote >= 0 else []
 
 
+def contributor(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
+    """Give whose bare rate of contribution it is: 制造业增长6%,占比28%,贡献率 19%."""
+    is_bare = len(own) == 1 and page.text[slice(*own[0])] in _CONTRIBUTIONS
+    return driver(page, draft, own, previous) if is_bare else []
+
+
 def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None) -> list[Offsets]:
     """Give what drives: 非油经济实现增加值420亿元,…,拉动GDP增长3.3个百分点; 猪肉价格下降4%,影响CPI下降0.1个百分点."""
     if previous is None or not same_sentence(page.text, previous, draft):
         return []
     is_for = page.text.startswith("对", own[0][0]) and page.text.endswith("贡献率", own[0][0], own[-1][1])
+    is_for |= page.text[own[0][0] : own[-1][1]] in _CONTRIBUTIONS
     if is_for or shares.AFFECTS.match(page.text, own[0][0]):
         whose = shares.together(page.text, draft, previous)
-        whose = [span for span in whose if page.text[slice(*span)] not in words("growth_noun")]
+        whose = [span for span in whose if page.text[slice(*span)] not in words("growth_noun") | SHARE_NAMES]
         return [span for span in whose if not SET_AGAINST.match(page.text, span[0])]
     if draft.quantity.unit != "pp" or not page.text.startswith(DRIVES, own[0][0]):
         return []
@@ -135,13 +144,15 @@ def driven(text: str, draft: Draft, spans: list[Offsets]) -> list[Offsets]:
 def _contributor(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
     """Give whose share in a growth it is that an indicator tells: 采矿业 对工业增长的贡献率."""
     *whose, (start, end) = spans
+    if text[start:end] in _CONTRIBUTIONS:
+        return whose or list(spans)
     towards = text.find("对", start, end) if text.endswith("贡献率", start, end) else -1
     if towards < 0:
         return list(spans)
     return [*whose, (start, towards)] if towards > start else whose or list(spans)
 
 
-DRIVES = ("拉动", "上拉", "下拉")
+DRIVES = ("拉动", "上拉", "下拉", "拉高", "拉低")
 _NEWLY_DONE = 4
 """Longer names have 新 of their verb between: 重点项目 新开工."""
 _WORKED = frozenset({"mu", "ha", "km2", "km", "m", "m2"})
@@ -236,7 +247,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     does = is_measure_unit(draft.quantity) and draft.phrase.tail == ["完成"]
     is_payer = _PAYERS.search(name) or (does and not OWN_MEASURE.search(name))  # 其中沿海港口完成3万吨
     pays = ((does or draft.quantity.unit in MONEY) and is_payer) or (
-        draft.quantity.unit in {"张", "人"} and _HOUSES.search(name) is not None
+        draft.quantity.unit in {"张", "人"} and HOUSES.search(name) is not None
     )
     goes_on = _is_next_part(text, before, draft, name)
     if (len(name) > _BARE and name not in _HALVES and not pays and not goes_on) or _TAX.fullmatch(name):
@@ -247,7 +258,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         alike = [one for one in alike if not _SORT_OF_INCOME.search(text, *one.indicator[-1])]
     previous = next((one for one in reversed(alike) if one.reading.kind == draft.reading.kind), None)
     is_counted = name.endswith(("企业", "公司", "项目")) and not is_measure_unit(draft.quantity)
-    is_counted |= draft.quantity.unit in {"个", "家", "所", "座"} and _HOUSES.search(name) is not None
+    is_counted |= draft.quantity.unit in {"个", "家", "所", "座"} and HOUSES.search(name) is not None
     if previous is None or is_counted:
         return []
     alike_named = pays and name[-2:] == page.text[previous.indicator[-1][1] - 2 : previous.indicator[-1][1]]

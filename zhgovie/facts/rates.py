@@ -61,6 +61,8 @@ _NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
 _OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
 """What no place and no time is: 比全部投资, 比外贸总体增速."""
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
+_TAKEN_IN = re.compile("(?:[税费]|利润|基金|租金|罚没)$")
+"""What is taken in, by its own name."""
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
 _BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
 
@@ -383,6 +385,8 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
         if word not in words("kept_change") or (word[-1] in "收支产" and word[-1] in said):
             continue  # 收入9亿元,同比增收1亿元: the change is of the amount before
+        if word[-1] == "收" and said and _TAKEN_IN.search(said):
+            continue  # 契税9亿元,减收1亿元
         is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
         named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
         if is_taken_over and word == "增收":  # 带动农户186户,年增收36万元

@@ -31,7 +31,7 @@ _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结
 """What was left before or after, of which the rest of an account is no side."""
 _STOP = re.compile("[。\n]")
 _TRADE_SIDE = re.compile(r"(?:出口|进口)(?:总?[值额])?")
-_BOTH_SIDES = re.compile(r"进出口(?:总?[值额])?$")
+_BOTH_SIDES = re.compile(r"(?:进出口|(?<=国家)贸易|(?<=地区)贸易)(?:总?[值额])?$")
 _TRADERS = re.compile(r"(?:企业|(?<!货物)(?<!服务)贸易|国家|方式|品|业)$")
 """Whose trade is told of by itself: 民营企业, 一般贸易."""
 _TWINS = {
@@ -72,7 +72,9 @@ _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", 
 _OPENS_NO_PART = re.compile(
     r"平均|[前后]者|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
 )
-_NO_PART = re.compile(r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放产支])$")
+_NO_PART = re.compile(
+    r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放支]|(?<![一二三])产)$"
+)
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
@@ -137,6 +139,8 @@ def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence
     shared = (
         [span for span in first.indicator if span[0] < first.phrase.spans[0][0]]
         if "shares" in first.rules and first.phrase.spans
+        else first.indicator[:-1]
+        if "shares" in first.rules
         else _measure_of_part(text, first)
     )
     if not shared or says_measure(text, own[0], shared[-1]):
@@ -183,6 +187,8 @@ def first_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequenc
     alike = (one for one in reversed(before[-_GOODS:]) if one.reading.kind == kind and one.quantity.unit == unit)
     whole = next(alike, None)
     spans = without_rate(text, before_gap(whole)) if whole is not None and whole.indicator else []
+    if whole is not None and "shares" in whole.rules and not opening.group().startswith("其中"):
+        spans = spans[:-1]  # 按所有制分,公有制工业增长5%;按规模分,大型企业 增长4%: parts of one whole
     if not spans or (measure_size(text, spans[-1]) == 0 and OWN_MEASURE.search(text, *spans[-1]) is None):
         return []
     start, end = spans[-1]
@@ -264,9 +270,12 @@ def trade_side(text: str, own: Sequence[Offsets], before: Sequence[Draft]) -> li
     if len(own) != 1 or _TRADE_SIDE.fullmatch(text, *own[0]) is None:
         return []
     for one in reversed(before[-_SIDES_BACK:]):
-        both = _BOTH_SIDES.search(text, *one.indicator[-1]) if one.indicator else None
+        both = _BOTH_SIDES.search(text, *one.indicator[-1]) if one.indicator and one.reading.kind != "share" else None
         if both is not None:
-            is_told = not any(mark in text[one.quantity.end : own[0][0]] for mark in "。\n")
+            gap = text[one.quantity.end : own[0][0]].replace(
+                "。其中", "，"
+            )  # what the parts are of was told right before
+            is_told = not any(mark in gap for mark in "。\n")
             held = (one.indicator[-1][0], both.start())
             is_named = _TRADERS.search(text, *held) is not None
             return [*one.indicator[:-1], *([held] if is_named else [])] if is_told else []
