@@ -22,6 +22,7 @@ from zhgovie.facts import (
     dated,
     foretold,
     indicator,
+    inherited,
     items,
     kind,
     lists,
@@ -116,8 +117,12 @@ def find(
             walk.pass_by(span)
             continue
         walk.read(span, inside)
+    last: Draft | None = None
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
+        for draft in [draft for row in rows for draft in row.drafts]:
+            inherited.of_place(page, draft, last)
+            last = draft if draft.indicator and draft.reading.kind != "rank" else last
     rows = [row for rows in walk.paragraphs for row in rows]
     series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
@@ -143,6 +148,8 @@ class _Walk:
         """The paragraph's, where a sentence says nothing of it."""
         self.is_announced = False
         """Whether a sentence of the paragraph said what is to be done, and none since what was."""
+        self.is_opened = False
+        """Whether what stands before the first value of the sentence plans."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
         self.sentence = 0
@@ -172,7 +179,9 @@ class _Walk:
         self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
         self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        self._hear(sentence, values[0].start if values else sentence.end)
+        opening = values[0].start if values else sentence.end
+        self._hear(sentence, opening)
+        self.is_opened = modality.after("actual", text, sentence.start, opening) == "target"
         base = state = self._meant(sentence, values)
         last, is_over = values[-1].start if values else sentence.start, False
         for clause in clauses(text, (sentence.start, sentence.end), values):
@@ -277,7 +286,7 @@ class _Walk:
             state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_supposed = self.modality == draft.modality == "target" and not (
-            plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
+            plan or self.is_opened or modality.after("actual", page.text, self.sentence, value.start) == "target"
         )
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False
