@@ -35,7 +35,7 @@ from zhgovie.facts import (
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.evidence import evidence
-from zhgovie.facts.measure import is_measure, is_silent
+from zhgovie.facts.measure import is_measure, is_silent, without_names
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips, origins
@@ -79,7 +79,7 @@ def find(
         if entity.text not in macro and not (entity.text[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(entity.text))
     ]
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
-    judged = [(value, is_measure(text, value)) for value in every]
+    judged = [(value, is_measure(text, value)) for value in without_names(every, entities)]
     values = [value for value, is_told in judged if is_told]
     silent = [*times, *(value for value, is_told in judged if not is_told and is_silent(text, value))]
     page = Page(
@@ -120,9 +120,7 @@ def find(
     last: Draft | None = None
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
-        for draft in [draft for row in rows for draft in row.drafts]:
-            inherited.of_place(page, draft, last)
-            last = draft if draft.indicator and draft.reading.kind != "rank" else last
+        last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
     rows = [row for rows in walk.paragraphs for row in rows]
     series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
@@ -196,7 +194,7 @@ class _Walk:
                 and clause.start > sentence.start
                 and state == "target"
                 and not modality.carries(text, sentence.start, clause.start, values[0])
-            ):
+            ) or (state == "target" and modality.was_estimated(text, sentence.start, clause.start)):
                 state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause, goes_on=is_over)
@@ -278,7 +276,7 @@ class _Walk:
                 reading, value, last.reading, last.quantity, page.text[last.quantity.end : value.start]
             )
         plan = modality.planned(page.text, start, value)
-        if modality.aimed(page.text, start, value):
+        if modality.aimed(page.text, start, value) or modality.is_due(page.text, value, group.clause.end):
             state = "target"
         elif modality.of_today(page.text, start, value.start) or modality.given(
             page.text, start, value, group.clause.end

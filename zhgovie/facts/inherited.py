@@ -117,8 +117,18 @@ def inherit(case: Case) -> bool:
     return True
 
 
-def of_place(page: Page, draft: Draft, last: Draft | None) -> None:
-    """Let the growth that a place opens a paragraph with, and no measure, be of what was told last: 甲市增长 5%."""
+def go_on(page: Page, drafts: Sequence[Draft], last: Draft | None) -> Draft | None:
+    """Let the growth that a place opens a paragraph with, and no measure, be of what was told last: 甲市增长 5%.
+
+    Gives what the next paragraph may go on about.
+    """
+    for draft in drafts:
+        _of_place(page, draft, last)
+        last = draft if draft.indicator and draft.reading.kind != "rank" else last
+    return last
+
+
+def _of_place(page: Page, draft: Draft, last: Draft | None) -> None:
     if last is None or draft.indicator or draft.reading.kind != "growth" or draft.phrase.spans:
         return
     is_next = parts.same_sentence(page.text, last, draft)
