@@ -90,3 +90,53 @@ def test_an_allowance_named_a_plan_plans_nothing() -> None:
 )
 def test_a_negative_ratio_is_no_change(text: str, kind: str) -> None:
     assert {fact.kind for fact in zhgovie.extract(text, model=None).facts} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("lines", "modality"),
+    [
+        (("清河县今年办好八件民生实事", "这八件实事是：新建学校3所。"), "target"),
+        (("2025年清河县为民兴办8件实事", "一是建设公厕9座。", "二是加装电梯30部。"), "target"),
+        (("清河县见闻", "2月5日，县人民代表大会明确了2025年为民办的8件实事：", "一是建设公厕9座。"), "target"),
+        (("清河县见闻", "2月5日，清河县通报已办好的8件实事：", "一是建设公厕9座。"), "actual"),
+        (("清河县2024年办好了八件民生实事", "建成学校3所。"), "actual"),
+    ],
+)
+def test_deeds_of_a_year_may_be_counted_ahead(lines: tuple[str, ...], modality: str) -> None:
+    assert meant(*lines)[-1] == modality
+
+
+def test_a_forecast_that_heads_a_sentence_holds_to_its_end() -> None:
+    text = "2024年是关键之年。据统计预测，清河县生产总值增长5%、达80亿元；财政收入增长7%，达6亿元。"
+    facts = zhgovie.extract(text, date="2025-01-12", model=None).facts
+    assert {(fact.modality, fact.period) for fact in facts} == {("target", "2024")}
+    assert [fact.kind for fact in facts] == ["growth", "level", "growth", "level"]
+
+
+def test_tasks_that_a_heading_calls_done_are_no_plan() -> None:
+    assert meant("全县年度目标任务顺利完成", "全县新建学校5所，新增学位900个。") == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年计划投资9亿元，完成8亿元，完成率88%。", ["target", "actual", "actual"]),
+        ("16个计划新开工项目全部开工，30个重点项目完成投资8亿元。", ["actual", "actual", "actual"]),
+        ("今年计划新开工项目16个。", ["target"]),
+        ("加工产值预计增长9%，新增龙头企业5家。", ["target", "actual"]),
+        ("全年预计建成厂房3座，新增产值5亿元。", ["target", "target"]),
+        ("分红资金的70%将用于修路，30%用于养老。", ["target", "target"]),
+        ("5个项目将于年底投产。", ["target"]),
+        ("5个项目已于上月投产，即将分红。", ["actual"]),
+        ("全县规划造林6万亩，共需资金9000万元。", ["target", "target"]),
+        ("全县规划面积6万亩。", ["actual"]),
+    ],
+)
+def test_a_plan_reaches_as_far_as_its_own(text: str, expected: list[str]) -> None:
+    assert meant(text, date=None) == expected
+
+
+def test_tasks_of_an_opinion_go_on_behind_its_goals() -> None:
+    goals = "意见提出，到2027年，建成示范村20个。"
+    assert meant("清河县印发意见。", goals, "扶持60个村发展旅游。") == ["target", "target"]
+    assert meant("清河县印发意见。", "扶持了60个村发展旅游。") == ["actual"]

@@ -7,6 +7,8 @@ from itertools import permutations
 import pytest
 from readings import STATISTICS, fact, named
 
+import zhgovie
+
 HOLDERS = ("规上工业企业", "限额以上批发业", "装备制造业", "民营企业", "公路")
 OUTPUTS = ("增加值", "销售额", "营业收入", "利润总额", "货运量", "进出口总额", "产量")
 
@@ -173,3 +175,25 @@ def test_years_behind_a_number_of_people_are_no_part(told: str) -> None:
 
 def test_how_many_days_more_is_told() -> None:
     assert named(fact("2023年,全市优良天数286天,同比多7天。", "7天")) == ["优良天数"]
+
+
+def test_a_place_that_opens_a_paragraph_grows_in_what_was_told_last() -> None:
+    text = "5月，山东省货物吞吐量同比增长6%。\n青岛市当月同比增长7.2%，累计同比增长2.1%。"
+    facts = zhgovie.extract(text, date="2024-06-20", model=None).facts
+    assert [told.indicator[0].text for told in facts] == ["货物吞吐量"] * 3
+    text = "5月，山东省货物吞吐量同比增长6%。\n青岛市以8%的当月同比增长率居首位。"
+    assert zhgovie.extract(text, date="2024-06-20", model=None).facts[1].kind == "growth"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("清河县十五里园镇有耕地5万亩。", ["5万亩"]),
+        ("全县有超市8家，面积超过90平方米以上的商店7家。", ["8家", "7家"]),
+        ("甲县办好六件实事。这六件实事进展顺利。", ["六件"]),
+        ("全县建成厂房3座，生产线一条。", ["3座", "一条"]),
+        ("全县坚守两条底线，新建公路3条。", ["3条"]),
+    ],
+)
+def test_numbers_of_names_limits_and_what_was_told_are_no_facts(text: str, told: list[str]) -> None:
+    assert [fact.text for fact in zhgovie.extract(text, model=None).facts] == told

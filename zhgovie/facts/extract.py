@@ -22,6 +22,7 @@ from zhgovie.facts import (
     dated,
     foretold,
     indicator,
+    inherited,
     items,
     kind,
     lists,
@@ -35,7 +36,7 @@ from zhgovie.facts import (
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.evidence import evidence
-from zhgovie.facts.measure import is_measure, is_silent
+from zhgovie.facts.measure import is_measure, is_silent, without_names
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
 from zhgovie.facts.skips import Skips, origins
@@ -79,7 +80,7 @@ def find(
         if entity.text not in macro and not (entity.text[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(entity.text))
     ]
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
-    judged = [(value, is_measure(text, value)) for value in every]
+    judged = [(value, is_measure(text, value)) for value in without_names(every, entities)]
     values = [value for value, is_told in judged if is_told]
     silent = [*times, *(value for value, is_told in judged if not is_told and is_silent(text, value))]
     page = Page(
@@ -117,8 +118,10 @@ def find(
             walk.pass_by(span)
             continue
         walk.read(span, inside)
+    last: Draft | None = None
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
+        last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
     rows = [row for rows in walk.paragraphs for row in rows]
     series.settle([draft for row in rows for draft in row.drafts])
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
@@ -144,6 +147,8 @@ class _Walk:
         """The paragraph's, where a sentence says nothing of it."""
         self.is_announced = False
         """Whether a sentence of the paragraph said what is to be done, and none since what was."""
+        self.is_opened = False
+        """Whether what stands before the first value of the sentence plans."""
         self.topic: Offsets | None = None
         """What the last clause without values was about."""
         self.sentence = 0
@@ -173,7 +178,9 @@ class _Walk:
         self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
         self.sentence, self.passed = sentence.start, None if values else sentence
         self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        self._hear(sentence, values[0].start if values else sentence.end)
+        opening = values[0].start if values else sentence.end
+        self._hear(sentence, opening)
+        self.is_opened = modality.after("actual", text, sentence.start, opening) == "target"
         base = state = self._meant(sentence, values)
         last, is_over = values[-1].start if values else sentence.start, False
         for clause in clauses(text, (sentence.start, sentence.end), values):
@@ -188,7 +195,7 @@ class _Walk:
                 and clause.start > sentence.start
                 and state == "target"
                 and not modality.carries(text, sentence.start, clause.start, values[0])
-            ):
+            ) or (state == "target" and modality.was_estimated(text, sentence.start, clause.start)):
                 state = base
             seen = clause.start
             is_over = state == "target" and self._is_over(clause, goes_on=is_over)
@@ -270,7 +277,7 @@ class _Walk:
                 reading, value, last.reading, last.quantity, page.text[last.quantity.end : value.start]
             )
         plan = modality.planned(page.text, start, value)
-        if modality.aimed(page.text, start, value):
+        if modality.aimed(page.text, start, value) or modality.is_due(page.text, value, group.clause.end):
             state = "target"
         elif modality.of_today(page.text, start, value.start) or modality.given(
             page.text, start, value, group.clause.end
@@ -278,7 +285,7 @@ class _Walk:
             state = "actual"
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_supposed = self.modality == draft.modality == "target" and not (
-            plan or modality.after("actual", page.text, self.sentence, value.start) == "target"
+            plan or self.is_opened or modality.after("actual", page.text, self.sentence, value.start) == "target"
         )
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False

@@ -24,7 +24,7 @@ _OF_TASKS = re.compile(r"(?:实事|任务|工作|目标|举措|措施|要点|打
 _FOLLOWS = re.compile(r"[：:]$|(?:报告|规划|纲要|方案|计划|会议)[^，,。；;\n]{0,6}(?:提出|明确|指出|部署|安排)")
 """What a sentence that plans says besides, for more to follow: it goes on, or it tells again what another text says."""
 _REPORTED = re.compile(
-    r"[^，,。；;\n]{0,16}(?:报告|规划|纲要)[》”]?[^，,。；;\n]{0,4}(?:提出|明确|安排|部署|要求)[，,：:]{0,2}[^，,。；;\n]{0,4}(?:[今明]年|今后|未来|到?[0-9]{4}年)"
+    r"[^，,。；;\n]{0,16}(?:报告|规划|纲要|意见|方案|计划|通知)[》”]?[^，,。；;\n]{0,4}(?:提出|明确|安排|部署|要求)[，,：:]{0,2}[^，,。；;\n]{0,4}(?:[今明]年|今后|未来|到?[0-9]{4}年)"
 )
 """How a paragraph opens that tells again, figures and all, what a report plans."""
 _DONE = re.compile(r"[一-鿿]了(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期")
@@ -33,6 +33,10 @@ _PUBLISHED = re.compile(
     r"(?![^，,。；;\n]{0,8}(?:情况|进展|成效|结果|办结|完成))"
 )
 """News of the things to be done in a year."""
+_SETTLED = re.compile(
+    r"(?:明确|公布|发布|确定|票决(?:产生|出)?|出台|敲定|审议通过|推出|(?:今年|[0-9]{4}年)[^，,。；;\n]{0,12}(?:将|计划|拟|要|集中力量))了?[^，,。；;了已\n]{0,30}实事(?:项目|工程)?[：:。]$"
+)
+"""The same, where the number of the things is told: 会议明确了2024年为民办的 10件实事：."""
 _RUN_IN = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．])?(?:关于)?(?:[0-9]{4}年|[今明]年|(?:今|往)后|未来|下(?:一?步|一?阶段|半年|一年))"
     r"[^，,。；;：:\n了]{0,10}(?:打算|要点|工作|任务|计划|安排|思路|举措|目标|重点|措施)[。：:]$"
@@ -52,6 +56,8 @@ def scopes(document: Document, figures: Sequence[int]) -> list[tuple[int, State]
     start, end = document.headings[0] if told and told[0][1] is None else (0, 0)
     if start < end and titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start):
         told[0] = (end, "target")
+    if told and titles.heads(clean, start) and titles.of_deeds(clean[start:end].strip()):
+        told[0] = (start, "target")  # its own number is of what is to be done too
     told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
     told = [(end, state) for end, state in told if state is not None]
     return sorted([*told, *_foretold(document, figures)], key=itemgetter(0))
@@ -82,7 +88,12 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
         if start in opening and _REPORTED.match(clean, start, end) and not _DONE.search(clean, start, end):
             is_open = True
             yield end, "target"
-        if bisect_left(figures, start) < bisect_left(figures, end) or end - start > _LONGEST:
+        if end - start > _LONGEST:
+            continue
+        if end in closing and _SETTLED.search(clean, start, end):
+            is_open = True
+            yield start, "target"
+        if bisect_left(figures, start) < bisect_left(figures, end):
             continue
         if start in opening and _RUN_IN.match(clean, start, end):
             is_open = True

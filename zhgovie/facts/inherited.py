@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhgovie.facts import beside, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
-from zhgovie.facts.draft import Draft
+from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.parts import put
 
 Offsets = tuple[int, int]
@@ -16,6 +16,8 @@ _COMPARES = frozenset("较比与")
 _FIELD = re.compile("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
 """Fields of an economy that a measure is of by its own name: 外贸方面,进出口总额 9亿元."""
 _AT_LEVEL = re.compile("(?:其中[，,:：]?|[；;])(?P<level>[省市县区州旗]本级)$")
+_RATE_BEHIND = re.compile("的?(?:[当单]月|累计|同比|环比){0,3}(?P<rate>(?:增长|下降)率|增[速幅]|[降涨]幅)")
+"""Behind a percentage, what it is called."""
 _HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 
@@ -77,7 +79,8 @@ def inherit(case: Case) -> bool:
     if page.text[draft.quantity.start - 1 : draft.quantity.start] == "\t":
         return False  # a further cell of a table's row: its column's head says what it is
     if previous is None:
-        rate = rates.rate_said(page.text, draft.phrase)
+        behind = _RATE_BEHIND.match(page.text, draft.quantity.end) if draft.reading.kind == "growth" else None
+        rate = [behind.span("rate")] if behind else rates.rate_said(page.text, draft.phrase)
         put(draft, rate, "indicator.rate")
         return bool(rate)
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
@@ -123,6 +126,25 @@ def _level(text: str, draft: Draft) -> list[Offsets]:
         return []
     draft.rules["shares"] = "measure"
     return [level.span("level")]
+
+
+def go_on(page: Page, drafts: Sequence[Draft], last: Draft | None) -> Draft | None:
+    """Let the growth that a place opens a paragraph with, and no measure, be of what was told last: 甲市增长 5%.
+
+    Gives what the next paragraph may go on about.
+    """
+    for draft in drafts:
+        _of_place(page, draft, last)
+        last = draft if draft.indicator and draft.reading.kind != "rank" else last
+    return last
+
+
+def _of_place(page: Page, draft: Draft, last: Draft | None) -> None:
+    if last is None or draft.indicator or draft.reading.kind != "growth" or draft.phrase.spans:
+        return
+    is_next = parts.same_sentence(page.text, last, draft)
+    if draft.quantity.unit == "%" and (is_next or page.topics.is_named_in(draft.clause.start, draft.quantity.start)):
+        put(draft, rates.without_rate(page.text, rates.before_gap(last)), "indicator.inherited")
 
 
 def _without_whole(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:

@@ -31,7 +31,7 @@ _DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历
 """What a gap has in it."""
 _CHANGE_BEHIND = re.compile(
     r"(?:[、和及与](?![0-9]{4}年)[一-鿿]{0,12}[0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?"
-    r"(?:(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高|[正同环]比?|预期|全年|年度|中高速){1,3})?"
+    r"(?:(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高|[正同环]比?|预期|全年|年度|中高速|[当单]月|累计){1,3})?"
     r"(?:(?P<down>降幅|跌幅|下降|下滑|回落|(?<=的)负增长)|涨幅|增幅|增长(?![率极点贡])|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
 """What tells behind a percentage that it is a rate: 6%左右的预期增长目标, 去年同期8%和全年7%的增速."""
@@ -41,6 +41,8 @@ GROWN_BEHIND = re.compile(
 """What grew, where it stands between a percentage and its noun: 27%的 收入 增长."""
 _REACHED = re.compile(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
 _GOES_ON = frozenset("，,、：:")
+_CAME_TO = re.compile(r"[0-9][%％][、，,和]?(?:达到?了?|突破|[升降]?至|为)[约近超逾]?$")
+"""Behind a rate: what it came to: 增长5%、达 3亿元."""
 _RATE_BEFORE_BRACKET = re.compile(r"(?:(?P<down>降幅|跌幅)|增[速幅长]|涨幅|增长率)(?:目标)?[（(]$")
 """Before the bracket that a percentage opens: 高于预期目标增速(4.5%)."""
 _LEADING_RATE = re.compile(
@@ -138,6 +140,8 @@ def read(
     is_thing = change in _IMPROVED and quantity.unit in _THINGS and _THING_BEHIND.match(words_behind)
     if rule == "kind.change_of_amount" and is_thing and phrase.than is None:
         kind, rule = "level", "kind.default"
+    if kind == "increment" and quantity.unit != "pp" and _CAME_TO.search(words_before[-12:]):
+        kind, negative, rule = "level", False, "kind.default"
     is_first = not words_before and words_earlier[-1:] not in _GOES_ON  # nothing was told yet that may grow
     behind = _CHANGE_BEHIND.match(words_behind) if kind == "share" and not is_first else None
     if behind is not None:

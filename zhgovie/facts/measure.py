@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhgovie.facts.surroundings import PLACES, is_measure_unit
-from zhgovie.model import Quantity
+from zhgovie.model import Entity, Quantity
 
 DURATIONS = frozenset(
     {
@@ -42,7 +44,7 @@ _CLASS_AFTER = re.compile(
     r"(?:人口)?(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
 )
 _SOME_PAST = re.compile(
-    r"(?:及?以[上下])?的(?:(?:(?![与和同])[一-鿿]){2,8}?(?=[有达共]))?[共仅达]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])"
+    r"(?:(?:及?以[上下])?的(?:(?:(?![与和同])[一-鿿]){2,8}?(?=[有达共]))?|及?以[上下]的(?:(?![与和同])[一-鿿]){2,10}?)[共仅达]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])"
 )
 """Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家, 出租率超过80%的楼宇有3座."""
 _CLASS_COUNT = re.compile(
@@ -143,6 +145,8 @@ _PARTED = re.compile("(?<![林处区部])分[为成]?$")
 """Before the number of parts that something comes in: 分 三批下达."""
 _AT_YEAR = re.compile("[0-9]{4}年[底末]?的?$")
 """Before a span of time, when it was that long: 由2015年的 8.9年."""
+_NAMED = frozenset({"GPE", "LOC", "GOV", "ORG", "COMPANY", "PERSON"})
+"""Labels of names whose numerals measure nothing; what a project is to yield may be its name."""
 _OCCASIONS = frozenset({"次", "届", "轮", "遍", "回"})
 
 
@@ -169,6 +173,15 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     return not (names_else or is_told or _is_class_name(quantity, before, after))
 
 
+def without_names(quantities: Iterable[Quantity], entities: Sequence[Entity]) -> Iterator[Quantity]:
+    """Give the quantities that are in no name of a place or body: not 十五里园镇."""
+    starts = [entity.start for entity in entities]
+    for value in quantities:
+        index = bisect_right(starts, value.start) - 1
+        if index < 0 or value.end >= entities[index].end or entities[index].label not in _NAMED:
+            yield value
+
+
 def _is_rank(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Whether an ordinal ranks something."""
     if quantity.high is not None and _TOP_CLASS.match(after):
@@ -191,7 +204,8 @@ def _is_one_of_many(quantity: Quantity, before: str, after: str) -> bool:
         return True
     if quantity.unit in _SORTS and quantity.text[0] in _SMALL and len(quantity.text) == _SHORT:
         is_again = before[-1:] in _SENTENCE_BEGINS and after[:1] not in _CLASS_BEGINS
-        return is_again or _ALL_OF_THEM.match(after) is not None
+        if is_again or _ALL_OF_THEM.match(after):
+            return True
     if before[-1:] in _POINTS and _BACK_REFERENCE.search(before[-8:]):
         return True
     return ("之" in after and _ONE_OF.match(after) is not None) or ("中" in after and _AMONG.match(after) is not None)

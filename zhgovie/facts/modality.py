@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.plan_words import ACTUAL, MAY_TELL, TARGET
+from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_TELL, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
@@ -41,6 +41,11 @@ _GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市�
 """Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
 _DONE_BEHIND = re.compile(r"[^，,。；;：:、0-9\n]{1,14}(?:均|都|全部)?已经?(?!有|建成的|经济)(?![一-鿿]{2,6}的)")
 """Behind a value, in its clause: what is counted has done it."""
+_DUE_BEHIND = re.compile(
+    r"[^，,。；;：:、0-9\n了已]{0,12}?(?<![即已])(?:将|有望)(?:[于在][^，,。；;\n]{2,9}?)?(?:分别|陆续|全部|相继|主要|继续|分批|同时|集中){0,2}"
+    rf"(?:用[于来作]|(?:{'|'.join(BUILT.split())}|开工|动工|启动|交付|落地|受益|上市|亮相|退出|入驻|开园|开业|完成建设)(?![一-鿿]))"
+)
+"""The same, where it will."""
 _DID = re.compile(r"[一-鿿](?<![为除提])(?<!罢)了[约近超逾]?(?:[0-9]|$)")
 _FORECAST = re.compile("预[期计测估算]|计划|目标|估[计算]")
 _PLAN_YEARS = re.compile("十[一二三四五六七]五[”’]?(?:期间|时期|末)")
@@ -49,7 +54,7 @@ _MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
 _NATION = 1_000_000_000
 """People of a nation: they are, whatever is planned for them."""
 _PLANNED = re.compile(
-    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(])?(?:约|近|超)?$"
+    r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(：:])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = re.compile(
@@ -110,8 +115,8 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9�
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
 _FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
-_PUT_IN = re.compile("(?:累计|实际|现|共)?完成(?:总?投资|工程量)")
-_TO_PUT_IN = re.compile(r"计划(?:总?投资额?|完成投资)[约近]?[0-9.]+[万亿]*元?[，,]$")
+_PUT_IN = re.compile("(?:累计|实际|现|共|已){0,2}完成(?:总?投资|工程量|了?[约近]?$|率)")
+_TO_PUT_IN = re.compile(r"(?:计划|任务|目标)(?:总?投资额?|完成投资|数)?[约近]?[0-9.]+[万亿]*[一-鿿]{1,3}[，,]$")
 """What was planned before what is done: 计划投资93亿元, 完成投资44亿元."""
 _CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
@@ -123,7 +128,9 @@ _MARKS = {
 _PLAN_HEADING = re.compile(
     r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一?步|工作(?:打算|思路)|[0-9]{4}年(?:工作|发展)?(?:计划|安排|思路)$|工作计划|工作要点|总体要求|主要考虑|[0-9]{4}年[一-鿿]{0,12}(?:民生|惠民|为民办?)实事(?:项目|清单)?$|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
-_DONE_HEADING = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景")
+_DONE_HEADING = re.compile(
+    r"(?:办[好结]|完成|实现|建成)了|(?:任务|目标)[^，,。；;\n]{0,10}(?:完成|实现|达成)(?![0-9])|回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景"
+)
 _SURE, _DENSE = 1900, 20
 """From which sum and mean a stretch of text is a plan.
 
@@ -135,6 +142,10 @@ _FEWEST_PLANS = 3
 """How many clauses of it must, at the least."""
 _AROUND = 600
 _SHORTEST_LINE = 15
+_OWN_ESTIMATE = re.compile(
+    r"[一-鿿]{2}(?<![年月日底内])(?<!据[统估][计算])预计(?:可)?(?:同比)?(?:增长|下降|达到?|突破|实现|完成)了?[约近超]?[0-9.]+[万亿]*[%％一-鿿]{1,4}[，,]$"
+)
+"""A clause whose one value is an estimate: 产值预计增长8%, 新增企业5家."""
 _COUNTED = {"#goal": 1, "#done": 1, "#reached": 4, "#grew": 4}
 """How often each of `_MARKS` counts in one paragraph."""
 _LONGEST_PARAGRAPH = 4000
@@ -177,6 +188,11 @@ def aimed(text: str, start: int, value: Quantity) -> bool:
     if _AIM_BEHIND.match(text, value.end) is None:
         return is_goal and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
     return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
+
+
+def is_due(text: str, value: Quantity, end: int) -> bool:
+    """Whether what a value counts is yet to do it, in a clause up to `end`: 5个 项目将于年底投产, 60%将用于修路."""
+    return _DUE_BEHIND.match(text, value.end, end) is not None
 
 
 def given(text: str, start: int, value: Quantity, end: int) -> bool:
@@ -238,6 +254,11 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     if match.group().startswith("计划"):
         return before in verbs()
     return match.group() == "确保" and before.endswith("为")
+
+
+def was_estimated(text: str, start: int, at: int) -> bool:
+    """Whether an estimate, told from `start` on, is over where a clause tells a deed: 预计增长8%,新增5家."""
+    return text[at : at + 2] in doings() and _OWN_ESTIMATE.search(text, max(start, at - 32), at) is not None
 
 
 def carries(text: str, start: int, end: int, first: Quantity) -> bool:

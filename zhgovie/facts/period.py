@@ -20,7 +20,7 @@ _NEXT = re.compile("下一步|今后|接下来|下一阶段")
 _TASK = re.compile("(?:任务|指标)数?[为是约]{0,2}$")
 """Before what a year had been told to reach: 2023年，出栏任务 5万头."""
 _ESTIMATED = re.compile(
-    r"(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
+    r"(?:据[一-鿿]{0,6}|(?<![^。\n]))预[计测][，,][^。\n]*$|(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
 _ONCE_DONE = re.compile(
@@ -148,7 +148,7 @@ class Periods:
 
     def _is_estimated(self, rule: str, time: Time, value: Quantity, *, is_growth: bool) -> bool:
         """Whether a value is an estimate of its section's year, or its paragraph's: growth, or the first figure."""
-        near = max(0 if rule == "scopes.section" else time.end, value.start - 2 * WINDOW)
+        near = max(0 if rule == "scopes.section" else time.end, value.start - 6 * WINDOW)
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
             rule == "scopes.section" or is_growth or not _FIGURE.search(self._text, time.end, match.start())

@@ -19,8 +19,10 @@ _RANK: Final = lazy(
 )
 _PLACED_FIRST: Final = lazy("[摆放]在$")
 """Before a 首位 that ranks nothing: 把安全摆在首位."""
-_PLACE_TAKEN: Final = lazy(r"(?:排名|排位|名次|位次)(?:[由从自]|[^，,。；;、\n]{0,14}[到至])$")
-_PLACE: Final = lazy(r"(?<![0-9.第])[0-9]{1,4}位")
+_PLACE_TAKEN: Final = lazy(
+    r"(?:排名|排位|名次|位次)(?:[由从自]|[^，,。；;、\n]{0,14}[到至])$|第[0-9一二三四五六七八九十]{1,2}[、和]$"
+)
+_PLACE: Final = lazy(r"(?<![0-9.第])(?:[0-9]{1,4}|(?<=[、和])[一二三四五六七八九十])位")
 _AFTER_TOP: Final = lazy(
     r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|，\d{3}(?!\d)|\d|项|者|[排列轮步]"
 )
@@ -60,7 +62,7 @@ def find_ordinals(text: str) -> tuple[Quantity, ...]:
 def _not_rank() -> re.Pattern[str]:
     """Match what makes a 第 before it no rank: 第 counts things in order, too."""
     nouns = alternatives(row[0] for row in table("ordered_nouns", ("word",)).rows)
-    return re.compile(rf"、[二三四]|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?{nouns}")
+    return re.compile(rf"、[二三四](?!位)|(?:[、和及与]第[二三四五])+(?:产业|季度|[批次期轮阶])|[、，]?{nouns}")
 
 
 def is_place_taken(text: str, start: int) -> bool:

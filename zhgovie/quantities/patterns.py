@@ -16,7 +16,7 @@ from zhgovie.numerals import HAN_DIGIT, HAN_FIRST, HAN_SIGN, MORE, SCALE_SIGN
 
 APPROXIMATE: Final = "[多余几来]"
 # 50个亿 is one number; in 3个亿元以上项目 and 2个亿吨级港口 it is two.
-EACH_OF_LARGE: Final = "个多?亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大))"
+EACH_OF_LARGE: Final = "个多?亿(?![元吨斤千]?瓦?(?:[及以]|级|项目|产业|企业|园区|工程|大|海?港))"
 
 # 1083.1, 1,083.1, 1 083.1 (only with a unit behind it: tables have columns of numbers), 8点5倍.
 _UNIT_BEHIND: Final = r" ?[万亿元吨亩米户家人件台%公平立小头只辆个张座名处列场条所株枚册份套例起多余]"
@@ -47,9 +47,14 @@ _LENGTH: Final = rf"(?![元币圆]|连[涨跌升降阳阴]|{WITHIN})(?<!(?:{LAST
 _NO_DATE: Final = rf"(?![月号时]|日{_LENGTH}|(?<=[12][0-9]{{3}})年)"
 
 # 一 alone counts only before a measure: 一个, 一批, 进一步 are indefinite or words.
+COUNTED_ONE: Final = "[条座处所台套栋间口艘](?=[，,、；;。（）()])"
+_NO_NOUN: Final = (
+    "第每某任何同这那哪逐挨另又唯之单统有是了的成为合仅只还占于在以再换首头搞建设造进育现产工开添办立缺少像如下上前其中"
+)
+"""What stands before 一 where it counts no noun: each, the next, or a deed to one of them."""
 _ONE: Final = (
     rf"(?=[{HAN_FIRST}分点半{{measures}}]|个[月小半多百季星世钟工]|[多余几来][十百千万亿]"
-    rf"|日(?<=(?:{LASTING})一日)|[至到—～~-][二两三四五六七八九])"
+    rf"|{COUNTED_ONE}(?<=[一-鿿]一[一-鿿])(?<![{_NO_NOUN}{HAN_FIRST}万亿]一[一-鿿])|日(?<=(?:{LASTING})一日)|[至到—～~-][二两三四五六七八九])"
 )
 _HAN: Final = (
     rf"(?P<han>{HAN_SIGN}*+(?:点[{HAN_DIGIT}]++{SCALE_SIGN}*+)?+(?:{APPROXIMATE}{SCALE_SIGN}*+|{EACH_OF_LARGE})?+)"

@@ -13,7 +13,9 @@ from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 
 _SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%级线])(?:的)?")
-_PER_MANY: Final = lazy(r"/(?P<many>(?:10|十)万|百万|千|万)(?![\u4e00-\u9fff0-9])|/(?P<many2>(?:10|十)万)(?=以|左|的)")
+_PER_MANY: Final = lazy(
+    r"/(?P<many>(?:10|十)万|百万|千|万)(?![\u4e00-\u9fff0-9])|/(?P<many2>(?:10|十)万)(?=[以左的降升增减上下提控为和与至到])"
+)
 _SHARE_BEFORE: Final = tuple("由从占近约超逾达到为是有的足过出了剩余少低（(，,、球国省市县区村界")
 _SHARED: Final = frozenset(
     ("以上", "以下", "企业", "人口", "居民", "农户", "村民", "员工", "面积", "时间", "产能", "学生", "耕地")

@@ -14,6 +14,7 @@ from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.ordinals import is_place_taken
+from zhgovie.quantities.patterns import COUNTED_ONE
 from zhgovie.quantities.reading import Reading
 
 Rule = Callable[[str, Reading], bool]
@@ -69,7 +70,7 @@ _ALONE: Final = frozenset(("", "\n", "\t", "|"))
 _ABSTRACT: Final = (
     "方面", "大方面", "主要方面", "层面", "维度", "环节", "角度", "意识", "自信", "维护", "确立", "坚持", "统筹",
     "全面", "转变", "关键", "重点", "面向", "结合", "体系", "抓手", "一律", "必须", "严禁", "标准", "导向", "务必",
-    "敢于", "翻番", "毫不动摇", "文明", "建设年", "提升年", "百年",
+    "敢于", "底线", "红线", "主线", "翻番", "毫不动摇", "文明", "建设年", "提升年", "百年",
 )  # fmt: skip
 # Verbs that count what mostly is numbered: 举办6届, 完成40期.
 _COUNTED: Final = (
@@ -101,6 +102,7 @@ _POINTS: Final = (
 _ONE_MEASURES: Final = frozenset(
     ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
 )
+_HELD_ONE: Final = lazy(f"一{COUNTED_ONE}")
 _WORDLIKE: Final = frozenset(("两", "分", "度", "里", "寸", "尺", "丈", "担", "s"))
 _TOO_MANY: Final = 10000
 _ROW_ENDS: Final = frozenset("、，,。；;")
@@ -287,6 +289,8 @@ def _slogan(text: str, reading: Reading) -> bool:
 
 def _indefinite(text: str, reading: Reading) -> bool:
     """Reject 一家, and 一年, 一升 where nothing limits them."""
+    if _HELD_ONE.match(text, reading.start):  # 生产线一条
+        return False
     if text[reading.start : reading.stop] != "一" or reading.unit in _ONE_MEASURES or reading.value != 1:  # 一天半
         return False
     return reading.kind == "count" or not text.endswith(_LIMITS, 0, reading.start)

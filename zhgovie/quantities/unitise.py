@@ -24,7 +24,9 @@ _NEXT_WORD: Final = {"位": frozenset("于居列"), "年": frozenset("度计任�
 _CLOSERS: Final = frozenset(")）")
 _ALTERNATIVE: Final = lazy(r"[(（](?P<word>[\u4e00-\u9fff]{1,2})[)）]")
 _EVERY: Final = lazy(r"(?P<each>每个?(?P<a>[\u4e00-\u9fffA-Za-z]{1,4}?)(?:每(?P<b>[年月日天周]))?|人均|户均|亩均)$")
-_EACH: Final = lazy(r"每(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])")
+_EACH: Final = lazy(
+    r"(?:每|一(?=[斤亩吨]|公[斤里顷]|千克|[平立]方米))(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])"
+)
 # 提高3.5个点: percentage points, where a rate moves or is compared, or the number has a decimal.
 _RATE_MOVES: Final = lazy(
     r"(?:提高|提升|上升|下降|降低|回落|回升|增长|加快|放缓|收窄|扩大|缩小|减少|增加|高于|低于|快于|慢于|好于|高出|低"
@@ -56,7 +58,7 @@ _PECULIAR: Final = frozenset("/半个 日厘数")
 _METAL: Final = frozenset("白黄纹金银的左以")
 _OPEN: Final = frozenset("块度成折两分方")
 _TENTHS: Final = frozenset("成折")
-_BEHIND_UNIT: Final = frozenset("/（(半每")
+_BEHIND_UNIT: Final = frozenset("/（(半每一")
 _NOT_HALF: Final = frozenset("夜数径导岛山个")
 _HALF: Final = Decimal("0.5")
 _AFTER_YUAN: Final = frozenset("钱多的起左以到至和一二两三四五六七八九")
@@ -157,13 +159,13 @@ def _point(text: str, reading: Reading) -> tuple[Spelling, int] | None:
 
 def _extend(text: str, reading: Reading, units: Units, following: str) -> None:
     """Read on behind the unit: /吨, （套）, 半."""
-    if following in "/每":
+    if following in "/每" or (following == "一" and reading.kind == "money"):
         _rate(text, reading, units)
     elif following == "半":
         if text[reading.end + 1 : reading.end + 2] not in _NOT_HALF and isinstance(reading.value, Decimal):
             reading.value = plus(reading.value, _HALF)
             reading.end += 1
-    elif reading.kind == "count":
+    elif reading.kind == "count" and following != "一":
         _alternative(text, reading, units)
 
 
@@ -271,7 +273,7 @@ def _denominator(text: str, match: re.Match[str], units: Units) -> tuple[str, in
         ):
             return code, begin + 1, Fraction(number)
         found = units.at(text, begin)
-    if found is None or not _ends(text, found[1]) or (text[match.start()] == "每" and not _closes(text, found[1])):
+    if found is None or not _ends(text, found[1]) or (text[match.start()] in "每一" and not _closes(text, found[1])):
         return None
     return found[0].code, found[1], (found[0].factor or 1) * Fraction(number)
 

@@ -13,13 +13,15 @@ _STRONG = (
     r"规划纲要|远景目标纲要|工作要点|任务(?:分解表?|清单)|实事(?:项目|工程)?(?:清单|任务|安排|计划)|重点(?:工作|项目)(?:清单|安排))"
 )
 _OF_YEAR = (
-    r"[0-9]{4}年(?:度)?[^，,。；;\n]{0,30}(?:方案|计划|(?:民生|惠民|为民办?)实事(?:项目|工程)?|重点(?:工作|项目)|工作任务)"
+    r"[0-9]{4}年(?:度)?[^，,。；;\n]{0,30}(?:方案|计划|(?:民生|惠民|利民|便民|为民(?:[兴承拟]?办)?)[“”0-9一二三四五六七八九十]{0,4}[件项]?实事(?:项目|工程)?|重点(?:工作|项目)|工作任务)"
     r"|“十[一二三四五六七]五”[^，,。；;\n]{0,24}规划"
 )
 """What names a plan only together with its year, for the news ends its titles so too (…走访重点项目)."""
 _PLAN = re.compile(rf"(?:{_STRONG}|{_OF_YEAR})(?:[（(][^（）()\n]{{1,24}}[)）])?[》”\"]?(?:的?通知)?$")
 """How the title of a plan ends: 2024年为民办实事项目计划, …三年行动计划（2023—2025年）."""
-_TO_DO = re.compile(r"(?:将|要)[一-鿿]{0,4}(?:办好|实施|办理)[“”一-鿿0-9]{0,8}实事")
+_TO_DO = re.compile(
+    r"(?:将|要)[一-鿿]{0,4}(?:办好|实施|办理)[“”一-鿿0-9]{0,8}实事|今年[一-鿿]{0,6}办好?(?!了)[“”一-鿿0-9]{0,8}实事(?:项目|工程)?$"
+)
 """News of what is yet to be done: 甲县今年将办好十件民生实事."""
 _TOLD_OF = re.compile(
     r"出台|发布|公布|推出|启动|部署|解读|审议|通过|调研|督导|督查|视察|考察|开工|签约|召开|举行|听取|制定|编制|调整|实施(?!方案|计划)|完成|办[好结]|兑现|盘点|总结|回顾|进展|落实|一图|[？?！!：:]"
@@ -65,6 +67,11 @@ def of_plan(title: str) -> bool:
     if len(title) <= _LONGEST and _TO_DO.search(title) is not None:
         return True
     return len(title) <= _LONGEST and _PLAN.search(title) is not None and _TOLD_OF.search(title) is None
+
+
+def of_deeds(title: str) -> bool:
+    """Whether a title says how many deeds a year is to see: 甲县今年办好十件民生实事."""
+    return of_plan(title) and re.search("[件项](?:民生|惠民|利民|便民|为民)?实事(?:项目|工程)?$", title) is not None
 
 
 def of_review(title: str) -> bool:
