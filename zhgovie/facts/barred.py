@@ -19,11 +19,8 @@ _FAR, _REACH = 2000, 120
 """Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
 _GOES_ON = frozenset("“对")
 """Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
-_SAYS = re.compile(
-    r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
-    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
-)
-"""Behind the name of a person who tells of others."""
+_OF_HIS = re.compile("[我他她]|家里|自家|本人")
+"""Behind a person's name: he is spoken of still, or tells of his own."""
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
 _LONGEST_HELD = 10
@@ -31,8 +28,10 @@ GOODS = frozenset({"PRODUCT", "INDUSTRY"})
 """Labels of names that hold nothing."""
 _SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
 """Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
-_BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
-"""What opens a sentence that breaks the whole down: 分行业看."""
+_BROKEN_DOWN = re.compile(
+    "[分按从][一-鿿]{1,8}?看[，,]|(?:其[他余它]|另外?|剩余)的?(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})[一-鿿]"
+)
+"""What opens a sentence that breaks the whole down, or tells of the rest: 分行业看, 其他29个项目."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
 _OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
@@ -139,8 +138,10 @@ def _is_aside(found: Names, name: str, end: int) -> bool:
         return True
     if _is_by_the_way(found, mention, end):
         return True
-    is_teller = mention.label == "PERSON" and _SAYS.match(found.text, mention.end) is not None
-    is_teller = is_teller and found.text.find("我", mention.end, end) < 0  # he may tell of his own
+    is_living = mention.paragraph == bisect_right(found.paragraphs, end) - 1
+    is_living = is_living and holder.has_living(found.text, mention.end)
+    is_teller = mention.label == "PERSON" and not is_living
+    is_teller = is_teller and _OF_HIS.search(found.text, mention.end, end) is None  # he may tell of his own
     is_compared = _THAN.search(found.text, max(0, mention.start - _LONGEST_COMPARED), mention.start) is not None
     is_teller |= mention.label == "GOV" and _TELLS.match(found.text, mention.end) is not None
     return is_teller or is_compared or duties.holds(found.duties, mention.start)
@@ -169,7 +170,9 @@ def _is_end(found: Names, name: str, end: int) -> bool:
 
 def _is_barred(found: Names, name: str, fact: Fact) -> bool:
     """Whether a name that is not the rules' own choice cannot be whom a fact is of."""
-    if _is_aside(found, name, fact.start) or (name not in EVER and _is_later(found, name, fact.start)):
+    if name in EVER:
+        return name != found.default and name not in found.places
+    if _is_aside(found, name, fact.start) or _is_later(found, name, fact.start):
         return True
     return _is_over(found, name, fact)
 

@@ -41,13 +41,15 @@ _FAR_END = re.compile(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
 _LONGEST_WAY = 22
 _ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
 """Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
+_SECTION = re.compile(r"[至到—-]{1,2}[一-鿿]{2,12}")
+"""Behind a site: the road or line goes on from it (甲桥至乙村3公里道路)."""
 _TIME_THERE = re.compile(r"(?:会晤|会谈|峰会|会议|战役|地震|奥运会|世博会)(?:之?[前后]|期间|以来)")
 """Behind a place: what was there only tells when (某地会晤后)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
     r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
-    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
+    r"(?!(?:行政|自然)?[村镇乡]|[：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出)|[^。，,]{0,6}(?:带领|带头|率领|引领|领导|组织|主持|要求))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
@@ -191,6 +193,8 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
+    if entity.label == "FAC" and _SECTION.match(text, entity.end, clause.end):
+        return False
     if events.is_when(text, entity) or (
         entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
     ):
@@ -201,7 +205,7 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
-    if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
+    if entity.label in {"ORG", "GPE"} and (_WIRE.match(text, entity.end) or text.startswith("记者", entity.end)):
         return False
     return not is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
 
