@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import duties, events, holder
 from zhgovie.facts.choice_cues import Candidate
 from zhgovie.facts.fronts import LINES
@@ -34,7 +35,7 @@ _BROKEN_DOWN = re.compile(
 """What opens a sentence that breaks the whole down, or tells of the rest: 分行业看, 其他29个项目."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
-_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
+_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|(?<!其)[他她]|[营总][收额]|股|[净利]利|订单")
 """What points back at a firm, or only a firm has."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that tells of others."""
@@ -108,9 +109,11 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
     """
     sentence, mention = _sentence_of(found, fact), found.last(name, fact.start)
-    is_firm = found.label(name) == "COMPANY" and found.label(fact.subject or NOBODY) == "GPE"
+    is_of_place = found.label(fact.subject or NOBODY) == "GPE"
+    is_firm = found.label(name) == "COMPANY" and is_of_place
+    is_abroad = is_of_place and name in countries() and fact.subject not in countries()
     is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
-    if not (is_broken_down or is_firm or found.label(name) in _SITES) or name in {found.default, *found.titled}:
+    if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {found.default, *found.titled}:
         return False
     start = mention.start if mention else found.text.rfind(name, max(0, sentence - _FAR), sentence)
     if fact.subject in {None, *EVER} or not 0 <= start < sentence:
@@ -118,7 +121,7 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     told = found.text[max(sentence, fact.start - _REACH) : fact.start]
     number = bisect_right(found.sentences, fact.start)
     ahead = min(fact.start + _REACH, found.sentences[number] if number < len(found.sentences) else len(found.text))
-    is_here = name[-2:] in told or name in found.text[fact.start : ahead]
+    is_here = (name[-2:] in told and not is_broken_down) or name in found.text[fact.start : ahead]
     return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
 
 
@@ -158,6 +161,8 @@ def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:
         return True
     is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
     if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
+        return True
+    if (mention.label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
         return True
     return found.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
 

@@ -193,7 +193,7 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
-    if entity.label == "FAC" and _SECTION.match(text, entity.end, clause.end):
+    if entity.label == "FAC" and goes_on(text, entity.end):
         return False
     if events.is_when(text, entity) or (
         entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
@@ -208,6 +208,11 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     if entity.label in {"ORG", "GPE"} and (_WIRE.match(text, entity.end) or text.startswith("记者", entity.end)):
         return False
     return not is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a road or line goes on from a site that is named up to `end`: 甲桥 至乙村."""
+    return _SECTION.match(text, end) is not None
 
 
 def is_far_end(text: str, start: int) -> bool:
