@@ -20,6 +20,11 @@ _FAR, _REACH = 2000, 120
 """Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
 _GOES_ON = frozenset("“对")
 """Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
+_SAYS = re.compile(
+    r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
+    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析|要求|带领|率领|带头|主持|宣布|出席)"
+)
+"""Behind the name of a person who tells of others, or leads them."""
 _OF_HIS = re.compile("[我他她]|家里|自家|本人")
 """Behind a person's name: he is spoken of still, or tells of his own."""
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
@@ -111,7 +116,7 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     sentence, mention = _sentence_of(found, fact), found.last(name, fact.start)
     is_of_place = found.label(fact.subject or NOBODY) == "GPE"
     is_firm = found.label(name) == "COMPANY" and is_of_place
-    is_abroad = is_of_place and name in countries() and fact.subject not in countries()
+    is_abroad = is_of_place and name in countries() and (found.ids.get(fact.subject or NOBODY) or "").isdigit()
     is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
     if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {found.default, *found.titled}:
         return False
@@ -141,13 +146,20 @@ def _is_aside(found: Names, name: str, end: int) -> bool:
         return True
     if _is_by_the_way(found, mention, end):
         return True
-    is_living = mention.paragraph == bisect_right(found.paragraphs, end) - 1
-    is_living = is_living and holder.has_living(found.text, mention.end)
-    is_teller = mention.label == "PERSON" and not is_living
+    is_teller = mention.label == "PERSON" and (
+        _SAYS.match(found.text, mention.end) is not None
+        or (mention.sentence < bisect_right(found.sentences, end) - 1 and not _is_living(found, mention, end))
+    )
     is_teller = is_teller and _OF_HIS.search(found.text, mention.end, end) is None  # he may tell of his own
     is_compared = _THAN.search(found.text, max(0, mention.start - _LONGEST_COMPARED), mention.start) is not None
     is_teller |= mention.label == "GOV" and _TELLS.match(found.text, mention.end) is not None
     return is_teller or is_compared or duties.holds(found.duties, mention.start)
+
+
+def _is_living(found: Names, person: Mention, end: int) -> bool:
+    """Whether what follows a person's name is of his living, in the paragraph that `end` is in."""
+    is_here = person.paragraph == bisect_right(found.paragraphs, end) - 1
+    return is_here and holder.has_living(found.text, person.end)
 
 
 def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:

@@ -23,7 +23,7 @@ HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长),
 a list that one stands on (中国企业500强)."""
 _TOWN_BODY = re.compile(
-    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
+    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该距离到至往由])[一-鿿]{1,4}(?:乡|镇|街道))"
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
 )
 """A town's own body, with the town; 丙乡政府的 and 丙乡党委书记 are no doers."""
@@ -123,6 +123,10 @@ PARTS_OF_AREA = frozenset({"开发区", "经开区", "高新区"})
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
 """What the next, `WIDE` and `doers.ITSELF` begin with."""
+TELLER = re.compile(
+    r"[一-鿿]{0,8}?(?:书记|主任|负责人|[镇乡县区市州省村局厅]长|干部)[一-鿿·]{0,6}(?:说|表示|介绍|告诉|坦言|透露|指出)"
+)
+"""Behind 该镇: who of it tells of something else."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")

@@ -11,13 +11,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites
+from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites, spots
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.spoken import Spoken
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
+
+Offsets = tuple[int, int]
 
 _ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
 
@@ -129,12 +131,18 @@ class Topics(Spoken):
         if "是" in opening.head and holder.role(opening.head[0]):  # 该工程是我省最大的水利工程
             return False
         may_open = clause.is_hard or self.is_open
+        spot = spots.receiving(self._text, *opening.spans[0], self.starts) if clause.values else None
+        if spot is not None:
+            return self._take_unlisted(spot, opening)
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
             site = sites.around(self._text, (opening.spans[0][0], clause.end))
         is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
+        return self._take_unlisted(site, opening)
+
+    def _take_unlisted(self, site: Offsets, opening: Phrase) -> bool:
         listed = self.starts.get(site[0])
         named = listed if listed and listed.end == site[1] else None
         one = self.subject_of(named) if named else Subject(self._text[slice(*site)], rule="subject.site")
@@ -226,6 +234,9 @@ class Topics(Spoken):
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
+            at = self._text.find(word, clause.start, clause.end)
+            if not clause.values and holder.TELLER.match(self._text, at + len(word), clause.end):
+                return
             if that := self._named_before(word[1:], clause) or self._seat_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":
