@@ -25,7 +25,7 @@ _SAYS = re.compile(
     r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析|要求|带领|率领|带头|主持|宣布|出席)"
 )
 """Behind the name of a person who tells of others, or leads them."""
-_OF_HIS = re.compile("[我他她]|家里|自家|本人")
+_OF_HIS = re.compile("我|(?<!其)[他她]|家里|自家|本人")
 """Behind a person's name: he is spoken of still, or tells of his own."""
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""

@@ -127,6 +127,10 @@ TELLER = re.compile(
     r"[一-鿿]{0,8}?(?:书记|主任|负责人|[镇乡县区市州省村局厅]长|干部)[一-鿿·]{0,6}(?:说|表示|介绍|告诉|坦言|透露|指出)"
 )
 """Behind 该镇: who of it tells of something else."""
+MEASURED_BY = frozenset("于比与较占和")
+"""Before 该市, where something is only compared with it."""
+MEASURED = re.compile("[一-鿿]{3}[量额值率入积]")
+"""The last characters of what is measured."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")

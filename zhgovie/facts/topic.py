@@ -33,7 +33,7 @@ class Topics(Spoken):
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._paragraph = 0  # where it begins
+        self._paragraph = self._sentence = 0  # where they begin
         self.site = (-1, -1)  # where the project no list knows stands that was taken last, with its builder
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True  # until something else than a time opened the sentence
@@ -48,12 +48,15 @@ class Topics(Spoken):
         self._section = self._sections[index][1] if index >= 0 else None
         if not self._text.startswith(holder.PART, start):
             self._lasting = self._passing = None
-        self._near, self._is_opening = None, True
+        self._near, self._is_opening, self._said = None, True, (None, start)
 
     def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
+            is_site = self._passing is not None and self._passing.name[-1] not in holder.DIVISIONS
+            self._said = (self._passing if is_site else None, self._sentence)
             self._passing = self._opener = None
+        self._sentence = start
         self._is_part = holder.PARTS.match(self._text, start) is not None
         self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
@@ -81,6 +84,8 @@ class Topics(Spoken):
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
             self._close(clause)
         elif self._may_open and not self._is_aside:
+            self._opener = self._passing
+        if not is_unlisted and first is None and self._may_open and self._follow_same(clause, opening):
             self._opener = self._passing
         if scene := fronts.scene_in(self._text, self._holders_in(clause.start, clause.end), clause, self.current):
             self._take(self.subject_of(scene), lasting=False)
