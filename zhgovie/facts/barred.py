@@ -118,7 +118,10 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     is_firm = found.label(name) == "COMPANY" and is_of_place
     is_abroad = is_of_place and name in countries() and (found.ids.get(fact.subject or NOBODY) or "").isdigit()
     is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
-    if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {found.default, *found.titled}:
+    if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {
+        found.default,
+        *found.titled,
+    }:
         return False
     start = mention.start if mention else found.text.rfind(name, max(0, sentence - _FAR), sentence)
     if fact.subject in {None, *EVER} or not 0 <= start < sentence:
@@ -188,7 +191,7 @@ def _is_end(found: Names, name: str, end: int) -> bool:
 def _is_barred(found: Names, name: str, fact: Fact) -> bool:
     """Whether a name that is not the rules' own choice cannot be whom a fact is of."""
     if name in EVER:
-        return name != found.default and name not in found.places
+        return found.default not in {None, name} and name not in found.places
     if _is_aside(found, name, fact.start) or _is_later(found, name, fact.start):
         return True
     return _is_over(found, name, fact)

@@ -201,10 +201,10 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
-    if entity.label == "FAC" and goes_on(text, entity.end):
-        return False
-    if events.is_when(text, entity) or (
-        entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
+    if (
+        (entity.label == "FAC" and goes_on(text, entity.end))
+        or events.is_when(text, entity)
+        or (entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE)))
     ):
         return False
     is_named_so = entity.label != "GPE" and bool(codes_opening(entity.text))  # 南通港

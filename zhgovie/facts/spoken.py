@@ -77,7 +77,7 @@ class Spoken(Holders):
         return that is not None
 
     def _follow_same(self, clause: Clause, opening: Phrase) -> bool:
-        """Go on about the site of the sentence before where the same is measured: 甲机场客运量…。7月客运量…; say if so."""
+        """Go on about the site of the sentence before where the same is measured: 甲机场客运量…。7月客运量…."""
         end = clause.values[0].start if clause.values else clause.end
         one, start = self._said
         if one is None or self._passing is not None or not opening.spans or any(map(holder.role, opening.head)):
@@ -85,7 +85,7 @@ class Spoken(Holders):
         measured = holder.MEASURED.search(self._text, opening.spans[0][0], min(end, opening.spans[0][0] + FAR))
         is_same = measured is not None and self._text.find(measured.group(), start, clause.start) >= 0
         if is_same:
-            self._passing = self._near = one
+            self._passing = self._near = replace(one, rule="subject.pointed")
         return is_same
 
     def _line_before(self, clause: Clause) -> Entity | None:
