@@ -66,12 +66,12 @@ def test_a_counted_class_and_a_district_elsewhere_hold_nothing() -> None:
     names = [
         Entity(0, 6, "丁王五个产业园", "ZONE"),
         Entity(7, 10, "界首市", "GPE"),
-        Entity(11, 13, "西城", "GPE"),
+        Entity(11, 13, "和平", "GPE"),
         Entity(14, 20, "丁水产业园", "ZONE"),
     ]
     assert [one.text for one in strays.without(names)] == ["界首市", "丁水产业园"]
-    beijing = [Entity(0, 3, "北京市", "GPE"), Entity(4, 6, "西城", "GPE")]
-    assert strays.without(beijing) == beijing
+    own = [Entity(0, 3, "天津市", "GPE"), Entity(4, 6, "和平", "GPE")]
+    assert strays.without(own) == own
 
 
 @pytest.mark.parametrize("does", ["带领村民整治荒地，增加收入5万元", "村近年来流转土地80亩", "说，收入有5万元"])
@@ -106,10 +106,10 @@ def test_the_rest_of_counted_projects_is_the_places() -> None:
 
 def test_a_zone_says_of_what_parts_it_is_made_up() -> None:
     text = (
-        "肥东县经济开发区由两个园区组成，规划面积22平方公里，其中城东工业区规划面积12平方公里，丙马工业园区规划面积10平方公里。\n"
-        "目前，两个工业区有企业97家。丙马工业园区通车。开发区完成投资10亿元。"
+        "南皮县经济开发区由两个园区组成，规划面积22平方公里，其中城东工业区规划面积12平方公里，丙马工业园区规划面积10平方公里。\n"
+        "目前，两个工业区有企业97家。开发区完成投资10亿元。"
     )
-    assert subjects(text)[-1] == "肥东县经济开发区"
+    assert subjects(text)[-1] == "南皮县经济开发区"
 
 
 def test_the_site_of_the_sentence_before_where_the_same_is_measured() -> None:

@@ -19,7 +19,7 @@ _PROVINCE = 2
 def without(entities: Sequence[Entity]) -> list[Entity]:
     """Give the names of a document less such as hold nothing.
 
-    A short form (西城) of a district of another province than those whose places the text
+    A short form that is a common word too (和平), of a district of another province than those whose places the text
     writes out, is a village or quarter that no list knows.
     """
     named = official_names()
@@ -41,8 +41,7 @@ def _is_elsewhere(entity: Entity, written: set[str]) -> bool:
     codes = _codes(entity) if entity.label == "GPE" and written else ()
     if not codes or any(official_names().get(code) == entity.text for code in codes):
         return False
-    is_doubt = is_doubtful(entity.text) or all(official_names().get(code, "").endswith("区") for code in codes)
-    return is_doubt and written.isdisjoint(code[:_PROVINCE] for code in codes)
+    return written.isdisjoint(code[:_PROVINCE] for code in codes) and is_doubtful(entity.text)
 
 
 def _codes(entity: Entity) -> tuple[str, ...]:
