@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import duties, events, holder
 from zhgovie.facts.choice_cues import Candidate
 from zhgovie.facts.fronts import LINES
@@ -21,9 +22,11 @@ _GOES_ON = frozenset("“对")
 """Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
 _SAYS = re.compile(
     r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
-    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析)"
+    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析|要求|带领|率领|带头|主持|宣布|出席)"
 )
-"""Behind the name of a person who tells of others."""
+"""Behind the name of a person who tells of others, or leads them."""
+_OF_HIS = re.compile("我|(?<!其)[他她]|家里|自家|本人")
+"""Behind a person's name: he is spoken of still, or tells of his own."""
 _HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
 _LONGEST_HELD = 10
@@ -31,11 +34,13 @@ GOODS = frozenset({"PRODUCT", "INDUSTRY"})
 """Labels of names that hold nothing."""
 _SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
 """Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
-_BROKEN_DOWN = re.compile("[分按从][一-鿿]{1,8}?看[，,]")
-"""What opens a sentence that breaks the whole down: 分行业看."""
+_BROKEN_DOWN = re.compile(
+    "[分按从][一-鿿]{1,8}?看[，,]|(?:其[他余它]|另外?|剩余)的?(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})[一-鿿]"
+)
+"""What opens a sentence that breaks the whole down, or tells of the rest: 分行业看, 其他29个项目."""
 _THAT = re.compile("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
-_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|[他她]|[营总][收额]|股|[净利]利|订单")
+_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|(?<!其)[他她]|[营总][收额]|股|[净利]利|订单")
 """What points back at a firm, or only a firm has."""
 _TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that tells of others."""
@@ -109,9 +114,14 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
     """
     sentence, mention = _sentence_of(found, fact), found.last(name, fact.start)
-    is_firm = found.label(name) == "COMPANY" and found.label(fact.subject or NOBODY) == "GPE"
+    is_of_place = found.label(fact.subject or NOBODY) == "GPE"
+    is_firm = found.label(name) == "COMPANY" and is_of_place
+    is_abroad = is_of_place and name in countries() and (found.ids.get(fact.subject or NOBODY) or "").isdigit()
     is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
-    if not (is_broken_down or is_firm or found.label(name) in _SITES) or name in {found.default, *found.titled}:
+    if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {
+        found.default,
+        *found.titled,
+    }:
         return False
     start = mention.start if mention else found.text.rfind(name, max(0, sentence - _FAR), sentence)
     if fact.subject in {None, *EVER} or not 0 <= start < sentence:
@@ -119,7 +129,7 @@ def _is_over(found: Names, name: str, fact: Fact) -> bool:
     told = found.text[max(sentence, fact.start - _REACH) : fact.start]
     number = bisect_right(found.sentences, fact.start)
     ahead = min(fact.start + _REACH, found.sentences[number] if number < len(found.sentences) else len(found.text))
-    is_here = name[-2:] in told or name in found.text[fact.start : ahead]
+    is_here = (name[-2:] in told and not is_broken_down) or name in found.text[fact.start : ahead]
     return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
 
 
@@ -139,11 +149,20 @@ def _is_aside(found: Names, name: str, end: int) -> bool:
         return True
     if _is_by_the_way(found, mention, end):
         return True
-    is_teller = mention.label == "PERSON" and _SAYS.match(found.text, mention.end) is not None
-    is_teller = is_teller and found.text.find("我", mention.end, end) < 0  # he may tell of his own
+    is_teller = mention.label == "PERSON" and (
+        _SAYS.match(found.text, mention.end) is not None
+        or (mention.sentence < bisect_right(found.sentences, end) - 1 and not _is_living(found, mention, end))
+    )
+    is_teller = is_teller and _OF_HIS.search(found.text, mention.end, end) is None  # he may tell of his own
     is_compared = _THAN.search(found.text, max(0, mention.start - _LONGEST_COMPARED), mention.start) is not None
     is_teller |= mention.label == "GOV" and _TELLS.match(found.text, mention.end) is not None
     return is_teller or is_compared or duties.holds(found.duties, mention.start)
+
+
+def _is_living(found: Names, person: Mention, end: int) -> bool:
+    """Whether what follows a person's name is of his living, in the paragraph that `end` is in."""
+    is_here = person.paragraph == bisect_right(found.paragraphs, end) - 1
+    return is_here and holder.has_living(found.text, person.end)
 
 
 def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:
@@ -158,6 +177,8 @@ def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:
     is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
     if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
         return True
+    if (mention.label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
+        return True
     return found.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
 
 
@@ -169,7 +190,9 @@ def _is_end(found: Names, name: str, end: int) -> bool:
 
 def _is_barred(found: Names, name: str, fact: Fact) -> bool:
     """Whether a name that is not the rules' own choice cannot be whom a fact is of."""
-    if _is_aside(found, name, fact.start) or (name not in EVER and _is_later(found, name, fact.start)):
+    if name in EVER:
+        return found.default not in {None, name} and name not in found.places
+    if _is_aside(found, name, fact.start) or _is_later(found, name, fact.start):
         return True
     return _is_over(found, name, fact)
 

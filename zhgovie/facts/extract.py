@@ -31,6 +31,7 @@ from zhgovie.facts import (
     own_words,
     series,
     sites,
+    strays,
     themes,
 )
 from zhgovie.facts.clauses import Clause, clauses
@@ -79,6 +80,7 @@ def find(
         for entity in entities
         if entity.text not in macro and not (entity.text[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(entity.text))
     ]
+    entities = strays.without(entities)
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
     judged = [(value, is_measure(text, value)) for value in without_names(every, entities)]
     values = [value for value, is_told in judged if is_told]

@@ -50,7 +50,7 @@ _DONE_TO = re.compile(
     "入选|列入|获[批评得]|挂牌|揭牌|建成|建设|通[车航]|[开动复完竣]工|投[产用运入]|启[用动]|成立|落[户成]|开[放业园馆建]|贯通|关闭|封闭"
 )
 """What is done to a site is told of its place: 甲大桥建成通车,…."""
-_SETS_ABOUT = re.compile(r"[抢狠紧][抓扣盯]|[把将以]")
+_SETS_ABOUT = re.compile(r"[抢狠紧][抓扣盯]|[把将以]|是(?!否)")
 """How it goes on where a body does something, with no common verb."""
 _ZONE = re.compile(
     r"(?P<own>[一-鿿]{2,7}?)(?:(?:工业(?:集聚|集中|功能)?|经济|集聚|集中|开发|高新|经开)区(?![域位级划类块])|(?:工业|产业|物流|科技|创业)园(?!区))"

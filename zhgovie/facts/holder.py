@@ -23,7 +23,7 @@ HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长),
 a list that one stands on (中国企业500强)."""
 _TOWN_BODY = re.compile(
-    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该])[一-鿿]{1,4}(?:乡|镇|街道))"
+    r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该距离到至往由])[一-鿿]{1,4}(?:乡|镇|街道))"
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
 )
 """A town's own body, with the town; 丙乡政府的 and 丙乡党委书记 are no doers."""
@@ -41,13 +41,15 @@ _FAR_END = re.compile(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
 _LONGEST_WAY = 22
 _ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
 """Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
+_SECTION = re.compile(r"[至到—-]{1,2}[一-鿿]{2,12}")
+"""Behind a site: the road or line goes on from it (甲桥至乙村3公里道路)."""
 _TIME_THERE = re.compile(r"(?:会晤|会谈|峰会|会议|战役|地震|奥运会|世博会)(?:之?[前后]|期间|以来)")
 """Behind a place: what was there only tells when (某地会晤后)."""
 _PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = re.compile(
     r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
-    r"(?![：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
+    r"(?!(?:行政|自然)?[村镇乡]|[：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出)|[^。，,]{0,6}(?:带领|带头|率领|引领|领导|组织|主持|要求))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
@@ -121,6 +123,14 @@ PARTS_OF_AREA = frozenset({"开发区", "经开区", "高新区"})
 _THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
 """What the next, `WIDE` and `doers.ITSELF` begin with."""
+TELLER = re.compile(
+    r"[一-鿿]{0,8}?(?:书记|主任|负责人|[镇乡县区市州省村局厅]长|干部)[一-鿿·]{0,6}(?:说|表示|介绍|告诉|坦言|透露|指出)"
+)
+"""Behind 该镇: who of it tells of something else."""
+MEASURED_BY = frozenset("于比与较占和")
+"""Before 该市, where something is only compared with it."""
+MEASURED = re.compile("[一-鿿]{3}[量额值率入积]")
+"""The last characters of what is measured."""
 LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
 _THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
 _THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
@@ -191,8 +201,10 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
     """Whether the words behind a name let it be the holder of its clause's figures."""
     if entity.end > clause.end or text[entity.end : entity.end + 1] in COORDINATION or HELPER.match(text, entity.end):
         return False
-    if events.is_when(text, entity) or (
-        entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE))
+    if (
+        (entity.label == "FAC" and goes_on(text, entity.end))
+        or events.is_when(text, entity)
+        or (entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE)))
     ):
         return False
     is_named_so = entity.label != "GPE" and bool(codes_opening(entity.text))  # 南通港
@@ -201,9 +213,14 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
-    if entity.label in {"ORG", "GPE"} and _WIRE.match(text, entity.end):
+    if entity.label in {"ORG", "GPE"} and (_WIRE.match(text, entity.end) or text.startswith("记者", entity.end)):
         return False
     return not is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a road or line goes on from a site that is named up to `end`: 甲桥 至乙村."""
+    return _SECTION.match(text, end) is not None
 
 
 def is_far_end(text: str, start: int) -> bool:

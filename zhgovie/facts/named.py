@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhgovie.facts import duties, events, holder, votes
+from zhgovie.facts import duties, events, holder, strays, votes
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
 from zhgovie.model import Article, Document, Entity, Fact
 
@@ -235,7 +235,7 @@ def _written(found: Names, entities: Sequence[Entity]) -> Iterator[_Written]:
     """Give each name with its official code and label; words that point at holders are noted."""
     written: dict[str, bool] = {}
     held: list[tuple[int, int]] = []
-    for entity in entities:
+    for entity in strays.without(entities):
         if entity.label not in _LABELS or len(entity.text) < 2 or events.is_meeting(entity):
             continue
         held.append((entity.start, entity.end))

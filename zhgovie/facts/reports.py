@@ -34,7 +34,7 @@ def place(document: Document) -> str:
         report = _REPORT_TITLE.search(clean, 0, _LONGEST_HEAD) if "报告" in title else None
         report = report or _CONGRESS.search(clean, 0, _LONGEST_HEAD) or _ON_BEHALF.search(clean, 0, _LONGEST_HEAD)
     report = report or _CONGRESS.match(title)
-    name = report.group(1) if report else ""
+    name = report.group(1).lstrip("受由向") if report else ""
     while whole := _WHOLE.match(name):
         name = name[whole.end() :]
     return name

@@ -18,15 +18,17 @@ _LABELS = frozenset({"GPE", "COMPANY", "ZONE", "FAC"})
 _NUMBER = "(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})"
 _COUNT = re.compile(
     rf"(?:等[地省市县区]?)?(?:{_NUMBER}|多)?个?"
-    "(?:[省市县区州盟旗镇乡村]{1,2}(?:份|（[^（）]{1,6}）)?|家?(?:公司|企业)|大?港口?|地)?"
+    "(?:[省市县区州盟旗镇乡村]{1,2}(?:份|（[^（）]{1,6}）)?|家?(?:公司|企业)|大?(?:港口?集团|港口?|集团)|地)?"
 )
 """Behind the names: how many there are, and of what (四省, 等8省（直辖市）)."""
 _ABOVE = re.compile(
     rf"(?:上述|以上){_NUMBER}[家个大座]{{0,2}}"
-    "(?:[省市县区](?!场)|港口?|公司|企业|集团|银行|机构|园区|地区|城市|省份|项目|电厂|机场)"
+    "(?:[省市县区](?!场)|(?:港口)?集团|港口?|公司|企业|银行|机构|园区|地区|城市|省份|项目|电厂|机场)"
 )
 """Words for those named before: 上述三大港口."""
 _DIVISIONS = tuple("省市县区州盟旗镇乡村")
+_CUT = re.compile(f"等(?:{_NUMBER}|多)?个?")
+"""Behind the names, where the list's own noun is no such: 甲、乙等 工业大省."""
 _MOST = 12
 
 
@@ -47,10 +49,15 @@ def _names(text: str, start: int, starts: Mapping[int, Entity]) -> list[Entity]:
     names = [one] if one is not None and one.label in _LABELS else []
     while names and len(names) < _MOST and text[names[-1].end : names[-1].end + 1] in COORDINATION:
         more = starts.get(names[-1].end + 1)
-        if more is None or more.label != names[0].label:
-            return []
+        if more is None or not (more.label == names[0].label or (names[0].label == "GPE" and _is_site(text, more))):
+            return []  # 甲市、乙口岸 share the last word
         names.append(more)
     return names
+
+
+def _is_site(text: str, one: Entity) -> bool:
+    """Whether a name is of a site, and no more are joined to it."""
+    return one.label in {"FAC", "ZONE"} and text[one.end : one.end + 1] not in COORDINATION
 
 
 def _end(text: str, names: list[Entity], clause: Clause) -> int:
@@ -64,5 +71,7 @@ def _end(text: str, names: list[Entity], clause: Clause) -> int:
     if len(values) > 1 and text.find("分别", end, value) >= 0:
         return 0
     count = _COUNT.match(text, end, value)
-    end = count.end() if count else end
-    return 0 if trade.is_partner(text, end) or end == value else end
+    last, end = end, count.end() if count else end
+    if trade.is_partner(text, end) or end == value:
+        return 0
+    return last if _CUT.fullmatch(text, last, end) else end

@@ -51,6 +51,8 @@ _MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|
 """Before such a name: who builds it (由某某集团投资建设的)."""
 _ORDER = re.compile(r"(?:首先|其次|再次|再者|最后|第?[一二三四五六七八九十]{1,2})(?:个?是|，|,|、)")
 """Before such a name: which of several it is (其次是)."""
+_LEADS_IN = re.compile("(?:伴?随着|日前|近日|近期|眼下)+")
+"""Before such a name: when it does something, or what comes with it (随着日前)."""
 _VISITOR = re.compile(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
 """Before such a name: who comes to see it (调研组来到)."""
 
@@ -100,12 +102,18 @@ def around(text: str, span: Offsets) -> Offsets | None:
     """Give the project that does or has something and has a value in its name (某某50万头生猪养殖项目开工)."""
     if _HEAD.search(text, *span) is None:
         return None
+    span = _behind_lead(text, span)
     made = _MAKER.match(text, *span)
     span = span if made is None else (made.end(), span[1])
     site = _HAS.match(text, *span) or _ACTS.match(text, *span)
     if site is None or site.end() == site.end("name") or _CLASS.search(site.group("core")):
         return None
     return site.span("name")
+
+
+def _behind_lead(text: str, span: Offsets) -> Offsets:
+    lead = _LEADS_IN.match(text, *span)
+    return (lead.end(), span[1]) if lead else span
 
 
 def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> Offsets | None:
@@ -121,6 +129,7 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
+    span = _behind_lead(text, span)
     head = _HEAD.search(text, *span)
     if head and (order := _ORDER.match(text, *span)):
         span = order.end(), span[1]

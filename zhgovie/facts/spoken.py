@@ -33,6 +33,7 @@ class Spoken(Holders):
         self._passing: Subject | None = None
         self._whole: Subject | None = None  # of whom 全市 speaks where the document does not tell: named last
         self._is_part = False  # whether the sentence goes through the parts of what is spoken of
+        self._said: tuple[Subject | None, int] = (None, 0)  # the site that the sentence before told of, and its start
         self._row: list[Subject] = []  # whom the sentence took one after the other
 
     @property
@@ -51,6 +52,8 @@ class Spoken(Holders):
         end = clause.values[0].start if clause.values else clause.end
         at, named = self._text.find("该", clause.start, end), None
         if at >= 0:
+            if self._follow_inner(at, clause, opening):
+                return
             named = None if holder.has_role(self._text, at) else self._ending(at + 1, clause)
         elif clause.is_hard and opening.spans:
             start = opening.spans[0][0]
@@ -62,6 +65,28 @@ class Spoken(Holders):
         if named is None or (self.current is not None and self.current.name == named.text):
             return
         self._take(replace(self.subject_of(named), rule="subject.pointed"), lasting=True)
+
+    def _follow_inner(self, at: int, clause: Clause, opening: Phrase) -> bool:
+        """Take the place that 该市 points at inside a clause, what is done to it before (造成该市…); say if it does."""
+        word, before = self._text[at : at + 2], self._text[max(0, at - 1) : at]
+        if not clause.values or word in opening.head or holder.role(word) != "place" or before in holder.MEASURED_BY:
+            return False
+        that = self._named_before(word[1], clause) or self._seat_before(word[1], clause)
+        if that is not None:
+            self._take(that, lasting=False)
+        return that is not None
+
+    def _follow_same(self, clause: Clause, opening: Phrase) -> bool:
+        """Go on about the site of the sentence before where the same is measured: 甲机场客运量…。7月客运量…."""
+        end = clause.values[0].start if clause.values else clause.end
+        one, start = self._said
+        if one is None or self._passing is not None or not opening.spans or any(map(holder.role, opening.head)):
+            return False
+        measured = holder.MEASURED.search(self._text, opening.spans[0][0], min(end, opening.spans[0][0] + FAR))
+        is_same = measured is not None and self._text.find(measured.group(), start, clause.start) >= 0
+        if is_same:
+            self._passing = self._near = replace(one, rule="subject.pointed")
+        return is_same
 
     def _line_before(self, clause: Clause) -> Entity | None:
         """Give the road or line named last: 甲至乙高铁获批。线路自…引出."""

@@ -40,6 +40,8 @@ _NEW = "新建"
 """Before a line's name: 新建甲至乙铁路起自…."""
 _BODIES = frozenset({"ORG", "FAC"})
 _BUILT = frozenset({"FAC", "PROJECT"})
+_PART_OF_TITLE = re.compile(r"[：:\s]")
+"""Before the second part of a title, which may open with the body as well as the first."""
 _NOT_ABOUT = frozenset("：:、和与及的")
 """Behind a body that opens a title: it tells, or is one of several."""
 _LEVELS = "市县区州盟旗"
@@ -147,7 +149,7 @@ def _told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if often is not None and _beats(document, often, voted):
         return full(often[0], "subject.most_named")
     if voted is votes.NATION:
-        return THE_NATION
+        return _of_own_lead(document, entities) or THE_NATION
     if voted is not None:
         return Subject(
             _as_written(voted.name, document.clean),
@@ -169,8 +171,9 @@ def _opens_title(
     if not document.headings or not document.meta.title:
         return None
     clean, (start, end) = document.clean, document.headings[0]
-    first = next((entity for entity in entities if start <= entity.start <= start + 1), None)
-    if first is None or first.label not in labels or first.end >= end or is_observer(first.text):
+    opens = {start, start + 1, *(mark.end() for mark in _PART_OF_TITLE.finditer(clean, start, end))}
+    first = next((entity for entity in entities if entity.start in opens and entity.label in labels), None)
+    if first is None or first.end >= end or is_observer(first.text):
         return None
     if clean[first.end] in _NOT_ABOUT or votes.TELLS.search(clean, first.end, first.end + 8):
         return None
@@ -320,6 +323,12 @@ def _of_teller(document: Document, entities: Sequence[Entity], level: str) -> Su
             if code and body.text.startswith(official_names()[code]):
                 return Subject(official_names()[code], code, "subject.teller")
     return None
+
+
+def _of_own_lead(document: Document, entities: Sequence[Entity]) -> Subject | None:
+    """Take the place whose office tells in the lead what a text that opens with 全省 is about, wherever it goes on."""
+    own = _OWN_WORD.search(document.clean, 0, document.sentences[0][1]) if document.sentences else None
+    return _of_teller(document, entities, own[1][-1]) if own and own[1][0] in "全我" else None
 
 
 def _of_first_body(document: Document, entities: Sequence[Entity]) -> Subject | None:

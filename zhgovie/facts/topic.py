@@ -11,13 +11,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites
+from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites, spots
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.spoken import Spoken
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
+
+Offsets = tuple[int, int]
 
 _ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
 
@@ -31,7 +33,7 @@ class Topics(Spoken):
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
-        self._paragraph = 0  # where it begins
+        self._paragraph = self._sentence = 0  # where they begin
         self.site = (-1, -1)  # where the project no list knows stands that was taken last, with its builder
         self._opener: Subject | None = None  # who opened the sentence, behind a time if any
         self._may_open = True  # until something else than a time opened the sentence
@@ -46,12 +48,15 @@ class Topics(Spoken):
         self._section = self._sections[index][1] if index >= 0 else None
         if not self._text.startswith(holder.PART, start):
             self._lasting = self._passing = None
-        self._near, self._is_opening = None, True
+        self._near, self._is_opening, self._said = None, True, (None, start)
 
     def new_sentence(self, start: int, *, is_measured: bool = True) -> None:
         """Forget what one sentence spoke of, unless the new one, with values or without, tells a part of it."""
         if not self._text.startswith(holder.PART, start):
+            is_site = self._passing is not None and self._passing.name[-1] not in holder.DIVISIONS
+            self._said = (self._passing if is_site else None, self._sentence)
             self._passing = self._opener = None
+        self._sentence = start
         self._is_part = holder.PARTS.match(self._text, start) is not None
         self._is_measured, self._row = is_measured, []
         self._may_open = self.is_open = True
@@ -79,6 +84,8 @@ class Topics(Spoken):
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
             self._close(clause)
         elif self._may_open and not self._is_aside:
+            self._opener = self._passing
+        if not is_unlisted and first is None and self._may_open and self._follow_same(clause, opening):
             self._opener = self._passing
         if scene := fronts.scene_in(self._text, self._holders_in(clause.start, clause.end), clause, self.current):
             self._take(self.subject_of(scene), lasting=False)
@@ -129,12 +136,18 @@ class Topics(Spoken):
         if "是" in opening.head and holder.role(opening.head[0]):  # 该工程是我省最大的水利工程
             return False
         may_open = clause.is_hard or self.is_open
+        spot = spots.receiving(self._text, *opening.spans[0], self.starts) if clause.values else None
+        if spot is not None:
+            return self._take_unlisted(spot, opening)
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
             site = sites.around(self._text, (opening.spans[0][0], clause.end))
         is_named = first is not None and first.label not in {"GPE", "PROJECT" if not clause.values else "FAC"}
         if site is None or (is_named and first is not None and first.end >= site[1]):
             return False
+        return self._take_unlisted(site, opening)
+
+    def _take_unlisted(self, site: Offsets, opening: Phrase) -> bool:
         listed = self.starts.get(site[0])
         named = listed if listed and listed.end == site[1] else None
         one = self.subject_of(named) if named else Subject(self._text[slice(*site)], rule="subject.site")
@@ -226,6 +239,9 @@ class Topics(Spoken):
         elif role == "they":
             self._passing = self._last or self._passing
         elif role == "place":
+            at = self._text.find(word, clause.start, clause.end)
+            if not clause.values and holder.TELLER.match(self._text, at + len(word), clause.end):
+                return
             if that := self._named_before(word[1:], clause) or self._seat_before(word[1:], clause):
                 self._take(that, lasting=False)
         elif role == "zone":

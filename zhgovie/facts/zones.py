@@ -30,6 +30,11 @@ _CLASS = re.compile(
     r"(?:国家|省|市|全国|各|部分)?级?(?:经济技术|高新技术产业|经济|高新|经开|综合|自由|自主|农业|工业|产业|现代|科技|旅游|生态|创新)*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
 )
 _COMMITTEE = re.compile(r"([一-鿿]{2,}(?:区|园))(?:党工委、?)?(?:管委会|管理委员会|党工委)")
+_MADE_UP = re.compile(
+    r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
+    r"(?:[由含辖]|包[括含]|下[辖设]|[现共]?[有辖设])[^，,。；;\n]{0,40}?(?:[两二三四五六七八九十多]|[0-9]{1,2})[大个](?:园|片|功能|工业|产业|组团|区)"
+)
+"""Behind a zone that opens a text: what parts it is made up of."""
 _LEAD = 3
 """Sentences that must name it first."""
 _OFTEN = 3
@@ -42,6 +47,10 @@ def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     zones = [zone for zone in map(_run_by, entities) if zone.label == "ZONE" and not is_class(zone)]
     if not zones:
         return None
+    if (opener := zones[0]).start in {start for start, _ in document.sentences[:1]} and _MADE_UP.match(
+        document.clean, opener.end
+    ):
+        return opener
     stems = Counter(_stem(zone) for zone in zones)
     forms = [zone for zone in zones if _same(_stem(zone), stems.most_common(1)[0][0])]
     sentences = document.sentences[:_LEAD]
