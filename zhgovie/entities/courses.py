@@ -34,9 +34,13 @@ _PART = re.compile(
     f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)"
 )
 _ON_LINE = re.compile(f"{_LINE}\\Z")
+# 甲江济乙工程|石桥段
+_SECTION = re.compile(f"{_WORD}{{2,4}}段(?![一-鿿]?[时间落])")
 _LEADING = re.compile("(?:起[于自]|止于|始于|[东南西北][起接]|途经|于)(?=[一-鿿]{3})")
-_TRAILING = re.compile("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|附近)\\Z")
-_THROUGH = re.compile("(?P<left>[一-鿿]{2,10}?)(?:直通|连通|通往|接入)(?=[一-鿿]{3})")
+_TRAILING = re.compile("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|附近|(?<=[铁路])轨道)\\Z")
+_THROUGH = re.compile("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|接入)(?=[一-鿿]{3})")
+_WORKED = re.compile("[建扩改修治]|项目|工程|[\\d“]")
+_LONGEST_SITE = 10
 _SHARED = re.compile(f"[一-鿿]{{2}}{_LINE}(?:连接线|联络线|延长线|支线)?")
 _SHARERS = re.compile("(?:(?<![一-鿿])|(?<=[建由为]))(?:[一-鿿]{2}、){1,4}\\Z")
 _BELT = re.compile(
@@ -53,6 +57,16 @@ _NO_STREAM = re.compile("[一二三四五六七八九十两几多][条道]|[条�
 _WORKS = frozenset("陂渠圳堰")
 _MOST = 40
 """Names of streams that are looked for again: hostile text may hold any number."""
+# 甲州至乙州、丙州至丁州（戊县）等铁路
+_BETWEEN = f"{_WORD}{{2,4}}至{_WORD}{{2,4}}?(?:[（(][一-鿿]{{2,4}}[）)])?"
+_LINES = re.compile(f"(?P<row>{_BETWEEN}(?:[、和及]{_BETWEEN}){{0,6}})等(?:高速|城际|重点)?(?:铁路|公路|高铁|高速|国道)")
+_LEADS = re.compile("(?:推进|推动|加快|建设|开工|实施|完成|谋划|包括|建成|新建)+")
+# 宋湖|生态湿地
+_WETLAND = re.compile("(?:国家|生态|郊野|城市)*(?:湿地公园|湿地|森林公园|水库|景区|旅游区|度假村)(?![一-鿿]?[保修治])")
+# 东湖示范区|规划展示馆
+_IN_ZONE = re.compile("[一-鿿]{0,4}?(?:展示馆|展览馆|规划馆|展馆|污水处理厂|水厂|孵化中心|孵化器|加速器|人才公寓|体育馆)")
+_SITES_OF = {"水库": "FAC", "大桥": "FAC", "公路": "FAC", "隧道": "FAC", "新城": "ZONE", "陂": "FAC"}
+_LAKE = re.compile("[一-鿿]{2,4}湖")
 _SIGHT = re.compile(
     f"(?:(?<=[。；，、,;\\n])|\\A)(?P<name>(?P<stem>{_WORD}{{2,5}}?)(?:古[镇村城寨]|山谷|风?景区|影视城|动物园|植物园|博物馆|乐园))"
     "(?=[、，,]|共?接待|累计|日均|实现|等|游客)"
@@ -63,7 +77,7 @@ _NATURAL = frozenset("山湖岛江峡洞沟岭河泉")
 def with_courses(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads, junctions, waters and belts of this kind, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(text, one)]
-    for propose in (_on_lines, _at_stops, _sharing, _belts, _streams, _sights):
+    for propose in (_on_lines, _at_stops, _sharing, _belts, _streams, _sights, _rows_of_lines, _in_sites):
         found = put(found, sorted(propose(text, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -80,13 +94,23 @@ def _parted(text: str, of: Chosen) -> Iterator[Chosen]:
         lead = _LEADING.match(text, one.start, one.end)
         trail = _TRAILING.search(text, one.start + 2, one.end)
         one = one._replace(start=lead.end() if lead else one.start, end=trail.start() if trail else one.end)
+    elif one.label == "ZONE" and (through := _THROUGH.match(text, one.start, one.end)) is not None:
+        one = one._replace(start=through.end())
+    elif one.label == "PROJECT":
+        site = next((label for head, label in _SITES_OF.items() if text.endswith(head, one.start, one.end)), "")
+        is_plain = not _WORKED.search(text, one.start, one.end) and one.end - one.start <= _LONGEST_SITE
+        label = "LOC" if _LAKE.fullmatch(text, one.start, one.end) else site
+        one = one._replace(label=label) if label and is_plain else one
     yield one, sources
 
 
 def _on_lines(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield lines with the junction or section that stands behind them."""
     for one, _ in chosen:
-        if one.label == "FAC" and _ON_LINE.search(text, one.start, one.end):
+        section = _SECTION.match(text, one.end) if one.label == "PROJECT" and text[one.end - 1] == "程" else None
+        if section is not None:
+            yield Candidate(one.start, section.end(), "PROJECT", "entities.course.section", _SURE)
+        elif one.label == "FAC" and _ON_LINE.search(text, one.start, one.end):
             part = _PART.match(text, one.end)
             if part is not None and not any(verb in part[0] for verb in ("建设", "开工", "通车", "设置")):
                 yield Candidate(one.start, part.end(), "FAC", "entities.course.on_line", _SURE)
@@ -125,12 +149,14 @@ def _is_known(name: str) -> bool:
 
 def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield belts of towns and of trade behind the place that they are named after: 青江|城市带, 环|青湖|科创圈."""
-    for one, _ in chosen:
+    for number, (one, _) in enumerate(chosen):
         if one.label not in {"GPE", "LOC"}:
             continue
         start = one.start - (text[one.start - 1 : one.start] in _BELT_OPENING)
         belt = _BELT.match(text, one.end)
         end = belt.end() if belt else one.end if _BELT.search(text, one.start + 2, one.end) else 0
+        if any(other.start < end for other, _ in chosen[number + 1 : number + 2]):
+            continue  # 甲省|长江经济带
         if end > one.end or (end and start < one.start):
             yield Candidate(start, end, "LOC", "entities.course.belt", _SURE)
 
@@ -161,3 +187,21 @@ def _sights(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         stem = match["stem"]
         if is_rare(stem) or (stem[-1] in _NATURAL and stem not in common_words()):
             yield Candidate(*match.span("name"), "FAC", "entities.course.sight", _SURE)
+
+
+def _rows_of_lines(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield lines that only their ends name, in a list that says that they are lines."""
+    for row in _LINES.finditer(text):
+        for match in re.finditer(_BETWEEN, row["row"]):
+            lead = _LEADS.match(match[0])
+            start = row.start() + match.start() + (lead.end() if lead else 0)
+            yield Candidate(start, row.start() + match.end(), "FAC", "entities.course.row", _SURE)
+
+
+def _in_sites(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield parks behind a water, and halls and works behind their zone."""
+    for one, _ in chosen:
+        form = _WETLAND if one.label == "LOC" else _IN_ZONE if one.label == "ZONE" else None
+        site = form.match(text, one.end) if form is not None else None
+        if site is not None:
+            yield Candidate(one.start, site.end(), "FAC", "entities.course.in_site", _SURE)

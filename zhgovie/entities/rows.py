@@ -34,14 +34,22 @@ _BEHIND_PLACE = re.compile("[一-鿿]{2,4}投资区")
 _BETWEEN_STATES = re.compile(
     "[—－-]{1,2}(?P<state>[一-鿿]{2,8}?)(?:(?:[一-鿿]{2,12}?(?:园区|合作区|示范区|自贸区)))(?:[一-鿿]{2,8}产业园)?"
 )
+_WORK = re.compile("(?:[(（][一二三四]期[)）])?项目(?![群区])")
 
 
 def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with names of this kind among it, in text order, none overlapping."""
-    found = list(chosen)
+    found = [(_closed(scene.text, one), sources) for one, sources in chosen]
     for propose in (_of_towns, _of_firms, _before_offices, _zones):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
+
+
+def _closed(text: str, one: Candidate) -> Candidate:
+    """Take the bracket that a name opens to its end: 青河核心区（石桥示范区|）."""
+    name = text[one.start : one.end]
+    opens = any(name.count(first) > name.count(last) and text[one.end : one.end + 1] == last for first, last in ("（）", "()"))
+    return one._replace(end=one.end + 1) if opens else one
 
 
 def _whole(chosen: Sequence[Chosen], start: int, end: int) -> tuple[str | None, bool]:
@@ -110,6 +118,8 @@ def _zones(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         between = _BETWEEN_STATES.match(scene.text, one.end)
         zone = _BEHIND_PLACE.match(scene.text, one.end)
         if between is not None and between["state"] in countries():
-            yield Candidate(one.start, between.end(), "ZONE", f"{_SOURCE}states", _SURE)
+            work = _WORK.match(scene.text, between.end())
+            end, label = (work.end(), "PROJECT") if work else (between.end(), "ZONE")
+            yield Candidate(one.start, end, label, f"{_SOURCE}states", _SURE)
         elif zone is not None:
             yield Candidate(one.start, zone.end(), "ZONE", f"{_SOURCE}investment", _SURE)

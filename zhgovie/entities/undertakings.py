@@ -29,7 +29,7 @@ _VISITED = re.compile(
 )
 _ROUND = re.compile(f"{_VISIT}[^。；\\n]{{0,90}}?(?:{_SITE}|点位)")
 _CEREMONY = (
-    "(?:(?:战略|框架|投资|合作|协议|集中|正式|建设)*(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
+    "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
 )
 _CELEBRATED = re.compile(
     f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
@@ -60,6 +60,11 @@ _SCALED = re.compile(
     f"(?P<name>{_SCALE}{_GOODS}{{2,24}}?(?:(?:[、和及与]|以及)(?:{_SCALE}{_GOODS}{{1,20}}?|(?<=[和及与]){_GOODS}{{2,20}}?))?项目)(?![群区地库部组])"
 )
 _MEASURED = re.compile("以上|左右|余|以下|标准|规模|项目")
+# 青河油田至石桥产业园原料油输送管道项目
+_LINE = re.compile(
+    "(?:(?<![一-鿿A-Z0-9])|(?<=[的和及]))(?P<name>(?:[GSX]\\d{1,4})?[一-鿿]{2,8}?至[^，。；：:、,;的了等\\n“”《》]{2,26}?"
+    "(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段)(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程))"
+)
 _OPENS = frozenset(("COMPANY", "GPE", "ZONE", "FAC", "ORG", "LOC"))
 _BRACKET = re.compile("[（(](?:[一-鿿]{2,6}段|[一二三四五六首]期)[)）](?:项目|工程)?")
 # A、B、C等(一批重大)项目
@@ -73,7 +78,7 @@ _LEAST_LENGTH, _LONGEST = 6, 34
 def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the projects of this kind in the place of what is read in them, in text order."""
     found = list(chosen)
-    for propose in (_scaled, _visited, _celebrated, _paid, _opening, _listed, _bracketed):
+    for propose in (_scaled, _visited, _celebrated, _paid, _opening, _listed, _lines, _bracketed):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -183,6 +188,13 @@ def _is_work(scene: Scene, chosen: Sequence[Chosen], start: int, end: int) -> bo
     opened = bool(inside) and inside[0].start == start and inside[0].label in _OPENS and inside[0].end <= end - 3
     named = opened or is_rare(text[start : min(end, start + 6)])
     return named and _WORK.search(text, start, end) is not None
+
+
+def _lines(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield the building of lines that their ends name."""
+    for match in _LINE.finditer(scene.text):
+        if not _CLAUSE.match(scene.text, *match.span("name")) and not match["name"].startswith(("自", "从", "由")):
+            yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}line", _SURE)
 
 
 def _bracketed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

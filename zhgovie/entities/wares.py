@@ -31,14 +31,17 @@ _BRANDED = re.compile(f"{_QUOTED}牌(?P<goods>[一-鿿]{{1,6}})")
 _BRANDS = re.compile(
     f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?P<mark>品牌|商标)"
 )
+# “甲麦26”|小麦, “甲乙办”APP
+_VARIETY = re.compile("“[一-鿿]{1,6}[A-Z]?\\d{1,5}[号A-Z]?”")
+_APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
 _OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
-_MEASURED = re.compile(".*[亩吨斤箱头只个株棵袋元产种养植卖买销购的级县市区省镇乡村型牌类国]")
+_MEASURED = re.compile("[一二三四五六七八九十两几]|.*[亩吨斤箱头只个株棵袋元产种养植卖买销购的级县市区省镇乡村型牌类国]")
 
 
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with goods of this kind in full, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(scene.text, one)]
-    for propose in (_touching, _branded, _placed, _brands):
+    for propose in (_touching, _branded, _placed, _brands, _quoted):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -127,3 +130,13 @@ def _brands(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             for name in re.finditer(_QUOTED, match["row"]):
                 start = match.start("row")
                 yield Candidate(start + name.start(), start + name.end(), "PRODUCT", f"{_SOURCE}brand", _SURE)
+
+
+def _quoted(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield varieties, with the crop behind them, and applications."""
+    goods = {one.start: one.end for one, _ in chosen if one.label == "PRODUCT"}
+    for match in _VARIETY.finditer(scene.text):
+        if match.end() in goods:
+            yield Candidate(match.start(), goods[match.end()], "PRODUCT", f"{_SOURCE}variety", _SURE)
+    for match in _APP.finditer(scene.text):
+        yield Candidate(*match.span(), "PRODUCT", f"{_SOURCE}app", _SURE)
