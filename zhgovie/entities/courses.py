@@ -30,9 +30,7 @@ _STOP = re.compile(
     f"(?:{_JUNCTION}|{_LINE}(?!{_WORD}{{1,8}}{_JUNCTION})|大道|大街|路|大桥|隧道)){_EDGE}"
 )
 # 甲乙高速|石桥互通, G60甲乙高速|石桥至青河段
-_PART = re.compile(
-    f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)"
-)
+_PART = re.compile(f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)")
 _ON_LINE = re.compile(f"{_LINE}\\Z")
 # 甲江济乙工程|石桥段
 _SECTION = re.compile(f"{_WORD}{{2,4}}段(?![一-鿿]?[时间落])")
@@ -50,21 +48,21 @@ _BELT_OPENING = frozenset("沿环")
 _CITED = "(?=[^一-鿿]|\\Z|[和与及的为]|发源|流域|干流|支流|河道|[上中下]游|流经|全长|沿岸|两岸|综合|治理|入海|提供)"
 _STREAM = re.compile(
     f"(?:(?<![一-鿿])|(?<=治理)|(?<=流经)|(?<=汇入)|(?<=注入)|(?<=流入)|(?<=[引沿跨为的和与及]))"
-    f"(?P<name>{_WORD}{{2,3}}(?P<last>[溪陂渠圳堰河浦])(?P<system>水系|大堤)?){_CITED}"
+    f"(?P<name>{_WORD}{{2}}(?P<last>[溪陂渠圳堰河浦])(?P<system>水系|大堤)?){_CITED}"
 )
 _OF_STREAM = re.compile("发源|流域|干流|支流|[上中下]游|水系|流经|入海")
-_NO_STREAM = re.compile("[一二三四五六七八九十两几多][条道]|[条道]|.*(?:干|支|灌|排|引水|水|沟)渠|.*(?:运|[内外界两护城]|沿|跨|小|大|山|城市|村|的|农村)河")
+_NO_STREAM = re.compile(
+    "[一二三四五六七八九十两几多][条道]|[条道]|.*(?:干|支|灌|排|引水|水|沟)渠|.*(?:运|[内外界两护城]|沿|跨|小|大|山|城市|村|的|农村)河"
+)
 _WORKS = frozenset("陂渠圳堰")
 _MOST = 40
 """Names of streams that are looked for again: hostile text may hold any number."""
-# 甲州至乙州、丙州至丁州（戊县）等铁路
-_BETWEEN = f"{_WORD}{{2,4}}至{_WORD}{{2,4}}?(?:[（(][一-鿿]{{2,4}}[）)])?"
-_LINES = re.compile(f"(?P<row>{_BETWEEN}(?:[、和及]{_BETWEEN}){{0,6}})等(?:高速|城际|重点)?(?:铁路|公路|高铁|高速|国道)")
-_LEADS = re.compile("(?:推进|推动|加快|建设|开工|实施|完成|谋划|包括|建成|新建)+")
 # 宋湖|生态湿地
 _WETLAND = re.compile("(?:国家|生态|郊野|城市)*(?:湿地公园|湿地|森林公园|水库|景区|旅游区|度假村)(?![一-鿿]?[保修治])")
 # 东湖示范区|规划展示馆
-_IN_ZONE = re.compile("[一-鿿]{0,4}?(?:展示馆|展览馆|规划馆|展馆|污水处理厂|水厂|孵化中心|孵化器|加速器|人才公寓|体育馆)")
+_IN_ZONE = re.compile(
+    "[一-鿿]{0,4}?(?:展示馆|展览馆|规划馆|展馆|污水处理厂|水厂|孵化中心|孵化器|加速器|人才公寓|体育馆)"
+)
 _SITES_OF = {"水库": "FAC", "大桥": "FAC", "公路": "FAC", "隧道": "FAC", "新城": "ZONE", "陂": "FAC"}
 _LAKE = re.compile("[一-鿿]{2,4}湖")
 _SIGHT = re.compile(
@@ -77,7 +75,7 @@ _NATURAL = frozenset("山湖岛江峡洞沟岭河泉")
 def with_courses(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads, junctions, waters and belts of this kind, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(text, one)]
-    for propose in (_on_lines, _at_stops, _sharing, _belts, _streams, _sights, _rows_of_lines, _in_sites):
+    for propose in (_on_lines, _at_stops, _sharing, _belts, _streams, _sights, _in_sites):
         found = put(found, sorted(propose(text, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -173,7 +171,8 @@ def _streams(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     }
     ends = {match.end(): match["last"] for match in cited}
     names = {match["name"] for match in cited if ends.get(match.start() - 1) == match["last"]}
-    names |= {match["name"] for match in cited if any(match.end() + 1 == other.start() for other in cited)}
+    firsts = {match.start() for match in cited}
+    names |= {match["name"] for match in cited if match.end() + 1 in firsts}
     taken = {one.end for one, _ in chosen if one.label == "LOC"}  # 位于|青河
     for match in cited:
         if match.end() not in taken and match["name"] in sure | names and match["name"] not in common_words():
@@ -187,15 +186,6 @@ def _sights(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         stem = match["stem"]
         if is_rare(stem) or (stem[-1] in _NATURAL and stem not in common_words()):
             yield Candidate(*match.span("name"), "FAC", "entities.course.sight", _SURE)
-
-
-def _rows_of_lines(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield lines that only their ends name, in a list that says that they are lines."""
-    for row in _LINES.finditer(text):
-        for match in re.finditer(_BETWEEN, row["row"]):
-            lead = _LEADS.match(match[0])
-            start = row.start() + match.start() + (lead.end() if lead else 0)
-            yield Candidate(start, row.start() + match.end(), "FAC", "entities.course.row", _SURE)
 
 
 def _in_sites(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

@@ -27,13 +27,13 @@ _TOWN = re.compile("[一-鿿]{2,4}")
 _FIRM = re.compile("[一-鿿A-Za-z0-9]{2,9}")
 _GIVES_WAY = frozenset(("COMPANY", "FAC", "PERSON", "PRODUCT", "LOC", "INDUSTRY"))
 _LEAD = re.compile("(?:[辖对在到赴为及和与以]|涉及|包括|覆盖|推进|深入|走进|来到|位于|分布在|集中在)+")
-_ZONE = re.compile("(?:(?<![一-鿿])|(?<=任)|(?<=兼))[一-鿿]{2,8}?(?:经开区|高新区|新区|开发区|园区|示范区|度假区|保税区|产业园)\\Z")
+_ZONE = re.compile(
+    "(?:(?<![一-鿿])|(?<=任)|(?<=兼))[一-鿿]{2,8}?(?:经开区|高新区|新区|开发区|园区|示范区|度假区|保税区|产业园)\\Z"
+)
 _PARTY = ("党工委", "管委会", "工委")
 # 甲市|东桥投资区; 甲国—乙国经贸合作区
 _BEHIND_PLACE = re.compile("[一-鿿]{2,4}投资区")
-_BETWEEN_STATES = re.compile(
-    "[—－-]{1,2}(?P<state>[一-鿿]{2,8}?)(?:(?:[一-鿿]{2,12}?(?:园区|合作区|示范区|自贸区)))(?:[一-鿿]{2,8}产业园)?"
-)
+_BETWEEN_STATES = re.compile("[—－-]{1,2}(?P<rest>[一-鿿]{4,20}?(?:园区|合作区|示范区|自贸区))(?:[一-鿿]{2,8}产业园)?")
 _WORK = re.compile("(?:[(（][一二三四]期[)）])?项目(?![群区])")
 
 
@@ -48,7 +48,9 @@ def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _closed(text: str, one: Candidate) -> Candidate:
     """Take the bracket that a name opens to its end: 青河核心区（石桥示范区|）."""
     name = text[one.start : one.end]
-    opens = any(name.count(first) > name.count(last) and text[one.end : one.end + 1] == last for first, last in ("（）", "()"))
+    opens = any(
+        name.count(first) > name.count(last) and text[one.end : one.end + 1] == last for first, last in ("（）", "()")
+    )
     return one._replace(end=one.end + 1) if opens else one
 
 
@@ -106,7 +108,7 @@ def _before_offices(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidat
     for one, _ in chosen:
         if one.label == "TITLE" and text.startswith(_PARTY, one.start):
             zone = _ZONE.search(text, max(0, one.start - 13), one.start)
-            if zone is not None and BOUNDS.isdisjoint(zone[0]) and zone[0] not in common_words():
+            if zone is not None and BOUNDS.isdisjoint(zone[0].replace("经开区", "")) and zone[0] not in common_words():
                 yield Candidate(zone.start(), one.start, "ZONE", f"{_SOURCE}zone", _SURE)
 
 
@@ -117,7 +119,7 @@ def _zones(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             continue
         between = _BETWEEN_STATES.match(scene.text, one.end)
         zone = _BEHIND_PLACE.match(scene.text, one.end)
-        if between is not None and between["state"] in countries():
+        if between is not None and any(between["rest"][:length] in countries() for length in range(2, 7)):
             work = _WORK.match(scene.text, between.end())
             end, label = (work.end(), "PROJECT") if work else (between.end(), "ZONE")
             yield Candidate(one.start, end, label, f"{_SOURCE}states", _SURE)

@@ -28,9 +28,7 @@ _VISITED = re.compile(
     f"(?:(?<=[、，,])|{_VISIT})(?P<name>(?:(?!{_VISIT}){_NAME}){{3,26}}?(?:项目|工程))(?={_SITE}|、|等\\d*[个处]?(?:点|现场|地))"
 )
 _ROUND = re.compile(f"{_VISIT}[^。；\\n]{{0,90}}?(?:{_SITE}|点位)")
-_CEREMONY = (
-    "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
-)
+_CEREMONY = "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
 _CELEBRATED = re.compile(
     f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
 )
@@ -49,10 +47,8 @@ _GENERAL = re.compile(
 _CLAUSE = re.compile(
     ".*(?:推进|推动|加快|谋划|实施|引进|落实|开展|组织|围绕|聚焦|坚持|强化|做好|抓好|申报|争取|确保|通过|关于|调研|参加|出席|召开|一行|率队|带领)"
 )
-_SCALE = (
-    "(?:(?:年|日)(?:产|处理|加工|出栏|屠宰|孵化)[约达超]?)?\\d[\\d.]{0,8}[万亿千百]{0,2}(?:吨|千瓦时?|兆瓦时?|吉瓦时?|[MGk]Wh?|头|只|套|台套?|件|辆|立方米|平方米|棒|片|羽|亩|张|块|支|枚|米|公里)(?:/年|级)?"
-)
-_GOODS = "[^，。；：:、,;的了\\d\\n“”《》和及与元投资]"
+_SCALE = "(?:(?:年|日)(?:产|处理|加工|出栏|屠宰|孵化)[约达超]?)?\\d[\\d.]{0,8}[万亿千百]{0,2}(?:吨|千瓦时?|兆瓦时?|吉瓦时?|[MGk]Wh?|头|只|套|台套?|件|辆|立方米|平方米|棒|片|羽|亩|张|块|支|枚|米|公里)(?:/年|级)?"
+_GOODS = "[^，。；：:、,;的了\\d\\n“”《》和及与元投资等]"
 # 暨|金岩|50万吨焦化项目: a firm's short name between a bound and a scale.
 _BRAND = re.compile("(?:(?<![一-鿿])|(?<=[的和及与暨在])|(?<=实施)|(?<=建设)|(?<=启动)|(?<=引进))[一-鿿]{2,4}\\Z")
 # 25万吨甲醇、21万吨二甲醚项目, 1GW电池和1GW组件项目, 400万吨重油和煤炭深加工一体化项目
@@ -68,9 +64,13 @@ _LINE = re.compile(
 _OPENS = frozenset(("COMPANY", "GPE", "ZONE", "FAC", "ORG", "LOC"))
 _BRACKET = re.compile("[（(](?:[一-鿿]{2,6}段|[一二三四五六首]期)[)）](?:项目|工程)?")
 # A、B、C等(一批重大)项目
-_CLOSED = re.compile("等(?:企业和)?(?P<between>[^，。；：、,;的\\n和及与]{0,14}?)项目(?!单位|负责|部|经理|业主|资金|管理)")
+_CLOSED = re.compile(
+    "等(?:企业和)?(?P<between>[^，。；：、,;的\\n和及与]{0,14}?)项目(?!单位|负责|部|经理|业主|资金|管理)"
+)
 _LEAD = re.compile("(?:目前|现|已|先后|成功|正式|签约|引进|落户|推动|推进|实施|包括|其中|有|到)+")
-_WORK = re.compile(f"(?:{any_of('project_end')}|加工|开发|开发利用|利用|升级|制造|建设|种养殖?|养殖|种植|生产|研发|储能设备|创建|交易中心|电池|项目)\\Z")
+_WORK = re.compile(
+    f"(?:{any_of('project_end')}|加工|开发|开发利用|利用|升级|制造|建设|种养殖?|养殖|种植|生产|研发|储能设备|创建|交易中心|电池|项目)\\Z"
+)
 _KEPT = frozenset(("FAC", "ZONE", "POLICY", "EVENT", "PROJECT", "LAW", "HONOR"))
 _LEAST_LENGTH, _LONGEST = 6, 34
 
@@ -162,6 +162,9 @@ def _listed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         last = closed.end()
         spans = [(_after_lead(text, *span), span[1]) for span in spans]
         likely = [span for span in spans if _is_work(scene, chosen, *span)]
+        known = any(one.label == "PROJECT" for one in _within(chosen, spans[-1][0], closed.start())) if spans else False
+        if len(likely) < 2 and not known:
+            continue
         for start, end in likely:
             yield Candidate(start, end, "PROJECT", f"{_SOURCE}listed", _SURE)
 

@@ -35,7 +35,10 @@ _BRANDS = re.compile(
 _VARIETY = re.compile("“[一-鿿]{1,6}[A-Z]?\\d{1,5}[号A-Z]?”")
 _APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
 _OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
-_MEASURED = re.compile("[一二三四五六七八九十两几]|.*[亩吨斤箱头只个株棵袋元产种养植卖买销购的级县市区省镇乡村型牌类国]")
+_MEASURED = re.compile(
+    "[一二三四五六七八九十两几]|.*[亩吨斤箱头只个株棵袋元产种养植卖买销购的减增级县市区省镇乡村型牌类国]"
+)
+_OF_CROPS = re.compile("基地|加工|生产|市场|种植|播种|面积|产量|产业|收购|价格")
 
 
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -71,7 +74,7 @@ def _alone(text: str, one: Candidate) -> bool:
 
 
 def _touching(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield goods with the goods right behind them: 鸡腿|白术, or that the text tells of elsewhere: 三元电池|正极材料."""
+    """Yield goods with the goods right behind them: 鹿茸|菌粉, or told of elsewhere: 三元电池|正极材料."""
     text = scene.text
     goods = [one for one, _ in chosen if one.label == "PRODUCT"]
     names = {text[one.start : one.end] for one in goods if one.end - one.start >= 3}
@@ -83,10 +86,13 @@ def _touching(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         if one.label == "PRODUCT" and not end and behind is not None and (match := behind.match(text, one.end)):
             end = match.end()
         opens = one.label == "COMPANY" and any(
-            other.label == "PRODUCT" and other.end > other.start + len(text[one.start : one.end])
+            other.label == "PRODUCT"
+            and other.end > other.start + len(text[one.start : one.end])
             and text.startswith(text[one.start : one.end], other.start)
             for other, _ in chosen[max(0, number - 6) : number + 6]
         )
+        if end and (text[one.end] in "“”" or {text[one.start : one.end], text[one.end : end]} <= listed_goods()):
+            continue  # 蔬菜|食用菌 are two
         if end and (one.label == "PRODUCT" or opens):
             yield Candidate(one.start, end, "PRODUCT", f"{_SOURCE}touching", _SURE)
 
@@ -117,7 +123,14 @@ def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         is_bound = not "一" <= text[start - 1 : start] <= "鿿" or text[start - 1] in BOUNDS or start in ends
         if not is_bound or not _HAN.fullmatch(place) or _MEASURED.match(place) or not BOUNDS.isdisjoint(place):
             continue
-        if one.end - one.start > 1 and place not in common_words() and place not in divisions() and one.start not in ends:
+        if _OF_CROPS.match(text, one.end):
+            continue
+        if (
+            one.end - one.start > 1
+            and place not in common_words()
+            and place not in divisions()
+            and one.start not in ends
+        ):
             yield Candidate(start, one.end, "PRODUCT", f"{_SOURCE}placed", _SURE)
 
 
