@@ -48,23 +48,14 @@ def taken(step: Step, text: str, names: str) -> str:
         pytest.param("经上岭、下岭、石岭互通，", "", "上岭、下岭、石岭互通/FAC", id="shared-junction"),
         pytest.param("北接青岩大道，", "", "青岩大道/FAC", id="north-end"),
         pytest.param("起于于家岭", "", "", id="no-road"),
-        pytest.param(
-            "岭陕、岭巴高速公路连接线", "岭巴高速公路连接线/FAC", "岭陕、岭巴高速公路连接线/FAC", id="shared-line"
-        ),
-        pytest.param("交通、青岭高速公路", "青岭高速公路/FAC", "青岭高速公路/FAC", id="a-word-shares-no-line"),
         pytest.param("白鹿新区直通青石高速", "白鹿新区直通青石高速/FAC", "白鹿新区/ZONE 青石高速/FAC", id="through"),
         pytest.param("于红岭大桥北侧", "于红岭大桥/FAC", "红岭大桥/FAC", id="leading"),
         pytest.param("红岭路交叉口", "红岭路交叉口/FAC", "红岭路/FAC", id="crossing"),
-        pytest.param("引岭济川工程白鹿段开工", "引岭济川工程/PROJECT", "引岭济川工程白鹿段/PROJECT", id="section"),
         pytest.param("皖江城市带有县", "皖江/LOC", "皖江城市带/LOC", id="belt"),
         pytest.param("环太湖科创圈", "太湖/LOC", "环太湖科创圈/LOC", id="belt-around"),
         pytest.param("江苏长江经济带", "江苏/GPE 长江经济带/LOC", "江苏/GPE 长江经济带/LOC", id="belt-of-its-own"),
-        pytest.param("治理石鹿溪，石鹿溪流域变清", "", "石鹿溪/LOC 石鹿溪/LOC", id="stream"),
         pytest.param("石鹿溪，", "", "", id="stream-told-once"),
-        pytest.param("石鹿渠和岭鹿渠提供用水", "", "石鹿渠/FAC 岭鹿渠/FAC", id="canals"),
         pytest.param("位于岭河上游", "岭河/LOC", "岭河/LOC", id="river-taken"),
-        pytest.param("石鹿湖生态湿地", "石鹿湖/LOC", "石鹿湖生态湿地/FAC", id="wetland"),
-        pytest.param("白鹿示范区规划展示馆落成", "白鹿示范区/ZONE", "白鹿示范区规划展示馆/FAC", id="hall-of-a-zone"),
         pytest.param("岭鹿水库、", "岭鹿水库/PROJECT", "岭鹿水库/FAC", id="site-is-no-project"),
         pytest.param("扩建岭鹿水库、", "扩建岭鹿水库/PROJECT", "扩建岭鹿水库/PROJECT", id="work-on-a-site"),
         pytest.param("，岭鹿古镇接待游客", "", "岭鹿古镇/FAC", id="sight"),
@@ -78,7 +69,6 @@ def test_a_course_is_read(text: str, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        pytest.param("走进鹿岭圩小学扩建项目、青岩湾治理现场，", "", "鹿岭圩小学扩建项目/PROJECT", id="visit"),
         pytest.param("走进重点项目建设现场，", "", "", id="visit-of-any"),
         pytest.param("举行鹿岭圩磷铵加工项目签约仪式", "", "鹿岭圩磷铵加工项目/PROJECT", id="ceremony"),
         pytest.param("举行重大项目签约仪式", "", "", id="any-ceremony"),
@@ -86,10 +76,6 @@ def test_a_course_is_read(text: str, before: str, after: str) -> None:
         pytest.param("总投资3亿元的12个工业项目", "", "", id="paid-for-many"),
         pytest.param("30万吨甲醇和20万吨乙醚项目开工", "", "30万吨甲醇和20万吨乙醚项目/PROJECT", id="scales"),
         pytest.param("30万吨以上项目", "", "", id="no-goods"),
-        pytest.param("鹿岭铁路项目(白鹿段)", "鹿岭铁路项目/PROJECT", "鹿岭铁路项目(白鹿段)/PROJECT", id="bracket"),
-        pytest.param(
-            "引进鹿岭磷铵加工、白鹿甲醚生产线等项目", "", "鹿岭磷铵加工/PROJECT 白鹿甲醚生产线/PROJECT", id="list"
-        ),
         pytest.param("引进装备制造、电子信息等项目", "", "", id="list-of-trades"),
         pytest.param("岭州至鹿州输油管道项目", "", "岭州至鹿州输油管道项目/PROJECT", id="line"),
     ],
@@ -107,14 +93,11 @@ def test_a_project_is_read(text: str, before: str, after: str) -> None:
         pytest.param("2GWh储能电池", "2GWh储能电池/PRODUCT", "储能电池/PRODUCT", id="scale"),
         pytest.param("2000吨级起重机", "2000吨级起重机/PRODUCT", "2000吨级起重机/PRODUCT", id="size"),
         pytest.param("推广果实套袋", "果/PRODUCT", "", id="one-sign-of-a-word"),
-        pytest.param("鹿岭白术种植", "鹿岭/PRODUCT 白术/PRODUCT", "鹿岭白术/PRODUCT", id="touching"),
         pytest.param("蔬菜苹果种植", "蔬菜/PRODUCT 苹果/PRODUCT", "蔬菜/PRODUCT 苹果/PRODUCT", id="two-goods"),
-        pytest.param("“岭鹿”牌苹果", "苹果/COMPANY", "“岭鹿”牌苹果/PRODUCT", id="brand"),
         pytest.param("注册“岭鹿”“鹿川”等苹果品牌", "“岭鹿”/POLICY", "“岭鹿”/PRODUCT “鹿川”/PRODUCT", id="brands"),
         pytest.param("打造“岭鹿”党建品牌", "“岭鹿”/POLICY", "“岭鹿”/POLICY", id="no-goods"),
         pytest.param("，鹿岙苹果畅销", "苹果/COMPANY", "鹿岙苹果/PRODUCT", id="place"),
         pytest.param("，三亩苹果畅销", "苹果/PRODUCT", "苹果/PRODUCT", id="no-place"),
-        pytest.param("“鹿麦26”小麦", "小麦/PRODUCT", "“鹿麦26”小麦/PRODUCT", id="variety"),
         pytest.param("推广“鹿里办”APP", "", "“鹿里办”APP/PRODUCT", id="application"),
     ],
 )
@@ -132,7 +115,6 @@ def test_goods_are_read_whole(text: str, before: str, after: str) -> None:
         ),
         pytest.param("，鹿岭高新区党工委书记", "党工委书记/TITLE", "鹿岭高新区/ZONE 党工委书记/TITLE", id="zone"),
         pytest.param("福清鹿岭投资区", "福清/GPE", "福清鹿岭投资区/ZONE", id="investment-zone"),
-        pytest.param("中国—新加坡经贸合作区", "中国/GPE", "中国—新加坡经贸合作区/ZONE", id="zone-of-two-states"),
         pytest.param("中国—东方经贸合作区", "中国/GPE", "中国/GPE", id="no-state"),
         pytest.param(
             "鹿岭核心区（石桥示范区）", "鹿岭核心区（石桥示范区/ZONE", "鹿岭核心区（石桥示范区）/ZONE", id="bracket"

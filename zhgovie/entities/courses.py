@@ -1,20 +1,19 @@
-"""Roads, junctions, waters and belts by what is said of their course: where a line begins, ends and passes.
+"""Roads, junctions and belts by what is said of their course: where a line begins, ends and passes.
 
-A model reads the road and the junction apart (甲乙高速|石桥互通), takes a verb of course into a name (起于…, 于…大桥), and
-passes over streams whose names are words of every day. The form of a course is fixed, so it is read after the decision:
-`with_courses` parts and trims what was chosen (`_parted`), then adds roads and junctions (`_on_lines`, `_at_stops`), lines
-that share a head (`_sharing`), belts behind their place (`_belts`), streams (`_streams`) and sights (`_sights`).
+A model reads the road and the junction apart (甲乙高速|石桥互通), and takes a verb of course into a name (起于…,
+于…大桥). The form of a course is fixed, so it is read after the decision: `with_courses` parts and trims what was
+chosen (`_parted`), then adds roads and junctions (`_on_lines`, `_at_stops`), belts behind their place (`_belts`) and
+sights (`_sights`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.gazetteer import common_words, countries, divisions
+from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
 
@@ -23,7 +22,10 @@ _WORD = "(?:(?![的了在是和与及或对将把被从由为以以等也都又�
 _JUNCTION = "(?:互通(?:式?立交|区)?|枢纽(?:互通区?|立交)?|立交桥?|服务区|收费站)"
 _LINE = "(?:高速公路|高速|高铁|铁路|公路|国道|省道)"
 _EDGE = "(?=[^一-鿿]|\\Z|[至和与及并的后]|交叉|相接|相连|全长|段)"
-_FROM = "(?:起[于自点]|始于|止[于点]|终于|终点[为至]|(?<![东南西北])[东南西北][起接连止至]|接入|直通|连通|通往|途经|(?<![一-鿿])经|路线经)"
+_FROM = (
+    "(?:起[于自点]|始于|止[于点]|终于|终点[为至]|(?<![东南西北])[东南西北][起接连止至]|接入|直通|连通|通往"
+    "|途经|(?<![一-鿿])经|路线经)"
+)
 # 起于石桥新区东港枢纽, 经上坝、下坝、石桥互通, 北接青石大道
 _STOP = re.compile(
     f"{_FROM}(?P<name>(?:{_WORD}{{2,4}}、){{0,4}}(?:[GSX]\\d{{1,4}})?{_WORD}{{2,14}}?"
@@ -32,37 +34,15 @@ _STOP = re.compile(
 # 甲乙高速|石桥互通, G60甲乙高速|石桥至青河段
 _PART = re.compile(f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)")
 _ON_LINE = re.compile(f"{_LINE}\\Z")
-# 甲江济乙工程|石桥段
-_SECTION = re.compile(f"{_WORD}{{2,4}}段(?![一-鿿]?[时间落])")
 _LEADING = re.compile("(?:起[于自]|止于|始于|[东南西北][起接]|途经|于)(?=[一-鿿]{3})")
 _TRAILING = re.compile("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|附近|(?<=[铁路])轨道)\\Z")
 _THROUGH = re.compile("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|接入)(?=[一-鿿]{3})")
 _WORKED = re.compile("[建扩改修治]|项目|工程|[\\d“]")
 _LONGEST_SITE = 10
-_SHARED = re.compile(f"[一-鿿]{{2}}{_LINE}(?:连接线|联络线|延长线|支线)?")
-_SHARERS = re.compile("(?:(?<![一-鿿])|(?<=[建由为]))(?:[一-鿿]{2}、){1,4}\\Z")
 _BELT = re.compile(
     f"{_WORD}{{0,4}}?(?:城市[带群]|经济[带圈]|[都][市]圈|科创大?走廊|创新走廊|大走廊|科创圈|创新[带圈]|生态圈)(?!层)"
 )
 _BELT_OPENING = frozenset("沿环")
-_CITED = "(?=[^一-鿿]|\\Z|[和与及的为]|发源|流域|干流|支流|河道|[上中下]游|流经|全长|沿岸|两岸|综合|治理|入海|提供)"
-_STREAM = re.compile(
-    f"(?:(?<![一-鿿])|(?<=治理)|(?<=流经)|(?<=汇入)|(?<=注入)|(?<=流入)|(?<=[引沿跨为的和与及]))"
-    f"(?P<name>{_WORD}{{2}}(?P<last>[溪陂渠圳堰河浦])(?P<system>水系|大堤)?){_CITED}"
-)
-_OF_STREAM = re.compile("发源|流域|干流|支流|[上中下]游|水系|流经|入海")
-_NO_STREAM = re.compile(
-    "[一二三四五六七八九十两几多][条道]|[条道]|.*(?:干|支|灌|排|引水|水|沟)渠|.*(?:运|[内外界两护城]|沿|跨|小|大|山|城市|村|的|农村)河"
-)
-_WORKS = frozenset("陂渠圳堰")
-_MOST = 40
-"""Names of streams that are looked for again: hostile text may hold any number."""
-# 宋湖|生态湿地
-_WETLAND = re.compile("(?:国家|生态|郊野|城市)*(?:湿地公园|湿地|森林公园|水库|景区|旅游区|度假村)(?![一-鿿]?[保修治])")
-# 东湖示范区|规划展示馆
-_IN_ZONE = re.compile(
-    "[一-鿿]{0,4}?(?:展示馆|展览馆|规划馆|展馆|污水处理厂|水厂|孵化中心|孵化器|加速器|人才公寓|体育馆)"
-)
 _SITES_OF = {"水库": "FAC", "大桥": "FAC", "公路": "FAC", "隧道": "FAC", "新城": "ZONE", "陂": "FAC"}
 _LAKE = re.compile("[一-鿿]{2,4}湖")
 _SIGHT = re.compile(
@@ -73,9 +53,9 @@ _NATURAL = frozenset("山湖岛江峡洞沟岭河泉")
 
 
 def with_courses(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Give what was chosen with roads, junctions, waters and belts of this kind, in text order, none overlapping."""
+    """Give what was chosen with roads, junctions and belts of this kind, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(text, one)]
-    for propose in (_on_lines, _at_stops, _sharing, _belts, _streams, _sights, _in_sites):
+    for propose in (_on_lines, _at_stops, _belts, _sights):
         found = put(found, sorted(propose(text, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -105,10 +85,7 @@ def _parted(text: str, of: Chosen) -> Iterator[Chosen]:
 def _on_lines(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield lines with the junction or section that stands behind them."""
     for one, _ in chosen:
-        section = _SECTION.match(text, one.end) if one.label == "PROJECT" and text[one.end - 1] == "程" else None
-        if section is not None:
-            yield Candidate(one.start, section.end(), "PROJECT", "entities.course.section", _SURE)
-        elif one.label == "FAC" and _ON_LINE.search(text, one.start, one.end):
+        if one.label == "FAC" and _ON_LINE.search(text, one.start, one.end):
             part = _PART.match(text, one.end)
             if part is not None and not any(verb in part[0] for verb in ("建设", "开工", "通车", "设置")):
                 yield Candidate(one.start, part.end(), "FAC", "entities.course.on_line", _SURE)
@@ -132,19 +109,6 @@ def _is_several(chosen: Sequence[Chosen], start: int, end: int, text: str) -> bo
     return any(one.label != "FAC" for one, _ in chosen[first : first + 12] if one.start < last)
 
 
-def _sharing(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield lines that share a head as one name: 甲乙、甲丙高速公路连接线."""
-    for one, _ in chosen:
-        if one.label == "FAC" and _SHARED.fullmatch(text, one.start, one.end):
-            sharers = _SHARERS.search(text, max(0, one.start - 15), one.start)
-            if sharers is not None and not any(_is_known(name) for name in sharers[0][:-1].split("、")):
-                yield Candidate(sharers.start(), one.end, "FAC", "entities.course.shared", _SURE)
-
-
-def _is_known(name: str) -> bool:
-    return name in divisions() or name in common_words() or name in countries()
-
-
 def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield belts of towns and of trade behind the place that they are named after: 青江|城市带, 环|青湖|科创圈."""
     for number, (one, _) in enumerate(chosen):
@@ -159,39 +123,9 @@ def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             yield Candidate(start, end, "LOC", "entities.course.belt", _SURE)
 
 
-def _streams(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield streams and canals that the text tells of twice, or as waters, or beside another."""
-    cited = [match for match in _STREAM.finditer(text) if not _NO_STREAM.match(match["name"])]
-    counts = Counter(match["name"] for match in cited)
-    waters = {text[one.start : one.end] for one, _ in chosen if one.label == "LOC"}
-    sure = {
-        match["name"]
-        for match in cited
-        if counts[match["name"]] > 1 or _OF_STREAM.match(text, match.end()) or match["name"] in waters
-    }
-    ends = {match.end(): match["last"] for match in cited}
-    names = {match["name"] for match in cited if ends.get(match.start() - 1) == match["last"]}
-    firsts = {match.start() for match in cited}
-    names |= {match["name"] for match in cited if match.end() + 1 in firsts}
-    taken = {one.end for one, _ in chosen if one.label == "LOC"}  # 位于|青河
-    for match in cited:
-        if match.end() not in taken and match["name"] in sure | names and match["name"] not in common_words():
-            label = "FAC" if match["last"] in _WORKS or match["system"] == "大堤" else "LOC"
-            yield Candidate(*match.span("name"), label, "entities.course.stream", _SURE)
-
-
-def _sights(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+def _sights(text: str, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield sights that visitors are counted in: 青石古镇接待游客."""
     for match in _SIGHT.finditer(text):
         stem = match["stem"]
         if is_rare(stem) or (stem[-1] in _NATURAL and stem not in common_words()):
             yield Candidate(*match.span("name"), "FAC", "entities.course.sight", _SURE)
-
-
-def _in_sites(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield parks behind a water, and halls and works behind their zone."""
-    for one, _ in chosen:
-        form = _WETLAND if one.label == "LOC" else _IN_ZONE if one.label == "ZONE" else None
-        site = form.match(text, one.end) if form is not None else None
-        if site is not None:
-            yield Candidate(one.start, site.end(), "FAC", "entities.course.in_site", _SURE)

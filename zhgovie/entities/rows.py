@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.gazetteer import BOUNDS, common_words, countries, listed_goods
+from zhgovie.entities.gazetteer import BOUNDS, common_words, listed_goods
 from zhgovie.entities.lists import is_rare, items
 from zhgovie.entities.merge import Chosen, put
 
@@ -31,10 +31,8 @@ _ZONE = re.compile(
     "(?:(?<![一-鿿])|(?<=任)|(?<=兼))[一-鿿]{2,8}?(?:经开区|高新区|新区|开发区|园区|示范区|度假区|保税区|产业园)\\Z"
 )
 _PARTY = ("党工委", "管委会", "工委")
-# 甲市|东桥投资区; 甲国—乙国经贸合作区
+# 甲市|东桥投资区
 _BEHIND_PLACE = re.compile("[一-鿿]{2,4}投资区")
-_BETWEEN_STATES = re.compile("[—－-]{1,2}(?P<rest>[一-鿿]{4,20}?(?:园区|合作区|示范区|自贸区))(?:[一-鿿]{2,8}产业园)?")
-_WORK = re.compile("(?:[(（][一二三四]期[)）])?项目(?![群区])")
 
 
 def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -92,7 +90,8 @@ def _of_firms(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 def _read(scene: Scene, chosen: Sequence[Chosen], end: int) -> list[tuple[int, int, str | None, bool]]:
     """Give the members of the list that ends here with their labels, and whether they are free."""
     found = []
-    for start, stop in items(scene.text, end):
+    for first, stop in items(scene.text, end):
+        start = first
         lead = _LEAD.match(scene.text, start, stop)
         label, is_free = _whole(chosen, start, stop)
         if label is None and lead is not None and stop - lead.end() >= 2:
@@ -113,15 +112,8 @@ def _before_offices(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidat
 
 
 def _zones(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield zones behind their place, and between two states."""
+    """Yield zones behind their place."""
     for one, _ in chosen:
-        if one.label != "GPE":
-            continue
-        between = _BETWEEN_STATES.match(scene.text, one.end)
-        zone = _BEHIND_PLACE.match(scene.text, one.end)
-        if between is not None and any(between["rest"][:length] in countries() for length in range(2, 7)):
-            work = _WORK.match(scene.text, between.end())
-            end, label = (work.end(), "PROJECT") if work else (between.end(), "ZONE")
-            yield Candidate(one.start, end, label, f"{_SOURCE}states", _SURE)
-        elif zone is not None:
+        zone = _BEHIND_PLACE.match(scene.text, one.end) if one.label == "GPE" else None
+        if zone is not None:
             yield Candidate(one.start, zone.end(), "ZONE", f"{_SOURCE}investment", _SURE)

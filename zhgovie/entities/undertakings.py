@@ -1,9 +1,9 @@
-"""Projects by what is said of them: a round of visits, a ceremony, a list of projects, a scale with its goods.
+"""Projects by what is said of them: a ceremony, a sum, a scale with its goods, the ends of a line.
 
 Weights hold back a project that no place or known firm opens, and models read the firm, the goods or the trade in it.
 Read `with_undertakings`: after the decision it takes what stands before 项目 where its words say that one project is
-meant (`_visited`, `_celebrated`, `_paid`, `_opening`), the members of a list of projects (`_listed`), several scales
-with their goods as one name (`_scaled`), and brackets behind a project (`_bracketed`).
+meant (`_celebrated`, `_paid`, `_opening`), one or two scales with their goods as one name (`_scaled`), and the building
+of what runs from one place to another (`_lines`).
 """
 
 from __future__ import annotations
@@ -13,24 +13,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
-from zhgovie.entities.lists import is_rare, items
+from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
 
 _SURE = 0.85
 _SOURCE = "entities.undertaking."
 _NAME = "[^，。；：:、,;的了等将被该\\n“”《》（）()\\s]"
-_VISIT = "(?:走进|来到|深入|赶赴|前往|察看了?|查看了?|视察了?|考察了?|参观了?|调研了?|走访了?|看了|到)"
-_SITE = "(?:(?:建设|施工|项目)*(?:现场|工地))"
-# 先后到石桥小学扩建项目、青河煤矿项目建设现场
-_VISITED = re.compile(
-    f"(?:(?<=[、，,])|{_VISIT})(?P<name>(?:(?!{_VISIT}){_NAME}){{3,26}}?(?:项目|工程))(?={_SITE}|、|等\\d*[个处]?(?:点|现场|地))"
+_CEREMONY = (
+    "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*"
+    "(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
 )
-_ROUND = re.compile(f"{_VISIT}[^。；\\n]{{0,90}}?(?:{_SITE}|点位)")
-_CEREMONY = "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
 _CELEBRATED = re.compile(
-    f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
+    f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))"
+    f"(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
 )
 _PAID = re.compile(
     f"投资[约超近达逾]?[\\d.]{{1,9}}[万亿]{{1,2}}(?:多|余)?元(?:人民币)?的(?P<name>{_NAME}{{3,30}}?项目)(?![群区地库部组法业])"
@@ -47,7 +43,10 @@ _GENERAL = re.compile(
 _CLAUSE = re.compile(
     ".*(?:推进|推动|加快|谋划|实施|引进|落实|开展|组织|围绕|聚焦|坚持|强化|做好|抓好|申报|争取|确保|通过|关于|调研|参加|出席|召开|一行|率队|带领)"
 )
-_SCALE = "(?:(?:年|日)(?:产|处理|加工|出栏|屠宰|孵化)[约达超]?)?\\d[\\d.]{0,8}[万亿千百]{0,2}(?:吨|千瓦时?|兆瓦时?|吉瓦时?|[MGk]Wh?|头|只|套|台套?|件|辆|立方米|平方米|棒|片|羽|亩|张|块|支|枚|米|公里)(?:/年|级)?"
+_SCALE = (
+    "(?:(?:年|日)(?:产|处理|加工|出栏|屠宰|孵化)[约达超]?)?\\d[\\d.]{0,8}[万亿千百]{0,2}"
+    "(?:吨|千瓦时?|兆瓦时?|吉瓦时?|[MGk]Wh?|头|只|套|台套?|件|辆|立方米|平方米|棒|片|羽|亩|张|块|支|枚|米|公里)(?:/年|级)?"
+)
 _GOODS = "[^，。；：:、,;的了\\d\\n“”《》和及与元投资等]"
 # 暨|金岩|50万吨焦化项目: a firm's short name between a bound and a scale.
 _BRAND = re.compile("(?:(?<![一-鿿])|(?<=[的和及与暨在])|(?<=实施)|(?<=建设)|(?<=启动)|(?<=引进))[一-鿿]{2,4}\\Z")
@@ -62,23 +61,12 @@ _LINE = re.compile(
     "(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段)(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程))"
 )
 _OPENS = frozenset(("COMPANY", "GPE", "ZONE", "FAC", "ORG", "LOC"))
-_BRACKET = re.compile("[（(](?:[一-鿿]{2,6}段|[一二三四五六首]期)[)）](?:项目|工程)?")
-# A、B、C等(一批重大)项目
-_CLOSED = re.compile(
-    "等(?:企业和)?(?P<between>[^，。；：、,;的\\n和及与]{0,14}?)项目(?!单位|负责|部|经理|业主|资金|管理)"
-)
-_LEAD = re.compile("(?:目前|现|已|先后|成功|正式|签约|引进|落户|推动|推进|实施|包括|其中|有|到)+")
-_WORK = re.compile(
-    f"(?:{any_of('project_end')}|加工|开发|开发利用|利用|升级|制造|建设|种养殖?|养殖|种植|生产|研发|储能设备|创建|交易中心|电池|项目)\\Z"
-)
-_KEPT = frozenset(("FAC", "ZONE", "POLICY", "EVENT", "PROJECT", "LAW", "HONOR"))
-_LEAST_LENGTH, _LONGEST = 6, 34
 
 
 def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the projects of this kind in the place of what is read in them, in text order."""
     found = list(chosen)
-    for propose in (_scaled, _visited, _celebrated, _paid, _opening, _listed, _lines, _bracketed):
+    for propose in (_scaled, _celebrated, _paid, _opening, _lines):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -103,16 +91,6 @@ def _is_proper(text: str, chosen: Sequence[Chosen], start: int, end: int) -> boo
         return False
     opened = bool(inside) and inside[0].start == start and inside[0].label in _OPENS and inside[0].end < end - 4
     return opened or is_rare(text[start : min(start + 8, end - 2)])
-
-
-def _visited(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield the projects of a round of visits."""
-    text, last = scene.text, 0
-    for tour in _ROUND.finditer(text):
-        for match in _VISITED.finditer(text, max(tour.start(), last), min(len(text), tour.end() + 8)):
-            last = match.end()
-            if _is_proper(text, chosen, *match.span("name")):
-                yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}visited", _SURE)
 
 
 def _celebrated(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
@@ -154,54 +132,8 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         yield Candidate(start, end, "PROJECT", f"{_SOURCE}scaled", _SURE)
 
 
-def _listed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield the members of a list that ends in 等…项目, sites, firms and trades excepted."""
-    text, last = scene.text, 0
-    for closed in _CLOSED.finditer(text):
-        spans = [span for span in items(text, closed.start()) if span[0] >= last]
-        last = closed.end()
-        spans = [(_after_lead(text, *span), span[1]) for span in spans]
-        likely = [span for span in spans if _is_work(scene, chosen, *span)]
-        known = any(one.label == "PROJECT" for one in _within(chosen, spans[-1][0], closed.start())) if spans else False
-        if len(likely) < 2 and not known:
-            continue
-        for start, end in likely:
-            yield Candidate(start, end, "PROJECT", f"{_SOURCE}listed", _SURE)
-
-
-def _after_lead(text: str, start: int, end: int) -> int:
-    """Begin after the words that may open a list: 目前已签约."""
-    lead = _LEAD.match(text, start, end)
-    return lead.end() if lead else start
-
-
-def _is_work(scene: Scene, chosen: Sequence[Chosen], start: int, end: int) -> bool:
-    """Tell whether a member of such a list names a project."""
-    text = scene.text
-    if not _LEAST_LENGTH <= end - start <= _LONGEST or re.search("[的了“”《》]", text[start:end]):
-        return False
-    inside = _within(chosen, start, end)
-    whole = inside[0] if inside and (inside[0].start, inside[0].end) == (start, end) else None
-    hit = scene.hit_starts.get(start)
-    is_listed = hit is not None and hit.end == end and hit.kind != "head"
-    if is_listed or (whole is not None and whole.label in _KEPT) or _CLAUSE.match(text, start, end):
-        return False
-    if any(one.label in {"PERSON", "TITLE", "PROJECT"} for one in inside):
-        return False
-    opened = bool(inside) and inside[0].start == start and inside[0].label in _OPENS and inside[0].end <= end - 3
-    named = opened or is_rare(text[start : min(end, start + 6)])
-    return named and _WORK.search(text, start, end) is not None
-
-
-def _lines(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+def _lines(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the building of lines that their ends name."""
     for match in _LINE.finditer(scene.text):
         if not _CLAUSE.match(scene.text, *match.span("name")) and not match["name"].startswith(("自", "从", "由")):
             yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}line", _SURE)
-
-
-def _bracketed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield projects with the section or stage in brackets behind them."""
-    for one, _ in chosen:
-        if one.label == "PROJECT" and (bracket := _BRACKET.match(scene.text, one.end)):
-            yield Candidate(one.start, bracket.end(), "PROJECT", f"{_SOURCE}bracketed", _SURE)

@@ -1,20 +1,18 @@
 """Goods whose name a model cuts, takes for a firm, or takes with what measures it: after the decision.
 
-`with_wares` first parts and trims (`_parted`): a chain of goods (甲料—乙件), a scale before goods (2GWh电池), one sign of
-another word (果|实). Then it joins what is one name by the text's own use: goods that touch (`_touching`), a brand with
-牌 (`_branded`), an unlisted place before goods (`_placed`); brands that are told to be such are goods (`_brands`).
+`with_wares` first parts and trims (`_parted`): a chain of goods (甲料—乙件), a scale before goods (2GWh电池), one sign
+of another word (果|实). Then it takes an unlisted place before goods into their name (`_placed`), quoted brands that
+are told to be such (`_brands`), and applications (`_apps`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions, listed_goods
 from zhgovie.entities.merge import Chosen, put
-from zhgovie.lexicons.patterns import alternatives
 
 _SURE = 0.85
 _SOURCE = "entities.ware."
@@ -23,16 +21,11 @@ _SCALE = re.compile(
     "(?:年产|日产)?[\\d.]{1,8}[万亿]?(?:[GMk]Wh?|吉瓦时?|兆瓦时?|万吨|吨|套|台|件|片|平方米)(?!级)|年产(?=[一-鿿]{3})"
 )
 _HAN = re.compile("[一-鿿]+")
-_MOST = 40
-"""Names of goods that are looked for behind others: hostile text may hold any number."""
 _QUOTED = "“[^“”，。；\\n]{1,10}”"
-_BRANDED = re.compile(f"{_QUOTED}牌(?P<goods>[一-鿿]{{1,6}})")
 # 注册“甲乙”“丙丁”等苹果品牌
 _BRANDS = re.compile(
     f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?P<mark>品牌|商标)"
 )
-# “甲麦26”|小麦, “甲乙办”APP
-_VARIETY = re.compile("“[一-鿿]{1,6}[A-Z]?\\d{1,5}[号A-Z]?”")
 _APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
 _OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
 _MEASURED = re.compile(
@@ -44,7 +37,7 @@ _OF_CROPS = re.compile("基地|加工|生产|市场|种植|播种|面积|产量|
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with goods of this kind in full, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(scene.text, one)]
-    for propose in (_touching, _branded, _placed, _brands, _quoted):
+    for propose in (_placed, _brands, _apps):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
 
@@ -73,44 +66,6 @@ def _alone(text: str, one: Candidate) -> bool:
     return not "一" <= text[one.end : one.end + 1] <= "鿿"
 
 
-def _touching(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield goods with the goods right behind them: 鹿茸|菌粉, or told of elsewhere: 三元电池|正极材料."""
-    text = scene.text
-    goods = [one for one, _ in chosen if one.label == "PRODUCT"]
-    names = {text[one.start : one.end] for one in goods if one.end - one.start >= 3}
-    behind = re.compile(alternatives(sorted(names)[:_MOST])) if names else None
-    starts = {one.start: one for one in goods}
-    for number, (one, _) in enumerate(chosen):
-        follows = starts.get(one.end)
-        end = follows.end if follows else 0
-        if one.label == "PRODUCT" and not end and behind is not None and (match := behind.match(text, one.end)):
-            end = match.end()
-        opens = one.label == "COMPANY" and any(
-            other.label == "PRODUCT"
-            and other.end > other.start + len(text[one.start : one.end])
-            and text.startswith(text[one.start : one.end], other.start)
-            for other, _ in chosen[max(0, number - 6) : number + 6]
-        )
-        if end and (text[one.end] in "“”" or {text[one.start : one.end], text[one.end : end]} <= listed_goods()):
-            continue  # 蔬菜|食用菌 are two
-        if end and (one.label == "PRODUCT" or opens):
-            yield Candidate(one.start, end, "PRODUCT", f"{_SOURCE}touching", _SURE)
-
-
-def _branded(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield goods behind their brand and 牌: “甲乙”牌|苹果."""
-    for match in _BRANDED.finditer(scene.text):
-        start = match.start("goods")
-        hit = scene.hit_starts.get(start)
-        number = bisect_right(chosen, start, key=lambda one: one[0].start) - 1
-        known = chosen[number][0] if number >= 0 and chosen[number][0].start == start else None
-        end = known.end if known and known.label == "PRODUCT" else 0
-        if hit is not None and hit.kind in {"goods", "both"}:
-            end = max(end, hit.end)
-        if end:
-            yield Candidate(match.start(), end, "PRODUCT", f"{_SOURCE}branded", _SURE)
-
-
 def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield listed goods behind two signs of an unlisted place, and goods that were taken for a firm: 花牛|苹果."""
     text = scene.text
@@ -134,7 +89,7 @@ def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             yield Candidate(start, one.end, "PRODUCT", f"{_SOURCE}placed", _SURE)
 
 
-def _brands(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
+def _brands(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield quoted brands of goods."""
     text = scene.text
     for match in _BRANDS.finditer(text):
@@ -145,11 +100,7 @@ def _brands(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
                 yield Candidate(start + name.start(), start + name.end(), "PRODUCT", f"{_SOURCE}brand", _SURE)
 
 
-def _quoted(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield varieties, with the crop behind them, and applications."""
-    goods = {one.start: one.end for one, _ in chosen if one.label == "PRODUCT"}
-    for match in _VARIETY.finditer(scene.text):
-        if match.end() in goods:
-            yield Candidate(match.start(), goods[match.end()], "PRODUCT", f"{_SOURCE}variety", _SURE)
+def _apps(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
+    """Yield applications."""
     for match in _APP.finditer(scene.text):
         yield Candidate(*match.span(), "PRODUCT", f"{_SOURCE}app", _SURE)
