@@ -22,6 +22,7 @@ from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.courses import with_courses
 from zhgovie.entities.farms import with_farms
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.local import with_local
@@ -29,10 +30,13 @@ from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
 from zhgovie.entities.renown import with_renown
+from zhgovie.entities.rows import with_rows
 from zhgovie.entities.specialties import with_specialties
 from zhgovie.entities.trades import with_trades
 from zhgovie.entities.trained import Model, Recogniser
+from zhgovie.entities.undertakings import with_undertakings
 from zhgovie.entities.vouched import with_people, with_places
+from zhgovie.entities.wares import with_wares
 from zhgovie.entities.weigh import Judge
 from zhgovie.entities.works import with_openings, with_roads, with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
@@ -94,6 +98,8 @@ def find(
     chosen = with_specialties(scene, quoted.with_heads(scene.text, with_openings(scene.text, chosen)))
     chosen = with_renown(scene.text, chosen)
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
+    chosen = with_rows(scene, with_wares(scene, chosen))
+    chosen = with_undertakings(scene, with_courses(scene.text, chosen))
     codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
     return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)

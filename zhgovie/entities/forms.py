@@ -29,6 +29,8 @@ _BUILT = frozenset({"FAC", "PROJECT"})
 _KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
 _GROWS = re.compile(r"[种养产栽]\Z")
 """Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
+_COURSE = re.compile("[自从由向往偏]\\Z")
+_DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
 _IN_HEADING = "【】"
 _SLOGAN = re.compile(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
 """What a campaign is called, whose first half is no firm: “乐购金城·喜迎新春”."""
@@ -51,6 +53,8 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
         return True
     if label in _CALLED and _COUNT.search(text, max(0, start - 2), start):
         return True
+    if label == "LOC" and text[start:end] in _DIRECTIONS and _COURSE.search(text, max(0, start - 1), start):
+        return True  # 自|西北|向东南
     return label == "COMPANY" and text[start:end] in _trades()
 
 

@@ -152,7 +152,7 @@ def _labelled(scene: Scene, start: int, end: int, label: str) -> Candidate | Non
         return None
     if label == "INDUSTRY" and NO_TRADE.search(words):
         return None
-    if label == "COMPANY" and not _is_rare(words):
+    if label == "COMPANY" and not is_rare(words):
         return None
     return Candidate(start, end, label, "entities.list.enumerated", 0.5)
 
@@ -177,7 +177,7 @@ def _has_bound(words: str) -> bool:
     return any(known.get(words[i : i + 2]) == "x" for i in range(len(words) - 1))
 
 
-def _is_rare(words: str) -> bool:
+def is_rare(words: str) -> bool:
     """Tell whether a would-be firm holds two characters that no common word covers."""
     known, position, rare = common_words(), 0, 0
     while position < len(words):
