@@ -16,7 +16,6 @@ from zhgovie.entities.meetings import with_joint
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.names import headed
 from zhgovie.entities.people import spaced
-from zhgovie.entities.renown import with_renown
 
 Named = Sequence[tuple[str, str]]
 
@@ -102,27 +101,6 @@ def test_farms_have_names(text: str, names: Named, expected: Named) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "names", "expected"),
-    [
-        ("石桥有“中国瓷都”之称", [("中国", "GPE")], ["“中国瓷都”"]),
-        ("擦亮“中国茶叶之乡”名片", [], ["“中国茶叶之乡”"]),
-        ("打造“中国速度”名片", [], []),
-        ("商会受聘为2023年度“招商大使”。", [], ["“招商大使”"]),
-        ("表彰“全省先进集体”20个、“全省劳动模范”30名。", [], ["“全省先进集体”", "“全省劳动模范”"]),
-        ("表彰“你好石桥”20个", [], []),
-        ("荣获国家卫生城市。国家卫生城市是名片", [("国家卫生城市", "HONOR")], ["国家卫生城市"] * 2),
-        ("荣获国家卫生城市。国家卫生城市创建工作", [("国家卫生城市", "HONOR")], ["国家卫生城市"]),
-        ("国家级农业产业化重点龙头企业红石公司", [("红石公司", "COMPANY")], ["国家级农业产业化重点龙头企业"]),
-        ("全国劳动模范、石桥村党支部书记", [("石桥村党支部", "GOV")], ["全国劳动模范"]),
-        ("国家卫生城市、石桥镇党委书记", [("石桥镇党委", "GOV")], []),
-    ],
-)
-def test_honours_stand_without_a_verb(text: str, names: Named, expected: list[str]) -> None:
-    found = taken(text, with_renown(text, chosen(text, names)))
-    assert [name for name, label in found if label == "HONOR"] == expected
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
@@ -155,5 +133,5 @@ def test_a_spaced_name_follows_its_office_on_one_line() -> None:
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     begun = time.perf_counter()
-    with_joint(text, with_renown(text, with_local(text, [])))
+    with_joint(text, with_local(text, []))
     assert time.perf_counter() - begun < 8

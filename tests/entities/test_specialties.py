@@ -8,7 +8,6 @@ from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.specialties import with_specialties
-from zhgovie.entities.works import with_openings
 
 
 def chosen(text: str, *names: str) -> list[Chosen]:
@@ -53,25 +52,3 @@ def names(text: str, found: list[Chosen], label: str) -> list[str]:
 )
 def test_goods_are_named_by_their_place(text: str, read: list[str], goods: list[str]) -> None:
     assert names(text, with_specialties(scan(text), chosen(text, *read)), "PRODUCT") == goods
-
-
-@pytest.mark.parametrize(
-    ("text", "read", "projects"),
-    [
-        pytest.param(
-            "，陕北—安徽±800千伏直流工程投运",
-            ["安徽/GPE", "800千伏直流工程/PROJECT"],
-            ["陕北—安徽±800千伏直流工程"],
-            id="line",
-        ),
-        pytest.param(
-            "，芜湖以上6米航道工程开工", ["芜湖/GPE", "6米航道工程/PROJECT"], ["芜湖以上6米航道工程"], id="reach"
-        ),
-        pytest.param("总投资20亿元的恒达二厂及电机项目开工", ["恒达/COMPANY"], ["恒达二厂及电机项目"], id="invested"),
-        pytest.param("总投资20亿元的恒达电机项目部", ["恒达/COMPANY"], [], id="project-office"),
-        pytest.param("总投资20亿元的三个重大项目", [], [], id="counted"),
-        pytest.param("在芜湖，6米航道工程开工", ["芜湖/GPE", "6米航道工程/PROJECT"], ["6米航道工程"], id="apart"),
-    ],
-)
-def test_a_project_begins_with_its_place(text: str, read: list[str], projects: list[str]) -> None:
-    assert names(text, with_openings(text, chosen(text, *read)), "PROJECT") == projects

@@ -29,7 +29,6 @@ from zhgovie.entities.local import with_local
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
-from zhgovie.entities.renown import with_renown
 from zhgovie.entities.rows import with_rows
 from zhgovie.entities.specialties import with_specialties
 from zhgovie.entities.trades import with_trades
@@ -38,7 +37,7 @@ from zhgovie.entities.undertakings import with_undertakings
 from zhgovie.entities.vouched import with_people, with_places
 from zhgovie.entities.wares import with_wares
 from zhgovie.entities.weigh import Judge
-from zhgovie.entities.works import with_openings, with_roads, with_works
+from zhgovie.entities.works import with_roads, with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
 
 __all__ = ["Model", "Recogniser", "find"]
@@ -95,8 +94,7 @@ def find(
     chosen = with_branches(scene.text, candidates, chosen)
     chosen = with_people(scene.text, with_roads(scene, goods.with_goods(scene.text, chosen)))
     chosen = with_sites(scene.text, with_trades(scene.text, with_works(scene.text, candidates, chosen)), judge)
-    chosen = with_specialties(scene, quoted.with_heads(scene.text, with_openings(scene.text, chosen)))
-    chosen = with_renown(scene.text, chosen)
+    chosen = with_specialties(scene, quoted.with_heads(scene.text, chosen))
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
     chosen = with_rows(scene, with_wares(scene, chosen))
     chosen = with_undertakings(scene, with_courses(scene.text, chosen))

@@ -33,13 +33,6 @@ _ROAD = re.compile(
 _BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
 """Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
 _RAILS = ("铁路", "高铁", "高速", "公路")
-_BETWEEN = re.compile(r"(?:±|以[上下东南西北])\Z")
-_LINE_FROM = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}[—－-]{1,2}\Z|(?<=[司团建设的])[一-鿿]{2,4}[—－-]{1,2}\Z")
-# 总投资100亿元的|某某项目
-_PAID = re.compile(
-    r"投资[约超近达逾]?[\d.]{1,9}[万亿]{1,2}(?:多|余)?元(?:人民币)?的(?P<project>[^，。；：:、的了等\n《》]{4,30}?(?:系列)?(?:项目|工程))(?![群区地库部组法业])"
-)
-_OPENED = "entities.project.opened"
 _OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))
 _WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
 
@@ -65,27 +58,6 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
         elif start >= end:
             found.append(item)
     return found
-
-
-def with_openings(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Give what was chosen with projects from their beginning, in text order, none overlapping.
-
-    A scale opens no name behind a place (湖北|±800千伏工程, 南京以下|12.5米航道工程), nor does what stands amid
-    what money is put into (投资130亿元的|某某一工厂及|发动机项目).
-    """
-    ends = {one.end: one for one, _ in chosen if one.label in _OPENERS}
-    added: list[Candidate] = []
-    for one, _ in chosen:
-        if one.label == "PROJECT" and text[one.start].isdecimal():
-            between = _BETWEEN.search(text, max(0, one.start - 4), one.start)
-            place = ends.get(between.start() if between else one.start)
-            if place is not None:
-                line = _LINE_FROM.search(text, max(0, place.start - 6), place.start)
-                added.append(one._replace(start=line.start() if line else place.start, source=_OPENED))
-    starts = {one.start for one, _ in chosen if one.label in _OPENERS or one.label == "PROJECT"}
-    paid = (match.span("project") for match in _PAID.finditer(text))
-    added += [Candidate(*span, "PROJECT", _OPENED, 0.8) for span in paid if span[0] in starts]
-    return put(chosen, sorted(added, key=lambda one: (one.start, -one.end)))
 
 
 def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
