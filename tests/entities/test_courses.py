@@ -116,9 +116,6 @@ def test_goods_are_read_whole(text: str, before: str, after: str) -> None:
         pytest.param("，鹿岭高新区党工委书记", "党工委书记/TITLE", "鹿岭高新区/ZONE 党工委书记/TITLE", id="zone"),
         pytest.param("福清鹿岭投资区", "福清/GPE", "福清鹿岭投资区/ZONE", id="investment-zone"),
         pytest.param("中国—东方经贸合作区", "中国/GPE", "中国/GPE", id="no-state"),
-        pytest.param(
-            "鹿岭核心区（石桥示范区）", "鹿岭核心区（石桥示范区/ZONE", "鹿岭核心区（石桥示范区）/ZONE", id="bracket"
-        ),
     ],
 )
 def test_a_row_agrees(text: str, before: str, after: str) -> None:

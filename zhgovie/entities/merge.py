@@ -45,6 +45,9 @@ def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
 
     What is chosen overlaps nowhere, and `added` is in order of start.
     """
+    added = list(added)
+    if not added:
+        return list(chosen)
     starts = [one.start for one, _ in chosen]
     dropped: set[int] = set()
     taken: list[Chosen] = []

@@ -37,19 +37,10 @@ _BEHIND_PLACE = re.compile("[一-鿿]{2,4}投资区")
 
 def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with names of this kind among it, in text order, none overlapping."""
-    found = [(_closed(scene.text, one), sources) for one, sources in chosen]
+    found = list(chosen)
     for propose in (_of_towns, _of_firms, _before_offices, _zones):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
-
-
-def _closed(text: str, one: Candidate) -> Candidate:
-    """Take the bracket that a name opens to its end: 青河核心区（石桥示范区|）."""
-    name = text[one.start : one.end]
-    opens = any(
-        name.count(first) > name.count(last) and text[one.end : one.end + 1] == last for first, last in ("（）", "()")
-    )
-    return one._replace(end=one.end + 1) if opens else one
 
 
 def _whole(chosen: Sequence[Chosen], start: int, end: int) -> tuple[str | None, bool]:

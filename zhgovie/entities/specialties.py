@@ -76,6 +76,15 @@ class _Reading:
         self.short = {short_form(name) for name in full if len(name) > 2 and name in divisions()}
         """What the text's own places are called for short, common words among these: 梨树 of 梨树县."""
 
+        self.goods = sorted(
+            [hit.start for hit in scene.hits if hit.kind in {"goods", "both"}]
+            + [one.start for one in self.of if one.label == "PRODUCT"]
+        )
+
+    def has_goods(self, start: int, end: int) -> bool:
+        """Tell whether goods are read or listed within a span."""
+        return bisect_left(self.goods, start) < bisect_left(self.goods, end)
+
     def within(self, start: int, end: int) -> list[Candidate]:
         """Give what begins within a span."""
         return self.of[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -112,11 +121,13 @@ def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     for clause in _CLAUSE.finditer(reading.text):
         if "、" not in clause[0] or _FIRMS.search(reading.text, *clause.span()):
             continue
+        is_famed = _tells_fame(reading.text, clause.end())
+        if not is_famed and not reading.has_goods(*clause.span()):
+            continue
         items = [_kind(reading, *span) for span in _items(reading, *clause.span())]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
         likely = [item for item in items if item.kind == "open"]
         placed = own + sum(_place_before(reading, item.start, item.end) > 0 for item in likely)
-        is_famed = _tells_fame(reading.text, clause.end())
         is_goods = own + goods >= 2 or (own + goods + len(likely) >= 2 and placed and is_famed)
         if is_goods and own + goods + len(likely) >= 2 * other and placed:
             yield from ((item.start, item.end) for item in items if item.kind in {"own", "open"})

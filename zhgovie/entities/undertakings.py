@@ -60,12 +60,16 @@ _LINE = re.compile(
     "(?:(?<![一-鿿A-Z0-9])|(?<=[的和及]))(?P<name>(?:[GSX]\\d{1,4})?[一-鿿]{2,8}?至[^，。；：:、,;的了等\\n“”《》]{2,26}?"
     "(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段)(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程))"
 )
+_WORKS = ("项目", "工程")
+_CEREMONIES = ("仪式", "典礼", "活动")
 _OPENS = frozenset(("COMPANY", "GPE", "ZONE", "FAC", "ORG", "LOC"))
 
 
 def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the projects of this kind in the place of what is read in them, in text order."""
     found = list(chosen)
+    if not any(word in scene.text for word in _WORKS):
+        return found
     for propose in (_scaled, _celebrated, _paid, _opening, _lines):
         found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
     return found
@@ -95,7 +99,8 @@ def _is_proper(text: str, chosen: Sequence[Chosen], start: int, end: int) -> boo
 
 def _celebrated(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the projects that a ceremony is held for."""
-    yield from _named(scene, chosen, _CELEBRATED, "celebrated")
+    if any(word in scene.text for word in _CEREMONIES):
+        yield from _named(scene, chosen, _CELEBRATED, "celebrated")
 
 
 def _paid(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
@@ -134,6 +139,6 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _lines(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the building of lines that their ends name."""
-    for match in _LINE.finditer(scene.text):
+    for match in _LINE.finditer(scene.text) if "至" in scene.text else ():
         if not _CLAUSE.match(scene.text, *match.span("name")) and not match["name"].startswith(("自", "从", "由")):
             yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}line", _SURE)
