@@ -112,7 +112,7 @@ def _is_period(value: Edtf) -> bool:
 def resolve_span(piece: Piece, context: Context) -> Reading:
     """Resolve a length of time next to now: 近三年, 过去五年, 未来三年, 这五年, 十年来."""
     anchor = context.anchor
-    if anchor is None:
+    if anchor is None or not piece.count:  # 0年以来
         return UNKNOWN
     if piece.unit != "年":
         return _short_span(piece, anchor, context.source)
