@@ -102,9 +102,9 @@ def find(
     chosen = with_rows(scene, with_wares(scene, chosen))
     chosen = with_undertakings(scene, with_courses(scene.text, chosen))
     chosen = with_folk(scene.text, chosen)
-    codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
-    full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
-    return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
+    codes = places.resolve([document.clean[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
+    full = consistency.full_names(document.clean, [candidate for candidate, _ in chosen])
+    return tuple(_entity(document.clean, candidate, sources, codes, full) for candidate, sources in chosen)
 
 
 def decided(

@@ -1,7 +1,7 @@
 """People in frames that tell them, taken after the decision where weights passed over a rare name.
 
 Who stands right behind an office and before a mark or a verb (副县长|管素叶|列席), who closes a list of people
-(陆红婷、|于大永|旁听), who comes to an office (，|黎纲要|当选院长), and who speaks as one of the people (村民|普家福|说).
+(陆红婷、|于大永|旁听), who comes to an office (，|黎纲要|当选院长), who speaks as one of the people (村民|普家福|说).
 """
 
 from __future__ import annotations
