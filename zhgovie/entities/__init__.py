@@ -24,8 +24,10 @@ from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.courses import with_courses
 from zhgovie.entities.farms import with_farms
+from zhgovie.entities.folk import with_folk
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.local import with_local
+from zhgovie.entities.marks import widened
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.offices import whole
@@ -84,9 +86,10 @@ def find(
     model
         A trained model, which proposes names and is asked about those that others propose.
     """
-    scene = scan(document.clean)
-    judge = model.read(document.clean) if model is not None else None
-    candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
+    text = widened(document.clean)
+    scene = scan(text)
+    judge = model.read(text) if model is not None else None
+    candidates, chosen = decided(scene, trained.proposed(text, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
     chosen = with_local(scene.text, chosen)
     chosen = with_places(scene, candidates, with_offices(scene, chosen))
@@ -98,9 +101,10 @@ def find(
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
     chosen = with_rows(scene, with_wares(scene, chosen))
     chosen = with_undertakings(scene, with_courses(scene.text, chosen))
-    codes = places.resolve([scene.text[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
-    full = consistency.full_names(scene, [candidate for candidate, _ in chosen])
-    return tuple(_entity(scene.text, candidate, sources, codes, full) for candidate, sources in chosen)
+    chosen = with_folk(scene.text, chosen)
+    codes = places.resolve([document.clean[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
+    full = consistency.full_names(document.clean, [candidate for candidate, _ in chosen])
+    return tuple(_entity(document.clean, candidate, sources, codes, full) for candidate, sources in chosen)
 
 
 def decided(

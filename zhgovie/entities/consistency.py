@@ -73,7 +73,7 @@ def _parts(name: str) -> list[str]:
     return [f"“{part}”" for part in re.split("[+＋]", quoted["parts"]) if len(part) >= 2] if quoted else []
 
 
-def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], str]:
+def full_names(text: str, chosen: list[Candidate]) -> dict[tuple[str, str], str]:
     """Map (label, name) to the fullest name of the same thing that the document gives.
 
     A name is short for another of its label that ends in it (佳诚液压有限公司, 山西佳诚液压有限公司), or is an alias
@@ -83,9 +83,9 @@ def full_names(scene: Scene, chosen: list[Candidate]) -> dict[tuple[str, str], s
     full: dict[tuple[str, str], str] = {}
     for candidate in chosen:
         if candidate.label in NAMED_IN_FULL:
-            name = scene.text[candidate.start : candidate.end]
+            name = text[candidate.start : candidate.end]
             names.setdefault(candidate.label, set()).add(name)
-            alias = ALIAS.match(scene.text, candidate.end)
+            alias = ALIAS.match(text, candidate.end)
             if alias:
                 full[candidate.label, alias["name"]] = name
     for label, forms in names.items():

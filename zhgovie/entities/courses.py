@@ -21,6 +21,10 @@ _SURE = 0.85
 _WORD = "(?:(?![的了在是和与及或对将把被从由为以以等也都又就并已该本此这全各至])[一-鿿])"
 _JUNCTION = "(?:互通(?:式?立交|区)?|枢纽(?:互通区?|立交)?|立交桥?|服务区|收费站)"
 _LINE = "(?:高速公路|高速|高铁|铁路|公路|国道|省道)"
+# 通往乡镇道路, 经研究修建高速公路: a kind of road, or a clause
+_GENERAL = re.compile(
+    "[城乡村镇区县市内外部门址场](?:道路|公路|铁路|大道|高速)|研究|决定|批准|同意|修建|新建|改造|规划|快速路|主干|支线|进村|入户|出口|外界"
+)
 _EDGE = "(?=[^一-鿿]|\\Z|[至和与及并的后]|交叉|相接|相连|全长|段)"
 _FROM = (
     "(?:起[于自点]|始于|止[于点]|终于|终点[为至]|(?<![东南西北])[东南西北][起接连止至]|接入|直通|连通|通往"
@@ -96,8 +100,15 @@ def _at_stops(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     bodies = {one.start for one, _ in chosen if one.label not in {"FAC", "GPE", "ZONE", "LOC"}}
     for stop in _STOP.finditer(text):
         start, end = stop.span("name")
-        if bodies.isdisjoint(range(start, end)) and not _is_several(chosen, start, end, text):
+        is_proper = not _GENERAL.search(stop["name"]) or not _free(chosen, start, end)
+        if is_proper and bodies.isdisjoint(range(start, end)) and not _is_several(chosen, start, end, text):
             yield Candidate(start, end, "FAC", "entities.course.stop", _SURE)
+
+
+def _free(chosen: Sequence[Chosen], start: int, end: int) -> bool:
+    """Tell whether nothing that was chosen begins in a stretch."""
+    first = bisect_left(chosen, start, key=lambda one: one[0].start)
+    return first == len(chosen) or chosen[first][0].start >= end
 
 
 def _is_several(chosen: Sequence[Chosen], start: int, end: int, text: str) -> bool:

@@ -30,13 +30,15 @@ _JOINT = re.compile(
 )
 # 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and it is said to be held.
 _HELD = re.compile(
-    "(?:(?<=[，。；：\n）)日])|\\A)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
-    "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|论坛|大赛|沙龙))"
-    "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
+    "(?:(?<=[，。；：\n）)日午])|(?<=日前)|(?<=的)(?=“)|\\A)(?![上中下]午|[今昨当]|近日|日?前)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
+    "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|(?<=.{6})仪式|论坛|大赛|沙龙))"
+    "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:，?在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
     "(?:举[行办]|召开|启动|开幕|启幕|落幕|闭幕|收官|揭幕))"
 )
 _NOT_IN = re.compile("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
 _OPENS_HELD = re.compile("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
+# of …开工仪式 what is begun has the name
+_OF_SITE = re.compile("开幕|[开竣]工|奠基|[授揭挂]牌|启动")
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
 NOT_FEAST = (*"约能目省日假庆气水电点奏俭育制肥药", "本增", "本降")
@@ -77,7 +79,8 @@ def _held(text: str) -> Iterator[Candidate]:
         name = match["name"]
         flat = re.sub("“[^”]*”", "“”", name)
         is_campaign = name.endswith("活动") and not name.startswith("“")
-        if _OPENS_HELD.match(name) and ("“" in name or "暨" in name) and not (is_campaign or _NOT_IN.search(flat)):
+        is_named = "暨" in name and not _OF_SITE.search(name) if name.endswith("仪式") else "暨" in name or "“" in name
+        if is_named and _OPENS_HELD.match(name) and not (is_campaign or _NOT_IN.search(flat)):
             yield Candidate(*match.span("name"), "EVENT", "entities.event.held", 0.8)
 
 

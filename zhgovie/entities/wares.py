@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions, listed_goods
+from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
 
 _SURE = 0.85
@@ -84,6 +85,7 @@ def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             one.end - one.start > 1
             and place not in common_words()
             and place not in divisions()
+            and is_rare(place)
             and one.start not in ends
         ):
             yield Candidate(start, one.end, "PRODUCT", f"{_SOURCE}placed", _SURE)

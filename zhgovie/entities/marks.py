@@ -1,0 +1,21 @@
+"""Marks of Western width in Chinese text, read as the Chinese marks that they stand for.
+
+Many sites write 甲市,乙县(丙镇)办公室:; rules and model know the marks that nearly all releases have.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
+# 1,234; 12:30; f(x): a mark inside Western text or a number stays.
+_MARK = re.compile(r"(?<![A-Za-z0-9])[,:;!?(]|[,:;!?(](?![A-Za-z0-9])|\)")
+
+
+def widened(text: str) -> str:
+    """Give a text with Chinese marks; the result has the length of `text`.
+
+    >>> widened("甲市,乙县(丙镇):1,234人")
+    '甲市，乙县（丙镇）：1,234人'
+    """
+    return _MARK.sub(lambda mark: _WIDE[mark[0]], text)
