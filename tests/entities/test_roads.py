@@ -12,9 +12,9 @@ from zhgovie.entities.works import with_roads
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param("县道192线马鹿至路下段，对", ["县道192线马鹿至路下段"], id="section"),
-        pytest.param("对鹿柴线Y087实施", ["鹿柴线Y087"], id="number-behind"),
-        pytest.param("Y087鹿柴线投资", ["Y087鹿柴线"], id="number-before"),
+        pytest.param("县道316线石桥至青岭段，对", ["县道316线石桥至青岭段"], id="section"),
+        pytest.param("对青石线X204实施", ["青石线X204"], id="number-behind"),
+        pytest.param("X204青石线投资", ["X204青石线"], id="number-before"),
         pytest.param("县道228.9公里，乡道2014公里", [], id="length-of-a-class"),
         pytest.param("改造国道、省道5条", [], id="classes"),
     ],

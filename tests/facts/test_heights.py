@@ -10,8 +10,8 @@ from tests.facts.test_facts import named, read
 @pytest.mark.parametrize(
     ("told", "name"),
     [
-        pytest.param("境内最高峰云鹿尖海拔2796米。", "云鹿尖", id="highest"),
-        pytest.param("南部鹿界梁子为全县最高点，海拔1895米。", "鹿界梁子", id="is-highest"),
+        pytest.param("境内最高峰云鹿尖海拔2431米。", "云鹿尖", id="highest"),
+        pytest.param("西部青石寨为全县最高点，海拔2310米。", "青石寨", id="is-highest"),
         pytest.param("境内有海拔2100米的鹿鸣岭。", "鹿鸣岭", id="behind"),
         pytest.param("境内有深1500米的白鹿峡谷，", "白鹿峡谷", id="gorge"),
         pytest.param("全县平均海拔500米。", "甲水县", id="mean"),
