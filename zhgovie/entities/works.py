@@ -30,6 +30,12 @@ _ROAD = re.compile(
     "(?:[东南西北中]|[一二三四五六七八九十]{2,3})?(?:路(?![线径子由段面灯况网程桥过上边口局电演])|大道(?!理)|大街(?!小巷))"
     "|(?:[东南西北中]|[一二三四五六七八九十]{2,3})[道街](?![路德理口办区])"
 )
+# 县道316线|甲桥至乙村段, 丙线X204: roads by their number.
+_NUMBERED = re.compile(
+    "(?<![0-9A-Za-z])(?:[国省县乡村]道[A-Z]?[0-9]{2,4}线|[GSXYC][0-9]{3,4}(?:[国省县乡村]道|[一-鿿]{0,4}?线))"
+    "(?:[一-鿿]{2,8}?[至—-][一-鿿]{2,8}?(?:公路|[段线道]))?"
+    "|(?:(?<![一-鿿])|(?<=[对为将在和、]))(?![对为将在和])[一-鿿]{2,4}线[GSXYC][0-9]{3,4}"
+)
 _BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
 """Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
 _RAILS = ("铁路", "高铁", "高速", "公路")
@@ -62,7 +68,19 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
 
 def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads that are named after waters and places, and branches of lines, in text order."""
-    return put(put(chosen, _roads(scene)), _branches(scene.text, chosen))
+    return _with_numbered(scene.text, put(put(chosen, _roads(scene)), _branches(scene.text, chosen)))
+
+
+def _with_numbered(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Add the roads by their number where nothing longer is named."""
+    starts = [one.start for one, _ in chosen]
+    found = []
+    for road in _NUMBERED.finditer(text):
+        first = max(0, bisect_left(starts, road.start()) - 1)
+        beside = [one for one, _ in chosen[first : bisect_left(starts, road.end())] if one.end > road.start()]
+        if all(road.start() <= one.start and one.end <= road.end() for one in beside):
+            found.append(Candidate(*road.span(), "FAC", "entities.road.numbered", 0.8))
+    return put(chosen, found)
 
 
 def _branches(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ from zhgovie.facts import (
     confidence,
     dated,
     foretold,
+    heights,
     indicator,
     inherited,
     items,
@@ -293,7 +294,10 @@ class _Walk:
             draft.modality, draft.is_supposed = "actual", False
         draft.is_set, draft.is_of_year = plan is not None, plan is not None and plan.group("year") is not None
         told = (
-            beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft) or beside.one_ranked(page, draft)
+            beside.place_of_bracket(page, draft)
+            or beside.one_of_bracket(page, draft)
+            or beside.one_ranked(page, draft)
+            or heights.of_value(page, draft)
         )
         draft.subject = told or page.topics.current
         return draft
