@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from zhgovie.facts import (
     beside,
+    breakdown,
     capacity,
     cells,
     confidence,
@@ -126,7 +127,9 @@ def find(
         _settle_paragraph(page, rows)
         last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
     rows = [row for rows in walk.paragraphs for row in rows]
-    series.settle([draft for row in rows for draft in row.drafts])
+    drafts = [draft for row in rows for draft in row.drafts]
+    breakdown.settle(page, drafts)
+    series.settle(drafts)
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 

@@ -276,7 +276,7 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
     is_sibling = text.endswith("部门", *previous.indicator[-1])
     is_part = (is_part or is_half or (pays and name.endswith("部门"))) and not is_sibling
     is_part = is_part and name != text[slice(*previous.indicator[-1])]
-    return _whole_of(text, previous.indicator, name) if is_part else []
+    return whole_of(text, previous.indicator, name) if is_part else []
 
 
 def _between(previous: Draft, draft: Draft) -> Offsets:
@@ -304,7 +304,7 @@ def says_measure(text: str, part: Offsets, measure: Offsets) -> bool:
     return not is_branch and text.find(text[measure[0] : measure[0] + 2], *part) >= 0
 
 
-def _whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
+def whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     """Give what names the whole in its indicator, for a part's `name`."""
     end = spans[-1][1]
     said = next(((low, at, high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
