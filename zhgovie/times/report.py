@@ -32,7 +32,7 @@ _STORY = re.compile(
 )
 """What a paragraph says that tells of someone, not of the whole."""
 _LASTING = re.compile(
-    r"拥有|现有|共有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|(?<!人)每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
+    r"拥有|现有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|(?<!人)每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
 )
 """What a sentence says that holds at another time, or at any."""
 
