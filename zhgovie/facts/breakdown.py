@@ -49,14 +49,14 @@ def settle(page: Page, drafts: Sequence[Draft]) -> None:
 def _may_have_parts(text: str, whole: Draft) -> bool:
     """Whether a value is an amount of what has a name, not of a sort alone (补贴类 9万元)."""
     value = whole.quantity.value
-    is_level = whole.reading.kind == "level" and value is not None and value > 0
+    is_level = whole.reading.kind == "level" and isinstance(value, Decimal) and value > 0
     is_measured = is_measure_unit(whole.quantity) or whole.quantity.unit in _HEADS
     return bool(whole.indicator) and is_level and is_measured and text[whole.indicator[-1][1] - 1] != "类"
 
 
 def _parts(whole: Draft, behind: Sequence[Draft]) -> list[int]:
-    """Give which values behind a whole are its parts, by number."""
-    total = left = whole.quantity.value or Decimal(0)
+    """Give which values behind a whole are its parts, by number; thirds and the like (fractions) add up to nothing."""
+    total = left = _amount(whole)
     found: list[int] = []
     for place, one in enumerate(behind):
         if one.quantity.unit != whole.quantity.unit or one.reading.kind != "level":
@@ -65,8 +65,8 @@ def _parts(whole: Draft, behind: Sequence[Draft]) -> list[int]:
             if _is_bracket(whole, behind[found[0]]):
                 break
             continue  # parts of a part
-        value = one.quantity.value
-        if value is None or (value > left and not _adds_up(total, left)):
+        value = _amount(one)
+        if not value or (value > left and not _adds_up(total, left)):
             if not found:
                 continue
             return []
@@ -76,6 +76,11 @@ def _parts(whole: Draft, behind: Sequence[Draft]) -> list[int]:
         found.append(place)
     is_told = len(found) >= _LEAST and (_adds_up(total, left) or _is_bracket(whole, behind[found[0]]))
     return found if is_told else []
+
+
+def _amount(of: Draft) -> Decimal:
+    value = of.quantity.value
+    return value if isinstance(value, Decimal) else Decimal(0)
 
 
 def _adds_up(total: Decimal, left: Decimal) -> bool:

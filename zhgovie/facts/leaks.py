@@ -20,7 +20,7 @@ Offsets = tuple[int, int]
 _ONCE_DONE = re.compile(DONE_ONCE)
 _SHARE_OF = re.compile("占(?![地用道压])")
 """What opens the whole of a share: no amount has one but ground that is taken up (占地面积)."""
-_PAIRS = ("（）", "()")
+_PAIRS = (("（", "）"), ("(", ")"))
 _DIGIT, _PART = re.compile("[0-9]"), "其中"
 _WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""

@@ -191,8 +191,7 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
         return True
     is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
     is_plan = is_plan or (before[-1:] in {"由", "从"} and _TURNS.match(text, time.end))
-    is_measure = _MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end)
-    is_measure = is_measure or is_multiple(text, time)
+    is_measure = is_multiple(text, time) or (_MEASURED_BY.search(before) and _PART_AFTER.match(text, time.end))
     if (
         is_plan
         or is_measure

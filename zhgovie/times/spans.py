@@ -118,7 +118,8 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return _short_span(piece, anchor, context.source)
     if piece.rule == "times.years_since" and (year := _short_year(piece, context, anchor)):
         return Reading(Point(year), None, context.source)
-    told = _year_told(piece, context, anchor) if piece.count == 1 else None
+    looks_back = piece.count == 1 and piece.rule != "times.past_span"  # 过去一年 is the one before now
+    told = _year_told(piece, context, anchor) if looks_back else None
     if (planned := told or _plan_in_context(piece, context)) is not None:
         return planned
     if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
