@@ -45,7 +45,7 @@ def with_alike(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
         if one.start < one.end and not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             added.append(one)
-    return put(chosen, sorted(added))
+    return put(chosen, added)
 
 
 def _people(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

@@ -60,7 +60,7 @@ def with_courses(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads, junctions and belts of this kind, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(text, one)]
     for propose in (_on_lines, _at_stops, _belts, _sights):
-        found = put(found, sorted(propose(text, found), key=lambda one: (one.start, -one.end)))
+        found = put(found, propose(text, found))
     return found
 
 

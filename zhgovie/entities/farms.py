@@ -26,7 +26,7 @@ def with_farms(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[C
     text = scene.text
     chosen = [(_of_village(text, one), sources) for one, sources in chosen]
     added = [*_coops(scene, candidates), *_farms(scene, candidates)]
-    return put(chosen, sorted(added, key=lambda one: (one.start, -one.end)))
+    return put(chosen, added)
 
 
 def _of_village(text: str, one: Candidate) -> Candidate:

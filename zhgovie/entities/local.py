@@ -58,7 +58,7 @@ def with_local(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the bodies of this kind among it, in text order, none overlapping."""
     found = _between(text, _with_group(text, _closed(text, chosen)))
     found = _with_bodies(text, _of_vague(text, found))
-    added = sorted((*_of_zones(text), *_at_edges(text)))
+    added = (*_of_zones(text), *_at_edges(text))
     taken = bytearray(len(text) + 1)
     for one, _ in found:
         if one.label in _HOLDERS:

@@ -43,9 +43,9 @@ def decide(
 def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
     """Put names in the place of those inside them, in text order; one that crosses another is not taken.
 
-    What is chosen overlaps nowhere, and `added` is in order of start.
+    What is chosen overlaps nowhere; of names to add that overlap, the first and longest is taken.
     """
-    added = list(added)
+    added = sorted(added, key=lambda one: (one.start, -one.end))
     if not added:
         return list(chosen)
     starts = [one.start for one, _ in chosen]

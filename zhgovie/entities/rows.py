@@ -39,7 +39,7 @@ def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with names of this kind among it, in text order, none overlapping."""
     found = list(chosen)
     for propose in (_of_towns, _of_firms, _before_offices, _zones):
-        found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
+        found = put(found, propose(scene, found))
     return found
 
 

@@ -112,8 +112,7 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
             for match in re.finditer(alternatives(names), scene.text)
             if not _OF_MAKING.match(scene.text, match.end())
         )
-    free = sorted(spans, key=lambda span: (span[0], -span[1]))
-    return put(chosen, (Candidate(*span, "PRODUCT", _SOURCE, _SURE) for span in free))
+    return put(chosen, (Candidate(*span, "PRODUCT", _SOURCE, _SURE) for span in spans))
 
 
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:

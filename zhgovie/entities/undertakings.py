@@ -71,7 +71,7 @@ def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     if not any(word in scene.text for word in _WORKS):
         return found
     for propose in (_scaled, _celebrated, _paid, _opening, _lines):
-        found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
+        found = put(found, propose(scene, found))
     return found
 
 

@@ -39,7 +39,7 @@ def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with goods of this kind in full, in text order, none overlapping."""
     found = [part for one in chosen for part in _parted(scene.text, one)]
     for propose in (_placed, _brands, _apps):
-        found = put(found, sorted(propose(scene, found), key=lambda one: (one.start, -one.end)))
+        found = put(found, propose(scene, found))
     return found
 
 
