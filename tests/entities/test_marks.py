@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from zhgovie.entities import find
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.courses import with_courses
 from zhgovie.entities.gazetteer import scan
@@ -14,6 +15,8 @@ from zhgovie.entities.marks import widened
 from zhgovie.entities.meetings import with_joint
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.wares import with_wares
+from zhgovie.model import Entity
+from zhgovie.text.document import prepare
 
 Named = Sequence[tuple[str, str]]
 
@@ -25,6 +28,17 @@ def chosen(text: str, names: Named) -> list[Chosen]:
 
 def taken(text: str, found: Sequence[Chosen]) -> list[tuple[str, str]]:
     return [(text[one.start : one.end], one.label) for one, _ in found]
+
+
+def test_recognisers_are_given_the_text_as_it_is() -> None:
+    given: list[str] = []
+
+    def recogniser(text: str) -> list[Entity]:
+        given.append(text)
+        return []
+
+    find(prepare("甲市,乙县(丙镇)"), recognisers=[recogniser])
+    assert given == ["甲市,乙县(丙镇)"]
 
 
 def test_western_marks_are_read_as_chinese_ones() -> None:

@@ -88,7 +88,7 @@ def find(
     text = widened(document.clean)
     scene = scan(text)
     judge = model.read(document.clean) if model is not None else None
-    candidates, chosen = decided(scene, trained.proposed(text, recognisers), [*quantities, *times], judge)
+    candidates, chosen = decided(scene, trained.proposed(document.clean, recognisers), [*quantities, *times], judge)
     chosen = whole(scene.text, candidates, agreed(scene.text, candidates, chosen, judge))
     chosen = with_local(scene.text, chosen)
     chosen = with_places(scene, candidates, with_offices(scene, chosen))

@@ -1,6 +1,7 @@
 """Marks of Western width in Chinese text, read as the Chinese marks that they stand for.
 
-Many sites write 甲市,乙县(丙镇)办公室:; rules and model know the marks that nearly all releases have.
+Many sites write 甲市,乙县(丙镇)办公室:; rules know the marks that nearly all releases have. Models
+read a text as it is.
 """
 
 from __future__ import annotations
