@@ -45,6 +45,8 @@ _ANNOUNCES = re.compile(
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
 _PROMISES = re.compile(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
 """What stands in a sentence that a list of deeds to be done follows: 今年要继续办好十件民生实事."""
+_OF_LISTS = ("下", "实事", "目标")
+"""One of these is in each of such sentences."""
 _LONGEST_ANNOUNCEMENT = 80
 _FIRST_OF_LIST = re.compile(
     r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|--|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
@@ -97,12 +99,13 @@ def opens_list(clean: str, start: int) -> bool:
 
 def announcements(document: Document) -> Iterator[tuple[int, int]]:
     """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
-    closing = {end for _, end in document.paragraphs}
+    clean, closing = document.clean, {end for _, end in document.paragraphs}
     for start, end in document.sentences:
         if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
             continue
-        if _ANNOUNCES.search(document.clean, start, end) or (
-            _PROMISES.search(document.clean, start, end) and opens_list(document.clean, end)
+        may_announce = any([clean.find(word, start, end) >= 0 for word in _OF_LISTS])
+        if may_announce and (
+            _ANNOUNCES.search(clean, start, end) or (_PROMISES.search(clean, start, end) and opens_list(clean, end))
         ):
             yield start, end
 

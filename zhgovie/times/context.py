@@ -26,7 +26,8 @@ _PART = re.compile(r"其中[，,:：]?$")
 _UP_TO = re.compile(r"截[至止]到?$")
 _RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
-_NAMES_REPORT = re.compile(r"[一-鿿]{0,12}?政府工作报告")
+_REPORT = "政府工作报告"
+_NAMES_REPORT = re.compile(rf"[一-鿿]{{0,12}}?{_REPORT}")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
 _HEAD = 80
 """Characters in which the title of a text stands."""
@@ -68,7 +69,7 @@ class Context:
         bulletin = _BULLETIN.match(text)
         self.looks_back = bulletin is not None and anchor is not None and anchor.year == int(bulletin["year"]) + 1
         """Whether the title says that the text reports on the year before its own."""
-        self.reports_work = _NAMES_REPORT.search(text, 0, _HEAD) is not None
+        self.reports_work = text.find(_REPORT, 0, _HEAD) >= 0
         """Whether its head names the report that a government gives in the first months of a year."""
 
     def before(self, start: int, *, within: str = "document") -> Iterator[Seen]:

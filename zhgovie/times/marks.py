@@ -87,6 +87,7 @@ _YEARLY_MEETING = re.compile(
     r"(?:工作|动员|部署|推进|全体|干部|视频|电视电话)(?:大会|会议?)"
 )
 """Behind a year that names a meeting, which looks back on the year before: 召开2017年全区经济工作会议."""
+_MEETING_NEAR = 24
 
 
 class Scoped(NamedTuple):
@@ -168,7 +169,8 @@ def _of_meeting(text: str, time: Time) -> bool:
     is_quoted = time.text[-1] in _CLOSING or text[time.end : time.end + 1] in _CLOSES
     if is_quoted and _NAMES_MEETING.match(text, time.end):
         return True
-    return len(time.value or "") == _YEAR and _YEARLY_MEETING.match(text, time.end) is not None
+    is_near = len(time.value or "") == _YEAR and text.find("会", time.end, time.end + _MEETING_NEAR) >= 0
+    return is_near and _YEARLY_MEETING.match(text, time.end) is not None
 
 
 def _said_in_bracket(text: str, times: Sequence[Time], index: int) -> str | None:

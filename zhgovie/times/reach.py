@@ -23,6 +23,8 @@ _NOW = re.compile(
 _SIZE = re.compile("(?:全长|正线|时速|海拔)[约近为达超]{0,2}$")
 _UNDATED = re.compile(r"\s*(?P<what>[一-鿿]{2,8}?)(?:以来|期间|(?<![日目此以之年月])前)[，,]|\s*近几?年来")
 """What opens a sentence and says when without a date: 建厂以来, 疫情期间, 机构改革前."""
+_SAYS_WHEN = re.compile("(?:以来|期间|前)[，,]|近几?年来")
+"""The words of such an opening: most sentences have none."""
 _FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = re.compile(r"\d")
@@ -123,6 +125,7 @@ class Reach:
     def __init__(self, text: str) -> None:
         self._text = text
         self._nows = [match.start() for match in _NOW.finditer(text)]
+        self._undated = [match.start() for match in _SAYS_WHEN.finditer(text)]
 
     def frames(self, scoped: Scoped, start: int, end: int) -> bool:
         """Whether a time can be the topic of its sentence and of those that follow: no figure stands before it."""
@@ -310,7 +313,7 @@ class Reach:
 
         `first` is where its first time begins, or its end.
         """
-        match = _UNDATED.match(self._text, start, end)
+        match = _UNDATED.match(self._text, start, end) if _among(self._undated, start, end) else None
         if match is None or match.end() > first:
             return False
         what = match["what"]
@@ -340,28 +343,29 @@ class Reach:
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
-        if not self._nows:
-            return False
-        start = max(start, end - FAR)
-        first = bisect_left(self._nows, start)
-        if first == len(self._nows) or self._nows[first] >= end:
-            return False
-        return any(
-            (
-                match.start() == 0
-                or self._text[match.start() - 1] not in "从由自比较到"
-                or self._text.startswith(("，", ","), match.end())
-                or not _DIGIT.search(self._text, match.end(), end)
-            )
-            and not self._is_past(match.end(), end)
-            for match in _NOW.finditer(self._text, start, end)
+        nows = _among(self._nows, max(start, end - FAR), end)
+        return any(self._holds(now, end) for at in nows if (now := _NOW.match(self._text, at, end)) is not None)
+
+    def _holds(self, now: re.Match[str], end: int) -> bool:
+        """Whether one 目前 does."""
+        is_own = (
+            now.start() > 0
+            and self._text[now.start() - 1] in "从由自比较到"
+            and not self._text.startswith(("，", ","), now.end())
+            and _DIGIT.search(self._text, now.end(), end) is not None
         )
+        return not is_own and not self._is_past(now.end(), end)
 
     def _is_past(self, now: int, end: int) -> bool:
         """Whether a semicolon closes what 目前 tells without a figure: 今年播种5万亩,目前正在备耕;投入资金2万元."""
         pause = self._text.find("；", now, end)
         pause = self._text.find(";", now, end) if pause < 0 else pause
         return pause >= 0 and _DIGIT.search(self._text, now, pause) is None
+
+
+def _among(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Give those of some places, in text order, that lie in `text[start:end]`."""
+    return places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
 
 
 def is_closed(value: Edtf) -> bool:

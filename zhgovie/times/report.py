@@ -55,8 +55,8 @@ class _Told(NamedTuple):
 
     period: Scoped | None
     is_of_lead: bool  # whether the lead told it, and nothing else has been told since
-    can_follow: bool  # whether the paragraph itself speaks of no other time
-    tells_on: bool  # whether it reports growth or the like
+    can_follow: bool  # whether the paragraph itself speaks of no other time, and can go on about the lead's
+    span: tuple[int, int]  # of the paragraph
 
 
 class Report:
@@ -81,18 +81,19 @@ class Report:
         self._is_past = is_past
         self._topics = [one.topic for one in sentences if one.topic is not None]
         self._told: dict[int, _Told] = {}
-        told = _Told(None, is_of_lead=False, can_follow=True, tells_on=False)
+        self._tells: dict[tuple[int, int], bool] = {}
+        """Paragraphs by their spans, to whether they report growth or the like: asked of few."""
+        told = _Told(None, is_of_lead=False, can_follow=True, span=(0, 0))
         figured = 0  # paragraphs with figures before
         for paragraph, inside in _grouped(sentences):
-            own = self._best(inside)
-            self._told[paragraph] = told._replace(
-                can_follow=all(_is_part(told.period, one.topic) for one in inside)
-                and self._reports(told.period, inside),
-                tells_on=TELLS_ON.search(text, inside[0].start, inside[-1].end) is not None,
-            )
-            told = self._after(self._told[paragraph], own, inside, is_first=figured < 2)  # a meeting, then its report
+            span = inside[0].start, inside[-1].end
+            is_part = all([_is_part(told.period, one.topic) for one in inside if one.topic is not None])
+            can_follow = is_part and told.is_of_lead and self._reports(told.period, span)
+            told = self._told[paragraph] = _Told(told.period, told.is_of_lead, can_follow, span)
+            is_first = figured < 2  # a meeting, then its report
+            told = self._after(told, self._best(inside), is_part=is_part, is_first=is_first)
             figured += paragraph not in empty
-            if paragraph in empty and inside[-1].end - inside[0].start > _HEADING:
+            if paragraph in empty and span[1] - span[0] > _HEADING:
                 told = told._replace(is_of_lead=False)
 
     def followed(self, sentence: Sentence) -> tuple[Scoped, str] | None:
@@ -100,7 +101,7 @@ class Report:
         told = self._told.get(sentence.paragraph)
         if told is None or told.period is None:
             return None
-        if told.tells_on:
+        if self._tells_on(told.span):
             return told.period, "scopes.reporting"
         if not (told.is_of_lead and told.can_follow) or _LASTING.search(self._text, sentence.start, sentence.end):
             return None
@@ -114,32 +115,37 @@ class Report:
         start, end = sentence.start, sentence.end
         return is_alone and not (_STORY.search(self._text, start, end) or _LASTING.search(self._text, start, end))
 
+    def _tells_on(self, paragraph: tuple[int, int]) -> bool:
+        if paragraph not in self._tells:
+            self._tells[paragraph] = TELLS_ON.search(self._text, *paragraph) is not None
+        return self._tells[paragraph]
+
     def _best(self, inside: Sequence[Sentence]) -> Scoped | None:
         """Return the period that a paragraph reports on: the last, or one before that holds it."""
         best: Scoped | None = None
         for one in reversed(inside):
-            reported = self._reported(one)
+            reported = self._reported(one) if one.times else None
             if reported is not None and (best is None or holds(reported.value, best.value)):
                 best = reported
         return best
 
-    def _after(self, told: _Told, own: Scoped | None, inside: Sequence[Sentence], *, is_first: bool) -> _Told:
+    def _after(self, told: _Told, own: Scoped | None, *, is_part: bool, is_first: bool) -> _Told:
         """Say what has been told behind a paragraph: a month of the period does not take its place."""
         period = told.period
         if own is None:
-            is_passing = period is not None and period.value.rank == "month" and not told.tells_on
-            if is_passing or not all(_is_part(period, one.topic) for one in inside):
+            is_passing = period is not None and period.value.rank == "month" and not self._tells_on(told.span)
+            if is_passing or not is_part:
                 return told._replace(period=None, is_of_lead=False)
-            return told._replace(is_of_lead=told.is_of_lead and self._reports(period, inside))
-        figures = _FIGURE.findall(self._text, own.time.end, inside[-1].end)
+            return told._replace(is_of_lead=told.can_follow)
+        figures = _FIGURE.findall(self._text, own.time.end, told.span[1])
         is_lead = is_first and _is_of_report(own.value) and len(figures) >= _MANY
         if period is not None and (holds(period.value, own.value) or period.value == own.value):
             return told._replace(is_of_lead=told.is_of_lead or (is_lead and period.value == own.value))
         return told._replace(period=own, is_of_lead=is_lead)
 
-    def _reports(self, period: Scoped | None, inside: Sequence[Sentence]) -> bool:
+    def _reports(self, period: Scoped | None, paragraph: tuple[int, int]) -> bool:
         """Whether a paragraph without a time, or a heading, goes on about the period of the lead."""
-        start, end = inside[0].start, inside[-1].end
+        start, end = paragraph
         if period is None or _STORY.search(self._text, start, end):
             return False
         if period.value.rank == "year" and period.value.start is not None:
