@@ -27,7 +27,11 @@ _REPORTED = re.compile(
     r"[^，,。；;\n]{0,16}(?:报告|规划|纲要|意见|方案|计划|通知)[》”]?[^，,。；;\n]{0,4}(?:提出|明确|安排|部署|要求)[，,：:]{0,2}[^，,。；;\n]{0,4}(?:[今明]年|今后|未来|到?[0-9]{4}年)"
 )
 """How a paragraph opens that tells again, figures and all, what a report plans."""
-_DONE = re.compile(r"[一-鿿]了(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期")
+_PAPERS, _PAPER_NEAR = frozenset("报规纲意方计通"), 17
+"""How the words for such a report begin, and how near the front."""
+_DONE = re.compile(
+    r"了(?<=[一-鿿].)(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期"
+)
 _PUBLISHED = re.compile(
     r"(?:公布|发布|确定|票决(?:产生|出)?|出台|亮相|敲定)[^，,。；;\n]{0,20}[0-9]{4}年(?:度)?[^，,。；;\n]{0,12}(?:实事|重点(?:工作|项目|任务)|工作(?:要点|任务))"
     r"(?![^，,。；;\n]{0,8}(?:情况|进展|成效|结果|办结|完成))"
@@ -85,12 +89,13 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
         if start in opening and is_open and _BACK.match(clean, start, end):
             is_open = False
             yield start, None
-        if start in opening and _REPORTED.match(clean, start, end) and not _DONE.search(clean, start, end):
+        is_report = start in opening and not _PAPERS.isdisjoint(clean[start : start + _PAPER_NEAR])
+        if is_report and _REPORTED.match(clean, start, end) and not _DONE.search(clean, start, end):
             is_open = True
             yield end, "target"
         if end - start > _LONGEST:
             continue
-        if end in closing and _SETTLED.search(clean, start, end):
+        if end in closing and clean.find("实事", start, end) >= 0 and _SETTLED.search(clean, start, end):
             is_open = True
             yield start, "target"
         if bisect_left(figures, start) < bisect_left(figures, end):
@@ -107,10 +112,11 @@ def _opens(clean: str, start: int, end: int) -> bool:
     """Whether a sentence that closes a paragraph says that those behind it plan."""
     if _PUBLISHED.search(clean, start, end):
         return True
-    if _DONE.search(clean, start, end):
-        return False
     opens_list = titles.opens_list(clean, end)
-    if modality.announces(clean, start, end):
-        return opens_list or _OF_TASKS.search(clean, start, end) is not None
+    is_of_tasks = opens_list or _OF_TASKS.search(clean, start, end) is not None
     follows = opens_list or _FOLLOWS.search(clean, start, end) is not None
+    if not (is_of_tasks or follows) or _DONE.search(clean, start, end):
+        return False
+    if modality.announces(clean, start, end):
+        return is_of_tasks
     return follows and modality.after("actual", clean, start, end) == "target"

@@ -17,6 +17,7 @@ from zhgovie.model import Entity
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
 """Words that make a name behind them a place where, not a holder of which."""
 
+NO_HOLDERS = PLACE_ONLY | holder.GOVERNS
 _ABROAD = frozenset({"GPE", "ORG", "LOC"})
 _OWNERS = frozenset({"GPE", "ZONE", "COMPANY"})
 _PARTS_OF_PLACES = frozenset({"ORG", "FAC", "ZONE"})
@@ -240,9 +241,11 @@ def is_scene(text: str, entity: Entity, clause: Clause) -> bool:
 
 def scene_in(text: str, names: Sequence[Entity], clause: Clause, told: Subject | None) -> Entity | None:
     """Give the place inside the one told of where a clause is set: 甲省收获过半,在主产区乙县,10万亩…."""
+    if told is None or told.id is None:
+        return None
     end = clause.values[0].start if clause.values else clause.end
     place = next((one for one in names if one.label == "GPE" and one.end == end), None)
-    if place is None or told is None or told.id is None or told.id == place.id:
+    if place is None or told.id == place.id:
         return None
     outer = next((one.start for one in names if one.label == "GPE"), place.start)
     said = _SET.search(text, max(clause.start, outer - _LONGEST_SCENE), outer)

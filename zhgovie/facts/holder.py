@@ -225,7 +225,8 @@ def goes_on(text: str, end: int) -> bool:
 
 def is_far_end(text: str, start: int) -> bool:
     """Whether what is named at `start` is only what something is so far from."""
-    return _FAR_END.search(text, max(0, start - _LONGEST_WAY), start) is not None
+    near = max(0, start - _LONGEST_WAY)
+    return text.find("距", near, start) >= 0 and _FAR_END.search(text, near, start) is not None
 
 
 def ends(word: str) -> Ends:

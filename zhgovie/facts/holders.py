@@ -51,7 +51,8 @@ class Holders:
 
     def is_named_in(self, start: int, end: int) -> bool:
         """Whether a holder's name begins in `text[start:end]`."""
-        return bool(self._holders_in(start, end))
+        first = bisect_left(self._positions, start)
+        return first < len(self._positions) and self._positions[first] < end
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
@@ -84,8 +85,8 @@ class Holders:
 
     def _holders_in(self, start: int, end: int) -> list[Entity]:
         """Give the first names that begin in `text[start:end]`."""
-        index = bisect_left(self._positions, start)
-        return [entity for entity in self._holders[index : index + _FEW] if entity.start < end]
+        first, behind = bisect_left(self._positions, start), bisect_left(self._positions, end)
+        return self._holders[first : min(behind, first + _FEW)]
 
     def _named_before(self, level: str, clause: Clause) -> Subject | None:
         """Give the place of a level that was named last."""

@@ -81,10 +81,12 @@ class Periods:
 
     def _of_year_ahead(self, governing: Governing, value: Quantity) -> Governing:
         """Move 全年 and 上半年 to the year to come that heads their section: 二、2025年目标任务, told in 2024."""
-        time, year = governing.time, self._scopes.section_year(value.start)
+        time = governing.time
         if time is None or governing.value is None or self._today is None or _OF_A_YEAR.fullmatch(time.text) is None:
             return governing
-        if year != self._today.year + 1 or not written(governing.value).startswith(str(self._today.year)):
+        if self._scopes.section_year(value.start) != self._today.year + 1 or not written(governing.value).startswith(
+            str(self._today.year)
+        ):
             return governing
         moved = governing.value.shift(1)
         return governing._replace(value=moved, time=replace(time, value=written(moved)))

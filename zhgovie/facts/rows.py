@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from zhgovie.facts import trade
 from zhgovie.facts.clauses import Clause
-from zhgovie.facts.fronts import PLACE_ONLY
-from zhgovie.facts.holder import COORDINATION, GOVERNS
+from zhgovie.facts.fronts import NO_HOLDERS
+from zhgovie.facts.holder import COORDINATION
 from zhgovie.facts.phrase import Phrase
 from zhgovie.model import Entity
 
@@ -36,7 +36,7 @@ def spoken_of(text: str, clause: Clause, opening: Phrase, starts: Mapping[int, E
     """Give where the names stand that a clause with values opens with, or words for several named before."""
     if above := _ABOVE.match(text, clause.start, clause.end):
         return above.span()
-    if not opening.spans or not (PLACE_ONLY | GOVERNS).isdisjoint(opening.head):
+    if not opening.spans or not NO_HOLDERS.isdisjoint(opening.head):
         return None
     start = opening.spans[0][0]
     end = _end(text, _names(text, start, starts), clause)

@@ -10,9 +10,11 @@ from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
+_COMES = re.compile("接待|迎来|吸引|入园|[进到]馆")
 _RECEIVES = re.compile(
     r"(?P<name>[一-鿿“”·A-Za-z0-9、和]{3,24}?)(?:(?:[当首单][日天]|全天|累计|[总共]计?|已|先后|预计|分别){0,4})"
-    r"(?:接待|迎来|吸引|入园|进馆|到馆)(?:了?(?:海内外|国内外|各地|中外|入馆|入园)?(?:游客|观众|读者|市民|旅?游?客|人数){0,3})?(?:累计|总?量|总?人数){0,2}[达约近为超过突破了逾]{0,4}$"
+    rf"(?:{_COMES.pattern})"
+    r"(?:了?(?:海内外|国内外|各地|中外|入馆|入园)?(?:游客|观众|读者|市民|旅?游?客|人数){0,3})?(?:累计|总?量|总?人数){0,2}[达约近为超过突破了逾]{0,4}$"
 )
 _HEAD = re.compile(
     r"(?:[镇村寨城园湖山岛馆寺塔街巷谷泉洞峡海院宫圈里坊湾河江庙窟陵岭峰崖沟坡岩门关营府楼阁苑庄堡滩坝林场乡桥都]|嘉年华|绿道|步道|小镇|广场|世界|大道|商圈|乐园|草原|沙漠|遗址)$"
@@ -33,7 +35,7 @@ def receiving(text: str, start: int, end: int, starts: Mapping[int, Entity]) -> 
 
     Of 乙区丙商圈 it is the spot alone, where its own name is long enough to be one; a house keeps the place's name.
     """
-    spot = _RECEIVES.match(text, start, end)
+    spot = _RECEIVES.match(text, start, end) if _COMES.search(text, start, end) else None
     if spot is None or _CLASS.search(spot["name"]) or not all(map(_is_spot, re.split("[、和]", spot["name"]))):
         return None
     low, high = spot.span("name")

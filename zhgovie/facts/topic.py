@@ -22,6 +22,8 @@ from zhgovie.model import Document, Entity
 Offsets = tuple[int, int]
 
 _ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
+_BEFORE_FIELD = PLACE_ONLY | {"居", "占"}
+_PERSON_NEAR = 60  # behind where a clause begins: as far as his home, his age and what he is go
 
 
 class Topics(Spoken):
@@ -30,6 +32,8 @@ class Topics(Spoken):
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         super().__init__(document, entities)
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
+        self._people_starts = list(self._people)
+        self._is_of_nation = self.default == THE_NATION
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
@@ -64,16 +68,18 @@ class Topics(Spoken):
     def end_sentence(self) -> None:
         """Note that a paragraph's first sentence is over; a row of places leaves none spoken of: 甲县3个,乙县2个."""
         self._is_opening = False
+        if len(self._row) <= _ROW:
+            return
         if len({subject.name for subject in self._row}) > _ROW and all(level(one) in "市县区" for one in self._row):
             self._lasting = self._passing = None
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
-        self._is_aside = self.is_report and not clause.values
+        self._is_aside, names = self.is_report and not clause.values, self._holders_in(clause.start, clause.end)
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
         self._follow_whole(clause)
-        for word, role in holder.pointers(opening.head):
+        for word, role in holder.pointers(opening.head) if opening.head else ():
             self._follow_word(word, role, clause)
         self._follow_pointed(clause, opening)
         if opening.spans:
@@ -82,12 +88,12 @@ class Topics(Spoken):
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
-            self._close(clause)
+            self._close(clause, names)
         elif self._may_open and not self._is_aside:
             self._opener = self._passing
         if not is_unlisted and first is None and self._may_open and self._follow_same(clause, opening):
             self._opener = self._passing
-        if scene := fronts.scene_in(self._text, self._holders_in(clause.start, clause.end), clause, self.current):
+        if names and (scene := fronts.scene_in(self._text, names, clause, self.current)):
             self._take(self.subject_of(scene), lasting=False)
         if clause.values:
             self._follow_values(clause, opening)
@@ -112,15 +118,20 @@ class Topics(Spoken):
         Returns whether a person opens it, also behind where he lives: 甲镇乙村张三贷款5万元.
         """
         at = opening.spans[0][0] if opening.spans else clause.start
-        home = self.starts.get(at) if self._people else None
-        own = at if home is None else innermost(home, self.starts).end
-        if found := self._people and doers.person(self._text, own, clause, self._people):
-            self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
-            self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
-            return True
+        if self._is_person_near(at):
+            home = self.starts.get(at)
+            own = at if home is None else innermost(home, self.starts).end
+            if found := doers.person(self._text, own, clause, self._people):
+                self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
+                self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
+                return True
         if self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
             self._passing = self._last if self._last.rule == "subject.person" else self._passing
         return False
+
+    def _is_person_near(self, at: int) -> bool:
+        index = bisect_left(self._people_starts, at)
+        return index < len(self._people_starts) and self._people_starts[index] - at < _PERSON_NEAR
 
     def follow_site(self, clause: Clause, opening: Phrase) -> None:
         """Take the project that acts in the second clause of a sentence without values."""
@@ -211,7 +222,7 @@ class Topics(Spoken):
     def _follow_wide(self, start: int, clause: Clause) -> None:
         """Take the nation where 国内 opens a measured clause, and the world where 全球 does."""
         wide = holder.WIDE.match(self._text, start, clause.end)
-        if wide is None or not clause.values or self._text[start - 1 : start] in PLACE_ONLY | {"居", "占"}:
+        if wide is None or not clause.values or self._text[start - 1 : start] in _BEFORE_FIELD:
             return
         self._passing = THE_NATION if wide.group("word") == "国内" else THE_WORLD
 
@@ -220,7 +231,7 @@ class Topics(Spoken):
         if town := holder.town_acting(self._text, start, clause.end):
             self._take(Subject(town, rule="subject.town_body"), lasting=False)
             return
-        if not clause.values or self.default == THE_NATION:
+        if not clause.values or self._is_of_nation:
             return
         is_only = self.default is None or self.default.rule == "subject.body_place"
         code, body = self.default.id if self.default and not is_only else "", self._bodies.get(start)
@@ -255,16 +266,14 @@ class Topics(Spoken):
         """Take 全市: in a review of cities the one spoken of, elsewhere the document's subject, or what it lies in."""
         told = self._passing or self._lasting
         at = self._text.find(word, clause.start, clause.end)
-        is_field = self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(
-            self._text, at + len(word)
-        )
+        is_field = self._text[at - 1 : at] in _BEFORE_FIELD or holder.FIELD.match(self._text, at + len(word))
         if not is_field and told is not None and level(told) == word[-1]:
             self._lasting = told  # 2021年以来，甲县…，全县共有…
         if is_field or (told is not None and level(told) == word[-1]):
             return
         self._passing = None
         near = self._spoken_of_from(self._paragraph, word[1], clause)
-        if self.default is None or self.default == THE_NATION:
+        if self.default is None or self._is_of_nation:
             last = self._last if self._last and level(self._last) in holder.DIVISIONS else None
             self._lasting = near or self._named_before(word[1], clause) or self._seat_before(word[1], clause) or last
         elif holder.is_wider(word[1], level(self.default)):
@@ -295,9 +304,9 @@ class Topics(Spoken):
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""
         at = self._text.find(word, clause.start, clause.end)
-        if self._text[at - 1 : at] in PLACE_ONLY | {"居", "占"} or holder.FIELD.match(self._text, at + len(word)):
+        if self._text[at - 1 : at] in _BEFORE_FIELD or holder.FIELD.match(self._text, at + len(word)):
             return
-        if self.default == THE_NATION:
+        if self._is_of_nation:
             self._lasting = self._passing = None
         elif clause.is_hard or holder.ONLY_TIME.fullmatch(self._text, clause.start, at):
             is_measured = bool(clause.values) and not self._text[at + len(word)].isdigit()  # no 全国60%的企业
@@ -312,7 +321,7 @@ class Topics(Spoken):
         after = self._text[entity.end : entity.end + 1]
         is_fronted = after in holder.FRONTS and entity.end == clause.end
         is_built = opening.head[-1:] == ["由"] and outer.start > opening.spans[0][0]
-        if opening.head and opening.head[-1] in PLACE_ONLY | holder.GOVERNS and not is_fronted and not is_built:
+        if opening.head and opening.head[-1] in fronts.NO_HOLDERS and not is_fronted and not is_built:
             is_wide = self.default is None or self.default.name == THE_NATION.name
             is_wide = is_wide and (clause.is_hard or self._may_open) and opening.head[-1] == "在"
             is_on_spot = opening.head[-1] == "在" and fronts.is_on_spot(self._text, entity, clause)
@@ -353,7 +362,7 @@ class Topics(Spoken):
         self.site = (place.start, end) if end else self.site
         return Subject(self._text[place.start : end], rule="subject.firm") if end else None
 
-    def _close(self, clause: Clause) -> None:
+    def _close(self, clause: Clause, names: Sequence[Entity]) -> None:
         """Take the name that a clause leads up to: 去年投产的某某公司, 投资最大的是某某项目."""
         entity = self.ends.get(clause.end)
         if entity is not None and holder.LED_UP_TO.search(self._text, max(0, entity.start - 2), entity.start):
@@ -362,7 +371,5 @@ class Topics(Spoken):
             self._take(self.subject_of(entity), lasting=False)
         elif name := sites.led_up_to(self._text, clause.start, clause.end):
             self._take(Subject(name, rule="subject.site"), lasting=False)
-        elif self._is_opening and (
-            place := fronts.visited(self._text, self._holders_in(clause.start, clause.end), clause)
-        ):
+        elif self._is_opening and names and (place := fronts.visited(self._text, names, clause)):
             self._take(self.subject_of(place), lasting=True)
