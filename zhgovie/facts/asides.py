@@ -49,8 +49,7 @@ def tells_nothing(clean: str, entity: Entity) -> bool:
         return False
     if after == "讯" or _PATTERN.match(clean, entity.end):
         return True
-    tests = (_is_quoted, _is_field, is_else, _is_venue)
-    return any(is_aside(clean, entity) for is_aside in tests)
+    return _is_quoted(clean, entity) or _is_field(clean, entity) or is_else(clean, entity) or _is_venue(clean, entity)
 
 
 def _is_quoted(clean: str, place: Entity) -> bool:

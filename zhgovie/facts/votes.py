@@ -70,7 +70,7 @@ _LOCAL = re.compile(
     r"[全我][省市县区州盟旗疆](?!域|第)|[市县区]级重点|(?<![一-鿿])[市县区州盟旗](?:委|政府|政协|人大|[一-鿿]{1,6}[局委办])"
 )
 """How a text speaks of its own place and its offices: 全市, 市住建局."""
-_OWN_WHOLE = re.compile(r"(?:^|[，,。；;：:\s日月年度底末前今])[全我][市县区州盟旗](?!域|第|首|前)")
+_OWN_WHOLE = re.compile(r"[全我][市县区州盟旗](?:(?<=[，,。；;：:\s日月年度底末前今]..)|(?<=\A..))(?!域|第|首|前)")
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
 _OF_COUNTY = re.compile("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
@@ -352,12 +352,13 @@ def _is_national(document: Document, provinces: Counter[str], entities: Sequence
     is_spread = len(named) >= _SPREAD and most <= 0.5 * named.total()
     if is_spread and not _OWN_WHOLE.search(clean):
         return True
-    count = sum(1 for _ in _NATION_WORDS.finditer(clean))
-    if document.meta.source in _NATIONAL_MEDIA:
-        count += (count + 1) // 2
-        if _opens_with_scene(document, entities) and not _is_of_a_whole(document, entities):
-            return True
-    return most < _OWN * count and not _is_of_a_whole(document, entities)
+    if _is_of_a_whole(document, entities):
+        return False
+    is_national_medium = document.meta.source in _NATIONAL_MEDIA
+    if is_national_medium and _opens_with_scene(document, entities):
+        return True
+    count = len(_NATION_WORDS.findall(clean))
+    return most < _OWN * (count + (count + 1) // 2 * is_national_medium)
 
 
 def _opens_with_scene(document: Document, entities: Sequence[Entity]) -> bool:

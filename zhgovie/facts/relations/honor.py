@@ -85,7 +85,7 @@ _SET_BESIDE = re.compile(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z"
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who got which honour, each said once."""
     found: dict[tuple[str, str], list[Relation]] = {}
-    for start, end in scene.sentences:
+    for start, end in scene.sentences_with("HONOR"):
         for honor, award in _respectively(scene, list(_awards(scene, start, end))):
             for holder in award.holders:
                 is_firm = holder.start is not None and scene.label_at(holder.start) == "COMPANY"

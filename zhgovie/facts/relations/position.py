@@ -62,7 +62,7 @@ def find(scene: Scene) -> tuple[Relation, ...]:
 
 
 def _all(scene: Scene) -> Iterator[Relation]:
-    for sentence in scene.sentences:
+    for sentence in scene.sentences_with("TITLE"):
         known: dict[int, Known] = {}
         for run in runs(scene, sentence):
             for holding in people(scene, run):

@@ -78,6 +78,8 @@ def find(scene: Scene, facts: tuple[Fact, ...]) -> tuple[Relation, ...]:
 def _stretches(scene: Scene) -> Iterator[tuple[Ref, int, int]]:
     """Yield each mention of a project with the stretch behind it that speaks of it."""
     current: tuple[list[Mention], int, int] | None = None
+    if not scene.starts_of("PROJECT"):
+        return
     for start, end in scene.document.sentences:
         projects = [item for item in scene.within(start, end) if item.label == "PROJECT" and _is_one(scene, item, end)]
         if projects:

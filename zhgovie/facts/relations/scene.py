@@ -187,6 +187,11 @@ class Scene:
         starts = self._starts
         return [span for span in self.document.sentences if bisect_left(starts, span[0]) < bisect_left(starts, span[1])]
 
+    def sentences_with(self, label: str) -> list[tuple[int, int]]:
+        """Give the spans of those in which a mention with a label begins."""
+        starts = self.starts_of(label)
+        return [span for span in self.sentences if bisect_left(starts, span[0]) < bisect_left(starts, span[1])]
+
 
 _FAR = 40
 _STOP = re.compile(r"[。；;\n！？!?]")

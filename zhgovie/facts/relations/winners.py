@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.statuses import HALLMARKED, OPENED, OPENER, PLAIN, QUOTE, STATUS, members
-from zhgovie.facts.relations import items
+from zhgovie.facts.relations import items, words
 from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
@@ -62,6 +62,7 @@ _TOWN = re.compile(
 )
 _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
 _ROLL_CUE = re.compile("名单|榜单|分别[是为有]|，包括")
+_IN_LINE = re.compile("名单|榜单|分别[是为有]|包括")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
 _LONGEST_ROW = 200
 
@@ -80,7 +81,7 @@ def quoted(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
 def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the statuses of a list that is made public, and that somebody is in: 公布全国文明村名单，甲村入选."""
     taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
-    for found in _IN_LIST.finditer(text) if _ROLL_CUE.search(text) else ():
+    for found in _in_lists(text) if _ROLL_CUE.search(text) else ():
         start, end = found.span("name")
         last = max((match.end() for match in STATUS.finditer(text, start, end)), default=0)
         is_opened = text[start] in '“"' or OPENED.match(text, start) or "“" in found["name"]
@@ -90,9 +91,21 @@ def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Itera
             yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
 
 
+def _in_lists(text: str) -> Iterator[re.Match[str]]:
+    """Find such statuses in the lines that have a word for it: the pattern is dear, and stays within a line."""
+    end = 0
+    while cue := _IN_LINE.search(text, end):
+        start, end = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", cue.end())
+        end = end if end >= 0 else len(text)
+        yield from _IN_LIST.finditer(text, start, end)
+
+
 def standing(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the statuses that stand right before the name of what has them: 国家历史文化名城|平川市."""
     bearers = {entity.start: entity for entity in entities if entity.label in _BEARS}
+    ends = words.members("standing")
+    if not any([text.endswith(ends, 0, start) for start in bearers]):
+        return
     taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
     for found in _STANDING.finditer(text):
         start, end = found.span("name")
