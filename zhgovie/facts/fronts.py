@@ -114,12 +114,10 @@ def is_told_of(text: str, start: int, name: Entity) -> bool:
 
 def described(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     """Give the place, firm or site that a clause describes before it names it: 位于甲县的乙公司, 龙头企业丙集团."""
-    if not opening.spans or not names:
+    if not opening.spans or not names or names[-1].start <= opening.spans[0][0]:
         return None
     start, end = opening.spans[0]
     named = [one for one in names if start <= one.start and (one.end <= end or one.label == "PROJECT")]
-    if not named or not any(one.start > start for one in names):
-        return None
     if (leader := next((one for one in named if leads(text, opening, one)), None)) is not None:
         return leader
     if not holder.DESCRIBES.match(text, start - (opening.head[-1:] == ["由"]), end):

@@ -305,7 +305,7 @@ def is_observer(name: str) -> bool:
 
 def example(text: str, start: int, end: int) -> Offsets | None:
     """Give what `text[start:end]` takes for an example: 以甲项目为例."""
-    match = _EXAMPLE.fullmatch(text, start, end) if text[start] == "以" else None
+    match = _EXAMPLE.fullmatch(text, start, end)
     return match.span("name") if match else None
 
 

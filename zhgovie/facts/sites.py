@@ -13,6 +13,8 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
+_MAY_BE = re.compile(rf"{_HEAD.pattern}|铁路|高铁|高速|公路|大桥|隧道|机场|码头|航道|管[道线]|输电线路|号线")
+"""What a project, road or line has in its name."""
 _NAME = rf"(?P<name>(?!占|公司|企业|自[0-9])(?P<core>[一-鿿A-Za-z0-9（）()“”·.-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
 _ATTRIBUTE = re.compile(
@@ -129,6 +131,8 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
+    if _MAY_BE.search(text, *span) is None:
+        return None
     span = _behind_lead(text, span)
     head = _HEAD.search(text, *span)
     if head and (order := _ORDER.match(text, *span)):

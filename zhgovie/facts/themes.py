@@ -87,12 +87,11 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     said = _PREDICATE.search(text, start + 2, end)
     first = end if said is None else said.start()
     low = max(start + 2, end - _LONGEST_STATE)
-    may_begin = (at for at in range(low, first) if text[at] in _STATES.starts)
-    at = next((at for at in may_begin if _is_state(text, at, end)), None)
-    if at is None:
-        return None if said is None else first
-    is_noun = not is_finite(text[start : start + 2]) and "了" not in text[start:at]
-    return at if is_noun and text[at - 1] != "的" else None
+    for at in range(low, first):
+        if text[at] in _STATES.starts and _is_state(text, at, end):
+            is_noun = not is_finite(text[start : start + 2]) and "了" not in text[start:at]
+            return at if is_noun and text[at - 1] != "的" else None
+    return None if said is None else first
 
 
 def _is_state(text: str, at: int, end: int) -> bool:

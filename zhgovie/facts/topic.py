@@ -194,7 +194,7 @@ class Topics(Spoken):
     def _follow_noun(self, opening: Phrase, clause: Clause) -> None:
         """Take whom a word at the front of the rest points at: 村里, 国内, 水库."""
         start = opening.spans[0][0]
-        if (example := holder.example(self._text, *opening.spans[0])) is not None:
+        if self._text[start] == "以" and (example := holder.example(self._text, *opening.spans[0])) is not None:
             self._follow_example(*example)
         if self._text[start] in holder.OPENS_LOCAL_OR_WIDE:
             self._follow_local(start, clause)

@@ -343,8 +343,11 @@ class Reach:
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
-        nows = _among(self._nows, max(start, end - FAR), end)
-        return any(self._holds(now, end) for at in nows if (now := _NOW.match(self._text, at, end)) is not None)
+        for at in _among(self._nows, max(start, end - FAR), end):
+            now = _NOW.match(self._text, at, end)
+            if now is not None and self._holds(now, end):
+                return True
+        return False
 
     def _holds(self, now: re.Match[str], end: int) -> bool:
         """Whether one 目前 does."""

@@ -92,7 +92,7 @@ class Scopes:
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
         self._report = Report(self._text, self._sentences, self._empty, self._is_past)
-        self._given = given_below(self._text, [(one.start, one.end, one.times) for one in self._sentences])
+        self._given = given_below(self._text, [(one.start, one.end, one.times) for one in self._sentences if one.times])
         self._wholes = Wholes(self._text, self._sentences, self._reach)
         self._framed: dict[int, Governing] = {}  # what frames a sentence without a time, once asked for
 

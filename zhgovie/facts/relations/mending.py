@@ -95,7 +95,8 @@ _LONGEST_TITLE = 12
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Give the entities with what is missing among them, in text order."""
     text = document.clean
-    entities = tuple(_trimmed(document, entity) for entity in entities if entity.text not in cues.cues("courtesy"))
+    courtesy = cues.cues("courtesy")
+    entities = tuple([_trimmed(document, entity) for entity in entities if entity.text not in courtesy])
     for find in (
         titles.joined,
         _foreign,
@@ -137,13 +138,15 @@ def _entity(document: Document, start: int, end: int, label: str) -> Entity:
 def _trimmed(document: Document, entity: Entity) -> Entity:
     """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; a list that one enters is an honour: 列入《…名录》."""
     text = document.clean
+    if entity.label not in {"GOV", "LAW"}:
+        return entity
     if entity.label == "GOV" and _FORMER_BODY.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     if entity.label == "LAW" and entity.text.endswith(("名录》", "名单》")):
         is_entered = _REGISTER.search(text, max(0, entity.start - 6), entity.start)
         return _entity(document, entity.start, entity.end, "HONOR") if is_entered else entity
-    pointed = entity.label == "GOV" and document.clean[entity.start - 1 : entity.start] in {"该", "本"}
-    if pointed and entity.end - entity.start > 3 and _POINTED.match(document.clean, entity.start):
+    pointed = entity.label == "GOV" and text[entity.start - 1 : entity.start] in {"该", "本"}
+    if pointed and entity.end - entity.start > 3 and _POINTED.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     return entity
 

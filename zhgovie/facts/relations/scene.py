@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from zhgovie.model import LABELS, Document, Entity, Ref, Time
 
@@ -74,9 +75,10 @@ class Scene:
         """Mentions by their first code point; a time inside an entity is left out."""
         found: dict[int, Mention] = {}
         end = 0
-        spans = [(entity.start, entity.end, entity.label) for entity in self.entities if entity.label in _FIRST]
-        spans += [(time.start, time.end, TIME) for time in self.times]
-        for first, last, label in sorted(spans, key=lambda span: (span[0], -span[1])):
+        spans = [(entity.start, -entity.end, entity.label) for entity in self.entities if entity.label in _FIRST]
+        spans += [(time.start, -time.end, TIME) for time in self.times]
+        for first, minus_last, label in sorted(spans, key=itemgetter(0, 1)):
+            last = -minus_last
             if first >= end and last > first:
                 found[first] = Mention(first, last, label)
                 end = last
