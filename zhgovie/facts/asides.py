@@ -15,7 +15,7 @@ _HELD = re.compile(
 """Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
 _PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
 """Behind a place, after which a pattern is called: 甲县模式."""
-_NOT_OF = re.compile(r"(?:针对|接轨|来自|发往|前往|相邻|对|赴|向|与|往|至|距|（|\()$")
+_NOT_OF = ("针对", "接轨", "来自", "发往", "前往", "相邻", "对", "赴", "向", "与", "往", "至", "距", "（", "(")
 _GOES = frozenset("往销从引、")
 """Before places, of which several may be told, that goods or people only go to or come from."""
 _GOODS_GO = re.compile(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
@@ -68,7 +68,7 @@ def _is_field(clean: str, place: Entity) -> bool:
 def is_else(clean: str, place: Entity) -> bool:
     """Whether a place is only where somebody comes from, goes to or spoke."""
     before = max(0, place.start - 30)
-    if _NOT_OF.search(clean, max(0, place.start - 2), place.start):
+    if clean.endswith(_NOT_OF, 0, place.start):
         return True
     if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
         return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
@@ -82,5 +82,6 @@ def is_scene(clean: str, entity: Entity) -> bool:
 
 def _is_venue(clean: str, place: Entity) -> bool:
     """Whether a place is only where a wider one meets: 自治区两会在某市召开."""
-    meets = _MEETS.match(clean, place.end, place.end + 12)
+    is_where = clean.endswith("在", 0, place.start)
+    meets = _MEETS.match(clean, place.end, place.end + 12) if is_where else None
     return meets is not None and _OF_WIDER.search(clean, max(0, place.start - 36), place.start) is not None

@@ -64,8 +64,10 @@ def points_back(text: str, start: int) -> bool:
 
 def tail_at(text: str, start: int, name: str) -> int:
     """Give the length of the end of `name` that stands at `start`, 0 where none does: 博览会."""
-    sizes = (size for size in _SIZES if size < len(name) or size == _SIZES[-1])
-    return next((size for size in sizes if name.endswith(text[start : start + size])), 0)
+    for size in _SIZES:
+        if (size < len(name) or size == _SIZES[-1]) and name.endswith(text[start : start + size]):
+            return size
+    return 0
 
 
 def this_one(text: str, start: int, clause: Clause, fairs: Sequence[Entity]) -> tuple[Entity | None, int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import left_phrase
 from zhgovie.facts.surroundings import is_measure_unit
-from zhgovie.facts.themes import MEASURED
+from zhgovie.facts.themes import ends_in_measure
 
 Offsets = tuple[int, int]
 
@@ -32,7 +32,7 @@ def at_place(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     told = next(alike, None)
     if told is None or _STOP.search(text, told.quantity.end, value.start):
         return False
-    if MEASURED.search(text, said.end(), value.start):  # 最大的是降雨量48毫米
+    if ends_in_measure(text, said.end(), value.start):  # 最大的是降雨量48毫米
         return False
     whole = [span for span in told.indicator if not _MOST.fullmatch(text, *span)]
     draft.indicator = [*whole, *([said.span("most")] if said.group("most") else [])]

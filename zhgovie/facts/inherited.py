@@ -31,7 +31,7 @@ def industry_before(case: Case) -> list[Offsets]:
     if topic is None or (case.previous is not None and case.previous.quantity.end >= topic[0]):
         return []
     is_size = len(own) == 1 and text[slice(*own[0])] in parts.SIZES
-    is_told = (is_size and themes.MEASURED.search(text, *topic)) or text.endswith(
+    is_told = (is_size and themes.ends_in_measure(text, *topic)) or text.endswith(
         ("业", "贸易", "物流", "旅游", "商务", "电商", "主体"), *topic
     )
     is_told = is_told or text.startswith("一项", topic[1])

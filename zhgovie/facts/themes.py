@@ -22,11 +22,12 @@ _PREDICATE = re.compile(
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
 _SHIFTED = re.compile(r"[，,][由从]")
 """Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
-MEASURED = re.compile(
+_MEASURED = re.compile(
     r"(?:人数|天数|数量|人次|人口|面积|规模|(?<=[一-鿿])(?<![质力能含重])量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|[内外]资"
     r"|指数|系数|负荷|装机|容量|需求|里程|[存出]栏|单产|总产|床位|能耗|比[例重]|浓度|强度|用户)$"
 )
 """How a measure ends that is told before a comma."""
+_LONGEST_MEASURE = 3
 _MOTOR = ("总动力", "劳动力")
 """Measures that end as the word of state 动力 does."""
 _RATIO = re.compile("占比[重例]?")
@@ -58,7 +59,7 @@ def of_sentence(page: Page, sentence: Span) -> Offsets | None:
 def of_clause(page: Page, opening: Phrase) -> Offsets | None:
     """Give the noun that a clause without values is about: 用水总量 in 全县用水总量实现零增长."""
     text, (start, end) = page.text, opening.spans[0]
-    end -= 2 if text.endswith("方面", start, end) and MEASURED.search(text, start, end - 2) else 0  # 财政收入 方面
+    end -= 2 if text.endswith("方面", start, end) and ends_in_measure(text, start, end - 2) else 0  # 财政收入 方面
     holder = page.topics.holder_at(start)
     if holder is not None and holder.end < end:
         start = holder.end + (1 if text[holder.end] == "的" else 0)
@@ -73,13 +74,18 @@ def of_clause(page: Page, opening: Phrase) -> Offsets | None:
         return (start, end)
     predicate = _predicate(text, start, end)
     if predicate is None:  # 重点大学录取的农村学生人数,连续三年保持增长
-        is_measure = end - start <= _LONGEST_TOPIC and (MEASURED.search(text, start, end) or _SUMMED.match(text, end))
+        is_measure = end - start <= _LONGEST_TOPIC and (ends_in_measure(text, start, end) or _SUMMED.match(text, end))
         return (start, end) if is_measure and not _SPOKEN.search(text, start, end) else None
     ratio = _RATIO.match(text, predicate, end)
     stop = ratio.end() if ratio else predicate
     is_part = text.endswith("贡献率", start, predicate) and predicate - start <= _LONGEST_TOPIC
     is_list = text.find("、", start, predicate) > 0 and predicate - start <= _LONGEST_LIST
     return (start, stop) if is_part or is_list or predicate - start <= _LONGEST_SUBJECT else None
+
+
+def ends_in_measure(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` ends as a measure does that is told before a comma: 粮食产量."""
+    return _MEASURED.search(text, max(start, end - _LONGEST_MEASURE), end) is not None
 
 
 def _predicate(text: str, start: int, end: int) -> int | None:

@@ -45,7 +45,7 @@ _ANNOUNCES = re.compile(
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
 _PROMISES = re.compile(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
 """What stands in a sentence that a list of deeds to be done follows: 今年要继续办好十件民生实事."""
-_OF_LISTS = ("下", "实事", "目标")
+_OF_LISTS = re.compile("下|实事|目标")
 """One of these is in each of such sentences."""
 _LONGEST_ANNOUNCEMENT = 80
 _FIRST_OF_LIST = re.compile(
@@ -103,8 +103,7 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
     for start, end in document.sentences:
         if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
             continue
-        may_announce = any([clean.find(word, start, end) >= 0 for word in _OF_LISTS])
-        if may_announce and (
+        if _OF_LISTS.search(clean, start, end) and (
             _ANNOUNCES.search(clean, start, end) or (_PROMISES.search(clean, start, end) and opens_list(clean, end))
         ):
             yield start, end

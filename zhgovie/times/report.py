@@ -137,8 +137,8 @@ class Report:
             if is_passing or not is_part:
                 return told._replace(period=None, is_of_lead=False)
             return told._replace(is_of_lead=told.can_follow)
-        figures = _FIGURE.findall(self._text, own.time.end, told.span[1])
-        is_lead = is_first and _is_of_report(own.value) and len(figures) >= _MANY
+        is_lead = is_first and _is_of_report(own.value)
+        is_lead = is_lead and len(_FIGURE.findall(self._text, own.time.end, told.span[1])) >= _MANY
         if period is not None and (holds(period.value, own.value) or period.value == own.value):
             return told._replace(is_of_lead=told.is_of_lead or (is_lead and period.value == own.value))
         return told._replace(period=own, is_of_lead=is_lead)

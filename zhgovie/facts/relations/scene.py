@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from zhgovie.model import LABELS, Document, Entity, Ref, Time
 
@@ -45,8 +46,7 @@ def listed(item: str, longest: int = 30) -> str:
     return f"(?:{item}(?:[、和及与,，]{item}|以及{item}){{0,{longest}}})"
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """An entity or time in the skeleton."""
 
     start: int
