@@ -195,10 +195,10 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
     for entity in entities:
         if entity.label == "GPE" and entity.end in starts:
             continue  # of 湖南省长沙县 only the last is spoken of
-        if asides.tells_nothing(clean, entity) or (is_told and asides.is_scene(clean, entity)):
-            continue
         codes = _codes(entity)
-        if len(codes) == 1 and codes[0] and codes[0].isdigit():
+        if len(codes) != 1 or not codes[0].isdigit():
+            continue
+        if not (asides.tells_nothing(clean, entity) or (is_told and asides.is_scene(clean, entity))):
             is_told = True
             is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
             own, above = (_OWN, 1) if is_own else (1, 2)

@@ -313,7 +313,9 @@ class Reach:
 
         `first` is where its first time begins, or its end.
         """
-        match = _UNDATED.match(self._text, start, end) if _among(self._undated, start, end) else None
+        index = bisect_left(self._undated, start)
+        is_told = index < len(self._undated) and self._undated[index] < end
+        match = _UNDATED.match(self._text, start, end) if is_told else None
         if match is None or match.end() > first:
             return False
         what = match["what"]
@@ -343,7 +345,10 @@ class Reach:
 
     def is_now(self, start: int, end: int) -> bool:
         """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
-        for at in _among(self._nows, max(start, end - FAR), end):
+        if not self._nows:
+            return False
+        start = max(start, end - FAR)
+        for at in self._nows[bisect_left(self._nows, start) : bisect_left(self._nows, end)]:
             now = _NOW.match(self._text, at, end)
             if now is not None and self._holds(now, end):
                 return True
@@ -364,11 +369,6 @@ class Reach:
         pause = self._text.find("；", now, end)
         pause = self._text.find(";", now, end) if pause < 0 else pause
         return pause >= 0 and _DIGIT.search(self._text, now, pause) is None
-
-
-def _among(places: Sequence[int], start: int, end: int) -> Sequence[int]:
-    """Give those of some places, in text order, that lie in `text[start:end]`."""
-    return places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
 
 
 def is_closed(value: Edtf) -> bool:

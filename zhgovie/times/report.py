@@ -87,7 +87,7 @@ class Report:
         figured = 0  # paragraphs with figures before
         for paragraph, inside in _grouped(sentences):
             span = inside[0].start, inside[-1].end
-            is_part = all([_is_part(told.period, one.topic) for one in inside if one.topic is not None])
+            is_part = all(_is_part(told.period, one.topic) for one in inside if one.topic is not None)
             can_follow = is_part and told.is_of_lead and self._reports(told.period, span)
             told = self._told[paragraph] = _Told(told.period, told.is_of_lead, can_follow, span)
             is_first = figured < 2  # a meeting, then its report

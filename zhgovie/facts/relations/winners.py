@@ -104,7 +104,7 @@ def standing(document: Document, text: str, entities: Sequence[Entity]) -> Itera
     """Find the statuses that stand right before the name of what has them: 国家历史文化名城|平川市."""
     bearers = {entity.start: entity for entity in entities if entity.label in _BEARS}
     ends = words.members("standing")
-    if not any([text.endswith(ends, 0, start) for start in bearers]):
+    if not any(text.endswith(ends, 0, start) for start in bearers):
         return
     taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
     for found in _STANDING.finditer(text):
