@@ -33,6 +33,8 @@ _WELCOME = re.compile(
     r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
     r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
 )
+_PATH_WORD = re.compile("首页|位置|栏目|欢迎|今天是|星期|版|>|›|»|→")
+"""One of these is in every path, greeting, banner and name of a page, and few lines hold any."""
 _PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
@@ -196,6 +198,7 @@ _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
         "crumb",
         lambda _, line: (
             len(line) <= 120
+            and _PATH_WORD.search(line)
             and (_is_crumb(line) or _WELCOME.match(line) or _TODAY.match(line) or _PAPER.fullmatch(line))
         ),
     ),

@@ -22,7 +22,8 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
 _STOPS = frozenset("。！？!?")
 _ENCLOSING = re.escape("".join((*_PAIRS, *_OPENERS)))
-_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…]")
+_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…](?:(?<!\.)|(?=[\u3401-\U0010ffff]))")
+"""A point only where it can end a sentence: most stand in numbers."""
 _CLAUSE_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?，,；;：:]")
 _GOES_ON = frozenset("的地得等之这那是为，、；：,;:。！？!?.…—-~～")
 _FINAL = frozenset("。！？!?；;，,、：:…")
@@ -83,8 +84,8 @@ def _splits_bracket(line: str, following: str) -> bool:
 
 def paragraphs(clean: str) -> tuple[Offsets, ...]:
     """Find the non-empty lines, without the white space round them."""
-    spans = (_trim(clean, *match.span()) for match in _LINE.finditer(clean))
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = [_trim(clean, *match.span()) for match in _LINE.finditer(clean)]
+    return tuple([(start, end) for start, end in spans if start < end])
 
 
 def sentences(clean: str, start: int, end: int) -> tuple[Offsets, ...]:
@@ -144,8 +145,13 @@ def _trim(clean: str, start: int, end: int) -> Offsets:
 
 def _between(clean: str, start: int, end: int, cuts: list[int]) -> tuple[Offsets, ...]:
     """List the spans between the cuts, trimmed, the empty ones left out."""
-    spans = (_trim(clean, left, right) for left, right in pairwise([start, *cuts, end]))
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = []
+    for cut in (*cuts, end):
+        left, right = _trim(clean, start, cut)
+        if left < right:
+            spans.append((left, right))
+        start = cut
+    return tuple(spans)
 
 
 def _partners(clean: str, start: int, end: int) -> dict[int, int]:
