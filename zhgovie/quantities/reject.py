@@ -133,7 +133,11 @@ def rejected(text: str, reading: Reading) -> bool:
         and _MEASURES_QUOTED.search(text, max(0, reading.start - 10), reading.start)
     ):
         return True
-    return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
+    if reading.han:
+        for rule in _HAN_RULES:
+            if rule(text, reading):
+                return True
+    return False
 
 
 def _locates(text: str, reading: Reading) -> bool:

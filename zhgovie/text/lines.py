@@ -172,8 +172,7 @@ class Words:
 
     def _menu(self, line: str) -> str | None:
         """Say `menu` where most of the line's short words are known ones: sites add a few of their own."""
-        items = line.split("|")
-        if len(items) >= 4 and max(map(len, items)) <= 8 and not any(map(str.isdigit, line)):
+        if line.count("|") >= 3 and max(map(len, line.split("|"))) <= 8 and not any(map(str.isdigit, line)):
             return "menu"
         words = line.split()
         if len(words) < 5 or any(len(word) > 6 for word in words):

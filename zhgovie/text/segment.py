@@ -17,6 +17,7 @@ from zhgovie.text.grids import grids, in_rows, is_row
 Offsets = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]++")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PAIRS = dict(zip("“‘「『《〈（(【[〔", "”’」』》〉）)】]〕", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
@@ -108,7 +109,7 @@ def clauses(clean: str, sentence: Offsets) -> tuple[Offsets, ...]:
     start, end = sentence
     cuts = []
     inner_end = start
-    partners = _partners(clean, start, end)
+    partners = _partners(_marks(clean, start, end))
     for match in _CLAUSE_MARKS.finditer(clean, start, end):
         at, mark = match.start(), match.group()
         if at < inner_end:
@@ -131,7 +132,7 @@ def headings(clean: str, spans: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
 
 
 def _is_heading(line: str) -> bool:
-    return line[-1] not in _FINAL and "。" not in line and any("\u4e00" <= character <= "\u9fff" for character in line)
+    return line[-1] not in _FINAL and "。" not in line and _HAN.search(line) is not None
 
 
 def _trim(clean: str, start: int, end: int) -> Offsets:
@@ -154,16 +155,20 @@ def _between(clean: str, start: int, end: int, cuts: list[int]) -> tuple[Offsets
     return tuple(spans)
 
 
-def _partners(clean: str, start: int, end: int) -> dict[int, int]:
+def _marks(clean: str, start: int, end: int) -> list[tuple[int, str]]:
+    """List the marks of `clean[start:end]` that enclose or stop, with where they stand."""
+    return [(match.start(), match[0]) for match in _MARKS.finditer(clean, start, end)]
+
+
+def _partners(marks: list[tuple[int, str]]) -> dict[int, int]:
     """Map every opening mark to its closing one; what has no partner is left out."""
     partners: dict[int, int] = {}
     stacks: dict[str, list[int]] = {}
-    for match in _MARKS.finditer(clean, start, end):
-        mark = match.group()
+    for at, mark in marks:
         if mark in _PAIRS:
-            stacks.setdefault(mark, []).append(match.start())
-        elif stacks.get(_OPENERS.get(mark, "")):
-            partners[stacks[_OPENERS[mark]].pop()] = match.start()
+            stacks.setdefault(mark, []).append(at)
+        elif mark in _OPENERS and stacks.get(_OPENERS[mark]):
+            partners[stacks[_OPENERS[mark]].pop()] = at
     return partners
 
 
@@ -173,14 +178,14 @@ def _sentence_ends(clean: str, start: int, end: int) -> list[int]:
 
 
 def _stops_outside(clean: str, start: int, end: int) -> Iterator[int]:
+    marks = _marks(clean, start, end)
     partners: dict[int, int] | None = None
     opened_at: dict[int, int] = {}
     inner_end = start
-    for match in _MARKS.finditer(clean, start, end):
-        at, mark = match.start(), match.group()
+    for at, mark in marks:
         if mark in _PAIRS:
             if partners is None:
-                partners = _partners(clean, at, end)
+                partners = _partners(marks)
                 opened_at = {closing: opening for opening, closing in partners.items()}
             closing = partners.get(at, at)
             if closing - at <= (_LONGEST_QUOTE if mark in _QUOTES else _LONGEST_BRACKET):

@@ -38,7 +38,7 @@ _RECORD_AFTER = re.compile(
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
-_TO = re.compile(r"(?:到|至|为)$")
+_TO = ("到", "至", "为")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = re.compile(
     r"[^，。；,;：:\d]{0,20}(?:(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|(?:启动|开始|开工|动工)建设(?=[，,。；;]))"
@@ -135,20 +135,21 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)) and not (value.is_interval and _NO_START.search(time.text)),
-                is_goal=_TO.search(before) is not None
+                is_goal=before.endswith(_TO)
                 and any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:]),
-                is_founding=bool(
-                    _FOUNDED_BEFORE.search(before)
-                    or (
-                        _FOUNDS.search(text, time.end, time.end + _FOUNDED_NEAR)
-                        and _FOUNDED_AFTER.match(text, time.end)
-                    )
-                    or (before.endswith("于") and _BUILT_AFTER.match(text, time.end))
-                ),
+                is_founding=_dates_founding(text, time, before),
                 is_day=value.rank == "day" and not value.is_interval and not _EDGE.search(time.text),
             )
         )
     return marked
+
+
+def _dates_founding(text: str, time: Time, before: str) -> bool:
+    """Whether a time dates a founding or approval: 成立于2005年, 2005年获批."""
+    if before.endswith("于") and (_FOUNDED_BEFORE.search(before) or _BUILT_AFTER.match(text, time.end)):
+        return True
+    is_near = _FOUNDS.search(text, time.end, time.end + _FOUNDED_NEAR)
+    return is_near is not None and _FOUNDED_AFTER.match(text, time.end) is not None
 
 
 def _is_named(text: str, time: Time, last: Scoped) -> bool:

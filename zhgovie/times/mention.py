@@ -25,6 +25,8 @@ _NUMBERS = re.compile(
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
+_LISTED = re.compile(r"第?[\d一二三四]{1,4}[、，,和及与以]")
+"""How every list of numbers begins, and few other numbers."""
 _ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
 
 # What stands right before a number and makes it no date.
@@ -58,7 +60,7 @@ class Mention:
 
 def read_mentions(text: str, start: int) -> list[Mention]:
     """Read what begins at `start`: a list that shares a unit, one mention, or nothing."""
-    if text[start] in _NUMERALS and (listed := _read_list(text, start)):
+    if _LISTED.match(text, start) and (listed := _read_list(text, start)):
         return listed
     mention = read_mention(text, start)
     return [_with_first(text, mention)] if mention else []
