@@ -68,9 +68,7 @@ def modify(text: str, reading: Reading) -> None:
     start = reading.start
     before = None
     if start and text[start - 1] in _BEFORE_ENDS:
-        window = max(0, start - 10)
-        if not _BEFORE_FIRST.isdisjoint(text[window:start]):
-            before = _BEFORE.search(text, window, start)
+        before = _modifier_before(text, start)
         if before is not None and not _is_gap(text, start, before) and not _is_goal(text, reading, before):
             _apply_before(reading, before.lastgroup or "")
         elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
@@ -89,6 +87,11 @@ def modify(text: str, reading: Reading) -> None:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _modifier_before(text: str, start: int) -> re.Match[str] | None:
+    window = max(0, start - 10)
+    return None if _BEFORE_FIRST.isdisjoint(text[window:start]) else _BEFORE.search(text, window, start)
 
 
 def _apply_far(text: str, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhgovie.text.grids import grids, in_rows
 from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
@@ -88,7 +88,7 @@ def _with_tables(folded: str, lines: list[Line]) -> list[Line]:
     """Let the rows of tables, whose words and numbers look like a page's menus and counters, read as prose."""
     found = grids(folded)
     is_row = in_rows(found)
-    return [replace(line, kind="prose") if is_row(line.start, line.end) else line for line in lines] if found else lines
+    return [line._replace(kind="prose") if is_row(line.start, line.end) else line for line in lines] if found else lines
 
 
 def _assemble(folded: str, lines: list[Line], kept: list[Offsets | None], first: int) -> Layout:
@@ -163,6 +163,8 @@ def _menus(lines: list[Line]) -> tuple[set[int], set[int]]:
     for at in range(len(lines) + 1):
         if at < len(lines) and lines[at].kind in _MENU_KINDS:
             run.append(at)
+            continue
+        if not run:
             continue
         kinds = [lines[member].kind for member in run]
         if kinds.count("word") >= 3 or not {"word", "count"}.issuperset(kinds):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -50,8 +50,7 @@ _GLUED_LABEL = re.compile(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-empty line and what it reads as."""
 
     start: int
@@ -134,8 +133,9 @@ class Words:
         open_ended = [phrase[:-1] for phrase in phrases["opener"] if phrase.endswith("…")]
         closed = [phrase for phrase in phrases["opener"] if not phrase.endswith("…")]
         bound = r"(?=\s*(?:[：:】\]>》|丨/)）]|$)|\s)"
-        self.opener = re.compile(rf"[\s【\[（(《<>•·*■◆▼▲#—-]*+(?:{_either(open_ended)}|{_either(closed)}{bound})")
-        self.footer = re.compile(rf"[\s【\[（(]*+{_either(phrases['footer'])}{bound}")
+        opens = rf"{_begins(phrases['opener'])}(?:{_either(open_ended)}|{_either(closed)}{bound})"
+        self.opener = re.compile(rf"[\s【\[（(《<>•·*■◆▼▲#—-]*+{opens}")
+        self.footer = re.compile(rf"[\s【\[（(]*+{_begins(phrases['footer'])}{_either(phrases['footer'])}{bound}")
         label = _either(phrases["label"])
         value = rf"(?:(?!{label}\s?[：:])[^\n。！？，]){{0,40}}"
         segment = rf"[\s【\[（(|丨/-]*+(?:{label})\s?[：:]{value}"
@@ -214,6 +214,11 @@ _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
 def words() -> Words:
     """Load the lexicon once."""
     return Words()
+
+
+def _begins(phrases: list[str]) -> str:
+    """Write a look at the next character: whether any of the phrases begins so. Most lines fail here."""
+    return f"(?=[{re.escape(''.join(sorted({phrase[0] for phrase in phrases})))}])"
 
 
 def _either(phrases: list[str] | frozenset[str]) -> str:
