@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
@@ -237,7 +238,7 @@ def apart(quantities: Iterable[Quantity], times: Iterable[Time]) -> tuple[tuple[
     """Where a quantity and a time overlap, keep the longer; of equals the time (2024年 is a year, not an age)."""
     tagged = [(time.start, 0, time) for time in times] + [(quantity.start, 1, quantity) for quantity in quantities]
     kept: list[Quantity | Time] = []
-    for _, _, mention in sorted(tagged, key=lambda entry: entry[:2]):
+    for _, _, mention in sorted(tagged, key=itemgetter(0, 1)):
         if kept and mention.start < kept[-1].end:
             if mention.end - mention.start <= kept[-1].end - kept[-1].start:
                 continue

@@ -39,31 +39,30 @@ def read(path: Path, columns: Row, *, key: int | None = 0) -> Table:
 
 def parse(text: str, where: str, columns: Row, *, key: int | None = 0) -> Table:
     """Parse TSV `text`; `where` names it in errors."""
-    rows: list[Row] = []
+    rows = tuple([tuple(line.split("\t")) for line in text.split("\n") if line and line[0] != "#"])
+    keys = [row[: key + 1] for row in rows[1:]] if key is not None else []
+    is_sound = rows[:1] == (columns,) and {len(columns)} == set(map(len, rows)) and len(keys) == len(set(keys))
+    if not is_sound:
+        raise _fault(text, where, columns, key)
+    return Table(columns, rows[1:])
+
+
+def _fault(text: str, where: str, columns: Row, key: int | None) -> LexiconError:
+    """Say what is wrong with a file, and in which line; the rows of a sound one need no numbers."""
     seen: dict[Row, int] = {}
     header: Row | None = None
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
-        row = tuple(line.split("\t"))
+        at, row = f"{where}:{number}", tuple(line.split("\t"))
         if header is None:
             if row != columns:
-                raise LexiconError(
-                    f"{where}:{number}", f"columns are {row}", f"wanted {columns}", "name the columns so"
-                )
+                return LexiconError(at, f"columns are {row}", f"wanted {columns}", "name the columns so")
             header = row
             continue
         if len(row) != len(columns):
-            raise LexiconError(
-                f"{where}:{number}", f"{len(row)} fields", f"wanted {len(columns)}", "separate fields with one tab"
-            )
-        if key is not None:
-            first = seen.setdefault(row[: key + 1], number)
-            if first != number:
-                raise LexiconError(
-                    f"{where}:{number}", f"{row[: key + 1]} stands in line {first} too", mend="remove one"
-                )
-        rows.append(row)
-    if header is None:
-        raise LexiconError(where, "no line names the columns", f"wanted {columns}")
-    return Table(columns, tuple(rows))
+            return LexiconError(at, f"{len(row)} fields", f"wanted {len(columns)}", "separate fields with one tab")
+        first = number if key is None else seen.setdefault(row[: key + 1], number)
+        if first != number:
+            return LexiconError(at, f"{row[: (key or 0) + 1]} stands in line {first} too", mend="remove one")
+    return LexiconError(where, "no line names the columns", f"wanted {columns}")

@@ -34,6 +34,8 @@ _BEFORE: Final = lazy(
 _BEFORE_ENDS: Final = frozenset(
     '过出于破逾超近约概致少多码足到满及≥≤<>=占为有是达需合加长降资地了至在计仅才用比:：“"(（ 上下的越低国省市县区球界'
 )
+_BEFORE_FIRST: Final = frozenset("超高多大突逾跨迈越冲破站接将逼近跌约差不至最起≥⩾>小顶≤⩽<低少未")
+"""How the words of `_BEFORE` begin: most numbers have none of these near them."""
 _LEAST_DOES: Final = lazy(r"至少[要需可能应]?[\u4e00-\u9fff]{0,3}$")
 _REACHING: Final = lazy(
     r"(?P<word>不得?(?:低于|少于|超过|高于|多于)|不到|不足|超过|接近"
@@ -66,7 +68,7 @@ def modify(text: str, reading: Reading) -> None:
     start = reading.start
     before = None
     if start and text[start - 1] in _BEFORE_ENDS:
-        before = _BEFORE.search(text, max(0, start - 10), start)
+        before = _modifier_before(text, start)
         if before is not None and not _is_gap(text, start, before) and not _is_goal(text, reading, before):
             _apply_before(reading, before.lastgroup or "")
         elif text[start - 1] == "过" and reading.value is not None and _is_round(text, reading):
@@ -85,6 +87,11 @@ def modify(text: str, reading: Reading) -> None:
         after = _AFTER.match(text, reading.end)
         if after is not None and not (after.lastgroup == "inner" and reading.unit not in _DURATIONS):
             _apply_after(reading, after.lastgroup or "")
+
+
+def _modifier_before(text: str, start: int) -> re.Match[str] | None:
+    window = max(0, start - 10)
+    return None if _BEFORE_FIRST.isdisjoint(text[window:start]) else _BEFORE.search(text, window, start)
 
 
 def _apply_far(text: str, reading: Reading) -> None:

@@ -15,6 +15,8 @@ class Friends(NamedTuple):
 
     words: frozenset[str]
     """Words that hold a numeral sign and are no numeral."""
+    word_firsts: frozenset[str]
+    """The first two characters of each of `words`."""
     nouns: dict[str, str]
     """Nouns whose first character is also a classifier or unit, and the characters behind them that make them none."""
     noun_firsts: frozenset[str]
@@ -26,15 +28,17 @@ def friends() -> Friends:
     """Load both lists, once."""
     words = frozenset(row[0] for row in table("false_numerals", ("word", "source")).rows)
     nouns = {word: unless for word, unless, _ in table("unit_nouns", ("word", "unless", "source")).rows}
-    return Friends(words, nouns, frozenset(noun[:2] for noun in nouns))
+    return Friends(words, frozenset(word[:2] for word in words), nouns, frozenset(noun[:2] for noun in nouns))
 
 
 def covering_word(text: str, start: int, stop: int, end: int) -> bool:
     """Tell whether a word of the list overlaps the numeral [start:stop] and is not inside the reading [start:end]."""
-    words = friends().words
+    known = friends()
     for left in range(max(0, start - LONGEST + 1), stop):
+        if text[left : left + 2] not in known.word_firsts:
+            continue
         for right in range(max(left + 2, start + 1), min(left + LONGEST, len(text)) + 1):
-            if (left < start or right >= end) and text[left:right] in words:
+            if (left < start or right >= end) and text[left:right] in known.words:
                 return True
     return False
 

@@ -14,7 +14,7 @@ from zhgovie.quantities.lazy import lazy
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = lazy(
-    rf"(?:[第前首]|榜首(?!批))(?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)|(?<=榜首)(?P<head>)"
+    rf"[第前首榜](?:(?<=榜)首(?!批))?+(?:(?<=第)(?P<nth>{_NUMBER})(?P<unit>名|位)?|(?<=首)(?P<first>位)|(?<=榜首)(?P<head>)"
     rf"|(?<=前)(?<!提前)(?P<top>{_NUMBER})(?P<unit2>名|位|(?=强))?)"
 )
 _PLACED_FIRST: Final = lazy("[摆放]在$")
@@ -22,7 +22,9 @@ _PLACED_FIRST: Final = lazy("[摆放]在$")
 _PLACE_TAKEN: Final = lazy(
     r"(?:排名|排位|名次|位次)(?:[由从自]|[^，,。；;、\n]{0,14}[到至])$|第[0-9一二三四五六七八九十]{1,2}[、和]$"
 )
-_PLACE: Final = lazy(r"(?<![0-9.第])(?:[0-9]{1,4}|(?<=[、和])[一二三四五六七八九十])位")
+_PLACE: Final = lazy(
+    r"[0-9一二三四五六七八九十](?<![0-9.第].)(?:(?<=[0-9])[0-9]{0,3}|(?<=[、和][一二三四五六七八九十]))位"
+)
 _AFTER_TOP: Final = lazy(
     r"[一二三四五六七八九十\d]|个|季|月|年|天|日|期|次|届|款|条|任|批|，\d{3}(?!\d)|\d|项|者|[排列轮步]"
 )

@@ -133,7 +133,15 @@ def rejected(text: str, reading: Reading) -> bool:
         and _MEASURES_QUOTED.search(text, max(0, reading.start - 10), reading.start)
     ):
         return True
-    return reading.han and any(rule(text, reading) for rule in _HAN_RULES)
+    return reading.han and _is_no_numeral(text, reading)
+
+
+def _is_no_numeral(text: str, reading: Reading) -> bool:
+    """Tell whether any rule of `_HAN_RULES` rejects a numeral in Chinese signs."""
+    for rule in _HAN_RULES:  # noqa: SIM110 - a generator is twice as dear
+        if rule(text, reading):
+            return True
+    return False
 
 
 def _locates(text: str, reading: Reading) -> bool:

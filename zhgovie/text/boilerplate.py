@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhgovie.text.grids import grids, in_rows
 from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
@@ -28,9 +28,9 @@ _CREDIT = (
     r"(?:责任编辑|责编|编辑|网络编辑|本网编辑|本文来源|来源|稿源|信息来源|文章来源|校对|审核|监制|审校|实习编辑|编审"
     r"|值班编辑|值班主任|值班编委)"
 )
-_CREDIT_BRACKET = re.compile(rf"[（(【\[]\s*{_CREDIT}[^（()）【】\[\]。]{{1,60}}[）)】\]]\s*$")
+_CREDIT_BRACKET = re.compile(rf"(?P<credit>[（(【\[])\s*{_CREDIT}[^（()）【】\[\]。]{{1,60}}[）)】\]]\s*$")
 _CREDIT_END = re.compile(
-    rf"(?<=[。！？”）)])\s*(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$"
+    rf"[。！？”）)](?P<credit>\s*)(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$"
 )
 _MENU_KINDS = frozenset({"control", "menu", "word", "count", "mark", "crumb"})
 _WEAK_LABELS = frozenset({"时间", "日期", "发布人", "分类", "文字", "标签", "关键词"})
@@ -88,7 +88,7 @@ def _with_tables(folded: str, lines: list[Line]) -> list[Line]:
     """Let the rows of tables, whose words and numbers look like a page's menus and counters, read as prose."""
     found = grids(folded)
     is_row = in_rows(found)
-    return [replace(line, kind="prose") if is_row(line.start, line.end) else line for line in lines] if found else lines
+    return [line._replace(kind="prose") if is_row(line.start, line.end) else line for line in lines] if found else lines
 
 
 def _assemble(folded: str, lines: list[Line], kept: list[Offsets | None], first: int) -> Layout:
@@ -163,6 +163,8 @@ def _menus(lines: list[Line]) -> tuple[set[int], set[int]]:
     for at in range(len(lines) + 1):
         if at < len(lines) and lines[at].kind in _MENU_KINDS:
             run.append(at)
+            continue
+        if not run:
             continue
         kinds = [lines[member].kind for member in run]
         if kinds.count("word") >= 3 or not {"word", "count"}.issuperset(kinds):
@@ -250,7 +252,7 @@ def _keep_in_body(folded: str, line: Line, *, is_first: bool, is_end: bool) -> O
         for pattern in (_CREDIT_END, _CREDIT_BRACKET):
             match = pattern.search(folded[window:end])
             if match:
-                end = window + match.start()
+                end = window + match.start("credit")
                 while end > start and folded[end - 1].isspace():
                     end -= 1
     return (start, end) if start < end else None

@@ -11,11 +11,13 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+_FULL_YEAR = r"((?:19|20)(?<![0-9]..)[0-9]{2})"
+"""It opens with its digits, not with what may not stand before them, so that a search goes straight to those."""
 _DAY = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[-/.]\s?|年\s?|\s(?=[01][0-9]/))(1[0-2]|0?[1-9])(?:\s?[-/.]\s?|月\s?)(3[01]|[12][0-9]|0?[1-9])(?![0-9月])"
+    rf"{_FULL_YEAR}(?:\s?[-/.]\s?|年\s?|\s(?=[01][0-9]/))(1[0-2]|0?[1-9])(?:\s?[-/.]\s?|月\s?)(3[01]|[12][0-9]|0?[1-9])(?![0-9月])"
 )
-_MONTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年|[和、至—－-](?:19|20)[0-9]{2}年)")
+_MONTH = re.compile(rf"{_FULL_YEAR}年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
+_YEAR = re.compile(rf"{_FULL_YEAR}(?=年|[和、至—－-](?:19|20)[0-9]{{2}}年)")
 _MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日")
 _LABELLED = re.compile(
     r"(?:(?:发布|发文|发表|发稿|更新|编辑|录入|上传|上线|添加|公开|成文|生成|刊发)?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{0,3}$"

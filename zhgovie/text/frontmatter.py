@@ -90,8 +90,8 @@ def read(text: str, folded: str, layout: Layout, date: str | None = None) -> Met
     outside = "\n".join(folded[start:end] for start, end in layout.outside)
     body = [folded[start:end] for start, end in layout.content]
     article = "\n".join(body)
-    found = dates.Found(date, is_inferred=False) if date else _date(folded, layout, outside, article)
     lead = _lead(folded, layout)
+    found = dates.Found(date, is_inferred=False) if date else _date(folded, layout, outside, article, lead)
     source, site = _source(outside, lead, article)
     names = _author(outside, folded, layout, article, lead)
     return Meta(
@@ -133,7 +133,7 @@ def _is_title(line: str) -> bool:
     return len(line) <= 80 and not _NO_TITLE.match(line) and line[-1] not in "。；，、"
 
 
-def _date(folded: str, layout: Layout, outside: str, article: str) -> dates.Found | None:
+def _date(folded: str, layout: Layout, outside: str, article: str, lead: str) -> dates.Found | None:
     """Find the date: on the page, in the article's first or last line, or implied by the text."""
     day = dates.stated(outside)
     if day:
@@ -145,7 +145,7 @@ def _date(folded: str, layout: Layout, outside: str, article: str) -> dates.Foun
     for line in ends[:-1]:
         if line.startswith(("——", "--", "（", "(")) and (day := dates.stated(line)):
             return dates.Found(day, is_inferred=True)
-    day = dates.implied(article, _lead(folded, layout).split("\n", 1)[0])
+    day = dates.implied(article, lead.split("\n", 1)[0])
     return dates.Found(day, is_inferred=True) if day else None
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from zhgovie.lexicons import table
 from zhgovie.lexicons.patterns import alternatives
@@ -33,6 +33,8 @@ _WELCOME = re.compile(
     r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
     r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
 )
+_PATH_WORD = re.compile("首页|位置|栏目|欢迎|今天是|星期|版|>|›|»|→")
+"""One of these is in every path, greeting, banner and name of a page, and few lines hold any."""
 _PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
 _TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
 _CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
@@ -48,8 +50,7 @@ _GLUED_LABEL = re.compile(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-empty line and what it reads as."""
 
     start: int
@@ -132,8 +133,9 @@ class Words:
         open_ended = [phrase[:-1] for phrase in phrases["opener"] if phrase.endswith("…")]
         closed = [phrase for phrase in phrases["opener"] if not phrase.endswith("…")]
         bound = r"(?=\s*(?:[：:】\]>》|丨/)）]|$)|\s)"
-        self.opener = re.compile(rf"[\s【\[（(《<>•·*■◆▼▲#—-]*+(?:{_either(open_ended)}|{_either(closed)}{bound})")
-        self.footer = re.compile(rf"[\s【\[（(]*+{_either(phrases['footer'])}{bound}")
+        opens = rf"{_begins(phrases['opener'])}(?:{_either(open_ended)}|{_either(closed)}{bound})"
+        self.opener = re.compile(rf"[\s【\[（(《<>•·*■◆▼▲#—-]*+{opens}")
+        self.footer = re.compile(rf"[\s【\[（(]*+{_begins(phrases['footer'])}{_either(phrases['footer'])}{bound}")
         label = _either(phrases["label"])
         value = rf"(?:(?!{label}\s?[：:])[^\n。！？，]){{0,40}}"
         segment = rf"[\s【\[（(|丨/-]*+(?:{label})\s?[：:]{value}"
@@ -170,8 +172,7 @@ class Words:
 
     def _menu(self, line: str) -> str | None:
         """Say `menu` where most of the line's short words are known ones: sites add a few of their own."""
-        items = line.split("|")
-        if len(items) >= 4 and max(map(len, items)) <= 8 and not any(map(str.isdigit, line)):
+        if line.count("|") >= 3 and max(map(len, line.split("|"))) <= 8 and not any(map(str.isdigit, line)):
             return "menu"
         words = line.split()
         if len(words) < 5 or any(len(word) > 6 for word in words):
@@ -196,6 +197,7 @@ _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
         "crumb",
         lambda _, line: (
             len(line) <= 120
+            and _PATH_WORD.search(line)
             and (_is_crumb(line) or _WELCOME.match(line) or _TODAY.match(line) or _PAPER.fullmatch(line))
         ),
     ),
@@ -212,6 +214,11 @@ _JUDGES: tuple[tuple[str, Callable[[Words, str], object]], ...] = (
 def words() -> Words:
     """Load the lexicon once."""
     return Words()
+
+
+def _begins(phrases: list[str]) -> str:
+    """Write a look at the next character: whether any of the phrases begins so. Most lines fail here."""
+    return f"(?=[{re.escape(''.join(sorted({phrase[0] for phrase in phrases})))}])"
 
 
 def _either(phrases: list[str] | frozenset[str]) -> str:

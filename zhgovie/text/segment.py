@@ -17,12 +17,14 @@ from zhgovie.text.grids import grids, in_rows, is_row
 Offsets = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]++")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PAIRS = dict(zip("“‘「『《〈（(【[〔", "”’」』》〉）)】]〕", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
 _STOPS = frozenset("。！？!?")
 _ENCLOSING = re.escape("".join((*_PAIRS, *_OPENERS)))
-_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…]")
+_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…](?:(?<!\.)|(?=[\u3401-\U0010ffff]))")
+"""A point only where it can end a sentence: most stand in numbers."""
 _CLAUSE_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?，,；;：:]")
 _GOES_ON = frozenset("的地得等之这那是为，、；：,;:。！？!?.…—-~～")
 _FINAL = frozenset("。！？!?；;，,、：:…")
@@ -83,8 +85,8 @@ def _splits_bracket(line: str, following: str) -> bool:
 
 def paragraphs(clean: str) -> tuple[Offsets, ...]:
     """Find the non-empty lines, without the white space round them."""
-    spans = (_trim(clean, *match.span()) for match in _LINE.finditer(clean))
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = [_trim(clean, *match.span()) for match in _LINE.finditer(clean)]
+    return tuple([(start, end) for start, end in spans if start < end])
 
 
 def sentences(clean: str, start: int, end: int) -> tuple[Offsets, ...]:
@@ -107,7 +109,7 @@ def clauses(clean: str, sentence: Offsets) -> tuple[Offsets, ...]:
     start, end = sentence
     cuts = []
     inner_end = start
-    partners = _partners(clean, start, end)
+    partners = _partners(_marks(clean, start, end))
     for match in _CLAUSE_MARKS.finditer(clean, start, end):
         at, mark = match.start(), match.group()
         if at < inner_end:
@@ -130,7 +132,7 @@ def headings(clean: str, spans: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
 
 
 def _is_heading(line: str) -> bool:
-    return line[-1] not in _FINAL and "。" not in line and any("\u4e00" <= character <= "\u9fff" for character in line)
+    return line[-1] not in _FINAL and "。" not in line and _HAN.search(line) is not None
 
 
 def _trim(clean: str, start: int, end: int) -> Offsets:
@@ -144,20 +146,29 @@ def _trim(clean: str, start: int, end: int) -> Offsets:
 
 def _between(clean: str, start: int, end: int, cuts: list[int]) -> tuple[Offsets, ...]:
     """List the spans between the cuts, trimmed, the empty ones left out."""
-    spans = (_trim(clean, left, right) for left, right in pairwise([start, *cuts, end]))
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = []
+    for cut in (*cuts, end):
+        left, right = _trim(clean, start, cut)
+        if left < right:
+            spans.append((left, right))
+        start = cut
+    return tuple(spans)
 
 
-def _partners(clean: str, start: int, end: int) -> dict[int, int]:
+def _marks(clean: str, start: int, end: int) -> list[tuple[int, str]]:
+    """List the marks of `clean[start:end]` that enclose or stop, with where they stand."""
+    return [(match.start(), match[0]) for match in _MARKS.finditer(clean, start, end)]
+
+
+def _partners(marks: list[tuple[int, str]]) -> dict[int, int]:
     """Map every opening mark to its closing one; what has no partner is left out."""
     partners: dict[int, int] = {}
     stacks: dict[str, list[int]] = {}
-    for match in _MARKS.finditer(clean, start, end):
-        mark = match.group()
+    for at, mark in marks:
         if mark in _PAIRS:
-            stacks.setdefault(mark, []).append(match.start())
-        elif stacks.get(_OPENERS.get(mark, "")):
-            partners[stacks[_OPENERS[mark]].pop()] = match.start()
+            stacks.setdefault(mark, []).append(at)
+        elif mark in _OPENERS and stacks.get(_OPENERS[mark]):
+            partners[stacks[_OPENERS[mark]].pop()] = at
     return partners
 
 
@@ -167,14 +178,14 @@ def _sentence_ends(clean: str, start: int, end: int) -> list[int]:
 
 
 def _stops_outside(clean: str, start: int, end: int) -> Iterator[int]:
+    marks = _marks(clean, start, end)
     partners: dict[int, int] | None = None
     opened_at: dict[int, int] = {}
     inner_end = start
-    for match in _MARKS.finditer(clean, start, end):
-        at, mark = match.start(), match.group()
+    for at, mark in marks:
         if mark in _PAIRS:
             if partners is None:
-                partners = _partners(clean, at, end)
+                partners = _partners(marks)
                 opened_at = {closing: opening for opening, closing in partners.items()}
             closing = partners.get(at, at)
             if closing - at <= (_LONGEST_QUOTE if mark in _QUOTES else _LONGEST_BRACKET):

@@ -48,6 +48,8 @@ _PROMISES = re.compile(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[
 _OF_LISTS = re.compile("下|实事|目标")
 """One of these is in each of such sentences."""
 _LONGEST_ANNOUNCEMENT = 80
+_SAYS_SO = re.compile("以下|如下|下列|目标|实事")
+"""One of these is in whatever `_ANNOUNCES` and `_PROMISES` find, and few sentences hold any."""
 _FIRST_OF_LIST = re.compile(
     r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|--|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
 )
@@ -101,7 +103,7 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
     """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
     clean, closing = document.clean, {end for _, end in document.paragraphs}
     for start, end in document.sentences:
-        if end not in closing or end - start > _LONGEST_ANNOUNCEMENT:
+        if end - start > _LONGEST_ANNOUNCEMENT or end not in closing or not _SAYS_SO.search(document.clean, start, end):
             continue
         if _OF_LISTS.search(clean, start, end) and (
             _ANNOUNCES.search(clean, start, end) or (_PROMISES.search(clean, start, end) and opens_list(clean, end))

@@ -58,13 +58,8 @@ def read_numeric(text: str, start: int) -> Piece | None:
 
 def read_dated(text: str, start: int, year: Piece | None) -> Piece | None:
     """Read [part of the year] [day] [clock] behind `year`, or from `start` on where there is none."""
-    piece = year
-    with_part = _part(text, piece or Piece(start, start, "times.part"))
-    if with_part is not None:
-        piece = with_part
-    elif piece is not None:
-        piece = _year_edge(text, piece)
-    else:
+    piece = _part(text, start) if year is None else _part_of_year(text, year) or _year_edge(text, year)
+    if piece is None:
         return _edge_alone(text, start) or _day_alone(text, start)
     if piece.part == "month" and piece.edge is None:
         piece = _after_month(text, piece)
@@ -112,20 +107,27 @@ def _is_no_year(text: str, start: int, end: int, word: str) -> bool:
     return word == "全年" and p.HABITUAL.match(text, end) is not None
 
 
-def _part(text: str, year: Piece) -> Piece | None:
-    """Read half, quarter, months, month, season or 同期 where `year` ends; an empty `year` is one left out."""
-    is_bare = year.end == year.start
-    head = "times" if is_bare else year.rule
+def _part(text: str, start: int) -> Piece | None:
+    """Read half, quarter, months, month or 同期 of a year that is left out."""
+    if (match := p.PART.match(text, start)) is not None:
+        kind, number = _part_of(match)
+        if not _is_part_guarded(text, start, kind):
+            return Piece(start, match.end(), f"times.{kind}", part=kind, number=number)
+    if (match := p.MONTH.match(text, start)) is not None and not _is_month_guarded(text, start):
+        number = small_number(match["month"] or match["cn"])
+        return Piece(start, match.end(), "times.month", part="month", number=number)
+    return None
+
+
+def _part_of_year(text: str, year: Piece) -> Piece | None:
+    """Read half, quarter, months, month, season or 同期 where `year` ends."""
     if (match := p.PART.match(text, year.end)) is not None:
         kind, number = _part_of(match)
-        if not (is_bare and _is_part_guarded(text, year.end, kind)):
-            rule = f"{head}.{kind}" if is_bare else f"{head}_{kind}"
-            return replace(year, end=match.end(), part=kind, number=number, rule=rule)
-    if (match := p.MONTH.match(text, year.end)) is not None and not (is_bare and _is_month_guarded(text, year.end)):
+        return replace(year, end=match.end(), part=kind, number=number, rule=f"{year.rule}_{kind}")
+    if (match := p.MONTH.match(text, year.end)) is not None:
         number = small_number(match["month"] or match["cn"])
-        rule = f"{head}.month" if is_bare else f"{head}_month"
-        return replace(year, end=match.end(), part="month", number=number, rule=rule)
-    return None if is_bare else _part_behind_year(text, year)
+        return replace(year, end=match.end(), part="month", number=number, rule=f"{year.rule}_month")
+    return _part_behind_year(text, year)
 
 
 def _part_behind_year(text: str, year: Piece) -> Piece | None:

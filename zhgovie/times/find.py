@@ -42,17 +42,17 @@ def find(text: str, anchor: str | None = None, *, source: Anchor = "caller") -> 
     context = Context(text, point, source)
     times: list[Time] = []
     position = 0
-    while (gate := p.GATE.search(text, position)) is not None:
+    for gate in p.GATE.finditer(text):
         start = gate.start()
-        if gate["word"] and text[start : start + 2] not in p.OPENINGS:
-            position = start + 1
+        if start < position or (gate["word"] and text[start : start + 2] not in p.OPENINGS):
             continue
         mentions = read_mentions(text, start)
         for mention in mentions:
             time = _resolved(mention, context, times)
             if time.value is not None or mention.first.rule != "times.holiday":  # 首日 of no holiday
                 times.append(time)
-        position = mentions[-1].end if mentions else start + 1
+        if mentions:
+            position = mentions[-1].end
     if len(text) <= alone.LONGEST and not (times and times[0].start == 0 and times[-1].end == len(text)):
         return _alone(text, context) or tuple(times)
     return tuple(times)

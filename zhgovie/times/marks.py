@@ -38,7 +38,7 @@ _RECORD_AFTER = re.compile(
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
-_TO = re.compile(r"(?:到|至|为)$")
+_TO = ("到", "至", "为")
 _FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = re.compile(
     r"[^，。；,;：:\d]{0,20}(?:(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|(?:启动|开始|开工|动工)建设(?=[，,。；;]))"
@@ -56,9 +56,11 @@ COMPARED = re.compile(r"相比|比较|来看相比")
 WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
 PAUSE = re.compile(r"[，,；;：:]")
 TELLS_ON = re.compile(
-    r"(?<![一-鿿])(?:从?分[一-鿿]{1,5}|从[一-鿿]{1,10})看[，,]|同比|环比|比上年|比去年|"
-    r"(?<![^\s])(?:[一二三四五六七八九十]是(?!否)|（[一二三四五六七八九十]）|关于[一-鿿、“”]{2,12}[。：:])|"
-    r"(?<!年均)(?:增长?|下降)[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)|(?:完成|占|为)(?:年初|年度|调整)?预算"
+    r"[从分同环比一二三四五六七八九十（关增下完占为](?:"
+    r"(?<=[同环])比|(?<=比)[上去]年|(?<=完)成(?:年初|年度|调整)?预算|(?<=[占为])(?:年初|年度|调整)?预算|"
+    r"(?:(?<=增)长?(?<!年均增)(?<!年均增长)|(?<=下)降(?<!年均下降))[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)|"
+    r"(?<=[从分])(?<![一-鿿].)(?:(?:(?<=分)|分)[一-鿿]{1,5}|(?<=从)[一-鿿]{1,10})看[，,]|"
+    r"(?<![^\s].)(?:(?<=[一二三四五六七八九十])是(?!否)|(?<=（)[一二三四五六七八九十]）|(?<=关)于[一-鿿、“”]{2,12}[。：:]))"
 )
 """What a paragraph says that goes on about the period reported before: a growth, or 分县区看."""
 LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
@@ -134,20 +136,21 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
                 is_comparison=_compares(text, time, before, marked),
                 bracket=_bracket(brackets, time.start),
                 is_start=bool(_FROM.search(before)) and not (value.is_interval and _NO_START.search(time.text)),
-                is_goal=_TO.search(before) is not None
+                is_goal=before.endswith(_TO)
                 and any(one.is_start and one.time.end > time.start - 40 for one in marked[-3:]),
-                is_founding=bool(
-                    _FOUNDED_BEFORE.search(before)
-                    or (
-                        _FOUNDS.search(text, time.end, time.end + _FOUNDED_NEAR)
-                        and _FOUNDED_AFTER.match(text, time.end)
-                    )
-                    or (before.endswith("于") and _BUILT_AFTER.match(text, time.end))
-                ),
+                is_founding=_dates_founding(text, time, before),
                 is_day=value.rank == "day" and not value.is_interval and not _EDGE.search(time.text),
             )
         )
     return marked
+
+
+def _dates_founding(text: str, time: Time, before: str) -> bool:
+    """Whether a time dates a founding or approval: 成立于2005年, 2005年获批."""
+    if before.endswith("于") and (_FOUNDED_BEFORE.search(before) or _BUILT_AFTER.match(text, time.end)):
+        return True
+    is_near = _FOUNDS.search(text, time.end, time.end + _FOUNDED_NEAR)
+    return is_near is not None and _FOUNDED_AFTER.match(text, time.end) is not None
 
 
 def _is_named(text: str, time: Time, last: Scoped) -> bool:

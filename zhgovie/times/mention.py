@@ -13,18 +13,18 @@ from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 _YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
 _COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
 _DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
-
 _PARTS = re.compile(
     r"(?P<month>1[0-2]|[1-9])(?=(?:[、和](?:1[0-2]|[1-9])){1,11}+月)"
     r"|第?(?P<quarter>[一二三四1-4])(?=(?:[、和]第?[一二三四1-4]){1,3}+季度)"
 )
-
 _OF_YEARS = frozenset(("times.year", "times.relative_year"))
 _NUMBERS = re.compile(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
+_LISTED = re.compile(r"第?[\d一二三四]{1,4}[、，,和及与以]")
+"""How every list of numbers begins, and few other numbers."""
 _ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
 
 # What stands right before a number and makes it no date.
@@ -58,7 +58,7 @@ class Mention:
 
 def read_mentions(text: str, start: int) -> list[Mention]:
     """Read what begins at `start`: a list that shares a unit, one mention, or nothing."""
-    if text[start] in _NUMERALS and (listed := _read_list(text, start)):
+    if _LISTED.match(text, start) and (listed := _read_list(text, start)):
         return listed
     mention = read_mention(text, start)
     return [_with_first(text, mention)] if mention else []

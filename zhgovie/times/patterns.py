@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zhgovie.lexicons import Row, table
+from zhgovie.lexicons.patterns import alternatives
 
 RELATIVE = {
     row[0]: (row[1], row[2], int(row[3])) for row in table("relative_times", ("word", "unit", "base", "offset")).rows
@@ -24,13 +25,8 @@ HOLIDAYS: dict[tuple[str, str, int], tuple[str, str]] = {
 """First and last day off, by calendar and date of the festival and by year."""
 
 
-def _words(words: list[str]) -> str:
-    """Write an alternation, the longest word first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def _relative(*units: str) -> str:
-    return _words([word for word, row in RELATIVE.items() if row[0] in units])
+    return alternatives([word for word, row in RELATIVE.items() if row[0] in units])
 
 
 # What ends a word right before: 提前一年, 目前日产, 日本周边, 安全年, 文明年, 资本年, 未来年均 are no times.
@@ -61,6 +57,7 @@ _LATER = (
     r"\d{1,2}月(?!龄)|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六七八九十\d]{1,2}个月"
     r"|[前首]\d{0,2}个?[月季]|[初末底](?!期)"
 )
+_YEAR_FIRST = "".join(sorted({word[0] for word, row in RELATIVE.items() if row[0] == "year"}))
 YEAR = re.compile(
     r"(?P<y4b>20\d\d)(?=全年|[上下]半年|[一二三四]季度|[qQ][1-4])"
     rf"|(?:公元)?(?:(?P<y4>{_Y4}|(?:(?<=公元)|(?<=[（(])|(?<=[建修始设]于))[1-9]\d{{2,3}}(?=年(?!前))"
@@ -71,7 +68,7 @@ YEAR = re.compile(
     rf"|(?P<y2>\d\d|[〇○零一二九][〇○零一二三四五六七八九])年(?={_LATER})"
     r"|(?P<y2only>0\d|[〇○零][〇○零一二三四五六七八九]|9[1-9])"
     r"[ 　]?年(?!前|后|来|[多余]|的?历史|内|以|之|期|制|级|龄|[间里]))(?:度(?!假))?"
-    rf"|{_NOT_A_WORD}(?P<word>{_relative('year')})(?<!开年(?!以来))(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
+    rf"|(?=[{_YEAR_FIRST}]){_NOT_A_WORD}(?P<word>{_relative('year')})(?<!开年(?!以来))(?!龄|级|轻|夜|人|会|薪)(?:度(?!假))?"
 )
 BARE_YEAR = re.compile(
     rf"(?P<y4>{_Y4})(?=(?:最(?!高|低|[大小多少近])|(?:中国|世界|全球|国际)(?!\w{{0,8}}[为达超])|年?第[\d{CN}]+届|（第))"
@@ -87,7 +84,7 @@ EVENT_YEAR = re.compile(rf"(?P<y4>20[0-3]\d)(?=(?![{_NO_EVENT}])[\u4e00-\u9fff�
 HEADLINE_YEAR = re.compile(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料)[将可]?[\u4e00-\u9fff])")
 
 PART = re.compile(
-    r"[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
+    r"(?=[ 　的上下第一二三四1-4首qQ前头同年春夏秋冬])[ 　]?的?(?:(?P<half>[上下])半年(?!度?报|刊)"
     r"|(?:第(?=[一二三四1-4]个?季度))?(?P<quarter>[一二三四1-4])(?:(?<=第.)个|[ 　])?季度"
     r"|(?P<firstq>首)季(?:度|(?<!来首季)(?!节|风|候|播))|[qQ](?P<qlatin>[1-4])(?![\w.])"
     rf"|{_FRONT}[前头首][ 　]?(?![0零〇]{{1,2}}个?月)(?P<frontm>两|{_N2})[ 　]?个?月(?:份(?!额))?(?!\d{{1,2}}[日号])"
@@ -197,10 +194,10 @@ DECADE = re.compile(
     r"(?P<edge>初期?(?!步|始)|中叶|中后期|中期|后期|末期?)?"
 )
 MILESTONE = re.compile(
-    rf"(?P<name>{_words(list(MILESTONES))})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))"
+    rf"(?P<name>{alternatives(MILESTONES)})(?:(?:胜利)?召开)?(?:以来|以后|(?:\d{{1,3}}|[{CN}]{{1,3}})多?周?年(?:以?来))"
 )
-_SURE = _words([name for name, row in FESTIVALS.items() if row[4] == "yes"])
-_UNSURE = _words([name for name, row in FESTIVALS.items() if row[4] == "no"])
+_SURE = alternatives([name for name, row in FESTIVALS.items() if row[4] == "yes"])
+_UNSURE = alternatives([name for name, row in FESTIVALS.items() if row[4] == "no"])
 _OFF = "小长假|黄金周|长假"
 _KIND = rf"{_OFF}|节?假[期日]|节日(?=期间|假期)|{_OPEN}(?:旅游)?(?:{_OFF}){_CLOSE}"
 _HOLIDAY = rf"(?:旅游|出行|出游)?(?:{_KIND})|期间|档期|档(?![案次])"
@@ -309,12 +306,13 @@ _JOINED += r"|[/.][01]?\d[/.-]|[-/]\d\d|[:：][0-5]\d"
 _FIRST = "".join(sorted({pair[0] for pair in OPENINGS}))
 _SECOND = "".join(sorted({pair[1] for pair in OPENINGS}))
 _QUOTES = "“\"「『‘'＂"
-# One character class first: the search then skips in C all that cannot begin anything.
+# One character class first: the search then skips in C all that cannot begin anything. No more than that one character
+# is taken, so that every position is found.
 # A `word` is looked up in OPENINGS.
 GATE = re.compile(
     rf"[{re.escape(_FIRST)}0-9{CN}{_QUOTES}](?:"
-    rf"(?<=[0-9])(?<![\d.]\d)\d{{0,3}}+(?={_UNITS}|{_JOINED}|[最中世全国第（上下一二三四qQ]|(?<=20[0-3]\d)[\u4e00-\u9fff])"
-    rf"|(?<=[{CN}])(?<![{CN}百千万][{CN}])(?:[{CN}Oo0]{{0,3}}+(?={_UNITS}|{_JOINED})"
-    r"|(?<=[十五])一|(?<=[六八])一(?=国|儿|建)|(?<=三)八(?=国|妇)|(?<=五)四(?=青)|(?<=十)[八九][大届]|(?<=二)十[大届]|(?<=十)[一二三四五六七]?五|(?<=[六七八九])五(?=时|期|计))"
-    rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重双])|(?P<word>[{re.escape(_SECOND)}]))"
+    rf"(?<=[0-9])(?<![\d.]\d)(?=\d{{0,3}}+(?:{_UNITS}|{_JOINED}|[最中世全国第（上下一二三四qQ]|(?<=20[0-3]\d)[\u4e00-\u9fff]))"
+    rf"|(?<=[{CN}])(?<![{CN}百千万][{CN}])(?=[{CN}Oo0]{{0,3}}+(?:{_UNITS}|{_JOINED})"
+    r"|(?<=[十五])一|(?<=[六八])一[国儿建]|(?<=三)八[国妇]|(?<=五)四青|(?<=十)[八九][大届]|(?<=二)十[大届]|(?<=十)[一二三四五六七]?五|(?<=[六七八九])五[时期计])"
+    rf"|(?<=[{_QUOTES}])(?=[一二三四五六七八九十国中清端春元重双])|(?=(?P<word>[{re.escape(_SECOND)}])))"
 )

@@ -57,8 +57,8 @@ def _dispatch() -> dict[str, tuple[Reader, ...]]:
     digits = "0123456789"
     numerals = digits + p.CN + "两廿"
     years = numerals + "公民" + "".join(word[0] for word, row in p.RELATIVE.items() if row[0] == "year")
-    add(dated.read_numeric, digits)
-    add(named.read_fiscal, digits)
+    add(dated.read_numeric, "12")
+    add(named.read_fiscal, "2")
     add(named.read_winter_season, "本上下")
     add(_yearly, years + "元月上下前头首第qQ公同年凌清早中午傍晚夜深半")
     add(dated.read_season, "今去明昨")
