@@ -103,25 +103,23 @@ def find(
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = foretold.scopes(document, starts)
-    for sentence in document.sentences:
-        if sentence[0] in opened:
-            paragraph = sentence[0], opened[sentence[0]]
-            has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
-            opener = page.times.get(sentence[0])
-            is_told = not has_values or (opener is not None and periods.has_been(opener))
-            walk.new_paragraph(
-                sentence[0], "actual" if is_told else foretold.of_paragraph(document, headings, *paragraph)
-            )
-        inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        span = Span(*sentence, text[sentence[0] : sentence[1]])
-        inside = walk.without_cells(span, inside, figures)
-        front = sentence[0], sentence[0] + WINDOW // 2
-        if not inside and (
-            figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front))
-        ):
-            walk.pass_by(span)
+    for start, end in document.sentences:
+        if start in opened:
+            told = values[bisect_left(starts, start) : bisect_left(starts, opened[start])]
+            opener = page.times.get(start)
+            is_told = not told or (opener is not None and periods.has_been(opener))
+            state = "actual" if is_told else foretold.of_paragraph(document, headings, start, opened[start])
+            walk.new_paragraph(start, state, last=told[-1].start if told else -1)
+        span = Span(start, end, text[start:end])
+        inside = values[bisect_left(starts, start) : bisect_left(starts, end)]
+        if inside and (inside := walk.without_cells(span, inside, figures)):
+            walk.read(span, inside)
             continue
-        walk.read(span, inside)
+        front = start, start + WINDOW // 2
+        if figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front)):
+            walk.pass_by(span)
+        else:
+            walk.read_opening(span)
     last: Draft | None = None
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
@@ -159,12 +157,19 @@ class _Walk:
         """What the last clause without values was about."""
         self.sentence = 0
         """Where the one being read begins."""
+        self.cue = 0
+        """Where the first word stands in it that may tell how values are meant."""
         self.passed: Span | None = None
         """The sentence before in the paragraph, where it has no values."""
+        self.last = len(page.text)
+        """Where the last value of the paragraph begins, behind which nothing need be heard."""
 
-    def new_paragraph(self, start: int, state: Modality) -> None:
-        """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
-        self.modality = state
+    def new_paragraph(self, start: int, state: Modality, last: int) -> None:
+        """Forget the paragraph before.
+
+        `state` is how the new one's figures are meant where no sentence says it, `last` where the last of them begins.
+        """
+        self.modality, self.last = state, last
         if not self.page.text.startswith("其中", start):
             self.paragraphs.append([])
         self.topic = self.passed = None
@@ -177,65 +182,91 @@ class _Walk:
         self._hear(sentence, sentence.end)
         self.page.topics.end_sentence()
 
-    def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
-        """Make drafts of one sentence's values."""
-        text, rows = self.page.text, self.paragraphs[-1]
-        goes_on = values and self.passed is not None and sentence.start in self.page.times
-        self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
-        self.sentence, self.passed = sentence.start, None if values else sentence
-        self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        opening = values[0].start if values else sentence.end
-        self._hear(sentence, opening)
-        self.is_opened = modality.after("actual", text, sentence.start, opening) == "target"
-        base = state = self._meant(sentence, values)
-        last, is_over = values[-1].start if values else sentence.start, False
-        for clause in clauses(text, (sentence.start, sentence.end), values):
-            if clause.start > last:
-                if not values and self.page.topics.is_open:  # 6月27日，某某项目投产
-                    self.page.topics.follow_site(clause, self._opening(clause))
+    def read_opening(self, sentence: Span) -> None:
+        """Follow what a sentence without values opens with."""
+        topics, self.topic, self.passed = self.page.topics, None, sentence
+        topics.new_sentence(sentence.start, is_measured=False)
+        self._hear(sentence, sentence.end)
+        for clause in clauses(self.page.text, (sentence.start, sentence.end), ()):
+            if clause.start > sentence.start:
+                if topics.is_open:  # 6月27日，某某项目投产
+                    topics.follow_site(clause, self._opening(clause))
                 break
             self._follow_topic(clause)
-            if (
-                clause.is_hard
-                and clause.parent is None
-                and clause.start > sentence.start
-                and state == "target"
-                and not modality.carries(text, sentence.start, clause.start, values[0])
-            ) or (state == "target" and modality.was_estimated(text, sentence.start, clause.start)):
-                state = base
+        topics.end_sentence()
+
+    def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
+        """Make drafts of one sentence's values."""
+        text, start, first = self.page.text, sentence.start, values[0]
+        goes_on = self.passed is not None and start in self.page.times
+        self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
+        self.sentence, self.passed = start, None
+        self.page.topics.new_sentence(start, is_measured=True)
+        self._hear(sentence, first.start)
+        self.cue = modality.first_cue(text, start, sentence.end)
+        self.is_opened = self._after("actual", start, first.start) == "target"
+        base = state = self._meant(sentence, first)
+        last, is_over = values[-1].start, False
+        for clause in clauses(text, (start, sentence.end), values):
+            if clause.start > last:
+                break
+            self._follow_topic(clause)
+            if state == "target":
+                turns = clause.is_hard and clause.parent is None and clause.start > start
+                if (turns and not modality.carries(text, start, clause.start, first)) or modality.was_estimated(
+                    text, start, clause.start
+                ):
+                    state = base
+                is_over = state == "target" and self._is_over(clause, goes_on=is_over)
+            else:
+                is_over = False
             seen = clause.start
-            is_over = state == "target" and self._is_over(clause, goes_on=is_over)
-            groups = lists.groups(text, clause) if clause.values else []
-            is_part = bool(groups) and _PART.match(text, clause.start) is not None and self._is_planned()
-            for index, group in enumerate(groups):
-                row, phrase = _Row([], self.topic, sentence), self._phrase(group)
-                listed = items.holder(self.page, groups, index)
-                for value in group.values:
-                    state = modality.after(state, text, seen, value.start)
-                    seen = value.end
-                    is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
-                    meant = modality.after("target", text, clause.start, value.start) if is_part else state
-                    draft = self._draft(group, value, phrase, "actual" if is_past else meant)
-                    draft.subject = listed or draft.subject
-                    row.drafts.append(draft)
-                rows.append(row)
-            state = modality.after(state, text, seen, clause.end)
-            is_over = is_over and modality.after("actual", text, clause.start, clause.end) == "actual"
+            if clause.values:
+                state = self._read_clause(clause, sentence, state, is_over=is_over)
+                seen = clause.values[-1].end
+            state = self._after(state, seen, clause.end)
+            is_over = is_over and self._after("actual", clause.start, clause.end) == "actual"
         self.page.topics.end_sentence()
+
+    def _read_clause(self, clause: Clause, sentence: Span, state: Modality, *, is_over: bool) -> Modality:
+        """Make drafts of a clause's values; give the modality in force behind the last of them."""
+        seen, groups = clause.start, lists.groups(self.page.text, clause)
+        is_part = _PART.match(self.page.text, seen) is not None and self._is_planned()
+        for index, group in enumerate(groups):
+            row, phrase = _Row([], self.topic, sentence), self._phrase(group)
+            listed = items.holder(self.page, groups, index)
+            for value in group.values:
+                state = self._after(state, seen, value.start)
+                seen = value.end
+                is_past = is_over and self._after("actual", clause.start, value.start) == "actual"
+                meant = self._after("target", clause.start, value.start) if is_part else state
+                draft = self._draft(group, value, phrase, "actual" if is_past else meant)
+                draft.subject = listed or draft.subject
+                row.drafts.append(draft)
+            self.paragraphs[-1].append(row)
+        return state
+
+    def _after(self, state: Modality, start: int, end: int) -> Modality:
+        """Give the modality in force at `end` of the sentence being read: most of a sentence stands before any cue."""
+        if state == "actual" and end <= self.cue:
+            return state
+        return modality.after(state, self.page.text, start, end)
 
     def _is_planned(self) -> bool:
         """Whether the value read last is meant to be."""
         return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
 
-    def _meant(self, sentence: Span, values: Sequence[Quantity]) -> Modality:
+    def _meant(self, sentence: Span, first: Quantity) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
-        if not values or _PART.match(self.page.text, sentence.start) is None:
+        if _PART.match(self.page.text, sentence.start) is None:
             return "target" if self.is_announced and modality.is_task(self.page.text, sentence.start) else self.modality
         rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
-        return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], values[0]) or self.modality
+        return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], first) or self.modality
 
     def _hear(self, sentence: Span, end: int) -> None:
         """Note what a sentence says, up to `end`, of what it and those behind it tell: to be done, or done."""
+        if sentence.start > self.last:
+            return
         time = self.page.times.get(sentence.start)
         if time is not None and self.periods.has_been(time):
             self.is_announced = False
@@ -277,18 +308,12 @@ class _Walk:
         before = page.text[max(start, value.start - WINDOW) : value.start]
         earlier = page.text[max(0, start - 14) : start]
         reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
-        near = (one for row in reversed(self.paragraphs[-1][-4:]) for one in reversed(row.drafts))
-        if last := next((one for one in near if 0 < value.start - one.quantity.end < _NEAR), None):
+        if reading.kind in kind.MAY_FOLLOW and (last := self._right_before(value)):
             reading = kind.follow(
                 reading, value, last.reading, last.quantity, page.text[last.quantity.end : value.start]
             )
         plan = modality.planned(page.text, start, value)
-        if modality.aimed(page.text, start, value) or modality.is_due(page.text, value, group.clause.end):
-            state = "target"
-        elif modality.of_today(page.text, start, value.start) or modality.given(
-            page.text, start, value, group.clause.end
-        ):
-            state = "actual"
+        state = modality.beside(page.text, start, value, group.clause.end) or state
         draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
         draft.is_supposed = self.modality == draft.modality == "target" and not (
             plan or self.is_opened or modality.after("actual", page.text, self.sentence, value.start) == "target"
@@ -304,6 +329,14 @@ class _Walk:
         )
         draft.subject = told or page.topics.current
         return draft
+
+    def _right_before(self, value: Quantity) -> Draft | None:
+        """Give the draft of the rows before a value that ends right before it."""
+        for row in reversed(self.paragraphs[-1][-4:]):
+            for draft in reversed(row.drafts):
+                if 0 < value.start - draft.quantity.end < _NEAR:
+                    return draft
+        return None
 
     def _phrase(self, group: Group) -> Phrase:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
@@ -350,7 +383,7 @@ def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
 def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
     """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
     drafts = row.drafts
-    if all(draft.indicator for draft in drafts):  # of a table
+    if all([draft.indicator for draft in drafts]):  # of a table
         return
     if len(drafts) > 1 and lists.deal(page, [drafts], before, row.topic):
         before.extend(drafts)

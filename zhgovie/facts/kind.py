@@ -103,6 +103,9 @@ _RATIO_TOLD = re.compile(r"(?:(?<!增长)率|(?<=自然增长)率)(?:分别)?[�
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""
 
+MAY_FOLLOW = frozenset({"share", "level"})
+"""Kinds of which a value may turn out to tell again what the one right before it did (`follow`)."""
+
 
 class Reading(NamedTuple):
     """The verdict on one value."""
@@ -174,7 +177,7 @@ def follow(reading: Reading, quantity: Quantity, before: Reading, other: Quantit
     between
         The text that parts them.
     """
-    if reading.kind not in {"share", "level"} or before.kind not in {"growth", "increment"}:
+    if reading.kind not in MAY_FOLLOW or before.kind not in {"growth", "increment"}:
         return reading
     is_ratio, was_ratio = quantity.unit in _RATIOS, other.unit in {"pp", *_RATIOS}
     if before.rule == "kind.cut":
