@@ -162,9 +162,9 @@ class Cells:
                     if number and grid.is_figure(page.text, cell):
                         self._at[cell] = table, row, number
 
-    def is_row(self, span: Span) -> bool:
+    def is_row(self, start: int, end: int) -> bool:
         """Whether a line is one of a table."""
-        return self._is_row(span.start, span.end)
+        return self._is_row(start, end)
 
     def holds(self, value: Quantity) -> bool:
         """Whether a value fills a cell."""

@@ -71,6 +71,10 @@ class _Cutter:
         index = bisect_right(self.starts, position) - 1
         return index >= 0 and position < self.values[index].end
 
+    def goes_on(self, mark: str, at: int, start: int) -> bool:
+        """Whether a mark ends no clause, of one that begins at `start`."""
+        return self.inside_value(at) or (mark == "\t" and self.leads_to_value(start, at))
+
     def leads_to_value(self, start: int, tab: int) -> bool:
         """Whether a tab stands between the words of a table's row and its first number."""
         index = bisect_left(self.starts, start)
@@ -93,7 +97,7 @@ class _Cutter:
                     nested.append((at + 1, stop))
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
-            elif not (self.inside_value(at) or (character == "\t" and self.leads_to_value(clause.start, at))):
+            elif not (self.starts and self.goes_on(character, at, clause.start)):
                 if self.close(clause, at, nested):
                     yield clause
                     yield from self.inside(clause, nested) if nested else ()

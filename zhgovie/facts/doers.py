@@ -90,6 +90,8 @@ def _doer(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> tuple[int, Entity] | None:
     """Give the person who opens a clause with his living, behind his age or what he is, and where that begins."""
+    if not people:
+        return None
     if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
         at = clause.values[0].end + 1
     role = _ROLE.match(text, at, clause.end) or _AGED.match(text, at, clause.end)

@@ -63,7 +63,6 @@ _NEAR = 12
 """Characters between a change and what tells it again."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
-_PART = re.compile("其中(?!有)")
 _TOWARDS = re.compile(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
 
@@ -110,16 +109,16 @@ def find(
             is_told = not told or (opener is not None and periods.has_been(opener))
             state = "actual" if is_told else foretold.of_paragraph(document, headings, start, opened[start])
             walk.new_paragraph(start, state, last=told[-1].start if told else -1)
-        span = Span(start, end, text[start:end])
-        inside = values[bisect_left(starts, start) : bisect_left(starts, end)]
-        if inside and (inside := walk.without_cells(span, inside, figures)):
-            walk.read(span, inside)
-            continue
+        if inside := values[bisect_left(starts, start) : bisect_left(starts, end)]:
+            span = Span(start, end, text[start:end])
+            if inside := walk.without_cells(span, inside, figures):
+                walk.read(span, inside)
+                continue
         front = start, start + WINDOW // 2
-        if figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front)):
-            walk.pass_by(span)
+        if figures.is_row(start, end) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front)):
+            walk.pass_by(start, end)
         else:
-            walk.read_opening(span)
+            walk.read_opening(start, end)
     last: Draft | None = None
     for rows in walk.paragraphs:
         _settle_paragraph(page, rows)
@@ -129,6 +128,11 @@ def find(
     breakdown.settle(page, drafts)
     series.settle(drafts)
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether a clause that begins at `at` tells parts of what was told before: 其中."""
+    return text.startswith("其中", at) and not text.startswith("有", at + 2)
 
 
 class _Row(NamedTuple):
@@ -154,12 +158,14 @@ class _Walk:
         self.is_opened = False
         """Whether what stands before the first value of the sentence plans."""
         self.topic: Offsets | None = None
-        """What the last clause without values was about."""
+        """What the last clause without values was about, but for `openings`."""
+        self.openings: list[Phrase] = []
+        """How the clauses without values opened since, of which each goes on about the one before."""
         self.sentence = 0
         """Where the one being read begins."""
         self.cue = 0
         """Where the first word stands in it that may tell how values are meant."""
-        self.passed: Span | None = None
+        self.passed: Offsets | None = None
         """The sentence before in the paragraph, where it has no values."""
         self.last = len(page.text)
         """Where the last value of the paragraph begins, behind which nothing need be heard."""
@@ -176,33 +182,35 @@ class _Walk:
         self.is_announced = False
         self.page.topics.new_paragraph(start)
 
-    def pass_by(self, sentence: Span) -> None:
+    def pass_by(self, start: int, end: int) -> None:
         """Go past a sentence that has no values and opens with no name."""
-        self.passed = sentence
-        self._hear(sentence, sentence.end)
+        self.passed = start, end
+        self._hear(start, end)
         self.page.topics.end_sentence()
 
-    def read_opening(self, sentence: Span) -> None:
+    def read_opening(self, start: int, end: int) -> None:
         """Follow what a sentence without values opens with."""
-        topics, self.topic, self.passed = self.page.topics, None, sentence
-        topics.new_sentence(sentence.start, is_measured=False)
-        self._hear(sentence, sentence.end)
-        for clause in clauses(self.page.text, (sentence.start, sentence.end), ()):
-            if clause.start > sentence.start:
-                if topics.is_open:  # 6月27日，某某项目投产
-                    topics.follow_site(clause, self._opening(clause))
+        topics, self.passed = self.page.topics, (start, end)
+        topics.new_sentence(start, is_measured=False)
+        self._hear(start, end)
+        for clause in clauses(self.page.text, (start, end), ()):
+            if clause.start > start:  # 6月27日，某某项目投产
+                topics.follow_site(clause, self._opening(clause))
                 break
-            self._follow_topic(clause)
+            topics.follow(clause, self._opening(clause))
+            if not topics.is_open:
+                break
         topics.end_sentence()
 
     def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
         text, start, first = self.page.text, sentence.start, values[0]
-        goes_on = self.passed is not None and start in self.page.times
-        self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
+        passed = self.passed if start in self.page.times else None
+        self.topic = themes.of_sentence(self.page, Span(*passed, text[slice(*passed)])) if passed else None
+        self.openings = []
         self.sentence, self.passed = start, None
         self.page.topics.new_sentence(start, is_measured=True)
-        self._hear(sentence, first.start)
+        self._hear(start, first.start)
         self.cue = modality.first_cue(text, start, sentence.end)
         self.is_opened = self._after("actual", start, first.start) == "target"
         base = state = self._meant(sentence, first)
@@ -231,7 +239,8 @@ class _Walk:
     def _read_clause(self, clause: Clause, sentence: Span, state: Modality, *, is_over: bool) -> Modality:
         """Make drafts of a clause's values; give the modality in force behind the last of them."""
         seen, groups = clause.start, lists.groups(self.page.text, clause)
-        is_part = _PART.match(self.page.text, seen) is not None and self._is_planned()
+        is_part = _is_part(self.page.text, seen) and self._is_planned()
+        self._settle_topic()
         for index, group in enumerate(groups):
             row, phrase = _Row([], self.topic, sentence), self._phrase(group)
             listed = items.holder(self.page, groups, index)
@@ -258,20 +267,20 @@ class _Walk:
 
     def _meant(self, sentence: Span, first: Quantity) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
-        if _PART.match(self.page.text, sentence.start) is None:
+        if not _is_part(self.page.text, sentence.start):
             return "target" if self.is_announced and modality.is_task(self.page.text, sentence.start) else self.modality
         rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
         return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], first) or self.modality
 
-    def _hear(self, sentence: Span, end: int) -> None:
+    def _hear(self, start: int, end: int) -> None:
         """Note what a sentence says, up to `end`, of what it and those behind it tell: to be done, or done."""
-        if sentence.start > self.last:
+        if start > self.last:
             return
-        time = self.page.times.get(sentence.start)
+        time = self.page.times.get(start)
         if time is not None and self.periods.has_been(time):
             self.is_announced = False
         elif not self.is_announced:
-            self.is_announced = modality.announces(self.page.text, sentence.start, end)
+            self.is_announced = modality.announces(self.page.text, start, end)
 
     def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
         """Make drafts of the values that fill cells of a table's row; give the others."""
@@ -289,8 +298,15 @@ class _Walk:
         page, opening = self.page, self._opening(clause)
         page.topics.follow(clause, opening)
         if not clause.values and opening.spans:
-            goes_on = page.text[clause.start - 1] in "：:"
-            self.topic = themes.of_clause(page, opening) or (self.topic if goes_on else None)
+            if page.text[clause.start - 1] not in "：:":
+                self.topic, self.openings = None, []
+            self.openings.append(opening)
+
+    def _settle_topic(self) -> None:
+        """Say what the last clause without values was about: it is asked for only where values follow."""
+        for opening in self.openings:
+            self.topic = themes.of_clause(self.page, opening) or self.topic
+        self.openings = []
 
     def _opening(self, clause: Clause) -> Phrase:
         end = clause.values[0].start if clause.values else clause.end

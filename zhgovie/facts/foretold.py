@@ -90,7 +90,7 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
             yield end, "target"
         if end - start > _LONGEST:
             continue
-        if end in closing and _SETTLED.search(clean, start, end):
+        if end in closing and clean.find("实事", start, end) >= 0 and _SETTLED.search(clean, start, end):
             is_open = True
             yield start, "target"
         if bisect_left(figures, start) < bisect_left(figures, end):

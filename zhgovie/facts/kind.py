@@ -157,14 +157,17 @@ def read(
     bracket = _RATE_BEFORE_BRACKET.search(words_earlier) if kind == "share" and not words_before else None
     if bracket is not None:
         kind, negative, rule = "growth", bracket.group("down") is not None, "kind.rate_before"
-    is_ratio = _RATIO_NAME.search(words_before[-8:]) or _RATIO_TOLD.search(words_before[-48:])
-    if kind == "share" and quantity.text[0] in _SIGNS and not is_ratio:
+    if kind == "share" and quantity.text[0] in _SIGNS and not _is_called_ratio(words_before):
         kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     if aggregation == "average" and kind == "growth":  # 年均增长: the basis says it
         aggregation = None
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule, base)
+
+
+def _is_called_ratio(words_before: str) -> bool:
+    return _RATIO_NAME.search(words_before[-8:]) is not None or _RATIO_TOLD.search(words_before[-48:]) is not None
 
 
 def follow(reading: Reading, quantity: Quantity, before: Reading, other: Quantity, between: str) -> Reading:

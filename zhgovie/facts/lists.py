@@ -45,12 +45,17 @@ _LONGEST_NAME, _LOOKED_BACK = 8, 12
 _SHARE_WORDS = frozenset({"占比", "比重"})
 _APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
 """What a place is, before its name: 经济大省 广东."""
+_LONGEST_APPOSED = 9
+"""Characters of that up to 大 or 强."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
     """Gather the clause's values that stand in a row, joined by 、 和 or nothing, each with its words on both sides."""
     if not clause.values:
         return []
+    if len(clause.values) == 1:
+        (value,) = clause.values
+        return [Group(clause, [value], (clause.start, value.start), (value.end, clause.end))]
     rows: list[list[Quantity]] = []
     last, behind = None, dict(clause.holes)  # 26万吨（增长3%）、14万吨
     for value in clause.values:
@@ -277,9 +282,13 @@ def apposed(page: Page, start: int, named: int | None, end: int) -> tuple[int | 
 
 def without_apposed(page: Page, opening: Phrase) -> Phrase:
     """Let a clause open with the place's name: 煤炭大省 山西."""
-    said = _APPOSED.match(page.text, *opening.spans[0]) if opening.spans else None
+    if not opening.spans:
+        return opening
+    start, end = opening.spans[0]
+    can_be = any([page.text.find(mark, start + 2, start + _LONGEST_APPOSED) >= 0 for mark in "大强"])
+    said = _APPOSED.match(page.text, start, end) if can_be else None
     if said is not None and said.end() in page.entities:
-        opening.spans = [(said.end(), opening.spans[0][1])]
+        opening.spans = [(said.end(), end)]
     return opening
 
 
