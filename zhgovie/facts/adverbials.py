@@ -42,6 +42,9 @@ _AGENT = re.compile(
     rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|划拨|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
+_AGENT_ENDS = re.compile("[门构关府司团会人部组业政家央里]")
+"""What such a name has in it."""
+_LONGEST_AGENT = 13
 _TOWARD = re.compile(
     r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
     r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
@@ -189,7 +192,7 @@ def toward(text: str, start: int, end: int) -> int:
 
 def agent(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
-    match = _AGENT.match(text, start, end)
+    match = _AGENT.match(text, start, end) if _AGENT_ENDS.search(text, start, min(end, start + _LONGEST_AGENT)) else None
     if match is None:
         return start
     verb = text[match.end() : min(end, match.end() + 2)]

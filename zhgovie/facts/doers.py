@@ -16,11 +16,17 @@ _NO_NOUN = (
     r"|销售[额量收利网渠])"
 )
 """Not before what may be a noun with them: 学校建设."""
-_BODY = re.compile(
-    r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+_FARM = re.compile(
+    r"(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)"
     rf"{_NO_NOUN}"
 )
-"""Bodies and places of any name."""
+"""Farms of any name."""
+_FARM_ENDS = ("合作社", "养殖场", "家庭农场")
+_BODY = re.compile(
+    r"(?:农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+    rf"{_NO_NOUN}"
+)
+"""Other bodies and places of any name."""
 _SITE = re.compile(
     r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
     rf"(?=(?!投资|长){MEASURE})"
@@ -66,7 +72,9 @@ def verb_behind(text: str, start: int, end: int) -> int:
     site = (_THAT_SITE if before == "该" else _SITE).match(text, start, end) if is_opening else None
     if site is not None:
         return site.end()
-    body = _BODY.match(text, start, end) or (_doer(text, start, end) if is_opening else None)
+    is_farm = any([text.find(farm, start, end) >= 0 for farm in _FARM_ENDS])
+    body = (is_farm and _FARM.match(text, start, end)) or _BODY.match(text, start, end)
+    body = body or (_doer(text, start, end) if is_opening else None)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
     now = _BY_NOW.match(text, body.end(), end)

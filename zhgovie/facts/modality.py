@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_TELL, TARGET
+from zhgovie.facts.plan_words import ACTUAL, BUILT, LONGEST, MAY_TELL, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
@@ -116,7 +116,7 @@ _ACHIEVED = re.compile(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|�
 """What records say: of 21 reports 48 paragraphs of the halves that record, and one of those that plan (成功…)."""
 _ASSIGNED = re.compile(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
 """A task that a paragraph gives to an office: （牵头单位：甲局）."""
-_ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]要(?![素点])")
+_ORDERS = re.compile(r"[一二三四五六七八九十](?<![^。；;，,：:\s].)要(?![素点])")
 """How the parts of a plan open: 一要…二要…."""
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．](?![0-9])")
 """How an item of a list opens."""
@@ -165,8 +165,10 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if state == "target" and _PUT_IN.match(text, start, end) and _TO_PUT_IN.search(text, max(0, start - 24), start):
         return "actual"
     start = max(start, end - WINDOW)
-    if not MAY_TELL.search(text, start, end):
+    cue = MAY_TELL.search(text, start, end)
+    if cue is None:
         return state
+    start = max(start, cue.start() - LONGEST)
     at_target = at_actual = -1
     for match in TARGET.finditer(text, start, end):
         if match["shall"] or match["must"]:

@@ -37,7 +37,9 @@ _HOW_COMPARED = re.compile(
 )
 """Behind 同比 or a word of change: it holds of all that follows, or tells how it was reckoned."""
 _PREPOSITIONS = frozenset("从由自")
-_THAN = re.compile(r"(?<![占同环对分可])比(?![重例率较赛值邻如价])|较(?!多(?!年)|[大高好快强低小为])")
+_THAN = re.compile(
+    r"[比较](?:(?<=比)(?<![占同环对分可]比)(?![重例率较赛值邻如价])|(?<=较)(?!多(?!年)|[大高好快强低小为]))"
+)
 _BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
 _DONE = re.compile(r"完成[一-鿿]{2,14}$")
@@ -70,21 +72,30 @@ _DROPPED = re.compile(
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(r"[已就便还也均仍曾都]|(?<![模虚比草])拟(?![定订])|可能|共(?<![公中总]共)")
+_ADVERB = re.compile(
+    r"[已就便还也均仍曾都拟可共]"
+    r"(?:(?<=[已就便还也均仍曾都])|(?<=拟)(?<![模虚比草]拟)(?![定订])|(?<=可)能|(?<=共)(?<![公中总]共))"
+)
+"""One class first, which `re` looks for fastest."""
 _COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
 _POINTED = re.compile(
-    r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)|"
+    r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)"
+)
+"""Who was named before: 她还 拿出5000元."""
+_OPENS_POINTED = frozenset("我他她俺咱自它记笔上")
+_ORDERED = re.compile(
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部|银行))(?<![主需重首只])要(?![素求点闻害道塞件职])"
 )
-"""Who was named before: 她还 拿出5000元; who is told to do it: 各单位要 力争新增5家."""
+"""Who is told to do it: 各单位要 力争新增5家."""
 _WIDE = re.compile(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
     rf"|{doers.ITSELF.pattern}"
     r"|(?:[区园县市镇乡村境]内|(?:[流区]域|园区)内|辖区内|村里)的?(?!部|外|生|循|需|河|上市|存款|贷款)(?=..)"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
+_OPENS_WIDE = frozenset("国全企区园县市镇乡村境流辖")
 _TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉|以来)$")
 _ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
@@ -130,6 +141,8 @@ _DROPPED_OR_ASIDE = re.compile(rf"(?=[\[［①-⑩（(【{_OPENS_DROPPED}])(?:{_
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
 _CHANGES, _ARRIVED = words("up", "down"), words("to_end")
 _EDGES, _WHOLES = words("edge"), words("planned")
+_OPENS_FRONT = _OPENING_CHARACTERS | _EDGES.starts.keys() | {adverbials.SUM}
+"""What anything that is stripped off the front can begin with, but for marks."""
 _MEASURES = words("depend", "macro")
 _LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
 """Land of a kind, which has an area, and is none: 供应工业用地5宗."""
@@ -192,10 +205,10 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
         phrase.than = (end - 1, phrase.end)
         end = _strip_tail(text, start, end - 1, ends, phrase)
     start = _strip_head(text, start, end, skips, phrase)
-    zones = _zones_before(text, start, phrase)
-    is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
-    pointed = _POINTED.match(text, start, end) or (_WIDE.match(text, start, end) if is_opening else None)
-    start = adverbials.agent(text, _strip_head(text, pointed.end(), end, skips, phrase) if pointed else start, end)
+    zones = _zones_before(text, start, phrase) if len(phrase.head) > 1 else None
+    if (pointed := _pointed(text, start, end, ends, phrase)) is not None:
+        start = _strip_head(text, pointed.end(), end, skips, phrase)
+    start = adverbials.agent(text, start, end)
     start = doers.verb_behind(text, start, end)
     if start < end:
         end = _strip_than(text, start, end, ends, phrase)
@@ -208,6 +221,19 @@ def left_phrase(text: str, start: int, end: int, skips: Skips | None, ends: Mapp
             is_beside = phrase.spans[0][0] == zones[1]
             phrase.spans[:is_beside] = [(zones[0], phrase.spans[0][1] if is_beside else zones[1])]
     return phrase
+
+
+def _pointed(text: str, start: int, end: int, ends: Mapping[int, int], phrase: Phrase) -> re.Match[str] | None:
+    """Match who was named before, is told to do it, or, where a clause opens, holds all of what is measured."""
+    character = text[start : start + 1]
+    if character in _OPENS_POINTED and (pointed := _POINTED.match(text, start, end)):
+        return pointed
+    if text.find("要", start, end) >= 0 and (ordered := _ORDERED.match(text, start, end)):
+        return ordered
+    if character not in _OPENS_WIDE:
+        return None
+    is_opening = start in ends or not "一" <= text[start - 1 : start] <= "鿿" or phrase.head[-1:] == ["目前"]
+    return _WIDE.match(text, start, end) if is_opening else None
 
 
 def opening_phrase(text: str, start: int, end: int, skips: Skips) -> Phrase:
@@ -236,7 +262,9 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
         else:
-            word = _word_before(text, start, end, ends) or adverbials.added_since(text, start, end, ends)
+            word = _word_before(text, start, end, ends)
+            if not word and last == adverbials.ADDED[-1]:
+                word = adverbials.added_since(text, start, end, ends)
             word = word or (word_ending_at(text, end - 1, end, _BEFORE_VALUE) if end - 1 in ends else "")  # 去年 高
             is_built = word[-2:] in _MENDS and (
                 _BUILDS.search(text, max(start, end - len(word) - 2), end)
@@ -276,6 +304,8 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             start = adverbials.side_of_time(text, after, end)
         elif (character in _HEAD_MARKS and _is_mark(text, start, end)) or (character in "的之" and phrase.head):
             start += 1
+        elif character not in _OPENS_FRONT:
+            break
         else:
             opening = _OPENING.match(text, start, end) if character in _OPENING_CHARACTERS else None
             word = opening.group() if opening else word_starting_at(text, start, end, _EDGES)
@@ -286,7 +316,7 @@ def _strip_head(text: str, start: int, end: int, skips: Skips, phrase: Phrase) -
             phrase.head.append(word)
             start += len(word)
             start = adverbials.side_of_time(text, start, end) if word[-1] in "区园" else start
-    return _after_adverbial(text, start, end, phrase)
+    return _after_adverbial(text, start, end, phrase) if phrase.head else start
 
 
 def _zones_before(text: str, start: int, phrase: Phrase) -> Offsets | None:
