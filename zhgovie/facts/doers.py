@@ -21,7 +21,6 @@ _FARM = re.compile(
     rf"{_NO_NOUN}"
 )
 """Farms of any name."""
-_FARM_ENDS = ("合作社", "养殖场", "家庭农场")
 _BODY = re.compile(
     r"(?:农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
     rf"{_NO_NOUN}"
@@ -67,14 +66,14 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
     if text[start : start + 2] in _GENERAL and text[start + 2 : min(end, start + 4)] in _REACHES:
         return start + 2
-    before = text[max(0, start - 1) : start]
+    before = text[start - 1 : start]
     is_opening = not "一" <= before <= "鿿" or text.endswith(_ONE_OF, 0, start)
     site = (_THAT_SITE if before == "该" else _SITE).match(text, start, end) if is_opening else None
     if site is not None:
         return site.end()
-    is_farm = any([text.find(farm, start, end) >= 0 for farm in _FARM_ENDS])
-    body = (is_farm and _FARM.match(text, start, end)) or _BODY.match(text, start, end)
-    body = body or (_doer(text, start, end) if is_opening else None)
+    said = text[start:end]
+    farm = _FARM.match(text, start, end) if "社" in said or "场" in said else None
+    body = farm or _BODY.match(text, start, end) or (_doer(text, start, end) if is_opening else None)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
     now = _BY_NOW.match(text, body.end(), end)

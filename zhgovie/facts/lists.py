@@ -285,8 +285,8 @@ def without_apposed(page: Page, opening: Phrase) -> Phrase:
     if not opening.spans:
         return opening
     start, end = opening.spans[0]
-    can_be = any([page.text.find(mark, start + 2, start + _LONGEST_APPOSED) >= 0 for mark in "大强"])
-    said = _APPOSED.match(page.text, start, end) if can_be else None
+    front = page.text[start : start + _LONGEST_APPOSED]
+    said = _APPOSED.match(page.text, start, end) if "大" in front or "强" in front else None
     if said is not None and said.end() in page.entities:
         opening.spans = [(said.end(), end)]
     return opening
@@ -405,6 +405,8 @@ def _years(times: Sequence[Time], count: int) -> list[str | None]:
 
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
+    if start == at:
+        return True
     tag = TAG.match(page.text, start, at)
     before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
     is_opening = _is_opening(page, before) or _APPOSED.fullmatch(before.text(page.text)) is not None

@@ -7,7 +7,6 @@ the verbs that begin their clauses (`is_plan`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
@@ -355,11 +354,11 @@ def _is_of_plans(text: str) -> bool:
     return sum(1 for cue in _clause_starts(text) if weights.get(cue, 0) > 0) >= _FEWEST_PLANS
 
 
-def _marks(text: str) -> Iterator[tuple[str, int]]:
-    """Count each of `_MARKS`; `#goal` is slow to fail where no word for it stands."""
-    for mark, pattern in _MARKS.items():
-        can_be = mark != "#goal" or "以上" in text or "左右" in text
-        yield mark, len(pattern.findall(text)) if can_be else 0
+def _marks(text: str) -> list[tuple[str, int]]:
+    """Count those of `_MARKS` that stand in a text; `#goal` is slow to fail where no word for it stands."""
+    has_goal = "以上" in text or "左右" in text
+    found = [(mark, pattern.findall(text)) for mark, pattern in _MARKS.items() if has_goal or mark != "#goal"]
+    return [(mark, len(each)) for mark, each in found if each]
 
 
 def _clause_starts(text: str) -> list[str]:

@@ -103,8 +103,6 @@ _ADVERBS = Vocabulary((
     "在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则",
     "已经", "并", "、并", "共", "曾", "也曾",
 ))  # fmt: skip
-_MADE = re.compile("[将把]")
-"""Before what something is done to, behind whom does it."""
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 or 首 before a value: 建设一个 200兆瓦的风电场."""
 _ARTICLE = re.compile(r"(?:一|(?:[我全]国|国内|国产|全球|世界|亚洲|[全本]省|省内)?(?:首|单))[一-鿿]$")
@@ -139,6 +137,8 @@ _ASIDE = re.compile(
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
 _DROPPED_OR_ASIDE = re.compile(rf"(?=[\[［①-⑩（(【{_OPENS_DROPPED}])(?:{_DROPPED.pattern}|{_ASIDE.pattern})")
 _BEFORE_VALUE = words("value", "up", "down", "growth_noun")
+_ENDS_TAIL = _BEFORE_VALUE.ends.keys() | {adverbials.ADDED[-1]}
+"""What the words between indicator and value can end in."""
 _CHANGES, _ARRIVED = words("up", "down"), words("to_end")
 _EDGES, _WHOLES = words("edge"), words("planned")
 _OPENS_FRONT = _OPENING_CHARACTERS | _EDGES.starts.keys() | {adverbials.SUM}
@@ -261,6 +261,8 @@ def _strip_tail(text: str, start: int, end: int, ends: Mapping[int, int], phrase
             end = note.start()
         elif phrase.tail and (size := _noun_of_value(text, start, end, phrase)):
             end -= size
+        elif last not in _ENDS_TAIL:
+            break
         else:
             word = _word_before(text, start, end, ends)
             if not word and last == adverbials.ADDED[-1]:
@@ -330,7 +332,7 @@ def _zones_before(text: str, start: int, phrase: Phrase) -> Offsets | None:
 
 def _names(text: str, start: int, end: int, word: str) -> bool:
     """Whether a word that may be stripped off the front is a name here, or a part of one."""
-    if start + len(word) == end and word in _COUNTED and _ALONE.match(text, end):
+    if word in _COUNTED and start + len(word) == end and _ALONE.match(text, end):
         return True
     return text.startswith(_OF_ONE_NAME, start) or (len(word) == 1 and DIRECTED.match(text, start, end) is not None)
 
@@ -371,7 +373,7 @@ def without(text: str, start: int, end: int, skips: Skips, *, is_behind: bool = 
         holes += [match.span() for match in found if not (is_behind and match.group() == "了")]
     if is_behind:
         holes += [match.span() for match in _ADVERB.finditer(text, start + 2, end - 2) if is_deed(text, match.end())]
-    elif text.find("批", start, end) >= 0 or text.find("大类", start, end) >= 0:
+    elif "批" in (said := text[start:end]) or "大类" in said:
         holes += [match.span() for match in _LOT.finditer(text, start, end)]
     if not holes:
         span = _trim(text, start, end, is_behind=is_behind)
@@ -409,8 +411,8 @@ def is_deed(text: str, at: int) -> bool:
 
 def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offsets:
     start = preambles.behind(text, start, end)
-    if _MADE.search(text, start, end - 1):
-        start = max(text.rfind("将", start, end - 1), text.rfind("把", start, end - 1)) + 1
+    if "将" in (said := text[start : end - 1]) or "把" in said:  # before what something is done to, behind who does it
+        start += max(said.rfind("将"), said.rfind("把")) + 1
     if end - start > 4 and not is_behind and _ADVERB.search(text, start + 2, end - 2):
         for match in _ADVERB.finditer(text, start + 2, end - 2):
             at = match.end()
@@ -426,7 +428,7 @@ def _trim(text: str, start: int, end: int, *, is_behind: bool = False) -> Offset
     start = adverbials.toward(text, start, end)
     while end > start and text[end - 1] in _EMPTY_TAIL:
         end -= 1
-    while end - start > 2 and (word := word_ending_at(text, start, end, _ADVERBS)):
+    while end - start > 2 and text[end - 1] in _ADVERBS.ends and (word := word_ending_at(text, start, end, _ADVERBS)):
         end -= len(word)
     if end - start >= 2 and text[end - 1] in _ARTICLES and (article := _ARTICLE.search(text, max(start, end - 8), end)):
         end = article.start()
@@ -451,10 +453,11 @@ def is_word(text: str, spans: Sequence[Offsets], word_class: str) -> bool:
 def dependent_suffix(text: str, span: Offsets) -> int:
     """Length of the measure that ends a span: 2 for 蔬菜种植面积 (面积), 0 where none does."""
     start, end = span
-    if text[end - 2 : end] == "用地" and _LAND.search(text, start, end):
+    lengths = _MEASURES.ends.get(text[end - 1 : end])
+    if lengths is None or (text[end - 2 : end] == "用地" and _LAND.search(text, start, end)):
         return 0
     size = min(6, end - start)
-    for length in _MEASURES.ends.get(text[end - 1 : end], ()):
+    for length in lengths:
         if 1 < length <= size and text[end - length : end] in _MEASURES:
             return length
     return 0
