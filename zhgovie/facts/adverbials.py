@@ -165,8 +165,11 @@ def verb_behind(text: str, start: int, end: int) -> int:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
         return start + 1
-    if text[start : start + 1] not in _LEADS.starts:
-        return start
+    return _behind_manner(text, start, end) if text[start : start + 1] in _LEADS.starts else start
+
+
+def _behind_manner(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind words of manner or intention alone: 重点 支持, 正式宣布 投资."""
     at = start
     while word := longest_at(text, at, end, _LEADS):
         at += len(word)

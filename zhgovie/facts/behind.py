@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from zhgovie.facts.phrase import EDGE_MARKS, LEVEL_LIST, without
 from zhgovie.facts.skips import NO_SKIPS
+from zhgovie.facts.trimming import EDGE_MARKS, LEVEL_LIST, without
 from zhgovie.facts.words import doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]

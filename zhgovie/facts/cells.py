@@ -18,7 +18,7 @@ from zhgovie.facts.kind import Reading
 from zhgovie.facts.labels import FORM, NO_NAME, head_place, labels, opened, places
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject
-from zhgovie.model import Basis, Kind, Quantity, Span
+from zhgovie.model import Basis, Kind, Quantity
 from zhgovie.text.grids import Grid, Row, grids, in_rows, is_bare_year
 
 Offsets = tuple[int, int]

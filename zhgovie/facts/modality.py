@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.plan_words import ACTUAL, BUILT, LONGEST, MAY_TELL, TARGET
+from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_TELL, REACH, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
@@ -167,7 +167,7 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     cue = MAY_TELL.search(text, start, end)
     if cue is None:
         return state
-    start = max(start, cue.start() - LONGEST)
+    start = max(start, cue.start() - REACH)
     at_target = at_actual = -1
     for match in TARGET.finditer(text, start, end):
         if match["shall"] or match["must"]:

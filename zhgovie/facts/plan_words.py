@@ -139,20 +139,21 @@ def _least(words: set[str]) -> list[str]:
     return sorted(word for word in words if not any(other in word for other in words - {word}))
 
 
-def _quick(cues: Sequence[_Cue]) -> re.Pattern[str]:
-    """Compile the pattern of cues so that what can begin none is skipped at once.
+def _quick(cues: Sequence[_Cue], more: str = "") -> re.Pattern[str]:
+    """Compile the pattern of cues, whose words or `more` begin it, so that what can begin none is skipped at once.
 
     `re` does not see that by itself where some begin with a group.
     """
-    starts = "".join(sorted({word[0] for word in _words(cues)}))
+    starts = "".join(sorted({word[0] for word in _words(cues)} | set(more)))
     return re.compile(f"(?=[{starts}])(?:{_any_of(cues)})")
 
 
 TARGET = _quick(_CUES)
 """What opens a target; groups `shall` and `must` want a deed behind them."""
-ACTUAL = _quick(_DONE_CUES)
+ACTUAL = _quick(_DONE_CUES, more="全")
 """What closes it."""
 MAY_TELL = re.compile("|".join(_least(_words(_CUES + _DONE_CUES))))
 """What each of the two has in it."""
-LONGEST = max(map(len, _words(_CUES + _DONE_CUES)))
-"""Characters of the longest of these words, inside which what `MAY_TELL` finds may stand."""
+REACH = max(map(len, _words(_CUES + _DONE_CUES))) + len("全年全市")
+"""Characters at most from where one of the two begins to what `MAY_TELL` finds of it: the longest word, and what may
+stand before 共完成."""

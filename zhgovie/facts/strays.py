@@ -43,7 +43,7 @@ def _is_counted(entity: Entity) -> bool:
 
 def _is_elsewhere(entity: Entity, written: set[str]) -> bool:
     codes, named = _codes(entity), official_names()
-    if not codes or any([named.get(code) == entity.text for code in codes]):
+    if not codes or any(named.get(code) == entity.text for code in codes):
         return False
     return written.isdisjoint(code[:_PROVINCE] for code in codes) and is_doubtful(entity.text)
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_deed, is_word
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.trimming import is_deed
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
