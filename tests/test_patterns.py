@@ -14,6 +14,7 @@ from zhgovie.facts import (
     asides,
     behind,
     doers,
+    extremes,
     foretold,
     holder,
     indicator,
@@ -127,6 +128,11 @@ def of_class(kind, value):
 ASIDES = (preambles._SAID, preambles._REST_OF_LIST, preambles._WHERE, preambles._DONE_BEFORE, preambles._OF_ONE)
 GUARDS = {
     "modality": (plan_words.MAY_TELL.search, [plan_words.TARGET, plan_words.ACTUAL]),
+    "planned": (plan_words.MAY_PLAN.search, [plan_words.TARGET]),
+    "recorded": (plan_words.MAY_RECORD.search, [plan_words.ACTUAL]),
+    "leading": (lambda text: not kinds._LEADS.isdisjoint(text), [kinds._LEADING_RATE]),
+    "extreme": (lambda text: "最" in text[:6] or "次" in text[:6], [extremes._IS]),
+    "heads": (doers._HEADS.search, [doers._DOER]),
     "plan": (modality._PLAN.search, [modality._PLANNED]),
     "aside": (preambles.OPENS.search, ASIDES),
     "aside_of_list": (lambda text: "等" in text, [preambles._REST_OF_LIST]),

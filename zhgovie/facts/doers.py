@@ -39,7 +39,7 @@ _DOER = re.compile(
     rf"(?:当[天日]|期间|现场|上)*{_NO_NOUN}"
 )
 """Who opens a clause, of any name, where a verb of deeds is next: 张家庄村 引进, 志愿者 为群众理发, 推介会 签约."""
-_HEADS = re.compile("[村区队者办部馆中学镇会式动]|企业")
+_HEADS = re.compile("[村区队者办部馆中学镇会式动企]")
 """What such a name has in it."""
 _ONE_OF = ("该", "此次", "本次", "这次", "本届")
 """Before who opens a clause: 该小区, 此次推介会."""

@@ -50,6 +50,8 @@ _LEADING_RATE = re.compile(
     r"|(?:(?P<falls>下降|下跌|回落)|增长|上涨|上升)最[快慢大小多少高低明显猛]{1,2}(?:的[是为])?[，,:：]$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
+_LEADS = frozenset("幅速最")
+"""What such a clause has in it."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
@@ -151,7 +153,8 @@ def read(
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
     elif kind == "share" and (grown := GROWN_BEHIND.match(words_behind)) and _REACHED.search(words_before[-8:]):
         kind, negative, rule = "growth", grown.group("down") is not None, "kind.grown_behind"
-    leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
+    may_lead = kind == "share" and not _LEADS.isdisjoint(words_earlier)
+    leading = _LEADING_RATE.search(words_earlier) if may_lead else None
     if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
         kind, negative, rule = "growth", bool(leading.group("down") or leading.group("falls")), "kind.rate_before"
     bracket = _RATE_BEFORE_BRACKET.search(words_earlier) if kind == "share" and not words_before else None

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_TELL, REACH, TARGET
+from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_PLAN, MAY_RECORD, MAY_TELL, REACH, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
@@ -169,14 +169,14 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
         return state
     start = max(start, cue.start() - REACH)
     at_target = at_actual = -1
-    for match in TARGET.finditer(text, start, end):
+    for match in TARGET.finditer(text, start, end) if MAY_PLAN.search(text, start, end) else ():
         if match["shall"] or match["must"]:
             is_meant = _is_shall(text, match.end(), end, doings() if match["must"] else words("action"))
         else:
             is_meant = not _is_noun(text, match)
         if is_meant:
             at_target = match.start()
-    for match in ACTUAL.finditer(text, start, end):
+    for match in ACTUAL.finditer(text, start, end) if MAY_RECORD.search(text, start, end) else ():
         at_actual = match.start()
     if at_target == at_actual:
         return state

@@ -152,8 +152,10 @@ TARGET = _quick(_CUES)
 """What opens a target; groups `shall` and `must` want a deed behind them."""
 ACTUAL = _quick(_DONE_CUES, more="全")
 """What closes it."""
-MAY_TELL = re.compile("|".join(_least(_words(_CUES + _DONE_CUES))))
-"""What each of the two has in it."""
+MAY_PLAN, MAY_RECORD, MAY_TELL = (
+    re.compile("|".join(_least(_words(cues)))) for cues in (_CUES, _DONE_CUES, _CUES + _DONE_CUES)
+)
+"""What `TARGET`, `ACTUAL` and each of the two have in them."""
 REACH = max(map(len, _words(_CUES + _DONE_CUES))) + len("全年全市")
 """Characters at most from where one of the two begins to what `MAY_TELL` finds of it: the longest word, and what may
 stand before 共完成."""
