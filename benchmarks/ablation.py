@@ -42,7 +42,7 @@ from zhgovie.facts import (
     works,
 )
 from zhgovie.facts import parts as puts
-from zhgovie.facts.extract import _Walk
+from zhgovie.facts.walk import Walk
 from zhgovie.io.json import article_to_dict
 from zhgovie.model import Article
 from zhgovie.pipeline import add_revised_facts, finish
@@ -96,7 +96,7 @@ SWITCHES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "leads frame the lists behind them": (scopes, "leads", lambda *_: []),
     "towns of one province stand for it": (votes, "_spread_over", lambda *_: ""),
     "verbs before statistics dropped": (own_words, "plain", lambda _text, _draft, own: own),
-    "topic of the clause before": (_Walk, "_follow_topic", _nothing),
+    "topic of the clause before": (Walk, "_follow_topic", _nothing),
     "time carried over sentences": (Scopes, "_carried", lambda self, _index: _empty()),
 } | {
     f"indicator rule {rule.__name__.strip('_')}": (

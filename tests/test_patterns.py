@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
 from zhgovie.facts import (
+    adverbials,
     asides,
     behind,
+    doers,
+    extremes,
+    foretold,
     holder,
     indicator,
+    lists,
     measure,
     modality,
     phrase,
@@ -23,7 +28,7 @@ from zhgovie.facts import (
 )
 from zhgovie.facts import kind as kinds
 from zhgovie.facts.behind import _STOP
-from zhgovie.facts.phrase import _DROPPED
+from zhgovie.facts.trimming import _DROPPED
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
 from zhgovie.times import marks
@@ -123,8 +128,30 @@ def of_class(kind, value):
 ASIDES = (preambles._SAID, preambles._REST_OF_LIST, preambles._WHERE, preambles._DONE_BEFORE, preambles._OF_ONE)
 GUARDS = {
     "modality": (plan_words.MAY_TELL.search, [plan_words.TARGET, plan_words.ACTUAL]),
+    "planned": (plan_words.MAY_PLAN.search, [plan_words.TARGET]),
+    "recorded": (plan_words.MAY_RECORD.search, [plan_words.ACTUAL]),
+    "leading": (lambda text: not kinds._LEADS.isdisjoint(text), [kinds._LEADING_RATE]),
+    "extreme": (lambda text: "最" in text[:6] or "次" in text[:6], [extremes._IS]),
+    "heads": (doers._HEADS.search, [doers._DOER]),
     "plan": (modality._PLAN.search, [modality._PLANNED]),
     "aside": (preambles.OPENS.search, ASIDES),
+    "aside_of_list": (lambda text: "等" in text, [preambles._REST_OF_LIST]),
+    "aside_where": (lambda text: "的" in text, [preambles._WHERE]),
+    "aside_done": (lambda text: "、" in text, [preambles._DONE_BEFORE, preambles._DONE_ALONG]),
+    "aside_of_one": (lambda text: "一" in text, [preambles._OF_ONE]),
+    "pointed": (lambda text: text[0] in phrase._OPENS_POINTED, [phrase._POINTED]),
+    "ordered": (lambda text: "要" in text, [phrase._ORDERED]),
+    "wide": (lambda text: text[0] in phrase._OPENS_WIDE, [phrase._WIDE]),
+    "agent": (adverbials._AGENT_ENDS.search, [adverbials._AGENT]),
+    "described": (lambda text: text[0] in adverbials._OPENS_DESCRIBED, [adverbials._DESCRIBED]),
+    "aim": (lambda text: text.startswith("争取"), [adverbials._AIM]),
+    "farm": (lambda text: "社" in text or "场" in text, [doers._FARM]),
+    "goal": (lambda text: text[0] in modality._OPENS_GOAL, [modality._AIM_BEHIND, modality._GOAL_BEHIND]),
+    "limit": (lambda text: text[-1] in measure._ENDS_LIMIT, [measure._LIMIT_BEFORE]),
+    "occasion": (lambda text: text[-1] in measure._ENDS_OCCASION, [measure._OF_OCCASION]),
+    "called": (lambda text: "“" in text[-5:], [measure._CALLED_BEFORE]),
+    "settled": (lambda text: "实事" in text, [foretold._SETTLED]),
+    "apposed": (lambda text: "大" in text or "强" in text, [lists._APPOSED]),
     "builds": (lambda text: text[-2:] in phrase._MENDS, [phrase._BUILDS]),
     "skipped": (lambda text: not text or text[0] in behind._SKIPPED, [behind._SKIP]),
     "opening": (lambda text: text[0] in phrase._OPENING_CHARACTERS, [phrase._OPENING]),

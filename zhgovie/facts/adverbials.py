@@ -35,6 +35,7 @@ _IN_PLACE = re.compile(
 _DESCRIBED = re.compile(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
+_OPENS_DESCRIBED = frozenset("较最部包以“")
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
@@ -42,6 +43,8 @@ _AGENT = re.compile(
     rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|划拨|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
+_AGENT_ENDS = re.compile("[门构关府司团会人部组业政家央里]")
+"""What such a name has in it."""
 _TOWARD = re.compile(
     r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
     r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
@@ -130,7 +133,7 @@ def origin(text: str, start: int, end: int) -> int | None:
 
 def is_sum(text: str, at: int, end: int) -> bool:
     """Whether 共 stands before a verb (共建成), not in a noun (共建单位)."""
-    return text.startswith(SUM, at) and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
+    return text[at : at + 1] == SUM and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
 
 
 _TIME_SPENT = re.compile("(?:左右|的)?时间[内里]?")
@@ -162,6 +165,11 @@ def verb_behind(text: str, start: int, end: int) -> int:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
     if is_sum(text, start, end):
         return start + 1
+    return _behind_manner(text, start, end) if text[start : start + 1] in _LEADS.starts else start
+
+
+def _behind_manner(text: str, start: int, end: int) -> int:
+    """Give where the verb begins behind words of manner or intention alone: 重点 支持, 正式宣布 投资."""
     at = start
     while word := longest_at(text, at, end, _LEADS):
         at += len(word)
@@ -189,7 +197,7 @@ def toward(text: str, start: int, end: int) -> int:
 
 def agent(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind the body that acts: 财政部门及时 安排资金, 县公司 组织."""
-    match = _AGENT.match(text, start, end)
+    match = _AGENT.match(text, start, end) if _AGENT_ENDS.search(text, start, end) else None
     if match is None:
         return start
     verb = text[match.end() : min(end, match.end() + 2)]
@@ -201,7 +209,7 @@ def agent(text: str, start: int, end: int) -> int:
 
 def behind_plan(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind what a plan is of, or behind an aim: 水利建设计划 完成土石方, 争取 新增."""
-    if aim := _AIM.match(text, start, end):
+    if text[start : start + 2] == "争取" and (aim := _AIM.match(text, start, end)):
         return aim.end()
     at = text.find("计划", start + 2, end - 4) + 2
     if at <= start + 2 or text[at : at + 2] not in _ACTIONS:
@@ -212,7 +220,7 @@ def behind_plan(text: str, start: int, end: int) -> int:
 
 def described(text: str, start: int, end: int) -> int:
     """Give where the noun begins behind what only describes it: 较受关注的 价格指数, 以芯片为代表的 产业产值."""
-    match = _DESCRIBED.match(text, start, end)
+    match = _DESCRIBED.match(text, start, end) if text[start : start + 1] in _OPENS_DESCRIBED else None
     return start if match is None else match.end()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from zhgovie.facts.phrase import EDGE_MARKS, LEVEL_LIST, without
 from zhgovie.facts.skips import NO_SKIPS
+from zhgovie.facts.trimming import EDGE_MARKS, LEVEL_LIST, without
 from zhgovie.facts.words import doings, is_finite, verbs, word_ending_at, word_starting_at, words
 
 Offsets = tuple[int, int]
@@ -45,6 +45,7 @@ _WORKS = frozenset(
 """What makes a noun of the verb before it (扩建项目, 占有率), or only closes it (发放到位)."""
 
 
+_CHANGES, _CLOSING = words("up", "down", "to_end"), words("behind")
 _FUNDS = frozenset({"资金", "经费", "贷款"})
 """Nouns of money, behind which any verb says what it is for: 拿出750万元专项资金 扶持产业."""
 _NEXT_DEEDS = frozenset({"打造", "发展", "种植", "栽植", "栽种", "建成", "兴建", "实施", "开展"})
@@ -77,7 +78,7 @@ def right_phrase(
     end = min(end, start + 24)
     end = stop.start() if (stop := _STOP.search(text, start + (text[start] in _JUDGED), end)) else end
     from_name = text.startswith("来自", start)  # 60% 来自茶产业: the name is whence
-    end = next((at for at in range(start + 2 + from_name, end) if any(at in one for one in stops)), end)
+    end = _before_stop(start + 2 + from_name, end, stops)
     if (comma := _LIST_MARK.search(text, start + 2, end)) and not _NOUNS.fullmatch(text, comma.start(), end):
         end = comma.start()
     if is_measured:
@@ -85,13 +86,22 @@ def right_phrase(
         end = _finite_verb(text, start, works.end() if works else end)
     if end - start > 16:
         end = _first_verb(text, start, end)
-    while (word := word_ending_at(text, start, end, words("behind"))) and text[end - len(word) - 1] not in "负零":
+    while (word := word_ending_at(text, start, end, _CLOSING)) and text[end - len(word) - 1] not in "负零":
         end -= len(word)
     return without(text, start, end, NO_SKIPS, is_behind=True), attributive
 
 
+def _before_stop(start: int, end: int, stops: Sequence[Container[int]]) -> int:
+    """Give the first of the positions from `start` on that one of `stops` has, else `end`."""
+    for at in range(start, end):
+        for positions in stops:
+            if at in positions:
+                return at
+    return end
+
+
 def _is_change(text: str, start: int, end: int) -> bool:
-    return len(word_starting_at(text, start, end, words("up", "down", "to_end"))) > 1
+    return len(word_starting_at(text, start, end, _CHANGES)) > 1
 
 
 def _first_verb(text: str, start: int, end: int) -> int:

@@ -226,9 +226,10 @@ def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 def extreme(text: str, draft: Draft) -> None:
     """Add that a value is the highest or the lowest: 亩产茶油最高 超过80公斤; 年平均气温15℃,最低 达-6℃."""
-    said = zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True)
+    phrase = draft.phrase
+    said = zip(phrase.tail, phrase.tail_spans, strict=True) if phrase.tail else ()
     own = [(start, start + 2) for word, (start, _) in said if word[:2] in _EXTREMES]
-    if not own and _EXTREMES.isdisjoint(text[start:end] for start, end in draft.indicator):
+    if not own and _EXTREMES.isdisjoint([text[start:end] for start, end in draft.indicator]):
         return
     kept = [span for span in draft.indicator if text[slice(*span)] not in _EXTREMES]
     draft.indicator = [*kept, *(own[:1] if own and kept and own[0][0] >= kept[-1][1] else [])] or draft.indicator

@@ -18,7 +18,7 @@ from zhgovie.facts.kind import Reading
 from zhgovie.facts.labels import FORM, NO_NAME, head_place, labels, opened, places
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject
-from zhgovie.model import Basis, Kind, Quantity, Span
+from zhgovie.model import Basis, Kind, Quantity
 from zhgovie.text.grids import Grid, Row, grids, in_rows, is_bare_year
 
 Offsets = tuple[int, int]
@@ -162,9 +162,9 @@ class Cells:
                     if number and grid.is_figure(page.text, cell):
                         self._at[cell] = table, row, number
 
-    def is_row(self, span: Span) -> bool:
+    def is_row(self, start: int, end: int) -> bool:
         """Whether a line is one of a table."""
-        return self._is_row(span.start, span.end)
+        return self._is_row(start, end)
 
     def holds(self, value: Quantity) -> bool:
         """Whether a value fills a cell."""

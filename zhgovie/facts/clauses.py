@@ -49,6 +49,8 @@ class Clause:
 
     def holes_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Give the holes that begin in `text[start:end]`; a clause may have any number."""
+        if not self.holes:
+            return ()
         return self.holes[bisect_left(self.holes, (start,)) : bisect_left(self.holes, (end,))]
 
 
@@ -66,10 +68,11 @@ class _Cutter:
             return ()
         return self.values[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def inside_value(self, position: int) -> bool:
-        """Whether a mark stands inside a number: 1,083."""
-        index = bisect_right(self.starts, position) - 1
-        return index >= 0 and position < self.values[index].end
+    def goes_on(self, mark: str, at: int, start: int) -> bool:
+        """Whether a mark ends no clause, one that begins at `start`: it stands in a number (1,083), or leads to one."""
+        index = bisect_right(self.starts, at) - 1
+        is_inside = index >= 0 and at < self.values[index].end
+        return is_inside or (mark == "\t" and self.leads_to_value(start, at))
 
     def leads_to_value(self, start: int, tab: int) -> bool:
         """Whether a tab stands between the words of a table's row and its first number."""
@@ -93,7 +96,7 @@ class _Cutter:
                     nested.append((at + 1, stop))
                 if stop > 0 and (not holds_value or character in _BRACKETS):
                     resume = stop + 1
-            elif not (self.inside_value(at) or (character == "\t" and self.leads_to_value(clause.start, at))):
+            elif not (self.starts and self.goes_on(character, at, clause.start)):
                 if self.close(clause, at, nested):
                     yield clause
                     yield from self.inside(clause, nested) if nested else ()

@@ -16,11 +16,16 @@ _NO_NOUN = (
     r"|销售[额量收利网渠])"
 )
 """Not before what may be a noun with them: 学校建设."""
-_BODY = re.compile(
-    r"(?:(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)|农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+_FARM = re.compile(
+    r"(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)"
     rf"{_NO_NOUN}"
 )
-"""Bodies and places of any name."""
+"""Farms of any name."""
+_BODY = re.compile(
+    r"(?:农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+    rf"{_NO_NOUN}"
+)
+"""Other bodies and places of any name."""
 _SITE = re.compile(
     r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
     rf"(?=(?!投资|长){MEASURE})"
@@ -34,7 +39,7 @@ _DOER = re.compile(
     rf"(?:当[天日]|期间|现场|上)*{_NO_NOUN}"
 )
 """Who opens a clause, of any name, where a verb of deeds is next: 张家庄村 引进, 志愿者 为群众理发, 推介会 签约."""
-_HEADS = re.compile("[村区队者办部馆中学镇会式动]|企业")
+_HEADS = re.compile("[村区队者办部馆中学镇会式动企]")
 """What such a name has in it."""
 _ONE_OF = ("该", "此次", "本次", "这次", "本届")
 """Before who opens a clause: 该小区, 此次推介会."""
@@ -61,12 +66,14 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the words go on behind who acts or has: 度假区 拥有雪道; `start` where nobody does."""
     if text[start : start + 2] in _GENERAL and text[start + 2 : min(end, start + 4)] in _REACHES:
         return start + 2
-    before = text[max(0, start - 1) : start]
+    before = text[start - 1 : start]
     is_opening = not "一" <= before <= "鿿" or text.endswith(_ONE_OF, 0, start)
     site = (_THAT_SITE if before == "该" else _SITE).match(text, start, end) if is_opening else None
     if site is not None:
         return site.end()
-    body = _BODY.match(text, start, end) or (_doer(text, start, end) if is_opening else None)
+    said = text[start:end]
+    farm = _FARM.match(text, start, end) if "社" in said or "场" in said else None
+    body = farm or _BODY.match(text, start, end) or (_doer(text, start, end) if is_opening else None)
     if body is None or text.find("的", body.end(), end) >= 0:
         return start
     now = _BY_NOW.match(text, body.end(), end)
@@ -90,6 +97,8 @@ def _doer(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def person(text: str, at: int, clause: Clause, people: Mapping[int, Entity]) -> tuple[int, Entity] | None:
     """Give the person who opens a clause with his living, behind his age or what he is, and where that begins."""
+    if not people:
+        return None
     if clause.values and clause.values[0].unit == "岁" and clause.values[0].start <= at:
         at = clause.values[0].end + 1
     role = _ROLE.match(text, at, clause.end) or _AGED.match(text, at, clause.end)

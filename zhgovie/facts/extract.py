@@ -1,9 +1,8 @@
 """Walk through a document and make a fact of every value that measures something.
 
-Read in this order: `find`; `_Walk.read`, the walk through a sentence's clauses and their rows of values; its `_draft`,
-one value; `_settle`, what the values of a row measure; then the slots: `indicator.settle`, `lists.deal` (分别),
-`subject.Topics`, `modality.after`, `period`. The whole document is walked, then settled, then finished: a processor
-that does one thing at a time does it faster.
+Read in this order: `find`; `walk.Walk`, which makes drafts; `_settle`, what the values of a row measure; then the
+slots: `indicator.settle`, `lists.deal` (分别), `subject.Topics`, `modality.after`, `period`. The whole document is
+walked, then settled, then finished: a processor that does one thing at a time does it faster.
 """
 
 from __future__ import annotations
@@ -11,42 +10,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
-from typing import NamedTuple
 
 from zhgovie.facts import (
-    beside,
     breakdown,
     capacity,
     cells,
     confidence,
     dated,
     foretold,
-    heights,
     indicator,
     inherited,
-    items,
-    kind,
     lists,
-    modality,
     naming,
     own_words,
     series,
     sites,
     strays,
-    themes,
 )
-from zhgovie.facts.clauses import Clause, clauses
-from zhgovie.facts.draft import Draft, Group, Page
+from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.evidence import evidence
 from zhgovie.facts.measure import is_measure, is_silent, without_names
 from zhgovie.facts.period import Periods
-from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.phrase import WINDOW
 from zhgovie.facts.skips import Skips, origins
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
+from zhgovie.facts.walk import Row, Walk
 from zhgovie.facts.words import words
-from zhgovie.model import Document, Entity, Fact, Modality, Quantity, Span, Time
+from zhgovie.model import Document, Entity, Fact, Quantity, Span, Time
 
 Offsets = tuple[int, int]
 
@@ -57,15 +48,8 @@ _ANY_FIRM = re.compile(
 _FIRM_ENDS = frozenset("行司构")
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
-_FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
-"""Before a clause that tells what was expected: 曾预计,一季度增长3%."""
-_NEAR = 12
-"""Characters between a change and what tells it again."""
 _MOST_DEALT = 12
 """Rows that one 分别 deals out."""
-_PART = re.compile("其中(?!有)")
-_TOWARDS = re.compile(r"至|到(?![达发访])")
-"""Behind a name that begins a way: 甲市到乙市."""
 
 
 def find(
@@ -98,32 +82,30 @@ def find(
         named_starts=[entity.start for entity in entities],
     )
     periods = Periods(document, times)
-    walk = _Walk(page, periods)
+    walk = Walk(page, periods)
     figures = cells.Cells(page)
     starts = [value.start for value in values]
     opened = dict(document.paragraphs)
     headings = foretold.scopes(document, starts)
-    for sentence in document.sentences:
-        if sentence[0] in opened:
-            paragraph = sentence[0], opened[sentence[0]]
-            has_values = bisect_left(starts, paragraph[0]) < bisect_left(starts, paragraph[1])
-            opener = page.times.get(sentence[0])
-            is_told = not has_values or (opener is not None and periods.has_been(opener))
-            walk.new_paragraph(
-                sentence[0], "actual" if is_told else foretold.of_paragraph(document, headings, *paragraph)
-            )
-        inside = values[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        span = Span(*sentence, text[sentence[0] : sentence[1]])
-        inside = walk.without_cells(span, inside, figures)
-        front = sentence[0], sentence[0] + WINDOW // 2
-        if not inside and (
-            figures.is_row(span) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front))
-        ):
-            walk.pass_by(span)
-            continue
-        walk.read(span, inside)
+    for start, end in document.sentences:
+        if start in opened:
+            told = values[bisect_left(starts, start) : bisect_left(starts, opened[start])]
+            opener = page.times.get(start)
+            is_told = not told or (opener is not None and periods.has_been(opener))
+            state = "actual" if is_told else foretold.of_paragraph(document, headings, start, opened[start])
+            walk.new_paragraph(start, state, last=told[-1].start if told else -1)
+        if inside := values[bisect_left(starts, start) : bisect_left(starts, end)]:
+            span = Span(start, end, text[start:end])
+            if inside := walk.without_cells(span, inside, figures):
+                walk.read(span, inside)
+                continue
+        front = start, start + WINDOW // 2
+        if figures.is_row(start, end) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front)):
+            walk.pass_by(start, end)
+        else:
+            walk.read_opening(start, end)
     last: Draft | None = None
-    for rows in walk.paragraphs:
+    for rows in filter(None, walk.paragraphs):
         _settle_paragraph(page, rows)
         last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
     rows = [row for rows in walk.paragraphs for row in rows]
@@ -133,204 +115,7 @@ def find(
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
 
 
-class _Row(NamedTuple):
-    """Values that stand in a row in one clause, as drafts."""
-
-    drafts: list[Draft]
-    topic: Offsets | None
-    """What the last clause without values was about."""
-    sentence: Span
-
-
-class _Walk:
-    """Goes through sentences in order and remembers what was read."""
-
-    def __init__(self, page: Page, periods: Periods) -> None:
-        self.page, self.periods = page, periods
-        self.paragraphs: list[list[_Row]] = [[]]
-        """The rows of each, in order."""
-        self.modality: Modality = "actual"
-        """The paragraph's, where a sentence says nothing of it."""
-        self.is_announced = False
-        """Whether a sentence of the paragraph said what is to be done, and none since what was."""
-        self.is_opened = False
-        """Whether what stands before the first value of the sentence plans."""
-        self.topic: Offsets | None = None
-        """What the last clause without values was about."""
-        self.sentence = 0
-        """Where the one being read begins."""
-        self.passed: Span | None = None
-        """The sentence before in the paragraph, where it has no values."""
-
-    def new_paragraph(self, start: int, state: Modality) -> None:
-        """Forget the paragraph before; `state` is how the new one's figures are meant where no sentence says it."""
-        self.modality = state
-        if not self.page.text.startswith("其中", start):
-            self.paragraphs.append([])
-        self.topic = self.passed = None
-        self.is_announced = False
-        self.page.topics.new_paragraph(start)
-
-    def pass_by(self, sentence: Span) -> None:
-        """Go past a sentence that has no values and opens with no name."""
-        self.passed = sentence
-        self._hear(sentence, sentence.end)
-        self.page.topics.end_sentence()
-
-    def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
-        """Make drafts of one sentence's values."""
-        text, rows = self.page.text, self.paragraphs[-1]
-        goes_on = values and self.passed is not None and sentence.start in self.page.times
-        self.topic = themes.of_sentence(self.page, self.passed) if goes_on and self.passed else None
-        self.sentence, self.passed = sentence.start, None if values else sentence
-        self.page.topics.new_sentence(sentence.start, is_measured=bool(values))
-        opening = values[0].start if values else sentence.end
-        self._hear(sentence, opening)
-        self.is_opened = modality.after("actual", text, sentence.start, opening) == "target"
-        base = state = self._meant(sentence, values)
-        last, is_over = values[-1].start if values else sentence.start, False
-        for clause in clauses(text, (sentence.start, sentence.end), values):
-            if clause.start > last:
-                if not values and self.page.topics.is_open:  # 6月27日，某某项目投产
-                    self.page.topics.follow_site(clause, self._opening(clause))
-                break
-            self._follow_topic(clause)
-            if (
-                clause.is_hard
-                and clause.parent is None
-                and clause.start > sentence.start
-                and state == "target"
-                and not modality.carries(text, sentence.start, clause.start, values[0])
-            ) or (state == "target" and modality.was_estimated(text, sentence.start, clause.start)):
-                state = base
-            seen = clause.start
-            is_over = state == "target" and self._is_over(clause, goes_on=is_over)
-            groups = lists.groups(text, clause) if clause.values else []
-            is_part = bool(groups) and _PART.match(text, clause.start) is not None and self._is_planned()
-            for index, group in enumerate(groups):
-                row, phrase = _Row([], self.topic, sentence), self._phrase(group)
-                listed = items.holder(self.page, groups, index)
-                for value in group.values:
-                    state = modality.after(state, text, seen, value.start)
-                    seen = value.end
-                    is_past = is_over and modality.after("actual", text, clause.start, value.start) == "actual"
-                    meant = modality.after("target", text, clause.start, value.start) if is_part else state
-                    draft = self._draft(group, value, phrase, "actual" if is_past else meant)
-                    draft.subject = listed or draft.subject
-                    row.drafts.append(draft)
-                rows.append(row)
-            state = modality.after(state, text, seen, clause.end)
-            is_over = is_over and modality.after("actual", text, clause.start, clause.end) == "actual"
-        self.page.topics.end_sentence()
-
-    def _is_planned(self) -> bool:
-        """Whether the value read last is meant to be."""
-        return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
-
-    def _meant(self, sentence: Span, values: Sequence[Quantity]) -> Modality:
-        """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
-        if not values or _PART.match(self.page.text, sentence.start) is None:
-            return "target" if self.is_announced and modality.is_task(self.page.text, sentence.start) else self.modality
-        rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
-        return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], values[0]) or self.modality
-
-    def _hear(self, sentence: Span, end: int) -> None:
-        """Note what a sentence says, up to `end`, of what it and those behind it tell: to be done, or done."""
-        time = self.page.times.get(sentence.start)
-        if time is not None and self.periods.has_been(time):
-            self.is_announced = False
-        elif not self.is_announced:
-            self.is_announced = modality.announces(self.page.text, sentence.start, end)
-
-    def without_cells(self, row: Span, values: list[Quantity], figures: cells.Cells) -> list[Quantity]:
-        """Make drafts of the values that fill cells of a table's row; give the others."""
-        held = [value for value in values if figures.holds(value)]
-        if not held:
-            return values
-        drafts = filter(None, [figures.draft(value, (row.start, row.end)) for value in held])
-        self.paragraphs[-1].append(_Row(list(drafts), None, row))
-        return [value for value in values if value not in held]
-
-    def _follow_topic(self, clause: Clause) -> None:
-        """Let the name that opens a clause, after a time and opening words, be the topic."""
-        if clause.parent is not None:
-            return
-        page, opening = self.page, self._opening(clause)
-        page.topics.follow(clause, opening)
-        if not clause.values and opening.spans:
-            goes_on = page.text[clause.start - 1] in "：:"
-            self.topic = themes.of_clause(page, opening) or (self.topic if goes_on else None)
-
-    def _opening(self, clause: Clause) -> Phrase:
-        end = clause.values[0].start if clause.values else clause.end
-        opening = opening_phrase(self.page.text, clause.start, end, self.page.skips)
-        return lists.without_apposed(self.page, opening)
-
-    def _is_over(self, clause: Clause, *, goes_on: bool) -> bool:
-        """Whether a clause opens with a time that is over, or goes on about one: 将造林,去年完成 2万亩,增长5%."""
-        time = self.page.times.get(clause.start) if clause.parent is None else None
-        foreseen = _FORESEEN.search(self.page.text, max(0, clause.start - 6), clause.start)
-        return not foreseen and (self.periods.has_been(time) if time else goes_on and not clause.is_hard)
-
-    def _draft(self, group: Group, value: Quantity, phrase: Phrase, state: Modality) -> Draft:
-        page, start = self.page, group.clause.start
-        before = page.text[max(start, value.start - WINDOW) : value.start]
-        earlier = page.text[max(0, start - 14) : start]
-        reading = kind.read(value, phrase, before, page.text[value.end : value.end + 32], earlier)
-        near = (one for row in reversed(self.paragraphs[-1][-4:]) for one in reversed(row.drafts))
-        if last := next((one for one in near if 0 < value.start - one.quantity.end < _NEAR), None):
-            reading = kind.follow(
-                reading, value, last.reading, last.quantity, page.text[last.quantity.end : value.start]
-            )
-        plan = modality.planned(page.text, start, value)
-        if modality.aimed(page.text, start, value) or modality.is_due(page.text, value, group.clause.end):
-            state = "target"
-        elif modality.of_today(page.text, start, value.start) or modality.given(
-            page.text, start, value, group.clause.end
-        ):
-            state = "actual"
-        draft = Draft(value, group, phrase, reading, modality="target" if plan else state)
-        draft.is_supposed = self.modality == draft.modality == "target" and not (
-            plan or self.is_opened or modality.after("actual", page.text, self.sentence, value.start) == "target"
-        )
-        if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
-            draft.modality, draft.is_supposed = "actual", False
-        draft.is_set, draft.is_of_year = plan is not None, plan is not None and plan.group("year") is not None
-        told = (
-            beside.place_of_bracket(page, draft)
-            or beside.one_of_bracket(page, draft)
-            or beside.one_ranked(page, draft)
-            or heights.of_value(page, draft)
-        )
-        draft.subject = told or page.topics.current
-        return draft
-
-    def _phrase(self, group: Group) -> Phrase:
-        """Read the words before a row, without the topic's name that opens them and without brackets of values."""
-        page, (start, end) = self.page, group.left
-        extra = dict(group.clause.holes_in(start, end))
-        named, front = lists.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
-        names = [] if named is None else lists.names(page, start, end, named)
-        if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
-            group.told[front] = names[-1][1]
-            group.names = names
-        elif named is not None:
-            (group.told if page.entities[named].label == "GOV" else extra).update(lists.place(page, start, end, named))
-        low, high = page.topics.told_of
-        if start <= low < high < end:
-            group.told[low] = high
-        extra.update(group.told)
-        site = page.topics.site
-        if site[0] < end and start < site[1]:
-            extra[max(start, site[0])] = site[1]
-        if not extra and start not in page.entities and (own := page.topics.own_name_at(start, end)):
-            extra[start] = own
-        return left_phrase(
-            page.text, start, end, page.skips.within(start, end, extra) if extra else page.skips, page.ends
-        )
-
-
-def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
+def _settle_paragraph(page: Page, rows: Sequence[Row]) -> None:
     """Say what the values of a paragraph's rows measure, row by row, those that one 分别 deals out together."""
     before: list[Draft] = []
     dealt = 0
@@ -347,10 +132,10 @@ def _settle_paragraph(page: Page, rows: Sequence[_Row]) -> None:
         _settle(page, row, before)
 
 
-def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
+def _settle(page: Page, row: Row, before: list[Draft]) -> None:
     """Say what the values of a row measure; `before` are the drafts of the paragraph, which they join."""
     drafts = row.drafts
-    if all(draft.indicator for draft in drafts):  # of a table
+    if drafts[0].indicator and all(draft.indicator for draft in drafts):  # of a table
         return
     if len(drafts) > 1 and lists.deal(page, [drafts], before, row.topic):
         before.extend(drafts)
@@ -368,7 +153,7 @@ def _settle(page: Page, row: _Row, before: list[Draft]) -> None:
         before.append(draft)
 
 
-def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
+def _finish(page: Page, draft: Draft, row: Row, periods: Periods) -> Fact:
     value, text, reading = draft.quantity, page.text, draft.reading
     periods.settle(draft)
     draft.modality = dated.modality_of(page, draft, row.sentence.start, periods)
@@ -378,8 +163,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         number = -number
     if reading.negative and not (low is not None and low < 0):  # 缩短一年以上: at most -1
         low, high = None if high is None else -high, None if low is None else -low
-    words = [text[start:end] for start, end in draft.indicator]
-    indicator = [Span(start, end, word) for (start, end), word in zip(draft.indicator, words, strict=True)]
+    indicator = tuple([Span(start, end, text[start:end]) for start, end in draft.indicator])
     subject = draft.subject
     rules = {**draft.rules, "kind": reading.rule, "subject": subject.rule if subject else ""}
     return Fact(
@@ -389,7 +173,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         value=number,
         unit=value.unit,
         kind=reading.kind,
-        indicator=tuple(indicator),
+        indicator=indicator,
         subject=subject.name if subject else None,
         period=draft.period,
         modality=draft.modality,
@@ -402,7 +186,7 @@ def _finish(page: Page, draft: Draft, row: _Row, periods: Periods) -> Fact:
         aggregation=reading.aggregation,
         per=capacity.per(text, draft),
         scope=draft.scope,
-        indicator_name=naming.canonical(words, subject.name if subject else None),
+        indicator_name=naming.canonical([span.text for span in indicator], subject.name if subject else None),
         subject_id=subject.id if subject else None,
         basis_period=basis_period,
         confidence=confidence.estimate(rules),

@@ -19,13 +19,16 @@ _LISTED = re.compile(rf"(?P<what>[^，,。；;、]{{2,24}}?)(?:{_MOST.pattern}|�
 _STOP = re.compile("[。\\n]")
 _LOOKED_BACK = 4
 _LONGEST_NAME = 14
+_LONGEST_LEAD = 6  # a mark and what is measured, with 最
 _WINDOW = 40
 
 
 def at_place(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     """Repeat what was measured for the places where it is most, which are no part of it."""
     text, value = page.text, draft.quantity
-    said = _IS.match(text, draft.group.left[0], value.start) if draft.reading.kind == "level" else None
+    low = draft.group.left[0]
+    can_be = draft.reading.kind == "level" and ("最" in (front := text[low : low + _LONGEST_LEAD]) or "次" in front)
+    said = _IS.match(text, low, value.start) if can_be else None
     if said is None or not 0 < value.start - said.end() <= _LONGEST_NAME or not is_measure_unit(value):
         return False
     alike = (one for one in reversed(before[-_LOOKED_BACK:]) if one.quantity.unit == value.unit and one.indicator)

@@ -98,7 +98,7 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
         if end in closing and clean.find("实事", start, end) >= 0 and _SETTLED.search(clean, start, end):
             is_open = True
             yield start, "target"
-        if bisect_left(figures, start) < bisect_left(figures, end):
+        if not (start in opening or end in closing) or bisect_left(figures, start) < bisect_left(figures, end):
             continue
         if start in opening and _RUN_IN.match(clean, start, end):
             is_open = True

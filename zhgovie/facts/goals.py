@@ -74,7 +74,7 @@ def projects_before(text: str, draft: Draft, own: Sequence[Offsets], previous: D
 
 def of_amount(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     """完成投资3亿元,占总投资9亿元的40%: the whole is told with its amount."""
-    if len(before) < _PAIR or before[-1].clause is not draft.clause or draft.reading.kind != "share":
+    if draft.reading.kind != "share" or len(before) < _PAIR or before[-1].clause is not draft.clause:
         return False
     text, whole = page.text, before[-1]
     start, end = whole.group.left[0], whole.quantity.start

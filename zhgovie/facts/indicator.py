@@ -267,7 +267,8 @@ def _around(case: Case) -> bool:
 
 def _named_before(case: Case) -> bool:
     named = own_words.named_before(case.page.text, case.draft, case.around)
-    put(case.draft, named, "lists.counted")
+    if named:
+        put(case.draft, named, "lists.counted")
     return bool(named)
 
 
@@ -371,7 +372,8 @@ def _left(case: Case) -> bool:
 def _next_holder(case: Case) -> bool:
     """Take over what the value before measures where only the next holder is named."""
     told = beside.next_holder(case.page, case.draft, case.around.own, case.before)
-    put(case.draft, told, "indicator.inherited")
+    if told:
+        put(case.draft, told, "indicator.inherited")
     return bool(told)
 
 
@@ -404,7 +406,8 @@ def _right(case: Case) -> bool:
 
 def _sort(case: Case) -> bool:
     sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
-    put(case.draft, [sort] if sort else [], "indicator.sort")
+    if sort is not None:
+        put(case.draft, [sort], "indicator.sort")
     return sort is not None
 
 

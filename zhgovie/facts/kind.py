@@ -50,6 +50,8 @@ _LEADING_RATE = re.compile(
     r"|(?:(?P<falls>下降|下跌|回落)|增长|上涨|上升)最[快慢大小多少高低明显猛]{1,2}(?:的[是为])?[，,:：]$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
+_LEADS = frozenset("幅速最")
+"""What such a clause has in it."""
 _IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
 _AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
 _AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
@@ -103,6 +105,9 @@ _RATIO_TOLD = re.compile(r"(?:(?<!增长)率|(?<=自然增长)率)(?:分别)?[�
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""
 
+MAY_FOLLOW = frozenset({"share", "level"})
+"""Kinds of which a value may turn out to tell again what the one right before it did (`follow`)."""
+
 
 class Reading(NamedTuple):
     """The verdict on one value."""
@@ -148,20 +153,24 @@ def read(
         kind, negative, rule = "growth", behind.group("down") is not None, "kind.change_behind"
     elif kind == "share" and (grown := GROWN_BEHIND.match(words_behind)) and _REACHED.search(words_before[-8:]):
         kind, negative, rule = "growth", grown.group("down") is not None, "kind.grown_behind"
-    leading = _LEADING_RATE.search(words_earlier) if kind == "share" else None
+    may_lead = kind == "share" and not _LEADS.isdisjoint(words_earlier)
+    leading = _LEADING_RATE.search(words_earlier) if may_lead else None
     if leading is not None and (not phrase.spans or leading.group().endswith((":", "："))):
         kind, negative, rule = "growth", bool(leading.group("down") or leading.group("falls")), "kind.rate_before"
     bracket = _RATE_BEFORE_BRACKET.search(words_earlier) if kind == "share" and not words_before else None
     if bracket is not None:
         kind, negative, rule = "growth", bracket.group("down") is not None, "kind.rate_before"
-    is_ratio = _RATIO_NAME.search(words_before[-8:]) or _RATIO_TOLD.search(words_before[-48:])
-    if kind == "share" and quantity.text[0] in _SIGNS and not is_ratio:
+    if kind == "share" and quantity.text[0] in _SIGNS and not _is_called_ratio(words_before):
         kind, rule = "growth", "kind.signed"
     basis, base = _basis(words_before, words_earlier) if kind in {"growth", "increment", "share"} else (None, 0)
     aggregation = None if kind == "rank" else _aggregation(phrase, words_before)
     if aggregation == "average" and kind == "growth":  # 年均增长: the basis says it
         aggregation = None
     return Reading(kind, negative, basis, aggregation, is_end and kind in {"level", "share"}, rule, base)
+
+
+def _is_called_ratio(words_before: str) -> bool:
+    return _RATIO_NAME.search(words_before[-8:]) is not None or _RATIO_TOLD.search(words_before[-48:]) is not None
 
 
 def follow(reading: Reading, quantity: Quantity, before: Reading, other: Quantity, between: str) -> Reading:
@@ -174,7 +183,7 @@ def follow(reading: Reading, quantity: Quantity, before: Reading, other: Quantit
     between
         The text that parts them.
     """
-    if reading.kind not in {"share", "level"} or before.kind not in {"growth", "increment"}:
+    if reading.kind not in MAY_FOLLOW or before.kind not in {"growth", "increment"}:
         return reading
     is_ratio, was_ratio = quantity.unit in _RATIOS, other.unit in {"pp", *_RATIOS}
     if before.rule == "kind.cut":

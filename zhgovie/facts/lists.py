@@ -45,12 +45,17 @@ _LONGEST_NAME, _LOOKED_BACK = 8, 12
 _SHARE_WORDS = frozenset({"占比", "比重"})
 _APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
 """What a place is, before its name: 经济大省 广东."""
+_LONGEST_APPOSED = 9
+"""Characters of that up to 大 or 强."""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
     """Gather the clause's values that stand in a row, joined by 、 和 or nothing, each with its words on both sides."""
     if not clause.values:
         return []
+    if len(clause.values) == 1:
+        (value,) = clause.values
+        return [Group(clause, [value], (clause.start, value.start), (value.end, clause.end))]
     rows: list[list[Quantity]] = []
     last, behind = None, dict(clause.holes)  # 26万吨（增长3%）、14万吨
     for value in clause.values:
@@ -277,9 +282,13 @@ def apposed(page: Page, start: int, named: int | None, end: int) -> tuple[int | 
 
 def without_apposed(page: Page, opening: Phrase) -> Phrase:
     """Let a clause open with the place's name: 煤炭大省 山西."""
-    said = _APPOSED.match(page.text, *opening.spans[0]) if opening.spans else None
+    if not opening.spans:
+        return opening
+    start, end = opening.spans[0]
+    front = page.text[start : start + _LONGEST_APPOSED]
+    said = _APPOSED.match(page.text, start, end) if "大" in front or "强" in front else None
     if said is not None and said.end() in page.entities:
-        opening.spans = [(said.end(), opening.spans[0][1])]
+        opening.spans = [(said.end(), end)]
     return opening
 
 
@@ -396,6 +405,8 @@ def _years(times: Sequence[Time], count: int) -> list[str | None]:
 
 def _at_head(page: Page, start: int, at: int) -> bool:
     """Whether nothing but times and opening words stands before a name (对拉美、非洲出口 is not of them)."""
+    if start == at:
+        return True
     tag = TAG.match(page.text, start, at)
     before = left_phrase(page.text, tag.end() if tag else start, at, page.skips, {})
     is_opening = _is_opening(page, before) or _APPOSED.fullmatch(before.text(page.text)) is not None

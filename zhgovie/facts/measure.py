@@ -57,13 +57,16 @@ _OR = ("元或", "以上或")
 """Before the same limit in another currency: 超1亿美元或 10亿元的4个."""
 _CLASS_BEGINS = frozenset("，,。；;：:、\n")
 _LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
+_ENDS_LIMIT = frozenset("过超于足达到破\n")
 _BACK_REFERENCE = re.compile(
     r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|其[他它])的?$"
 )
 _OF_OCCASION = re.compile(r"(?:此次|本次|这次)[一-鿿]{2,6}的$")
 """Before a count of what was told before: 此次集中开工的 31个项目; not before money."""
+_ENDS_OCCASION = frozenset("的\n")
 _SORTS = frozenset({"类", "种", "款", "项", "件"})
 _SHORT = 2
+_CODE = 3  # letters of a currency: CNY
 _SENTENCE_BEGINS = frozenset("，,。；;\n")
 """Before a small number of sorts of what was told before: …，两类 产品的价格."""
 _TRIED = re.compile(r"的?[一-鿿]{0,4}试点")
@@ -200,7 +203,7 @@ def _is_rank(text: str, quantity: Quantity, before: str, after: str) -> bool:
 
 def _is_one_of_many(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number counts again what was counted before, or says of how many something is one."""
-    if _OF_OCCASION.search(before) and not is_measure_unit(quantity):
+    if before[-1:] in _ENDS_OCCASION and _OF_OCCASION.search(before) and not is_measure_unit(quantity):
         return True
     if quantity.unit in _SORTS and quantity.text[0] in _SMALL and len(quantity.text) == _SHORT:
         is_again = before[-1:] in _SENTENCE_BEGINS and after[:1] not in _CLASS_BEGINS
@@ -237,7 +240,7 @@ def _counts_list(text: str, quantity: Quantity) -> bool:
 
 def _is_called(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number only names something: “0.1微克”攻坚行动, 两个市场两种资源, 做好三篇文章."""
-    if _CALLED_BEFORE.search(before) and _CALLED.match(after):
+    if "“" in before[-5:] and _CALLED_BEFORE.search(before) and _CALLED.match(after):
         return True
     if before[-1:] == "“" and _QUOTE_ENDS.match(after) and not (quantity.unit in _RATES or _is_money(quantity)):
         return True
@@ -288,22 +291,26 @@ def _is_of_thing(quantity: Quantity, after: str) -> bool:
 def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
     """投资亿元以上项目, 采购额超过2亿元的县区: a threshold that names a class."""
     if quantity.unit in _RATES:
-        is_limit = _LIMIT_BEFORE.search(before[-4:]) is not None or after.startswith(("以", "及以"))
+        is_limit = _limit(before) is not None or after.startswith(("以", "及以"))
         return is_limit and _SOME_PAST.match(after) is not None
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", "", "单", "层"}
     is_size = quantity.text[0] in _BARE and _OF_SIZE.search(before) is not None
     is_size = is_size and (quantity.unit != "CNY" or _BIG_PROJECT.match(after) is not None)
-    if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _LIMIT_BEFORE.search(before[-4:])):
+    if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _limit(before)):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
         return True
     is_money = _is_money(quantity)
     if is_money and (_COUNTED_CLASS.match(after) or _BRACKET_OF_TAX.match(after) or _OR_OTHER.match(after)):
         return True
-    limit = _LIMIT_BEFORE.search(before[-4:])
+    limit = _limit(before)
     if _counts_class(quantity, before, after, limit):
         return True
     return limit is not None and after.startswith("的") and not _is_sum(limit, before[: -len(limit.group())], after)
+
+
+def _limit(before: str) -> re.Match[str] | None:
+    return _LIMIT_BEFORE.search(before[-4:]) if before[-1:] in _ENDS_LIMIT else None
 
 
 def _counts_class(quantity: Quantity, before: str, after: str, limit: re.Match[str] | None) -> bool:
@@ -319,7 +326,7 @@ def _counts_class(quantity: Quantity, before: str, after: str, limit: re.Match[s
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return len(quantity.unit) == len("CNY") and quantity.unit.isupper()
+    return len(quantity.unit) == _CODE and quantity.unit.isupper()
 
 
 def _is_sum(limit: re.Match[str], before: str, after: str) -> bool:

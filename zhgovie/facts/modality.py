@@ -7,11 +7,10 @@ the verbs that begin their clauses (`is_plan`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhgovie.facts.phrase import WINDOW
-from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_TELL, TARGET
+from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_PLAN, MAY_RECORD, MAY_TELL, REACH, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
 from zhgovie.model import Modality, Quantity
@@ -37,8 +36,16 @@ _SETS = re.compile(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。
 _PASSES = re.compile(r"(?:超额(?:完成|实现)|超[过出]|[高低优好多少]于)了?[^，,。；;\n]{0,48}$")
 """The same, where something done is past the goal, which stays one: 超额完成 15个的任务."""
 _ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
-_GIVEN = re.compile(r"(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?$|(?<!会)提出了?$")
-"""Before a value: it counts those whom a plan concerns, or what the plan itself holds: 提出 25项 指标."""
+_OPENS_GOAL = frozenset("以左的、和及全当年计任目")
+"""What a noun of aims can begin with behind a value (`_AIM_BEHIND`, `_GOAL_BEHIND`)."""
+_GIVEN = re.compile(
+    r"(?=[关事牵提由从])(?:(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?|(?<!会)提出了?"
+    r"|[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3})$"
+)
+"""Before a value: it counts those whom a plan concerns (关系 3万户 居民), or what the plan itself holds (提出 25项
+指标), or is what the plan sets out from (将从目前的 67个 扩至103个)."""
+_PAUSES = frozenset("，,。；;：:、\n0123456789")
+"""Right behind a value: nothing is told of what it counts."""
 _DONE_BEHIND = re.compile(r"[^，,。；;：:、0-9\n]{1,14}(?:均|都|全部)?已经?(?!有|建成的|经济)(?![一-鿿]{2,6}的)")
 """Behind a value, in its clause: what is counted has done it."""
 _DUE_BEHIND = re.compile(
@@ -108,13 +115,12 @@ _ACHIEVED = re.compile(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|�
 """What records say: of 21 reports 48 paragraphs of the halves that record, and one of those that plan (成功…)."""
 _ASSIGNED = re.compile(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
 """A task that a paragraph gives to an office: （牵头单位：甲局）."""
-_ORDERS = re.compile(r"(?<![^。；;，,：:\s])[一二三四五六七八九十]要(?![素点])")
+_ORDERS = re.compile(r"[一二三四五六七八九十](?<![^。；;，,：:\s].)要(?![素点])")
 """How the parts of a plan open: 一要…二要…."""
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．](?![0-9])")
 """How an item of a list opens."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
-_FROM_TODAY = re.compile(r"[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3}$")
 _PUT_IN = re.compile("(?:累计|实际|现|共|已){0,2}完成(?:总?投资|工程量|了?[约近]?$|率)")
 _TO_PUT_IN = re.compile(r"(?:计划|任务|目标)(?:总?投资额?|完成投资|数)?[约近]?[0-9.]+[万亿]*[一-鿿]{1,3}[，,]$")
 """What was planned before what is done: 计划投资93亿元, 完成投资44亿元."""
@@ -158,29 +164,47 @@ def after(state: Modality, text: str, start: int, end: int) -> Modality:
     if state == "target" and _PUT_IN.match(text, start, end) and _TO_PUT_IN.search(text, max(0, start - 24), start):
         return "actual"
     start = max(start, end - WINDOW)
-    if not MAY_TELL.search(text, start, end):
+    cue = MAY_TELL.search(text, start, end)
+    if cue is None:
         return state
+    start = max(start, cue.start() - REACH)
     at_target = at_actual = -1
-    for match in TARGET.finditer(text, start, end):
+    for match in TARGET.finditer(text, start, end) if MAY_PLAN.search(text, start, end) else ():
         if match["shall"] or match["must"]:
             is_meant = _is_shall(text, match.end(), end, doings() if match["must"] else words("action"))
         else:
             is_meant = not _is_noun(text, match)
         if is_meant:
             at_target = match.start()
-    for match in ACTUAL.finditer(text, start, end):
+    for match in ACTUAL.finditer(text, start, end) if MAY_RECORD.search(text, start, end) else ():
         at_actual = match.start()
     if at_target == at_actual:
         return state
     return "target" if at_target > at_actual else "actual"
 
 
-def of_today(text: str, start: int, end: int) -> bool:
-    """Whether what stands before a value makes it the state that a plan sets out from: 将从目前的 67个 扩至103个."""
-    return _FROM_TODAY.search(text, max(start, end - 12), end) is not None
+def first_cue(text: str, start: int, end: int) -> int:
+    """Give where the first word of `text[start:end]` stands that may tell target or actual, `end` where none does."""
+    cue = MAY_TELL.search(text, start, end)
+    return end if cue is None else cue.start()
 
 
-def aimed(text: str, start: int, value: Quantity) -> bool:
+def beside(text: str, start: int, value: Quantity, end: int) -> Modality | None:
+    """Say how a value is meant by the words right before it, from `start` on, and right behind it, up to `end`."""
+    behind = text[value.end : value.end + 1]
+    if behind in _OPENS_GOAL and _is_aimed(text, start, value):
+        return "target"
+    goes_on = behind not in _PAUSES  # 5个 项目将于年底投产, 60%将用于修路; 6个 项目已开工
+    if goes_on and _DUE_BEHIND.match(text, value.end, end):
+        return "target"
+    is_given = _GIVEN.search(text, max(start, value.start - 12), value.start) is not None or (
+        (goes_on and _DONE_BEHIND.match(text, value.end, end) is not None)
+        or (value.value is not None and value.value >= _NATION and _MANKIND.match(text, value.end) is not None)
+    )
+    return "actual" if is_given else None
+
+
+def _is_aimed(text: str, start: int, value: Quantity) -> bool:
     """Whether a noun behind a value says that it is meant to be: 6%的 增长目标; not 实现 6%的目标."""
     is_goal = _GOAL_BEHIND.match(text, value.end) is not None
     if is_goal and _PASSES.search(text, max(start, value.start - WINDOW), value.start) is not None:
@@ -188,19 +212,6 @@ def aimed(text: str, start: int, value: Quantity) -> bool:
     if _AIM_BEHIND.match(text, value.end) is None:
         return is_goal and _SETS.search(text, max(start, value.start - WINDOW), value.start) is not None
     return _ATTAINS.search(text, max(start, value.start - WINDOW), value.start) is None
-
-
-def is_due(text: str, value: Quantity, end: int) -> bool:
-    """Whether what a value counts is yet to do it, in a clause up to `end`: 5个 项目将于年底投产, 60%将用于修路."""
-    return _DUE_BEHIND.match(text, value.end, end) is not None
-
-
-def given(text: str, start: int, value: Quantity, end: int) -> bool:
-    """Whether what a value counts is there already, in a clause up to `end`: 关系 3万户 居民; 6个 项目已开工."""
-    if value.value is not None and value.value >= _NATION and _MANKIND.match(text, value.end):
-        return True
-    near = max(start, value.start - 12)
-    return _GIVEN.search(text, near, value.start) is not None or _DONE_BEHIND.match(text, value.end, end) is not None
 
 
 def done(text: str, start: int, end: int) -> bool:
@@ -343,11 +354,11 @@ def _is_of_plans(text: str) -> bool:
     return sum(1 for cue in _clause_starts(text) if weights.get(cue, 0) > 0) >= _FEWEST_PLANS
 
 
-def _marks(text: str) -> Iterator[tuple[str, int]]:
-    """Count each of `_MARKS`; `#goal` is slow to fail where no word for it stands."""
-    for mark, pattern in _MARKS.items():
-        can_be = mark != "#goal" or "以上" in text or "左右" in text
-        yield mark, len(pattern.findall(text)) if can_be else 0
+def _marks(text: str) -> list[tuple[str, int]]:
+    """Count those of `_MARKS` that stand in a text; `#goal` is slow to fail where no word for it stands."""
+    has_goal = "以上" in text or "左右" in text
+    found = [(mark, pattern.findall(text)) for mark, pattern in _MARKS.items() if has_goal or mark != "#goal"]
+    return [(mark, len(each)) for mark, each in found if each]
 
 
 def _clause_starts(text: str) -> list[str]:

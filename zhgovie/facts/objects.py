@@ -75,8 +75,10 @@ def undergone(page: Page, draft: Draft, own: Sequence[Offsets]) -> list[Offsets]
         return []
     if (joined := _JOINED.fullmatch(text, start, end)) is not None:  # 土地共流转: no verb that opens counted things
         return [] if _ACTOR.search(text, *joined.span("noun")) else [joined.span("noun"), joined.span("verb")]
-    at = start - next((len(word) for word in _ALREADY if text.endswith(word, 0, start)), 0)
-    if at == start or at - low < _SHORTEST_NOUN or verb_first(text, own[0]) != own[0] or _ACTOR.search(text, low, at):
+    if not text.endswith(_ALREADY, 0, start):
+        return []
+    at = start - next(len(word) for word in _ALREADY if text.endswith(word, 0, start))
+    if at - low < _SHORTEST_NOUN or verb_first(text, own[0]) != own[0] or _ACTOR.search(text, low, at):
         return []
     names = draft.group.names
     skips = page.skips.within(low, at, {names[0][0]: names[-1][1]}) if names else page.skips

@@ -6,7 +6,7 @@ One list makes both patterns: `TARGET` finds the words, and `MAY_TELL` tells fas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zhgovie.lexicons.patterns import alternatives
@@ -139,13 +139,23 @@ def _least(words: set[str]) -> list[str]:
     return sorted(word for word in words if not any(other in word for other in words - {word}))
 
 
-_STARTS = "".join(sorted({word[0] for word in _words(_CUES)}))
-TARGET = re.compile(f"(?=[{_STARTS}])(?:{_any_of(_CUES)})")
-"""What opens a target; groups `shall` and `must` want a deed behind them.
+def _quick(cues: Sequence[_Cue], more: str = "") -> re.Pattern[str]:
+    """Compile the pattern of cues, whose words or `more` begin it, so that what can begin none is skipped at once.
 
-What can begin no cue is skipped at once: `re` does not see that by itself where some begin with a group.
-"""
-ACTUAL = re.compile(_any_of(_DONE_CUES))
+    `re` does not see that by itself where some begin with a group.
+    """
+    starts = "".join(sorted({word[0] for word in _words(cues)} | set(more)))
+    return re.compile(f"(?=[{starts}])(?:{_any_of(cues)})")
+
+
+TARGET = _quick(_CUES)
+"""What opens a target; groups `shall` and `must` want a deed behind them."""
+ACTUAL = _quick(_DONE_CUES, more="全")
 """What closes it."""
-MAY_TELL = re.compile("|".join(_least(_words(_CUES + _DONE_CUES))))
-"""What each of the two has in it."""
+MAY_PLAN, MAY_RECORD, MAY_TELL = (
+    re.compile("|".join(_least(_words(cues)))) for cues in (_CUES, _DONE_CUES, _CUES + _DONE_CUES)
+)
+"""What `TARGET`, `ACTUAL` and each of the two have in them."""
+REACH = max(map(len, _words(_CUES + _DONE_CUES))) + len("全年全市")
+"""Characters at most from where one of the two begins to what `MAY_TELL` finds of it: the longest word, and what may
+stand before 共完成."""

@@ -50,6 +50,17 @@ OPENS = re.compile(r"[称示期来认指透估告据】*的、一这该此项工
 """Without one of these a phrase opens with nothing that `behind` leaves out."""
 
 
+_ASIDES = (
+    ("", _SAID),
+    ("", _DURING),
+    ("", _THIS_ONE),
+    ("等", _REST_OF_LIST),
+    ("的", _WHERE),
+    ("、", _DONE_BEFORE),
+    ("、", _DONE_ALONG),
+    ("一", _OF_ONE),
+)
+"""In order; each with what it has in it."""
 _OWNED = re.compile(r"[省市县区州](?:属(?=[企国重骨工学高院])|直属(?=[企国学单]))")
 
 
@@ -62,8 +73,9 @@ def behind(text: str, start: int, end: int) -> int:
     """Leave out what a phrase opens with and does not name: who says it, where it is, what was done before."""
     if not OPENS.search(text, start, end):
         return start
-    for aside in (_SAID, _DURING, _THIS_ONE, _REST_OF_LIST, _WHERE, _DONE_BEFORE, _DONE_ALONG, _OF_ONE):
-        match = aside.match(text, start, end)
+    said = text[start:end]
+    for mark, aside in _ASIDES:
+        match = aside.match(text, start, end) if mark in said else None
         if match and match.end() < end:
             start = match.end()
     return start

@@ -30,7 +30,11 @@ def without(entities: Sequence[Entity]) -> list[Entity]:
         for code in _codes(entity)
         if named.get(code) == entity.text
     }
-    return [entity for entity in entities if not (_is_counted(entity) or _is_elsewhere(entity, written))]
+    return [
+        entity
+        for entity in entities
+        if not (_is_counted(entity) or (written and entity.label == "GPE" and _is_elsewhere(entity, written)))
+    ]
 
 
 def _is_counted(entity: Entity) -> bool:
@@ -38,8 +42,8 @@ def _is_counted(entity: Entity) -> bool:
 
 
 def _is_elsewhere(entity: Entity, written: set[str]) -> bool:
-    codes = _codes(entity) if entity.label == "GPE" and written else ()
-    if not codes or any(official_names().get(code) == entity.text for code in codes):
+    codes, named = _codes(entity), official_names()
+    if not codes or any(named.get(code) == entity.text for code in codes):
         return False
     return written.isdisjoint(code[:_PROVINCE] for code in codes) and is_doubtful(entity.text)
 

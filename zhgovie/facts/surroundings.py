@@ -10,7 +10,8 @@ from typing import NamedTuple
 from zhgovie.facts import adverbials
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_deed, is_word
+from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
+from zhgovie.facts.trimming import is_deed
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
 from zhgovie.model import Quantity
 
@@ -119,7 +120,7 @@ def gather(page: Page, draft: Draft, previous: Draft | None) -> Surroundings:
     if right and not counted and draft.phrase.is_attributive and not is_source(page.text, right):
         own = []
     is_net = right and not own and draft.phrase.tail == [_NET]  # 净增 36家企业, as 新增
-    if is_net or _betters(page.text, draft, right):
+    if is_net or (right and _betters(page.text, draft, right)):
         low = draft.phrase.tail_spans[0][0]
         own, draft.reading = [(low, low + 2)], draft.reading._replace(kind="level", rule="kind.default")
     return Surroundings(own, right, attributive, counted)
@@ -133,9 +134,10 @@ def _names_something(word: str) -> bool:
 def _right(text: str, draft: Draft, right: list[Offsets], has_whole: bool, *, is_bare: bool) -> list[Offsets]:
     """Leave out what is the next value's, and 等 with what follows behind a measured good without 的."""
     runs_on = draft.group.right[1] < draft.clause.end
+    if not right or (runs_on and is_word(text, right, "depend")):
+        return []
     is_change = draft.reading.kind in {"growth", "increment"}
-    is_change &= not ((is_bare and _adds(draft)) or _betters(text, draft, right))
-    if is_change or not right or (runs_on and is_word(text, right, "depend")):
+    if is_change and not ((is_bare and _adds(draft)) or _betters(text, draft, right)):
         return []
     is_object = ends_in_verb(text, draft.phrase.spans)  # 下达两批 电煤采购补贴
     if runs_on and len(right) > 1 and not is_object and right[-1][1] == draft.group.right[1]:
@@ -172,7 +174,7 @@ def _adds(draft: Draft) -> bool:
 def _betters(text: str, draft: Draft, right: Sequence[Offsets]) -> bool:
     """Whether a verb of change is done to what those counted have: 提升了 2531万 农村人口供水保障水平."""
     tail = draft.phrase.tail
-    if len(tail) != 1 or not right or tail[0].removesuffix("了") not in _BETTERS:
+    if len(tail) != 1 or tail[0].removesuffix("了") not in _BETTERS:
         return False
     is_more = draft.reading.kind == "increment" and not is_measure_unit(draft.quantity)
     return is_more and _QUALITY.search(text, *right[-1]) is not None

@@ -95,8 +95,8 @@ def put_into(page: Page, draft: Draft, own: list[Offsets]) -> bool:
     """投资1200万元搭建…平台: what the money is put into joins the indicator."""
     text = page.text
     low, high = draft.group.right
-    verb = longest_at(text, low, high, words("invested"))
-    if not verb or not text.endswith(("投资", "投入"), *own[-1]):
+    verb = longest_at(text, low, high, words("invested")) if text.endswith(("投资", "投入"), *own[-1]) else ""
+    if not verb:
         return False
     second = longest_at(text, low + len(verb), high - 2, words("invested"))  # 新建改造 乡村公路
     if text.startswith(("工程", "项目"), low + len(verb) + len(second)):  # 实施 改造工程
