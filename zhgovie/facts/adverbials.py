@@ -35,8 +35,8 @@ _IN_PLACE = re.compile(
 _DESCRIBED = re.compile(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
-_OPENS_DESCRIBED = frozenset("较最部包以“")
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
+_OPENS_DESCRIBED = frozenset("较最部包以“")
 _AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
 _AGENT = re.compile(
     rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
