@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from zhgovie.lexicons import table
@@ -20,6 +21,11 @@ def cues(name: str) -> tuple[str, ...]:
 def opening(*names: str) -> str:
     """Write a lookahead for the first characters of some cues: it lets a pattern fail fast elsewhere."""
     return "(?=[" + "".join(sorted({re.escape(word[0]) for name in names for word in cues(name)})) + "])"
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of some words stands in a text: most texts lack what a pattern needs, and are not searched."""
+    return any(map(text.__contains__, words))
 
 
 @cache

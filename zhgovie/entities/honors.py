@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.statuses import (
     BARE_CUP,
     BEARER,
@@ -129,6 +130,8 @@ _NAMED_IN = re.compile(
     rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
     rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
 )
+_NAMED_IN_CUES = ("名单", "牌", "申报", "申创", "争创", "创评")
+"""Without one of these a text holds no `_NAMED_IN`, which is slow to fail."""
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
@@ -141,7 +144,8 @@ LONGEST_CALLED = 120
 def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
-    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *_NAMED_IN.finditer(text))
+    named_in = _NAMED_IN.finditer(text) if has_any(text, _NAMED_IN_CUES) else ()
+    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *named_in)
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:

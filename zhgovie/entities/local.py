@@ -19,8 +19,10 @@ from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.offices import any_office, is_office
 from zhgovie.entities.people import surnames
 
-_LEVEL = "(?:自治区|自治州|[省市县区州盟旗])"
-_NOT_OWN = "(?<![全各我本该两跨多外他新城社])"
+# Asked behind the level: `re` looks fastest for what begins with a character.
+_LEVEL = "(?P<level>自治区|自治州|省|市|县|区|州|盟|旗)" + "".join(
+    f"(?<![全各我本该两跨多外他新城社]{level})" for level in ("[省市县区州盟旗]", "自治[区州]")
+)
 _SOCIETY = "[一-鿿]协(?<!政协)(?![助同调商议作定力理和防管作查]|会(?![长员]))"
 _WORD = "(?:(?![第的了在是和与及或对将把被从向由为以于等也都又就并已各两多])[一-鿿])"
 _NAMED = f"{_WORD}{{2,6}}?(?:协会|学会|商会|联合会|总会|基金会)"
@@ -31,7 +33,7 @@ _AFTER = (
     f"(?=[、，。；）)\n]|\\Z|[和与及等]|"
     f"{any_of('rank')}{{0,3}}(?:监事长|{any_office()})|调研|考察|走访|举[行办]|召开|联合)"
 )
-_BODY = re.compile(f"{_NOT_OWN}(?P<level>{_LEVEL})(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
+_BODY = re.compile(f"{_LEVEL}(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
 _OF_ZONE = re.compile(
     "(?:(?<=[、，。；：（(\n兼任])|\\A)(?:(?P<zone>(?![全各我本该])[一-鿿]{2,8}?(?:经开区|高新区|开发区|新区|示范区|园区))"
     "|(?P<street>[一-鿿]{2,5}街道))(?=党工委(?:[委副书]|班子))"

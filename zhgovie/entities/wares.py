@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions, listed_goods
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
@@ -23,9 +24,10 @@ _SCALE = re.compile(
 )
 _HAN = re.compile("[一-鿿]+")
 _QUOTED = "“[^“”，。；\\n]{1,10}”"
+_BRAND_MARKS = ("品牌", "商标")
 # 注册“甲乙”“丙丁”等苹果品牌
 _BRANDS = re.compile(
-    f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?P<mark>品牌|商标)"
+    f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?:{'|'.join(_BRAND_MARKS)})"
 )
 _APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
 _OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
@@ -94,7 +96,7 @@ def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 def _brands(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield quoted brands of goods."""
     text = scene.text
-    for match in _BRANDS.finditer(text):
+    for match in _BRANDS.finditer(text) if "“" in text and has_any(text, _BRAND_MARKS) else ():
         kind = match["kind"]
         if kind in listed_goods() or _OF_GOODS.fullmatch(kind) or (not kind and match["verb"]):
             for name in re.finditer(_QUOTED, match["row"]):
