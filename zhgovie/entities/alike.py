@@ -52,7 +52,9 @@ def _people(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield who stands behind another in a list of people: 王建国、|解冬."""
     walked = 0
     for one, _ in chosen:
-        end = one.end if one.label == "PERSON" and one.end >= walked else len(text)
+        end = one.end
+        if one.label != "PERSON" or end < walked:
+            continue
         while (match := _NEXT.match(text, end)) is not None and _is_name(match["name"]):
             yield Candidate(*match.span("name"), "PERSON", "entities.alike.person", _SURE)
             end = walked = match.end()
@@ -86,9 +88,10 @@ def _numbered(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _listed(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield what has the form of a level's body, beside one in a list: 区水务局、|区生态环境分局."""
-    ends = {one.end for one, _ in chosen if one.label in _BODIES}
-    starts = {one.start for one, _ in chosen if one.label in _BODIES}
-    for match in _BARE.finditer(text):
+    bodies = [one for one, _ in chosen if one.label in _BODIES]
+    ends = {one.end for one in bodies if text[one.end : one.end + 1] in _JOINS}
+    starts = {one.start for one in bodies if text[one.start - 1 : one.start] in _JOINS}
+    for match in _BARE.finditer(text) if ends or starts else ():
         start, end = match.span("name")
         before = text[start - 1 : start] in _JOINS and start - 1 in ends
         after = text[end : end + 1] in _JOINS and end + 1 in starts

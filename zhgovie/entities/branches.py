@@ -35,18 +35,22 @@ _PART = (
 )
 # 甲大学附属医院（珠海）
 _PLACE_BEHIND = re.compile("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
-_FORMS = (
-    ("GOV", re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
-    ("GOV", re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
-    ("GOV", re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
-    ("ORG", re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
-    ("ORG", re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
-    ("ORG", re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
-    ("COMPANY", re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),
-    ("ORG", re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
-    ("FAC", re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),
-)
-"""Label of a body, how its name ends, and what may go on behind it."""
+_FORMS = {
+    "GOV": (
+        (re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
+        (re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
+        (re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
+    ),
+    "ORG": (
+        (re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
+        (re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
+        (re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
+        (re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
+    ),
+    "COMPANY": ((re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),),
+    "FAC": ((re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),),
+}
+"""How the name of a body of each label ends, and what may go on behind it."""
 _TAIL = re.compile("(?:法庭|分局|支局|[大中支总]队)\\Z")
 """How the name of a branch ends that was found without its body."""
 _OFFICIAL = ("entities.gov.placed", "entities.gov.bare", "entities.head.gov")
@@ -84,6 +88,8 @@ def _longer(
 ) -> Iterator[Candidate]:
     """Yield bodies with the branch behind them."""
     for one in bodies:
+        if one.label not in _FORMS and one.label != "GPE":
+            continue
         end = one.end
         while (found := _branch_end(text, one, end)) > end:
             inside = chosen[bisect_left(starts, end) : bisect_left(starts, found)]
@@ -105,13 +111,13 @@ def _may_branch(text: str, one: Candidate) -> bool:
 
 def _branch_end(text: str, body: Candidate, end: int) -> int:
     """Say where the branch ends that stands behind a body; `end` where none does."""
-    for label, ending, form in _FORMS:
-        if label != body.label or ending.search(text, max(body.start, end - 8), end) is None:
+    for ending, form in _FORMS.get(body.label, ()):
+        if ending.search(text, max(body.start, end - 8), end) is None:
             continue
         branch = form.match(text, end, end + _WINDOW)
         if branch is not None and form is _PLACE_BEHIND and branch["place"] not in divisions():
             return end
-        is_section = branch is not None and not (label == "GOV" and _is_clause(branch[0]))
+        is_section = branch is not None and not (body.label == "GOV" and _is_clause(branch[0]))
         if branch is not None and is_section:
             return branch.end()
     return end

@@ -45,6 +45,7 @@ _TRAILING = re.compile("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|�
 _THROUGH = re.compile("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|接入)(?=[一-鿿]{3})")
 _WORKED = re.compile("[建扩改修治]|项目|工程|[\\d“]")
 _LONGEST_SITE = 10
+_BUILT = frozenset(("FAC", "ZONE", "PROJECT"))
 _BELT = re.compile(
     f"{_WORD}{{0,4}}?(?:城市[带群]|经济[带圈]|[都][市]圈|科创大?走廊|创新走廊|大走廊|科创圈|创新[带圈]|生态圈)(?!层)"
 )
@@ -63,7 +64,9 @@ _NATURAL = frozenset("山湖岛江峡洞沟岭河泉")
 
 def with_courses(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with roads, junctions and belts of this kind, in text order, none overlapping."""
-    found = [part for one in chosen for part in _parted(text, one)]
+    found: list[Chosen] = []
+    for item in chosen:
+        found += _parted(text, item) if item[0].label in _BUILT else [item]
     for propose in (_on_lines, _at_stops, _belts, _sights):
         found = put(found, propose(text, found))
     return found

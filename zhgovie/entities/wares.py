@@ -39,7 +39,9 @@ _OF_CROPS = re.compile("基地|加工|生产|市场|种植|播种|面积|产量|
 
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with goods of this kind in full, in text order, none overlapping."""
-    found = [part for one in chosen for part in _parted(scene.text, one)]
+    found: list[Chosen] = []
+    for item in chosen:
+        found += _parted(scene.text, item) if item[0].label == "PRODUCT" else [item]
     for propose in (_placed, _brands, _apps):
         found = put(found, propose(scene, found))
     return found
@@ -48,9 +50,6 @@ def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _parted(text: str, of: Chosen) -> Iterator[Chosen]:
     """Give goods without what measures them, each of a chain apart."""
     one, sources = of
-    if one.label != "PRODUCT":
-        yield of
-        return
     if one.end - one.start == 1 and text[one.start : one.end + 1] in common_words() and not _alone(text, one):
         return
     scale = _SCALE.match(text, one.start, one.end)
