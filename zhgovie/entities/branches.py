@@ -7,13 +7,12 @@ tribunals, a bureau squads and branch offices, a department sections, a universi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.extent import DIGITS
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, put, within
 
 _WORD = "(?:和平|(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
 _SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
@@ -75,25 +74,21 @@ def with_branches(text: str, candidates: Sequence[Candidate], chosen: Sequence[C
     for one in candidates:
         if one.source in _OFFICIAL and one.label == "GOV" and text[one.end - 1] in "局厅院队":
             owners[one.end] = min(one.start, owners.get(one.end, one.start))
-    starts = [one.start for one, _ in chosen]
     others = [one for one in candidates if _may_branch(text, one)]
-    longer = {one.start: one for one in _longer(text, [*(one for one, _ in chosen), *others], chosen, starts)}
+    longer = {one.start: one for one in _longer(text, [*(one for one, _ in chosen), *others], chosen)}
     for one in _owned(text, owners, chosen):
         longer.setdefault(one.start, one)
     return put(chosen, (longer[start] for start in sorted(longer)))
 
 
-def _longer(
-    text: str, bodies: Sequence[Candidate], chosen: Sequence[Chosen], starts: Sequence[int]
-) -> Iterator[Candidate]:
+def _longer(text: str, bodies: Sequence[Candidate], chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield bodies with the branch behind them."""
     for one in bodies:
         if one.label not in _FORMS and one.label != "GPE":
             continue
         end = one.end
         while (found := _branch_end(text, one, end)) > end:
-            inside = chosen[bisect_left(starts, end) : bisect_left(starts, found)]
-            if not all(other.label in _INSIDE and other.end <= found for other, _ in inside):
+            if not all(other.label in _INSIDE and other.end <= found for other in within(chosen, end, found)):
                 break
             end = found
         if end > one.end:

@@ -9,13 +9,12 @@ sights (`_sights`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.lists import is_rare
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, put, within
 
 _SURE = 0.85
 _WORD = "(?:(?![的了在是和与及或对将把被从由为以以等也都又就并已该本此这全各至])[一-鿿])"
@@ -108,24 +107,15 @@ def _at_stops(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     bodies = {one.start for one, _ in chosen if one.label not in {"FAC", "GPE", "ZONE", "LOC"}}
     for stop in _STOP.finditer(text):
         start, end = stop.span("name")
-        is_proper = not _GENERAL.search(stop["name"]) or not _free(chosen, start, end)
+        is_proper = not _GENERAL.search(stop["name"]) or within(chosen, start, end)
         if is_proper and bodies.isdisjoint(range(start, end)) and not _is_several(chosen, start, end, text):
             yield Candidate(start, end, "FAC", "entities.course.stop", _SURE)
-
-
-def _free(chosen: Sequence[Chosen], start: int, end: int) -> bool:
-    """Tell whether nothing that was chosen begins in a stretch."""
-    first = bisect_left(chosen, start, key=lambda one: one[0].start)
-    return first == len(chosen) or chosen[first][0].start >= end
 
 
 def _is_several(chosen: Sequence[Chosen], start: int, end: int, text: str) -> bool:
     """Tell whether a list holds places or zones of their own: 经石桥镇、青河开发区、…枢纽."""
     last = text.rfind("、", start, end)
-    if last < 0:
-        return False
-    first = bisect_left(chosen, start, key=lambda one: one[0].start)
-    return any(one.label != "FAC" for one, _ in chosen[first : first + 12] if one.start < last)
+    return last >= 0 and any(one.label != "FAC" for one in within(chosen, start, last))
 
 
 def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

@@ -8,13 +8,12 @@ belongs to (`_before_offices`: 青河高新区|党工委书记).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, listed_goods
 from zhgovie.entities.lists import is_rare, items
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, over, put
 
 _SURE = 0.85
 _SOURCE = "entities.row."
@@ -45,9 +44,8 @@ def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _whole(chosen: Sequence[Chosen], start: int, end: int) -> tuple[str | None, bool]:
     """Give the label of exactly this span, and whether nothing else stands in it."""
-    first = max(0, bisect_left(chosen, start, key=lambda one: one[0].start) - 1)
-    inside = [one for one, _ in chosen[first : first + 8] if one.start < end and start < one.end]
-    if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end):
+    inside = over(chosen, start, end)
+    if len(inside) == 1 and inside[0][:2] == (start, end):
         return inside[0].label, True
     return None, not inside
 

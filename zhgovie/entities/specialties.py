@@ -9,7 +9,7 @@ Read `with_specialties`, then `_listed` (a list) and `_alone` (quoted, or of fam
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
@@ -26,7 +26,7 @@ from zhgovie.entities.gazetteer import (
     listed_goods,
     short_form,
 )
-from zhgovie.entities.merge import MODEL, Chosen, put
+from zhgovie.entities.merge import MODEL, Chosen, over, put, within
 from zhgovie.entities.places import towns
 from zhgovie.lexicons.patterns import alternatives
 
@@ -71,7 +71,6 @@ class _Reading:
     def __init__(self, scene: Scene, chosen: Sequence[Chosen]) -> None:
         self.scene, self.text = scene, scene.text
         self.of = [one for one, _ in chosen]
-        self.starts = [one.start for one in self.of]
         self._chosen = chosen
 
     @cached_property
@@ -99,17 +98,15 @@ class _Reading:
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Give what begins within a span."""
-        return self.of[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return within(self._chosen, start, end)
 
     def at(self, start: int, end: int) -> Candidate | None:
         """Give what has exactly this span."""
-        number = bisect_left(self.starts, start)
-        return self.of[number] if number < len(self.of) and self.of[number][:2] == (start, end) else None
+        return next((one for one in self.within(start, start + 1) if one.end == end), None)
 
     def crosses(self, position: int) -> bool:
         """Tell whether a name goes on over a position."""
-        number = bisect_right(self.starts, position - 1) - 1
-        return number >= 0 and self.of[number].end > position
+        return bool(over(self._chosen, position, position))
 
 
 def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -9,13 +9,12 @@ of what runs from one place to another (`_lines`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, put, within
 
 _SURE = 0.85
 _SOURCE = "entities.undertaking."
@@ -75,20 +74,13 @@ def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     return found
 
 
-def _within(chosen: Sequence[Chosen], start: int, end: int) -> list[Candidate]:
-    """Give what begins within a span."""
-    first = bisect_left(chosen, start, key=lambda one: one[0].start)
-    last = bisect_left(chosen, end, key=lambda one: one[0].start)
-    return [one for one, _ in chosen[first:last]]
-
-
 def _is_proper(text: str, chosen: Sequence[Chosen], start: int, end: int) -> bool:
     """Tell whether the words before 项目 name one project: no kind of projects, no clause."""
     if _GENERAL.fullmatch(text, start, end) or _CLAUSE.match(text, start, end):
         return False
     if _GENERAL.match(text, start, start + 6) and text[start : start + 2] in common_words():
         return False
-    inside = _within(chosen, start, end)
+    inside = within(chosen, start, end)
     if any(one.label in {"PERSON", "TITLE", "EVENT", "LAW"} for one in inside) or (
         inside and inside[-1].label == "PROJECT" and inside[-1].end > end
     ):
@@ -126,7 +118,7 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     for match in _SCALED.finditer(text):
         start, end = match.span("name")
         several = "、" in match["name"] and text[start - 1 : start] == "、"
-        known = any(one.end == end and one.start < start for one in _within(chosen, max(0, start - 12), start))
+        known = any(one.end == end and one.start < start for one in within(chosen, max(0, start - 12), start))
         if several or known or _MEASURED.search(text, start, end - 2):
             continue
         opening = ends.get(start)
