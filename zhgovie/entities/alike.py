@@ -17,8 +17,8 @@ from zhgovie.entities.people import surnames
 
 _BODIES = frozenset(("GOV", "ORG"))
 _NUMBER = "[一二三四五六七八九十]{1,3}|\\d{1,3}"
-_CLASS = "大队|中队|支队|分局|监狱|小学|中学|医院|分公司"
-_NUMBERED = re.compile(f"(?P<stem>[一-鿿]{{0,8}}?第?)(?P<number>{_NUMBER})(?P<class>{_CLASS})")
+_CLASSES = ("大队", "中队", "支队", "分局", "监狱", "小学", "中学", "医院", "分公司")
+_NUMBERED = re.compile(f"(?P<stem>[一-鿿]{{0,8}}?第?)(?P<number>{_NUMBER})(?P<class>{'|'.join(_CLASSES)})")
 _LEVEL = "(?:[省市县区州盟旗镇乡]|自治[区州]|街道)"
 _WORD = "(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已])[一-鿿])"
 _ORG = "协会|学会|商会|联合会|工商联|医院|学校|[中小]学|学院|研究[院所]|团委|妇联"
@@ -78,7 +78,8 @@ def _numbered(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the bodies that differ from a chosen one in their number: 刑警二中队, 刑警八中队."""
     forms = {}
     for one, _ in chosen:
-        match = _NUMBERED.fullmatch(text, one.start, one.end) if one.label in _BODIES else None
+        may_be = one.label in _BODIES and text.endswith(_CLASSES, one.start, one.end)
+        match = _NUMBERED.fullmatch(text, one.start, one.end) if may_be else None
         if match is not None and (match["stem"] or match["class"][-1] == "队"):
             forms[match["stem"], match["class"]] = one.label
     for (stem, last), label in list(forms.items())[:_MOST]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put, within
@@ -45,6 +46,7 @@ _THROUGH = re.compile("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|
 _WORKED = re.compile("[建扩改修治]|项目|工程|[\\d“]")
 _LONGEST_SITE = 10
 _BUILT = frozenset(("FAC", "ZONE", "PROJECT"))
+_BELT_ENDS = ("带", "群", "圈", "走廊")
 _BELT = re.compile(
     f"{_WORD}{{0,4}}?(?:城市[带群]|经济[带圈]|[都][市]圈|科创大?走廊|创新走廊|大走廊|科创圈|创新[带圈]|生态圈)(?!层)"
 )
@@ -120,7 +122,7 @@ def _is_several(chosen: Sequence[Chosen], start: int, end: int, text: str) -> bo
 
 def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield belts of towns and of trade behind the place that they are named after: 青江|城市带, 环|青湖|科创圈."""
-    for number, (one, _) in enumerate(chosen):
+    for number, (one, _) in enumerate(chosen if has_any(text, _BELT_ENDS) else ()):
         if one.label not in {"GPE", "LOC"}:
             continue
         start = one.start - (text[one.start - 1 : one.start] in _BELT_OPENING)

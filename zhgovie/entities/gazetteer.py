@@ -151,12 +151,12 @@ def _entries() -> dict[str, tuple[str, str]]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """Map the first two characters of the anchor words to the lengths of those that they begin, the longest first."""
+    """Map the first three characters of the anchor words to the lengths of those that they begin, the longest first."""
     found: dict[str, set[int]] = {}
     for word in _entries():
-        if len(word) > 1:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+        if len(word) > 2:
+            found.setdefault(word[:3], set()).add(len(word))
+    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in found.items()}
 
 
 @cache
@@ -176,14 +176,16 @@ def scan(text: str) -> Scene:
     for start in _beginnings().find(text):
         if start < floor:
             continue
-        for length in lengths.get(text[start : start + 2], ()):
+        for length in lengths.get(text[start : start + 3], ()):
             word = text[start : start + length]  # shorter than `length` at the end of the text
             if word in entries:
                 break
         else:
-            word = text[start]
+            word = text[start : start + 2]
             if word not in entries:
-                continue
+                word = text[start]
+                if word not in entries:
+                    continue
         end = start + len(word)
         kind, label = entries[word]
         if kind == "block":

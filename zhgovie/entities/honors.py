@@ -114,7 +114,7 @@ NOMINAL = re.compile(
     rf"|(?<=、)(?P<counted>{OPENER}{PLAIN}{{3,16}}?{_EXAMINED})(?={COUNT})"
     rf"|在(?P<ranked>{QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
-_NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
+_NOMINAL_CUE = re.compile('认定|认证|复核|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
 # 甲市红石医院|发展中心: the name goes on to that of a body.

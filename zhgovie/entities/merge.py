@@ -98,9 +98,8 @@ def _is_inside(case: Case, held: Sequence[tuple[int, int]], starts: Sequence[int
 
 def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
     """Give the numbers of the set that is worth most (weighted interval scheduling), in text order."""
-    order = sorted(
-        (number for number, odds in enumerate(worth) if odds > _LEAST_ODDS), key=lambda number: free[number].place[1]
-    )
+    last = [case.place[1] for case in free]
+    order = sorted([number for number, odds in enumerate(worth) if odds > _LEAST_ODDS], key=last.__getitem__)
     ends, totals = [0], [0.0]
     """Where a better set ends than any before, and what it is worth."""
     steps: list[tuple[int, int]] = []

@@ -55,6 +55,9 @@ def _parted(text: str, of: Chosen) -> Iterator[Chosen]:
     scale = _SCALE.match(text, one.start, one.end)
     start = scale.end() if scale is not None and one.end - scale.end() >= 2 else one.start
     cuts = [(cut.start(), cut.end()) for cut in _CHAIN.finditer(text, start, one.end)]
+    if not cuts:
+        yield (one._replace(start=start), sources) if scale is not None else of
+        return
     starts, ends = [start, *(end for _, end in cuts)], [*(first for first, _ in cuts), one.end]
     parts = list(zip(starts, ends, strict=True))
     if not all(_HAN.fullmatch(text, *part) and part[1] - part[0] > 1 for part in parts):

@@ -115,7 +115,8 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     """Weigh each case; `of` in order of start, as `cases` gives them."""
     beside = bool(of) and of[0].voice is not None
     weights = _weights(beside)
-    view = overview(text, [_known(case) for case in of])
+    known_sources = _sources()
+    view = overview(text, [case if case.sources.keys() <= known_sources else _known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
         odds = -math.inf
@@ -133,8 +134,6 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
 def _known(case: Case) -> Case:
     """Leave out who has no weights."""
     known = _sources()
-    if case.sources.keys() <= known:
-        return case
     return case._replace(sources={source: score for source, score in case.sources.items() if source in known})
 
 
