@@ -84,6 +84,12 @@ _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}
 _PLACE = re.compile(
     rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
+_HALLMARK_CUE = re.compile(
+    f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
+)
+_SENTENCE_END = re.compile("[。；]")
+_FARTHEST = 1600
+"""Characters behind a verb within which the walk over a list comes to its first name, if at all."""
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
@@ -161,6 +167,8 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield from _examined(text, examined)
         return
+    if how == "copula" and not _may_hallmark(text, position):
+        return
     has_scope = False
     for _ in range(LONGEST_LIST):
         start, is_scoped = _start_of_name(text, position)
@@ -181,6 +189,12 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
+
+
+def _may_hallmark(text: str, start: int) -> bool:
+    """Whether the sentence goes on with what a mere 为 or 是 can confer: few do, and the walk for a name is dear."""
+    stop = _SENTENCE_END.search(text, start, start + _FARTHEST)
+    return _HALLMARK_CUE.search(text, start, stop.start() if stop else start + _FARTHEST) is not None
 
 
 def _passed_over(text: str, start: int) -> int:
