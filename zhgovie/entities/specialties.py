@@ -71,6 +71,7 @@ class _Reading:
     def __init__(self, scene: Scene, chosen: Sequence[Chosen]) -> None:
         self.scene, self.text = scene, scene.text
         self.of = [one for one, _ in chosen]
+        self.starting = {one.start: one for one in self.of}
         self._chosen = chosen
 
     @cached_property
@@ -102,7 +103,8 @@ class _Reading:
 
     def at(self, start: int, end: int) -> Candidate | None:
         """Give what has exactly this span."""
-        return next((one for one in self.within(start, start + 1) if one.end == end), None)
+        one = self.starting.get(start)
+        return one if one is not None and one.end == end else None
 
     def crosses(self, position: int) -> bool:
         """Tell whether a name goes on over a position."""
@@ -300,8 +302,8 @@ def _alone(reading: _Reading) -> Iterator[tuple[int, int]]:
 
 def _goods_behind(reading: _Reading, start: int) -> int:
     """Give where goods end that begin right here, 0 where there are none."""
-    first = reading.within(start, start + 1)
-    if first and first[0].label == "PRODUCT":
-        return first[0].end
+    first = reading.starting.get(start)
+    if first is not None and first.label == "PRODUCT":
+        return first.end
     hit = reading.scene.hit_starts.get(start)
     return hit.end if hit is not None and hit.kind in {"goods", "both"} else 0

@@ -30,8 +30,11 @@ _CELEBRATED = re.compile(
 _PAID = re.compile(
     f"投资[约超近达逾]?[\\d.]{{1,9}}[万亿]{{1,2}}(?:多|余)?元(?:人民币)?的(?P<name>{_NAME}{{3,30}}?项目)(?![群区地库部组法业])"
 )
+_TOLD = "(?=总投资|计划(?:总投资|投资|用地)|占地|位于|建成|投产|将(?:提升|建|推动|于|新|形成))"
+_TOLD_CUE = re.compile(f"项目{_TOLD}")
+"""Without one of these a text holds no `_OPENING`, which is slow to fail; so with `_LINE_CUE`."""
 _OPENING = re.compile(
-    f"(?:(?<=[。；\\n])|\\A)(?:其中|目前|此外|同时)?(?P<name>(?!其中|目前|此外|同时){_NAME}{{6,30}}?项目)(?=总投资|计划(?:总投资|投资|用地)|占地|位于|建成|投产|将(?:提升|建|推动|于|新|形成))"
+    f"(?:(?<=[。；\\n])|\\A)(?:其中|目前|此外|同时)?(?P<name>(?!其中|目前|此外|同时){_NAME}{{6,30}}?项目){_TOLD}"
 )
 # What says nothing proper before 项目: kinds of projects, whose they are, how many.
 _GENERAL = re.compile(
@@ -54,10 +57,12 @@ _SCALED = re.compile(
     f"(?P<name>{_SCALE}{_GOODS}{{2,24}}?(?:(?:[、和及与]|以及)(?:{_SCALE}{_GOODS}{{1,20}}?|(?<=[和及与]){_GOODS}{{2,20}}?))?项目)(?![群区地库部组])"
 )
 _MEASURED = re.compile("以上|左右|余|以下|标准|规模|项目")
+_BUILDING = "(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程)"
+_LINE_CUE = re.compile(f"(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段){_BUILDING}")
 # 青河油田至石桥产业园原料油输送管道项目
 _LINE = re.compile(
     "(?:(?<![一-鿿A-Z0-9])|(?<=[的和及]))(?P<name>(?:[GSX]\\d{1,4})?[一-鿿]{2,8}?至[^，。；：:、,;的了等\\n“”《》]{2,26}?"
-    "(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段)(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程))"
+    f"(?:{_LINE_CUE.pattern}))"
 )
 _WORKS = ("项目", "工程")
 _CEREMONIES = ("仪式", "典礼", "活动")
@@ -102,7 +107,8 @@ def _paid(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _opening(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the projects that a sentence begins with and goes on to describe."""
-    yield from _named(scene, chosen, _OPENING, "opening")
+    if _TOLD_CUE.search(scene.text):
+        yield from _named(scene, chosen, _OPENING, "opening")
 
 
 def _named(scene: Scene, chosen: Sequence[Chosen], form: re.Pattern[str], rule: str) -> Iterator[Candidate]:
@@ -131,6 +137,6 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _lines(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the building of lines that their ends name."""
-    for match in _LINE.finditer(scene.text) if "至" in scene.text else ():
+    for match in _LINE.finditer(scene.text) if "至" in scene.text and _LINE_CUE.search(scene.text) else ():
         if not _CLAUSE.match(scene.text, *match.span("name")) and not match["name"].startswith(("自", "从", "由")):
             yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}line", _SURE)
