@@ -18,6 +18,12 @@ def cues(name: str) -> tuple[str, ...]:
 
 
 @cache
+def cue_set(name: str) -> frozenset[str]:
+    """Give the words of the cue `name` to look others up among."""
+    return frozenset(cues(name))
+
+
+@cache
 def opening(*names: str) -> str:
     """Write a lookahead for the first characters of some cues: it lets a pattern fail fast elsewhere."""
     return "(?=[" + "".join(sorted({re.escape(word[0]) for name in names for word in cues(name)})) + "])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.merge import Chosen, put
 
 EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
@@ -56,7 +56,7 @@ def meetings(scene: Scene) -> list[Candidate]:
     for hit in scene.hits:
         if hit.kind == "head" and hit.label == "EVENT":
             start = _start(scene, hit)
-            if start is None and scene.text[hit.start : hit.end] in cues("fair"):
+            if start is None and scene.text[hit.start : hit.end] in cue_set("fair"):
                 start = hit.start
             if start is not None:
                 quoted = scene.text[start - 1 : start] + scene.text[hit.end : hit.end + 1] == "“”"
