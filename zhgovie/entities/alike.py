@@ -17,8 +17,8 @@ from zhgovie.entities.people import surnames
 
 _BODIES = frozenset(("GOV", "ORG"))
 _NUMBER = "[一二三四五六七八九十]{1,3}|\\d{1,3}"
-_CLASS = "大队|中队|支队|分局|监狱|小学|中学|医院|分公司"
-_NUMBERED = re.compile(f"(?P<stem>[一-鿿]{{0,8}}?第?)(?P<number>{_NUMBER})(?P<class>{_CLASS})")
+_CLASSES = ("大队", "中队", "支队", "分局", "监狱", "小学", "中学", "医院", "分公司")
+_NUMBERED = re.compile(f"(?P<stem>[一-鿿]{{0,8}}?第?)(?P<number>{_NUMBER})(?P<class>{'|'.join(_CLASSES)})")
 _LEVEL = "(?:[省市县区州盟旗镇乡]|自治[区州]|街道)"
 _WORD = "(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已])[一-鿿])"
 _ORG = "协会|学会|商会|联合会|工商联|医院|学校|[中小]学|学院|研究[院所]|团委|妇联"
@@ -52,7 +52,9 @@ def _people(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield who stands behind another in a list of people: 王建国、|解冬."""
     walked = 0
     for one, _ in chosen:
-        end = one.end if one.label == "PERSON" and one.end >= walked else len(text)
+        end = one.end
+        if one.label != "PERSON" or end < walked:
+            continue
         while (match := _NEXT.match(text, end)) is not None and _is_name(match["name"]):
             yield Candidate(*match.span("name"), "PERSON", "entities.alike.person", _SURE)
             end = walked = match.end()
@@ -76,7 +78,8 @@ def _numbered(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the bodies that differ from a chosen one in their number: 刑警二中队, 刑警八中队."""
     forms = {}
     for one, _ in chosen:
-        match = _NUMBERED.fullmatch(text, one.start, one.end) if one.label in _BODIES else None
+        may_be = one.label in _BODIES and text.endswith(_CLASSES, one.start, one.end)
+        match = _NUMBERED.fullmatch(text, one.start, one.end) if may_be else None
         if match is not None and (match["stem"] or match["class"][-1] == "队"):
             forms[match["stem"], match["class"]] = one.label
     for (stem, last), label in list(forms.items())[:_MOST]:
@@ -86,9 +89,10 @@ def _numbered(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _listed(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield what has the form of a level's body, beside one in a list: 区水务局、|区生态环境分局."""
-    ends = {one.end for one, _ in chosen if one.label in _BODIES}
-    starts = {one.start for one, _ in chosen if one.label in _BODIES}
-    for match in _BARE.finditer(text):
+    bodies = [one for one, _ in chosen if one.label in _BODIES]
+    ends = {one.end for one in bodies if text[one.end : one.end + 1] in _JOINS}
+    starts = {one.start for one in bodies if text[one.start - 1 : one.start] in _JOINS}
+    for match in _BARE.finditer(text) if ends or starts else ():
         start, end = match.span("name")
         before = text[start - 1 : start] in _JOINS and start - 1 in ends
         after = text[end : end + 1] in _JOINS and end + 1 in starts

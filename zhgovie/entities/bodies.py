@@ -69,7 +69,7 @@ def _placed(scene: Scene) -> list[Candidate]:
 
 def _posted(scene: Scene) -> Iterator[Candidate]:
     """Propose the office that a government has elsewhere: 省政府驻上海办事处."""
-    for match in POSTED.finditer(scene.text):
+    for match in POSTED.finditer(scene.text) if "政府驻" in scene.text else ():
         level = match.start() + 1
         start = scene.place_ends.get(level, match.start())  # 青河市|政府驻…, or 青河|市政府驻…
         while start in scene.place_ends:

@@ -7,13 +7,12 @@ tribunals, a bureau squads and branch offices, a department sections, a universi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.extent import DIGITS
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, put, within
 
 _WORD = "(?:和平|(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
 _SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
@@ -35,18 +34,22 @@ _PART = (
 )
 # 甲大学附属医院（珠海）
 _PLACE_BEHIND = re.compile("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
-_FORMS = (
-    ("GOV", re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
-    ("GOV", re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
-    ("GOV", re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
-    ("ORG", re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
-    ("ORG", re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
-    ("ORG", re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
-    ("COMPANY", re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),
-    ("ORG", re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
-    ("FAC", re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),
-)
-"""Label of a body, how its name ends, and what may go on behind it."""
+_FORMS = {
+    "GOV": (
+        (re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
+        (re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
+        (re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
+    ),
+    "ORG": (
+        (re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
+        (re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
+        (re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
+        (re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
+    ),
+    "COMPANY": ((re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),),
+    "FAC": ((re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),),
+}
+"""How the name of a body of each label ends, and what may go on behind it."""
 _TAIL = re.compile("(?:法庭|分局|支局|[大中支总]队)\\Z")
 """How the name of a branch ends that was found without its body."""
 _OFFICIAL = ("entities.gov.placed", "entities.gov.bare", "entities.head.gov")
@@ -71,23 +74,21 @@ def with_branches(text: str, candidates: Sequence[Candidate], chosen: Sequence[C
     for one in candidates:
         if one.source in _OFFICIAL and one.label == "GOV" and text[one.end - 1] in "局厅院队":
             owners[one.end] = min(one.start, owners.get(one.end, one.start))
-    starts = [one.start for one, _ in chosen]
     others = [one for one in candidates if _may_branch(text, one)]
-    longer = {one.start: one for one in _longer(text, [*(one for one, _ in chosen), *others], chosen, starts)}
+    longer = {one.start: one for one in _longer(text, [*(one for one, _ in chosen), *others], chosen)}
     for one in _owned(text, owners, chosen):
         longer.setdefault(one.start, one)
     return put(chosen, (longer[start] for start in sorted(longer)))
 
 
-def _longer(
-    text: str, bodies: Sequence[Candidate], chosen: Sequence[Chosen], starts: Sequence[int]
-) -> Iterator[Candidate]:
+def _longer(text: str, bodies: Sequence[Candidate], chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield bodies with the branch behind them."""
     for one in bodies:
+        if one.label not in _FORMS and one.label != "GPE":
+            continue
         end = one.end
         while (found := _branch_end(text, one, end)) > end:
-            inside = chosen[bisect_left(starts, end) : bisect_left(starts, found)]
-            if not all(other.label in _INSIDE and other.end <= found for other, _ in inside):
+            if not all(other.label in _INSIDE and other.end <= found for other in within(chosen, end, found)):
                 break
             end = found
         if end > one.end:
@@ -105,13 +106,13 @@ def _may_branch(text: str, one: Candidate) -> bool:
 
 def _branch_end(text: str, body: Candidate, end: int) -> int:
     """Say where the branch ends that stands behind a body; `end` where none does."""
-    for label, ending, form in _FORMS:
-        if label != body.label or ending.search(text, max(body.start, end - 8), end) is None:
+    for ending, form in _FORMS.get(body.label, ()):
+        if ending.search(text, max(body.start, end - 8), end) is None:
             continue
         branch = form.match(text, end, end + _WINDOW)
         if branch is not None and form is _PLACE_BEHIND and branch["place"] not in divisions():
             return end
-        is_section = branch is not None and not (label == "GOV" and _is_clause(branch[0]))
+        is_section = branch is not None and not (body.label == "GOV" and _is_clause(branch[0]))
         if branch is not None and is_section:
             return branch.end()
     return end

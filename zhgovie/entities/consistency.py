@@ -89,6 +89,8 @@ def full_names(text: str, chosen: list[Candidate]) -> dict[tuple[str, str], str]
             if alias:
                 full[candidate.label, alias["name"]] = name
     for label, forms in names.items():
+        if len(forms) == 1:
+            continue
         endings, shortened = _by_ending(forms), _by_short_form(forms) if label == "ZONE" else {}
         for name in forms:
             longer = endings.get(name, set()) if len(name) >= _SHORTEST_PART else set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from zhgovie.lexicons import table
@@ -17,9 +18,20 @@ def cues(name: str) -> tuple[str, ...]:
 
 
 @cache
+def cue_set(name: str) -> frozenset[str]:
+    """Give the words of the cue `name` to look others up among."""
+    return frozenset(cues(name))
+
+
+@cache
 def opening(*names: str) -> str:
     """Write a lookahead for the first characters of some cues: it lets a pattern fail fast elsewhere."""
     return "(?=[" + "".join(sorted({re.escape(word[0]) for name in names for word in cues(name)})) + "])"
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of some words stands in a text: most texts lack what a pattern needs, and are not searched."""
+    return any(map(text.__contains__, words))
 
 
 @cache

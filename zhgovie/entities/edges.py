@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.gazetteer import listed_goods
 from zhgovie.entities.people import surnames
 
@@ -38,7 +38,7 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     ((6, 9), (3, 5))
     """
     name = text[start:end]
-    if not _is_balanced(name) or name in cues("no_name_alone") or _DAY.fullmatch(name):
+    if not _is_balanced(name) or name in cue_set("no_name_alone") or _DAY.fullmatch(name):
         return None
     if label == "TITLE" and (
         name.endswith(_MEETINGS) or name[0].isspace() or name in _NO_TITLES or _POSTED.fullmatch(name)
@@ -49,7 +49,7 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
         start = measure.end()
     elif (
         label == "PRODUCT"
-        and text[max(0, start - 1) : start + 1] in cues("output")
+        and text[max(0, start - 1) : start + 1] in cue_set("output")
         and text[start + 1 : end] in listed_goods()
     ):
         start += 1  # 存栏|奶牛

@@ -24,14 +24,14 @@ _SURE = 0.9
 def with_farms(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the firms of this kind among it, in text order, none overlapping."""
     text = scene.text
-    chosen = [(_of_village(text, one), sources) for one, sources in chosen]
+    chosen = [(_of_village(text, one), sources) if one.label == "PERSON" else (one, sources) for one, sources in chosen]
     added = [*_coops(scene, candidates), *_farms(scene, candidates)]
     return put(chosen, added)
 
 
 def _of_village(text: str, one: Candidate) -> Candidate:
     """Take a person's name before 行政村 for the village's: 陈良|行政村."""
-    is_village = one.label == "PERSON" and text.startswith(_VILLAGE, one.end)
+    is_village = text.startswith(_VILLAGE, one.end)
     return one._replace(end=one.end + 3, label="GPE", source="entities.place.village") if is_village else one
 
 

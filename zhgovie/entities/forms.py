@@ -27,7 +27,7 @@ _SAID_OF = re.compile(r"[^“”《]*(?:(?<![无华有作何成称名])为|是)(
 """What tells of a site or work what it is: 电站为混合式抽水蓄能电站."""
 _BUILT = frozenset({"FAC", "PROJECT"})
 _KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
-_GROWS = re.compile(r"[种养产栽]\Z")
+_GROWS = frozenset("种养产栽")
 """Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
 _COURSE = re.compile("[自从由向往偏]\\Z")
 _DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
@@ -45,7 +45,7 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     >>> is_no_name("新建文化馆3个", 2, 5, "ORG"), is_no_name("开工200个项目", 0, 8, "PROJECT")
     (True, True)
     """
-    if label in _SITES and (_WHOLE.match(text, start, end) or _CLAUSE.match(text, max(start, end - _LONGEST), end)):
+    if label in _SITES and (_WHOLE.match(text, start, end) or _is_clause(text[max(start, end - _LONGEST) : end])):
         return True
     if _is_told(text, start, end, label) or _is_called_up(text, start, label):
         return True
@@ -58,11 +58,16 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     return label == "COMPANY" and text[start:end] in _trades()
 
 
+def _is_clause(words: str) -> bool:
+    """Whether a name is a clause; few names hold what one has."""
+    return ("了" in words or words.endswith(("项目", "工程"))) and _CLAUSE.match(words) is not None
+
+
 def _is_told(text: str, start: int, end: int, label: str) -> bool:
     """Whether a site's name says what it is, or a village's only what it is known for."""
     if label in _BUILT:
         return _SAID_OF.match(text, max(start, end - _LONGEST), end) is not None
-    is_known = label == "GPE" and _GROWS.search(text, max(0, start - 1), start) is not None
+    is_known = label == "GPE" and start > 0 and text[start - 1] in _GROWS
     return is_known and _KNOWN_FOR.match(text, max(start, end - 6), end) is not None
 
 

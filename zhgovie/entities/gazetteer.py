@@ -151,12 +151,12 @@ def _entries() -> dict[str, tuple[str, str]]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """Map the first two characters of the anchor words to the lengths of those that they begin, the longest first."""
+    """Map the first three characters of the anchor words to the lengths of those that they begin, the longest first."""
     found: dict[str, set[int]] = {}
     for word in _entries():
-        if len(word) > 1:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+        if len(word) > 2:
+            found.setdefault(word[:3], set()).add(len(word))
+    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in found.items()}
 
 
 @cache
@@ -176,14 +176,16 @@ def scan(text: str) -> Scene:
     for start in _beginnings().find(text):
         if start < floor:
             continue
-        for length in lengths.get(text[start : start + 2], ()):
+        for length in lengths.get(text[start : start + 3], ()):
             word = text[start : start + length]  # shorter than `length` at the end of the text
             if word in entries:
                 break
         else:
-            word = text[start]
+            word = text[start : start + 2]
             if word not in entries:
-                continue
+                word = text[start]
+                if word not in entries:
+                    continue
         end = start + len(word)
         kind, label = entries[word]
         if kind == "block":
@@ -235,24 +237,29 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     创|新平|台 and 设备更|新和|消费 are cut on both sides; 江西省|委 on the right, and 江西 stands alone; 城中|村 and
     发|布 lie inside a longer word.
     """
-    words = common_words()
-    left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
+    words, length = common_words(), end - start
     joint = text[end - 1 : end + 1]
-    if kind == FULL and joint in words and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
+    is_joint = joint in words
+    if kind == FULL and is_joint and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
-    hides = kind == SHORT and end - start == 2 and _opens_place(text, end - 1)  # 记者从|江西省, though 从江 is a county
-    is_within = left and kind == SHORT and text[start - 2 : start + 1] in words  # 高水平|南繁
-    if hides or is_within or (kind == "body" and joint in _AT_END):  # 人社|部门
+    left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
+    if (
+        kind == SHORT
+        and (
+            (length == 2 and _opens_place(text, end - 1))  # 记者从|江西省, though 从江 is a county
+            or (left and text[start - 2 : start + 1] in words)  # 高水平|南繁
+        )
+    ):
         return True
-    if kind == "body" and text.startswith(("党组", "副"), end):
-        return False  # 农业部|党组成员, 商务部|副部长, though 部党组 and 部副 are words
-    is_level = joint in INSIDE or (kind == FULL and _opens_word(text, end))
-    right = (joint in words and not is_level) or (end - start > 1 and text[end - 1 : end + 2] in words)
-    if end - start == 1:
+    if kind == "body" and (joint in _AT_END or text.startswith(("党组", "副"), end)):
+        return joint in _AT_END  # 人社|部门; 农业部|党组成员, 商务部|副部长, though 部党组 and 部副 are words
+    is_cut = is_joint and joint not in INSIDE and not (kind == FULL and _opens_word(text, end))
+    right = is_cut or (length > 1 and text[end - 1 : end + 2] in words)
+    if length == 1:
         return left or right
     if (left and _stands(text, start + 1, end, right)) or (right and _stands(text, start, end - 1, left)):
         return True
-    return end - start == 2 and _in_longer(text, start, end, kind)
+    return length == 2 and _in_longer(text, start, end, kind)
 
 
 def _in_longer(text: str, start: int, end: int, kind: str) -> bool:
@@ -278,7 +285,12 @@ def _opens_word(text: str, start: int) -> bool:
 
 
 def _opens_place(text: str, start: int) -> bool:
-    return any(_entries().get(text[start : start + length], ("", ""))[0] == FULL for length in (3, 4, 5))
+    entries = _entries()
+    for length in (3, 4, 5):
+        entry = entries.get(text[start : start + length])
+        if entry is not None and entry[0] == FULL:
+            return True
+    return False
 
 
 def _stands(text: str, start: int, end: int, also: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.extent import reach
 from zhgovie.entities.gazetteer import common_words, listed_firms, listed_goods
 from zhgovie.entities.merge import Chosen
@@ -103,7 +103,7 @@ def _is_grown(text: str, start: int, end: int) -> bool:
 def _branded(scene: Scene, hit: Hit) -> Candidate | None:
     """Propose a firm named by its trade: 零跑汽车, 济南力诺光伏, a listed 小米 with 汽车."""
     text = scene.text
-    if text[hit.start : hit.end] not in cues("firm_tail") or TRADE_TAIL.match(text, hit.end):
+    if text[hit.start : hit.end] not in cue_set("firm_tail") or TRADE_TAIL.match(text, hit.end):
         return None
     extent = reach(scene, hit.start)
     brand = hit.start - extent.start

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.statuses import (
     BARE_CUP,
     BEARER,
@@ -83,6 +84,12 @@ _BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}
 _PLACE = re.compile(
     rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
+_HALLMARK_CUE = re.compile(
+    f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
+)
+_SENTENCE_END = re.compile("[。；]")
+_FARTHEST = 1600
+"""Characters behind a verb within which the walk over a list comes to its first name, if at all."""
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
@@ -113,7 +120,7 @@ NOMINAL = re.compile(
     rf"|(?<=、)(?P<counted>{OPENER}{PLAIN}{{3,16}}?{_EXAMINED})(?={COUNT})"
     rf"|在(?P<ranked>{QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
-_NOMINAL_CUE = re.compile(f'{_EXAMINED}|在[“"]')
+_NOMINAL_CUE = re.compile('认定|认证|复核|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
 _AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
 # 甲市红石医院|发展中心: the name goes on to that of a body.
@@ -129,6 +136,8 @@ _NAMED_IN = re.compile(
     rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
     rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
 )
+_NAMED_IN_CUES = ("名单", "牌", "申报", "申创", "争创", "创评")
+"""Without one of these a text holds no `_NAMED_IN`, which is slow to fail."""
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
 _CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
@@ -141,7 +150,8 @@ LONGEST_CALLED = 120
 def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
-    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *_NAMED_IN.finditer(text))
+    named_in = _NAMED_IN.finditer(text) if has_any(text, _NAMED_IN_CUES) else ()
+    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *named_in)
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:
@@ -156,6 +166,8 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     how, position = str(verb.lastgroup), _behind_receivers(text, verb)
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield from _examined(text, examined)
+        return
+    if how == "copula" and not _may_hallmark(text, position):
         return
     has_scope = False
     for _ in range(LONGEST_LIST):
@@ -177,6 +189,12 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
+
+
+def _may_hallmark(text: str, start: int) -> bool:
+    """Whether the sentence goes on with what a mere 为 or 是 can confer: few do, and the walk for a name is dear."""
+    stop = _SENTENCE_END.search(text, start, start + _FARTHEST)
+    return _HALLMARK_CUE.search(text, start, stop.start() if stop else start + _FARTHEST) is not None
 
 
 def _passed_over(text: str, start: int) -> int:

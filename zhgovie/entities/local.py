@@ -19,8 +19,10 @@ from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.offices import any_office, is_office
 from zhgovie.entities.people import surnames
 
-_LEVEL = "(?:自治区|自治州|[省市县区州盟旗])"
-_NOT_OWN = "(?<![全各我本该两跨多外他新城社])"
+# Asked behind the level: `re` looks fastest for what begins with a character.
+_LEVEL = "(?P<level>自治区|自治州|省|市|县|区|州|盟|旗)" + "".join(
+    f"(?<![全各我本该两跨多外他新城社]{level})" for level in ("[省市县区州盟旗]", "自治[区州]")
+)
 _SOCIETY = "[一-鿿]协(?<!政协)(?![助同调商议作定力理和防管作查]|会(?![长员]))"
 _WORD = "(?:(?![第的了在是和与及或对将把被从向由为以于等也都又就并已各两多])[一-鿿])"
 _NAMED = f"{_WORD}{{2,6}}?(?:协会|学会|商会|联合会|总会|基金会)"
@@ -31,7 +33,7 @@ _AFTER = (
     f"(?=[、，。；）)\n]|\\Z|[和与及等]|"
     f"{any_of('rank')}{{0,3}}(?:监事长|{any_office()})|调研|考察|走访|举[行办]|召开|联合)"
 )
-_BODY = re.compile(f"{_NOT_OWN}(?P<level>{_LEVEL})(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
+_BODY = re.compile(f"{_LEVEL}(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
 _OF_ZONE = re.compile(
     "(?:(?<=[、，。；：（(\n兼任])|\\A)(?:(?P<zone>(?![全各我本该])[一-鿿]{2,8}?(?:经开区|高新区|开发区|新区|示范区|园区))"
     "|(?P<street>[一-鿿]{2,5}街道))(?=党工委(?:[委副书]|班子))"
@@ -49,6 +51,7 @@ _SENT = re.compile(
 )
 _NO_SIGN = re.compile("本[报网台刊]|据|[我该各]|原创|互联网|网络")
 _RANKS = re.compile("[副总原代兼任]\\Z|\\A(?:常务|党组|党委|原)")
+_OPENS = {"）": "（", ")": "("}
 _HOLDERS = frozenset(("GOV", "ORG", "COMPANY", "ZONE"))
 _CUT = frozenset(("GOV", "ORG", "TITLE", "GPE", "INDUSTRY"))
 _SURE = 0.9
@@ -59,6 +62,8 @@ def with_local(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     found = _between(text, _with_group(text, _closed(text, chosen)))
     found = _with_bodies(text, _of_vague(text, found))
     added = (*_of_zones(text), *_at_edges(text))
+    if not added:
+        return found
     taken = bytearray(len(text) + 1)
     for one, _ in found:
         if one.label in _HOLDERS:
@@ -69,22 +74,24 @@ def with_local(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _closed(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Close the bracket that a name opens: 青河市工商联（总商会|）."""
     found: list[Chosen] = []
-    for one, sources in chosen:
+    for item in chosen:
+        one, sources = item
         mark = text[one.end : one.end + 1]
-        opens = {"）": "（", ")": "("}.get(mark, "")
+        opens = _OPENS.get(mark)
         is_open = opens and text.count(opens, one.start, one.end) > text.count(mark, one.start, one.end)
-        found.append((one._replace(end=one.end + 1) if is_open else one, sources))
+        found.append((one._replace(end=one.end + 1), sources) if is_open else item)
     return found
 
 
 def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give a district that is called 郊区 to its bodies, and its committee apart from the office: 郊|区委书记."""
     found: list[Chosen] = []
-    for one, sources in chosen:
+    for item in chosen:
+        one, sources = item
         start = one.start - (text[one.start] == "区" and one.start > 0)
         organ = _OF_VAGUE.match(text, start, one.end) if one.label in {"GOV", "TITLE"} else None
         if organ is None or (one.label == "TITLE" and not is_office(text, organ.end(), one.end)):
-            found.append((one, sources))
+            found.append(item)
             continue
         end = organ.end() if one.label == "TITLE" else one.end
         found.append((one._replace(start=start, end=end, label="GOV"), sources))
@@ -95,27 +102,34 @@ def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _with_group(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give the party's group in a body to its member: 市工商联党组|成员."""
     found: list[Chosen] = []
-    for one, sources in chosen:
+    for item in chosen:
+        one, sources = item
         start = one.start
         if one.label == "TITLE" and text.startswith("成员", start) and text.endswith(_PARTY_GROUP, 0, start):
             before = found[-1][0] if found else None
             start -= 2
             if before is not None and before.end > start:
                 found[-1:] = [(before._replace(end=start), found[-1][1])] if before.start < start else []
-        found.append((one._replace(start=start), sources))
+            found.append((one._replace(start=start), sources))
+        else:
+            found.append(item)
     return found
 
 
 def _between(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Find who stands between a body and the office held there: 青河市司法局|王收|局长."""
     found: list[Chosen] = []
-    for one, sources in chosen:
-        body = found[-1][0] if found else None
-        person = found[-1][0] if found and found[-1][0].label == "PERSON" and found[-1][0].end == one.start else None
+    for item in chosen:
+        one, sources = item
+        if one.label != "TITLE" or not found:
+            found.append(item)
+            continue
+        body: Candidate | None = found[-1][0]
+        person = body if body is not None and body.label == "PERSON" and body.end == one.start else None
         if person is not None:
             body = found[-2][0] if len(found) > 1 else None
         end = 0
-        if one.label == "TITLE" and body is not None and body.label in {"GOV", "ORG"}:
+        if body is not None and body.label in {"GOV", "ORG"}:
             ends = (body.end + length for length in (3, 2) if one.start <= body.end + length < one.end)
             end = next((end for end in ends if is_office(text, end, one.end) and _is_name(text[body.end : end])), 0)
         if body is not None and end and end >= one.start:
@@ -126,7 +140,7 @@ def _between(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
             )
             found.append((one._replace(start=end), sources))
         else:
-            found.append((one, sources))
+            found.append(item)
     return found
 
 
@@ -141,10 +155,13 @@ def _is_name(name: str) -> bool:
 
 def _with_bodies(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Take bodies that their level and form tell, and cut off what was drawn into the office behind them."""
-    starts = [one.start for one, _ in chosen]
     left = list(chosen)
+    bodies = list(_BODY.finditer(text))
+    if not bodies:
+        return left
+    starts = [one.start for one, _ in chosen]
     added: list[Candidate] = []
-    for match in _BODY.finditer(text):
+    for match in bodies:
         start, end = match.span()
         if match["named"] and (not BOUNDS.isdisjoint(match["named"]) or match["named"][:2] in _GENERAL):
             continue

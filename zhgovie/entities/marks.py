@@ -10,7 +10,8 @@ import re
 
 _WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 # 1,234; 12:30; f(x): a mark inside Western text or a number stays.
-_MARK = re.compile(r"(?<![A-Za-z0-9])[,:;!?(]|[,:;!?(](?![A-Za-z0-9])|\)")
+# Asked behind the mark: `re` looks fastest for what begins with a character.
+_MARK = re.compile(r"[,:;!?()](?:(?<=\))|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))")
 
 
 def widened(text: str) -> str:

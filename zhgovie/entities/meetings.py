@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import any_of, cues
+from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.merge import Chosen, put
 
 EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
@@ -29,11 +29,16 @@ _JOINT = re.compile(
     "(?:[^，。；：、\n的]{2,10}会)?暨[^，。；：、\n]{2,24}?(?:会议|会|仪式|论坛|大赛|[^，。；：、\n节]节)(?=[在于，。；、\n“]|举[行办]|召开|开幕|启动|隆重|现场|上|期间|\\Z)"
 )
 # 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and it is said to be held.
+_IS_HELD = (
+    "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:，?在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
+    "(?:举[行办]|召开|启动|开幕|启幕|落幕|闭幕|收官|揭幕))"
+)
+_HELD_CUE = re.compile(f"(?:会|会议|活动|仪式|论坛|大赛|沙龙){_IS_HELD}")
+"""Without one of these a text holds no `_HELD`, which is slow to fail."""
 _HELD = re.compile(
     "(?:(?<=[，。；：\n）)日午])|(?<=日前)|(?<=的)(?=“)|\\A)(?![上中下]午|[今昨当]|近日|日?前)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
     "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|(?<=.{6})仪式|论坛|大赛|沙龙))"
-    "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:，?在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
-    "(?:举[行办]|召开|启动|开幕|启幕|落幕|闭幕|收官|揭幕))"
+    f"{_IS_HELD}"
 )
 _NOT_IN = re.compile("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
 _OPENS_HELD = re.compile("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
@@ -51,7 +56,7 @@ def meetings(scene: Scene) -> list[Candidate]:
     for hit in scene.hits:
         if hit.kind == "head" and hit.label == "EVENT":
             start = _start(scene, hit)
-            if start is None and scene.text[hit.start : hit.end] in cues("fair"):
+            if start is None and scene.text[hit.start : hit.end] in cue_set("fair"):
                 start = hit.start
             if start is not None:
                 quoted = scene.text[start - 1 : start] + scene.text[hit.end : hit.end + 1] == "“”"
@@ -75,7 +80,7 @@ def with_joint(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _held(text: str) -> Iterator[Candidate]:
     """Yield meetings and campaigns whose names hold quotes or 暨, from the head of their clause."""
-    for match in _HELD.finditer(text):
+    for match in _HELD.finditer(text) if _HELD_CUE.search(text) else ():
         name = match["name"]
         flat = re.sub("“[^”]*”", "“”", name)
         is_campaign = name.endswith("活动") and not name.startswith("“")

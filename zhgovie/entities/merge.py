@@ -63,6 +63,26 @@ def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
     return sorted([*kept, *taken], key=lambda one: one[0].start)
 
 
+def within(chosen: Sequence[Chosen], start: int, end: int) -> list[Candidate]:
+    """Give what begins within a span, of what is chosen in text order."""
+    first = bisect_left(chosen, start, key=_start)
+    return [one for one, _ in chosen[first : bisect_left(chosen, end, first, key=_start)]]
+
+
+def over(chosen: Sequence[Chosen], start: int, end: int) -> list[Candidate]:
+    """Give what overlaps a span, or goes on over a position where the span is empty."""
+    first = bisect_right(chosen, start, key=_end)
+    return [one for one, _ in chosen[first : bisect_left(chosen, end, first, key=_start)]]
+
+
+def _start(of: Chosen) -> int:
+    return of[0].start
+
+
+def _end(of: Chosen) -> int:
+    return of[0].end
+
+
 def unoccupied(of: Sequence[Case], occupied: Sequence[Span]) -> list[Case]:
     """Leave out cases inside a mention of an earlier stage."""
     held = sorted([(span.start, span.end) for span in occupied])
@@ -78,9 +98,8 @@ def _is_inside(case: Case, held: Sequence[tuple[int, int]], starts: Sequence[int
 
 def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
     """Give the numbers of the set that is worth most (weighted interval scheduling), in text order."""
-    order = sorted(
-        (number for number, odds in enumerate(worth) if odds > _LEAST_ODDS), key=lambda number: free[number].place[1]
-    )
+    last = [case.place[1] for case in free]
+    order = sorted([number for number, odds in enumerate(worth) if odds > _LEAST_ODDS], key=last.__getitem__)
     ends, totals = [0], [0.0]
     """Where a better set ends than any before, and what it is worth."""
     steps: list[tuple[int, int]] = []

@@ -51,6 +51,8 @@ _SPACED_NAME = re.compile(
     r"(?:^|(?<=[\s：:、]))(?=(?P<name>(?P<first>[一-鿿]{1,2})[^\S\n]{1,4}(?P<given>[一-鿿]))(?:[^\S\n、（(]|$))",
     re.MULTILINE,
 )
+_GAP = re.compile(r"[^\S\n](?<=[一-鿿].)[^\S\n]{0,5}[一-鿿]")
+"""Without a space within a word nothing is `spaced`."""
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
 UNIT_END = frozenset("科处局办部室厅委")
 
@@ -214,6 +216,8 @@ def appointed(scene: Scene) -> list[Candidate]:
 
 def spaced(scene: Scene) -> list[Candidate]:
     """Propose titles and, in lines with an office, names whose characters a table sets apart: 组　长：王　明."""
+    if _GAP.search(scene.text) is None:
+        return []
     titles = _SPACED.finditer(scene.text)
     found = [Candidate(*title.span("title"), "TITLE", "entities.title.spaced", 0.97) for title in titles]
     names = [

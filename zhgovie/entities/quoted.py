@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import reach
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, over, put
 
 PAPER = re.compile(f"{any_of('paper')}(?:[（(][^）)]{{1,12}}[）)])?$")
 MEDIA = re.compile(f"{any_of('media')}$")
@@ -78,10 +78,10 @@ def with_heads(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _with_far_heads(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the slogans that nobody took, with what kind of mechanism they are: “三湖五岸”|绿化行动."""
-    taken = {end for one, _ in chosen for end in range(one.start + 1, one.end + 1)}
     for match in QUOTED.finditer(text):
         head = _KIND_AND_HEAD.match(text, match.end())
-        if head is not None and match.end() not in taken and not METAPHOR.match(match["inside"]):
+        is_free = head is not None and not over(chosen, match.end() - 1, match.end())
+        if head is not None and is_free and not METAPHOR.match(match["inside"]):
             yield Candidate(match.start(), head.end(), "POLICY", "entities.policy.far_head", 0.6)
 
 

@@ -8,18 +8,17 @@ belongs to (`_before_offices`: 青河高新区|党工委书记).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, listed_goods
 from zhgovie.entities.lists import is_rare, items
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, over, put
 
 _SURE = 0.85
 _SOURCE = "entities.row."
 _TOWNS = re.compile(
-    "(?:等|(?<=[一-鿿])[两三四五六七八九十\\d]{1,2}个?)(?:周边|沿线|重点|贫困|美丽|\\d{1,3}|[一二三四五六七八九十]{1,3}|个)*"
+    "[等两三四五六七八九十\\d](?:(?<=等)|(?<=[一-鿿].)(?<!等)[两三四五六七八九十\\d]?个?)(?:周边|沿线|重点|贫困|美丽|\\d{1,3}|[一二三四五六七八九十]{1,3}|个)*"
     "(?:乡镇|乡村|镇村|[乡镇村]|街道|社区|县区|县市|区县|行政村|示范村)(?![一-鿿]?(?:干部|企业|公路|医院|学校))"
 )
 _FIRMS = re.compile("等[^，。；、的\\n]{0,16}?(?:企业|公司|项目|产业|集团)")
@@ -45,9 +44,8 @@ def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _whole(chosen: Sequence[Chosen], start: int, end: int) -> tuple[str | None, bool]:
     """Give the label of exactly this span, and whether nothing else stands in it."""
-    first = max(0, bisect_left(chosen, start, key=lambda one: one[0].start) - 1)
-    inside = [one for one, _ in chosen[first : first + 8] if one.start < end and start < one.end]
-    if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end):
+    inside = over(chosen, start, end)
+    if len(inside) == 1 and inside[0][:2] == (start, end):
         return inside[0].label, True
     return None, not inside
 

@@ -9,10 +9,10 @@ Read `with_specialties`, then `_listed` (a list) and `_alone` (quoted, or of fam
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from zhgovie.entities.candidates import Candidate, Scene
@@ -26,14 +26,16 @@ from zhgovie.entities.gazetteer import (
     listed_goods,
     short_form,
 )
-from zhgovie.entities.merge import MODEL, Chosen, put
+from zhgovie.entities.merge import MODEL, Chosen, over, put, within
 from zhgovie.entities.places import towns
 from zhgovie.lexicons.patterns import alternatives
 
 _SOURCE = "entities.goods.of_place"
 _SURE = 0.85
-_CLAUSE = re.compile("[^，。；：！？\n,;“”‘’（）()《》]+")
+_MARKS = "，。；：！？\n,;“”‘’（）()《》"
+_MARK = re.compile(f"[{_MARKS}]")
 _SENTENCE = re.compile("[。！？\n]")
+_QUOTED = re.compile("“([一-鿿]{3,10})”")
 _JOINT = re.compile("、|以及|[和及与]")
 _FAME = re.compile(
     "地理标志|农产品登记|地标|名特优|特产|商标|品牌|名品|闻名|名扬|驰名|享誉|美誉|享有|贡品|名优|专业镇|特色"
@@ -69,15 +71,25 @@ class _Reading:
     def __init__(self, scene: Scene, chosen: Sequence[Chosen]) -> None:
         self.scene, self.text = scene, scene.text
         self.of = [one for one, _ in chosen]
-        self.starts = [one.start for one in self.of]
-        self.ruled = {one[:3] for one, sources in chosen if set(sources) - {MODEL}}
-        """What a rule or list names too."""
-        full = {self.text[one.start : one.end] for one in self.of if one.label == "GPE"}
-        self.short = {short_form(name) for name in full if len(name) > 2 and name in divisions()}
-        """What the text's own places are called for short, common words among these: 梨树 of 梨树县."""
+        self.starting = {one.start: one for one in self.of}
+        self._chosen = chosen
 
-        self.goods = sorted(
-            [hit.start for hit in scene.hits if hit.kind in {"goods", "both"}]
+    @cached_property
+    def ruled(self) -> set[tuple[int, int, str]]:
+        """What a rule or list names too."""
+        return {one[:3] for one, sources in self._chosen if set(sources) - {MODEL}}
+
+    @cached_property
+    def short(self) -> set[str]:
+        """What the text's own places are called for short, common words among these: 梨树 of 梨树县."""
+        full = {self.text[one.start : one.end] for one in self.of if one.label == "GPE"}
+        return {short_form(name) for name in full if len(name) > 2 and name in divisions()}
+
+    @cached_property
+    def goods(self) -> list[int]:
+        """Where goods begin that are read or listed."""
+        return sorted(
+            [hit.start for hit in self.scene.hits if hit.kind in {"goods", "both"}]
             + [one.start for one in self.of if one.label == "PRODUCT"]
         )
 
@@ -87,17 +99,16 @@ class _Reading:
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Give what begins within a span."""
-        return self.of[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return within(self._chosen, start, end)
 
     def at(self, start: int, end: int) -> Candidate | None:
         """Give what has exactly this span."""
-        number = bisect_left(self.starts, start)
-        return self.of[number] if number < len(self.of) and self.of[number][:2] == (start, end) else None
+        one = self.starting.get(start)
+        return one if one is not None and one.end == end else None
 
     def crosses(self, position: int) -> bool:
         """Tell whether a name goes on over a position."""
-        number = bisect_right(self.starts, position - 1) - 1
-        return number >= 0 and self.of[number].end > position
+        return bool(over(self._chosen, position, position))
 
 
 def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -117,19 +128,30 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of goods that places name, and what is listed between these under other labels."""
-    for clause in _CLAUSE.finditer(reading.text):
-        if "、" not in clause[0] or _FIRMS.search(reading.text, *clause.span()):
+    for start, end in _lists(reading.text):
+        if _FIRMS.search(reading.text, start, end):
             continue
-        is_famed = _tells_fame(reading.text, clause.end())
-        if not is_famed and not reading.has_goods(*clause.span()):
+        is_famed = _tells_fame(reading.text, end)
+        if not is_famed and not reading.has_goods(start, end):
             continue
-        items = [_kind(reading, *span) for span in _items(reading, *clause.span())]
+        items = [_kind(reading, *span) for span in _items(reading, start, end)]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
         likely = [item for item in items if item.kind == "open"]
         placed = own + sum(_place_before(reading, item.start, item.end) > 0 for item in likely)
         is_goods = own + goods >= 2 or (own + goods + len(likely) >= 2 and placed and is_famed)
         if is_goods and own + goods + len(likely) >= 2 * other and placed:
             yield from ((item.start, item.end) for item in items if item.kind in {"own", "open"})
+
+
+def _lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that hold a list."""
+    end = 0
+    while (start := text.find("、", end)) >= 0:
+        mark = _MARK.search(text, start)
+        while start > end and text[start - 1] not in _MARKS:
+            start -= 1
+        end = mark.start() if mark else len(text)
+        yield start, end
 
 
 def _items(reading: _Reading, start: int, end: int) -> list[tuple[int, int]]:
@@ -266,7 +288,7 @@ def _tells_fame(text: str, start: int) -> bool:
 def _alone(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield goods behind their place that are quoted, or whose fame is told right behind them."""
     text = reading.text
-    for quoted in re.finditer("“([一-鿿]{3,10})”", text):
+    for quoted in _QUOTED.finditer(text):
         start, end = quoted.span(1)
         place = _place_before(reading, start, end)
         if place and _is_goods(reading, start + place, end):
@@ -280,8 +302,8 @@ def _alone(reading: _Reading) -> Iterator[tuple[int, int]]:
 
 def _goods_behind(reading: _Reading, start: int) -> int:
     """Give where goods end that begin right here, 0 where there are none."""
-    first = reading.within(start, start + 1)
-    if first and first[0].label == "PRODUCT":
-        return first[0].end
+    first = reading.starting.get(start)
+    if first is not None and first.label == "PRODUCT":
+        return first.end
     hit = reading.scene.hit_starts.get(start)
     return hit.end if hit is not None and hit.kind in {"goods", "both"} else 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.honors import BEFORE_NAME, GIVES, VERB
 from zhgovie.entities.statuses import COUNT, OPENED, STATUS, members, speaks_for_itself, words
 from zhgovie.lexicons.patterns import alternatives
@@ -22,11 +23,13 @@ _ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
 PRIZE = re.compile(
     rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])"
 )
+_PRIZE_CUE = re.compile(words("prize"))
+"""Without one of these a text holds no `PRIZE`, which is slow to fail; so with `_GRANTED_CUE`."""
 _NATION = ("全国", "中国")
 _NO_AWARD = '(?!创建|评选|评比|活动|争创|申报|竞赛|获得者|[”"])'
-_GRANTED = re.compile(
-    "(?:全部|双双|均|正式|成功|顺利)?(?:获批|获评|授牌|挂牌|揭牌|创建成功|(?:通过|完成)(?:验收|评定|评审|评估))"
-)
+_PASSED = "(?:验收|评定|评审|评估)"
+_GRANTED_CUE = re.compile(f"获批|获评|授牌|挂牌|揭牌|创建成功|通过{_PASSED}|完成{_PASSED}")
+_GRANTED = re.compile(f"(?:全部|双双|均|正式|成功|顺利)?(?:{_GRANTED_CUE.pattern})")
 _MARK = re.compile(r"[，。；：,;:\n]")
 _COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
 _IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
@@ -36,8 +39,9 @@ _BEHIND = re.compile(rf"(?:建设|创建)?(?:名单|称号)?(?:等?{COUNT})?")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 30
 _SHORTEST_AWARD = 4
+_CLASSES = ("荣誉", "称号", "殊荣", "奖项", "桂冠", "招牌", "名片")
 _CLOSING = re.compile(
-    rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:荣誉|称号|殊荣|奖项|桂冠|招牌|名片)"
+    rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:{'|'.join(_CLASSES)})"
 )
 _ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、，,\n])+")
 _NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
@@ -94,7 +98,7 @@ def _awards() -> re.Pattern[str]:
 
 def _prizes(text: str) -> Iterator[tuple[int, int]]:
     """Find the awards that are known by name, behind a verb of winning in their clause."""
-    for prize in PRIZE.finditer(text):
+    for prize in PRIZE.finditer(text) if _PRIZE_CUE.search(text) else ():
         least = max(0, prize.start() - _LONGEST_REACH)
         mark = max((found.end() for found in _SENTENCE.finditer(text, least, prize.start())), default=least)
         if any(verb.lastgroup in _SURE for verb in VERB.finditer(text, mark, prize.start())):
@@ -103,7 +107,7 @@ def _prizes(text: str) -> Iterator[tuple[int, int]]:
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
     """Read the items of a row that is said to be one of honours: 获评甲、乙等荣誉."""
-    for closing in _CLOSING.finditer(text) if "、" in text else ():
+    for closing in _CLOSING.finditer(text) if "、" in text and has_any(text, _CLASSES) else ():
         verbs = _verbs_before(text, closing.start())
         items = list(_ITEM.finditer(text, verbs[-1].end(), closing.start())) if verbs else []
         for item in items if len(items) > 1 else ():
@@ -132,7 +136,7 @@ def _of_rows(text: str) -> Iterator[tuple[int, int]]:
         mark = _MARK.search(text, added.end(), stop)
         if span := _status_behind(text, added.end(), mark.start() if mark else stop):
             yield span
-    for granted in _GRANTED.finditer(text):
+    for granted in _GRANTED.finditer(text) if _GRANTED_CUE.search(text) else ():
         start = max(0, granted.start() - _LONGEST_CLAUSE)
         start = max([start, *(mark.end() for mark in _MARK.finditer(text, start, granted.start()))])
         span = _status_behind(text, start, granted.start())

@@ -9,13 +9,12 @@ of what runs from one place to another (`_lines`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, put, within
 
 _SURE = 0.85
 _SOURCE = "entities.undertaking."
@@ -31,8 +30,11 @@ _CELEBRATED = re.compile(
 _PAID = re.compile(
     f"投资[约超近达逾]?[\\d.]{{1,9}}[万亿]{{1,2}}(?:多|余)?元(?:人民币)?的(?P<name>{_NAME}{{3,30}}?项目)(?![群区地库部组法业])"
 )
+_TOLD = "(?=总投资|计划(?:总投资|投资|用地)|占地|位于|建成|投产|将(?:提升|建|推动|于|新|形成))"
+_TOLD_CUE = re.compile(f"项目{_TOLD}")
+"""Without one of these a text holds no `_OPENING`, which is slow to fail; so with `_LINE_CUE`."""
 _OPENING = re.compile(
-    f"(?:(?<=[。；\\n])|\\A)(?:其中|目前|此外|同时)?(?P<name>(?!其中|目前|此外|同时){_NAME}{{6,30}}?项目)(?=总投资|计划(?:总投资|投资|用地)|占地|位于|建成|投产|将(?:提升|建|推动|于|新|形成))"
+    f"(?:(?<=[。；\\n])|\\A)(?:其中|目前|此外|同时)?(?P<name>(?!其中|目前|此外|同时){_NAME}{{6,30}}?项目){_TOLD}"
 )
 # What says nothing proper before 项目: kinds of projects, whose they are, how many.
 _GENERAL = re.compile(
@@ -55,10 +57,12 @@ _SCALED = re.compile(
     f"(?P<name>{_SCALE}{_GOODS}{{2,24}}?(?:(?:[、和及与]|以及)(?:{_SCALE}{_GOODS}{{1,20}}?|(?<=[和及与]){_GOODS}{{2,20}}?))?项目)(?![群区地库部组])"
 )
 _MEASURED = re.compile("以上|左右|余|以下|标准|规模|项目")
+_BUILDING = "(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程)"
+_LINE_CUE = re.compile(f"(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段){_BUILDING}")
 # 青河油田至石桥产业园原料油输送管道项目
 _LINE = re.compile(
     "(?:(?<![一-鿿A-Z0-9])|(?<=[的和及]))(?P<name>(?:[GSX]\\d{1,4})?[一-鿿]{2,8}?至[^，。；：:、,;的了等\\n“”《》]{2,26}?"
-    "(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段)(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程))"
+    f"(?:{_LINE_CUE.pattern}))"
 )
 _WORKS = ("项目", "工程")
 _CEREMONIES = ("仪式", "典礼", "活动")
@@ -75,20 +79,13 @@ def with_undertakings(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     return found
 
 
-def _within(chosen: Sequence[Chosen], start: int, end: int) -> list[Candidate]:
-    """Give what begins within a span."""
-    first = bisect_left(chosen, start, key=lambda one: one[0].start)
-    last = bisect_left(chosen, end, key=lambda one: one[0].start)
-    return [one for one, _ in chosen[first:last]]
-
-
 def _is_proper(text: str, chosen: Sequence[Chosen], start: int, end: int) -> bool:
     """Tell whether the words before 项目 name one project: no kind of projects, no clause."""
     if _GENERAL.fullmatch(text, start, end) or _CLAUSE.match(text, start, end):
         return False
     if _GENERAL.match(text, start, start + 6) and text[start : start + 2] in common_words():
         return False
-    inside = _within(chosen, start, end)
+    inside = within(chosen, start, end)
     if any(one.label in {"PERSON", "TITLE", "EVENT", "LAW"} for one in inside) or (
         inside and inside[-1].label == "PROJECT" and inside[-1].end > end
     ):
@@ -110,7 +107,8 @@ def _paid(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _opening(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the projects that a sentence begins with and goes on to describe."""
-    yield from _named(scene, chosen, _OPENING, "opening")
+    if _TOLD_CUE.search(scene.text):
+        yield from _named(scene, chosen, _OPENING, "opening")
 
 
 def _named(scene: Scene, chosen: Sequence[Chosen], form: re.Pattern[str], rule: str) -> Iterator[Candidate]:
@@ -126,7 +124,7 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     for match in _SCALED.finditer(text):
         start, end = match.span("name")
         several = "、" in match["name"] and text[start - 1 : start] == "、"
-        known = any(one.end == end and one.start < start for one in _within(chosen, max(0, start - 12), start))
+        known = any(one.end == end and one.start < start for one in within(chosen, max(0, start - 12), start))
         if several or known or _MEASURED.search(text, start, end - 2):
             continue
         opening = ends.get(start)
@@ -139,6 +137,6 @@ def _scaled(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _lines(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the building of lines that their ends name."""
-    for match in _LINE.finditer(scene.text) if "至" in scene.text else ():
+    for match in _LINE.finditer(scene.text) if "至" in scene.text and _LINE_CUE.search(scene.text) else ():
         if not _CLAUSE.match(scene.text, *match.span("name")) and not match["name"].startswith(("自", "从", "由")):
             yield Candidate(*match.span("name"), "PROJECT", f"{_SOURCE}line", _SURE)

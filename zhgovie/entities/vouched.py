@@ -52,11 +52,9 @@ def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[
         *_again(scene.text, chosen),
         *_villages(scene.text, candidates, chosen),
     ):
-        if _opens_name(scene, start, end):
-            continue
         same = held.get(start)
         is_same = same is not None and same.end == end and same.label not in {"GPE", "ZONE"}
-        if is_same or not any(taken[start:end]):
+        if (is_same or not any(taken[start:end])) and not _opens_name(scene, start, end):
             added[start] = (Candidate(start, end, "GPE", "entities.place.vouched", _SURE), ("entities.place.vouched",))
             taken[start:end] = b"\1" * (end - start)
     kept = [one for one in chosen if one[0].start not in added]
@@ -102,9 +100,8 @@ def _listed(scene: Scene, longest: Mapping[int, int]) -> Iterator[tuple[int, int
     short = {short_form(name) for name in full}
     for hit in hits:
         name = text[hit.start : hit.end]
-        if not (NO_PLACE_AFTER.match(text, hit.end) or _ZONE.match(text, hit.end)) and (
-            name in full or (name in short and longest.get(hit.start) == hit.end and _is_free(text, hit, name))
-        ):
+        is_vouched = name in full or (name in short and longest.get(hit.start) == hit.end and _is_free(text, hit, name))
+        if is_vouched and not (NO_PLACE_AFTER.match(text, hit.end) or _ZONE.match(text, hit.end)):
             yield hit.start, hit.end
 
 

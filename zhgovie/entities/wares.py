@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions, listed_goods
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
@@ -23,9 +24,10 @@ _SCALE = re.compile(
 )
 _HAN = re.compile("[一-鿿]+")
 _QUOTED = "“[^“”，。；\\n]{1,10}”"
+_BRAND_MARKS = ("品牌", "商标")
 # 注册“甲乙”“丙丁”等苹果品牌
 _BRANDS = re.compile(
-    f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?P<mark>品牌|商标)"
+    f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?:{'|'.join(_BRAND_MARKS)})"
 )
 _APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
 _OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
@@ -37,7 +39,9 @@ _OF_CROPS = re.compile("基地|加工|生产|市场|种植|播种|面积|产量|
 
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with goods of this kind in full, in text order, none overlapping."""
-    found = [part for one in chosen for part in _parted(scene.text, one)]
+    found: list[Chosen] = []
+    for item in chosen:
+        found += _parted(scene.text, item) if item[0].label == "PRODUCT" else [item]
     for propose in (_placed, _brands, _apps):
         found = put(found, propose(scene, found))
     return found
@@ -46,14 +50,14 @@ def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _parted(text: str, of: Chosen) -> Iterator[Chosen]:
     """Give goods without what measures them, each of a chain apart."""
     one, sources = of
-    if one.label != "PRODUCT":
-        yield of
-        return
     if one.end - one.start == 1 and text[one.start : one.end + 1] in common_words() and not _alone(text, one):
         return
     scale = _SCALE.match(text, one.start, one.end)
     start = scale.end() if scale is not None and one.end - scale.end() >= 2 else one.start
     cuts = [(cut.start(), cut.end()) for cut in _CHAIN.finditer(text, start, one.end)]
+    if not cuts:
+        yield (one._replace(start=start), sources) if scale is not None else of
+        return
     starts, ends = [start, *(end for _, end in cuts)], [*(first for first, _ in cuts), one.end]
     parts = list(zip(starts, ends, strict=True))
     if not all(_HAN.fullmatch(text, *part) and part[1] - part[0] > 1 for part in parts):
@@ -94,7 +98,7 @@ def _placed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 def _brands(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield quoted brands of goods."""
     text = scene.text
-    for match in _BRANDS.finditer(text):
+    for match in _BRANDS.finditer(text) if "“" in text and has_any(text, _BRAND_MARKS) else ():
         kind = match["kind"]
         if kind in listed_goods() or _OF_GOODS.fullmatch(kind) or (not kind and match["verb"]):
             for name in re.finditer(_QUOTED, match["row"]):

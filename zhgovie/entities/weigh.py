@@ -9,6 +9,7 @@ weights of its own counts as sure as it says it is, less a little.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -73,12 +74,10 @@ class Case(NamedTuple):
 class Overview(NamedTuple):
     """All cases of a text, with what must be counted over them."""
 
-    text: str
-    """The clean text."""
     of: Sequence[Case]
     """In order of start."""
-    repeats: Mapping[tuple[str, str], list[Case]]
-    """Words and label of cases, to those cases."""
+    alike: Sequence[Sequence[Case]]
+    """For each case, all those of its words and label."""
     density: Mapping[str, tuple[str, float]]
     """The feature of each label: its cases in a hundred characters, at most `_DENSEST`."""
     reach: Sequence[int]
@@ -99,22 +98,25 @@ def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
 def overview(text: str, of: Sequence[Case]) -> Overview:
     """Count over the cases, in order of start, as `cases` gives them."""
     repeats: dict[tuple[str, str], list[Case]] = {}
-    counts: dict[str, int] = {}
+    alike = []
     for case in of:
         start, end, label = case.place
-        repeats.setdefault((text[start:end], label), []).append(case)
-        counts[label] = counts.get(label, 0) + 1
+        same = repeats.setdefault((text[start:end], label), [])
+        same.append(case)
+        alike.append(same)
+    counts = Counter(case.place[2] for case in of)
     density = {
         label: (f"dense:{label}", min(_DENSEST, 100 * count / max(len(text), 100))) for label, count in counts.items()
     }
-    return Overview(text, of, repeats, density, [0, *accumulate((case.place[1] for case in of), max)])
+    return Overview(of, alike, density, [0, *accumulate((case.place[1] for case in of), max)])
 
 
 def log_odds(text: str, of: Sequence[Case]) -> list[float]:
     """Weigh each case; `of` in order of start, as `cases` gives them."""
     beside = bool(of) and of[0].voice is not None
     weights = _weights(beside)
-    view = overview(text, [_known(case) for case in of])
+    known_sources = _sources()
+    view = overview(text, [case if case.sources.keys() <= known_sources else _known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
         odds = -math.inf
@@ -132,8 +134,6 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
 def _known(case: Case) -> Case:
     """Leave out who has no weights."""
     known = _sources()
-    if case.sources.keys() <= known:
-        return case
     return case._replace(sources={source: score for source, score in case.sources.items() if source in known})
 
 
@@ -214,13 +214,12 @@ def _values(case: Case) -> list[float]:
 def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
     """Give the features of what stands beside a case, where else its words stand, and how many there are."""
     case = view.of[number]
-    start, end, label = case.place
     found = [(_relation(case, rival), 1.0) for rival in _beside(view, number)]
-    group = view.repeats[view.text[start:end], label]
+    group = view.alike[number]
     if len(group) > 1:
         others = (other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case)
         found += [("elsewhere", 1.0), ("elsewhere_p", math.exp(max(LEAST_LOG, *others)) if case.voice else 1.0)]
-    found.append(view.density[label])
+    found.append(view.density[case.place[2]])
     return found
 
 
@@ -231,11 +230,11 @@ def _beside(view: Overview, number: int) -> list[Case]:
     found = []
     if start < view.reach[number]:
         found = [rival for rival in of[max(0, number - _BESIDE) : number] if start < rival.place[1]]
-    for at in range(number + 1, min(number + _BESIDE + 1, len(of))):
-        if of[at].place[0] >= end:
+    for rival in of[number + 1 : number + _BESIDE + 1]:
+        if rival.place[0] >= end:
             break
-        found.append(of[at])
-    return [rival for rival in found if rival.sources or rival.voice is not None]
+        found.append(rival)
+    return [rival for rival in found if rival.sources or rival.voice is not None] if found else found
 
 
 def _relation(case: Case, rival: Case) -> str:

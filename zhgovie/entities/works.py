@@ -7,12 +7,11 @@ by the guide the project is one name with both.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import countries
-from zhgovie.entities.merge import Chosen, put
+from zhgovie.entities.merge import Chosen, over, put, within
 
 _DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
 _TAIL = re.compile(
@@ -36,6 +35,8 @@ _NUMBERED = re.compile(
     "(?:[一-鿿]{2,8}?[至—-][一-鿿]{2,8}?(?:公路|[段线道]))?"
     "|(?:(?<![一-鿿])|(?<=[对为将在和、]))(?![对为将在和])[一-鿿]{2,4}线[GSXYC][0-9]{3,4}"
 )
+_NUMBER = re.compile("[GSXYC道][A-Z]?[0-9]{2}")
+"""Without one of these a text holds no `_NUMBERED`, which is slow to fail."""
 _BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
 """Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
 _RAILS = ("铁路", "高铁", "高速", "公路")
@@ -45,11 +46,9 @@ _WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
 
 def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with projects in full, in text order, none overlapping."""
-    starts = [one.start for one, _ in chosen]
     whole: dict[int, Candidate] = {}
     for one in sorted((*_scaled(text, candidates), *_behind(text, chosen)), key=lambda one: -one.end):
-        first = bisect_left(starts, one.start)
-        inside = [other for other, _ in chosen[first : bisect_left(starts, one.end)]]
+        inside = within(chosen, one.start, one.end)
         is_opened = bool(inside) and inside[0].start == one.start and inside[0].label in _OPENERS
         if is_opened and inside[-1].end <= one.end and all(other.label in _WITHIN for other in inside):
             whole.setdefault(one.start, one)
@@ -73,11 +72,11 @@ def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _with_numbered(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Add the roads by their number where nothing longer is named."""
-    starts = [one.start for one, _ in chosen]
+    if _NUMBER.search(text) is None:
+        return list(chosen)
     found = []
     for road in _NUMBERED.finditer(text):
-        first = max(0, bisect_left(starts, road.start()) - 1)
-        beside = [one for one, _ in chosen[first : bisect_left(starts, road.end())] if one.end > road.start()]
+        beside = over(chosen, *road.span())
         if all(road.start() <= one.start and one.end <= road.end() for one in beside):
             found.append(Candidate(*road.span(), "FAC", "entities.road.numbered", 0.8))
     return put(chosen, found)
