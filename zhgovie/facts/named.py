@@ -128,6 +128,8 @@ class Names:
     """Where times begin and end."""
     known: dict[int, Beside] = field(default_factory=dict)
     """What `beside` said before, by where the name begins."""
+    asides: dict[int, bool] = field(default_factory=dict)
+    """Which names `barred` found to be aside whatever is told, by where they begin."""
     profiles: dict[str, str] = field(default_factory=dict)
     """What `profile` said before."""
     kind: str = ""
