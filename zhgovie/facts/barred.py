@@ -130,10 +130,12 @@ def is_opened_by_own(found: Names, fact: Fact) -> bool:
     last = bisect_left(found.starts, fact.start) - 1
     if rule_of(fact) != "topic" or last < 0:
         return False
-    mention, beside = found.mentions[last], found.beside(found.mentions[last])
+    mention = found.mentions[last]
     is_near = mention.name == fact.subject and not found.marks_in(mention.end, fact.start)
-    is_near = is_near and mention.sentence == bisect_right(found.sentences, fact.start) - 1
-    return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
+    if not is_near or mention.sentence != bisect_right(found.sentences, fact.start) - 1:
+        return False
+    beside = found.beside(mention)
+    return beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
 
 
 def _is_of_own_whole(found: Names, fact: Fact) -> bool:
@@ -202,7 +204,7 @@ def _is_ever_aside(found: Names, mention: Mention) -> bool:
     if (label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
         return True
     is_compared = _THAN.search(text, max(0, start - _LONGEST_COMPARED), start) is not None
-    return is_compared or found.beside(mention).is_joined or duties.holds(found.duties, start)
+    return is_compared or found.is_joined(mention) or duties.holds(found.duties, start)
 
 
 def _is_listed(found: Names, mention: Mention, end: int) -> bool:

@@ -21,6 +21,8 @@ _NEVER = -1e9
 _B, _I, _E = 1, 2, 3
 """Blocks of tags, O being 0 and S 4."""
 Found = tuple[int, int, int, float]
+_Step = tuple[int, NDArray[np.float64], NDArray[np.float64]]
+"""Which tag a finished path has, and of each label what paths were worth before that had begun, gone on with it."""
 
 
 def tag_names(labels: Sequence[str]) -> list[str]:
@@ -91,7 +93,8 @@ def _likeliest(rows: Floats, at: Ids, number: Ids) -> tuple[list[Found], NDArray
 def _walk(rows: Floats, starts: Sequence[int], sizes: Sequence[int]) -> Iterator[Found]:
     """Find the best path through each stretch; `rows` are those of all, one after the other."""
     n = (rows.shape[1] - 1) // 4
-    begins, goes_on, ends = (rows[:, 1 + block * n : 1 + (block + 1) * n].astype(np.float64) for block in range(3))
+    begins = rows[:, 1 : 1 + n].astype(np.float64)
+    inner = rows[:, 1 + n : 1 + 3 * n].astype(np.float64).reshape(-1, 2, n)  # goes on, ends
     # Of the tags that go on from a finished path only the best is of use: O or one S.
     alone = rows[:, [0, *range(1 + 3 * n, 1 + 4 * n)]]
     best_alone, worth_alone = alone.argmax(axis=1).tolist(), alone.max(axis=1).tolist()
@@ -99,36 +102,34 @@ def _walk(rows: Floats, starts: Sequence[int], sizes: Sequence[int]) -> Iterator
     for start, size in zip(starts, sizes, strict=True):
         # What the best path is worth that is between spans, or has begun or goes on with one of each label.
         done, open_b, open_i = 0.0, np.full(n, _NEVER), np.full(n, _NEVER)
-        # Which tag a finished path has, and for each label whether the character before an I or E is an I.
-        steps: list[tuple[int, NDArray[np.bool_]]] = []
+        steps: list[_Step] = []
         for row in range(first, first + size):
-            was_i, inner = open_i > open_b, np.maximum(open_i, open_b)
-            closed = inner + ends[row]
+            before, on = (open_b, open_i), np.maximum(open_b, open_i) + inner[row]
+            open_b, open_i, closed = done + begins[row], on[0], on[1]
             label, choice = int(closed.argmax()), best_alone[row]
-            open_b, open_i = done + begins[row], inner + goes_on[row]
             shut, done = float(closed[label]), done + worth_alone[row]
             if shut > done or (shut == done and choice > 0):  # of equals the first tag
                 choice, done = 1 + label, shut
             elif choice:
                 choice += n
-            steps.append((choice, was_i))
+            steps.append((choice, *before))
         yield from _read_back(rows[first : first + size], steps, start)
         first += size
 
 
-def _read_back(rows: Floats, steps: Sequence[tuple[int, NDArray[np.bool_]]], at: int) -> list[Found]:
+def _read_back(rows: Floats, steps: Sequence[_Step], at: int) -> list[Found]:
     """Read the spans of the best path from the end of the rows, which begin at `at`."""
     n, found = (rows.shape[1] - 1) // 4, []
     step = len(rows) - 1
     while step >= 0:
-        choice, _ = steps[step]
+        choice, *_ = steps[step]
         if choice == 0:
             step -= 1
             continue
         label, last = (choice - 1) % n, step
         total = float(rows[last, (1 + 2 * n if choice <= n else 1 + 3 * n) + label])
         if choice <= n:
-            while steps[step][1][label]:
+            while steps[step][2][label] > steps[step][1][label]:
                 step -= 1
                 total += float(rows[step, 1 + n + label])
             step -= 1
