@@ -151,3 +151,17 @@ def test_long_texts_are_read_a_stretch_at_a_time_as_in_one(monkeypatch: pytest.M
         changed += [whole != article.facts]
         monkeypatch.undo()
     assert any(changed)
+
+
+def test_leaving_out_what_is_far_from_all_values_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    far = "会议强调，要坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻落实党的二十大精神。" * 9
+    page, reader = Page.of(extract(f"{far}{TEXT}{far}{TEXT}{far}", model=None)), learned.packaged()
+    ((_, _, near),) = learned.considered(page, reader)
+    sizes: list[int] = []
+    logs = reader.logs
+    monkeypatch.setattr(reader, "logs", lambda vectors, tables: sizes.append(len(vectors)) or logs(vectors, tables))
+    ((_, _, _),) = learned.considered(page, reader)
+    monkeypatch.setattr(learned, "_near", lambda starts, size, sizes: np.arange(size))
+    ((_, _, whole),) = learned.considered(page, reader)
+    assert sizes[0] < 0.5 * sizes[1] == 0.5 * len(page.text)
+    np.testing.assert_allclose(near.inside, whole.inside, atol=1e-5)

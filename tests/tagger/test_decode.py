@@ -56,7 +56,7 @@ def test_likeliest_tags_that_fit_are_the_best_path(seed: int) -> None:
     raw[:, 0] -= 2 * (rng.random(len(tags)) < 0.7)  # here and there a character is surely O
     logs = decode.log_softmax(raw)
     found = decode.best_spans(logs, np.zeros(len(tags), dtype=bool))
-    every = decode._walk(logs, 0, len(tags))
+    every = [*decode._walk(logs, [0], [len(tags)])]
     assert [span[:3] for span in found] == [span[:3] for span in sorted(every)]
     assert [span[3] for span in found] == pytest.approx([span[3] for span in sorted(every)])
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import duties, events, holder
-from zhgovie.facts.choice_cues import Candidate
 from zhgovie.facts.fronts import LINES
 from zhgovie.facts.named import EVER, NOBODY, Mention, Names, rule_of
 from zhgovie.model import Fact
@@ -64,22 +65,64 @@ _THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。�
 """Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 
 
-def allowed(found: Names, fact: Fact, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Give the candidates that are not ruled out.
+class _Setting(NamedTuple):
+    """What of a fact tells which sites and firms are over."""
+
+    sentence: int
+    """Where its sentence begins."""
+    told: str
+    """What its sentence says before it."""
+    ahead: str
+    """What its sentence says from there on."""
+    is_of_any: bool
+    """Whether the rules' choice is nobody, or the nation or world."""
+    is_of_place: bool
+    """Whether it is a place."""
+    is_of_division: bool
+    """Whether it is one of ours, with an official code."""
+    is_broken_down: bool
+    """Whether its sentence breaks down what the whole document is of."""
+
+
+def allowed(found: Names, fact: Fact, names: Iterable[str]) -> list[str]:
+    """Give the names that are not ruled out; that of the rules' choice never is.
 
     What opens the clause of a value holds it (甲港吞吐量 of a report on 乙市), or what has its name in it (甲港集团).
     Elsewhere who only tells, is only to do it or is named only later holds nothing, nor a site of a sentence before.
     """
+    own = fact.subject or NOBODY
     if _is_of_own_whole(found, fact):
-        return tuple([one for one in candidates if one.is_own])
+        return [name for name in names if name == own]
     if is_opened_by_own(found, fact):
-        return tuple([one for one in candidates if one.is_own or (fact.subject and fact.subject in one.name)])
-    if (fact.subject or NOBODY).endswith(LINES):  # of a line, an end or a station is no holder
-        candidates = tuple([one for one in candidates if one.is_own or not _is_end(found, one.name, fact.start)])
-    if found.label(fact.subject or NOBODY) == "GPE":  # what a place trades or builds is no holder
-        candidates = tuple([one for one in candidates if one.is_own or found.label(one.name) not in GOODS])
-    barred = {one.name for one in candidates if _is_barred(found, one.name, fact)}
-    return tuple([one for one in candidates if one.is_own or one.name not in barred])
+        return [name for name in names if name == own or own in name]
+    setting, is_of_line = _setting(found, fact), own.endswith(LINES)
+    return [
+        name
+        for name in names
+        if name == own
+        or not (
+            (is_of_line and _is_end(found, name, fact.start))  # an end or a station is no holder
+            or (setting.is_of_place and found.label(name) in GOODS)  # nor what a place trades or builds
+            or _is_barred(found, name, fact, setting)
+        )
+    ]
+
+
+def _setting(found: Names, fact: Fact) -> _Setting:
+    text, start, own = found.text, fact.start, fact.subject or NOBODY
+    number = bisect_right(found.sentences, start)
+    sentence = found.sentences[number - 1] if number else 0
+    end = found.sentences[number] if number < len(found.sentences) else len(text)
+    is_of_place = found.label(own) == "GPE"
+    return _Setting(
+        sentence,
+        text[max(sentence, start - _REACH) : start],
+        text[start : min(start + _REACH, end)],
+        own in {NOBODY, *EVER},
+        is_of_place,
+        is_of_place and (found.ids.get(own) or "").isdigit(),
+        fact.subject == found.default and _BROKEN_DOWN.match(text, sentence) is not None,
+    )
 
 
 def is_opened_by_own(found: Names, fact: Fact) -> bool:
@@ -87,10 +130,12 @@ def is_opened_by_own(found: Names, fact: Fact) -> bool:
     last = bisect_left(found.starts, fact.start) - 1
     if rule_of(fact) != "topic" or last < 0:
         return False
-    mention, beside = found.mentions[last], found.beside(found.mentions[last])
+    mention = found.mentions[last]
     is_near = mention.name == fact.subject and not found.marks_in(mention.end, fact.start)
-    is_near = is_near and mention.sentence == bisect_right(found.sentences, fact.start) - 1
-    return is_near and beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
+    if not is_near or mention.sentence != bisect_right(found.sentences, fact.start) - 1:
+        return False
+    beside = found.beside(mention)
+    return beside.opens[1] == "0" and not beside.is_joined and beside.behind[:1] not in _GOES_ON
 
 
 def _is_of_own_whole(found: Names, fact: Fact) -> bool:
@@ -108,29 +153,21 @@ def _is_of_own_whole(found: Names, fact: Fact) -> bool:
     return is_opener and behind - first < _FEW and all(one.label in GOODS for one in found.mentions[first:behind])
 
 
-def _is_over(found: Names, name: str, fact: Fact) -> bool:
+def _is_over(found: Names, name: str, mention: Mention | None, setting: _Setting) -> bool:
     """Whether a site or the like was named in a sentence before that of a fact, which points back at none.
 
     A report on a place goes on about the place: 甲项目占地90亩。流转土地2万亩,….
     """
-    sentence, mention = _sentence_of(found, fact), found.last(name, fact.start)
-    is_of_place = found.label(fact.subject or NOBODY) == "GPE"
-    is_firm = found.label(name) == "COMPANY" and is_of_place
-    is_abroad = is_of_place and name in countries() and (found.ids.get(fact.subject or NOBODY) or "").isdigit()
-    is_broken_down = fact.subject == found.default and _BROKEN_DOWN.match(found.text, sentence) is not None
-    if not (is_broken_down or is_firm or is_abroad or found.label(name) in _SITES) or name in {
-        found.default,
-        *found.titled,
-    }:
+    sentence, label, is_broken_down = setting.sentence, found.label(name), setting.is_broken_down
+    is_firm = setting.is_of_place and label == "COMPANY"
+    is_of_one = is_broken_down or is_firm or label in _SITES or (setting.is_of_division and name in countries())
+    if setting.is_of_any or not is_of_one or name == found.default or name in found.titled:
         return False
     start = mention.start if mention else found.text.rfind(name, max(0, sentence - _FAR), sentence)
-    if fact.subject in {None, *EVER} or not 0 <= start < sentence:
+    if not 0 <= start < sentence:
         return False
-    told = found.text[max(sentence, fact.start - _REACH) : fact.start]
-    number = bisect_right(found.sentences, fact.start)
-    ahead = min(fact.start + _REACH, found.sentences[number] if number < len(found.sentences) else len(found.text))
-    is_here = (name[-2:] in told and not is_broken_down) or name in found.text[fact.start : ahead]
-    return not is_here and (_OF_FIRMS if is_firm else _THAT).search(told) is None
+    is_here = (name[-2:] in setting.told and not is_broken_down) or name in setting.ahead
+    return not is_here and (_OF_FIRMS if is_firm else _THAT).search(setting.told) is None
 
 
 def _sentence_of(found: Names, fact: Fact) -> int:
@@ -138,25 +175,45 @@ def _sentence_of(found: Names, fact: Fact) -> int:
     return found.sentences[number] if number >= 0 else 0
 
 
-def _is_aside(found: Names, name: str, end: int) -> bool:
+def _is_aside(found: Names, mention: Mention, end: int) -> bool:
     """Whether a name stands last before `end` for one who tells, is compared with or is to do something."""
-    mention = found.last(name, end)
-    if mention is None:
-        places = found.places.get(name, [])
-        return bool(places) and duties.holds(found.duties, places[0])
-    is_held = mention.label == "EVENT" and mention.sentence < bisect_right(found.sentences, end) - 1
-    if is_held and _HELD.search(found.text, max(0, mention.start - _LONGEST_HELD), mention.start):
+    if (is_ever := found.asides.get(mention.start)) is None:
+        is_ever = found.asides[mention.start] = _is_ever_aside(found, mention)
+    if is_ever or _is_listed(found, mention, end):
         return True
-    if _is_by_the_way(found, mention, end):
+    if mention.label not in {"EVENT", "PERSON"}:
+        return False
+    is_before = mention.sentence < bisect_right(found.sentences, end) - 1
+    if mention.label == "EVENT":
+        return is_before and _HELD.search(found.text, max(0, mention.start - _LONGEST_HELD), mention.start) is not None
+    is_teller = _SAYS.match(found.text, mention.end) or (is_before and not _is_living(found, mention, end))
+    return bool(is_teller) and _OF_HIS.search(found.text, mention.end, end) is None  # he may tell of his own
+
+
+def _is_ever_aside(found: Names, mention: Mention) -> bool:
+    """Whether a name stands in brackets, for a meeting, a site's place, who tells, is compared with or is to do it."""
+    text, start, behind, label = found.text, mention.start, mention.end, mention.label
+    if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
         return True
-    is_teller = mention.label == "PERSON" and (
-        _SAYS.match(found.text, mention.end) is not None
-        or (mention.sentence < bisect_right(found.sentences, end) - 1 and not _is_living(found, mention, end))
-    )
-    is_teller = is_teller and _OF_HIS.search(found.text, mention.end, end) is None  # he may tell of his own
-    is_compared = _THAN.search(found.text, max(0, mention.start - _LONGEST_COMPARED), mention.start) is not None
-    is_teller |= mention.label == "GOV" and _TELLS.match(found.text, mention.end) is not None
-    return is_teller or is_compared or duties.holds(found.duties, mention.start)
+    if label == "EVENT" and events.DURING.match(text, behind):
+        return True
+    if label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
+        return True
+    if label == "GOV" and _TELLS.match(text, behind):
+        return True
+    if (label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
+        return True
+    is_compared = _THAN.search(text, max(0, start - _LONGEST_COMPARED), start) is not None
+    return is_compared or found.is_joined(mention) or duties.holds(found.duties, start)
+
+
+def _is_listed(found: Names, mention: Mention, end: int) -> bool:
+    """Whether a name opens a list before `end`, or only a part is told of it, which is over."""
+    text, start, behind = found.text, mention.start, mention.end
+    is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
+    if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
+        return True
+    return holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
 
 
 def _is_living(found: Names, person: Mention, end: int) -> bool:
@@ -165,39 +222,25 @@ def _is_living(found: Names, person: Mention, end: int) -> bool:
     return is_here and holder.has_living(found.text, person.end)
 
 
-def _is_by_the_way(found: Names, mention: Mention, end: int) -> bool:
-    """Whether a name stands in brackets, for a meeting, a site's place, a part that is over, or opens a list."""
-    text, start, behind = found.text, mention.start, mention.end
-    if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
-        return True
-    if mention.label == "EVENT" and events.DURING.match(text, behind):
-        return True
-    if mention.label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
-        return True
-    is_part = mention.label != "PERSON" and _PART.search(text, max(0, start - _LONGEST_PART), start)
-    if is_part and _PART_ENDS.search(text, behind, min(end, behind + _FAR)):
-        return True
-    if (mention.label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
-        return True
-    return found.beside(mention).is_joined or holder.is_listed(text, behind, min(end, behind + _LISTED_WITHIN))
-
-
 def _is_end(found: Names, name: str, end: int) -> bool:
     """Whether a place stands last before `end` inside a clause, as the ends and stations of a line do."""
     mention = found.last(name, end)
     return mention is not None and mention.label == "GPE" and found.beside(mention).opens[1] != "0"
 
 
-def _is_barred(found: Names, name: str, fact: Fact) -> bool:
+def _is_barred(found: Names, name: str, fact: Fact, setting: _Setting) -> bool:
     """Whether a name that is not the rules' own choice cannot be whom a fact is of."""
     if name in EVER:
         return found.default not in {None, name} and name not in found.places
-    if _is_aside(found, name, fact.start) or _is_later(found, name, fact.start):
-        return True
-    return _is_over(found, name, fact)
+    mention = found.last(name, fact.start)
+    if mention is not None:
+        is_out = _is_aside(found, mention, fact.start)
+    else:
+        is_out = name in found.places and _is_only_behind(found, found.places[name][0], fact.start)
+    return is_out or _is_over(found, name, mention, setting)
 
 
-def _is_later(found: Names, name: str, end: int) -> bool:
-    """Whether a name stands only in sentences behind the one that holds `end`."""
-    places = found.places.get(name, [])
-    return bool(places) and bisect_right(found.sentences, places[0]) > bisect_right(found.sentences, end)
+def _is_only_behind(found: Names, first: int, end: int) -> bool:
+    """Whether a name that stands first at `first`, behind `end`, is in another sentence, or of who is to do it."""
+    is_later = bisect_right(found.sentences, first) > bisect_right(found.sentences, end)
+    return is_later or duties.holds(found.duties, first)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import product
 from typing import Any, NamedTuple
 
+from zhgovie.facts import barred
 from zhgovie.facts.named import NOBODY, Mention, Names, rule_of, shown
 from zhgovie.model import Fact
 
@@ -72,7 +73,7 @@ class Scene(NamedTuple):
 
 
 def candidates(found: Names, fact: Fact, before: Before) -> tuple[Candidate, ...]:
-    """Give whom a fact may be of, each with the views of it; the rules' choice is among them."""
+    """Give whom a fact may be of, with the views of each: the rules' choice, and all that are not barred."""
     scene, near = _look(found, fact)
     own = fact.subject or NOBODY
     extra = (*found.ever, own, before[0] if before else None)
@@ -80,7 +81,8 @@ def candidates(found: Names, fact: Fact, before: Before) -> tuple[Candidate, ...
         if name is not None and name not in near:
             near[name] = found.last(name, fact.start)
     shared = _Shared(found, fact, scene, before, own, found.label(own))
-    return tuple([Candidate(name, name == own, shared.views(name, mention)) for name, mention in near.items()])
+    allowed = barred.allowed(found, fact, near)
+    return tuple([Candidate(name, name == own, shared.views(name, near[name])) for name in allowed])
 
 
 def _look(found: Names, fact: Fact) -> tuple[Scene, dict[str, Mention | None]]:

@@ -67,7 +67,7 @@ def choices(article: Article, found: Names, pick: Callable[[Fact, tuple[Candidat
     for fact in article.facts:
         name = fact.subject or NOBODY
         if rule_of(fact) in OVERRULED:
-            candidates = barred.allowed(found, fact, choice_cues.candidates(found, fact, before))
+            candidates = choice_cues.candidates(found, fact, before)
             yield fact, candidates
             name = pick(fact, candidates)
         if rule_of(fact) not in _ASIDES:

@@ -28,6 +28,7 @@ from zhgovie.model import LABELS, Fact, Span
 from zhgovie.tagger import measured
 from zhgovie.tagger.measured import AHEAD, BEGIN, BEHIND, INSIDE, OUTSIDE, QUESTIONS, Reader, Sizes, Tables
 from zhgovie.tagger.network import Floats
+from zhgovie.tagger.words import Words
 
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
@@ -150,8 +151,10 @@ def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, 
             continue
         low, high = max(0, first - margin), min(len(page.text), first + MOST_KEPT + margin)
         ids, vectors = recogniser.vectors(page.text if len(page.text) <= MOST_KEPT else page.text[low:high])
-        logs = reader.logs(vectors, {name: table[low:high] for name, table in view.tables.items()})
-        ground = ground_of(page.text[low:high], ids, reader.words(vectors), page, low)
+        near = _near(starts[rows] - low, len(ids), reader.sizes)
+        tables = {name: table[low:high] for name, table in view.tables.items()}
+        logs, words = _read(reader, vectors, tables, near)
+        ground = ground_of(page.text[low:high], ids, words, page, low)
         for some in np.array_split(rows, -(-len(rows) // _TOGETHER)):
             part = view.rows(some)
             inside = np.zeros(part.own.shape, dtype=np.float32)
@@ -159,6 +162,32 @@ def considered(page: Page, reader: Reader) -> Iterator[tuple[list[int], Ground, 
             numbers = [chosen[row] for row in some]
             facts = [page.facts[number] for number in numbers]
             yield numbers, ground, Asked(facts, reader.sizes.before, inside, part.own, elsewhere[some])
+
+
+def _near(starts: NDArray[np.int64], size: int, sizes: Sizes) -> NDArray[np.int64]:
+    """Give the places of a stretch of `size` that are asked about for values at `starts`, with what is seen from there.
+
+    What lies farther from all values, a third of a text, need not go through the network.
+    """
+    is_near = np.zeros(size, dtype=np.bool_)
+    for start in starts.tolist():
+        is_near[max(0, start - sizes.before - sizes.reach) : start + sizes.after + sizes.reach] = True
+    return np.flatnonzero(is_near)
+
+
+def _read(reader: Reader, vectors: Floats, tables: Tables, near: NDArray[np.int64]) -> tuple[Floats, Words]:
+    """Give what the network says of the characters at `near`, and their words; of the others there is nothing."""
+    size, seen = len(vectors), vectors.take(near, axis=0)
+    logs = reader.logs(seen, {name: table.take(near) for name, table in tables.items()})
+    bound, tag = reader.words(seen)
+    return _spread(logs, near, size), Words(_spread(bound, near, size), _spread(tag, near, size))
+
+
+def _spread(found: NDArray[Any], places: NDArray[np.int64], size: int) -> NDArray[Any]:
+    """Lay what is found at `places` out over `size` places, with nothing at the others."""
+    spread = np.zeros((size, *found.shape[1:]), dtype=found.dtype)
+    spread[places] = found
+    return spread
 
 
 def _is_dealt(fact: Fact) -> bool:

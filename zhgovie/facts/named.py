@@ -128,6 +128,8 @@ class Names:
     """Where times begin and end."""
     known: dict[int, Beside] = field(default_factory=dict)
     """What `beside` said before, by where the name begins."""
+    asides: dict[int, bool] = field(default_factory=dict)
+    """Which names `barred` found to be aside whatever is told, by where they begin."""
     profiles: dict[str, str] = field(default_factory=dict)
     """What `profile` said before."""
     kind: str = ""
@@ -164,9 +166,14 @@ class Names:
         gap = text[front if front <= start else clause : start].strip(" ，,")
         size = next((size for size, most in enumerate(_GAPS) if len(gap) <= most), len(_GAPS))
         before, behind = shown(text[max(0, start - 1) : start]), shown(text[end : end + 2])
-        is_joined = before in _COORDINATION or behind[:1] in _COORDINATION
-        told = self.known[start] = Beside(f"{'S' if clause == sentence else 'C'}{size}", before, behind, is_joined)
+        opens = f"{'S' if clause == sentence else 'C'}{size}"
+        told = self.known[start] = Beside(opens, before, behind, self.is_joined(mention))
         return told
+
+    def is_joined(self, mention: Mention) -> bool:
+        """Tell whether a name is one of several."""
+        start, end = mention.start, mention.end
+        return self.text[start - 1 : start] in _COORDINATION or self.text[end : end + 1] in _COORDINATION
 
     def last(self, name: str, end: int) -> Mention | None:
         """Give where a name stands last before `end`."""

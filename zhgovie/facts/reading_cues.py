@@ -44,7 +44,8 @@ def cues(ground: Ground, asked: Asked, of: Readings) -> tuple[Ints, Floats]:
     is_pair = of.spans[:, 1, 0] != NO_SPAN
     found = np.zeros((2 * _OF_SPAN + _OF_WHOLE, len(low)), dtype=np.int64)
     numbers = np.zeros((len(low), NUMBERS), dtype=np.float32)
-    padded = np.pad(asked.inside, ((0, 0), (1, 2)))
+    padded = np.zeros((len(asked.inside), asked.inside.shape[1] + 3), dtype=np.float32)
+    padded[:, 1:-2] = asked.inside
     inside = np.cumsum(padded, axis=1, dtype=np.float64)
     length, total, least = np.zeros(len(low)), np.zeros(len(low)), np.ones(len(low), dtype=np.float32)
     rows, number = np.nonzero(of.spans[:, :, 0] != NO_SPAN)
@@ -77,7 +78,7 @@ def weigh(ground: Ground, asked: Asked, of: Readings, weights: Floats, of_number
 def _of_span(ground: Ground, role: Ints, a: Ints, b: Ints) -> Ints:
     """Give the cues of spans that begin at `a` and end at `b`, (_OF_SPAN, spans)."""
     chars, tag = ground.chars, ground.tag
-    left, right = np.digitize(ground.bound[a], _BOUNDS), np.digitize(ground.bound[b], _BOUNDS)
+    left, right = _steps(_BOUNDS, ground.bound[a]), _steps(_BOUNDS, ground.bound[b])
     length, words = b - a, ground.words[b] - ground.words[a]
     before, first, last, behind = ground.before[a], chars[a + 2], chars[b + 1], ground.behind[b]
     first_tag, last_tag = tag[a + 1], tag[b]
@@ -111,11 +112,16 @@ def _of_span(ground: Ground, role: Ints, a: Ints, b: Ints) -> Ints:
     )
 
 
+def _steps(of: NDArray[Any], values: NDArray[Any]) -> Ints:
+    """Count the steps up to each value."""
+    return of.searchsorted(values, side="right")  # what `np.digitize` gives, in half the time
+
+
 def _few(numbers: Ints, start: Ints, length: Ints, most: int = 4) -> Ints:
     """Make one number of `length` numbers (each below 2^15) from `start` on; of more than `most`, -1."""
-    total = np.zeros(len(start), dtype=np.int64)
-    for place in range(most):
-        total = (total << 15) + np.where(length > place, numbers[np.minimum(start + place, len(numbers) - 1)] + 1, 0)
+    place = np.arange(most)[:, None]
+    seen = np.where(length > place, numbers.take(start + place, mode="clip") + 1, 0)
+    total = (seen << 15 * place[::-1]).sum(axis=0)
     return np.where((length > most) | (length < 0), -1, total)
 
 
@@ -160,14 +166,14 @@ def _of_wholes(ground: Ground, asked: Asked, of: Readings, low: Ints) -> Ints:
             (is_own,),
             (near,),
             (is_pair, kind),
-            (np.digitize(length, _LENGTHS),),
+            (_steps(_LENGTHS, length),),
             (side, kind),
             (side, unit),
-            (side, np.digitize(gap, _GAPS)),
+            (side, _steps(_GAPS, gap)),
             (_few(ground.chars, at_end + 2, np.where(is_before, gap, -1), most=3),),
             (unit, last_char),
             (kind, last_char, np.where(is_before, ground.chars[at_end], 0)),
-            (is_pair, np.digitize(between, _GAPS)),
+            (is_pair, _steps(_GAPS, between)),
             (is_pair, _few(ground.chars, at_middle + 2, np.where(is_pair, between, -1), most=3)),
             (is_pair, has_stop & (is_pair > 0)),
             (is_pair, has_fact & (is_pair > 0)),
@@ -182,7 +188,7 @@ def _part_of(marked: NDArray[np.bool_], of: Readings, length: Ints) -> Ints:
     """Tell how much of each reading is marked: nothing 0, less than half 1, not all 2, all 3."""
     total, spans = sums(marked), np.maximum(of.spans, 0)
     count = sum(total[of.fact, spans[:, one, 1]] - total[of.fact, spans[:, one, 0]] for one in (0, 1))
-    return np.digitize(count / np.maximum(length, 1), _PARTS)
+    return _steps(_PARTS, count / np.maximum(length, 1))
 
 
 @lru_cache(maxsize=4096)
@@ -197,8 +203,8 @@ def hashed(first: int, of: Sequence[tuple[NDArray[Any], ...]]) -> Ints:
     mixed *= _MULTIPLIER
     for number in range(max(map(len, of))):
         looks = [row for row, look in enumerate(of) if len(look) > number]
-        values = np.stack([of[row][number] for row in looks]).astype(np.int64).view(np.uint64)
-        part = (mixed[looks] ^ values) * _MULTIPLIER
+        values = np.concatenate([of[row][number] for row in looks], dtype=np.int64).view(np.uint64)
+        part = (mixed[looks] ^ values.reshape(len(looks), -1)) * _MULTIPLIER
         mixed[looks] = part ^ (part >> _SHIFT)
     found: Ints = (mixed * _MULTIPLIER >> _DOWN).astype(np.int64)
     return found

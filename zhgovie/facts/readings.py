@@ -247,7 +247,9 @@ def _singles(ground: Ground, asked: Asked, worth: NDArray[np.float64], own: Ints
 
 def sums(of: NDArray[Any]) -> NDArray[np.float64]:
     """Give the sums of what lies before each place of each row."""
-    return np.concatenate([np.zeros((len(of), 1)), np.cumsum(of, axis=1, dtype=np.float64)], axis=1)
+    found = np.zeros((len(of), of.shape[1] + 1))
+    np.cumsum(of, axis=1, out=found[:, 1:])
+    return found
 
 
 def _own_spans(asked: Asked) -> Ints:

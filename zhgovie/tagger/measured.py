@@ -63,6 +63,11 @@ class Sizes:
     margin: float
     """Another reading is taken where it is worth more than the rules' own by so much, in log odds."""
 
+    @property
+    def reach(self) -> int:
+        """Give how many characters to each side the network sees."""
+        return sum(self.dilations)
+
 
 class Reader:
     """A trained network, ready to run."""
@@ -88,7 +93,7 @@ class Reader:
             return words.read(vectors, self.params["word.weight"], self.params["word.bias"])
 
     def _piece(self, vectors: Floats, tables: Tables, at: NDArray[np.int64]) -> Floats:
-        params, edge = self.params, sum(self.sizes.dilations)
+        params, edge = self.params, self.sizes.reach
         here = slice(int(at[0]), int(at[-1]) + 1) if len(at) else slice(0)
         x = np.empty((len(at) + 2 * edge, self.sizes.width), dtype=np.float32)
         x[:edge] = x[len(x) - edge :] = params["void"]  # in training something void stood between texts
