@@ -402,15 +402,9 @@ def _right(case: Case) -> bool:
     return True
 
 
-def _sort(case: Case) -> bool:
-    sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
-    put(case.draft, [sort] if sort else [], "indicator.sort")
-    return sort is not None
-
-
 _RULES: tuple[Callable[[Case], bool], ...] = (
     _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
     _around, _of_same, _named_before, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price,
-    _sort, of_topic, inherit,
+    of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""
