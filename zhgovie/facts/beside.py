@@ -26,7 +26,6 @@ _LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市�
 _RANKED = re.compile(
     r"(?P<what>[一-鿿]{2,14}?)(?:总[量额])?(?:增[速长幅]|涨幅)?(?:居前|排名|位[居列]|领先|靠前|较[高快大多]|最[高多大快])[一-鿿0-9]{0,8}?的?[一-鿿]{0,4}?(?:有|是|为)"
 )
-_SORT = re.compile(r"[均都]?为(?P<sort>[一-鿿“”]{2,12})(?=[，,。；;、]|$)")
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
 _COMPARED = re.compile(r"(?P<whole>全[国省市区州])(?:平均(?:水平|数|值)?|增[速幅])?$")
 """Before a bare rate in a bracket: whose that is (比全省平均水平（7%）高1个百分点)."""
@@ -203,12 +202,6 @@ def alike_of_other(text: str, draft: Draft, previous: Draft, before: Sequence[Dr
         return previous
     told = (one for one in reversed(before[-_LOOKED_BACK:]) if one.quantity.unit == draft.quantity.unit)
     return next((one for one in told if one.indicator and one.reading.kind == "level"), previous)
-
-
-def sort_of(text: str, draft: Draft) -> Offsets | None:
-    """Give of what sort some of those counted before are: 游客90人,其中60人为外国游客."""
-    sort = _SORT.match(text, draft.quantity.end, draft.group.right[1])
-    return sort.span("sort") if sort and not draft.phrase.spans else None
 
 
 def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:

@@ -1,4 +1,4 @@
-"""What 分别 deals values out to that stands before their clause: citizens, times, values and items told before."""
+"""What 分别 deals values out to that stands before their clause: times, and values and what was counted before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from zhgovie.model import Time
 
 Offsets = tuple[int, int]
 
-_CITIZENS = re.compile(r"(?:^|[，,；;。])(?:全[省市县区州])?(?P<town>城)(?P<country>乡)居民[^，,；;。]{0,24}[，,]$")
 _LIST_OPENS = re.compile(r"[。；;：:\n]|其中[，,]?|[看分][，,]|\d[^，,]{0,8}[，,]|(?:现|续|速)?增长[，,]")
 """Behind which a list of several clauses may begin."""
 _COMMA = re.compile("[，,]")
@@ -44,19 +43,6 @@ def times(page: Page, start: int) -> list[Time]:
         found.insert(0, page.times[low])
         end = low - 1 if page.text[low - 1 : low] in {"、", "和"} else 0
     return found
-
-
-def by_citizens(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
-    """Deal a pair out to 城乡居民 of the clause before: 城乡居民收入稳步增长,人均可支配收入分别达…."""
-    start, spans = first.clause.start, first.phrase.spans
-    pair = _CITIZENS.search(text, max(0, start - 40), start) if len(parts) == 2 and len(spans) == 1 else None
-    if pair is None or "分别" not in first.phrase.tail or not _ends_in_measure(text, spans[0]):
-        return False
-    for part, name in zip(parts, ("town", "country"), strict=True):
-        at = pair.start(name)
-        whose = [(at, at + 1), (pair.end("country"), pair.end("country") + 2)] if name == "town" else [(at, at + 3)]
-        give(part, [*whose, *spans], "lists.respectively_citizens")
-    return True
 
 
 def by_counted(page: Page, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
@@ -171,24 +157,6 @@ def _is_bare(first: Draft) -> bool:
     return first.reading.kind == "level" and not (first.phrase.tail or first.phrase.head or first.phrase.spans)
 
 
-def by_items(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
-    """Deal another measure out to the items of the row before: 稻、麦面积分别达…,产量分别达…."""
-    spans, earlier = first.phrase.spans, before[-len(parts) :]
-    if len(spans) != 1 or "分别" not in first.phrase.tail or not is_word(text, spans, "depend"):
-        return False
-    if len(earlier) != len(parts) or any(one.rules.get("indicator") != "lists.respectively" for one in earlier):
-        return False
-    shared = text[slice(*earlier[0].indicator[-1])]
-    if len(earlier[0].indicator) < 2 or first.quantity.start - earlier[-1].quantity.end > WINDOW // 2:
-        return False
-    for part, source in zip(parts, earlier, strict=True):
-        *items, (start, end) = source.indicator
-        if text.endswith(shared, start, end) and end - start > len(shared):
-            items.append((start, end - len(shared)))
-        give(part, [*items, *spans], "lists.respectively_items")
-    return True
-
-
 def by_subjects(text: str, first: Draft, parts: Sequence[Sequence[Draft]], before: Sequence[Draft]) -> bool:
     """Deal another measure out to the places of the row before: …分别为8亿元、5亿元,占全市的比重分别为30%、18%."""
     spans, row = first.phrase.spans, before[-len(parts) :]
@@ -245,10 +213,6 @@ def _distinct(before: Sequence[Draft]) -> list[Draft]:
         if not is_told or (is_next and last is not None and draft.quantity.unit != last.quantity.unit):
             found.append(draft)
     return found
-
-
-def _ends_in_measure(text: str, span: Offsets) -> bool:
-    return text.endswith("收入", *span) or dependent_suffix(text, span) > 0
 
 
 def compared_with(page: Page, named: Sequence[Time]) -> list[Time]:

@@ -35,7 +35,6 @@ _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
 """When: no thing that another is so many times of."""
 _ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
-_LEVEL_OF = re.compile(r"(?:水平|均值|平均数|平均值)$")
 _STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
@@ -298,11 +297,7 @@ def _multiple(case: Case) -> bool:
     verb = _EQUALS.search(text, start + 2, end - 1)
     if verb is not None:
         put(draft, [(start, verb.start()), (verb.end(), end)], "indicator.multiple")
-        return True
-    if case.previous is None or not _LEVEL_OF.search(text, start, end):
-        return False
-    put(draft, [*case.previous.indicator, (start, end)], "indicator.multiple")
-    return parts.same_sentence(text, case.previous, draft)
+    return verb is not None
 
 
 def _of_same(case: Case) -> bool:
@@ -404,16 +399,9 @@ def _right(case: Case) -> bool:
     return True
 
 
-def _sort(case: Case) -> bool:
-    sort = beside.sort_of(case.page.text, case.draft) if case.around.is_counted else None
-    if sort is not None:
-        put(case.draft, [sort], "indicator.sort")
-    return sort is not None
-
-
 _RULES: tuple[Callable[[Case], bool], ...] = (
     _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
     _around, _of_same, _named_before, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price,
-    _sort, of_topic, inherit,
+    of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""

@@ -145,7 +145,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     if subjects and spans:
         give(row, spans, "lists.respectively_subjects")
         return True
-    if _by_times(page, row, parts, before) or traded.deal(page, row[0], parts):
+    if _by_times(page, row, parts, before):
         return True
     topic = _fresh(row[0], before, topic)
     spans = _dealt_out(page.text, row[0], phrase.spans, topic)
@@ -158,9 +158,7 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     return (
         earlier.by_counted(page, row[0], parts, before)
         or earlier.by_branches(page.text, row[0], parts)
-        or earlier.by_citizens(page.text, row[0], parts)
         or (not subjects and earlier.by_values(page.text, parts, phrase, before) and _with_rate(page.text, row))
-        or earlier.by_items(page.text, row[0], parts, before)
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
 

@@ -1,8 +1,6 @@
-"""Who ranks as a partner in trade, and what 分别 deals trade out to: goods or partners that the clause before lists."""
+"""Who ranks as a partner in trade, and the goods or partners that the clause before 分别 lists, which hold nothing."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from zhgovie.facts import coordination
 from zhgovie.facts.draft import Draft, Page
@@ -12,7 +10,6 @@ from zhgovie.facts.trade import is_partner
 
 Offsets = tuple[int, int]
 
-_TRADES = frozenset({"进口", "出口", "进出口"})
 _WINDOW = 60
 
 
@@ -38,18 +35,6 @@ def traded(page: Page, first: Draft, count: int) -> list[Offsets]:
 def _ends(page: Page, at: int) -> int:
     entity = page.entities.get(at)
     return entity.end if entity is not None else -1
-
-
-def deal(page: Page, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
-    """Deal a row of trade out to them: 家具 | 出口, 玩具 | 出口."""
-    spans = first.phrase.spans
-    if len(spans) != 1 or page.text[slice(*spans[0])] not in _TRADES:
-        return False
-    items = traded(page, first, len(parts))
-    for part, item in zip(parts, items, strict=False):
-        for draft in part:
-            draft.indicator, draft.rules["indicator"] = [item, *spans], "lists.respectively_traded"
-    return bool(items)
 
 
 def ranked(page: Page, draft: Draft, previous: Draft | None) -> Subject | None:
