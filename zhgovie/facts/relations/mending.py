@@ -144,21 +144,18 @@ def _entity(document: Document, start: int, end: int, label: str) -> Entity:
 
 
 def _trimmed(document: Document, entity: Entity) -> Entity:
-    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局, a count from an honour; widen 政协第十届|…委员会.
+    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; widen 政协第十届|…委员会.
 
     A list that one enters is an honour: 列入《…名录》.
     """
     text = document.clean
-    if entity.label not in {"GOV", "LAW", "HONOR"}:
-        return entity
+    if entity.label not in {"GOV", "LAW"}:
+        return _bare_honor(document, entity) if entity.label == "HONOR" else entity
     if entity.label == "GOV" and _FORMER_BODY.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     if entity.label == "LAW" and entity.text.endswith(("名录》", "名单》")):
         is_entered = _REGISTER.search(text, max(0, entity.start - 6), entity.start)
         return _entity(document, entity.start, entity.end, "HONOR") if is_entered else entity
-    if entity.label == "HONOR":
-        behind = _BEHIND_HONOR.search(text, entity.start + _SHORTEST_HONOR, entity.end)
-        return _entity(document, entity.start, behind.start(), "HONOR") if behind else entity
     if entity.label == "GOV" and entity.text.endswith("委员会"):
         session = _CONSULTATIVE.search(text, max(0, entity.start - 8), entity.start)
         return _entity(document, session.start(), entity.end, "GOV") if session else entity
@@ -166,6 +163,12 @@ def _trimmed(document: Document, entity: Entity) -> Entity:
     if pointed and entity.end - entity.start > 3 and _POINTED.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     return entity
+
+
+def _bare_honor(document: Document, entity: Entity) -> Entity:
+    """Give an honour without the count or the year behind it."""
+    behind = _BEHIND_HONOR.search(document.clean, entity.start + _SHORTEST_HONOR, entity.end)
+    return _entity(document, entity.start, behind.start(), "HONOR") if behind else entity
 
 
 def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:

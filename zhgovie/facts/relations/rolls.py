@@ -25,7 +25,8 @@ _WON = r"(?:的[一-鿿\ue000-\ue0ff]{0,10}?(?:有|是|包括|为))?"  # 获得�
 _COUNTED = rf"(?:[（(](?:共|计)?{_COUNT}[）)]|{_COUNT})?"
 _HEADING = re.compile(rf"(?m:^)\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
 _BEFORE_ROW = re.compile(rf"{_NAME}{_NOUN}(?:{_COUNTED}\s?[:：](?=\s?\S)|{_COUNT}(?=[（(]))")
-_SUMMING = re.compile(rf"(?<=[^\d一二两三四五六七八九十百]){_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
+_SUMMING = re.compile(rf"{_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
+_CUE = re.compile(rf"[:：]|(?<=[\d一二两三四五六七八九十百]){any_of('measure')}(?=[（(])")
 _OPENS = re.compile(r"[，。；：、,;:\s有为的是中）)]\Z|\A\Z")
 _INTENDED = re.compile("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准|要求|评选范围")
 _LEAD_OF_ROW = re.compile(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
@@ -46,6 +47,7 @@ _NAME_AND_UNIT = re.compile(
 _SUMMED = re.compile(rf"(?P<row>{listed(names(*HOLDERS))}){_COUNT}\Z")
 _GOES_BEFORE = re.compile(r"(?:[、和及与]|以及)\Z")
 _FAR = 12
+_REACH = 48
 _MOST = 100
 _LONGEST = 400
 
@@ -53,16 +55,24 @@ _LONGEST = 400
 def find(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the names of statuses that head, announce or sum up a row of their winners."""
     taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
-    starts = {entity.start for entity in entities if entity.label in HOLDERS}
-    ends = {entity.end for entity in entities if entity.label in HOLDERS}
-    for pattern in (_HEADING, _BEFORE_ROW, _SUMMING):
-        for found in pattern.finditer(text):
-            start, end = found.span("name")
-            is_before = pattern is _SUMMING or _OPENS.search(text, max(0, start - 1), start)
-            has_row = found.start() in ends if pattern is _SUMMING else _opens_row(text, found.end(), starts)
-            if is_before and has_row and taken.isdisjoint(range(start, end)) and _is_status(text, start, end):
-                yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.rolls",))
-                taken.update(range(start, end))
+    holders = [entity for entity in entities if entity.label in HOLDERS]
+    starts = {entity.start for entity in holders}
+    announced = (found for found in _announced(text) if _opens_row(text, found.end(), starts))
+    summing = (found for holder in holders if (found := _SUMMING.match(text, holder.end)))
+    for found in (*announced, *summing):
+        start, end = found.span("name")
+        if taken.isdisjoint(range(start, end)) and _is_status(text, start, end):
+            yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.rolls",))
+            taken.update(range(start, end))
+
+
+def _announced(text: str) -> Iterator[re.Match[str]]:
+    """Find what opens as a status does in a line of its own, before a colon, and with a count before a bracket."""
+    yield from _HEADING.finditer(text)
+    for cue in _CUE.finditer(text):
+        for found in _BEFORE_ROW.finditer(text, max(0, cue.start() - _REACH), cue.end() + 2):
+            if _OPENS.search(text, max(0, found.start("name") - 1), found.start("name")):
+                yield found
 
 
 def _opens_row(text: str, at: int, starts: set[int]) -> bool:

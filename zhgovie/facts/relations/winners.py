@@ -46,7 +46,9 @@ _IN_LIST = re.compile(
 )
 _CONFERS = "(?:入选|入围|获评|荣获|荣膺|获得|当选|增选|评为|授予|认定为|命名为)为?"
 _ITEM_ENDS = r"(?=[，。；、;\n]|\Z|等|(?:荣誉)?称号)"
-_AS_QUOTED = rf"{_CONFERS}(?P<quoted>(?:{OPENER})(?:{PLAIN}{{0,12}}?{QUOTE}{of_statuses('bearer')}|{QUOTE})){_ITEM_ENDS}"
+_AS_QUOTED = (
+    rf"{_CONFERS}(?P<quoted>(?:{OPENER})(?:{PLAIN}{{0,12}}?{QUOTE}{of_statuses('bearer')}|{QUOTE})){_ITEM_ENDS}"
+)
 # 甲为|国家地理标志产品, 乙是|高新技术企业
 _AS_STATE = (
     rf"(?<![认因作以称即成分还就都不而总但于可或若要正凡只])[是为](?P<state>(?:(?!国内){OPENER}){{0,2}}"
