@@ -20,7 +20,8 @@ _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
 _COUNT = rf"(?<![A-Za-z\-“.\d])(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
-    rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}|\s)\Z"
+    rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}"
+    rf"|[从自在]{mention('GPE', 'FAC', 'LOC')}|\s)\Z"
 )
 # 以破世界纪录的成绩|夺得
 _MANNER = re.compile(

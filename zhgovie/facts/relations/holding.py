@@ -41,13 +41,15 @@ _CANDIDATE = re.compile("(?:建议|提名)?(?:候选人?|人选)")
 _OPENING = re.compile(r"(?:[。：:；;，,、\s“”\d.．]|任命|免去|选举|推选|同意|接受|决定|聘任|由|[\ue000-\ue0ff]|\n)\Z")
 _SERVED = re.compile(
     r"(?:[,，;；、。](?:现|曾|历|时|先后|并|后|又|还|同时)?[担兼出]?任|[\ue000-\ue0ff]任"
-    r"|[,，;；](?:同时)?[也还]是|担任|出任|兼任|[调升转改]任|就任|接任|继任|当选为?|[任命选]为|免去其|辞去)[^,，。；;、\n]{0,6}\Z"
+    r"|[,，;；](?:同时)?[也还]是|[他她](?:此前|目前|曾|现)?[是为]|担任|出任|兼任|[调升转改]任|就任|接任|继任|当选为?|[任命选]为|免去其|辞去)[^,，。；;、\n]{0,6}\Z"
 )
 _HOLDS_THERE = re.compile(r"(?:挂职)?(?:担任|出任|兼任|任|当选为?)(?:了|过)?[^,，。；;、\n]{0,4}")
 _LIFE = re.compile(rf"{ASIDE}[,，](?:男|女|[一-鿿]{{1,4}}族[,，]|{mention(TIME)}[^,，。；]{{0,4}}生|原名|祖籍|籍贯)")
+_GOES_ON = re.compile(rf"[他她]|该同志|此前|(?:早年|同年|其后|随后|之后)?[,，]?{mention(TIME)}")
 _CALLED = re.compile(r"(?:名?叫做?|是)")
 _SHARED = re.compile(any_of("shared_title"))
 _LONGEST_GAP = 40
+_LONGEST_LIFE = 400
 _MOST = 40
 
 
@@ -106,6 +108,7 @@ def _people_before(scene: Scene, run: Run) -> Iterator[Holding]:
     while index >= 0 and run.mentions[index].label in {TIME, "GPE"}:
         index -= 1
     if index < 0:
+        yield from _of_subject(scene, run)
         return
     called = run.mentions[index] if index and run.mentions[index].label == "TITLE" else None
     if called and run.mentions[index - 1].label == "PERSON" and run.mentions[index - 1].end == called.start:
@@ -132,6 +135,8 @@ def _of_subject(scene: Scene, run: Run) -> Iterator[Holding]:
     if run.first > _MOST:
         return
     named = [item for item in run.mentions[: run.first] if item.label == "PERSON"]
+    if not named:
+        yield from _of_paragraph(scene, run)
     if not named or len({scene.clean_of(person) for person in named}) > 1:
         return
     person = named[-1]
@@ -140,6 +145,23 @@ def _of_subject(scene: Scene, run: Run) -> Iterator[Holding]:
     if is_subject and (
         _is_told_of(scene, run, person)
         or _SERVED.search(scene.skeleton, *_reach(person.end, run.mentions[run.first].start))
+    ):
+        yield Holding(run.posts, (person,), "position.biography", _seat(scene, run))
+
+
+def _of_paragraph(scene: Scene, run: Run) -> Iterator[Holding]:
+    """Give titles behind a verb of holding to the one person whom the paragraph names, where 他 or a time goes on."""
+    start = run.mentions[run.first].start
+    person = scene.meant("PERSON", start)
+    if person is None or not _GOES_ON.match(scene.skeleton, *run.sentence):
+        return
+    least = max(0, start - _LONGEST_LIFE)
+    paragraph = max(least, scene.skeleton.rfind("\n", least, start) + 1)
+    named = {scene.clean_of(item) for item in scene.within(paragraph, start) if item.label == "PERSON"}
+    if (
+        len(named) == 1
+        and person.start >= paragraph
+        and _SERVED.search(scene.skeleton, *_reach(run.sentence[0], start))
     ):
         yield Holding(run.posts, (person,), "position.biography", _seat(scene, run))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from zhgovie.facts.relations import holders, winners
+from zhgovie.facts.relations import holders, rolls, winners
 from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
 from zhgovie.facts.relations.conferral import COPULAS, GIVES, kinds, verb_in
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
@@ -47,6 +47,7 @@ _WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
 _NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的|[—－]{{1,2}})(?P<who>{_ROW})")
 _POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
 _SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
+_INTRODUCED = re.compile("的?(?:还|另)?(?:有|包括)")  # 同批入选|的还有甲、乙两个全国文明村镇
 _DEALS = re.compile("分别|分获")
 _NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}[个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
 _NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|国家|[省市]级|一批|\d|[多数]")
@@ -185,6 +186,8 @@ def _read(scene: Scene, place: Place) -> Award | None:
         return None
     if people := winners.behind(scene, honor.end, place.right):
         return Award(people, date_of(scene, place), "honor.before_winner")
+    if people := rolls.behind(scene, honor.end):
+        return Award(people, date_of(scene, place), "honor.roll")
     verb = verb_in(scene, place.clause, honor.start)
     if verb and not _stands_alone(scene, honor, verb):
         return _by_verb(scene, place, verb)
@@ -203,6 +206,8 @@ def _without_verb(scene: Scene, place: Place) -> Award | None:
     placed = _PLACED_IN.search(skeleton, place.clause, honor.start)
     if placed and _PLACED.match(skeleton, honor.end, place.right):
         return _of_subject(scene, place, placed.start(), "honor.placed_in")
+    if people := rolls.before(scene, place.clause, honor.start):
+        return Award(people, date_of(scene, place), "honor.summed")
     closed = skeleton[honor.end : honor.end + 1] in _CLOSES
     if closed and (
         beside := _SET_BESIDE.search(skeleton, max(place.sentence, honor.start - _LONGEST_NAME), honor.start)
@@ -364,7 +369,8 @@ def _summed(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
         return ()
     if _NOT_SUMMED.search(scene.skeleton, start, count.end()):
         return ()
-    return tuple(scene.ref(*item) for item in split_list(scene, start, count.start()))
+    row = rolls.before(scene, start, count.end()) if _INTRODUCED.match(scene.skeleton, start, count.start()) else ()
+    return row or tuple(scene.ref(*item) for item in split_list(scene, start, count.start()))
 
 
 def _added(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:

@@ -38,7 +38,7 @@ _BUILT = re.compile(
 _ZONE_BUILT = re.compile(rf"的?(?P<zone>{mention('ZONE')})")
 _TOTAL = re.compile(rf"投资{ABOUT}(?P<amount>{AMOUNT})")
 _THING = re.compile(
-    rf"{contract('build')}了?(?P<thing>{mention('ZONE')}|[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)})"
+    rf"{contract('build')}[了的]?(?P<thing>{mention('ZONE')}|[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)}|(?:正式|已)?{contract('stage')})"
 )
 _CLAUSE = re.compile(
     rf"[^,，。；;：:\n]*+(?:[,，](?:在[^,，。；;\n]{{1,12}})?(?:{any_of('adverb')}|主要|用于){{0,3}}{contract('build')}[^,，。；;：:\n]*+)?"

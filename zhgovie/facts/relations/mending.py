@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
-from zhgovie.facts.relations import titles, winners
+from zhgovie.facts.relations import rolls, titles, winners
 from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
@@ -25,6 +25,10 @@ from zhgovie.model import Document, Entity
 _DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{3,9}}办")
 _DEPARTMENT_OF_TWO = re.compile(rf"{WORD}{{2,8}}[和与及]{WORD}{{2,8}}[司局处厅]")  # 新能源和可再生能源司
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
+# 省级文明城市|三块金字招牌, 省级园林县城|（2018年）
+_BEHIND_HONOR = re.compile(
+    r"(?:(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[块张枚顶面]|[（(][12]\d{3}(?:[-—－至][12]\d{3})?年?度?[）)])\Z"
+)
 _POINTED = re.compile(r"[厅局委部市县区省院司]")
 _QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
 _WINS = re.compile(r"[荣喜]获|获得|夺得|摘得|捧得")
@@ -72,6 +76,8 @@ _LISTED_FIRM = re.compile(
 )
 _LEVEL = "[省市县区州盟旗镇乡村]"
 _PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
+_SESSION = "(?:第[一二三四五六七八九十]{1,3}届)"
+_CONSULTATIVE = re.compile(rf"政协{_SESSION}?\Z")
 _ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
 _BARE_ORGAN = re.compile(rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES})\Z")
 _BARE_ORGAN_OF_PARTY = re.compile(
@@ -110,8 +116,10 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         _bodies,
         winners.quoted,
         winners.enrolled,
+        winners.stated,
         winners.standing,
         winners.towns,
+        rolls.find,
         _repeated_honors,
         _listed_honors,
         _prizes,
@@ -136,19 +144,31 @@ def _entity(document: Document, start: int, end: int, label: str) -> Entity:
 
 
 def _trimmed(document: Document, entity: Entity) -> Entity:
-    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; a list that one enters is an honour: 列入《…名录》."""
+    """Take 厅 away from 该|厅公路管理局, 原 from 原|县水务局; widen 政协第十届|…委员会.
+
+    A list that one enters is an honour: 列入《…名录》.
+    """
     text = document.clean
     if entity.label not in {"GOV", "LAW"}:
-        return entity
+        return _bare_honor(document, entity) if entity.label == "HONOR" else entity
     if entity.label == "GOV" and _FORMER_BODY.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     if entity.label == "LAW" and entity.text.endswith(("名录》", "名单》")):
         is_entered = _REGISTER.search(text, max(0, entity.start - 6), entity.start)
         return _entity(document, entity.start, entity.end, "HONOR") if is_entered else entity
+    if entity.label == "GOV" and entity.text.endswith("委员会"):
+        session = _CONSULTATIVE.search(text, max(0, entity.start - 8), entity.start)
+        return _entity(document, session.start(), entity.end, "GOV") if session else entity
     pointed = entity.label == "GOV" and text[entity.start - 1 : entity.start] in {"该", "本"}
     if pointed and entity.end - entity.start > 3 and _POINTED.match(text, entity.start):
         return _entity(document, entity.start + 1, entity.end, "GOV")
     return entity
+
+
+def _bare_honor(document: Document, entity: Entity) -> Entity:
+    """Give an honour without the count or the year behind it."""
+    behind = _BEHIND_HONOR.search(document.clean, entity.start + _SHORTEST_HONOR, entity.end)
+    return _entity(document, entity.start, behind.start(), "HONOR") if behind else entity
 
 
 def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:

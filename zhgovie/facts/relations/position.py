@@ -31,6 +31,8 @@ _OF_LEVEL = re.compile(
 )
 _OF_CABINET = re.compile("(?:副?总理|外长|(?<=.)(?:部长|大臣)|副?总统)\\Z")
 _UNITS_OF_PLACE = ("办事处", "人大", "党工委", "纪工委", "居委会", "村委会")
+_MEMBERS = frozenset({"秘书长", "委员", "常务委员", "常委"})
+"""Who is elected into a body with its heads."""
 _MOST = 40
 
 
@@ -79,6 +81,8 @@ def _relations(scene: Scene, holding: Holding, sentence: int, known: dict[int, K
     for post in holding.posts:
         title = scene.clean_of(post.title)
         own = post.body or (holding.body if post is holding.posts[0] else None)
+        if own is None and holding.rule == "position.appointment":
+            own = _of_elected(scene, title, before)
         if own is None and not _has_level(title):
             own = shared or _pointed_at(scene, post.title) or _of_colleague(scene, title, before)
             own = own or _spoken_of(scene, post.title, sentence) or _firm(before)
@@ -108,6 +112,15 @@ def _of_colleague(scene: Scene, title: str, before: Known | None) -> Mention | N
         return before.last.body  # 某国总理甲、国防部长乙
     of_place = before.last.body is not None and before.last.body.label == "GPE" and title.startswith(_UNITS_OF_PLACE)
     return before.last.body if is_deputy or of_place or _GRADE.sub("", title) in members("beside_head") else None
+
+
+def _of_elected(scene: Scene, title: str, before: Known | None) -> Mention | None:
+    """Give the government of the one elected before to the deputies elected with them: 甲为市政府市长，乙为副市长."""
+    if before is None or before.last.body is None or before.last.body.label != "GOV":
+        return None
+    head = scene.clean_of(before.last.title)
+    is_deputy = head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
+    return before.last.body if is_deputy or title in _MEMBERS else None
 
 
 def _has_level(title: str) -> bool:

@@ -39,11 +39,20 @@ _REST = (
 )
 _SIGN = re.compile(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
 _SIDES = re.compile(
-    rf"(?:(?P<first>{_LIST})(?:(?:于|在)?{mention(TIME)}|{any_of('adverb')}){{0,3}})?"
+    rf"(?:(?<![在于赴])(?P<first>{_LIST})(?:(?:于|在)?{mention(TIME)}|{any_of('adverb')}){{0,3}})?"
     rf"(?P<joint>(?<!参)与|(?<![合共如相不协])同|跟)(?:包括|来自)?(?P<second>{_LIST}){_REST}\Z"
 )
 _TOGETHER = re.compile(rf"(?P<all>{_LIST}){_REST}\Z")
 _PAPER = re.compile(rf"(?:了|的|正式|一[份项])*(?P<what>{mention('LAW')}|(?:{_OTHER}|、){{0,30}}?{contract('paper')})")
+# 签约|甲项目和乙项目
+_PROJECT = (
+    rf"(?:{mention('PROJECT')}|(?![\d一二两三四五六七八九十几多]|{contract('sign')}|重[点大]|亿元)"
+    r"[^,，。；;：:、和及与的\n]{2,24}?项目)"
+)
+_PROJECTS = re.compile(
+    rf"(?:了|的|正式)*(?P<what>{_PROJECT}(?:(?:[、和及与]|以及){_PROJECT}){{0,9}})(?=[,，。；;\n]|\Z)"
+)
+_EACH = re.compile(_PROJECT)
 _UNSIGNED = re.compile(rf"{any_of('unsigned')}|未{contract('sign')}")
 _POST = re.compile(rf"{names(*PARTIES)}(?:{mention('TITLE')}[、兼]?){{1,4}}\Z")
 _LONGEST = 160
@@ -68,14 +77,29 @@ def _signed(scene: Scene, start: int, verb: re.Match[str], end: int) -> Iterator
     paper = _PAPER.match(skeleton, verb.end(), right)
     if _UNSIGNED.search(skeleton, clause, verb.end()):
         return
-    sides = _sides(scene, left, clause, verb.start(), needs_joint=paper is None)
-    if sides is None or (paper is None and verb["verb"] != "签约"):
+    signed = _signed_what(scene, verb.end(), right, paper)
+    sides = _sides(scene, left, clause, verb.start(), needs_joint=not signed)
+    if sides is None or (not signed and verb["verb"] != "签约"):
         return
-    what = scene.ref(*paper.span("what")) if paper else None
     date = scene.last_time(left, verb.start())
+    firsts = sides[0]
+    is_dealt = len(firsts) == len(signed) > 1 and "分别" in scene.skeleton[clause : verb.start()]
     for first, second in product(*sides):
-        slots = (("first", first), ("second", second), ("what", what), ("date", date))
-        yield Relation("signing", slots, "signing.parties")
+        for what in (signed[firsts.index(first)],) if is_dealt else signed or (None,):
+            slots = (("first", first), ("second", second), ("what", what), ("date", date))
+            yield Relation("signing", slots, "signing.parties")
+
+
+def _signed_what(scene: Scene, start: int, end: int, paper: re.Match[str] | None) -> tuple[Ref, ...]:
+    """Read what is signed: a paper, else the projects right behind the verb."""
+    if paper:
+        return (scene.ref(*paper.span("what")),)
+    projects = _PROJECTS.match(scene.skeleton, start, end)
+    return (
+        tuple(scene.ref(*each.span()) for each in _EACH.finditer(scene.skeleton, *projects.span("what")))
+        if projects
+        else ()
+    )
 
 
 def _sides(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.statuses import HALLMARKED, OPENED, OPENER, PLAIN, QUOTE, STATUS, members
+from zhgovie.entities.statuses import words as of_statuses
 from zhgovie.facts.relations import items, words
 from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names
@@ -43,6 +44,17 @@ _IN_LIST = re.compile(
     rf"|(?:(?:(?:{OPENER}){{1,4}}|{_AT_EDGE}){_INNER}{{0,8}}?)?{QUOTE}(?:{PLAIN}{{2,8}}?)?)"
     rf"(?:{_ROLL}{_COUNTED_IN}[,，][^,，。；;：:\n]{{2,64}}?{_IN_ROLL}(?=[,，。；;!！\n]|\Z)|{_OF_COUNT}{_DEALT})"
 )
+_CONFERS = "(?:入选|入围|获评|荣获|荣膺|获得|当选|增选|评为|授予|认定为|命名为)为?"
+_ITEM_ENDS = r"(?=[，。；、;\n]|\Z|等|(?:荣誉)?称号)"
+_AS_QUOTED = (
+    rf"{_CONFERS}(?P<quoted>(?:{OPENER})(?:{PLAIN}{{0,12}}?{QUOTE}{of_statuses('bearer')}|{QUOTE})){_ITEM_ENDS}"
+)
+# 甲为|国家地理标志产品, 乙是|高新技术企业
+_AS_STATE = (
+    rf"(?<![认因作以称即成分还就都不而总但于可或若要正凡只])[是为](?P<state>(?:(?!国内){OPENER}){{0,2}}"
+    rf"(?:(?!{OPENER}|行业|领域|[的最]){PLAIN}){{0,10}}?{any_of('standing')})(?=[，。；、;\n]|\Z)"
+)
+_NAMED_AS = re.compile(f"{_AS_QUOTED}|{_AS_STATE}")
 _BEHIND = re.compile(rf"{_ENTERED}|{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
 _ROW = re.compile(rf"(?P<row>{listed(names(*HOLDERS))})(?=等|[,，。；;！!？?\n]|\Z)")
 _THEN_LISTED = re.compile(_DEALT)
@@ -51,6 +63,11 @@ _ENDS = re.compile(r"等?[,，。；;：:！!？?\n]|等(?!待|候|级)|\Z")
 _ENDS_ROW = re.compile(r"等?[。；;！!？?\n]|等(?!待|候|级)|\Z")
 _NO_WINNER = re.compile(mention(TIME, "HONOR"))
 _COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
+# 甲、乙|两家企业
+_COUNT_OF_ROW = re.compile(
+    rf"(?<=[\ue000-\ue0ff])等?{_OF_COUNT}[^、,，等\ue000-\ue0ff]{{0,8}}\Z|(?<=.)等?{_NUMBER}[个家名位户所]{any_of('bare_noun')}\Z"
+)
+_OURS = re.compile("(?:我|本|全|该)[省市县区州盟旗](?=.)")
 _LIST = re.compile(listed(names(*HOLDERS)))
 _STANDING = re.compile(
     rf"(?:(?<=[，。；：、,;:\s“”《》（()和与及在对以到])|\A)"
@@ -98,6 +115,17 @@ def _in_lists(text: str) -> Iterator[re.Match[str]]:
         start, end = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", cue.end())
         end = end if end >= 0 else len(text)
         yield from _IN_LIST.finditer(text, start, end)
+
+
+def stated(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find statuses behind a verb that says little by itself: 为|国家地理标志产品, 入选|江苏省“双创人才”."""
+    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    for one in _NAMED_AS.finditer(text):
+        start, end = one.span("quoted" if one["quoted"] else "state")
+        is_plan = text[start:end].rstrip("”").endswith(("计划", "行动", "工程", "战略"))
+        if not is_plan and taken.isdisjoint(range(start, end)):
+            yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
+            taken.update(range(start, end))
 
 
 def standing(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -161,8 +189,11 @@ def _row(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
 
 
 def _read(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
-    courtesy = _COURTESY.search(scene.skeleton, start, end)
-    end = courtesy.start() if courtesy else end
+    for behind in (_COURTESY, _COUNT_OF_ROW):
+        found = behind.search(scene.skeleton, start, end)
+        end = found.start() if found and found.start() > start else end
+    ours = _OURS.match(scene.skeleton, start, end)
+    start = ours.end() if ours else start
     head = items.after_owner(scene.skeleton, start, end)
     if _NO_WINNER.search(scene.skeleton, head, end):
         return ()
