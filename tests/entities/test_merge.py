@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.forms import is_no_name
-from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, put, unoccupied
+from zhgovie.entities.merge import _LEAST_ODDS, _best, decide, over, put, unoccupied, within
 from zhgovie.entities.statistical import Reading
 from zhgovie.entities.weigh import Case, Voice, cases, features, log_odds, overview
 from zhgovie.lexicons import table
@@ -162,3 +162,11 @@ def test_a_name_that_is_put_takes_what_is_inside_it_and_nothing_that_it_crosses(
 def test_what_has_the_form_of_no_name_is_none(text: str, label: str, is_none: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert is_no_name(text.replace("[", "").replace("]", ""), start, end, label) == is_none
+
+
+@given(st.integers(0, 13), st.integers(0, 5))
+def test_what_begins_in_a_span_and_what_overlaps_it_are_found(start: int, length: int) -> None:
+    ones = [Candidate(*span, "GPE", "a.list", 0.9) for span in [(0, 2), (2, 3), (5, 9), (10, 12)]]
+    chosen, end = [(one, (one.source,)) for one in ones], start + length
+    assert within(chosen, start, end) == [one for one in ones if start <= one.start < end]
+    assert over(chosen, start, end) == [one for one in ones if one.start < end and start < one.end]

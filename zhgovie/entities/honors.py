@@ -88,8 +88,6 @@ _HALLMARK_CUE = re.compile(
     f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
 )
 _SENTENCE_END = re.compile("[。；]")
-_FARTHEST = 1600
-"""Characters behind a verb within which the walk over a list comes to its first name, if at all."""
 _RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
 _GRADED = re.compile("[一二三]级")
 _EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
@@ -151,7 +149,7 @@ def honors(scene: Scene) -> list[Candidate]:
     """Propose the named statuses after verbs of conferral, also in a list, before 称号, and as passed examinations."""
     text = scene.text
     named_in = _NAMED_IN.finditer(text) if has_any(text, _NAMED_IN_CUES) else ()
-    verbs = (*VERB.finditer(text), *_NAMED_AS.finditer(text), *named_in)
+    verbs = (*_conferring(text), *_NAMED_AS.finditer(text), *named_in)
     spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
     spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
     if "称号" in text:
@@ -161,13 +159,25 @@ def honors(scene: Scene) -> list[Candidate]:
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
 
 
+def _conferring(text: str) -> Iterator[re.Match[str]]:
+    """Yield verbs of conferral; a mere 为 or 是 only where its sentence goes on with what this can confer: few do."""
+    stop = hallmarked = 0
+    for verb in VERB.finditer(text):
+        if verb.lastgroup == "copula":
+            if verb.end() >= stop:
+                mark = _SENTENCE_END.search(text, verb.end())
+                stop = mark.start() if mark else len(text)
+                hallmarked = max((cue.end() for cue in _HALLMARK_CUE.finditer(text, verb.end(), stop)), default=0)
+            if verb.end() >= hallmarked:
+                continue
+        yield verb
+
+
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Walk the list of names behind a verb."""
     how, position = str(verb.lastgroup), _behind_receivers(text, verb)
     if how == "passed" and (examined := EXAMINED.match(text, position)) and not GENERIC.fullmatch(examined["name"]):
         yield from _examined(text, examined)
-        return
-    if how == "copula" and not _may_hallmark(text, position):
         return
     has_scope = False
     for _ in range(LONGEST_LIST):
@@ -189,12 +199,6 @@ def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:
         if (partner := PARTNER.match(text, position)) and HALLMARKED.search(text, start, start + length):
             yield partner.span()
             return
-
-
-def _may_hallmark(text: str, start: int) -> bool:
-    """Whether the sentence goes on with what a mere 为 or 是 can confer: few do, and the walk for a name is dear."""
-    stop = _SENTENCE_END.search(text, start, start + _FARTHEST)
-    return _HALLMARK_CUE.search(text, start, stop.start() if stop else start + _FARTHEST) is not None
 
 
 def _passed_over(text: str, start: int) -> int:
