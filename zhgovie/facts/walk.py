@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from zhgovie.facts import beside, cells, heights, items, kind, lists, modality, series, themes
+from zhgovie.facts import beside, cells, clause_names, heights, items, kind, lists, modality, series, themes
 from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.period import Periods
@@ -208,7 +208,7 @@ class Walk:
     def _opening(self, clause: Clause) -> Phrase:
         end = clause.values[0].start if clause.values else clause.end
         opening = opening_phrase(self.page.text, clause.start, end, self.page.skips)
-        return lists.without_apposed(self.page, opening)
+        return clause_names.without_apposed(self.page, opening)
 
     def _is_over(self, clause: Clause, *, goes_on: bool) -> bool:
         """Whether a clause opens with a time that is over, or goes on about one: 将造林,去年完成 2万亩,增长5%."""
@@ -255,13 +255,15 @@ class Walk:
         """Read the words before a row, without the topic's name that opens them and without brackets of values."""
         page, (start, end) = self.page, group.left
         extra = dict(group.clause.holes_in(start, end))
-        named, front = lists.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
-        names = [] if named is None else lists.names(page, start, end, named)
+        named, front = clause_names.apposed(page, start, page.next_entity(start, min(end, start + WINDOW)), end)
+        names = [] if named is None else clause_names.names(page, start, end, named)
         if named is not None and names and not _TOWARDS.match(page.text, names[-1][1]):
             group.told[front] = names[-1][1]
             group.names = names
         elif named is not None:
-            (group.told if page.entities[named].label == "GOV" else extra).update(lists.place(page, start, end, named))
+            (group.told if page.entities[named].label == "GOV" else extra).update(
+                clause_names.place(page, start, end, named)
+            )
         low, high = page.topics.told_of
         if start <= low < high < end:
             group.told[low] = high
