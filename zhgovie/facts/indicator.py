@@ -2,7 +2,8 @@
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
 fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects)
-is in `parts`, shares in `denominators`, rates of change and ranks in `rates`, what is taken over in `inherited`.
+is in `parts`, shares in `denominators`, ranks in `ranks`, rates of change and what they are set against in `rates` and
+`distances`, what is taken over in `inherited`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from zhgovie.facts import beside, denominators, goals, holding, objects, own_words, parts, rates, runs, sharing, works
+from zhgovie.facts import (
+    beside,
+    denominators,
+    distances,
+    goals,
+    holding,
+    objects,
+    own_words,
+    parts,
+    ranks,
+    rates,
+    runs,
+    sharing,
+    works,
+)
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.extremes import at_place
@@ -60,18 +75,18 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         previous = None
     kind = draft.reading.kind
     if kind == "rank":
-        rates.rank(page, draft, previous, before)
+        ranks.rank(page, draft, previous, before)
         is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
         is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
         if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
             put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
         return
-    growth = rates.is_of_place(page, draft, before)
+    growth = distances.is_of_place(page, draft, before)
     if growth is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         put(draft, growth.indicator, "indicator.of_place")
         return
-    is_gap = (draft.quantity.unit == "pp" or kind == "increment") and rates.gap(page, draft, previous)
+    is_gap = (draft.quantity.unit == "pp" or kind == "increment") and distances.gap(page, draft, previous)
     is_share = goals.of_amount(page, draft, before)
     is_share |= (
         kind == "share"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import coordination, earlier, extremes, rates, sharing, trade, traded
+from zhgovie.facts import coordination, distances, earlier, extremes, ranks, rates, sharing, trade, traded
 from zhgovie.facts.clause_names import NAME_JOINT
 from zhgovie.facts.clauses import Clause, separators
 from zhgovie.facts.draft import Draft, Group, Page
@@ -120,11 +120,11 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
     parts = [part for drafts in rows for part in items(page.text, drafts)]
     if len(parts) < 2:
         return False
-    if rates.deal_against(page, parts, before) or rates.deal_gap(page, parts, before):
+    if distances.deal_against(page, parts, before) or distances.deal_gap(page, parts, before):
         return True
     phrase = row[0].phrase
     if row[0].quantity.unit == "rank":
-        phrase = replace(phrase, spans=rates.before_standing(page, row))
+        phrase = replace(phrase, spans=ranks.before_standing(page, row))
     subjects = _subjects(page, row, len(parts))
     for part, subject in zip(parts, subjects, strict=False):
         for draft in part:
