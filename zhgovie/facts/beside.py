@@ -7,10 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import objects, parts, rates
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts import deeds, objects, rates
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.holder import DIVISIONS
-from zhgovie.facts.parts import put
 from zhgovie.facts.subject import THE_NATION, Subject
 from zhgovie.facts.surroundings import is_measure_unit
 
@@ -165,13 +164,13 @@ def of_counted(text: str, draft: Draft, before: Sequence[Draft], right: Sequence
     ):
         return []
     other = counted_alike(text, draft, before)
-    return parts.counted(text, other) if other is not None else []
+    return deeds.counted(text, other) if other is not None else []
 
 
 def counted_alike(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Give the last value of the sentence that has the same unit."""
     for other in reversed(before[-_FEW:]):
-        if not parts.same_sentence(text, other, draft):
+        if not same_sentence(text, other, draft):
             break
         if other.quantity.unit == draft.quantity.unit and other.indicator:
             return other

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from zhgovie.facts import parts
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts import deeds, parts
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
@@ -89,7 +89,7 @@ def _adds_up(total: Decimal, left: Decimal) -> bool:
 
 def _may_be(text: str, whole: Draft, first: Draft) -> bool:
     """Whether a sum is no chance: amounts of goods need words that open a breakdown, or stand in one sentence."""
-    if not is_measure_unit(whole.quantity) or whole.quantity.unit in MONEY or parts.same_sentence(text, whole, first):
+    if not is_measure_unit(whole.quantity) or whole.quantity.unit in MONEY or same_sentence(text, whole, first):
         return True
     start = max(whole.quantity.end, first.quantity.start - _OPENING)
     return _OPENS.search(text, start, first.quantity.start) is not None
@@ -107,7 +107,7 @@ def _tie(text: str, whole: Draft, drafts: Sequence[Draft], index: int) -> None:
         return
     named = list(part.indicator)
     things = [
-        span for span in whole.indicator if parts.verb_first(text, span) != span and not parts.is_verb(text, span)
+        span for span in whole.indicator if deeds.verb_first(text, span) != span and not deeds.is_verb(text, span)
     ]
     spans = parts.whole_of(text, things, text[slice(*named[0])]) if things else []
     if not spans:
@@ -115,7 +115,7 @@ def _tie(text: str, whole: Draft, drafts: Sequence[Draft], index: int) -> None:
     for one in drafts[index : index + 4]:
         if one is not part and (one.reading.kind == "level" or one.indicator[: len(named)] != named):
             break
-        parts.put(one, [*spans, *one.indicator], "indicator.part")
+        put(one, [*spans, *one.indicator], "indicator.part")
         one.rules["shares"] = "measure"
 
 
@@ -134,4 +134,4 @@ def _is_bare(text: str, whole: Draft, part: Draft) -> bool:
         return _PEOPLE.search(text, start, end) is None
     is_measure = _MONIES.search(text, start, end) is not None or dependent_suffix(text, (start, end)) > 0
     is_measure = is_measure or parts.OWN_MEASURE.search(text, start, end) is not None
-    return not (is_measure or parts.verb_first(text, (start, end)))
+    return not (is_measure or deeds.verb_first(text, (start, end)))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts import shares
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.deeds import is_verb
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.parts import SET_AGAINST, SIZES, before_bracket, is_verb, put, same_sentence
+from zhgovie.facts.parts import SIZES, before_bracket
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
 from zhgovie.facts.rates import before_gap
+from zhgovie.facts.shares import SET_AGAINST
 
 Offsets = tuple[int, int]
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.clauses import outside_brackets
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import WINDOW, Phrase
 from zhgovie.facts.rates import PLACES_TAKEN, before_gap, rate_said, without_rate
 from zhgovie.facts.words import words

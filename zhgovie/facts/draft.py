@@ -19,6 +19,7 @@ Offsets = tuple[int, int]
 
 _TO_NOTHING = re.compile(r"(?:下|减|清|归)?(?:降|少|零)?[到至为](?:零|0(?![0-9.])|清零)")
 """Behind where a change sets out that ends at none."""
+_STOP = re.compile("[。；;\n]")
 
 
 @dataclass(slots=True)
@@ -108,3 +109,14 @@ class Page:
         index = bisect_right(self.named_starts, start) - 1
         entity = self.named[index] if index >= 0 else None
         return entity if entity and entity.start < start and entity.end > end else None
+
+
+def put(draft: Draft, spans: Sequence[Offsets], rule: str) -> None:
+    """Set the indicator, in reading order, and the rule that did."""
+    draft.indicator = sorted(set(spans)) if len(spans) > 1 else list(spans)
+    draft.rules["indicator"] = rule
+
+
+def same_sentence(text: str, previous: Draft, draft: Draft) -> bool:
+    """Whether no full stop parts two values."""
+    return _STOP.search(text, previous.quantity.end, draft.quantity.start) is None

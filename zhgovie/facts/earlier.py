@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.goals import ALONE, AS_PLAN, COMPLETES
-from zhgovie.facts.parts import SHARE_NAMES, SIZES
+from zhgovie.facts.parts import SIZES
 from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.rates import without_rate
+from zhgovie.facts.shares import SHARE_NAMES
 from zhgovie.facts.words import words
 from zhgovie.model import Time
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.kind import share_denominator
-from zhgovie.facts.parts import put, same_sentence
 from zhgovie.facts.phrase import WINDOW, left_phrase
 from zhgovie.facts.rates import before_gap
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from zhgovie.facts import objects, parts
-from zhgovie.facts.draft import Draft
+from zhgovie.facts import deeds, drivers, objects, parts, shares
+from zhgovie.facts.draft import Draft, same_sentence
 from zhgovie.facts.goals import COMPLETES
 from zhgovie.facts.holder import role
 from zhgovie.facts.phrase import dependent_suffix
@@ -43,14 +43,14 @@ _SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资|计划)
 _GROUND = re.compile("[占用]地|从业人员")
 _CAPITAL = "注册资"
 _WEIGHTS, _AREAS = frozenset({"t", "kg"}), frozenset({"mu", "ha", "m2", "km2"})
-OF_ANYTHING = parts.SIZES | parts.SHARE_NAMES
+OF_ANYTHING = parts.SIZES | shares.SHARE_NAMES
 """What people, amounts and distances have as well: 从业人员增长5%,总量达…, 用电量增长4%,占比…."""
 
 
 def may_hold(text: str, draft: Draft, previous: Draft, own: Offsets) -> bool:
     """Whether a measure, named at `own`, can be of what `previous` measures."""
     gap = text[max(draft.clause.start, own[0] - 6) : own[0]]
-    is_apart = objects.SUBORDINATE.search(gap) or not parts.same_sentence(text, previous, draft)
+    is_apart = objects.SUBORDINATE.search(gap) or not same_sentence(text, previous, draft)
     is_apart = is_apart or _ONCE_DONE.search(text, max(draft.clause.start, own[0] - 14), own[0]) is not None
     is_apart = is_apart or objects.holds_not(text, previous, own, gap)
     return not is_apart and not _is_of_another(draft, previous)
@@ -70,9 +70,9 @@ def holders(text: str, draft: Draft, previous: Draft) -> list[Offsets]:
     """Give the words before that a measure may be of: no amount of money has another one (合同资金…,到位资金…)."""
     is_held_against = previous.rules.get("indicator") == "indicator.share_of_plan"  # 完成任务的80%,到位资金…
     every = before_gap(previous)
-    told = list(takewhile(lambda span: not text.startswith(parts.DRIVES, span[0]), every)) or every
+    told = list(takewhile(lambda span: not text.startswith(drivers.DRIVES, span[0]), every)) or every
     is_held_against |= len(told) > 1 and COMPLETES.fullmatch(text, *told[-1]) is not None
-    spans = parts.things(text, told[:-1] if is_held_against else told)
+    spans = deeds.things(text, told[:-1] if is_held_against else told)
     if text[slice(*draft.phrase.spans[-1])] in OF_ANYTHING:
         return spans
     is_money = previous.quantity.unit in MONEY and draft.quantity.unit in MONEY

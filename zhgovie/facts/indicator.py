@@ -1,9 +1,9 @@
 """The least spans that name what a value measures.
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
-fills `Draft.indicator`, or leaves it to the next. What puts several words together (parts of wholes, money of projects)
-is in `parts`, shares in `denominators`, ranks in `ranks`, rates of change and what they are set against in `rates` and
-`distances`, what is taken over in `inherited`.
+fills `Draft.indicator`, or leaves it to the next. What puts several words together is apart: parts of wholes in `parts`,
+what was done in `deeds`, what drives a growth in `drivers`, shares in `denominators`, ranks in `ranks`, rates of change
+and what they are set against in `rates` and `distances`, what is taken over in `inherited`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 
 from zhgovie.facts import (
     beside,
+    deeds,
     denominators,
     distances,
+    drivers,
     goals,
     holding,
     objects,
@@ -27,12 +29,11 @@ from zhgovie.facts import (
     works,
 )
 from zhgovie.facts.case import Case
-from zhgovie.facts.draft import Draft, Page
+from zhgovie.facts.draft import Draft, Page, put
 from zhgovie.facts.extremes import at_place
 from zhgovie.facts.holder import HEADS
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.kind import GROWN_BEHIND
-from zhgovie.facts.parts import put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import DEEDS, does, gather, is_measure_unit, is_source, pointed_at
 from zhgovie.facts.words import words
@@ -144,7 +145,7 @@ def _grown_behind(case: Case) -> bool:
 
 def _twin(case: Case) -> bool:
     held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
-    held = held or parts.contributor(case.page, case.draft, case.around.own, case.previous)
+    held = held or drivers.contributor(case.page, case.draft, case.around.own, case.previous)
     if held:
         put(case.draft, [*held, *case.around.own], "indicator.of_holder")
     return bool(held)
@@ -263,7 +264,7 @@ def _around(case: Case) -> bool:
         return False
     if works.put_into(case.page, draft, own):
         return True
-    verb = parts.verb_first(text, own[0])
+    verb = deeds.verb_first(text, own[0])
     is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
     said = "".join(text[start:end] for start, end in own)
     is_tied = around.is_attributive and len(said) <= _LONGEST_WHOLE
@@ -361,9 +362,9 @@ def _left(case: Case) -> bool:
         return True
     shared = (
         sharing.shared_with(page, case, own)
-        or parts.repeated_verb(page, draft, own, previous)
-        or parts.driver(page, draft, own, previous)
-        or parts.progress(page, draft, own, parts.counted_before(page.text, draft, case.before, previous))
+        or deeds.repeated_verb(page, draft, own, previous)
+        or drivers.driver(page, draft, own, previous)
+        or deeds.progress(page, draft, own, deeds.counted_before(page.text, draft, case.before, previous))
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
         or sharing.other_side(page, draft, own, case.before)
@@ -395,7 +396,7 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
         quoted = _COUNTED_CLASS.match(page.text, start, end)
     if quoted is None:
         return False
-    verb = parts.verb_first(page.text, own[0])
+    verb = deeds.verb_first(page.text, own[0])
     put(draft, [*([verb] if verb else []), (quoted.end(), end)], "indicator.quoted_class")
     return True
 

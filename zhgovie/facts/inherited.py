@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhgovie.facts import beside, objects, own_words, parts, rates, themes
+from zhgovie.facts import beside, deeds, drivers, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import put
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 
 Offsets = tuple[int, int]
 
@@ -86,7 +85,7 @@ def inherit(case: Case) -> bool:
     did = objects.did(page.text, draft, previous) if case.around.is_counted else None
     if did is not None:
         counted = beside.counted_alike(page.text, draft, case.before) or previous  # 项目9个,总投资8亿元,5个已投产
-        whose = [] if objects.are_others(draft, counted) else parts.undone(page.text, counted)
+        whose = [] if objects.are_others(draft, counted) else deeds.undone(page.text, counted)
         put(draft, [*whose, did], "indicator.ellipsis")
         return True
     is_of_place = beside.place_of_bracket(page, draft) is not None
@@ -101,7 +100,7 @@ def inherit(case: Case) -> bool:
     spans = previous.indicator
     if draft.quantity.unit == "pp" and rates.rate_said(page.text, draft.phrase):
         spans = rates.before_gap(previous)  # 低于全国增速1个百分点,增幅同比回落3个百分点
-    spans = parts.driven(page.text, draft, spans)
+    spans = drivers.driven(page.text, draft, spans)
     if draft.reading.kind == "level":  # 民生支出占财政支出的80%,累计达 3400亿元
         is_of_plan = previous.rules.get("indicator") == "indicator.share_of_plan"
         spans = [span for span in spans if page.text[span[0]] != "占"] or spans
@@ -112,7 +111,7 @@ def inherit(case: Case) -> bool:
         spans = rates.without_rate(page.text, spans)
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
-            draft.subject = previous.subject if parts.same_sentence(page.text, previous, draft) else draft.subject
+            draft.subject = previous.subject if same_sentence(page.text, previous, draft) else draft.subject
     spans = [*spans, *_level(page.text, draft)]
     told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
@@ -142,7 +141,7 @@ def go_on(page: Page, drafts: Sequence[Draft], last: Draft | None) -> Draft | No
 def _of_place(page: Page, draft: Draft, last: Draft | None) -> None:
     if last is None or draft.indicator or draft.reading.kind != "growth" or draft.phrase.spans:
         return
-    is_next = parts.same_sentence(page.text, last, draft)
+    is_next = same_sentence(page.text, last, draft)
     if draft.quantity.unit == "%" and (is_next or page.topics.is_named_in(draft.clause.start, draft.quantity.start)):
         put(draft, rates.without_rate(page.text, rates.before_gap(last)), "indicator.inherited")
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from zhgovie.facts.parts import SIZES, verb_first
+from zhgovie.facts.deeds import verb_first
+from zhgovie.facts.parts import SIZES
 from zhgovie.facts.preambles import DONE_ONCE
 from zhgovie.facts.words import words
 from zhgovie.model import Fact

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts import sharing
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import same_sentence, verb_first
+from zhgovie.facts.deeds import verb_first
+from zhgovie.facts.draft import Draft, Page, same_sentence
 from zhgovie.facts.phrase import ends_in_verb, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.words import doings, is_finite, words

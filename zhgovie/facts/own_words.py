@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhgovie.facts import adverbials, parts
+from zhgovie.facts import adverbials, deeds
 from zhgovie.facts.draft import Draft
 from zhgovie.facts.phrase import is_word
 from zhgovie.facts.surroundings import Surroundings
@@ -46,9 +46,9 @@ def kept(text: str, draft: Draft, around: Surroundings, said: str, verb: Offsets
     is_by = said[0] in _BY_WORDS and len(said) <= _LONGEST_VERB_PHRASE and verb is None
     if around.is_counted:
         own = [span for span in own if not text.startswith("来自", span[0])]
-    if is_by or not own or (said in parts.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
+    if is_by or not own or (said in deeds.WORKED_ON and not around.is_counted):  # 推进 百亿斤粮食产能建设
         return [], "indicator.around"
-    if parts.all_verbs(text, own):
+    if deeds.all_verbs(text, own):
         return own, "indicator.verbs"
     if draft.phrase.is_attributive:
         return own if len(said) <= _LONGEST_RELATIVE else _last_verb(text, own), "indicator.relative"
@@ -77,7 +77,7 @@ def plain(text: str, draft: Draft, own: list[Offsets]) -> list[Offsets]:
     if text[own[-1][1] - 1] == "占" and draft.reading.kind == "level" and own[-1][1] - own[-1][0] > 2:
         last = own[-1][1] - 1 - (text[own[-1][1] - 2] in "就已各仅又")  # 优良断面占 81个
         own, end = [*own[:-1], (own[-1][0], last)], last if len(own) == 1 else end
-    if draft.reading.rule == "kind.change_first" and parts.verb_first(text, own[0]):
+    if draft.reading.rule == "kind.change_first" and deeds.verb_first(text, own[0]):
         draft.verb = (start, start + 2)
         start += 2
     else:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts import traded
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import put, same_sentence
+from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import WINDOW, is_word, left_phrase
 from zhgovie.facts.rates import PLACES_TAKEN, before_gap, rate_said, without_rate
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhgovie.facts.draft import Draft
-from zhgovie.facts.parts import same_sentence
+from zhgovie.facts.draft import Draft, same_sentence
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words

@@ -6,20 +6,12 @@ import re
 from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import (
-    OWN_MEASURE,
-    SHARE_NAMES,
-    SHARED,
-    SIZES,
-    economy,
-    measure_size,
-    same_sentence,
-    says_measure,
-    verb_first,
-)
+from zhgovie.facts.deeds import verb_first
+from zhgovie.facts.draft import Draft, Page, same_sentence
+from zhgovie.facts.parts import OWN_MEASURE, SHARED, SIZES, economy, measure_size, says_measure
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap, without_rate
+from zhgovie.facts.shares import SHARE_NAMES
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import verbs, word_ending_at, words
 from zhgovie.model import Entity

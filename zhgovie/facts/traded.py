@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from zhgovie.facts import coordination
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import same_sentence
+from zhgovie.facts.draft import Draft, Page, same_sentence
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.trade import is_partner
 

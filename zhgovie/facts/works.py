@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from zhgovie.facts.behind import right_phrase
-from zhgovie.facts.draft import Draft, Page
-from zhgovie.facts.parts import WORKED_ON, put, verb_first
+from zhgovie.facts.deeds import WORKED_ON, verb_first
+from zhgovie.facts.draft import Draft, Page, put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import longest_at, words
