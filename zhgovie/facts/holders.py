@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from zhgovie.entities.gazetteer import official_names, short_form
 from zhgovie.facts import asides, events, holder, partners, seats
+from zhgovie.facts.about import document_subject
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
-from zhgovie.facts.subject import Subject, document_subject, full
+from zhgovie.facts.subject import Subject, full
 from zhgovie.model import Document, Entity
 
 _LABELS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})

@@ -1,7 +1,7 @@
 """The least spans that name what a value measures.
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
-fills `Draft.indicator`, or leaves it to the next. What puts several words together is apart: parts of wholes in `parts`,
+fills `Draft.indicator`, or leaves it to the next. What puts words together is apart: parts of wholes in `parts`,
 what was done in `deeds`, what drives a growth in `drivers`, shares in `denominators`, ranks in `ranks`, rates of change
 and what they are set against in `rates` and `distances`, what is taken over in `inherited`.
 """

@@ -11,7 +11,7 @@ import re
 from zhgovie.facts.relations import honor, investment, position, project, signing
 from zhgovie.facts.relations.mending import mended
 from zhgovie.facts.relations.scene import Scene
-from zhgovie.facts.subject import of_report
+from zhgovie.facts.titles import of_report
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
 _PROFILE = re.compile(r"(.{2,24})(?:简介|概况)")
