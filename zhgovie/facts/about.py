@@ -142,9 +142,8 @@ def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool =
         ):
             continue
         last = innermost(first, starts)
-        is_told = wholes.SOURCED.search(clean, max(start, first.start - 2), first.start) or _is_acted_on(
-            clean, start, first
-        )
+        is_told = wholes.SOURCED.search(clean, max(start, first.start - 2), first.start) is not None
+        is_told = is_told or _is_acted_on(clean, start, first)
         if not is_told and not votes.TELLS.search(clean, last.end, min(end, last.end + 10)):
             return full(last, "subject.lead")
     return None

@@ -1,7 +1,7 @@
 """Walk through a document and make a fact of every value that measures something.
 
 Read in this order: `find`; `walk.Walk`, which makes drafts; `_settle`, what the values of a row measure; then the
-slots: `indicator.settle`, `lists.deal` (分别), `subject.Topics`, `modality.after`, `period`. The whole document is
+slots: `indicator.settle`, `lists.deal` (分别), `topic.Topics`, `modality.after`, `period`. The whole document is
 walked, then settled, then finished: a processor that does one thing at a time does it faster.
 """
 

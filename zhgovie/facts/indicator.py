@@ -1,9 +1,10 @@
 """The least spans that name what a value measures.
 
 `settle` tries the rules of `_RULES` in order; each looks at the words round the value (`surroundings.gather`) and
-fills `Draft.indicator`, or leaves it to the next. What puts words together is apart: parts of wholes in `parts`,
-what was done in `deeds`, what drives a growth in `drivers`, shares in `denominators`, ranks in `ranks`, rates of change
-and what they are set against in `rates` and `distances`, what is taken over in `inherited`.
+fills `Draft.indicator`, or leaves it to the next. Families of rules are apart: measures of something in `dependents`,
+nouns behind the value in `nouns_behind`, what is taken over in `inherited`. What puts words together is, too: parts of
+wholes in `parts`, what was done in `deeds`, what drives a growth in `drivers`, shares in `denominators`, ranks in
+`ranks`, rates of change and what they are set against in `rates` and `distances`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from zhgovie.facts import (
     beside,
     deeds,
     denominators,
+    dependents,
     distances,
     drivers,
     goals,
-    holding,
+    nouns_behind,
     objects,
     own_words,
     parts,
@@ -31,34 +33,19 @@ from zhgovie.facts import (
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page, put
 from zhgovie.facts.extremes import at_place
-from zhgovie.facts.holder import HEADS
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
-from zhgovie.facts.kind import GROWN_BEHIND
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
-from zhgovie.facts.surroundings import DEEDS, does, gather, is_measure_unit, is_source, pointed_at
-from zhgovie.facts.words import words
+from zhgovie.facts.phrase import dependent_suffix, is_word
+from zhgovie.facts.surroundings import gather, is_measure_unit, pointed_at
 
 Offsets = tuple[int, int]
 
 _QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
 _COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
-_GRANT = re.compile("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
-_RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
-"""Ratios told behind their value: 以33%的支持率排名第一."""
-_DONE = frozenset({"完成", "完成了", "争取"})
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
 """When: no thing that another is so many times of."""
-_ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
-_STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
-_ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
-_EFFECTS = ("惠及", "带动", "受益")
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
-_PLANS = ("计划", "预计")
-_WORKS = ("项目", "工程", "类", "企业", "协议")
-_RATE_SIZE = 3  # most rates have names of three characters: 开工率
-_LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米
 
 
 def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | None = None) -> None:
@@ -134,97 +121,6 @@ def _beside(case: Case) -> bool:
     return beside.compared(case.page, case.draft, case.previous) or at_place(case.page, case.draft, case.before)
 
 
-def _grown_behind(case: Case) -> bool:
-    """Take what grew from between the percentage and its noun: 实现27%的收入增长."""
-    if case.draft.reading.rule != "kind.grown_behind":
-        return False
-    grown = GROWN_BEHIND.match(case.page.text, case.draft.quantity.end)
-    put(case.draft, [grown.span("what")] if grown else [], "indicator.grown_behind")
-    return grown is not None
-
-
-def _twin(case: Case) -> bool:
-    held = [] if case.around.right else sharing.twin(case.page.text, case.around.own, case.before)
-    held = held or drivers.contributor(case.page, case.draft, case.around.own, case.previous)
-    if held:
-        put(case.draft, [*held, *case.around.own], "indicator.of_holder")
-    return bool(held)
-
-
-def _dependent(case: Case) -> bool:
-    """Tie a measure of something (总投资, 面积) to the noun behind it, else to what was named before."""
-    page, draft, around = case.page, case.draft, case.around
-    own, previous = around.own, case.previous
-    has_noun = around.right and ((around.is_counted and not around.is_attributive) or objects.adds(page.text, own))
-    if has_noun or not (is_word(page.text, own, "depend") or _is_put_in(case)):
-        return False
-    previous = objects.measured_of(page.text, draft, own, case.before) or previous
-    if works.chained(page, draft, case.before[-1] if case.before else None, own, around.right):
-        return True
-    if works.put_into(page, draft, own) or (around.is_attributive and works.of_project(page, draft, own)):
-        return True
-    is_told = not HEADS.isdisjoint(draft.phrase.head) or objects.is_of_line(page.text, case.before, own[0])
-    if previous is not None and page.text.startswith(_EFFECTS, previous.indicator[0][0]):
-        previous = None  # 惠及幼儿540人,补助资金2万元
-    if is_told or previous is None or not holding.may_hold(page.text, draft, previous, own[0]):
-        put(draft, [*industry_before(case), *own], "indicator.left")
-        return True
-    holder: list[Offsets] = []
-    for start, end in holding.holders(page.text, draft, previous):
-        if draft.reading.kind == "share" and len(previous.indicator) == 1 and page.text[start:end] in DEEDS:
-            continue  # 开工建设 10个,开工率…
-        is_said = page.text.startswith(page.text[end - 2 : end], own[0][0])  # 完成投资86亿元,投资 完成率78%
-        is_kept = (
-            draft.reading.kind == "share"
-            or draft.quantity.unit == "pp"
-            or page.text[slice(*own[0])] in parts.SIZES
-            or objects.adds(page.text, own)
-        ) and not is_said
-        shorter = end if is_kept else end - dependent_suffix(page.text, (start, end))
-        shorter -= shorter < end and page.text[shorter - 1] == "年"  # 产业年总产值
-        if page.text[end - 1] == page.text[own[0][1] - 1] == "率":
-            shorter = max(start, end - _RATE_SIZE)  # 签约项目[履约率]96%、开工率76%
-        is_bare_verb = shorter < end and page.text[start:shorter] in words("action", "target")  # 规划[面积]
-        is_bare_verb |= len(previous.indicator) == 1 and page.text[start:shorter] in _ANY_PROJECT
-        shorter = objects.before_deed(page.text, start, shorter)
-        is_bare_verb |= page.text[start:shorter] in page.text[slice(*own[0])]  # 建筑占地面积…,总建筑面积
-        if shorter > start + 1 and page.text[start] != "占" and not is_bare_verb:
-            is_stock = _STOCK.fullmatch(page.text, *own[0]) is not None
-            shorter -= 2 if is_stock and page.text.endswith(_ADDS, start, shorter) else 0
-            holder.append((start + 2 if is_stock and page.text.startswith(_ADDS, start) else start, shorter))
-    is_of_output = page.text.endswith("投资", *own[-1]) and page.text.endswith("产能", *previous.indicator[-1])
-    put(draft, own if is_of_output else [*holder, *own], "indicator.of_holder")  # 切片产能 3万吨，完成投资…
-    return True
-
-
-def _chained(case: Case) -> bool:
-    """Tie a count and what one of each has to the noun of both: 50台 单机容量 4.5兆瓦的风电机组."""
-    page, draft, around = case.page, case.draft, case.around
-    if len(around.own) != 1 or not around.is_attributive or dependent_suffix(page.text, around.own[0]) == 0:
-        return False
-    return works.chained(page, draft, case.before[-1] if case.before else None, around.own, around.right)
-
-
-def _mean(case: Case) -> bool:
-    """Tie a bare mean to the amount told right before: 竹林面积9万亩,人均 4亩."""
-    previous, own = case.previous, case.around.own
-    if previous is None or case.around.right or not objects.is_mean_of(case.page.text, case.draft, own, previous):
-        return False
-    put(case.draft, [*rates.before_gap(previous), *own], "indicator.mean")
-    return True
-
-
-def _is_put_in(case: Case) -> bool:
-    """Whether a bare 投资 is of the projects counted before: 项目 8个,投资6亿元; 总投资60亿元,年内计划 投资5亿元."""
-    previous, text, own = case.previous, case.page.text, case.around.own
-    if previous is None or not own or text[slice(*own[0])] != "投资":
-        return False
-    last = text[slice(*previous.indicator[-1])]
-    is_next = previous is case.before[-1] and not is_measure_unit(previous.quantity)
-    is_planned = last.endswith("投资") and text.endswith(_PLANS, 0, own[0][0])
-    return is_planned or (is_next and last.endswith(_WORKS))
-
-
 def _planned(case: Case) -> bool:
     page, draft, around, previous = case.page, case.draft, case.around, case.previous
     return goals.amount(page, draft, around.own, previous) or goals.reached(page, draft, around.right, previous)
@@ -237,47 +133,6 @@ def _of_project(case: Case) -> bool:
     if case.draft.reading.kind == "growth":
         return False
     return works.of_project(case.page, case.draft, around.own)
-
-
-def _with_measure(case: Case) -> bool:
-    """Take a measure or a grant behind the value as well: 果蔬产出57亿元产值, 给予每台电梯10万元补贴."""
-    own, right = case.around.own, case.around.right
-    is_ratio = case.draft.reading.kind == "share" and case.around.is_attributive and bool(right)
-    if is_ratio and _RATIO.search(case.page.text, *right[-1]):
-        put(case.draft, right, "indicator.ratio_behind")
-        return True
-    if not own or not right:
-        return False
-    is_grant = own_words.spends(case.page.text, own, right) or _GRANT.fullmatch(case.page.text, *right[-1]) is not None
-    if not (is_grant or is_word(case.page.text, right, "depend") or is_word(case.page.text, right, "macro")):
-        return False
-    put(case.draft, [*own, *right], "indicator.with_measure")
-    case.draft.taken_right = True
-    return True
-
-
-def _around(case: Case) -> bool:
-    """Take a noun behind the value with the words before it: all of them when few, else the verb that opens them."""
-    text, draft, around = case.page.text, case.draft, case.around
-    own = around.own
-    if not own or not around.right:
-        return False
-    if works.put_into(case.page, draft, own):
-        return True
-    verb = deeds.verb_first(text, own[0])
-    is_verb = verb is not None and len(own) == 1 and verb[1] == own[0][1]
-    said = "".join(text[start:end] for start, end in own)
-    is_tied = around.is_attributive and len(said) <= _LONGEST_WHOLE
-    is_tied = is_tied or is_source(text, around.right) or (not around.is_attributive and does(text, own, around.right))
-    is_whole = draft.reading.kind == "share" and is_tied
-    if not ((around.is_counted and not around.is_attributive) or is_whole or is_verb or ends_in_verb(text, own)):
-        return False
-    own, rule = own_words.kept(text, draft, around, said, verb)
-    if own and text[own[0][0]] == "对" and own[0][1] > own[0][0] + 1:
-        own = [(own[0][0] + 1, own[0][1]), *own[1:]]
-    put(draft, [*own, *around.right], rule)
-    draft.taken_right = True
-    return True
 
 
 def _named_before(case: Case) -> bool:
@@ -401,23 +256,9 @@ def _class_behind_examples(page: Page, draft: Draft, own: Sequence[Offsets]) -> 
     return True
 
 
-def _right(case: Case) -> bool:
-    """Take the noun behind the value, with 完成 right before it: 完成 300个 村污水治理."""
-    if not case.around.right:
-        return False
-    phrase, done = case.draft.phrase, objects.among(case.page.text, case.draft, case.previous)
-    done = done or beside.of_counted(case.page.text, case.draft, case.before, case.around.right)
-    if case.draft.reading.kind == "level" and not phrase.spans and "计划" not in phrase.tail:
-        spans = zip(phrase.tail, phrase.tail_spans, strict=True)
-        done = done or [(low, low + 2) for word, (low, _) in spans if word in _DONE]
-    put(case.draft, [*done, *case.around.right], "indicator.right")
-    case.draft.taken_right = True
-    return True
-
-
 _RULES: tuple[Callable[[Case], bool], ...] = (
-    _in_name, _beside, _grown_behind, _twin, _mean, _chained, _dependent, _planned, _of_project, _with_measure,
-    _around, _of_same, _named_before, _of_holder, _multiple, _next_holder, _left, _right, _of_share_price,
-    of_topic, inherit,
+    _in_name, _beside, nouns_behind.grown_behind, dependents.twin, dependents.mean, dependents.chained,
+    dependents.dependent, _planned, _of_project, nouns_behind.with_measure, nouns_behind.around, _of_same,
+    _named_before, _of_holder, _multiple, _next_holder, _left, nouns_behind.right, _of_share_price, of_topic, inherit,
 )  # fmt: skip
 """In order of preference."""
