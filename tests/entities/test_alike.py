@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 
 import pytest
+from choices import Named, candidates, chosen, taken
 
 from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.edges import mend
 from zhgovie.entities.meetings import with_joint
-from zhgovie.entities.merge import Chosen
 from zhgovie.entities.offices import whole
 from zhgovie.entities.quoted import with_heads
-
-Named = Sequence[tuple[str, str]]
-
-
-def candidates(text: str, names: Named, source: str) -> list[Candidate]:
-    spans = ((text.index(name), name, label) for name, label in names)
-    return [Candidate(start, start + len(name), label, source, 0.8) for start, name, label in spans]
-
-
-def taken(text: str, chosen: Sequence[Chosen]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one, _ in chosen]
-
-
-def chosen(text: str, names: Named) -> list[Chosen]:
-    return [(one, (one.source,)) for one in candidates(text, names, "model")]
 
 
 @pytest.mark.parametrize(

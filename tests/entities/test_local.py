@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 
 import pytest
+from choices import Named, chosen, taken
 
 from zhgovie.entities.branches import with_branches
-from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.farms import with_farms
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.local import with_local
 from zhgovie.entities.meetings import with_joint
-from zhgovie.entities.merge import Chosen
 from zhgovie.entities.names import headed
 from zhgovie.entities.people import spaced
-
-Named = Sequence[tuple[str, str]]
-
-
-def chosen(text: str, names: Named) -> list[Chosen]:
-    spans = ((text.index(name), name, label) for name, label in names)
-    return [(Candidate(start, start + len(name), label, "model", 0.8), ("model",)) for start, name, label in spans]
-
-
-def taken(text: str, found: Sequence[Chosen]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one, _ in found]
 
 
 @pytest.mark.parametrize(

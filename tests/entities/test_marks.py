@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 
 import pytest
+from choices import chosen, taken
 
 from zhgovie.entities import find
-from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.courses import with_courses
 from zhgovie.entities.gazetteer import scan
 from zhgovie.entities.marks import widened
 from zhgovie.entities.meetings import with_joint
-from zhgovie.entities.merge import Chosen
 from zhgovie.entities.wares import with_wares
 from zhgovie.model import Entity
 from zhgovie.text.document import prepare
-
-Named = Sequence[tuple[str, str]]
-
-
-def chosen(text: str, names: Named) -> list[Chosen]:
-    spans = ((text.index(name), name, label) for name, label in names)
-    return [(Candidate(start, start + len(name), label, "model", 0.8), ("model",)) for start, name, label in spans]
-
-
-def taken(text: str, found: Sequence[Chosen]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one, _ in found]
 
 
 def test_recognisers_are_given_the_text_as_it_is() -> None:

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from choices import chosen, taken
 
-from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
-from zhgovie.entities.merge import Chosen
 from zhgovie.entities.specialties import with_specialties
-
-
-def chosen(text: str, *names: str) -> list[Chosen]:
-    """Choose each name at its first place: 甲县/GPE."""
-    found = []
-    for name in names:
-        words, label = name.split("/")
-        start = text.index(words)
-        found.append((Candidate(start, start + len(words), label, "model", 0.8), ("model",)))
-    return sorted(found, key=lambda one: one[0].start)
-
-
-def names(text: str, found: list[Chosen], label: str) -> list[str]:
-    return [text[one.start : one.end] for one, _ in found if one.label == label]
 
 
 @pytest.mark.parametrize(
@@ -51,4 +36,6 @@ def names(text: str, found: list[Chosen], label: str) -> list[str]:
     ],
 )
 def test_goods_are_named_by_their_place(text: str, read: list[str], goods: list[str]) -> None:
-    assert names(text, with_specialties(scan(text), chosen(text, *read)), "PRODUCT") == goods
+    names = [(name, label) for name, _, label in (one.partition("/") for one in read)]
+    found = taken(text, with_specialties(scan(text), chosen(text, names)))
+    assert [name for name, label in found if label == "PRODUCT"] == goods
