@@ -1524,3 +1524,20 @@ def test_a_number_with_a_point_cuts_no_projects_name() -> None:
 def test_the_whole_province_is_no_port_named_last() -> None:
     text = "全国港口增长3%，其中唐山港39万标箱。\n全省新开航线3条。"
     assert subjects(text, ("唐山港", "FAC"))[-1] != "唐山港"
+
+
+def test_a_paragraph_goes_on_about_the_body_of_another_place_that_acts_in_its_first_sentence() -> None:
+    text = (
+        "丽水市开展整治。\n青田县公安局立案133起。与上年相比，发案下降30%。全市立案500起。\n"
+        "丽水市立案900起。青田县公安局立案7起。破案率上升3%。"
+    )
+    names = (("丽水市", "GPE"), ("青田县公安局", "GOV"))
+    body, place = "青田县公安局", "丽水市"
+    assert subjects(text, *names) == [body, body, place, place, body, place]
+
+
+def test_a_places_body_acts_itself_in_a_text_on_the_nation() -> None:
+    text = (
+        "我国全面推进治理。国务院部署，全国法院受理案件8万件。\n青田县法院执结案件86件。青田县法院数据显示，立案9件。"
+    )
+    assert subjects(text, ("国务院", "GOV"), ("青田县法院", "GOV"))[:2] == ["全国", "青田县法院"]
