@@ -1524,3 +1524,45 @@ def test_a_number_with_a_point_cuts_no_projects_name() -> None:
 def test_the_whole_province_is_no_port_named_last() -> None:
     text = "全国港口增长3%，其中唐山港39万标箱。\n全省新开航线3条。"
     assert subjects(text, ("唐山港", "FAC"))[-1] != "唐山港"
+
+
+def test_a_paragraph_goes_on_about_the_body_of_another_place_that_acts_in_its_first_sentence() -> None:
+    text = (
+        "丽水市开展整治。\n青田县公安局立案133起。与上年相比，发案下降30%。全市立案500起。\n"
+        "丽水市立案900起。青田县公安局立案7起。破案率上升3%。"
+    )
+    names = (("丽水市", "GPE"), ("青田县公安局", "GOV"))
+    body, place = "青田县公安局", "丽水市"
+    assert subjects(text, *names) == [body, body, place, place, body, place]
+
+
+def test_a_places_body_acts_itself_in_a_text_on_the_nation() -> None:
+    text = (
+        "我国全面推进治理。国务院部署，全国法院受理案件8万件。\n青田县法院执结案件86件。青田县法院数据显示，立案9件。"
+    )
+    assert subjects(text, ("国务院", "GOV"), ("青田县法院", "GOV"))[:2] == ["全国", "青田县法院"]
+
+
+def test_a_places_own_office_of_its_firms_is_none_of_the_nation() -> None:
+    text = "2022年，松阳县国资委系统运行平稳。县属企业收入257亿元。其中，县国资委系统企业利润19亿元。"
+    assert "全国" not in subjects(text, ("松阳县国资委", "GOV"))
+    text = "松阳县财政部门收入7亿元。财政部门支出9亿元，财政部门还拨付3亿元。"
+    assert "全国" not in subjects(text, ("松阳县", "GPE"))
+
+
+def test_a_place_left_out_holds_nothing() -> None:
+    text = "丽水市空气质量通报\n市区（不含青田县）浓度为55微克/立方米。"
+    assert subjects(text, ("丽水市", "GPE"), ("青田县", "GPE")) == ["丽水市"]
+
+
+def test_a_verb_before_a_list_makes_its_doer_no_example() -> None:
+    text = "全国铁路发送旅客1375万人次。\n甲水局集团公司加开北京、上海等方向列车78列。"
+    names = (("甲水局集团公司", "COMPANY"), ("北京", "GPE"), ("上海", "GPE"))
+    assert subjects(text, *names)[-1] == "甲水局集团公司"
+    text = "全国铁路发送旅客1375万人次。\n甲水局集团、乙水局集团等企业列车78列。"
+    assert subjects(text, ("甲水局集团", "COMPANY"), ("乙水局集团", "COMPANY"))[-1] != "甲水局集团"
+
+
+def test_a_place_before_its_office_of_human_resources_is_named() -> None:
+    article = extract("今年以来，昆山市人力资源社会保障系统落实政策。截至5月末，全市新增就业9063人。")
+    assert {fact.subject for fact in article.facts} == {"昆山市"}

@@ -15,7 +15,26 @@ _HELD = re.compile(
 """Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
 _PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
 """Behind a place, after which a pattern is called: 甲县模式."""
-_NOT_OF = ("针对", "接轨", "来自", "发往", "前往", "相邻", "对", "赴", "向", "与", "往", "至", "距", "（", "(")
+_EXCLUDED = ("不含", "不包括", "不包含", "除去")
+"""Before a place that what is told leaves out."""
+_NOT_OF = (
+    *_EXCLUDED,
+    "针对",
+    "接轨",
+    "来自",
+    "发往",
+    "前往",
+    "相邻",
+    "对",
+    "赴",
+    "向",
+    "与",
+    "往",
+    "至",
+    "距",
+    "（",
+    "(",
+)
 _GOES = frozenset("往销从引、")
 """Before places, of which several may be told, that goods or people only go to or come from."""
 _GOODS_GO = re.compile(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
@@ -73,6 +92,11 @@ def is_else(clean: str, place: Entity) -> bool:
     if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
         return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
     return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
+
+
+def is_left_out(clean: str, start: int) -> bool:
+    """Whether what stands at `start` is left out of what is told: 市区(不含某区)."""
+    return clean.endswith(_EXCLUDED, 0, start)
 
 
 def is_scene(clean: str, entity: Entity) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zhgovie.entities.gazetteer import countries
-from zhgovie.facts import duties, events, holder
+from zhgovie.facts import asides, duties, events, holder
 from zhgovie.facts.fronts import LINES
 from zhgovie.facts.named import EVER, NOBODY, Mention, Names, rule_of
 from zhgovie.model import Fact
@@ -141,9 +141,10 @@ def is_opened_by_own(found: Names, fact: Fact) -> bool:
 def _is_of_own_whole(found: Names, fact: Fact) -> bool:
     """Whether 全市 opens a clause before a value, no name between, and the value's fact is of such a one."""
     sentence = _sentence_of(found, fact)
-    near = (one for one in reversed(found.pointing(sentence, fact.start)) if one[1][0] in "全我")
-    start, word = next(near, (-1, NOBODY))
-    if start < 0 or (fact.subject or NOBODY)[-1:] != word[-1]:
+    own = (fact.subject or NOBODY)[-1:]
+    whole = (at for at, word in reversed(found.pointing(sentence, fact.start)) if word[0] in "全我" and word[-1] == own)
+    start = next(whole, -1)
+    if start < 0:
         return False
     mark = bisect_right(found.marks, start) - 1
     clause = max(sentence, found.marks[mark]) if mark >= 0 else sentence
@@ -191,9 +192,10 @@ def _is_aside(found: Names, mention: Mention, end: int) -> bool:
 
 
 def _is_ever_aside(found: Names, mention: Mention) -> bool:
-    """Whether a name stands in brackets, for a meeting, a site's place, who tells, is compared with or is to do it."""
+    """Whether a name is bracketed, left out, of a meeting or a site's place, tells, is compared or is to do it."""
     text, start, behind, label = found.text, mention.start, mention.end, mention.label
-    if text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET:
+    is_bracketed = text[start - 1 : start] in _OPENS_BRACKET and text[behind : behind + 1] in _ENDS_BRACKET
+    if is_bracketed or (label == "GPE" and asides.is_left_out(text, start)):
         return True
     if label == "EVENT" and events.DURING.match(text, behind):
         return True

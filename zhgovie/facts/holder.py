@@ -13,7 +13,7 @@ from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
-from zhgovie.facts.words import verbs
+from zhgovie.facts.words import doings
 from zhgovie.model import Entity, Quantity
 
 Ends = str | tuple[str, ...]
@@ -338,7 +338,7 @@ def is_listed(text: str, start: int, end: int) -> bool:
     if _FIRST_OF.match(text, start):
         return True
     listed = _LISTED.match(text, start, end)
-    return listed is not None and not any(text[at : at + 2] in verbs() for at in range(start, listed.end(1) - 1))
+    return listed is not None and not any(text[at : at + 2] in doings() for at in range(start, listed.end(1) - 1))
 
 
 def _is_count(text: str, entity: Entity, value: Quantity) -> bool:

@@ -231,14 +231,14 @@ class Topics(Spoken):
         if town := holder.town_acting(self._text, start, clause.end):
             self._take(Subject(town, rule="subject.town_body"), lasting=False)
             return
-        if not clause.values or self._is_of_nation:
+        if not clause.values:
             return
         is_only = self.default is None or self.default.rule == "subject.body_place"
         code, body = self.default.id if self.default and not is_only else "", self._bodies.get(start)
         if body is not None and holder.acts_elsewhere(self._text, body, code):
-            self._take(Subject(body.text, rule="subject.body"), lasting=False)
+            self._take(Subject(body.text, rule="subject.body"), lasting=self._is_opening)
             return
-        end = holder.national_body(self._text, start, clause.values[0].start)
+        end = 0 if self._is_of_nation else holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
 
