@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import listed_firms
 from zhgovie.lexicons import table
 
@@ -19,7 +20,7 @@ _COUNTED = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 """Behind a class of bodies: 文化馆3个."""
 _COUNT = re.compile(r"[0-9万余多几][户名位]\Z")
 """Before a class of people or firms: 300多户果农."""
-_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村]整[省市县区镇乡村]|该")
+_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村](?:整[省市县区镇乡村]|\Z)|该")
 """How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村), or points back (该电站)."""
 _CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""
@@ -29,11 +30,22 @@ _BUILT = frozenset({"FAC", "PROJECT"})
 _KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
 _GROWS = frozenset("种养产栽")
 """Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
+_LINES = ("热线", "信箱", "公开电话", "专线", "接待日")
+"""Behind the office that a line to it is named after: 市长热线."""
 _COURSE = re.compile("[自从由向往偏]\\Z")
 _DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
 _IN_HEADING = "【】"
 _SLOGAN = re.compile(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
 """What a campaign is called, whose first half is no firm: “乐购金城·喜迎新春”."""
+
+_NUMERAL = "[一二三四五六七八九十两双多\\d]"
+_FIGURE = re.compile(
+    f'[“"](?:(?:{_NUMERAL}{{1,3}}[连个项]?(?:上升|下降|增长|减少|提升|[升降增减丰涨跌])){{1,5}}'
+    f'|(?:{_NUMERAL}{{1,2}}[省市县州府院委镇乡]){{2,4}})[”"]\\Z'
+)
+"""How figures moved (“两降两升”, “十九连丰”), places and bodies counted (“一市两县”): quoted, but no policy."""
+_TERM_AFTER = re.compile(any_of("term_after"))
+"""Behind a quote that tells whom or what kind of thing is meant: “三边三类”人员."""
 
 _LONGEST = 40
 """Characters of a name that are looked at: hostile text chains names without end."""
@@ -53,6 +65,14 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
         return True
     if label in _CALLED and _COUNT.search(text, max(0, start - 2), start):
         return True
+    if (
+        label == "POLICY"
+        and text[end - 1] in '”"'
+        and (_FIGURE.match(text, start, end) or _TERM_AFTER.match(text, end))
+    ):
+        return True
+    if label == "TITLE" and text.startswith(_LINES, end):
+        return True  # 市长|热线
     if label == "LOC" and text[start:end] in _DIRECTIONS and _COURSE.search(text, max(0, start - 1), start):
         return True  # 自|西北|向东南
     return label == "COMPANY" and text[start:end] in _trades()

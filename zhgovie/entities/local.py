@@ -2,7 +2,7 @@
 
 A level and what its body is short for name the body (市律协, 市高院, 县政府办), also before an office that a model drew
 into it (市律协|会长). A zone or street stands before its 党工委. A name stands between body and office
-(青河市司法局|王收|局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯). What opens a
+(青河市司法局|王收|局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯, 每日云岭网|5月6日讯). What opens a
 bracket closes it.
 """
 
@@ -41,9 +41,17 @@ _OF_ZONE = re.compile(
 # ，郊|区委书记: of a district with such a name; 城区政府 may be that of any town.
 _OF_VAGUE = re.compile("(?:(?<![近远城])郊|(?<![一-鿿])[城矿])区(?:委|(?:人民)?政府|人大(?:常委会)?|政协)")
 _PARTY_GROUP = ("党组", "党委")
-_SIGNS = "报社?|日报|晚报|网|在线|融媒体中心|电视台|广播电视台|发布|新闻社|[农商经]报"
-_HEADED = re.compile(f"(?m)^[^\\S\n]{{0,8}}(?P<name>[一-鿿]{{2,12}}?(?:{_SIGNS})(?:[一-鿿]{{2}}版)?)(?=讯(?![息号]))")
-_SIGNED = re.compile(f"[（(](?P<name>[一-鿿]{{2,14}}(?:{_SIGNS}))(?=[^\\S\n]{{0,2}}(?:记者|通讯员))")
+_SIGNS = "报社?|日报|晚报|网|在线|融媒(?:体(?:中心)?)?|电视台|广播电视台|发布|新闻社|[农商经]报"
+# 云岭网讯, 每日云岭网5月6日讯
+_HEADED = re.compile(
+    f"(?m)^[^\\S\n]{{0,8}}(?P<name>[一-鿿]{{2,12}}?(?:{_SIGNS})(?:[一-鿿]{{2}}[版站])?)"
+    "(?=(?:[^\\S\n]?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?(?:讯(?![息号])|(?<!发布)消息))"
+)
+# （青河网记者王平）, and alone on its line: 青河融媒体记者王平
+_SIGNED = re.compile(
+    f"(?m)(?:[（(]|^[^\\S\n]{{0,8}})(?P<name>[一-鿿]{{2,14}}(?:{_SIGNS}))"
+    "(?=[^\\S\n]{0,2}(?:记者|通讯员)|[^\\S\n]{1,2}[一-鿿]{2,4}[）)])"
+)
 _SENT = re.compile(
     f"(?:来源|供稿|稿源)[：:][^\\S\n]{{0,2}}(?P<name>[一-鿿]{{2,16}}?(?:(?P<gov>[局委办厅部院所站]|政府|办公室|管委会)|{_SIGNS}))"
     "(?=[^\\S\n]{0,4}(?:$|[）)]|作者|编辑|记者|发布|时间))",
