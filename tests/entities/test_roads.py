@@ -6,7 +6,7 @@ import pytest
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import scan
-from zhgovie.entities.works import with_parts, with_roads
+from zhgovie.entities.works import with_roads
 
 
 @pytest.mark.parametrize(
@@ -31,28 +31,3 @@ def test_what_is_named_longer_stays() -> None:
 
 def test_hostile_text_is_read_in_linear_time() -> None:
     assert with_roads(scan("S206省道甲至" * 20_000), []) is not None
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "label", "expected"),
-    [
-        ("石桥至青河铁路（青河段）开工", "石桥至青河铁路", "FAC", [("石桥至青河铁路（青河段）", "FAC")]),
-        ("红石电站项目（二期）投产", "红石电站项目", "PROJECT", [("红石电站项目（二期）", "PROJECT")]),
-        ("红石产业园（一期）项目投产", "红石产业园", "ZONE", [("红石产业园（一期）项目", "PROJECT")]),
-        ("红石产业园（一期）投产", "红石产业园", "ZONE", [("红石产业园", "ZONE")]),
-        ("红石电站项目（总投资5亿元，建设期）", "红石电站项目", "PROJECT", [("红石电站项目", "PROJECT")]),
-        (
-            "灵石县春季集中开工暨红石电站项目",
-            "灵石县春季集中开工暨红石电站项目",
-            "PROJECT",
-            [("灵石县", "GPE"), ("红石电站项目", "PROJECT")],
-        ),
-    ],
-)
-def test_a_work_has_its_section_and_no_ceremony(
-    text: str, name: str, label: str, expected: list[tuple[str, str]]
-) -> None:
-    start = text.index(name)
-    before = [(Candidate(start, start + len(name), label, "model", 0.8), ("model",))]
-    found = with_parts(scan(text), before)
-    assert [(text[one.start : one.end], one.label) for one, _ in found] == expected

@@ -38,7 +38,7 @@ from zhgovie.entities.undertakings import with_undertakings
 from zhgovie.entities.vouched import with_people, with_places
 from zhgovie.entities.wares import with_wares
 from zhgovie.entities.weigh import Judge
-from zhgovie.entities.works import with_parts, with_roads, with_works
+from zhgovie.entities.works import with_roads, with_works
 from zhgovie.model import Document, Entity, Quantity, Span, Time
 
 __all__ = ["Model", "Recogniser", "find"]
@@ -99,7 +99,7 @@ def find(
     chosen = with_specialties(scene, quoted.with_heads(scene.text, chosen))
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
     chosen = with_rows(scene, with_wares(scene, chosen))
-    chosen = with_parts(scene, with_undertakings(scene, with_courses(scene.text, chosen)))
+    chosen = with_undertakings(scene, with_courses(scene.text, chosen))
     codes = places.resolve([document.clean[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(document.clean, [candidate for candidate, _ in chosen])
     return tuple(_entity(document.clean, candidate, sources, codes, full) for candidate, sources in chosen)

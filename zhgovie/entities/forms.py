@@ -44,6 +44,7 @@ _FIGURE = re.compile(
     f'|(?:{_NUMERAL}{{1,2}}[省市县州府院委镇乡]){{2,4}})[”"]\\Z'
 )
 """How figures moved (“两降两升”, “十九连丰”), places and bodies counted (“一市两县”): quoted, but no policy."""
+_QUOTE_ENDS = '”"'
 _TERM_AFTER = re.compile(any_of("term_after"))
 """Behind a quote that tells whom or what kind of thing is meant: “三边三类”人员."""
 
@@ -59,20 +60,12 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     """
     if label in _SITES and (_WHOLE.match(text, start, end) or _is_clause(text[max(start, end - _LONGEST) : end])):
         return True
-    if _is_told(text, start, end, label) or _is_called_up(text, start, label):
+    if _is_told(text, start, end, label) or _is_called_up(text, start, label) or _is_term(text, start, end, label):
         return True
     if label in _BODIES and _COUNTED.match(text, end):
         return True
     if label in _CALLED and _COUNT.search(text, max(0, start - 2), start):
         return True
-    if (
-        label == "POLICY"
-        and text[end - 1] in '”"'
-        and (_FIGURE.match(text, start, end) or _TERM_AFTER.match(text, end))
-    ):
-        return True
-    if label == "TITLE" and text.startswith(_LINES, end):
-        return True  # 市长|热线
     if label == "LOC" and text[start:end] in _DIRECTIONS and _COURSE.search(text, max(0, start - 1), start):
         return True  # 自|西北|向东南
     return label == "COMPANY" and text[start:end] in _trades()
@@ -96,6 +89,13 @@ def _is_called_up(text: str, start: int, label: str) -> bool:
     if label not in _CALLED:
         return False
     return text[start] in _IN_HEADING or (start > 0 and _SLOGAN.match(text, start - 1) is not None)
+
+
+def _is_term(text: str, start: int, end: int, label: str) -> bool:
+    """Whether a quote is a figure of speech or says whom it means, or an office only names a line: 市长|热线."""
+    if label == "POLICY" and text[end - 1] in _QUOTE_ENDS:
+        return bool(_FIGURE.match(text, start, end) or _TERM_AFTER.match(text, end))
+    return label == "TITLE" and text.startswith(_LINES, end)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A level and what its body is short for name the body (市律协, 市高院, 县政府办), also before an office that a model drew
 into it (市律协|会长). A zone or street stands before its 党工委. A name stands between body and office
-(青河市司法局|王收|局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯, 每日云岭网|5月6日讯). What opens a
+(青河市司法局|王收|局长). Who sent or signed a report is named at its edge (来源：县政府办, 云岭网|讯). What opens a
 bracket closes it.
 """
 

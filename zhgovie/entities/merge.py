@@ -122,9 +122,9 @@ def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
 
 def _chosen(text: str, case: Case, odds: float) -> Chosen:
     start, end, label = case.place
-    while text[start].isspace():  # 审核| 王丽: a model takes blanks into a name
+    while start < end - 1 and text[start].isspace():  # 审核| 王丽: a model takes blanks into a name
         start += 1
-    while text[end - 1].isspace():
+    while start < end - 1 and text[end - 1].isspace():
         end -= 1
     sources = tuple(case.sources)
     if case.voice is not None and case.voice.is_read:

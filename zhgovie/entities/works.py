@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import countries
 from zhgovie.entities.merge import Chosen, over, put, within
 
@@ -41,11 +40,6 @@ _NUMBER = re.compile("[GSXYC道][A-Z]?[0-9]{2}")
 _BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
 """Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
 _RAILS = ("铁路", "高铁", "高速", "公路")
-# 石桥铁路项目（|青河段）, 石桥电站项目（|二期）, 石桥产业园（|一期）项目
-_PART = re.compile("（(?:第?[一二三四五六]期|(?P<line>[一-鿿]{1,8}段))(?:项目|工程)?）(?P<work>项目|工程)?")
-_PART_ENDS = ("期）", "段）", "程）", "目）")
-_JOINS = "暨"
-_SHORTEST = 3
 _OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))
 _WITHIN = _OPENERS | {"PROJECT", "INDUSTRY", "PRODUCT"}
 
@@ -69,35 +63,6 @@ def with_works(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chos
         elif start >= end:
             found.append(item)
     return found
-
-
-def with_parts(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Give works with the bracket that tells their section or phase, without the ceremony that 暨 joins to them."""
-    text = scene.text
-    found = list(_unjoined(scene, chosen)) if _JOINS in text else chosen
-    return put(found, _in_part(text, found)) if has_any(text, _PART_ENDS) else list(found)
-
-
-def _in_part(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
-    for one, _ in chosen:
-        part = _PART.match(text, one.end) if one.label in {"PROJECT", "FAC", "ZONE"} else None
-        if part is not None and (part["work"] or one.label == "PROJECT" or (one.label == "FAC" and part["line"])):
-            label = "PROJECT" if part["work"] else one.label
-            yield one._replace(end=part.end(), label=label, source="entities.work.part")
-
-
-def _unjoined(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Chosen]:
-    """Yield what was chosen, works from 暨 on: 石桥县春季集中开工暨|青河电站项目; what place is before it stays."""
-    for item in chosen:
-        one, sources = item
-        start = scene.text.rfind(_JOINS, one.start, one.end) + 1 if one.label in {"PROJECT", "FAC"} else 0
-        if not start:
-            yield item
-        elif one.end - start > _SHORTEST:
-            place = scene.hit_starts.get(one.start)
-            if place is not None and place.label == "GPE" and place.end < start:
-                yield Candidate(place.start, place.end, "GPE", "entities.place.listed", one.score), sources
-            yield one._replace(start=start), sources
 
 
 def with_roads(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
