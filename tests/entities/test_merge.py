@@ -142,6 +142,14 @@ def test_a_name_that_is_put_takes_what_is_inside_it_and_nothing_that_it_crosses(
         ("[苹果]公布了业绩", "COMPANY", False),  # and a firm
         ("实施[整乡整村]推进", "GPE", True),
         ("[整董镇]种植茶叶", "GPE", False),
+        ("[整镇]推进改厕", "GPE", True),
+        ("呈现[“三降一升”]态势", "POLICY", True),  # how figures moved
+        ("粮食生产[“二十连丰”]，", "POLICY", True),
+        ("推进[“一区三园”]建设", "POLICY", False),
+        ("帮扶[“一市三县”]", "POLICY", True),  # places counted
+        ("排查[“四类”]人员", "POLICY", True),
+        ("[市长]热线受理", "TITLE", True),
+        ("[市长]带队", "TITLE", False),
         ("[全县煤矿]复产", "FAC", True),
         ("[全州县文桥镇]", "GPE", False),
         ("[开工120个项目]、投产", "PROJECT", True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import listed_firms
 from zhgovie.lexicons import table
 
@@ -19,7 +20,7 @@ _COUNTED = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 """Behind a class of bodies: 文化馆3个."""
 _COUNT = re.compile(r"[0-9万余多几][户名位]\Z")
 """Before a class of people or firms: 300多户果农."""
-_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村]整[省市县区镇乡村]|该")
+_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村](?:整[省市县区镇乡村]|\Z)|该")
 """How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村), or points back (该电站)."""
 _CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""
@@ -29,11 +30,23 @@ _BUILT = frozenset({"FAC", "PROJECT"})
 _KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
 _GROWS = frozenset("种养产栽")
 """Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
+_LINES = ("热线", "信箱", "公开电话", "专线", "接待日")
+"""Behind the office that a line to it is named after: 市长热线."""
 _COURSE = re.compile("[自从由向往偏]\\Z")
 _DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
 _IN_HEADING = "【】"
 _SLOGAN = re.compile(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
 """What a campaign is called, whose first half is no firm: “乐购金城·喜迎新春”."""
+
+_NUMERAL = "[一二三四五六七八九十两双多\\d]"
+_FIGURE = re.compile(
+    f'[“"](?:(?:{_NUMERAL}{{1,3}}[连个项]?(?:上升|下降|增长|减少|提升|[升降增减丰涨跌])){{1,5}}'
+    f'|(?:{_NUMERAL}{{1,2}}[省市县州府院委镇乡]){{2,4}})[”"]\\Z'
+)
+"""How figures moved (“两降两升”, “十九连丰”), places and bodies counted (“一市两县”): quoted, but no policy."""
+_QUOTE_ENDS = '”"'
+_TERM_AFTER = re.compile(any_of("term_after"))
+"""Behind a quote that tells whom or what kind of thing is meant: “三边三类”人员."""
 
 _LONGEST = 40
 """Characters of a name that are looked at: hostile text chains names without end."""
@@ -47,7 +60,7 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     """
     if label in _SITES and (_WHOLE.match(text, start, end) or _is_clause(text[max(start, end - _LONGEST) : end])):
         return True
-    if _is_told(text, start, end, label) or _is_called_up(text, start, label):
+    if _is_told(text, start, end, label) or _is_called_up(text, start, label) or _is_term(text, start, end, label):
         return True
     if label in _BODIES and _COUNTED.match(text, end):
         return True
@@ -76,6 +89,13 @@ def _is_called_up(text: str, start: int, label: str) -> bool:
     if label not in _CALLED:
         return False
     return text[start] in _IN_HEADING or (start > 0 and _SLOGAN.match(text, start - 1) is not None)
+
+
+def _is_term(text: str, start: int, end: int, label: str) -> bool:
+    """Whether a quote is a figure of speech or says whom it means, or an office only names a line: 市长|热线."""
+    if label == "POLICY" and text[end - 1] in _QUOTE_ENDS:
+        return bool(_FIGURE.match(text, start, end) or _TERM_AFTER.match(text, end))
+    return label == "TITLE" and text.startswith(_LINES, end)
 
 
 @cache

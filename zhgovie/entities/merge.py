@@ -37,7 +37,7 @@ def decide(
     named = [case for case in cases(list(candidates), judge) if not is_no_name(text, *case.place)]
     free = unoccupied(named, occupied)
     worth = log_odds(text, free)
-    return [_chosen(free[number], worth[number]) for number in _best(free, worth)]
+    return [_chosen(text, free[number], worth[number]) for number in _best(free, worth)]
 
 
 def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
@@ -120,8 +120,12 @@ def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
     return chosen[::-1]
 
 
-def _chosen(case: Case, odds: float) -> Chosen:
+def _chosen(text: str, case: Case, odds: float) -> Chosen:
     start, end, label = case.place
+    while start < end - 1 and text[start].isspace():  # 审核| 王丽: a model takes blanks into a name
+        start += 1
+    while start < end - 1 and text[end - 1].isspace():
+        end -= 1
     sources = tuple(case.sources)
     if case.voice is not None and case.voice.is_read:
         sources += (MODEL,)

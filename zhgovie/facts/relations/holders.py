@@ -21,7 +21,7 @@ _COUNT = rf"(?<![A-Za-z\-“.\d])(?:\d[\d,.]{{0,12}}|[一二两三四五六七�
 CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _ADVERB = re.compile(
     rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}"
-    rf"|[从自在]{mention('GPE', 'FAC', 'LOC')}|\s)\Z"
+    rf"|[从自在]{mention('GPE', 'FAC', 'LOC')}|(?<![予加难足可所])以|\s)\Z"
 )
 # 以破世界纪录的成绩|夺得
 _MANNER = re.compile(

@@ -37,6 +37,9 @@ _CONFIRMED_WHEN = re.compile(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adv
 _PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
 _PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
 _NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能]|进入|[入当]选|列入|纳入|通过|取得)")
+# 以创建全国文明城市|为抓手: what is striven for; 以荣获…为契机 is held.
+_STRIVEN = re.compile(r"以(?:全力|深入|全面)?(?:争创|创建|争当|打造|申报|申创)[^,，。；;]{0,12}\Z")
+_AS_AIM = re.compile(r"[^,，。；;]{0,6}?为")
 _RELATIVE = re.compile(
     rf"等?{_TITLE_NOUN}?(?:之一)?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
@@ -183,6 +186,8 @@ def _read(scene: Scene, place: Place) -> Award | None:
     """Read an honour that begins a list of its own."""
     skeleton, honor = scene.skeleton, place.honor
     if _NOT_YET.search(skeleton, place.clause, honor.start):
+        return None
+    if _AS_AIM.match(skeleton, honor.end, place.right) and _STRIVEN.search(skeleton, place.clause, honor.start):
         return None
     if people := winners.behind(scene, honor.end, place.right):
         return Award(people, date_of(scene, place), "honor.before_winner")
