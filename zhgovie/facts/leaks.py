@@ -50,8 +50,8 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     No measure is called as whom it is of (某港 9万标箱), other than a good, nor does it open with what was over before
     (投产后 年产量), nor is it a change alone (增加) or with the change of its own amount (支出9亿元,增支 1亿元), nor
     has the amount of a plan the 占 of the share behind it. A member of a list is no part of the next
-    (水稻9亩、玉米 8亩), nor is an amount that has words in its own part told by those of an earlier one. `goods` has where
-    goods are named.
+    (水稻9亩、玉米 8亩), nor is an amount that has words in its own part told by those of an earlier one. `goods`
+    has where goods are named.
     """
     said = "".join(text[start:end] for start, end in spans)
     if said == "".join(span.text for span in fact.indicator):
