@@ -96,6 +96,7 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
                 revised[numbers[row]] = _with(fact, spans)
     for number, (before, fact) in enumerate(pairwise(page.facts), 1):
         is_next = fact.start == before.end and _OF_ROW in fact.rules
+        is_next = is_next and not any(span.start <= fact.start < span.end for span in fact.indicator)  # 8万片 3英寸晶片
         if is_next and fact.indicator == before.indicator == revised[number - 1].indicator:
             revised[number] = fact  # 审结案件 9件 20人
     return tuple(revised)
