@@ -99,3 +99,22 @@ def test_a_member_of_a_list_is_no_part_of_the_next() -> None:
     _, maize, _ = zhgovie.extract(text, model=None).facts
     assert leaks(text, maize, [(0, 2), (5, 7)], {0, 5})
     assert not leaks(text, maize, [(5, 7)], {0, 5})
+
+
+def test_the_verb_of_a_list_comes_without_its_first_object(told: Fact) -> None:
+    text = "全村养殖山羊90只、鹅80只。"
+    own = (Span(2, 4, "养殖"), Span(10, 11, "鹅"))
+    rules = tuple({**dict(told.rules), "indicator": "indicator.left+verb"}.items())
+    goose = replace(told, start=11, end=14, subject=None, indicator=own, rules=rules)
+    assert leaks(text, goose, [(2, 6), (10, 11)], ())
+    assert not leaks(text, goose, [(2, 5), (10, 11)], ())  # what both share
+
+
+@pytest.mark.parametrize(
+    ("text", "is_leak"), [("培训农民80人。惠及60户家庭。", True), ("培训农民80人，惠及60户家庭。", False)]
+)
+def test_words_of_an_earlier_part_do_not_replace_a_parts_own(told: Fact, text: str, is_leak: bool) -> None:
+    at = text.index("60")
+    one = replace(told, start=at, end=at + 3, subject=None, kind="level", indicator=(Span(at + 3, at + 5, "家庭"),))
+    assert leaks(text, one, [(2, 4)], ()) is is_leak
+    assert not leaks(text, one, [(2, 4), (at + 3, at + 5)], ())

@@ -34,6 +34,7 @@ class Sure:
     """A reader that finds `words` for every value, as sure as `by` says, and weighs by nothing else."""
 
     sizes = SIZES
+    text = TEXT
 
     def __init__(self, *words: str, by: float = 0.99) -> None:
         self.found, self.by = words, by
@@ -46,14 +47,14 @@ class Sure:
         return Words(np.ones(len(vectors), dtype=np.float32), np.zeros(len(vectors), dtype=np.int64))
 
     def logs(self, vectors: np.ndarray, tables: dict) -> np.ndarray:
-        assert len(vectors) == len(tables["char"]) == len(TEXT)
-        tags = np.full(len(TEXT), OUTSIDE)
+        assert len(vectors) == len(tables["char"]) == len(self.text)
+        tags = np.full(len(self.text), OUTSIDE)
         for word in self.found:
-            start = TEXT.index(word)
+            start = self.text.index(word)
             tags[start : start + len(word)] = INSIDE
             tags[start] = BEGIN
-        logs = np.full((len(TEXT), QUESTIONS, 3), np.log((1 - self.by) / 2))
-        logs[np.arange(len(TEXT)), :, tags] = np.log(self.by)
+        logs = np.full((len(self.text), QUESTIONS, 3), np.log((1 - self.by) / 2))
+        logs[np.arange(len(self.text)), :, tags] = np.log(self.by)
         return logs
 
 
@@ -85,6 +86,18 @@ def test_no_reading_holds_its_own_value_and_none_reads_nothing() -> None:
     assert [[span.text for span in fact.indicator] for fact in after] == [["总产值"], ["总产值65.3亿"]]
     _, after = revised(Sure())
     assert all(fact.indicator for fact in after)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("全院审结案件96件130人。", True), ("全院审结案件96件、130人。", False)])
+def test_what_stands_right_behind_a_value_keeps_what_that_keeps(
+    text: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, page = Sure("案件"), Page.of(extract(text, model=None))
+    reader.text = text
+    monkeypatch.setattr(learned, "leaks", lambda _text, fact, *_: fact == page.facts[0])
+    after = learned.revise(page, reader)  # type: ignore[arg-type]
+    assert after[0] == page.facts[0]
+    assert (after[1] == page.facts[1]) is kept
 
 
 def test_what_the_network_finds_too_keeps_its_rule() -> None:

@@ -25,6 +25,8 @@ _PAIRS = (("（", "）"), ("(", ")"))
 _DIGIT, _PART = re.compile("[0-9]"), "其中"
 _WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
+_PART_END = re.compile("[；;。\n]")
+"""Where a part of a text ends, behind which other amounts are told."""
 _AGAINST = re.compile("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|好))[^，,。；;\n与和]{0,20}$")
 _LONGEST_AGAINST = 24
 _DONE = "完成"
@@ -49,7 +51,8 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     No measure is called as whom it is of (某港 9万标箱), other than a good, nor does it open with what was over before
     (投产后 年产量), nor is it a change alone (增加) or with the change of its own amount (支出9亿元,增支 1亿元), nor
     has the amount of a plan the 占 of the share behind it. A member of a list is no part of the next
-    (水稻9亩、玉米 8亩). `goods` has where goods are named.
+    (水稻9亩、玉米 8亩), nor is an amount that has words in its own part told by those of an earlier one. `goods`
+    has where goods are named.
     """
     said = "".join(text[start:end] for start, end in spans)
     if said == "".join(span.text for span in fact.indicator):
@@ -61,11 +64,33 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
         or is_bare
         or _takes_change(text, spans)
         or any(_ONCE_DONE.match(text, start, end) for start, end in spans)
-        or (fact.kind == "level" and (_takes_share(text, spans) or _loses_verb(text, fact, spans)))
+        or (fact.kind == "level" and _misses_amount(text, fact, spans))
         or (fact.kind != "share" and any(_opens_wide(text, fact, span) for span in spans))
         or any(_is_set_against(text, fact, span) for span in spans)
         or _takes_sister(text, fact, spans, goods)
+        or _takes_first(text, fact, spans)
     )
+
+
+def _misses_amount(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
+    """Whether spans are not what an amount is of."""
+    return _takes_share(text, spans) or _loses_verb(text, fact, spans) or _goes_back(text, fact, spans)
+
+
+def _goes_back(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
+    """Whether all words of the value's own part are given up for those of one before: 为甲发放…;为 9户乙 发放…."""
+    end = spans[-1][1]
+    here = min(fact.start, fact.indicator[-1].start) if fact.indicator else end
+    return end < here and _PART_END.search(text, end, here) is not None
+
+
+def _takes_first(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
+    """Whether the verb that a list shares comes with the object of its first: 饲养奶牛9头、羊 5只."""
+    own, rule = fact.indicator, dict(fact.rules).get("indicator", "")
+    if len(own) == 1 or len(spans) == 1 or not rule.endswith("+verb"):
+        return False
+    (start, end), verb = spans[0], own[0]
+    return start <= verb.start and verb.end < end and _DIGIT.match(text, end) is not None
 
 
 def _takes_change(text: str, spans: Sequence[Offsets]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from zhgovie.tagger.words import Words
 
 PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
+_OF_ROW = ("indicator", "indicator.same_row")
+"""Rule of a value that has its measure of the one before it in its row: what that keeps, it keeps."""
 _NEXT_PART = "indicator.left"
 """Rule of a part that has its measure of the part before it."""
 KINDS = ("level", "growth", "increment", "share", "rank")
@@ -91,6 +94,11 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
             if not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
                 spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
                 revised[numbers[row]] = _with(fact, spans)
+    for number, (before, fact) in enumerate(pairwise(page.facts), 1):
+        is_next = fact.start == before.end and _OF_ROW in fact.rules
+        is_next = is_next and not any(span.start <= fact.start < span.end for span in fact.indicator)  # 8万片 3英寸晶片
+        if is_next and fact.indicator == before.indicator == revised[number - 1].indicator:
+            revised[number] = fact  # 审结案件 9件 20人
     return tuple(revised)
 
 
