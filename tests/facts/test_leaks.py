@@ -118,3 +118,12 @@ def test_words_of_an_earlier_part_do_not_replace_a_parts_own(told: Fact, text: s
     one = replace(told, start=at, end=at + 3, subject=None, kind="level", indicator=(Span(at + 3, at + 5, "家庭"),))
     assert leaks(text, one, [(2, 4)], ()) is is_leak
     assert not leaks(text, one, [(2, 4), (at + 3, at + 5)], ())
+
+
+def test_what_is_denied_keeps_its_negation(told: Fact) -> None:
+    text = "全县不合格率3%，不合格产品5批。"
+    rate = replace(told, start=6, end=8, subject=None, kind="share", indicator=(Span(2, 6, "不合格率"),))
+    assert leaks(text, rate, [(3, 6)], ())
+    assert not leaks(text, rate, [(2, 6)], ())
+    whole = replace(rate, indicator=(Span(3, 6, "合格率"),))
+    assert not leaks(text, whole, [(4, 6)], ())

@@ -33,6 +33,8 @@ _DONE = "完成"
 _BARE = frozenset((_DONE, "累计完成", "实现", "达到"))
 """Words that say how much was done, and of nothing."""
 _VERB_AND_NOUN = 2  # spans
+_DENIES = frozenset("不未非")
+"""What turns what is said into its opposite: 不 起诉率."""
 
 
 def closed(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
@@ -51,8 +53,8 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
     No measure is called as whom it is of (某港 9万标箱), other than a good, nor does it open with what was over before
     (投产后 年产量), nor is it a change alone (增加) or with the change of its own amount (支出9亿元,增支 1亿元), nor
     has the amount of a plan the 占 of the share behind it. A member of a list is no part of the next
-    (水稻9亩、玉米 8亩), nor is an amount that has words in its own part told by those of an earlier one. `goods`
-    has where goods are named.
+    (水稻9亩、玉米 8亩), nor is an amount that has words in its own part told by those of an earlier one, nor anything
+    without its 不. `goods` has where goods are named.
     """
     said = "".join(text[start:end] for start, end in spans)
     if said == "".join(span.text for span in fact.indicator):
@@ -69,7 +71,14 @@ def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]
         or any(_is_set_against(text, fact, span) for span in spans)
         or _takes_sister(text, fact, spans, goods)
         or _takes_first(text, fact, spans)
+        or _denies_less(text, fact, spans)
     )
+
+
+def _denies_less(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
+    """Whether a span begins right behind the 不 that the rules' words have: 不 起诉 9人."""
+    cut = [start for start, _ in spans if text[start - 1 : start] in _DENIES]
+    return any(one.start < start < one.end for start in cut for one in fact.indicator)
 
 
 def _misses_amount(text: str, fact: Fact, spans: Sequence[Offsets]) -> bool:
