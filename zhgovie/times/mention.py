@@ -242,7 +242,8 @@ def _range(text: str, mention: Mention) -> Mention:
             return mention
     if not _can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
         return mention
-    return replace(mention, end=last.end, last=_inherit(first, last))
+    whole = replace(first, part="month", number=1, day=1) if _runs_to_day(first, last) else first
+    return replace(mention, first=whole, end=last.end, last=_inherit(first, last))
 
 
 def _lunar_end(text: str, start: int, first: Piece) -> Piece | None:
@@ -267,6 +268,12 @@ def _unit(piece: Piece) -> str:
     return p.RELATIVE[piece.word][0] if piece.word in p.RELATIVE else ""
 
 
+def _runs_to_day(first: Piece, last: Piece) -> bool:
+    """Whether a day of the year ends what a year begins: 今年至3月13日."""
+    is_whole = _level(first) == "year" and first.part is first.edge is None
+    return is_whole and last.day is not None and _level(last) == "part"
+
+
 def _can_follow(first: Piece, last: Piece) -> bool:
     """Whether `last` can end a range that `first` begins."""
     if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
@@ -277,6 +284,8 @@ def _can_follow(first: Piece, last: Piece) -> bool:
         return True
     if first.edge == "初" and first.part is None and two in {"part", "day"}:
         return True  # 年初至8月26日
+    if _runs_to_day(first, last):
+        return True
     if "other" in {one, two}:
         return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
     if two == "part" and one != two:
