@@ -124,15 +124,10 @@ _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$") 
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
-    if reading.unit in _PLACING and _locates(text, reading):
+    is_year = reading.stop - reading.start == _YEAR and text.startswith(_CENTURIES, reading.start)
+    if (is_year and _is_year_of(text, reading)) or (reading.unit in _PLACING and _locates(text, reading)):
         return True
     if before in _SUSPECT and _misled(text, reading, before):
-        return True
-    if (
-        reading.stop - reading.start == _YEAR
-        and text.startswith(_CENTURIES, reading.start)
-        and _is_year_of(text, reading)
-    ):
         return True
     check = _BY_UNIT.get(reading.unit or "")
     if check is not None and check(text, reading):

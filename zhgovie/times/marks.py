@@ -203,11 +203,7 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
-    if text[time.end : time.end + 1] in _RECORDED_FIRST and _RECORDED.match(text, time.end):
-        return True
-    if time.text == "同期" and before.endswith("以来"):  # 1961年有记录以来同期最高
-        return True
-    is_base = before[-1:] == "在" and _BASE_BEHIND.match(text, time.end)
+    is_base = _is_of_records(text, time, before) or (before[-1:] == "在" and _BASE_BEHIND.match(text, time.end))
     if is_base or (time.text == "本年" and _is_of_term(text, time, marked)):
         return True
     is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
@@ -227,6 +223,13 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
             return True
     last = marked[-1] if marked else None
     return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
+
+
+def _is_of_records(text: str, time: Time, before: str) -> bool:
+    """Whether records began at a time, or it stands behind these: 1961年有记录以来同期最高."""
+    if text[time.end : time.end + 1] in _RECORDED_FIRST and _RECORDED.match(text, time.end):
+        return True
+    return time.text == "同期" and before.endswith("以来")
 
 
 def is_multiple(text: str, time: Time) -> bool:

@@ -120,10 +120,13 @@ class Reach:
     ----------
     text
         The clean text that all offsets count in.
+    unknown
+        The ends of the years in it that no one says, in order.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unknown: Sequence[int] = ()) -> None:
         self._text = text
+        self._unknown = unknown
         self._nows = [match.start() for match in _NOW.finditer(text)]
         self._undated = [match.start() for match in _SAYS_WHEN.finditer(text)]
 
@@ -344,7 +347,9 @@ class Reach:
         return day
 
     def is_now(self, start: int, end: int) -> bool:
-        """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        """Whether 目前, or a year that no one says, holds at `end`; 从目前的6000万辆 says so of its figure alone."""
+        if bisect_left(self._unknown, start) < bisect_left(self._unknown, end):
+            return True
         if not self._nows:
             return False
         start = max(start, end - FAR)

@@ -75,9 +75,8 @@ class Scopes:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
         self._date = parse(document.meta.date).last_day() if document.meta.date else None
-        self._reach = Reach(self._text)
+        self._reach = Reach(self._text, unknown(self._text, times))
         scoped = mark(self._text, times)
-        self._unknown = unknown(self._text, times)
         self._time_starts = [one.time.start for one in scoped]
         self._plans = {one.time.value for one in scoped if one.time.rule == "times.plan"}
         paragraphs = document.paragraphs or ((0, len(self._text)),)
@@ -130,7 +129,6 @@ class Scopes:
             return self._month_before(found, start)
         first = sentence.starts[0] if sentence.starts else start
         is_now = self._reach.is_now(sentence.start, start) or self._reach.is_undated(sentence.start, start, first)
-        is_now = is_now or self._is_unknown(sentence.start, start)
         stop = "scopes.now" if is_now else "scopes.timeless" if self._reach.is_size(start) else ""
         stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
         return Governing(None, None, stop) if stop else self._carried(index)
@@ -157,18 +155,12 @@ class Scopes:
         paragraph = bisect_right(self._paragraph_starts, start) - 1
         if low == high:
             is_now = self._reach.is_now(start, end) or self._reach.is_undated(start, end, end)
-            is_now = is_now or self._is_unknown(start, end)
             return Sentence(start, end, paragraph, (), (), (), None, is_now)
         times, starts = tuple(scoped[low:high]), tuple(self._time_starts[low:high])
         ends = tuple([one.time.end for one in times])
         topic = self._topic(times, start, end)
         last = max((one.time.end for one in times if not one.is_comparison and one.bracket is None), default=start)
-        is_now = self._reach.is_now(last, end) or self._is_unknown(last, end)
-        return Sentence(start, end, paragraph, times, starts, ends, topic, is_now)
-
-    def _is_unknown(self, start: int, end: int) -> bool:
-        """Whether a year that no one says opens a clause between two places: it holds all the same."""
-        return bisect_right(self._unknown, start) < bisect_right(self._unknown, end)
+        return Sentence(start, end, paragraph, times, starts, ends, topic, self._reach.is_now(last, end))
 
     def _topic(self, times: tuple[Scoped, ...], start: int, end: int) -> Scoped | None:
         """Return the first time that can frame what follows its sentence, or the part of it told in one clause."""
@@ -248,8 +240,6 @@ class Scopes:
     def _nearest(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Governing | None:
         """Choose among the times before a place that reach it: the last, unless the words between say otherwise."""
         nearest = before[-1]
-        if self._is_unknown(nearest.time.end, start):
-            return Governing(None, None, "scopes.unknown")
         if self._reach.is_now(nearest.time.end, start):
             stock = self._reach.counted_to(before, start)
             return Governing(stock.value, stock.time, "scopes.stock") if stock else Governing(None, None, "scopes.now")
