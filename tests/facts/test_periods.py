@@ -357,8 +357,3 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_a_budget_is_of_its_year(text: str, period: str) -> None:
     assert facts(text)["20亿元"].period == period
-
-
-def test_a_plan_before_a_colon_is_of_its_amount() -> None:
-    told = facts("甲项目总投资：6亿元；年度计划投资：2亿元；已完成投资：1亿元。")
-    assert [told[text].modality for text in ("2亿元", "1亿元")] == ["target", "actual"]

@@ -64,8 +64,6 @@ _PLANNED = re.compile(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(：:])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_OPENERS = frozenset("(（:：")
-"""Between a plan and its amount, where the clause begins with the amount."""
 _EXCEEDS = re.compile(
     r"(?:超[过出]?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$"
 )
@@ -233,7 +231,7 @@ def is_of_plan_years(text: str, start: int, end: int) -> bool:
 
 def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     """Match the plan, in words from `start` on, whose amount a value is: 计划投资 5亿元; not 完成计划 85%."""
-    near = max(start - 12 * (start == value.start and text[start - 1 : start] in _OPENERS), value.start - 12)
+    near = max(start - 12 * (start == value.start and text[start - 1 : start] in {"(", "（"}), value.start - 12)
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
