@@ -346,3 +346,14 @@ def test_the_whole_year_behind_months_of_it_is_that_year() -> None:
 )
 def test_kinds(text: str, kind: str) -> None:
     assert next(one.kind for words, one in facts(f"{text}。").items() if "32" in words) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("9月，全县支出4亿元，完成预算数20亿元的20%。", "2024"),
+        ("9月，全县支出4亿元，完成月度任务20亿元的20%。", "2024-09"),
+    ],
+)
+def test_a_budget_is_of_its_year(text: str, period: str) -> None:
+    assert facts(text)["20亿元"].period == period

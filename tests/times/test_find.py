@@ -65,6 +65,18 @@ def test_a_month_since_which_gives_no_year_to_months_of_an_undated_text(text: st
     assert [time.value for time in find(text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("五一假期，接待游客9万人次，其中第二天2万人次。", "2023-04-30"),
+        ("4月20日，大会开幕。第二天，签约5个。", "2023-04-21"),
+        ("五一假期，接待游客9万人次。次日，景区检修。", "2023-05-04"),
+    ],
+)
+def test_the_second_day_of_a_holiday_is_not_the_one_behind_it(text: str, value: str) -> None:
+    assert [time.value for time in find(text, "2023-05-03") if time.text in {"第二天", "次日"}] == [value]
+
+
 @pytest.mark.parametrize("anchor", ["2024", "2024-03", "2024-03-27", "2024-03-27T09:00:00"])
 def test_anchor_of_any_precision(anchor: str) -> None:
     assert find("去年", anchor)[0].value == "2023"

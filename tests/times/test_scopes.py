@@ -194,6 +194,11 @@ CASES = [
     ("begun with figures", "2023年开工项目⟦30个⟧。", "2023"),
     ("size", "2023年完成投资5亿元。乙丙铁路全长⟦30公里⟧。", None),
     ("size told of its year", "2023年建成公路全长⟦30公里⟧。", "2023"),
+    ("rank among all recorded", "1月，雨量居1961年有记录以来⟦第二位⟧。", "2024-01"),
+    ("since records began", "1月，遇1961年有气象资料以来最强降水，雨量达⟦300毫米⟧。", "2024-01"),
+    ("counted since statistics began", "自2015年有统计以来，共签约⟦29个⟧。", "2015/.."),
+    ("over the years", "上半年复垦300亩，历年累计复垦⟦5000亩⟧。", None),
+    ("year to a day", "今年至3月13日，受理投诉⟦120件⟧。", "2024-01-01/2024-03-13"),
     ("other paragraph", "2021年以来签约29个。\n开发区代建⟦12个⟧项目。\n", None),
 ]
 
@@ -203,6 +208,22 @@ def test_governing(marked: str, period: str | None) -> None:
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     document = prepare(marked.replace("⟦", "").replace("⟧", ""), "2024-03-27")
     governing = Scopes(document, find(document.clean, "2024-03-27")).governing(start, end)
+    assert (str(governing.value) if governing.value else None) == period, governing.rule
+
+
+@pytest.mark.parametrize(
+    ("marked", "period"),
+    [
+        ("2021年以来立案120件。去年，破案⟦80件⟧。", None),
+        ("2021年以来立案120件。去年，破案80件。挽回损失⟦5万元⟧。", None),
+        ("2021年以来立案120件，比去年多破案⟦80件⟧。", "2021/.."),
+        ("2021年以来立案120件，全年破案⟦80件⟧。", "2021/.."),
+    ],
+)
+def test_a_year_told_from_an_unknown_day_ends_what_was_told_before(marked: str, period: str | None) -> None:
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    document = prepare(marked.replace("⟦", "").replace("⟧", ""), None)
+    governing = Scopes(document, find(document.clean)).governing(start, end)
     assert (str(governing.value) if governing.value else None) == period, governing.rule
 
 

@@ -243,6 +243,11 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     return None if is_part else plan
 
 
+def is_of_year(plan: re.Match[str]) -> bool:
+    """Whether a plan is one of a year, whatever the report is of: 年度计划, and any 预算."""
+    return plan.group("year") is not None or plan.group().startswith("预算")
+
+
 def _is_shall(text: str, at: int, end: int, deeds: frozenset[str]) -> bool:
     """Whether 将 before `at` is of a deed to come: 将培育企业 5家; but 将培训时间压减至 5天 (把)."""
     verb = _ADVERBS.match(text, at, end)

@@ -233,7 +233,7 @@ class Walk:
         )
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False
-        draft.is_set, draft.is_of_year = plan is not None, plan is not None and plan.group("year") is not None
+        draft.is_set, draft.is_of_year = plan is not None, plan is not None and modality.is_of_year(plan)
         told = (
             beside.place_of_bracket(page, draft)
             or beside.one_of_bracket(page, draft)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
+from zhgovie.lexicons import table
 from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.lazy import lazy
@@ -110,6 +112,10 @@ _PROVERBIAL: Final = frozenset(("里", "丈", "寸", "尺", "度", "kg", "jin", 
 
 
 _PLACING: Final = frozenset(("°", "单元", "层"))
+_YEAR: Final = 4
+_CENTURIES: Final = ("19", "20")
+_TAKEN_APART: Final = frozenset("名个项")
+"""Classifiers that go on as well as a place of that name: 2020个 旧小区, 2015名 山区学生."""
 _BRACKETS: Final = frozenset("()（）")
 _ROOM: Final = lazy(r"[0-9]{1,4}[室号]")
 _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
@@ -118,7 +124,8 @@ _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$") 
 def rejected(text: str, reading: Reading) -> bool:
     """Tell whether a reading with a unit measures nothing."""
     before = text[reading.start - 1] if reading.start else ""
-    if reading.unit in _PLACING and _locates(text, reading):
+    is_year = reading.stop - reading.start == _YEAR and text.startswith(_CENTURIES, reading.start)
+    if (is_year and _is_year_of(text, reading)) or (reading.unit in _PLACING and _locates(text, reading)):
         return True
     if before in _SUSPECT and _misled(text, reading, before):
         return True
@@ -134,6 +141,20 @@ def rejected(text: str, reading: Reading) -> bool:
     ):
         return True
     return reading.han and _is_no_numeral(text, reading)
+
+
+def _is_year_of(text: str, reading: Reading) -> bool:
+    """Reject a year before a place whose name begins like a classifier: 2023张家港马拉松, 2024台州论坛."""
+    if reading.end - reading.stop != 1 or text[reading.stop] in _TAKEN_APART:
+        return False
+    return any(text[reading.stop : reading.stop + length] in _places() for length in (2, 3))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Give the names of districts and above, without the word for their level, that have two signs or three."""
+    names = (name for _, name, _ in table("places", ("code", "name", "level")).rows)
+    return frozenset(name[:-1] for name in names if 2 < len(name) <= _YEAR)
 
 
 def _is_no_numeral(text: str, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhgovie.times.marks import Scoped
 
 _LEAD = 2
-"""Paragraphs at the head, with a title and without, in which it can stand."""
+"""Paragraphs at the head, with a title and without, in which it can stand; a review may name its body first."""
 _TELLS = re.compile(r"(?:通报|公布|报告|汇报|总结|回顾)了?[^，,。；;：:\n]{0,24}$")
 """Before the period: what is told is of it (会议通报了2024年…)."""
 _WORK = re.compile(
@@ -20,6 +20,10 @@ _DONE = re.compile(
     r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$"
 )
 """How what is behind the period closes where that alone says that it is over."""
+_REVIEWED = frozenset({"year", "half", "quarter", "months"})
+_BREAKS = frozenset(("", "\n"))
+_ALL_TOLD = re.compile(r"[，,][^0-9：:\n]{8,200}[。！!]")
+"""Behind the period that a report opens with: 2019年，县检察院各项工作取得新进展。."""
 _FEW = 4
 """Times of such a sentence."""
 _GIVES = re.compile(r"(?:将|就|把)[^，,。；;：:\n\d]{0,24}$")
@@ -34,10 +38,13 @@ def announced(text: str, sentences: Sequence[tuple[int, int, int]], scoped: Sequ
 
     `sentences` give start, end and paragraph, in order.
     """
-    head = [(start, end) for start, end, paragraph in sentences[:_LEAD] if paragraph < _LEAD]
-    for start, end in head:
+    for index, (start, end, paragraph) in enumerate(sentences):
         inside = [one for one in scoped if start <= one.time.start < end and not one.is_day]
-        if len(inside) == 1 and _is_announced(text, inside[0], start, end):
+        is_near = max(index, paragraph) < _LEAD
+        if len(inside) == 1 and (
+            (is_near and _is_announced(text, inside[0], start, end))
+            or (paragraph <= _LEAD and _looks_back(text, inside[0], start, end))
+        ):
             return inside[0]
     return None
 
@@ -49,6 +56,15 @@ def _is_announced(text: str, one: Scoped, start: int, end: int) -> bool:
     return work is not None and (
         _TELLS.search(text, start, one.time.start) is not None or _DONE.search(work.group()) is not None
     )
+
+
+def _looks_back(text: str, one: Scoped, start: int, end: int) -> bool:
+    """Whether a line of one sentence, without figures, opens with the period that all below is of."""
+    is_whole = one.is_plain and one.value.end is not None and one.value.rank in _REVIEWED
+    if not is_whole or text[start : one.time.start].strip():
+        return False
+    is_line = text[start - 1 : start] in _BREAKS and text[end : end + 1] in _BREAKS
+    return is_line and _ALL_TOLD.fullmatch(text, one.time.end, end) is not None
 
 
 def given_below(text: str, sentences: Sequence[tuple[int, int, Sequence[Scoped]]]) -> list[tuple[int, Scoped]]:

@@ -35,6 +35,8 @@ _RECORD_AFTER = re.compile(
     r"的?(?:首次|首度|第[一二三四五六七八九十\d]{1,3}[次个]|最[高低大小多少快慢好]|[^，。；,;\d]{0,10}新[高低])"
 )
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
+_RECORDED = re.compile(r"[开始自]?有(?:[一-鿿]{0,8}?(?:记录|纪录|资料|统计|观测|监测|数据))?[一-鿿]{0,2}?以来(?![，,])")
+"""Behind the year in which records begin: the figure is measured against them all, and not of its year."""
 _RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
@@ -76,7 +78,11 @@ _OCCASION = re.compile(
 _OCCASION_NEAR = 40
 _NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
+_RECORDED_FIRST = frozenset("开始自有")
 _OPENS = "（("
+_HEADS = frozenset(("", *"\n\u3000 。；;，,：:"))
+_WITHIN = frozenset(("全年", "当年", "本年", "本年度"))
+"""Of a year told before, or of none."""
 _YEAR = 4
 """Characters of a time that is a year."""
 _CLOSING = frozenset("”’」』")
@@ -145,6 +151,12 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     return marked
 
 
+def unknown(text: str, times: Sequence[Time]) -> list[int]:
+    """Give the ends of the years told from a day that is not known (去年，…) and that open their clauses."""
+    years = (one for one in times if one.value is None and one.rule == "times.relative_year")
+    return [one.end for one in years if one.text not in _WITHIN and text[max(0, one.start - 1) : one.start] in _HEADS]
+
+
 def _dates_founding(text: str, time: Time, before: str) -> bool:
     """Whether a time dates a founding or approval: 成立于2005年, 2005年获批."""
     if before.endswith("于") and (_FOUNDED_BEFORE.search(before) or _BUILT_AFTER.match(text, time.end)):
@@ -191,7 +203,7 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
     """Whether a time only gives the other side of a comparison, or stands in a list of such."""
     if _COMPARES_BEFORE.search(before) or _COMPARES_AFTER.match(text, time.end, time.end + 12):
         return True
-    is_base = before[-1:] == "在" and _BASE_BEHIND.match(text, time.end)
+    is_base = _is_of_records(text, time, before) or (before[-1:] == "在" and _BASE_BEHIND.match(text, time.end))
     if is_base or (time.text == "本年" and _is_of_term(text, time, marked)):
         return True
     is_plan = "/" in (time.value or "") and _PLAN_YEAR.match(text, time.end, time.end + 24)
@@ -211,6 +223,13 @@ def _compares(text: str, time: Time, before: str, marked: list[Scoped]) -> bool:
             return True
     last = marked[-1] if marked else None
     return last is not None and last.is_comparison and bool(_NEXT_COMPARED.fullmatch(text, last.time.end, time.start))
+
+
+def _is_of_records(text: str, time: Time, before: str) -> bool:
+    """Whether records began at a time, or it stands behind these: 1961年有记录以来同期最高."""
+    if text[time.end : time.end + 1] in _RECORDED_FIRST and _RECORDED.match(text, time.end):
+        return True
+    return time.text == "同期" and before.endswith("以来")
 
 
 def is_multiple(text: str, time: Time) -> bool:

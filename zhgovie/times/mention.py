@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from zhgovie.times import patterns as p
 from zhgovie.times.dated import day_rule
+from zhgovie.times.ends import can_follow, inherit, runs_to_day
 from zhgovie.times.piece import Piece, small_number
 from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
@@ -240,9 +241,10 @@ def _range(text: str, mention: Mention) -> Mention:
             last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
         else:
             return mention
-    if not _can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
+    if not can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
         return mention
-    return replace(mention, end=last.end, last=_inherit(first, last))
+    whole = replace(first, part="month", number=1, day=1) if runs_to_day(first, last) else first
+    return replace(mention, first=whole, end=last.end, last=inherit(first, last))
 
 
 def _lunar_end(text: str, start: int, first: Piece) -> Piece | None:
@@ -253,46 +255,6 @@ def _lunar_end(text: str, start: int, first: Piece) -> Piece | None:
     month = first.number if first.rule == "times.lunar" else 1
     number = small_number(day["day"])
     return Piece(start, day.end(), "times.lunar", year=first.year, part="month", number=month, day=number)
-
-
-def _level(piece: Piece) -> str:
-    if piece.year is not None or (piece.word in p.RELATIVE and p.RELATIVE[piece.word][0] == "year"):
-        return "year"
-    if piece.part in {"month", "quarter", "half", "months", "quarters"}:
-        return "part"
-    return "day" if piece.day else "other"
-
-
-def _unit(piece: Piece) -> str:
-    return p.RELATIVE[piece.word][0] if piece.word in p.RELATIVE else ""
-
-
-def _can_follow(first: Piece, last: Piece) -> bool:
-    """Whether `last` can end a range that `first` begins."""
-    if last.rule.endswith("clock") or first.clock or "span" in last.rule or "years_" in last.rule:
-        return bool(last.clock and first.clock)
-    one, two = _level(first), _level(last)
-    are_near = first.word in p.RELATIVE and {_unit(first), _unit(last)} <= {"month", "week", "day"}
-    if are_near or (_unit(last) == "month" and one in {"year", "part"}):
-        return True
-    if first.edge == "初" and first.part is None and two in {"part", "day"}:
-        return True  # 年初至8月26日
-    if "other" in {one, two}:
-        return (one == two and first.rule == last.rule != "times.relative_day") or "festival" in first.rule + last.rule
-    if two == "part" and one != two:
-        return first.part is not None and first.part == last.part
-    return two in {"year", one} or first.day is not None
-
-
-def _inherit(first: Piece, last: Piece) -> Piece:
-    """Give the second piece the year and month it leaves to the first."""
-    if _level(last) == "part" and _level(first) == "year":
-        last = replace(last, year=first.year, word=first.word, rule=first.rule if last.day is None else last.rule)
-    elif last.rule == "times.festival" == first.rule and last.year is None and last.unit is None:
-        last = replace(last, year=first.year, unit=first.unit)
-    elif _level(last) == "day" and first.part == "month":
-        last = replace(last, year=first.year, word=first.word, part="month", number=first.number, rule=first.rule)
-    return last
 
 
 def _bounded(text: str, mention: Mention) -> Mention:

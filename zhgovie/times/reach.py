@@ -16,7 +16,7 @@ _COUNTED_NOUN = re.compile(
     r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
 )
 _NOW = re.compile(
-    r"目前|当前|如今|眼下|至今|迄今|近几?年来[，,]|"
+    r"目前|当前|如今|眼下|至今|迄今|历年来?累计|近几?年来[，,]|"
     r"现(?:(?<![出呈体发实展再]现)在|(?<![实发出体呈表展再显兑涌变]现)(?=有|已|共|入驻|拥有|存|辖|建有|设有|开))"
 )
 """Every alternative begins with a character, so that most places are skipped."""
@@ -120,10 +120,13 @@ class Reach:
     ----------
     text
         The clean text that all offsets count in.
+    unknown
+        The ends of the years in it that no one says, in order.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unknown: Sequence[int] = ()) -> None:
         self._text = text
+        self._unknown = unknown
         self._nows = [match.start() for match in _NOW.finditer(text)]
         self._undated = [match.start() for match in _SAYS_WHEN.finditer(text)]
 
@@ -344,7 +347,9 @@ class Reach:
         return day
 
     def is_now(self, start: int, end: int) -> bool:
-        """Whether 目前 holds at `end`; 从目前的6000万辆 says so of its own figure alone."""
+        """Whether 目前, or a year that no one says, holds at `end`; 从目前的6000万辆 says so of its figure alone."""
+        if bisect_left(self._unknown, start) < bisect_left(self._unknown, end):
+            return True
         if not self._nows:
             return False
         start = max(start, end - FAR)

@@ -159,7 +159,7 @@ def _relative_day(piece: Piece, context: Context) -> Reading:
     point, anchor = context.anchor, context.source
     if base == "context":
         for seen in context.before(piece.start):
-            found = seen.value.end or seen.value.start
+            found = (seen.value.start if piece.word == _SECOND else seen.value.end) or seen.value.start
             if found and found.day:
                 point, anchor = found, "context"
                 break
@@ -290,6 +290,8 @@ def _winter_season(piece: Piece, context: Context) -> Reading:
 _COMPARED_WITHIN = {"比": "sentence", "较": "sentence", "由": "paragraph", "从": "paragraph"}
 """Before 上月 that something is held against, or sets out from: how far back the month stands that it counts from."""
 _TO_NOW = ("以来", "起", "内", "前", "将", "计划", "预计", "拟")
+_SECOND = "第二天"
+"""Behind a holiday that lasts: the second of its days, and not the one after it."""
 _NEAR = 120
 """Characters behind a day of this month in which 本月 is still its month."""
 _LAST_MOON = 12

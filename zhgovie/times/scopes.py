@@ -22,7 +22,7 @@ from zhgovie.times import between
 from zhgovie.times.announced import announced, given_below
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled
+from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled, unknown
 from zhgovie.times.reach import FAR, Reach
 from zhgovie.times.report import Report, Sentence
 from zhgovie.times.wholes import Wholes
@@ -75,7 +75,7 @@ class Scopes:
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._text = document.clean
         self._date = parse(document.meta.date).last_day() if document.meta.date else None
-        self._reach = Reach(self._text)
+        self._reach = Reach(self._text, unknown(self._text, times))
         scoped = mark(self._text, times)
         self._time_starts = [one.time.start for one in scoped]
         self._plans = {one.time.value for one in scoped if one.time.rule == "times.plan"}
