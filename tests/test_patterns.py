@@ -1,5 +1,7 @@
 """Word lists as parts of patterns."""
 
+import gc
+import pickle
 import re
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import zhgovie
 from zhgovie.entities.honors import _NOMINAL_CUE, NOMINAL
 from zhgovie.facts import (
     adverbials,
@@ -29,6 +32,7 @@ from zhgovie.facts import (
 from zhgovie.facts import kind as kinds
 from zhgovie.facts.behind import _STOP
 from zhgovie.facts.trimming import _DROPPED
+from zhgovie.lexicons.lazy import _Lazy, lazy
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.lines import _CODE, _CODE_SIGN, _GLUED, _GLUED_LABEL
 from zhgovie.times import marks
@@ -179,3 +183,25 @@ def test_no_two_openings_begin_alike():
     patterns = (phrase._PREFACE, phrase.LEVEL_LIST, phrase._NUMBERING, phrase.TAG, phrase._ONCE_DONE)
     first = [{text[0] for text in examples(_parser.parse(pattern.pattern))} for pattern in patterns]
     assert sum(map(len, first)) == len(set.union(*first))
+
+
+def test_patterns_that_wait_for_their_first_use_compile() -> None:
+    """A mistake in one would else show only where a text first asks for it."""
+    zhgovie.extract("产值3亿元。", model=None)  # brings every stage in
+    waiting = [one for one in gc.get_objects() if isinstance(one, _Lazy)]
+    assert len(waiting) > 1000
+    for one in waiting:
+        re.compile(one.pattern, one.flags)
+
+
+def test_a_waiting_pattern_is_used_as_a_compiled_one() -> None:
+    waiting, compiled = lazy("[甲乙]+", re.MULTILINE), re.compile("[甲乙]+", re.MULTILINE)
+    text = "甲乙和乙"
+    for name in ("match", "fullmatch", "search"):
+        for again in (getattr(waiting, name), getattr(waiting, name)):  # before and behind the first use
+            assert repr(again(text, 1, 4)) == repr(getattr(compiled, name)(text, 1, 4))
+    assert [found.span() for found in waiting.finditer(text)] == [found.span() for found in compiled.finditer(text)]
+    assert lazy("[甲乙]+").findall(text, 2) == compiled.findall(text, 2)
+    assert lazy("[甲乙]+").split(text, maxsplit=1) == compiled.split(text, maxsplit=1)
+    assert lazy("[甲乙]+").sub("丙", text, count=1) == compiled.sub("丙", text, count=1)
+    assert pickle.loads(pickle.dumps(waiting)).pattern == compiled.pattern

@@ -21,6 +21,7 @@ from fractions import Fraction
 from typing import Final
 
 from zhgovie.errors import InputError
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Number
 
 _DIGIT_SIGNS: Final = (
@@ -49,14 +50,14 @@ MORE: Final = (
 MAX_SCALES: Final = 24
 """More multipliers than this in one numeral are noise (亿万亿万…), not a number."""
 
-_TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[{HAN_DIGIT}两兩]+|.", re.DOTALL)
+_TOKEN = lazy(rf"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[{HAN_DIGIT}两兩]+|.", re.DOTALL)
 _TO_ARABIC = str.maketrans({sign: str(value) for sign, value in DIGITS.items()})
 _SEPARATORS = str.maketrans("", "", ",， \u00a0\u2009\u202f")
 _FULL_WIDTH = str.maketrans(
     {0xFF10 + digit: str(digit) for digit in range(10)} | {"．": ".", "－": "-", "＋": "+", "／": "/", "％": "%"}
 )
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_SCALED = re.compile(rf"([0-9]++(?:\.[0-9]++)?+|\.[0-9]++)([{''.join(EXPONENT)}]*+)")
+_NUMBER = lazy(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_SCALED = lazy(rf"([0-9]++(?:\.[0-9]++)?+|\.[0-9]++)([{''.join(EXPONENT)}]*+)")
 _EXACT = Context(prec=1_100_000, Emax=10**9, Emin=-(10**9))
 
 
@@ -157,11 +158,11 @@ def _with_point(run: str) -> Decimal | None:
     return shifted(f"{int(value)}.{fraction}" if len(whole) < 4000 else f"{value:f}.{fraction}", places(rest[scale:]))
 
 
-_SIGNED = re.compile(r"(?P<sign>负的?|零下|[-+−﹣])?(?P<body>.+)", re.DOTALL)
-_FRACTION = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<denominator>[^分]++)[分份]之?(?P<numerator>[^分]++)")
-_SLASH = re.compile(r"(?:(?P<whole>[^又]++)又)?(?P<numerator>[^/]++)/(?P<denominator>[^/]++)")
-_POWER = re.compile(r"(?P<factor>[0-9.]++)[×x*]10\^?(?P<power>[-−]?[0-9]{1,4})")
-_SCIENCE = re.compile(r"(?P<factor>[0-9]++(?:\.[0-9]++)?+)[eE](?P<power>[-+]?[0-9]{1,3})")
+_SIGNED = lazy(r"(?P<sign>负的?|零下|[-+−﹣])?(?P<body>.+)", re.DOTALL)
+_FRACTION = lazy(r"(?:(?P<whole>[^又]++)又)?(?P<denominator>[^分]++)[分份]之?(?P<numerator>[^分]++)")
+_SLASH = lazy(r"(?:(?P<whole>[^又]++)又)?(?P<numerator>[^/]++)/(?P<denominator>[^/]++)")
+_POWER = lazy(r"(?P<factor>[0-9.]++)[×x*]10\^?(?P<power>[-−]?[0-9]{1,4})")
+_SCIENCE = lazy(r"(?P<factor>[0-9]++(?:\.[0-9]++)?+)[eE](?P<power>[-+]?[0-9]{1,3})")
 _LATIN_SCALE = {"k": 3, "K": 3, "M": 6, "G": 9, "m": 6}
 
 

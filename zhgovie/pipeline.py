@@ -8,7 +8,6 @@ Until `finish`, mentions carry the text of the folded copy, which is what stages
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from zhgovie.callers import MOST_CHARACTERS, check_text, iso_date, original, original_relation
 from zhgovie.errors import InputError, ModelError, OptionError
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Article, Meta, Quantity, Time
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ MODEL = "zh_govie_sm"
 NO_MODEL = "none"
 """What a command line says for rules alone."""
 _LONGEST_PATH = 1000
-_PATH = re.compile(r"[^\s，。；、：！？]*[./\\][^\s，。；、：！？]+")
+_PATH = lazy(r"[^\s，。；、：！？]*[./\\][^\s，。；、：！？]+")
 """What may name a file: without blanks and stops, with a dot or a stroke."""
 
 

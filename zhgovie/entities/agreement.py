@@ -24,6 +24,7 @@ from zhgovie.entities.stated import STATED
 from zhgovie.entities.statuses import SCOPED, is_given, speaks_for_itself
 from zhgovie.entities.weigh import Judge, Place
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
 _LIKELY = 0.6
@@ -32,26 +33,24 @@ _READ_TOO = 0.3
 """The same where the model reads it too, or reads it with more words before it."""
 _CERTAIN = 0.7
 """The same for a span that only the model reads."""
-_TAIL = re.compile(r"(?:等?\d{1,4}[余多]?[张块枚项个家]|第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
-_NO_NAME = re.compile(
+_TAIL = lazy(r"(?:等?\d{1,4}[余多]?[张块枚项个家]|第|榜首|首位|行列|之列|称号|建设名单|创建名单)+\Z")
+_NO_NAME = lazy(
     r"[\d一二三四五六七八九十百多余]+[个项家名次]|.*[，、。]|(?:国家|国际|国内|省级?|市级?|全国)?(?:大?奖项?|荣誉|冠军|金牌|奖牌)\Z"
     r"|[“\"]?(?:优秀|良好|合格)[”\"]?\Z"
 )
-_GRADE = re.compile(
+_GRADE = lazy(
     "(?:(?<![一-鿿])(?:国家|自治区|自治州|[省市县区州]))?(?:(?:常务|名誉|首席|高级|执行|联席|第一|代理|总|副|代){1,3})?\\Z"
 )
 # 铁山区|区长
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     "(?P<place>(?![全各本该原前时]|自治)[一-鿿]{1,6}(?P<level>[市县区州旗镇乡村]))"
     "(?:(?:常务副|副|代)?(?P=level)长|(?P=level)党(?:委|总支|支部)(?:第一|副)?书记)"
 )
-_SAYS = re.compile(
+_SAYS = lazy(
     "(?:[一-鿿]{1,4}[地着])?(?:说|表示|介绍|告诉|强调|指出|讲话|透露|坦言|感慨|认为)"
     "|出席|主持|致辞|宣布|陪同|带队|率队|带领|率领|一行|在[^，。；、]{1,12}[上中时]"
 )
-_NO_OFFICE = re.compile(
-    f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导"
-)
+_NO_OFFICE = lazy(f"追授|授予|颁发|{any_of('courtesy')}|[一-鿿]{{0,4}}(?:记者|通讯员)|(?:项目)?负责人|[省市县区]?领导")
 _SITES = frozenset({"FAC", "ZONE", "LOC"})
 _LONGEST_VERB = 8
 _LEAST_LENGTH = 3

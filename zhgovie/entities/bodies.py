@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of, opening
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.places import NO_VILLAGE, towns
+from zhgovie.lexicons.lazy import lazy
 
 LEVEL = "(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道)"
 ORGAN = f"(?:{any_of('organ')}|委(?![托员派任培屈婉会以内外]))"
@@ -16,29 +16,29 @@ OFFICE = any_of("organ_office")
 DEPARTMENT = f"(?:{any_of('domain')}(?:局|厅|委员会|委|办公室|办|管理局|管理委员会|总局))"
 SECTION = "(?:办公室|(?:新闻|综合|宣传|法规|业务|规划|人事)(?:科|处))?"
 NOT_AFTER = f"(?!{any_of('not_body')})"
-NAMED = re.compile(
+NAMED = lazy(
     f"{LEVEL}?(?:{ORGAN}(?:{OFFICE}|{DEPARTMENT})?{SECTION}|{DEPARTMENT}{SECTION}|{OFFICE}{SECTION}){NOT_AFTER}"
 )
 # 全县|委, 跨省|局: no one's own. Asked behind the level: `re` looks fastest for what begins with a character.
 _OWN = "".join(f"(?<![全各我本该两跨]{level})" for level in ("[省市县区州盟旗镇乡]", "街道", "自治[区州]"))
-BARE = re.compile(f"(?P<body>{LEVEL}{_OWN}(?<![新发开园范聚税]区)(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}")
-ALONE = re.compile(
+BARE = lazy(f"(?P<body>{LEVEL}{_OWN}(?<![新发开园范聚税]区)(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}")
+ALONE = lazy(
     f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"
 )
-SERVING = re.compile(
+SERVING = lazy(
     f"(?P<body>(?:自治区|自治州|省|市|县|区|州|盟|旗){_OWN}(?:第?[一二三四五六七八九十]+)?{any_of('level_org')})"
 )
 # Behind a listed body: 商务部|市场秩序司, 水利部|珠江委, 国资委|党委.
-INNER = re.compile(
+INNER = lazy(
     "(?:(?![的和与及在对向将等门各有相内把被为给按据已并])[一-鿿]){2,7}?(?<!公)司(?![长法机徒令])"
     "|(?:长江|珠江|黄河|海河|淮河|太湖|松辽)(?:水利)?委(?:员会)?|(?:党委|党组)(?!书记|副书记|成员|副?组长)"
 )
-RURAL = re.compile("党(?:委|总支|支部)(?P<office>(?:第一|副)?书记)?")
-NO_BODY = re.compile(f"[省市县区州盟旗]?政府{any_of('not_body')}")
-PAIRED = re.compile("、(?<=委、)(?P<body>政府)(?!部门|机关)")
+RURAL = lazy("党(?:委|总支|支部)(?P<office>(?:第一|副)?书记)?")
+NO_BODY = lazy(f"[省市县区州盟旗]?政府{any_of('not_body')}")
+PAIRED = lazy("、(?<=委、)(?P<body>政府)(?!部门|机关)")
 # 省政府驻上海办事处
-POSTED = re.compile("(?:自治区|自治州|省|市|县|区|州|盟|旗)(?:人民)?政府驻[一-鿿]{1,5}?(?:办事处|联络处)")
-GENERAL_BEFORE = re.compile(f"{any_of('general_body')}$")
+POSTED = lazy("(?:自治区|自治州|省|市|县|区|州|盟|旗)(?:人民)?政府驻[一-鿿]{1,5}?(?:办事处|联络处)")
+GENERAL_BEFORE = lazy(f"{any_of('general_body')}$")
 
 
 def bodies(scene: Scene) -> list[Candidate]:

@@ -6,13 +6,13 @@ tribunals, a bureau squads and branch offices, a department sections, a universi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.extent import DIGITS
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put, within
+from zhgovie.lexicons.lazy import lazy
 
 _WORD = "(?:和平|(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
 _SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
@@ -33,39 +33,37 @@ _PART = (
     f"|工段|[采掘机运维检修安装调度电气焊线]队|班组|(?<=[一-鿿]{{3}})班)(?=[、，。；）)\n]|\\Z|[和与及等]|[荣被获]|{_OFFICER})"
 )
 # 甲大学附属医院（珠海）
-_PLACE_BEHIND = re.compile("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
+_PLACE_BEHIND = lazy("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
 _FORMS = {
     "GOV": (
-        (re.compile("(?:法院|检察院)\\Z"), re.compile(f"{_TRIBUNAL}|{_SECTION}")),
-        (re.compile("(?:[局厅]|总队|支队|大队|管委会)\\Z"), re.compile(_SQUADS)),
-        (re.compile("(?:[部委会]|办公室|办公厅)\\Z"), re.compile(_SECTION)),
+        (lazy("(?:法院|检察院)\\Z"), lazy(f"{_TRIBUNAL}|{_SECTION}")),
+        (lazy("(?:[局厅]|总队|支队|大队|管委会)\\Z"), lazy(_SQUADS)),
+        (lazy("(?:[部委会]|办公室|办公厅)\\Z"), lazy(_SECTION)),
     ),
     "ORG": (
-        (re.compile("(?:大学|[医学]学院)\\Z"), re.compile(_AFFILIATED)),
-        (re.compile("(?:大学|学院|[中小]学|学校|医院)\\Z"), re.compile(_CAMPUS)),
-        (re.compile("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), re.compile(_UNIT)),
-        (re.compile("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
+        (lazy("(?:大学|[医学]学院)\\Z"), lazy(_AFFILIATED)),
+        (lazy("(?:大学|学院|[中小]学|学校|医院)\\Z"), lazy(_CAMPUS)),
+        (lazy("医院(?:[（(][一-鿿]{2,4}[）)])?\\Z"), lazy(_UNIT)),
+        (lazy("(?:大学|学院|中学|医院)\\Z"), _PLACE_BEHIND),
     ),
-    "COMPANY": ((re.compile("(?:公司|集团|银行|煤矿|电厂)\\Z"), re.compile(_PART)),),
-    "FAC": ((re.compile("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),),
+    "COMPANY": ((lazy("(?:公司|集团|银行|煤矿|电厂)\\Z"), lazy(_PART)),),
+    "FAC": ((lazy("(?:中心|展馆|体育[场馆])\\Z"), _PLACE_BEHIND),),
 }
 """How the name of a body of each label ends, and what may go on behind it."""
-_TAIL = re.compile("(?:法庭|分局|支局|[大中支总]队)\\Z")
+_TAIL = lazy("(?:法庭|分局|支局|[大中支总]队)\\Z")
 """How the name of a branch ends that was found without its body."""
 _OFFICIAL = ("entities.gov.placed", "entities.gov.bare", "entities.head.gov")
 # 宁化|一中
-_SCHOOL_OF = re.compile("[一二三四五六七八九十]中(?![全学心间央小国])")
+_SCHOOL_OF = lazy("[一二三四五六七八九十]中(?![全学心间央小国])")
 _INSIDE = frozenset(("GOV", "ORG", "GPE", "FAC", "LOC", "PERSON", "COMPANY"))
 _SURE = 0.9
 _WINDOW = 24
-_KINDS = re.compile(
-    "督察|执法|巡逻|巡特警|侦查|侦办|监察|稽查|巡察|作战|打击|防控|缉私|缉毒|监管|预审|检测|审计|救助|服务"
-)
+_KINDS = lazy("督察|执法|巡逻|巡特警|侦查|侦办|监察|稽查|巡察|作战|打击|防控|缉私|缉毒|监管|预审|检测|审计|救助|服务")
 """Verbs that say what a branch does."""
-_DOES = re.compile(
+_DOES = lazy(
     "组织|联合|会同|协同|配合|协助|指派|指导|派出|出动|抽调|调集|安排|部署|通知|移交|成立|设立|下设|所属|下属|依托|通过|走进|深入|前往"
 )
-_NO_SECTION = re.compile("(?:[查惩严好到之用益害长短坏]处|依法.*|连续.*|积极.*)\\Z")
+_NO_SECTION = lazy("(?:[查惩严好到之用益害长短坏]处|依法.*|连续.*|积极.*)\\Z")
 
 
 def with_branches(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import common_words
+from zhgovie.lexicons.lazy import lazy
 
-ALIAS = re.compile('[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"]?(?P<name>[^“”"（）()，。]{2,12})[”"]?[）)]')
-SUM = re.compile("“(?P<parts>[^“”]+[+＋][^“”]+)”")
+ALIAS = lazy('[（(](?:以下)?(?:简称|统称|下称)(?:为)?[:：]?[“"]?(?P<name>[^“”"（）()，。]{2,12})[”"]?[）)]')
+SUM = lazy("“(?P<parts>[^“”]+[+＋][^“”]+)”")
 AGAIN = {
     "PERSON": 0.75,
     "COMPANY": 0.65,
@@ -32,7 +33,7 @@ ZONES = {
     "集聚区": "产业集聚区",
 }
 """How a text shortens a zone's last words, as a pattern of them in full."""
-_ZONES_IN_FULL = {short: re.compile(f"{last}$") for short, last in ZONES.items()}
+_ZONES_IN_FULL = {short: lazy(f"{last}$") for short, last in ZONES.items()}
 _SHORTEST_PART = 4
 """Characters of a name that another may end in."""
 NAMED_IN_FULL = frozenset(("COMPANY", "ORG", "ZONE", "GOV", "FAC", "PROJECT"))

@@ -8,7 +8,6 @@ sights (`_sights`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
@@ -16,13 +15,14 @@ from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put, within
+from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _WORD = "(?:(?![的了在是和与及或对将把被从由为以以等也都又就并已该本此这全各至])[一-鿿])"
 _JUNCTION = "(?:互通(?:式?立交|区)?|枢纽(?:互通区?|立交)?|立交桥?|服务区|收费站)"
 _LINE = "(?:高速公路|高速|高铁|铁路|公路|国道|省道)"
 # 通往乡镇道路, 经研究修建高速公路: a kind of road, or a clause
-_GENERAL = re.compile(
+_GENERAL = lazy(
     "[城乡村镇区县市内外部门址场](?:道路|公路|铁路|大道|高速)|研究|决定|批准|同意|修建|新建|改造|规划|快速路|主干|支线|进村|入户|出口|外界"
 )
 _EDGE = "(?=[^一-鿿]|\\Z|[至和与及并的后]|交叉|相接|相连|全长|段)"
@@ -33,30 +33,30 @@ _FROM = (
     + ")"
 )
 # 起于石桥新区东港枢纽, 经上坝、下坝、石桥互通, 北接青石大道
-_STOP = re.compile(
+_STOP = lazy(
     f"{_FROM}(?P<name>(?:{_WORD}{{2,4}}、){{0,4}}(?:[GSX]\\d{{1,4}})?{_WORD}{{2,14}}?"
     f"(?:{_JUNCTION}|{_LINE}(?!{_WORD}{{1,8}}{_JUNCTION})|大道|大街|路|大桥|隧道)){_EDGE}"
 )
 # 甲乙高速|石桥互通, G60甲乙高速|石桥至青河段
-_PART = re.compile(f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)")
-_ON_LINE = re.compile(f"{_LINE}\\Z")
-_LEADING = re.compile("(?:起[于自]|止于|始于|[东南西北][起接]|途经|于)(?=[一-鿿]{3})")
-_TRAILING = re.compile("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|附近|(?<=[铁路])轨道)\\Z")
-_THROUGH = re.compile("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|接入)(?=[一-鿿]{3})")
-_WORKED = re.compile("[建扩改修治]|项目|工程|[\\d“]")
+_PART = lazy(f"{_WORD}{{2,8}}?{_JUNCTION}|{_WORD}{{2,8}}[至—-]{_WORD}{{2,8}}?段(?!时间)")
+_ON_LINE = lazy(f"{_LINE}\\Z")
+_LEADING = lazy("(?:起[于自]|止于|始于|[东南西北][起接]|途经|于)(?=[一-鿿]{3})")
+_TRAILING = lazy("(?:交叉口|交汇处|交叉处|桥址|沿线|两侧|附近|(?<=[铁路])轨道)\\Z")
+_THROUGH = lazy("(?P<left>[一-鿿]{2,12}?)(?:直通|直达|连通|通往|接入)(?=[一-鿿]{3})")
+_WORKED = lazy("[建扩改修治]|项目|工程|[\\d“]")
 _LONGEST_SITE = 10
 _BUILT = frozenset(("FAC", "ZONE", "PROJECT"))
 _BELT_ENDS = ("带", "群", "圈", "走廊")
-_BELT = re.compile(
+_BELT = lazy(
     f"{_WORD}{{0,4}}?(?:城市[带群]|经济[带圈]|[都][市]圈|科创大?走廊|创新走廊|大走廊|科创圈|创新[带圈]|生态圈)(?!层)"
 )
 _BELT_OPENING = frozenset("沿环")
 _SITES_OF = {"水库": "FAC", "大桥": "FAC", "公路": "FAC", "隧道": "FAC", "新城": "ZONE", "陂": "FAC"}
-_LAKE = re.compile("[一-鿿]{2,4}湖")
+_LAKE = lazy("[一-鿿]{2,4}湖")
 _VISITED = "(?=[、，,]|共?接待|累计|日均|实现|等|游客)"
-_SIGHT_CUE = re.compile(f"(?:古镇|古村|古城|古寨|山谷|景区|影视城|动物园|植物园|博物馆|乐园){_VISITED}")
+_SIGHT_CUE = lazy(f"(?:古镇|古村|古城|古寨|山谷|景区|影视城|动物园|植物园|博物馆|乐园){_VISITED}")
 """Without one of these a text holds no `_SIGHT`, which is slow to fail."""
-_SIGHT = re.compile(
+_SIGHT = lazy(
     f"(?:(?<=[。；，、,;\\n])|\\A)(?P<name>(?P<stem>{_WORD}{{2,5}}?)(?:古[镇村城寨]|山谷|风?景区|影视城|动物园|植物园|博物馆|乐园))"
     f"{_VISITED}"
 )

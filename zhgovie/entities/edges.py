@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.gazetteer import listed_goods
 from zhgovie.entities.people import surnames
+from zhgovie.lexicons.lazy import lazy
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 _BRACKETS = frozenset("".join(opens + closes for opens, closes in _PAIRS))
 # 2000吨|级起重机, 两|个子行业: what is left of a measure.
-_MEASURE = re.compile("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
+_MEASURE = lazy("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
 # 股份有限公司|钨: a firm ends with its form, but for its branches.
-_FIRM = re.compile("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
-_DAY = re.compile('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
-_DAY_BEHIND = re.compile(r"\d{1,2}[日号]?\Z")
+_FIRM = lazy("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
+_DAY = lazy('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
+_DAY_BEHIND = lazy(r"\d{1,2}[日号]?\Z")
 _MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
 _NO_TITLES = ("选人", "人选", "候选人", "聘任", "任命")
 _NO_SURNAMES = ("第五", "东方", "百里", "南门", "西门", "南宫", "公西", "长孙")
 # 律师|任|法律顾问
-_POSTED = re.compile("[^任]{2,}(?<![主责常兼担历现新前连])任(?![务命期职])[^任]{2,}")
+_POSTED = lazy("[^任]{2,}(?<![主责常兼担历现新前连])任(?![务命期职])[^任]{2,}")
 _WINDOW = 60
 _REPORT = ("网讯", "报讯", "社讯", "台讯")
 # 王丽|作汇报, 陈平|率队.
-_DOES = re.compile(
+_DOES = lazy(
     "率(?:党政|代表团|考察团|[省市县区队团])|作[一-鿿]{2}(?:汇报|报告|发言|介绍|说明)"
     f"|作(?:[总主专]|汇报|报告|讲话|发言|部署|动员|介绍|说明|了)|{any_of('after_person')}"
 )

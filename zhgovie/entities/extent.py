@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from zhgovie.entities.candidates import Scene
 from zhgovie.entities.cues import cues
 from zhgovie.entities.gazetteer import BOUNDS, common_words
+from zhgovie.lexicons.lazy import lazy
 
 # After a numeral these count what follows (两家公司, 首条高速).
 MEASURES = frozenset("家个座条名位次份届项所批类种级期大")
@@ -17,12 +17,12 @@ NUMERALS = tuple("0123456789一二两三四五六七八九十百千万几数多�
 LEADS = frozenset("建无指占朝获抵系属即叫赢访赠售购含办设")
 LONGEST = 28  # no name of the development articles is longer
 # A scale inside a project's name: 年产40万件, 2×350MW.
-SCALE = re.compile(
+SCALE = lazy(
     r"(?:年产|日产|年处理|日处理|年加工)?[\d.×/+]{1,12}[万亿千百]?(?:吨/年|吨|件|千瓦|兆瓦|吉瓦|[MGk]W|亩|台套|台|立方米|平方米|公里|千米|套"
     r"|辆|只|头|羽|米|张|片|瓦|升|枚|支|千伏|kV)$"
 )
 SCALE_END = frozenset("吨件瓦亩台米里套辆只头羽张片升枚支伏年WV")
-NUMBER = re.compile("第?[一二三四五六七八九十]{1,4}$")
+NUMBER = lazy("第?[一二三四五六七八九十]{1,4}$")
 DIGITS = frozenset("一二三四五六七八九十")
 
 

@@ -6,16 +6,16 @@ with a name. A person before 行政村 is the village.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.merge import Chosen, put
+from zhgovie.lexicons.lazy import lazy
 
-_COOP = re.compile("合作社(?:联合社|联社)?\\Z")
+_COOP = lazy("合作社(?:联合社|联社)?\\Z")
 _FARM = "家庭农场"
-_NO_FARM = re.compile("[一-鿿]?(?:主体|经营者|等级|名录|培育|示范县|数量)")
+_NO_FARM = lazy("[一-鿿]?(?:主体|经营者|等级|名录|培育|示范县|数量)")
 _TOWN = "镇乡村"
 _VILLAGE = ("行政村", "自然村")
 _SURE = 0.9

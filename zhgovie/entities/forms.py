@@ -6,46 +6,46 @@ Rules go by head nouns and a model by characters; both take a class beside its n
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import listed_firms
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 
 _SITES = frozenset({"GPE", "FAC", "ZONE", "COMPANY", "PROJECT"})
 _BODIES = frozenset({"COMPANY", "ORG", "FAC"})
 _CALLED = frozenset({"COMPANY", "PERSON"})
-_COUNTED = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
+_COUNTED = lazy(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 """Behind a class of bodies: 文化馆3个."""
-_COUNT = re.compile(r"[0-9万余多几][户名位]\Z")
+_COUNT = lazy(r"[0-9万余多几][户名位]\Z")
 """Before a class of people or firms: 300多户果农."""
-_WHOLE = re.compile(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村](?:整[省市县区镇乡村]|\Z)|该")
+_WHOLE = lazy(r"全(?:[省市县区盟旗镇乡村]|州(?!县))|整[省市县区镇乡村](?:整[省市县区镇乡村]|\Z)|该")
 """How no name begins: what is all of a place (全省煤矿), or one after the other (整乡整村), or points back (该电站)."""
-_CLAUSE = re.compile(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
+_CLAUSE = lazy(r"[^“”]*(?:了|[0-9][余多]?[个项]项目\Z|等(?:[0-9]{1,3}[个项])?(?:项目|工程)\Z)")
 """What holds a verb's ending (建成了某路), counts projects (开工200个项目), or closes a list (甲、乙等项目)."""
-_SAID_OF = re.compile(r"[^“”《]*(?:(?<![无华有作何成称名])为|是)(?![县市区镇乡村])")
+_SAID_OF = lazy(r"[^“”《]*(?:(?<![无华有作何成称名])为|是)(?![县市区镇乡村])")
 """What tells of a site or work what it is: 电站为混合式抽水蓄能电站."""
 _BUILT = frozenset({"FAC", "PROJECT"})
-_KNOWN_FOR = re.compile(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
+_KNOWN_FOR = lazy(r"[一-鿿]{0,4}[大强][省市县区镇乡村]\Z")
 _GROWS = frozenset("种养产栽")
 """Before a place known for what it grows or makes: 种茶大村, 养蜂强镇."""
 _LINES = ("热线", "信箱", "公开电话", "专线", "接待日")
 """Behind the office that a line to it is named after: 市长热线."""
-_COURSE = re.compile("[自从由向往偏]\\Z")
+_COURSE = lazy("[自从由向往偏]\\Z")
 _DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
 _IN_HEADING = "【】"
-_SLOGAN = re.compile(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
+_SLOGAN = lazy(r"“[^“”，。；\n]{1,12}·[^“”，。；\n]{1,12}”")
 """What a campaign is called, whose first half is no firm: “乐购金城·喜迎新春”."""
 
 _NUMERAL = "[一二三四五六七八九十两双多\\d]"
-_FIGURE = re.compile(
+_FIGURE = lazy(
     f'[“"](?:(?:{_NUMERAL}{{1,3}}[连个项]?(?:上升|下降|增长|减少|提升|[升降增减丰涨跌])){{1,5}}'
     f'|(?:{_NUMERAL}{{1,2}}[省市县州府院委镇乡]){{2,4}})[”"]\\Z'
 )
 """How figures moved (“两降两升”, “十九连丰”), places and bodies counted (“一市两县”): quoted, but no policy."""
 _QUOTE_ENDS = '”"'
-_TERM_AFTER = re.compile(any_of("term_after"))
+_TERM_AFTER = lazy(any_of("term_after"))
 """Behind a quote that tells whom or what kind of thing is meant: “三边三类”人员."""
 
 _LONGEST = 40

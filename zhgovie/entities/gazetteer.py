@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +9,7 @@ from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
 from zhgovie.entities.starts import Starts
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 
 # Short forms (灵石 for 灵石县) lose these endings when two characters or more remain.
 LEVELS = (
@@ -39,7 +39,7 @@ BOUNDS = frozenset(
     "的了在是和与及或对将把被从向由为以于等也都又就而并已使让给往其该本各每此这那我他她它你们有称说按经据赴达则却只仅均即还再曾请着过共约近超入"
 )
 # 广东省|内: these are words, yet the level belongs to the place.
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy(
     "民(?:[营政族警兵]|用(?=汽车|机场|航空|建筑|车|爆)|办(?=学|教育|非|高校|幼儿|医)|间(?=投资|资本|艺术|组织|借贷|文)|生(?=支出|实事|项目|工程|投入))"
 )
 """Words that begin behind a city's name with the character that makes 市民 of its last."""

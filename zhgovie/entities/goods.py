@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
@@ -11,27 +10,28 @@ from zhgovie.entities.extent import reach
 from zhgovie.entities.gazetteer import common_words, listed_firms, listed_goods
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.names import INNER_VERB
+from zhgovie.lexicons.lazy import lazy
 
 # A trade named as one takes its own 产业 or 行业 with it.
-TRADE_TAIL = re.compile(
+TRADE_TAIL = lazy(
     "(?:制造业|加工业|产业|行业|工业|业)(?!链|园|集群|基地|集聚|化|带|工人|务|企业|园区|界|绩|态|者|主|结构|增加值占)"
 )
-OUTPUT = re.compile(f"{any_of('output_prefix')}?{any_of('output')}")
-QUALIFIED = re.compile(f"{any_of('goods_qualify')}|商(?!品)|站(?!位)|安全(?!生产)|制品(?!业)|城(?!市)|网络?")
-TRADE_QUALIFIES = re.compile(f"{any_of('trade_qualify')}|园(?!区)")
-TRADE_LIST = re.compile(
+OUTPUT = lazy(f"{any_of('output_prefix')}?{any_of('output')}")
+QUALIFIED = lazy(f"{any_of('goods_qualify')}|商(?!品)|站(?!位)|安全(?!生产)|制品(?!业)|城(?!市)|网络?")
+TRADE_QUALIFIES = lazy(f"{any_of('trade_qualify')}|园(?!区)")
+TRADE_LIST = lazy(
     "(?:[、和及与][^，。；、和及与\n]{1,12}?){0,12}?(?:等|[一二三四五六七八九十两\\d]{1,3}大?个?|入选|实现|形成)"
     "[^，。；、\n]{0,10}?(?:产业|行业|领域|集群)"
 )
-TRADE_SHARED = re.compile("(?:[、和及与][^，。；、和及与\n]{1,10}?){1,12}?(?:产业|行业)(?!链|园)")
+TRADE_SHARED = lazy("(?:[、和及与][^，。；、和及与\n]{1,10}?){1,12}?(?:产业|行业)(?!链|园)")
 # 化工新材料是我市重点培育的特色产业; 水产加工总产值增长16.4%
-TRADE_IS = re.compile("是[^，。；、\n]{0,14}?(?:产业|行业)(?!链|园|集群|基地|化|政策)")
-TRADE_MEASURED = re.compile(
+TRADE_IS = lazy("是[^，。；、\n]{0,14}?(?:产业|行业)(?!链|园|集群|基地|化|政策)")
+TRADE_MEASURED = lazy(
     "(?:[、和及与][^，。；、和及与\n\\d]{1,10}?){0,9}?(?:分别|同比|累计|完成|实现)*(?:工业)?"
     "(?:总产值|产值|增加值|营业收入|营收|用电量|利润总额|(?:增长|下降|回落|上升|提高)(?:了)?[\\d.])"
 )
-TRADE_VERB = re.compile(f"{any_of('trade_verb')}(?:[^，。；、\n]{{1,8}}、)*$")
-CLUSTER = re.compile("(?:国家级?|世界级|省级)$")
+TRADE_VERB = lazy(f"{any_of('trade_verb')}(?:[^，。；、\n]{{1,8}}、)*$")
+CLUSTER = lazy("(?:国家级?|世界级|省级)$")
 # Goods that something measures; that something measures elsewhere in the text; that need a second voice.
 MEASURED, AGREED, BARE = 0.6, 0.45, 0.35
 # 自主研制的2000吨级起重机在徐州下线, 首列有轨电车下线: what leaves the works is goods, whatever it is called.
@@ -41,19 +41,19 @@ _FIRST = (
     "|第[\\d一二三四五六七八九十百千万亿]{1,7}[台套辆艘列架枚]"
 )
 _SIZE = "[\\d.]{1,8}(?:万?吨|兆瓦|千瓦|MW|千伏|米|公里)级|新一代|大型|国产"
-MADE = re.compile(
+MADE = lazy(
     f"(?:{_MAKING})(?:{_FIRST}|{_SIZE})*+(?P<goods>[^，。；：、的“”（）()《》\n]{{4,18}}?)"
     "(?:在[^，。；、\n]{1,12}?)?(?:成功|顺利|正式|批量)?下线"
 )
 # 形成年产25万吨面粉、6万吨挂面生产能力: what a line makes is goods, whatever it is called.
-_LINE = re.compile("(?:年|日|月)(?:产|加工)[^，。；：:\n]{2,80}?(?:生产线|生产能力)")
-_LINE_GOODS = re.compile(
+_LINE = lazy("(?:年|日|月)(?:产|加工)[^，。；：:\n]{2,80}?(?:生产线|生产能力)")
+_LINE_GOODS = lazy(
     "[\\d.][万亿]?(?:吨|千克|公斤|件|套|台|只|辆|平方米|立方米|平米|米|片|块|支|瓶|台套|个|GWh|MW|兆瓦)(?:/年)?的?"
     "(?P<goods>(?![^、]{0,6}(?:以上|左右|产品|标准|规模|项目))[一-鿿A-Z]{2,10}?)"
     "(?=[、和及与][\\d.]|[、和及与][一-鿿]{2,8}(?:生产线|生产能力)|(?:智能|自动|数字)?化?(?:柔性)?(?:生产线|生产能力))"
 )
-_FIRM = re.compile("公司|集团|股份|手机|汽车|科技|控股|电脑")
-_GROWN = re.compile("亩|种植|产量|产业|树|园|苗|基地|面积|采摘|[\\d.]+万?[亩吨公]")
+_FIRM = lazy("公司|集团|股份|手机|汽车|科技|控股|电脑")
+_GROWN = lazy("亩|种植|产量|产业|树|园|苗|基地|面积|采摘|[\\d.]+万?[亩吨公]")
 JOINTS = frozenset("、和及与")
 
 

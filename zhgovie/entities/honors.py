@@ -37,11 +37,12 @@ from zhgovie.entities.statuses import (
     members,
     words,
 )
+from zhgovie.lexicons.lazy import lazy
 
 _EXAMINED = "(?:认定|认证|复核)"
 _VERBS = ("sure", "plain", "deemed", "weak", "passed", "ranked")
 _VERB_OPENING = "".join(sorted({word[0] for kind in _VERBS for word in members(kind)} | set("成为是作")))
-VERB = re.compile(
+VERB = lazy(
     rf"(?=[{_VERB_OPENING}])(?:(?P<sure>{words('sure')})(?!的)|(?P<plain>(?<![缴捕查抓收俘截渔猎]){words('plain')})(?![的者奖]|得者)"
     rf"|(?P<deemed>{words('deemed')})(?!的)|(?P<weak>{words('weak')})(?![的者])"
     rf"|(?P<passed>{words('passed')})|(?P<ranked>{words('ranked')})|(?P<role>作为)|(?P<copula>成为了?|成了|(?<![认因作以称即成分])为"
@@ -49,9 +50,9 @@ VERB = re.compile(
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")
-_GIVEN = re.compile(rf"(?:{PLAIN}|、){{1,40}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
+_GIVEN = lazy(rf"(?:{PLAIN}|、){{1,40}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
 # 授予|山东省济南市等69个城市|全国文明城市
-_HELD = re.compile(rf"(?:{words('province')})(?:{PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
+_HELD = lazy(rf"(?:{words('province')})(?:{PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
 _GIVER = rf"{PLAIN}{{2,16}}?(?:[部委局办厅署台会院社]|中心|集团|组织)(?=[“\"])"  # 减负办|“服务企业在基层”
 _SOCIETY = (
@@ -60,17 +61,17 @@ _SOCIETY = (
 _FAR = rf"(?:{PLAIN}{{1,14}}?的|{_GIVER}|{PLAIN}{{0,10}}?(?:领域|行业|首[批个家])|{_COUNTED})"
 # What may stand between a verb and the name: 了, 组委会授予的, 我省首个制造业领域, 甲、乙2个, 2013年度.
 _CONFERRED_BY = rf"{PLAIN}{{2,24}}?(?:颁发|授予|评选|评定|认定)的{_NEAR}{{0,2}}?(?={OPENER}|{QUOTE})"
-BEFORE_NAME = re.compile(
+BEFORE_NAME = lazy(
     rf"{_CONFERRED_BY}|{_NEAR}{{0,3}}?{_SOCIETY}|{_NEAR}{{0,3}}?(?:{_FAR}{_NEAR}{{0,2}}?)??(?={OPENER}|{QUOTE})"
 )
-_YEAR = re.compile(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
+_YEAR = lazy(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
-AWARD = re.compile(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
-MODEL = re.compile(
+AWARD = lazy(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
+MODEL = lazy(
     rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern})"
 )
 # 入选消费新业态新模式新场景试点城市
-PRIZE_OR_PILOT = re.compile(
+PRIZE_OR_PILOT = lazy(
     rf"{AWARD.pattern}|(?!\d){PLAIN}{{4,24}}?(?:示范|试点|先行|先导|试验){words('bearer')}(?![一-鿿])|{PLAIN}{{2,12}}?(?:百|\d)强(?:县|区|市|镇|企业)?(?![一-鿿])"
 )
 _SAYS_ALL = ("sure", "deemed")
@@ -79,58 +80,58 @@ _STATES = ("copula", "role")
 _BEFORE_NATION = ("优秀", "杰出", "先进")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
-_BARE_CALLED = re.compile(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
+_BARE_CALLED = lazy(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
 # 山东省济南市, not 浙江省美丽乡村示范镇
-_PLACE = re.compile(
+_PLACE = lazy(
     rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
-_HALLMARK_CUE = re.compile(
+_HALLMARK_CUE = lazy(
     f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
 )
-_SENTENCE_END = re.compile("[。；]")
-_RANKED_IN = re.compile(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
-_GRADED = re.compile("[一二三]级")
-_EXAMINED_LAST = re.compile(rf"{_EXAMINED}\Z")
-_EXAMINED_NEXT = re.compile(
+_SENTENCE_END = lazy("[。；]")
+_RANKED_IN = lazy(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
+_GRADED = lazy("[一二三]级")
+_EXAMINED_LAST = lazy(rf"{_EXAMINED}\Z")
+_EXAMINED_NEXT = lazy(
     "(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)"
 )
-_EXAMINED_BEHIND = re.compile(rf"(?:[、和及与]?{QUOTE}){{0,6}}{_EXAMINED_NEXT.pattern}")
-_GOES_ON = re.compile("(?!之一)[一-鿿](?<![的和及与并等])")
-EXAMINED = re.compile(
+_EXAMINED_BEHIND = lazy(rf"(?:[、和及与]?{QUOTE}){{0,6}}{_EXAMINED_NEXT.pattern}")
+_GOES_ON = lazy("(?!之一)[一-鿿](?<![的和及与并等])")
+EXAMINED = lazy(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
 )
-GENERIC = re.compile(rf"(?:{OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{words('generic')}")
-ENDS = re.compile(
+GENERIC = lazy(rf"(?:{OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{words('generic')}")
+ENDS = lazy(
     rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{NUMERAL}[名位]"
 )
-JOINT = re.compile(
+JOINT = lazy(
     rf"(?:等)?(?:荣誉)?(?:称号)?(?:第\d{{1,3}}[名位])?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={OPENER}))"
 )
-_AND = re.compile("[和及与暨]|以及")
-CALLED = re.compile("(?:荣誉)?称号")
-_CONFERS = re.compile(rf"{words('sure', 'deemed')}|获|保留|荣")
+_AND = lazy("[和及与暨]|以及")
+CALLED = lazy("(?:荣誉)?称号")
+_CONFERS = lazy(rf"{words('sure', 'deemed')}|获|保留|荣")
 _CLAUSE_MARK = "，。；！？,;\n："
-PLAN = re.compile('(?:计划|行动|战略|规划)[”"]?$')
+PLAN = lazy('(?:计划|行动|战略|规划)[”"]?$')
 # No verb of conferral before it: what was passed (化工园区认定取得突破), counted (…认证2个), or ranked in.
-NOMINAL = re.compile(
+NOMINAL = lazy(
     rf"(?:(?<=[，。；、,;：:\n])|\A)(?:[一二三四五六七八九]是|第[一二三四五六七八九])?(?P<name>[一-鿿A-Za-z0-9]{{3,14}}?{_EXAMINED})"
     "(?=取得(?:突破|成功)|获得?通过|(?:顺利|成功)通过|获批)"
     rf"|(?<=、)(?P<counted>{OPENER}{PLAIN}{{3,16}}?{_EXAMINED})(?={COUNT})"
     rf"|在(?P<ranked>{QUOTE})(?=(?:榜单?|名单)?[中里]?(?:排|列|名列|位列|位居|居|荣登))"
 )
-_NOMINAL_CUE = re.compile('认定|认证|复核|在[“"]')
+_NOMINAL_CUE = lazy('认定|认证|复核|在[“"]')
 """Without one of these a text holds no `NOMINAL`, which is slow to fail."""
-_AN_ACTIVITY = re.compile("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
+_AN_ACTIVITY = lazy("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推进会|现场会|大会|仪式)|第一(?:方阵|梯队)|前列")
 # 甲市红石医院|发展中心: the name goes on to that of a body.
-_A_BODY = re.compile("(?:发展|管理|研究|服务|建设|投资)(?:中心|公司|集团|研究院|管理局)")
-_OF_PLAN = re.compile(r"[一-鿿]{1,8}?(?:计划|行动|战略|规划)(?![一-鿿])")  # 国家农业品牌|精品培育计划
-_ITEM = re.compile(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
+_A_BODY = lazy("(?:发展|管理|研究|服务|建设|投资)(?:中心|公司|集团|研究院|管理局)")
+_OF_PLAN = lazy(r"[一-鿿]{1,8}?(?:计划|行动|战略|规划)(?![一-鿿])")  # 国家农业品牌|精品培育计划
+_ITEM = lazy(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
 # 命名五常市为全国…基地: the holder stands between the verb and 为
-_NAMED_AS = re.compile(
+_NAMED_AS = lazy(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{PLAIN}|、){{2,30}}?为(?P<deemed>(?={OPENER}|{QUOTE}))"
 )
 # 公布第九批“…村”名单, 颁发…度假区牌匾, 申报…示范乡: the verb alone says too little
-_NAMED_IN = re.compile(
+_NAMED_IN = lazy(
     rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
     rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
 )
@@ -138,8 +139,8 @@ _NAMED_IN_CUES = ("名单", "牌", "申报", "申创", "争创", "创评")
 """Without one of these a text holds no `_NAMED_IN`, which is slow to fail."""
 CONFERRED = frozenset({"entities.honor.conferred", "entities.honor.called"})
 """Who reads what stands behind a verb of conferral."""
-_CONFERS_TOO = re.compile("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
-_LISTED = re.compile("(?:榜单|名单)(?![一-鿿])")
+_CONFERS_TOO = lazy("批准|列入|纳入|授予|评为|获评|入选|(?:认定|确定|命名)为")  # 获…批准列入|世界地质公园网络名录
+_LISTED = lazy("(?:榜单|名单)(?![一-鿿])")
 LONGEST_LIST = 12
 _LONGEST_PASSED = 10
 LONGEST_CALLED = 120

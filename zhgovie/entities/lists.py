@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.places import towns
+from zhgovie.lexicons.lazy import lazy
 
 LABELS = {
     **dict.fromkeys(("项目", "工程"), "PROJECT"),
@@ -16,26 +15,26 @@ LABELS = {
     **dict.fromkeys(("企业", "公司", "集团"), "COMPANY"),
     **dict.fromkeys(("乡镇", "镇", "乡", "街道", "村", "县", "市县", "县区"), "GPE"),
 }
-CLOSED = re.compile(
+CLOSED = lazy(
     "[等一二三四五六七八九十两百\\d]"
     "(?:(?<=等)|(?<=[一-鿿].)(?<!等)[一二三四五六七八九十两百\\d]{0,3}余?[大个项种条家座](?![和及与]))"
     f"(?P<between>[^，。；、\n的]{{0,8}}?)(?P<class>{'|'.join(sorted(LABELS, key=len, reverse=True))})"
     "(?!知名|著名|品牌|协会|干部)"
 )
-COUNT = re.compile("(?:[一二三四五六七八九十两百\\d]{1,4}余?个?)?")
-BREAK = re.compile("[，。；：:！？\n,;]")
-OPENER = re.compile(f".*{any_of('list_opener')}")
-SITE = re.compile(f"{any_of('site')}$")
-PROJECT_END = re.compile(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
+COUNT = lazy("(?:[一二三四五六七八九十两百\\d]{1,4}余?个?)?")
+BREAK = lazy("[，。；：:！？\n,;]")
+OPENER = lazy(f".*{any_of('list_opener')}")
+SITE = lazy(f"{any_of('site')}$")
+PROJECT_END = lazy(f"(?:{any_of('project_end')}|至[一-鿿]{{1,4}})$")
 NO_NOUN = frozenset("的了是在把被将其这那们“”（）()")
-BUILDING = re.compile("扩建|改造|治理|配套|试验段")
-NO_TRADE = re.compile("(?:建设|项目|平台|设施|事业|企业|部门|工程|体系|等|品牌)$")
+BUILDING = lazy("扩建|改造|治理|配套|试验段")
+NO_TRADE = lazy("(?:建设|项目|平台|设施|事业|企业|部门|工程|体系|等|品牌)$")
 WINDOW = 160
 # 消防、教育等领域 are no industries unless half of the list are known for some.
 FIELDS = "领域"
-COMPANY_OPENING = re.compile("(?:[即如而像]|要求|保障|支持|服务|引进|包括)")
+COMPANY_OPENING = lazy("(?:[即如而像]|要求|保障|支持|服务|引进|包括)")
 # 段纯、两渡产业园: names that share the head of the last are one zone.
-SHARING = re.compile("[一-鿿]{2,4}")
+SHARING = lazy("[一-鿿]{2,4}")
 NO_SHARER = frozenset("省市县区旗园城镇乡地大个")
 SHARED_WORKS = ("枢纽", "电站", "水库", "灌区", "自然保护区", "国家公园")
 Item = tuple[int, int]

@@ -18,6 +18,7 @@ from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.offices import any_office, is_office
 from zhgovie.entities.people import surnames
+from zhgovie.lexicons.lazy import lazy
 
 # Asked behind the level: `re` looks fastest for what begins with a character.
 _LEVEL = "(?P<level>自治区|自治州|省|市|县|区|州|盟|旗)" + "".join(
@@ -33,32 +34,32 @@ _AFTER = (
     f"(?=[、，。；）)\n]|\\Z|[和与及等]|"
     f"{any_of('rank')}{{0,3}}(?:监事长|{any_office()})|调研|考察|走访|举[行办]|召开|联合)"
 )
-_BODY = re.compile(f"{_LEVEL}(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
-_OF_ZONE = re.compile(
+_BODY = lazy(f"{_LEVEL}(?:(?P<sure>{_SOCIETY}|{_ORGAN})|(?P<named>{_NAMED}){_AFTER})")
+_OF_ZONE = lazy(
     "(?:(?<=[、，。；：（(\n兼任])|\\A)(?:(?P<zone>(?![全各我本该])[一-鿿]{2,8}?(?:经开区|高新区|开发区|新区|示范区|园区))"
     "|(?P<street>[一-鿿]{2,5}街道))(?=党工委(?:[委副书]|班子))"
 )
 # ，郊|区委书记: of a district with such a name; 城区政府 may be that of any town.
-_OF_VAGUE = re.compile("(?:(?<![近远城])郊|(?<![一-鿿])[城矿])区(?:委|(?:人民)?政府|人大(?:常委会)?|政协)")
+_OF_VAGUE = lazy("(?:(?<![近远城])郊|(?<![一-鿿])[城矿])区(?:委|(?:人民)?政府|人大(?:常委会)?|政协)")
 _PARTY_GROUP = ("党组", "党委")
 _SIGNS = "报社?|日报|晚报|网|在线|融媒(?:体(?:中心)?)?|电视台|广播电视台|发布|新闻社|[农商经]报"
 # 云岭网讯, 每日云岭网5月6日讯
-_HEADED = re.compile(
+_HEADED = lazy(
     f"(?m)^[^\\S\n]{{0,8}}(?P<name>[一-鿿]{{2,12}}?(?:{_SIGNS})(?:[一-鿿]{{2}}[版站])?)"
     "(?=(?:[^\\S\n]?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?(?:讯(?![息号])|(?<!发布)消息))"
 )
 # （青河网记者王平）, and alone on its line: 青河融媒体记者王平
-_SIGNED = re.compile(
+_SIGNED = lazy(
     f"(?m)(?:[（(]|^[^\\S\n]{{0,8}})(?P<name>[一-鿿]{{2,14}}(?:{_SIGNS}))"
     "(?=[^\\S\n]{0,2}(?:记者|通讯员)|[^\\S\n]{1,2}[一-鿿]{2,4}[）)])"
 )
-_SENT = re.compile(
+_SENT = lazy(
     f"(?:来源|供稿|稿源)[：:][^\\S\n]{{0,2}}(?P<name>[一-鿿]{{2,16}}?(?:(?P<gov>[局委办厅部院所站]|政府|办公室|管委会)|{_SIGNS}))"
     "(?=[^\\S\n]{0,4}(?:$|[）)]|作者|编辑|记者|发布|时间))",
     re.MULTILINE,
 )
-_NO_SIGN = re.compile("本[报网台刊]|据|[我该各]|原创|互联网|网络")
-_RANKS = re.compile("[副总原代兼任]\\Z|\\A(?:常务|党组|党委|原)")
+_NO_SIGN = lazy("本[报网台刊]|据|[我该各]|原创|互联网|网络")
+_RANKS = lazy("[副总原代兼任]\\Z|\\A(?:常务|党组|党委|原)")
 _OPENS = {"）": "（", ")": "("}
 _HOLDERS = frozenset(("GOV", "ORG", "COMPANY", "ZONE"))
 _CUT = frozenset(("GOV", "ORG", "TITLE", "GPE", "INDUSTRY"))

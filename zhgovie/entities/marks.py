@@ -6,12 +6,12 @@ read a text as it is.
 
 from __future__ import annotations
 
-import re
+from zhgovie.lexicons.lazy import lazy
 
 _WIDE = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 # 1,234; 12:30; f(x): a mark inside Western text or a number stays.
 # Asked behind the mark: `re` looks fastest for what begins with a character.
-_MARK = re.compile(r"[,:;!?()](?:(?<=\))|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))")
+_MARK = lazy(r"[,:;!?()](?:(?<=\))|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))")
 
 
 def widened(text: str) -> str:

@@ -8,24 +8,25 @@ from collections.abc import Iterator, Sequence
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cue_set
 from zhgovie.entities.merge import Chosen, put
+from zhgovie.lexicons.lazy import lazy
 
-EDGE = re.compile(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
-SCOPE = re.compile(
+EDGE = lazy(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
+SCOPE = lazy(
     "中国|全国|国家|世界|国际|全球|亚洲|全省|全市|全县|全区|第[一二三四五六七八九十百\\d]+[届次]|首届|[12]\\d{3}年?|“|省|市|县|党的"
     "|二十[大届]|中央|中非|一带一路|博鳌|达沃斯"
 )
-KNOWN = re.compile(
+KNOWN = lazy(
     "(?=[党中一二三四五六七八九十全第进广服消数东])(?:"
     "(?:党的|中共)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|(?:党的|中共)[一二三四五六七八九十]{2,3}大|全国两会"
     "|第?[一二三四五六七八九十]{1,3}届(?:全国|[省市县区州])?(?:人大|政协)(?:常委会)?第?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
     "|中央(?:经济工作|农村工作|城市工作)会议|中央财经委员会(?:第[一二三四五六七八九十]{1,3}次)?会议"
     "|(?:第[一二三四五六七八九十百\\d]{1,4}届)?(?:中国国际进口博览会|进博会|广交会|服贸会|消博会|数博会|东盟博览会|中国—东盟博览会))"
 )
-BARE_HEAD = re.compile("(?:新闻|专题|系列|主题|例行|有关|相关|现场|本次|此次|该)*$")
+BARE_HEAD = lazy("(?:新闻|专题|系列|主题|例行|有关|相关|现场|本次|此次|该)*$")
 # 甲州第十二届人民代表大会|第六次会议: the body's name opens that of its session.
-SESSION = re.compile("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
+SESSION = lazy("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
 # …说明会|暨经济合作项目签约仪式
-_JOINT = re.compile(
+_JOINT = lazy(
     "(?:[^，。；：、\n的]{2,10}会)?暨[^，。；：、\n]{2,24}?(?:会议|会|仪式|论坛|大赛|[^，。；：、\n节]节)(?=[在于，。；、\n“]|举[行办]|召开|开幕|启动|隆重|现场|上|期间|\\Z)"
 )
 # 2021年庆祝“五一”国际劳动节暨“…”主题竞赛动员大会|举行: a year, quotes or 暨 open it, and it is said to be held.
@@ -33,17 +34,17 @@ _IS_HELD = (
     "(?=(?:日前|近日|今[天日]|昨[天日]|\\d{1,2}日|[上下]午){0,3}(?:，?在[^，。；\n]{2,24}?)?(?:正式|隆重|顺利|成功|圆满){0,2}"
     "(?:举[行办]|召开|启动|开幕|启幕|落幕|闭幕|收官|揭幕))"
 )
-_HELD_CUE = re.compile(f"(?:会|会议|活动|仪式|论坛|大赛|沙龙){_IS_HELD}")
+_HELD_CUE = lazy(f"(?:会|会议|活动|仪式|论坛|大赛|沙龙){_IS_HELD}")
 """Without one of these a text holds no `_HELD`, which is slow to fail."""
-_HELD = re.compile(
+_HELD = lazy(
     "(?:(?<=[，。；：\n）)日午])|(?<=日前)|(?<=的)(?=“)|\\A)(?![上中下]午|[今昨当]|近日|日?前)(?P<name>(?:[^，。；：、\n“”的]|“[^“”\n]{2,60}”){4,60}?"
     "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|(?<=.{6})仪式|论坛|大赛|沙龙))"
     f"{_IS_HELD}"
 )
-_NOT_IN = re.compile("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
-_OPENS_HELD = re.compile("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
+_NOT_IN = lazy("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
+_OPENS_HELD = lazy("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
 # of …开工仪式 what is begun has the name
-_OF_SITE = re.compile("开幕|[开竣]工|奠基|[授揭挂]牌|启动")
+_OF_SITE = lazy("开幕|[开竣]工|奠基|[授揭挂]牌|启动")
 CEREMONIES = frozenset(("签约仪式", "启动仪式", "开工仪式"))
 # 中国节|能: a head of one character begins another word.
 NOT_FEAST = (*"约能目省日假庆气水电点奏俭育制肥药", "本增", "本降")

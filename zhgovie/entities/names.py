@@ -14,6 +14,7 @@ from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.extent import Extent, reach
 from zhgovie.entities.gazetteer import BOUNDS, common_words, countries, divisions
+from zhgovie.lexicons.lazy import lazy
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789."
@@ -29,39 +30,37 @@ ALSO = {
 }
 # A head noun that stands before one of these is part of another word or of a general phrase.
 NOT_AFTER = {
-    "COMPANY": re.compile("化(?!工)|法|制|治理|债|章程|类|员工|职工"),
-    "FAC": re.compile("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模|[镇乡村户产]|山乡|街道"),
-    "ZONE": re.compile("化|级|域"),
-    "ORG": re.compile("生|教育|毕业"),
-    "PROJECT": re.compile(
-        "师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"
-    ),
-    "GOV": re.compile("势|面|部|长|限|域"),
-    "LOC": re.compile("[长道段流畔底边岸水滩口里北南湖心中区谷]|上游|中游|下游"),
+    "COMPANY": lazy("化(?!工)|法|制|治理|债|章程|类|员工|职工"),
+    "FAC": lazy("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模|[镇乡村户产]|山乡|街道"),
+    "ZONE": lazy("化|级|域"),
+    "ORG": lazy("生|教育|毕业"),
+    "PROJECT": lazy("师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"),
+    "GOV": lazy("势|面|部|长|限|域"),
+    "LOC": lazy("[长道段流畔底边岸水滩口里北南湖心中区谷]|上游|中游|下游"),
 }
-GENERAL = re.compile(f"{any_of('general')}+$")
-CHINA_BRACKET = re.compile("中国[（(]$")
+GENERAL = lazy(f"{any_of('general')}+$")
+CHINA_BRACKET = lazy("中国[（(]$")
 # 西成铁路甘肃段: a section belongs to the road's name.
-SECTION = re.compile("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
+SECTION = lazy("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
 # 镇原4县高速: places counted, no road of that name.
-COUNTED = re.compile("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大|\\d月")
+COUNTED = lazy("[\\d一二三四五六七八九十]+个?[省市县区州盟旗]|[两三四五六七八九十\\d]大|\\d月")
 # A clause that ends in a head noun: 市市|通高铁, 规定全省|煤矿, 用好非|煤矿.
-INNER_VERB = re.compile(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$|[到去读])", re.DOTALL)
-GROWN_AT = re.compile("(?:基地|场|厂|园|园区)$")
+INNER_VERB = lazy(f".*(?:{any_of('inner_verb')}|(?<![重主需])要(?![塞闻素])|[坐乘修]$|[到去读])", re.DOTALL)
+GROWN_AT = lazy("(?:基地|场|厂|园|园区)$")
 VERBLESS = frozenset(("COMPANY", "FAC", "LOC", "ORG", "ZONE"))
 # Left of a free name: conjunctions, prepositions and measures of one character, and 受, 归, 到 before their object.
-LOOSE_OPENING = re.compile("(?:[但到受归接继即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
+LOOSE_OPENING = lazy("(?:[但到受归接继即而虽若因搞顺既且个所离来年月日两其]|地(?![铁质震])|区(?=新)|上述|旗下)+")
 # 甲电厂|扩建项目: what is done to a site, whose name goes on before it.
-_WORK = re.compile("(?:改?扩|改|迁)建$")
+_WORK = lazy("(?:改?扩|改|迁)建$")
 # 关停学校|6所: a kind of bodies, and how many there are.
-_HOW_MANY = re.compile(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
+_HOW_MANY = lazy(r"[0-9][0-9.]*[余多]?[所家座处个](?![一-鿿])")
 LIKELY, PLAIN, WEAK = 0.8, 0.7, 0.5
 # 三居两|厅, 海口三|港; 驻|港, 爱|港 are of Hong Kong.
-NO_NAME_BEFORE = re.compile("[一二三四五六七八九十两几多]|[驻爱赴访来抵离返留涉]港|[新布]局")
+NO_NAME_BEFORE = lazy("[一二三四五六七八九十两几多]|[驻爱赴访来抵离返留涉]港|[新布]局")
 MUNICIPALITIES = frozenset(("北京", "天津", "上海", "重庆"))
 # Labels whose names may stand apart from the province before them.
 APART = frozenset(("FAC", "PROJECT", "LOC"))
-CALLED = re.compile(
+CALLED = lazy(
     "名(?:为|叫)“?(?P<name>[^，。；：、“”（）\n的]{2,16})”?的[^，。；、\n的]{0,10}?(?:企业|公司|厂商|厂家|房企|门店|店铺)"
 )
 

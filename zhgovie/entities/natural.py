@@ -7,7 +7,6 @@ back, or take the place alone that opens them (太原|都市区, 山东|头社�
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
@@ -15,17 +14,18 @@ from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.weigh import Judge, Place
+from zhgovie.lexicons.lazy import lazy
 
 _ENDS = {
-    "LOC": re.compile("[一-鿿]{2,4}(?:[河溪江湖岭峰湾岛]|峡谷|都市[区圈]|城市群|经济[带圈])"),
-    "FAC": re.compile(
+    "LOC": lazy("[一-鿿]{2,4}(?:[河溪江湖岭峰湾岛]|峡谷|都市[区圈]|城市群|经济[带圈])"),
+    "FAC": lazy(
         "[一-鿿A-Z0-9]{2,8}(?:小区|[路桥站]|大街|大道|水厂|污水处理厂|水库|码头|风电场)"
         "|[一-鿿A-Z0-9]{2,14}(?:港区|作业区|[景牧渔林垦矿电灌]区|示范区|旅游区|[快专]?[速用]?通道|铁路|高铁|基地|[牧林农渔繁育种养殖]场|市场)"
     ),
-    "ZONE": re.compile(
+    "ZONE": lazy(
         "[一-鿿]{2,12}(?:园区|产业园|度假区|旅游区|新[区城]|工业城|集聚区|特区|科学城|智慧城|金融城|开发区|开发区[一-鿿]{1,3}区)"
     ),
-    "GPE": re.compile("[一-鿿]{2,5}(?:村|社区)"),
+    "GPE": lazy("[一-鿿]{2,5}(?:村|社区)"),
 }
 _LEAST = {"LOC": 0.5, "FAC": 0.55, "ZONE": 0.6, "GPE": 0.6}
 """Least mean probability that the model gives the span."""
@@ -34,7 +34,7 @@ _LEAST_LONGER = 0.65
 _OPEN = frozenset(("GPE", "ZONE"))
 _BREAKS = BOUNDS - frozenset("和向都达")
 """What no such name holds: 向莆铁路 and 太原都市区 hold what bounds other names."""
-_OF_WORK = re.compile("项目|工程|建设|级|化")
+_OF_WORK = lazy("项目|工程|建设|级|化")
 
 
 def with_sites(text: str, chosen: Sequence[Chosen], judge: Judge | None) -> list[Chosen]:

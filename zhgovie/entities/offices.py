@@ -17,15 +17,16 @@ from zhgovie.entities.gazetteer import common_words, divisions
 from zhgovie.entities.merge import Chosen
 from zhgovie.entities.people import LEVEL_UNIT, PARTY_UNIT, RANK
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
-_JOINED = re.compile(
+_JOINED = lazy(
     "(?P<first>(?:党中央|中共中央|.{0,12}[省市县区州盟旗镇乡党园]委|.{0,12}党工委))"
     "(?P<second>国务院|[省市县区州盟旗镇乡]?(?:人民)?政府|[省市县区]府|管委会)"
 )
 # 代村|党委书记: of a village, which 驻村第一书记 names none of; 市政协|党组书记: the body goes on to the next office;
 # 民建中央|副主席: of a party.
-_NAMED = re.compile(
+_NAMED = lazy(
     "(?:(?![驻全各本该原某邻外新老我两同联跨])(?!行政村|自然村|示范村|试点村|重点村)(?P<village>[一-鿿]{1,5}村)"
     "(?=党委|党总支|党支部|党组织|第一书记|支部|支书|委会|民委员会|监委会)"
     "|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央|[省市县区]委)(?=[一-鿿])"
@@ -33,9 +34,9 @@ _NAMED = re.compile(
     "|(?P<street>[一-鿿]{2,4}街道)(?=党工委|办事处|人大工委)"
     "|(?:自治区|自治州|[省市县区州盟旗])(?:(?:人民)?政府|人大常委会|人大|政协|(?:人民)?(?:法院|检察院))(?=党组))"
 )
-BARE_OFFICE = re.compile("[一-鿿]{2,3}(?<![主举开创兴协督])办")
+BARE_OFFICE = lazy("[一-鿿]{2,3}(?<![主举开创兴协督])办")
 # 、统战部|部长, 当选|县十六届人大常委会|主任: units that nothing names, before their office.
-_UNIT = re.compile(
+_UNIT = lazy(
     f"(?:(?<=[、，。；：\n兼任选])|\\A)(?:{any_of('organ_office')}|[省市县区州盟旗]第?[一二三四五六七八九十]{{1,3}}届(?:人大常委会|政协))\\Z"
 )
 _LONGEST_UNIT = 12

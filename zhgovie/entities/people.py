@@ -15,43 +15,44 @@ from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import reach
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 
-RANK = re.compile(f"{any_of('rank')}*$")
+RANK = lazy(f"{any_of('rank')}*$")
 # Units that make part of the office when nothing names them (县委书记), and party units in any case (党工委书记).
-PARTY_UNIT = re.compile(f"(?:机关|联合|总|分)?{any_of('party_unit')}$")
-LEVEL_UNIT = re.compile(
+PARTY_UNIT = lazy(f"(?:机关|联合|总|分)?{any_of('party_unit')}$")
+LEVEL_UNIT = lazy(
     "(?:自治区|国家|(?:自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道|村|地|国家|全国|中央)"
     "(?:党委|委|政府|人大常委会|人大|政协|纪委|监委)(?:党组)?)$"
 )
-FOLLOW = re.compile(any_of("after_person"))
+FOLLOW = lazy(any_of("after_person"))
 GIVEN_STOP = BOUNDS | frozenset("年月日时省市县区镇乡村委部局厅院会长员记任说、")
-TRANSLITERATED = re.compile("[一-鿿]{1,6}(?:[·・•][一-鿿]{1,8}){1,3}")
-BYLINE = re.compile(
+TRANSLITERATED = lazy("[一-鿿]{1,6}(?:[·・•][一-鿿]{1,8}){1,3}")
+BYLINE = lazy(
     r"(?:记者|通讯员|编辑|作者|责编|责任编辑|校对|审核|摄影|编审)[:：\s]{0,3}"
     r"(?P<names>[一-鿿·]{2,4}(?:[、\s　]{1,3}[一-鿿·]{2,4}){0,4})(?![一-鿿])"
 )
-SIGNED = re.compile(r"[（(](?P<names>[一-鿿]{2,3}(?:[、\s　]{1,2}[一-鿿]{2,3}){0,3})(?:文/?图?|摄|报道)?[）)](?=\s|$)")
+SIGNED = lazy(r"[（(](?P<names>[一-鿿]{2,3}(?:[、\s　]{1,2}[一-鿿]{2,3}){0,3})(?:文/?图?|摄|报道)?[）)](?=\s|$)")
 # Flat, so that `re` looks for what can begin it.
-SAYS = re.compile(
+SAYS = lazy(
     "|".join(
         f"{verb}[，,：:。“]"
         for verb in ["说", "表示", "介绍", "指出", "强调", "告诉记者", "认为", "透露", "坦言", "称"]
     )
     + "|告诉|介绍说|向记者|对记者|宣布，"
 )
-_APPOINTED = re.compile(
+_APPOINTED = lazy(
     "(?:任命|免去|聘任|提名|选举|补选|接受)(?P<names>[一-鿿]{2,3}(?:同志)?(?:[、和][一-鿿]{2,3}(?:同志)?){0,12})"
     "(?:[为的任辞]|担任)"
 )
-_ONE_OF = re.compile("(?P<name>[一-鿿]{2,3}?)(?:同志)?(?:[、和]|\\Z)")
-_SPACED = re.compile(
+_ONE_OF = lazy("(?P<name>[一-鿿]{2,3}?)(?:同志)?(?:[、和]|\\Z)")
+_SPACED = lazy(
     r"(?m)^[^\S\n]{0,8}(?P<title>(?:副[^\S\n]{1,4})?[组主会院局处科站][^\S\n]{1,6}[长任])[^\S\n]{0,4}[:：][^\S\n]{0,4}(?=[一-鿿])"
 )
-_SPACED_NAME = re.compile(
+_SPACED_NAME = lazy(
     r"(?:^|(?<=[\s：:、]))(?=(?P<name>(?P<first>[一-鿿]{1,2})[^\S\n]{1,4}(?P<given>[一-鿿]))(?:[^\S\n、（(]|$))",
     re.MULTILINE,
 )
-_GAP = re.compile(r"[^\S\n](?<=[一-鿿].)[^\S\n]{0,5}[一-鿿]")
+_GAP = lazy(r"[^\S\n](?<=[一-鿿].)[^\S\n]{0,5}[一-鿿]")
 """Without a space within a word nothing is `spaced`."""
 CLAUSE_EDGE = frozenset("，。；：、\n”’\"',“;: 　")
 UNIT_END = frozenset("科处局办部室厅委")

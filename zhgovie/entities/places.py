@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
@@ -19,15 +18,16 @@ from zhgovie.entities.gazetteer import (
     short_form,
 )
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 
-TOWN = re.compile("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
-VILLAGE = re.compile("村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
+TOWN = lazy("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
+VILLAGE = lazy("村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
 # 兰考县域, 济源县级: the level is that of what follows.
-OF_COUNTIES = re.compile("县[域级城区乡直办际]")
-NO_PLACE_AFTER = re.compile(
+OF_COUNTIES = lazy("县[域级城区乡直办际]")
+NO_PLACE_AFTER = lazy(
     "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?![民大口均数才工员社力事文防居流气])|杯|站|路(?!线)|街(?!道)|话语"
 )
-STATION = re.compile(
+STATION = lazy(
     "(?:[东西南北]|火车|高铁)站(?![位点长台起岗])"
     "|站(?=(?:[0-9月日]|共|累计|日均|预计|今[天日年]|全天|单日|计划|将)*(?:发送|到发|到达|运送|客流|旅客|开行|[加增]开|始发|候车))"
 )
@@ -38,8 +38,8 @@ NO_VILLAGE = frozenset("的在和与个各全贫困县市了把则将被从向�
 _BUILT = frozenset(("建成", "修建", "改建", "扩建", "兴建", "在建", "完成", "新增", "新修"))
 """Verbs behind a town, with what is built in its villages: 石桥镇|建成|村卫生室."""
 # A town of a county that the list of towns lacks (merged since, or renamed): 章贡区|沙河镇.
-COUNTY_TOWN = re.compile("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
-TOWN_BEFORE = re.compile("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
+COUNTY_TOWN = lazy("(?:[一-鿿]{2}乡|[一-鿿]{2,3}?(?:镇|街道))(?![村企长级域镇乡])")
+TOWN_BEFORE = lazy("(?<![一-鿿])(?P<name>[一-鿿]{2,3}[镇乡])$")
 NOT_IN_TOWN = frozenset("的在和与个各全县市区乡镇村了等多城小两重强省级建该本新型特色至到及把则将")
 
 

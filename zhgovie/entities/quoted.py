@@ -9,24 +9,25 @@ from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import reach
 from zhgovie.entities.merge import Chosen, over, put
+from zhgovie.lexicons.lazy import lazy
 
-PAPER = re.compile(f"{any_of('paper')}(?:[（(][^）)]{{1,12}}[）)])?$")
-MEDIA = re.compile(f"{any_of('media')}$")
-TITLE_MARKS = re.compile("《(?P<name>[^《》\n]{2,60}(?:《[^《》\n]{1,50}》[^《》\n]{0,40})?)》")
-QUOTED = re.compile('[“"「](?P<inside>[^“”"「」\n。；]{2,40})[”"」]')
-HEAD = re.compile(f"{any_of('policy_modifier')}{{0,2}}{any_of('policy_head')}")
-GOVERNED = re.compile(f"{any_of('policy_verb')}[^，。；“”]{{0,10}}$")
-DIGIT_LED = re.compile("[一二三四五六七八九十两双百千万\\dN]")
+PAPER = lazy(f"{any_of('paper')}(?:[（(][^）)]{{1,12}}[）)])?$")
+MEDIA = lazy(f"{any_of('media')}$")
+TITLE_MARKS = lazy("《(?P<name>[^《》\n]{2,60}(?:《[^《》\n]{1,50}》[^《》\n]{0,40})?)》")
+QUOTED = lazy('[“"「](?P<inside>[^“”"「」\n。；]{2,40})[”"」]')
+HEAD = lazy(f"{any_of('policy_modifier')}{{0,2}}{any_of('policy_head')}")
+GOVERNED = lazy(f"{any_of('policy_verb')}[^，。；“”]{{0,10}}$")
+DIGIT_LED = lazy("[一二三四五六七八九十两双百千万\\dN]")
 # Quoted figures of speech (“龙头”, “六大中心”) and periods (“十四五”); a plan's name is none (“十四五”规划).
-METAPHOR = re.compile(
+METAPHOR = lazy(
     f"(?:{any_of('metaphor')}|十[一二三四五]五|第一.*|世界.*|.*之[都乡城王]|.*[路卷经子石]|.*力量|.*密码|.*答卷|\\d{{1,2}}[·.]\\d{{1,2}})$"
 )
-TERM_AFTER = re.compile(any_of("term_after"))
-REFORM = re.compile("(?:改革|战略|思想)(?!性|合作|开放|化险|地位|高度|支撑|定位|家|伙伴)")
-LEADING_VERB = re.compile(any_of("policy_verb"))
+TERM_AFTER = lazy(any_of("term_after"))
+REFORM = lazy("(?:改革|战略|思想)(?!性|合作|开放|化险|地位|高度|支撑|定位|家|伙伴)")
+LEADING_VERB = lazy(any_of("policy_verb"))
 PLAN = "规划"
 # “百企千村”|产业扶贫工程: words between the quote and its head that say what kind it is.
-_KIND_AND_HEAD = re.compile(
+_KIND_AND_HEAD = lazy(
     "(?!实现|推进|推动|深化|加快)(?:(?![的了在是和与及或为将把被让给从向到等两三四五六七八九十多各其中新领])[一-鿿]){2,9}?"
     "(?:行动计划|行动|工程|计划|机制|模式|体系|战略|改革)(?![体计方组办者派措试])"
 )

@@ -7,31 +7,31 @@ belongs to (`_before_offices`: 青河高新区|党工委书记).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, listed_goods
 from zhgovie.entities.lists import is_rare, items
 from zhgovie.entities.merge import Chosen, over, put
+from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _SOURCE = "entities.row."
-_TOWNS = re.compile(
+_TOWNS = lazy(
     "[等两三四五六七八九十\\d](?:(?<=等)|(?<=[一-鿿].)(?<!等)[两三四五六七八九十\\d]?个?)(?:周边|沿线|重点|贫困|美丽|\\d{1,3}|[一二三四五六七八九十]{1,3}|个)*"
     "(?:乡镇|乡村|镇村|[乡镇村]|街道|社区|县区|县市|区县|行政村|示范村)(?![一-鿿]?(?:干部|企业|公路|医院|学校))"
 )
-_FIRMS = re.compile("等[^，。；、的\\n]{0,16}?(?:企业|公司|项目|产业|集团)")
-_TOWN = re.compile("[一-鿿]{2,4}")
-_FIRM = re.compile("[一-鿿A-Za-z0-9]{2,9}")
+_FIRMS = lazy("等[^，。；、的\\n]{0,16}?(?:企业|公司|项目|产业|集团)")
+_TOWN = lazy("[一-鿿]{2,4}")
+_FIRM = lazy("[一-鿿A-Za-z0-9]{2,9}")
 _GIVES_WAY = frozenset(("COMPANY", "FAC", "PERSON", "PRODUCT", "LOC", "INDUSTRY"))
-_LEAD = re.compile("(?:[辖对在到赴为及和与以]|涉及|包括|覆盖|推进|深入|走进|来到|位于|分布在|集中在)+")
-_ZONE = re.compile(
+_LEAD = lazy("(?:[辖对在到赴为及和与以]|涉及|包括|覆盖|推进|深入|走进|来到|位于|分布在|集中在)+")
+_ZONE = lazy(
     "(?:(?<![一-鿿])|(?<=任)|(?<=兼))[一-鿿]{2,8}?(?:经开区|高新区|新区|开发区|园区|示范区|度假区|保税区|产业园)\\Z"
 )
 _PARTY = ("党工委", "管委会", "工委")
 # 甲市|东桥投资区
-_BEHIND_PLACE = re.compile("[一-鿿]{2,4}投资区")
+_BEHIND_PLACE = lazy("[一-鿿]{2,4}投资区")
 
 
 def with_rows(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:

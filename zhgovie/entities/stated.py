@@ -15,40 +15,41 @@ from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import has_any
 from zhgovie.entities.honors import BEFORE_NAME, GIVES, VERB
 from zhgovie.entities.statuses import COUNT, OPENED, STATUS, members, speaks_for_itself, words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
-MERIT = re.compile(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
-_ADDED = re.compile("新增|新添|再添|增添|创成|新创|获批|创建")
+MERIT = lazy(r"(?:集体|个人)?[一二三特]等功(?![臣勋章”\"])")
+_ADDED = lazy("新增|新添|再添|增添|创成|新创|获批|创建")
 # 获|文华奖、金菊奖
-PRIZE = re.compile(
+PRIZE = lazy(
     rf"(?<![“\"])(?:第[一二三四五六七八九十百\d]{{1,4}}届)?(?:{words('prize')})(?:特等奖|[一二三]等奖|[金银铜]奖)?(?!获奖|评选|[”\"])"
 )
-_PRIZE_CUE = re.compile(words("prize"))
+_PRIZE_CUE = lazy(words("prize"))
 """Without one of these a text holds no `PRIZE`, which is slow to fail; so with `_GRANTED_CUE`."""
 _NATION = ("全国", "中国")
 _NO_AWARD = '(?!创建|评选|评比|活动|争创|申报|竞赛|获得者|[”"])'
 _PASSED = "(?:验收|评定|评审|评估)"
-_GRANTED_CUE = re.compile(f"获批|获评|授牌|挂牌|揭牌|创建成功|通过{_PASSED}|完成{_PASSED}")
-_GRANTED = re.compile(f"(?:全部|双双|均|正式|成功|顺利)?(?:{_GRANTED_CUE.pattern})")
-_MARK = re.compile(r"[，。；：,;:\n]")
-_COUNTED = re.compile(rf"(?:等|共)?{COUNT}\Z")
-_IN_ROW = re.compile(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
-_SENTENCE = re.compile("[。；;\n]")
-_QUOTED_FIRST = re.compile('[“"][^“”"\\n]{2,30}[”"][^“”"]{0,8}')
-_BEHIND = re.compile(rf"(?:建设|创建)?(?:名单|称号)?(?:等?{COUNT})?")
+_GRANTED_CUE = lazy(f"获批|获评|授牌|挂牌|揭牌|创建成功|通过{_PASSED}|完成{_PASSED}")
+_GRANTED = lazy(f"(?:全部|双双|均|正式|成功|顺利)?(?:{_GRANTED_CUE.pattern})")
+_MARK = lazy(r"[，。；：,;:\n]")
+_COUNTED = lazy(rf"(?:等|共)?{COUNT}\Z")
+_IN_ROW = lazy(r"[^、和及与]{2,}(?:[、和及与][^、和及与]{2,})+")
+_SENTENCE = lazy("[。；;\n]")
+_QUOTED_FIRST = lazy('[“"][^“”"\\n]{2,30}[”"][^“”"]{0,8}')
+_BEHIND = lazy(rf"(?:建设|创建)?(?:名单|称号)?(?:等?{COUNT})?")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 30
 _SHORTEST_AWARD = 4
 _CLASSES = ("荣誉", "称号", "殊荣", "奖项", "桂冠", "招牌", "名片")
-_CLOSING = re.compile(
+_CLOSING = lazy(
     rf"等?(?:(?:多|一系列|众多|诸多)?[项个]?|{COUNT})(?:国家级?|省部?级|市级|以上|重要|重大|光荣|荣誉|国字号|金字)*(?:{'|'.join(_CLASSES)})"
 )
-_ITEM = re.compile(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、，,\n])+")
-_NO_ITEM = re.compile(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
+_ITEM = lazy(r"(?:“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|[^“”\"、，,\n])+")
+_NO_ITEM = lazy(r"(?:各类|多项|一系列|荣誉|称号|奖项|\d+[余多]?[项个])|.*[的了]|.*等?\d[余多]?[项个次名位]")
 _LONGEST_ROW = 240
 _LONGEST_REACH = 48
 _SURE = frozenset({"sure", "plain"})
-_ONE_OF = re.compile(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
+_ONE_OF = lazy(r"“[^“”\n]{4,40}”(?=之一)")  # “…十大品牌”之一的
 STATED = frozenset(
     {
         "entities.honor.merit",

@@ -6,10 +6,10 @@ contest that has a name, a cup, a hallmark and its bearer. `speaks_for_itself` s
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
 
@@ -42,51 +42,51 @@ SCOPE = (
     rf"|(?:全国|国家|全球|世界|联合国|亚洲|[东西华中][南北东西部])(?={FIRST_IN})|(?:全国|国家)[一-鿿]{{2,8}}?领域(?={FIRST_IN})|的)"
 )
 ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
-FIRST_BEFORE = re.compile(rf"{FIRST_IN}\Z")
-SCOPED = re.compile(rf"(?:[了为]|{SCOPE}){{1,3}}")
-OPENED = re.compile(rf"{OPENER}++")
+FIRST_BEFORE = lazy(rf"{FIRST_IN}\Z")
+SCOPED = lazy(rf"(?:[了为]|{SCOPE}){{1,3}}")
+OPENED = lazy(rf"{OPENER}++")
 # 全国十大|水利工程, at the end of an item
 _CHOSEN = rf"(?:[十百][大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
-STATUS = re.compile(
+STATUS = lazy(
     rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
     r"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
 # 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
-CONTEST = re.compile(
+CONTEST = lazy(
     rf"(?!\d{{1,3}}[枚块个项次座])(?:[^，。；、：“”（）()\n的枚]{{2,24}}?{words('contest')}|{words('games')})(?:[（(][^（）()\n]{{1,6}}[）)])?"
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
-HALLMARKED = re.compile(
+HALLMARKED = lazy(
     rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|传统村落|文物保护单位|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产)\Z"
 )
 # 十佳案例和|优秀案例: the second name has no level of its own
-PARTNER = re.compile(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
+PARTNER = lazy(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
 # 全球第二大光伏企业, 国际组织
-_NO_STATUS = re.compile(r"最(?![佳美具])|[第首枚在超获\s]|国际(?:组织|设计)")
-QUOTED = re.compile(QUOTE)
-BEARER = re.compile(f"{words('bearer')}|人物")
-_OF_BEARERS = re.compile(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
-_SURE_BEFORE = re.compile(rf"(?:{words('sure')})了?(?:{words('scope', 'giver')}){{0,2}}\Z")
-_WON_BEFORE = re.compile(
+_NO_STATUS = lazy(r"最(?![佳美具])|[第首枚在超获\s]|国际(?:组织|设计)")
+QUOTED = lazy(QUOTE)
+BEARER = lazy(f"{words('bearer')}|人物")
+_OF_BEARERS = lazy(f'[“"][^“”"]{{2,20}}[”"](?=..)(?:{BEARER.pattern})')  # “感动中国”集体
+_SURE_BEFORE = lazy(rf"(?:{words('sure')})了?(?:{words('scope', 'giver')}){{0,2}}\Z")
+_WON_BEFORE = lazy(
     rf"(?:[荣喜分]?获|[获夺摘捧]得|斩获|揽获|获颁)了?(?:{words('scope', 'giver')}|[12]\d{{3}}年度?){{0,2}}\Z"
 )
-_PRIZE = re.compile(
+_PRIZE = lazy(
     r"(?!全国|国家级|国际|省级|市级)[^，。；、\d“”的—]{3,20}(?<![大重特别个项学])奖(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 )
-GRADED_SITE = re.compile("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区|国家公园")
-BARE_CUP = re.compile(r"(?![奖得]|[一两三几\d])[一-鿿]{2,4}(?<!奖)[鼎杯]")
-_TOWN = re.compile("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
-_CUP = re.compile(rf"{OPENER}?“[^“”]{{1,6}}[杯鼎]”")
+GRADED_SITE = lazy("(?:国家)?(?:[1-5]A|A{3,5})级(?:旅游)?景区|国家公园")
+BARE_CUP = lazy(r"(?![奖得]|[一两三几\d])[一-鿿]{2,4}(?<!奖)[鼎杯]")
+_TOWN = lazy("“(?:中国|世界|全国|国际)[^“”]{1,8}[都乡城镇村谷港县市]”")
+_CUP = lazy(rf"{OPENER}?“[^“”]{{1,6}}[杯鼎]”")
 _FORMS = (CONTEST, _CUP, BARE_CUP, _OF_BEARERS, _TOWN, GRADED_SITE)
 _SHORTEST = 6
 
 
 # 青岛市|企业技术中心
-OF_CITY = re.compile(
+OF_CITY = lazy(
     "(?![全我本该各]|先进|示范|试点|模范|自治|卫生|文明|园林|森林)[一-鿿]{2,3}(?<!城)[市县区州]级?(?![一-鿿]?长)(?=[一-鿿“]{2})"
 )
-_SCOPE_BEFORE = re.compile(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
+_SCOPE_BEFORE = lazy(rf"(?:{words('giver')}|(?<=.)(?:{words('scope')}))\Z")
 
 
 def speaks_for_itself(text: str, start: int, end: int) -> bool:

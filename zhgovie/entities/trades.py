@@ -14,8 +14,9 @@ from functools import cache
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 
-_JOINT = re.compile("[、和及与]")
+_JOINT = lazy("[、和及与]")
 _AND, _ANY = "(?:[和及与]|以及)?", "(?:[、和及与]|以及)?"
 _SOURCE = "entities.trade.official"
 _SURE = 0.95

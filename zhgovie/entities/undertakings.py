@@ -15,6 +15,7 @@ from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put, within
+from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _SOURCE = "entities.undertaking."
@@ -23,26 +24,26 @@ _CEREMONY = (
     "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*"
     "(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
 )
-_CELEBRATED = re.compile(
+_CELEBRATED = lazy(
     f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))"
     f"(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
 )
-_PAID = re.compile(
+_PAID = lazy(
     f"投资[约超近达逾]?[\\d.]{{1,9}}[万亿]{{1,2}}(?:多|余)?元(?:人民币)?的(?P<name>{_NAME}{{3,30}}?项目)(?![群区地库部组法业])"
 )
 _TOLD = "(?=总投资|计划(?:总投资|投资|用地)|占地|位于|建成|投产|将(?:提升|建|推动|于|新|形成))"
-_TOLD_CUE = re.compile(f"项目{_TOLD}")
+_TOLD_CUE = lazy(f"项目{_TOLD}")
 """Without one of these a text holds no `_OPENING`, which is slow to fail; so with `_LINE_CUE`."""
-_OPENING = re.compile(
+_OPENING = lazy(
     f"(?:(?<=[。；\\n])|\\A)(?:其中|目前|此外|同时)?(?P<name>(?!其中|目前|此外|同时){_NAME}{{6,30}}?项目){_TOLD}"
 )
 # What says nothing proper before 项目: kinds of projects, whose they are, how many.
-_GENERAL = re.compile(
+_GENERAL = lazy(
     "(?:重[点大要]|产业|工业|农业|民生|基础设施|建设|在建|新建|续建|投资|招商|签约|开工|集中|竣工|投产|科技|企业|城建|交通|水利|生态|文旅|旅游"
     "|教育|医疗|卫生|环保|能源|新能源|制造业|服务业|实体|年度|市级|省级|县级|区级|国家级|全[省市县区]|[省市县区]|[各两三四五多一二几\\d]|个|批|类|优质|全部"
     "|工程|储备|前期|专项|债券|扶贫|帮扶|改造|配套|亿元|以上|年|月份?|季度|第|主会场|分会场|其中|相关|有关|上述|今年|去年|此次|本次|到|等|和|及|与|举行|部分|各类|其他|招引)+(?:项目|工程)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     ".*(?:推进|推动|加快|谋划|实施|引进|落实|开展|组织|围绕|聚焦|坚持|强化|做好|抓好|申报|争取|确保|通过|关于|调研|参加|出席|召开|一行|率队|带领)"
 )
 _SCALE = (
@@ -51,16 +52,16 @@ _SCALE = (
 )
 _GOODS = "[^，。；：:、,;的了\\d\\n“”《》和及与元投资等]"
 # 暨|金岩|50万吨焦化项目: a firm's short name between a bound and a scale.
-_BRAND = re.compile("(?:(?<![一-鿿])|(?<=[的和及与暨在])|(?<=实施)|(?<=建设)|(?<=启动)|(?<=引进))[一-鿿]{2,4}\\Z")
+_BRAND = lazy("(?:(?<![一-鿿])|(?<=[的和及与暨在])|(?<=实施)|(?<=建设)|(?<=启动)|(?<=引进))[一-鿿]{2,4}\\Z")
 # 25万吨甲醇、21万吨二甲醚项目, 1GW电池和1GW组件项目, 400万吨重油和煤炭深加工一体化项目
-_SCALED = re.compile(
+_SCALED = lazy(
     f"(?P<name>{_SCALE}{_GOODS}{{2,24}}?(?:(?:[、和及与]|以及)(?:{_SCALE}{_GOODS}{{1,20}}?|(?<=[和及与]){_GOODS}{{2,20}}?))?项目)(?![群区地库部组])"
 )
-_MEASURED = re.compile("以上|左右|余|以下|标准|规模|项目")
+_MEASURED = lazy("以上|左右|余|以下|标准|规模|项目")
 _BUILDING = "(?:新建|改扩?建|扩建|建设|改造|扩容)*(?:项目|工程)"
-_LINE_CUE = re.compile(f"(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段){_BUILDING}")
+_LINE_CUE = lazy(f"(?:管道|管线|铁路|高铁|公路|高速|航道|线路|输变电|段){_BUILDING}")
 # 青河油田至石桥产业园原料油输送管道项目
-_LINE = re.compile(
+_LINE = lazy(
     "(?:(?<![一-鿿A-Z0-9])|(?<=[的和及]))(?P<name>(?:[GSX]\\d{1,4})?[一-鿿]{2,8}?至[^，。；：:、,;的了等\\n“”《》]{2,26}?"
     f"(?:{_LINE_CUE.pattern}))"
 )

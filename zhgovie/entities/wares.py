@@ -15,26 +15,25 @@ from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions, listed_goods
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put
+from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _SOURCE = "entities.ware."
-_CHAIN = re.compile("[—－-]+")
-_SCALE = re.compile(
+_CHAIN = lazy("[—－-]+")
+_SCALE = lazy(
     "(?:年产|日产)?[\\d.]{1,8}[万亿]?(?:[GMk]Wh?|吉瓦时?|兆瓦时?|万吨|吨|套|台|件|片|平方米)(?!级)|年产(?=[一-鿿]{3})"
 )
-_HAN = re.compile("[一-鿿]+")
+_HAN = lazy("[一-鿿]+")
 _QUOTED = "“[^“”，。；\\n]{1,10}”"
 _BRAND_MARKS = ("品牌", "商标")
 # 注册“甲乙”“丙丁”等苹果品牌
-_BRANDS = re.compile(
+_BRANDS = lazy(
     f"(?P<verb>注册了?)?(?P<row>(?:{_QUOTED}[、和及与]?){{1,8}})(?:等|系列)?(?P<kind>[^，。；、“”的\\n]{{0,8}}?)(?:{'|'.join(_BRAND_MARKS)})"
 )
-_APP = re.compile(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
-_OF_GOODS = re.compile("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
-_MEASURED = re.compile(
-    "[一二三四五六七八九十两几]|.*[亩吨斤箱头只个株棵袋元产种养植卖买销购的减增级县市区省镇乡村型牌类国]"
-)
-_OF_CROPS = re.compile("基地|加工|生产|市场|种植|播种|面积|产量|产业|收购|价格")
+_APP = lazy(f"{_QUOTED}(?:APP|App|app|小程序|客户端)")
+_OF_GOODS = lazy("(?:农产品|农业|产品|区域|公用|自主|食品|著名|驰名|知名)+")
+_MEASURED = lazy("[一二三四五六七八九十两几]|.*[亩吨斤箱头只个株棵袋元产种养植卖买销购的减增级县市区省镇乡村型牌类国]")
+_OF_CROPS = lazy("基地|加工|生产|市场|种植|播种|面积|产量|产业|收购|价格")
 
 
 def with_wares(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -6,38 +6,38 @@ by the guide the project is one name with both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import countries
 from zhgovie.entities.merge import Chosen, over, put, within
+from zhgovie.lexicons.lazy import lazy
 
 _DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
-_TAIL = re.compile(
+_TAIL = lazy(
     f"(?:[(（]?[一二三四]期[)）]?)?{_DONE}{{0,2}}(?:项目|工程)(?![群区地库部组师款]|资金|经理|业主|法人|招投标|机械|技术|学院|量)"
 )
-_SITE = re.compile(r"(?:[园路港站厂场坝馆]|园区|高速|大桥|水库|中心|基地|隧道|码头)\Z")
+_SITE = lazy(r"(?:[园路港站厂场坝馆]|园区|高速|大桥|水库|中心|基地|隧道|码头)\Z")
 _LAST = frozenset("园路港站厂场坝馆区速桥库心地道头")
-_SCALED = re.compile(r"[\d.]万?(?:吨|千瓦|兆瓦|吉瓦|[MGk]W|头|只|套|台|件|辆|立方米|平方米|千伏|kV)")
+_SCALED = lazy(r"[\d.]万?(?:吨|千瓦|兆瓦|吉瓦|[MGk]W|头|只|套|台|件|辆|立方米|平方米|千伏|kV)")
 # 青河集团|年产40万件羊绒衫加工项目
-_OUTPUT = re.compile(
+_OUTPUT = lazy(
     r"(?:年|日)(?:产|处理|加工)[\d.×]+[万亿]?[^，。；：:、的\n\d]{2,24}?(?:及[^，。；：:、的\n]{2,12}?)?项目(?![群区地库部组])"
 )
 # 渤海|四十路, 辽河|中道, 重庆|路: roads named after waters and places.
-_ROAD = re.compile(
+_ROAD = lazy(
     "(?:[东南西北中]|[一二三四五六七八九十]{2,3})?(?:路(?![线径子由段面灯况网程桥过上边口局电演])|大道(?!理)|大街(?!小巷))"
     "|(?:[东南西北中]|[一二三四五六七八九十]{2,3})[道街](?![路德理口办区])"
 )
 # 县道316线|甲桥至乙村段, 丙线X204: roads by their number.
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     "(?<![0-9A-Za-z])(?:[国省县乡村]道[A-Z]?[0-9]{2,4}线|[GSXYC][0-9]{3,4}(?:[国省县乡村]道|[一-鿿]{0,4}?线))"
     "(?:[一-鿿]{2,8}?[至—-][一-鿿]{2,8}?(?:公路|[段线道]))?"
     "|(?:(?<![一-鿿])|(?<=[对为将在和、]))(?![对为将在和])[一-鿿]{2,4}线[GSXYC][0-9]{3,4}"
 )
-_NUMBER = re.compile("[GSXYC道][A-Z]?[0-9]{2}")
+_NUMBER = lazy("[GSXYC道][A-Z]?[0-9]{2}")
 """Without one of these a text holds no `_NUMBERED`, which is slow to fail."""
-_BRANCH = re.compile("(?:联络|连接|延长|延伸|复|支|专用)线")
+_BRANCH = lazy("(?:联络|连接|延长|延伸|复|支|专用)线")
 """Behind a road or railway: the part of it that is built (甲乙高铁|联络线)."""
 _RAILS = ("铁路", "高铁", "高速", "公路")
 _OPENERS = frozenset(("GPE", "COMPANY", "ZONE", "FAC"))

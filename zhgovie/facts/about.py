@@ -8,7 +8,6 @@ article's source, else 全市 or 园区 itself; the name that opens the lead; �
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,12 +15,13 @@ from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import duties, events, holder, seats, titles, votes, wholes
 from zhgovie.facts.subject import LEAD, THE_NATION, Subject, as_written, full, innermost, is_nation
 from zhgovie.facts.words import verbs
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
 _OPENERS = frozenset({"GPE", "ZONE", "COMPANY", "FAC", "PROJECT", "LOC"})
 _DEFINED = _OPENERS - {"GPE"} | {"ORG"}
-_OF_NATION = re.compile(rf"国家[一-鿿]{{2,8}}[局委署办]|{votes.NATIONAL_BODIES}")
-_DEFINES = re.compile(
+_OF_NATION = lazy(rf"国家[一-鿿]{{2,8}}[局委署办]|{votes.NATIONAL_BODIES}")
+_DEFINES = lazy(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
     r"(?:位于|坐落|地处|起[自于]|始于|[东西南北]起|连接|全长|选址|前身|始建|创建|成立|创办|组建|设立|注册|是(?!否)|系|于[0-9]{4}年|由[^，,。\n]{2,30}(?:建设|兴建|投资|成立))"
 )
@@ -30,7 +30,7 @@ _NEW = "新建"
 """Before a line's name: 新建甲至乙铁路起自…."""
 _BUILT = frozenset({"FAC", "PROJECT"})
 _CORPS = "新疆生产建设兵团"
-_CORPS_ACTS = re.compile("(?:^|[，,。；;：:\\s年月日底末度])[全]?兵团(?![第一二三四五六七八九十0-9])")
+_CORPS_ACTS = lazy("(?:^|[，,。；;：:\\s年月日底末度])[全]?兵团(?![第一二三四五六七八九十0-9])")
 _MORE_THAN_ONCE = 1
 _OFTEN = 3
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from zhgovie.facts.words import doings, longest_at, verbs, word_starting_at, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
@@ -16,7 +16,7 @@ _LEADS = words("manner", "surely", "intention")
 _JOINTS = frozenset("、和及或")
 _NOUN_ENDS = frozenset("性率者费房")
 """What makes a noun of the verb before it: 开工建设 保障性住房."""
-_SMALL_DEED = re.compile(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
+_SMALL_DEED = lazy(r"(?:[种栽]下|[种栽用住喝穿开]上|[建办养盖搭架修种]起)$")
 _ENDS_DEED = frozenset("下上起\n")
 """Deeds in one character and its complement, behind who does them: 老张 种下 500棵树."""
 _SAVES = frozenset({"节约", "节省", "降低", "减负", "让利", "增收", "理发", "义诊", "体检", "免费"})
@@ -29,23 +29,23 @@ _SIDES = frozenset("内前后时里")
 """What a span of time leaves behind: 五年 内, 清明节 前."""
 _NO_SIDE = frozenset("蒙速间长段点节部资需外陆容存置地涝河径在因科景沿往去来端期台年三五十百位名列排续勤劲方者备市后程")
 """What makes it a word of its own: 内需, 前景, 后续."""
-_IN_PLACE = re.compile(
+_IN_PLACE = lazy(
     r"[^，,；;。：:]{2,24}?(?:领域|方面|环节|过程中|范围内|市场上|[中里上内])(?=[一-鿿]{2})(?![中里上内][国外央小学市海部游门车网涨升涌])"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy(
     r"(?:较[一-鿿]{2,5}|最新[一-鿿]{2}|部分[一-鿿]{2}|(?:包括|以)[^，,。的]{2,40}(?:在内|为代表)|“[^“”]{2,12}”之称)的(?=...)"
 )
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _OPENS_DESCRIBED = frozenset("较最部包以“")
 _AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
-_AGENT = re.compile(
+_AGENT = lazy(
     rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
     rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|划拨|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
 )
 """Who acts, before a verb."""
-_AGENT_ENDS = re.compile("[门构关府司团会人部组业政家央里]")
+_AGENT_ENDS = lazy("[门构关府司团会人部组业政家央里]")
 """What such a name has in it."""
-_TOWARD = re.compile(
+_TOWARD = lazy(
     r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
     r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
     r"收取|移送|捐赠|捐款|输送|供应|征收|实施|开具|推送|授信|发行|借款|安排)(?![额率量]))"
@@ -58,21 +58,21 @@ _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
-_SOLD_BY = re.compile(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:实现|销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
+_SOLD_BY = lazy(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:实现|销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
 """By what means goods are sold or people helped: 通过电商 销售柑橘."""
-_AIM = re.compile("争取(?=新[增建开改]|引[进育]|培育|改造|建成|完成|实[现施]|开工|竣工|创[建成])")
+_AIM = lazy("争取(?=新[增建开改]|引[进育]|培育|改造|建成|完成|实[现施]|开工|竣工|创[建成])")
 _NOUNS_TOO = frozenset({"计划", "规划", "准备", "承诺"})
-_BY_MEANS = re.compile(
+_BY_MEANS = lazy(
     r"(?:通过|利用|依托|借助|运用|按照|根据)[^，,；;。：:]{2,16}?(?:渠道|方式|形式|手段|途径|办法|标准)(?=[一-鿿]{2})"
     r"|按照[^，,；;。：:]{2,12}?(?=给予|发放|补贴|补助|奖励)"
 )
 _REACHING = frozenset("达突超提增升降扩")
 _OF_VERB = frozenset("业企商性率者型类地园区车中的和与、")
 """What makes a noun of the verb before it: 服务业, 生产企业."""
-_MEASURED = re.compile(r"(?:收入|支出|资产|产值|总值|利润|面积|规模|[额量率价值数])$")
-_MADE_REACH = re.compile(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
-_CHANGED_FROM = re.compile(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
-_GOES_ON = re.compile(
+_MEASURED = lazy(r"(?:收入|支出|资产|产值|总值|利润|面积|规模|[额量率价值数])$")
+_MADE_REACH = lazy(r"[^，,。；;]{0,24}?(?:推动|促进|确保|促使)")
+_CHANGED_FROM = lazy(r"(?<![自理])[由从](?![事业每])[^由从]{1,8}$")
+_GOES_ON = lazy(
     r"[0-9][0-9.,]{0,20}[^，,。；;0-9]{1,8}?(?:调[减增整]|[增减升降涨跌]|提[高升]|压[减缩]|缩[减短小]|扩[大展]|恢复|发展|壮大|繁育)[一-鿿]{0,2}[到至为][一-鿿]{0,5}[0-9]"
 )
 """A value from which a change goes on to the next."""
@@ -136,7 +136,7 @@ def is_sum(text: str, at: int, end: int) -> bool:
     return text[at : at + 1] == SUM and at + 3 <= end and _is_verb(text[at + 1 : at + 3])
 
 
-_TIME_SPENT = re.compile("(?:左右|的)?时间[内里]?")
+_TIME_SPENT = lazy("(?:左右|的)?时间[内里]?")
 """Behind how long something takes."""
 _OPENS_SPENT = frozenset("左的时")
 

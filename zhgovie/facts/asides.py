@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 _STREETS = ("路", "街", "大道")
 _OPENS_DATELINE = frozenset("时0123456789")
-_DATELINE = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
-_HELD = re.compile(
+_DATELINE = lazy(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)")
+_HELD = lazy(
     "(?:成功)?(?:举办|举行|召开|开幕|签约|亮相|参加)|的?[一-鿿]{0,8}?(?:[介谈展览流约]会|论坛|仪式|招商|考察|对接)"
 )
 """Behind 在 and a place, where others are named before or the text has a 全市: that is only where it was."""
-_PATTERN = re.compile("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
+_PATTERN = lazy("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
 """Behind a place, after which a pattern is called: 甲县模式."""
 _EXCLUDED = ("不含", "不包括", "不包含", "除去")
 """Before a place that what is told leaves out."""
@@ -37,23 +36,23 @@ _NOT_OF = (
 )
 _GOES = frozenset("往销从引、")
 """Before places, of which several may be told, that goods or people only go to or come from."""
-_GOODS_GO = re.compile(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
-_COME = re.compile(
+_GOODS_GO = lazy(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
+_COME = lazy(
     r"(?:、[一-鿿]{2,5}){0,6}(?:等(?:地|省|市|[0-9]|[一二三四五六七八九十多]))?[一-鿿]{0,4}?(?:引[进入]|购|采购|调[入运]|运来|聘|等地)"
 )
 """Behind places, what is fetched from there."""
-_TELLS_THERE = re.compile("透露|表示|宣布|指出|介绍|接受")
+_TELLS_THERE = lazy("透露|表示|宣布|指出|介绍|接受")
 """Behind 在 and a place: where somebody spoke, not of what."""
-_QUOTE = re.compile(r"“[^“”，。；\n]*$")
-_QUOTED = re.compile(r"[^“”，。；\n]*”")
+_QUOTE = lazy(r"“[^“”，。；\n]*$")
+_QUOTED = lazy(r"[^“”，。；\n]*”")
 _LEADS = frozenset("在居列占")
-_RANKED = re.compile(
+_RANKED = lazy(
     "[一-鿿]{0,8}?(?:率先|第[一二三四五六七八九十0-9]|首[位个家批]|前[列茅0-9一二三四五六七八九十]|之首|榜首|领先)"
 )
 """Behind a place, with one of those before: it is the field where another ranks."""
-_ALONE = re.compile("唯一|首[个家批]")
-_MEETS = re.compile(r"[一-鿿]{0,8}?(?:召开|举行|开幕)")
-_OF_WIDER = re.compile(r"(?:省|自治区|全区|全国)[^，,。；;\n市县州]{0,30}在$")
+_ALONE = lazy("唯一|首[个家批]")
+_MEETS = lazy(r"[一-鿿]{0,8}?(?:召开|举行|开幕)")
+_OF_WIDER = lazy(r"(?:省|自治区|全区|全国)[^，,。；;\n市县州]{0,30}在$")
 """Around the place where a province or the nation meets."""
 
 

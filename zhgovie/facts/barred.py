@@ -6,7 +6,6 @@ of a sentence that is over, in a report on a place.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,42 +14,43 @@ from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import asides, duties, events, holder
 from zhgovie.facts.fronts import LINES
 from zhgovie.facts.named import EVER, NOBODY, Mention, Names, rule_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Fact
 
 _FAR, _REACH = 2000, 120
 """Characters before a sentence in which a site may be named, and beside a value in which it is pointed at."""
 _GOES_ON = frozenset("“对")
 """Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
-_SAYS = re.compile(
+_SAYS = lazy(
     r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
     r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析|要求|带领|率领|带头|主持|宣布|出席)"
 )
 """Behind the name of a person who tells of others, or leads them."""
-_OF_HIS = re.compile("我|(?<!其)[他她]|家里|自家|本人")
+_OF_HIS = lazy("我|(?<!其)[他她]|家里|自家|本人")
 """Behind a person's name: he is spoken of still, or tells of his own."""
-_HELD = re.compile(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
+_HELD = lazy(r"(?:举办|举行|主办|承办|协办)(?:了|第?[0-9一二三四五六七八九十]{1,3}[届次场])?$")
 """Before an event that somebody holds, of whom the next sentence tells: 连续举办3届“…诗会”."""
 _LONGEST_HELD = 10
 GOODS = frozenset({"PRODUCT", "INDUSTRY"})
 """Labels of names that hold nothing."""
 _SITES = frozenset({"PROJECT", "FAC", "ZONE", "EVENT", "-"})
 """Labels of what is spoken of for a sentence, where the text is of a place; `-` is what no list knows."""
-_BROKEN_DOWN = re.compile(
+_BROKEN_DOWN = lazy(
     "[分按从][一-鿿]{1,8}?看[，,]|(?:其[他余它]|另外?|剩余)的?(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})[一-鿿]"
 )
 """What opens a sentence that breaks the whole down, or tells of the rest: 分行业看, 其他29个项目."""
-_THAT = re.compile("[该此]|其(?!中|[他它余次])")
+_THAT = lazy("[该此]|其(?!中|[他它余次])")
 """What points back at it."""
-_OF_FIRMS = re.compile(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|(?<!其)[他她]|[营总][收额]|股|[净利]利|订单")
+_OF_FIRMS = lazy(rf"{_THAT.pattern}|我们|[公我]司|企业|集团|厂|车间|(?<!其)[他她]|[营总][收额]|股|[净利]利|订单")
 """What points back at a firm, or only a firm has."""
-_TELLS = re.compile("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
+_TELLS = lazy("[一-鿿]{0,4}?(?:通报|获悉|了解到|发布|公布|消息|统计(?!局)|数据|介绍|通告)")
 """Behind the name of a body that tells of others."""
-_PART = re.compile("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
+_PART = lazy("其中[，,：:]?(?:[一-鿿]{1,6}[省市州盟区])?$")
 """Before a name of which only a part is told: 其中甲市70个."""
 _LONGEST_PART = 12
-_PART_ENDS = re.compile("[；;。！？\n]")
+_PART_ENDS = lazy("[；;。！？\n]")
 """Where what is told of a part is over."""
-_SITED = re.compile(
+_SITED = lazy(
     "(?:选址|落户|落地|坐落|位于|地处|建在|接入|引[自入]|[起止始]于|[起止]自|终于|途[经径]|[起终]点[为是]?)[于在]?[一-鿿]{0,14}$"
 )
 """Before a place or station: where something lies that is told of, or a line begins, passes and ends."""
@@ -61,7 +61,7 @@ _OPENS_BRACKET, _ENDS_BRACKET = frozenset("（("), frozenset("）)")
 _LONGEST_COMPARED = 24
 _FEW = 8
 """Names between 全市 and a value that are looked at."""
-_THAN = re.compile("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
+_THAN = lazy("[，,；;]比(?!上|去|前|同期|年初|计划)[^，,。；;0-9]{0,16}$")
 """Before a name that another is compared with: 甲港…,比居第二位的乙港多1万吨."""
 
 

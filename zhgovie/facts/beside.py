@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,25 +11,26 @@ from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.subject import THE_NATION, Subject
 from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_OPENS = re.compile(r"[与同和跟较比]")
-_CHANGED = re.compile("相比|(?:净|共)?(?:增[加长]|减少|下降|提[高升]|上升|降低|[多少高低](?![于达]))")
+_OPENS = lazy(r"[与同和跟较比]")
+_CHANGED = lazy("相比|(?:净|共)?(?:增[加长]|减少|下降|提[高升]|上升|降低|[多少高低](?![于达]))")
 """Behind an amount that another is compared with."""
 _RATES = frozenset({"growth", "share"})
 _GROWTHS = ("增速", "增幅", "涨幅")
-_LISTED = re.compile(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
+_LISTED = lazy(r"(?:[、：:]|的?[有是为])(?P<name>[一-鿿]{1,5}[市县区旗])$")
 """A place that no list knows, among others."""
-_RANKED = re.compile(
+_RANKED = lazy(
     r"(?P<what>[一-鿿]{2,14}?)(?:总[量额])?(?:增[速长幅]|涨幅)?(?:居前|排名|位[居列]|领先|靠前|较[高快大多]|最[高多大快])[一-鿿0-9]{0,8}?的?[一-鿿]{0,4}?(?:有|是|为)"
 )
 _WHOLES = frozenset({"全国", "全省", "全市", "全区", "全州"})
-_COMPARED = re.compile(r"(?P<whole>全[国省市区州])(?:平均(?:水平|数|值)?|增[速幅])?$")
+_COMPARED = lazy(r"(?P<whole>全[国省市区州])(?:平均(?:水平|数|值)?|增[速幅])?$")
 """Before a bare rate in a bracket: whose that is (比全省平均水平（7%）高1个百分点)."""
 _ONES = frozenset({"COMPANY", "PROJECT"})
 _LONGEST_PLACE = 9
-_NEWLY = re.compile(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
+_NEWLY = lazy(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|农|城)(?=..)")
 """What is not of all there are: 新增企业8户,累计达67户."""
 _LONGEST_NOUN = 8  # with its comma, behind the value before: 96个村民小组,8169户
 _PEOPLE = frozenset({"户", "人", "人次", "名"})

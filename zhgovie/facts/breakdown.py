@@ -7,7 +7,6 @@ of the whole, and so do the rates behind the part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,17 +15,18 @@ from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_PEOPLE = re.compile(r"(?:[生师士家人员工户者民童口众手]|干部|教授|院长)[)）]?$")
+_PEOPLE = lazy(r"(?:[生师士家人员工户者民童口众手]|干部|教授|院长)[)）]?$")
 """Names of who is counted, which need no whole."""
-_MONIES = re.compile(r"(?:[金款贴补费税奖债贷股]|保险|项目|工程)[)）]?$")
+_MONIES = lazy(r"(?:[金款贴补费税奖债贷股]|保险|项目|工程)[)）]?$")
 """Names of what has an amount by itself."""
 _HEADS = frozenset({"人", "名", "人次"})
 _ROUNDED = 2000
 """A whole and its parts are rounded each: one differs from the sum by no more than this part of it."""
-_OPENS = re.compile(r"其中|包括|看[，,：:]|分[，,：:]|[（(：:]")
+_OPENS = lazy(r"其中|包括|看[，,：:]|分[，,：:]|[（(：:]")
 _OPENING = 40
 """Characters before the first part in which they stand."""
 _AHEAD = 40

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts.draft import Draft
+from zhgovie.lexicons.lazy import lazy
 
 _DOES = "可?(?:生?产|加工|处[理置]|供应?|发|输|屠宰|出栏|育苗|育秧|消纳|回收|冶炼|开采|吞吐|接待|提供|转化|利用)"
 _YEARLY = r"(?<![0-9去上今当全本每同近百一二三四五六七八九十半两多往逐历])年"
-_RATE = re.compile(rf"(?:(?P<a>{_YEARLY})|(?P<d>(?<![0-9近每节])日)){_DOES}(?!值)[^，,。；;0-9]*$")
-_CAPACITY = re.compile(r"产能(?!利用)")
-_PLANT = re.compile(r"[一-鿿]{1,16}?(?:[0-9.]+万?吨[一-鿿]{1,12}?)?(?:项目|生产线|装置|扩建|技改)")
+_RATE = lazy(rf"(?:(?P<a>{_YEARLY})|(?P<d>(?<![0-9近每节])日)){_DOES}(?!值)[^，,。；;0-9]*$")
+_CAPACITY = lazy(r"产能(?!利用)")
+_PLANT = lazy(r"[一-鿿]{1,16}?(?:[0-9.]+万?吨[一-鿿]{1,12}?)?(?:项目|生产线|装置|扩建|技改)")
 """What a capacity opens the name of: 30万吨合成氨52万吨尿素项目."""
 _RATIOS, _POWER = frozenset({"%", "x", "番", "pp", "rank"}), frozenset({"kW", "MW", "GW"})
 _NEVER = frozenset({"CNY", "USD", *"家户个条项座种类人名"}) | _RATIOS | _POWER

@@ -18,25 +18,26 @@ from zhgovie.facts.kind import Reading
 from zhgovie.facts.labels import FORM, NO_NAME, head_place, labels, opened, places
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Basis, Kind, Quantity
 from zhgovie.text.grids import Grid, Row, grids, in_rows, is_bare_year
 
 Offsets = tuple[int, int]
 
-_UNIT_BEHIND = re.compile(r"[（(\[][^（）()\[\]]{0,16}[)）\]]$|[,，±]?[%‰]$")
-_CHANGE = re.compile(
+_UNIT_BEHIND = lazy(r"[（(\[][^（）()\[\]]{0,16}[)）\]]$|[,，±]?[%‰]$")
+_CHANGE = lazy(
     r"(?:[比较](?:上年|去年|上月)?(?:同期|同月)?|同比|环比|±|累计)*"
     r"(?:增长|增速|增幅|降幅|涨幅|涨跌|升降|增减|下降|同比|环比)(?:率|幅度?|速度)?$"
 )
-_AMOUNT_OF_CHANGE = re.compile(r"(?:增长|增加|增减|减少)[额量数]|增减")
-_YEAR_ON_YEAR = re.compile("同比|上年|去年|同期")
-_PLANNED = re.compile("预计|计划|目标|预期|任务")
-_TITLE = re.compile(r"指标|数据|情况|统计表|一览表|产品产量")
+_AMOUNT_OF_CHANGE = lazy(r"(?:增长|增加|增减|减少)[额量数]|增减")
+_YEAR_ON_YEAR = lazy("同比|上年|去年|同期")
+_PLANNED = lazy("预计|计划|目标|预期|任务")
+_TITLE = lazy(r"指标|数据|情况|统计表|一览表|产品产量")
 """What makes the line above a table a title of all it holds."""
-_EACH = re.compile(r"(?:[各分全][省市县区州地](?:[市县区])?)*的?")
-_WHOLE = re.compile("全[省市县区州国盟旗镇]")
+_EACH = lazy(r"(?:[各分全][省市县区州地](?:[市县区])?)*的?")
+_WHOLE = lazy("全[省市县区州国盟旗镇]")
 _OWNERS = frozenset({"GPE", "ZONE"})
-_AMOUNT = re.compile("[产销数总用][量额值]")
+_AMOUNT = lazy("[产销数总用][量额值]")
 """A head that repeats what a label ends in: 产量 above 发电量."""
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts import trade
 from zhgovie.facts.draft import Page
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.holder import HELPER
 from zhgovie.facts.phrase import TAG, Phrase, left_phrase
 from zhgovie.facts.words import doings
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
-_REGION = re.compile(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
-NAME_JOINT = re.compile(r"[、和及与]|以及")
-_OF_BODY = re.compile(r"委员|代表|提案|议案|建议")
+_REGION = lazy(r"地区(?!生产总值)|区域|经济带|城市群|境内|省内|市内|县内")
+NAME_JOINT = lazy(r"[、和及与]|以及")
+_OF_BODY = lazy(r"委员|代表|提案|议案|建议")
 """What behind a body's name makes it a part of another: 政协 委员提案."""
 _COMPARED = frozenset("高低快慢优大小多少")
 """Before 于 that leads to what is compared: 快于制造业平均水平."""
-_APPOSED = re.compile("[一-鿿]{2,8}?[大强][省市县国]")
+_APPOSED = lazy("[一-鿿]{2,8}?[大强][省市县国]")
 """What a place is, before its name: 经济大省 广东."""
 _LONGEST_NAME = 8
 _LONGEST_APPOSED = 9

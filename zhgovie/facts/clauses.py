@@ -6,17 +6,17 @@ clause that it interrupts; any other bracket is plain text. `、` ends no clause
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity
 
 _HARD = frozenset("；;。！？!?\n")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _BRACKETS = frozenset("（(【")
-_MARKS = re.compile(
+_MARKS = lazy(
     r"[，,；;：:。！？!?…—\n\t　“《（(「【 ]"
     r"(?:(?<![ —])|(?<![0-9A-Za-z%] )(?<= )(?![0-9A-Za-z])|(?<=—)(?:(?<![0-9年月日Ⅰ-Ⅻ]—)|(?![0-9Ⅰ-Ⅻ])))"
 )
@@ -25,7 +25,7 @@ _MARKS = re.compile(
 A space beside a number is typography, a dash between numbers a range (1—6月, Ⅰ—Ⅲ类). The pattern is one class first,
 which `re` looks for fastest.
 """
-_SEPARATORS = re.compile(
+_SEPARATORS = lazy(
     r"、(?!(?<=[省市县区乡镇]、)(?<!城镇、)[省市县区乡镇村])|[“”《》（）()]|以及|(?<![涉普惠以危波顾触])及(?!以上)(?!以下)(?!其)|和(?![谐睦]|平(?![一-鿿]{1,2}[市县区])|(?<=国家和)地区)"
 )
 _OPAQUE = {"“": "”", "《": "》", "（": "）", "(": ")"}

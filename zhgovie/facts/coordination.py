@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.facts.clauses import separators
 from zhgovie.facts.draft import Page
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.words import cuts_word, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_WITH = re.compile(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
-_PAIR = re.compile(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存、?贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
+_WITH = lazy(r"(?<=..)(?<![参给赋授])与(?![会否])(?=..)")
+_PAIR = lazy(r"城乡(?=(?:常住)?居民|低保|收入)|客货(?=.)|存、?贷(?=款)|产销(?=量|率)|进出(?=口)|牛羊(?=[出存]栏)")
 """Words that are pairs: 城乡居民, 存贷款, 存、贷款."""
-_QUANTITY = re.compile(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
+_QUANTITY = lazy(r"(?:吞吐|消费|消耗|存栏|出栏|周转|供应|使用|运输|交易|成交|储备|拥有)量$|(?<=..)价格$")
 """Amounts that items of a list share: 旅客和货邮吞吐量."""
-_KIND = re.compile("保险|贷款|存款|债券")
+_KIND = lazy("保险|贷款|存款|债券")
 """What is told of in kinds: 养老、失业保险参保人数."""
-_ONE_BY_ONE = re.compile("先后|相继|接连|连续|接续|陆续")
+_ONE_BY_ONE = lazy("先后|相继|接连|连续|接续|陆续")
 """Behind one thing that reaches several values in turn: 进出口总额先后突破 2亿元、3亿元."""
-_NUMBER = re.compile(r"第?[一二三四五六七八九十]")
+_NUMBER = lazy(r"第?[一二三四五六七八九十]")
 """An item that only counts: 第一、第二、第三产业."""
-_IS_OF_EACH = re.compile(r"每|占(?!地)|(?:完成|超额?|为)[全年初度当]{0,2}(?:预算|计划|任务|目标)")
+_IS_OF_EACH = lazy(r"每|占(?!地)|(?:完成|超额?|为)[全年初度当]{0,2}(?:预算|计划|任务|目标)")
 """What is told of each item, so that they share what stands before it: 水泥、玻璃产量 占全省比重."""
-_DIGITS = re.compile("第?([一二三]{2,3})(?=次?产)")
-_COUNTED = re.compile(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
+_DIGITS = lazy("第?([一二三]{2,3})(?=次?产)")
+_COUNTED = lazy(r"等?[一二三四五六七八九十两0-9]+(?:大|个|类|项)(?=[一-鿿]{2})")
 """Behind the last item: how many there are."""
-_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
+_FORMULA = lazy(r"[A-Za-z][A-Za-z0-9.]*")
 """A name in letters, which no cut parts: PM2.5浓度."""
 _OWN_NAMES = (*"值额量率税", "投资", "收入", "支出", "GDP", "出口", "进口", "固投", "人数", "人次", "外资", "内资")
 _CLASS_ENDS = frozenset("业类")
@@ -40,7 +40,7 @@ _SHORTEST_HEAD = 2
 """Characters of what items share: 农民合作社 beside 家庭农场 is a name of its own."""
 _RATE_SIZE = 3
 """Most rates have names of three characters: 普及率."""
-_ASIDE = re.compile(r"[（(][^（()）]{1,8}[)）]$")
+_ASIDE = lazy(r"[（(][^（()）]{1,8}[)）]$")
 
 
 def coordinates(page: Page, spans: Sequence[Offsets], count: int) -> list[list[Offsets]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -11,13 +10,14 @@ from zhgovie.facts.draft import Draft, Page, same_sentence
 from zhgovie.facts.phrase import WINDOW, is_word
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import doings, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_VERB_PREFIX = re.compile(
+_VERB_PREFIX = lazy(
     r"(?:新|已|累计|共|全年|年(?=[出加产])|加快|完成|成功|首次|基本|再|要|将|需|又|计划|目前|新开|研究|落地)*"
 )
-_JOINT = re.compile(r"[、和及]")
+_JOINT = lazy(r"[、和及]")
 _CARRIED_OUT = frozenset([
     "实施", "引进", "引入", "启动", "建设", "建成", "新建", "安排",
     "涉及", "完成", "推进", "进口", "采购", "购置", "签订",

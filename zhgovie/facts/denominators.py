@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts import shares
@@ -13,17 +12,18 @@ from zhgovie.facts.parts import SIZES, before_bracket
 from zhgovie.facts.phrase import WINDOW, dependent_suffix, is_word, left_phrase
 from zhgovie.facts.rates import before_gap
 from zhgovie.facts.shares import SET_AGAINST
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_OF_PLAN = re.compile(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任务|目标|总?数|总?额)?(?=的?[约近超]{0,2}$)")
-_REACHES = re.compile(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
-_OF_ALL = re.compile(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
+_OF_PLAN = lazy(r"占[一-鿿]{0,8}?(?:计划|任务|目标|预算)(?:任务|目标|总?数|总?额)?(?=的?[约近超]{0,2}$)")
+_REACHES = lazy(r"达到了?|接近|相当于|约为|超过了?|是(?!否)|为(?![民主了])")
+_OF_ALL = lazy(r"占(?:了|据了?|到了?)?(?:总体|总数|全部|总计|合计)(?=的?(?:近|约|超过?|逾)?$)")
 """A whole that is told by a word which elsewhere only leads to a value."""
 _SHARES = frozenset({"比重", "占比", "份额", "比例"})
-_LOOSE = re.compile("[是的着这将占]")
+_LOOSE = lazy("[是的着这将占]")
 """What makes the words that open a clause no noun that has a share."""
-_NEXT_WHOLE = re.compile(
+_NEXT_WHOLE = lazy(
     r"(?:以上|左右)?[、，,和及]?(?P<place>(?:全[国省市区县州盟旗]|世界|全球)[一-鿿]{0,6}?)的?(?:近|约|超过?)?"
 )
 """Between two shares of one thing: what the second is a share of."""

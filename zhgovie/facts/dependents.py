@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts import drivers, holding, objects, parts, rates, sharing, works
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import put
@@ -12,11 +10,12 @@ from zhgovie.facts.inherited import industry_before
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import DEEDS, is_measure_unit
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 _ANY_PROJECT = frozenset({"项目", "产业", "工程", "公司", "规划", "设计"})  # words that do not tell whose a measure is
-_STOCK = re.compile("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
+_STOCK = lazy("总(?:里程|数|量|户数|规模|装机(?:容量)?)")
 _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高速公路247公里,总里程…
 _EFFECTS = ("惠及", "带动", "受益")
 _PLANS = ("计划", "预计")

@@ -6,7 +6,6 @@ a bracket tells of another place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.clauses import outside_brackets
@@ -14,30 +13,31 @@ from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import WINDOW, Phrase
 from zhgovie.facts.rates import PLACES_TAKEN, before_gap, rate_said, without_rate
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_GAP = re.compile(
+_GAP = lazy(
     r"(?:增速|增幅|涨幅|降幅|比重|占比|水平)?(?:虽然|虽|略|均|分别|也|则|仍)?"
     r"(?P<than>(?:高于|低于|快于|慢于|[优好]于|高出|领先|领先于|落后|落后于|超过?(?=序时|时序|均衡|年[度初]|预期|计划|目标|全[国省市区县州]))[一-鿿A-Z]+)"
 )
-_GAP_OPENING = re.compile(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
+_GAP_OPENING = lazy(r"(?:增速|增幅|涨幅|降幅)?(?:明显|略|均|分别|也|仍)?(?:高于|低于|快于|慢于|[优好]于|高出)")
 _LONGEST_ASIDE = 2
 """Longest words before a rate that name nothing of their own: 总体增速高于全国."""
 _EXCEEDS = frozenset({"超", "超过", "超出"})
 _DEGREES = frozenset({"高", "低", "快", "慢", "高出"})
 _PLACE = r"(?:全[国省市县区州盟]|我国|全球|世界|同行业)"
-_BARE_PLACE = re.compile(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
-_OTHER_SIDE = re.compile(
+_BARE_PLACE = lazy(rf"(?:比|较)?(?:同期)?{_PLACE}(?:的?平均(?:水平|增速)?|水平)?")
+_OTHER_SIDE = lazy(
     rf"{_BARE_PLACE.pattern}|(?:[上去]年)?同期|(?:[年全][度初年])?(?:预期|工作|计划)?(?:目标|计划|任务)|(?:序时|时序|均衡)进度"
 )
 """One of several that a distance is to."""
-_NEXT_PLACE = re.compile(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
-_OTHER = re.compile(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
+_NEXT_PLACE = lazy(rf"[、，,和及]?(?P<place>{_BARE_PLACE.pattern})")
+_OTHER = lazy(r"[比较](?![上去前同年当过以往计预目原])[一-鿿]{2,14}")
 """What no place and no time is: 比全部投资, 比外贸总体增速."""
-_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
+_GAP_VERB = lazy(r"(?:高于|低于|快于|慢于|[优好]于|高出|领先于?|落后于?)")
 _GAP_RULES = frozenset({"indicator.gap", "indicator.gap_dealt"})
-_BESIDE_BRACKET = re.compile(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
+_BESIDE_BRACKET = lazy(rf"(?:比|[高低快慢]于)[^，,；;。]{{0,40}}?{_PLACE}[一-鿿]{{0,6}}$")
 
 
 def gap(page: Page, draft: Draft, previous: Draft | None) -> bool:

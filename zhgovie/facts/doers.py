@@ -9,6 +9,7 @@ from zhgovie.facts import adverbials, holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.preambles import MEASURE
 from zhgovie.facts.words import doings, words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 _NO_NOUN = (
@@ -16,49 +17,49 @@ _NO_NOUN = (
     r"|销售[额量收利网渠])"
 )
 """Not before what may be a noun with them: 学校建设."""
-_FARM = re.compile(
+_FARM = lazy(
     r"(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)"
     rf"{_NO_NOUN}"
 )
 """Farms of any name."""
-_BODY = re.compile(
+_BODY = lazy(
     r"(?:农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
     rf"{_NO_NOUN}"
 )
 """Other bodies and places of any name."""
-_SITE = re.compile(
+_SITE = lazy(
     r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
     rf"(?=(?!投资|长){MEASURE})"
 )
 """What opens a clause that tells how large it is: 县医院 占地80亩, 大桥 全长860米."""
-_THAT_SITE = re.compile(rf"[一-鿿]{{1,8}}?(?<!的)(?=(?!长){MEASURE})")
+_THAT_SITE = lazy(rf"[一-鿿]{{1,8}}?(?<!的)(?=(?!长){MEASURE})")
 """As well, whatever it is called, behind 该: 该路 全长86公里."""
-_DOER = re.compile(
+_DOER = lazy(
     r"(?:企业(?=目前|已|共|累计|先后)|[一-鿿]{0,12}?(?P<head>(?<![乡农])村(?![民级工干支])|村集体|社区|小区|景区|[大支中]队|服务队|工作队|志愿者|街道办(?:事处)?|党支部|[图文][书化]馆"
     r"|[一二三]中|[中小]学|乡镇|[推交展博洽招][介易览销谈聘]*会|仪式|活动|开幕式|(?<![一-鿿])(?:大会|会(?=[上场]))))"
     rf"(?:当[天日]|期间|现场|上)*{_NO_NOUN}"
 )
 """Who opens a clause, of any name, where a verb of deeds is next: 张家庄村 引进, 志愿者 为群众理发, 推介会 签约."""
-_HEADS = re.compile("[村区队者办部馆中学镇会式动企]")
+_HEADS = lazy("[村区队者办部馆中学镇会式动企]")
 """What such a name has in it."""
 _ONE_OF = ("该", "此次", "本次", "这次", "本届")
 """Before who opens a clause: 该小区, 此次推介会."""
-_BY_NOW = re.compile(r"(?:目前|现场|现(?![有在])|已|共(?!有)|累计|先后|今年(?:以来)?|集中|还)+")
+_BY_NOW = lazy(r"(?:目前|现场|现(?![有在])|已|共(?!有)|累计|先后|今年(?:以来)?|集中|还)+")
 _GENERAL, _REACHES = frozenset({"项目", "工程", "活动"}), frozenset({"涉及", "覆盖", "惠及", "带动", "辐射", "吸纳"})
 """What reaches so many, of no name: 项目 覆盖6个村."""
-_HAS = re.compile(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
+_HAS = lazy(r"(?:拥有|[现共]有|[建设开]有|设|有)(?![效关机限待色产权计备施人])")
 _NOUN_ENDS = frozenset("额量率值者费的")
-ITSELF = re.compile(
+ITSELF = lazy(
     r"企业(?=投资[约近超]?[0-9]|现有|现已|拥有(?!量)|占地|注册资|总资产|年产|年销售|年可|先后|累计|厂区|厂房|产品(?:远销|出口|畅销))"
 )
 """How a profile of a firm goes on about it."""
-_ROLE = re.compile(
+_ROLE = lazy(
     r"(?:[0-9]{2}岁的?)?(?:[一-鿿]{2,10}[村镇乡县市])?(?:的)?(?:致富|脱贫|创业)?(?:村民|[种养][粮殖植]大?户|大户|农户|[果菜茶粮药花]农|农民|牧民|渔民|[贫脱][困贫]户|社员|带头人|返乡青年|居民)"
 )
 """What a person is, before his name."""
-_AGED = re.compile(r"[0-9]{2}岁的?")
+_AGED = lazy(r"[0-9]{2}岁的?")
 """How old he is, where that is no value."""
-_DOES = re.compile(r"又?投资[约近]?[0-9]|流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
+_DOES = lazy(r"又?投资[约近]?[0-9]|流转|承包|[种养栽]|[今去前]年|[0-9]{4}年")
 """How it goes on where he does something, as with a common verb."""
 
 

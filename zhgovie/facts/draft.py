@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +12,14 @@ from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.topic import Topics
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Endpoint, Entity, Modality, Quantity, Time
 
 Offsets = tuple[int, int]
 
-_TO_NOTHING = re.compile(r"(?:下|减|清|归)?(?:降|少|零)?[到至为](?:零|0(?![0-9.])|清零)")
+_TO_NOTHING = lazy(r"(?:下|减|清|归)?(?:降|少|零)?[到至为](?:零|0(?![0-9.])|清零)")
 """Behind where a change sets out that ends at none."""
-_STOP = re.compile("[。；;\n]")
+_STOP = lazy("[。；;\n]")
 
 
 @dataclass(slots=True)

@@ -5,13 +5,14 @@ What the paper plans is of none of them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_BRACKET = re.compile(r"[（(【][^（）()【】\n]{2,300}[）)】]")
-_DUTY = re.compile(r"(?:单位|部门)[：:]|牵头|负责|配合|分工")
+_BRACKET = lazy(r"[（(【][^（）()【】\n]{2,300}[）)】]")
+_DUTY = lazy(r"(?:单位|部门)[：:]|牵头|负责|配合|分工")
 
 
 def brackets(text: str) -> list[Offsets]:

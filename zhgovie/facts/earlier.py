@@ -13,24 +13,25 @@ from zhgovie.facts.phrase import WINDOW, Phrase, dependent_suffix, is_word
 from zhgovie.facts.rates import without_rate
 from zhgovie.facts.shares import SHARE_NAMES
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Time
 
 Offsets = tuple[int, int]
 
-_LIST_OPENS = re.compile(r"[。；;：:\n]|其中[，,]?|[看分][，,]|\d[^，,]{0,8}[，,]|(?:现|续|速)?增长[，,]")
+_LIST_OPENS = lazy(r"[。；;：:\n]|其中[，,]?|[看分][，,]|\d[^，,]{0,8}[，,]|(?:现|续|速)?增长[，,]")
 """Behind which a list of several clauses may begin."""
-_COMMA = re.compile("[，,]")
-_JOINTS = (re.compile("、"), re.compile("[、和及]"))
+_COMMA = lazy("[，,]")
+_JOINTS = (lazy("、"), lazy("[、和及]"))
 _SHORTEST_ITEM, _FEWEST_BRANCHES = 2, 3
 _TO_COUNTED = "lists.respectively_counted"
 _BEFORE, _OF_THEM = "lists.respectively_before", "lists.respectively_share"
 _TO_SUBJECTS = "lists.respectively_subjects"
-_OF_SOURCE = re.compile(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
+_OF_SOURCE = lazy(r"占(?!比)|拉动|(?:增速|增幅)?[高低快慢]于")
 """How a share of what the row before measures begins, a distance, or what it drives."""
-_CONTRIBUTION = re.compile("(?:的|对[一-鿿]{1,8}的?)?贡献率$")
-_SENTENCE_END = re.compile(r"[。\n]")
+_CONTRIBUTION = lazy("(?:的|对[一-鿿]{1,8}的?)?贡献率$")
+_SENTENCE_END = lazy(r"[。\n]")
 _TIME_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
-_THESE = re.compile("(?:[上前]述|[以这]上?)?(?:[两二三四五六0-9])(?:者|项(?:数据|指标|工作)?)|[前后][两三]者|数据|指标")
+_THESE = lazy("(?:[上前]述|[以这]上?)?(?:[两二三四五六0-9])(?:者|项(?:数据|指标|工作)?)|[前后][两三]者|数据|指标")
 """What points back at the values told before, all of them."""
 _MOST_TIMES = 12
 """That one 分别 deals out."""

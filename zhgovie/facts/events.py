@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.clauses import Clause
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 THIS = frozenset({"本届", "此次", "本次", "该"})
 """Before a noun that points at the fair named before."""
-_FAIR = re.compile(
-    r"(?:[博进广服文消高科西厦投农茶酒药漫交展洽]会|(?:博览|展览|展销|交易|洽谈|订货|展|运动)会|展|节)[”』]?$"
-)
+_FAIR = lazy(r"(?:[博进广服文消高科西厦投农茶酒药漫交展洽]会|(?:博览|展览|展销|交易|洽谈|订货|展|运动)会|展|节)[”』]?$")
 """How their names end; meetings (座谈会, 峰会) hold nothing."""
 _MEETINGS = ("两会", "全会", "会议", "例会", "发布会", "座谈会")
 """How names of meetings end that tell figures of others."""
-_ANY = re.compile(r"(?:展会|车展|书展|画展|盛会|展览|赛事|活动)(?=[一-鿿])(?![中上期现])")
-_BARE = re.compile(r"(?:展会|博览会|交易会|车展|书展)(?=共|[吸签达展参成现意观])")
+_ANY = lazy(r"(?:展会|车展|书展|画展|盛会|展览|赛事|活动)(?=[一-鿿])(?![中上期现])")
+_BARE = lazy(r"(?:展会|博览会|交易会|车展|书展)(?=共|[吸签达展参成现意观])")
 """Nouns that point at the fair named before without 本届."""
-DURING = re.compile(r"(?:举办|举行)?期间|[前后]|上(?!海)|以来|(?:[开闭落]幕|结束)[式后之]")
+DURING = lazy(r"(?:举办|举行)?期间|[前后]|上(?!海)|以来|(?:[开闭落]幕|结束)[式后之]")
 """Behind a name that is only told for when something was."""
 _SIZES = (6, 5, 4, 3, 2)
 _FAR = 40

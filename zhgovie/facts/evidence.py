@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity, Span
 
 _LONGEST_EVIDENCE = 600
 """Characters; longer sentences are lists that were never closed."""
-_PAUSE = re.compile("[，,；;、]")
+_PAUSE = lazy("[，,；;、]")
 
 
 def evidence(text: str, sentence: Span, value: Quantity) -> Span:

@@ -7,7 +7,6 @@ walked, then settled, then finished: a processor that does one thing at a time d
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -37,11 +36,12 @@ from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.topic import Topics
 from zhgovie.facts.walk import Row, Walk
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Fact, Quantity, Span, Time
 
 Offsets = tuple[int, int]
 
-_ANY_FIRM = re.compile(
+_ANY_FIRM = lazy(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
 )

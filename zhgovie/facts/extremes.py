@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import left_phrase
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.themes import ends_in_measure
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_MOST = re.compile("最[大高低小多少快强长深重]")
-_IS = re.compile(rf"[、，,；;]?(?:[一-鿿]{{0,4}}?(?P<most>{_MOST.pattern})|其次|再次)的?[为是](?=[一-鿿]{{2}})")
-_LISTED = re.compile(rf"(?P<what>[^，,。；;、]{{2,24}}?)(?:{_MOST.pattern}|最[好优差]|居前|靠前|排名前列)的$")
+_MOST = lazy("最[大高低小多少快强长深重]")
+_IS = lazy(rf"[、，,；;]?(?:[一-鿿]{{0,4}}?(?P<most>{_MOST.pattern})|其次|再次)的?[为是](?=[一-鿿]{{2}})")
+_LISTED = lazy(rf"(?P<what>[^，,。；;、]{{2,24}}?)(?:{_MOST.pattern}|最[好优差]|居前|靠前|排名前列)的$")
 """Before a count of those that lead in something."""
-_STOP = re.compile("[。\\n]")
+_STOP = lazy("[。\\n]")
 _LOOKED_BACK = 4
 _LONGEST_NAME = 14
 _LONGEST_LEAD = 6  # a mark and what is measured, with 最

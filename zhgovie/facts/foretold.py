@@ -5,12 +5,12 @@ Of the latter: 2025年,甲县拟办好以下实事。新建学校 6所.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from zhgovie.facts import modality
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Modality
 from zhgovie.text import titles
 
@@ -19,36 +19,32 @@ State = Modality | None
 
 _LONGEST = 120
 """Characters of a sentence that opens a scope."""
-_OF_TASKS = re.compile(r"(?:实事|任务|工作|目标|举措|措施|要点|打算|重点|计划|安排)(?:项目|任务|清单|部署)?[。；;]?$")
+_OF_TASKS = lazy(r"(?:实事|任务|工作|目标|举措|措施|要点|打算|重点|计划|安排)(?:项目|任务|清单|部署)?[。；;]?$")
 """How a sentence ends that says of what those behind it are."""
-_FOLLOWS = re.compile(r"[：:]$|(?:报告|规划|纲要|方案|计划|会议)[^，,。；;\n]{0,6}(?:提出|明确|指出|部署|安排)")
+_FOLLOWS = lazy(r"[：:]$|(?:报告|规划|纲要|方案|计划|会议)[^，,。；;\n]{0,6}(?:提出|明确|指出|部署|安排)")
 """What a sentence that plans says besides, for more to follow: it goes on, or it tells again what another text says."""
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"[^，,。；;\n]{0,16}(?:报告|规划|纲要|意见|方案|计划|通知)[》”]?[^，,。；;\n]{0,4}(?:提出|明确|安排|部署|要求)[，,：:]{0,2}[^，,。；;\n]{0,4}(?:[今明]年|今后|未来|到?[0-9]{4}年)"
 )
 """How a paragraph opens that tells again, figures and all, what a report plans."""
 _PAPERS, _PAPER_NEAR = frozenset("报规纲意方计通"), 17
 """How the words for such a report begin, and how near the front."""
-_DONE = re.compile(
-    r"了(?<=[一-鿿].)(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期"
-)
-_PUBLISHED = re.compile(
+_DONE = lazy(r"了(?<=[一-鿿].)(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期")
+_PUBLISHED = lazy(
     r"(?:公布|发布|确定|票决(?:产生|出)?|出台|亮相|敲定)[^，,。；;\n]{0,20}[0-9]{4}年(?:度)?[^，,。；;\n]{0,12}(?:实事|重点(?:工作|项目|任务)|工作(?:要点|任务))"
     r"(?![^，,。；;\n]{0,8}(?:情况|进展|成效|结果|办结|完成))"
 )
 """News of the things to be done in a year."""
-_SETTLED = re.compile(
+_SETTLED = lazy(
     r"(?:明确|公布|发布|确定|票决(?:产生|出)?|出台|敲定|审议通过|推出|(?:今年|[0-9]{4}年)[^，,。；;\n]{0,12}(?:将|计划|拟|要|集中力量))了?[^，,。；;了已\n]{0,30}实事(?:项目|工程)?[：:。]$"
 )
 """The same, where the number of the things is told: 会议明确了2024年为民办的 10件实事：."""
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．])?(?:关于)?(?:[0-9]{4}年|[今明]年|(?:今|往)后|未来|下(?:一?步|一?阶段|半年|一年))"
     r"[^，,。；;：:\n了]{0,10}(?:打算|要点|工作|任务|计划|安排|思路|举措|目标|重点|措施)[。：:]$"
 )
 """A heading that a stop parts from its section: 下步打算。新建公路 12公里."""
-_BACK = re.compile(
-    r"\s*(?:去年|上年|过去|近年来|[一-鿿]{0,4}年来|截至|截止|目前|据了解|据介绍|据悉|据统计)|.{0,12}以来"
-)
+_BACK = lazy(r"\s*(?:去年|上年|过去|近年来|[一-鿿]{0,4}年来|截至|截止|目前|据了解|据介绍|据悉|据统计)|.{0,12}以来")
 """How a paragraph opens that looks back."""
 
 

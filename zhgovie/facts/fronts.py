@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from zhgovie.facts import events, holder, trade
@@ -12,6 +11,7 @@ from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.subject import THE_NATION, Subject, is_nation
 from zhgovie.facts.votes import TELLS
 from zhgovie.facts.words import doings, verbs
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 PLACE_ONLY = frozenset({"在", "对", "从", "由", "于", "到", "至", "与", "和", "以", "据"})
@@ -24,47 +24,47 @@ _PARTS_OF_PLACES = frozenset({"ORG", "FAC", "ZONE"})
 _LONGEST_APPOSITION = 12
 _LONGEST_SCENE = 17
 _LEADERS = frozenset({"GPE", "ZONE", "COMPANY"})
-_LEADS = re.compile(
+_LEADS = lazy(
     r"[^，,。；;、0-9的]{0,12}?(?:[最较][高低快慢多少大小好差]|首位|榜首|末位|垫底|靠前|靠后|领先|居前)的[是为]?"
 )
 """Before a name: where it stands among others (增速最快的甲县)."""
-_THAN = re.compile("[比较与同对向]")
-_JOINS, _PARTS = re.compile(r"[、，,和及与]"), re.compile(r"[、，,和及与对向给为由入]")
+_THAN = lazy("[比较与同对向]")
+_JOINS, _PARTS = lazy(r"[、，,和及与]"), lazy(r"[、，,和及与对向给为由入]")
 """What makes names a list; what stands between two of which the second is no case of the first."""
 LINES = ("铁路", "高铁", "高速", "公路", "线", "段", "城际", "大道", "通道", "工程", "项目")
-_LINE = re.compile(
+_LINE = lazy(
     r"(?:线路|全线|[正主]线|项目|工程)(?=[正主]线|线路|[全总]?长|设|共|新建|新增|总?投资|桥隧比|累计|已|完成|预计|计划)"
 )
 """A line without its name, with what it has."""
-_RUNS = re.compile("(?:线路|全线|[正主]线)(?:[自由起经全总设共]|线路|新建|正线)")
+_RUNS = lazy("(?:线路|全线|[正主]线)(?:[自由起经全总设共]|线路|新建|正线)")
 _ROADS = ("铁路", "高铁", "高速", "公路", "线", "城际", "大道")
 _VISITED = frozenset({"COMPANY", "ZONE", "ORG"})
-_STAGE = re.compile(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
+_STAGE = lazy(r"(?:首|[一二三四])期(?:工程|项目)?(?!限|内|末|间)")
 _STAGED = ("项目", "工程", "产业园", "工业园", "基地", "电站", "公司", "集团")
-_FIRM = re.compile(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
+_FIRM = lazy(r"的?[一某][家座][一-鿿]{0,8}?(?:企业|公司|工厂|集团|合作社)(?![主家老负董总])")
 """A firm without a name, behind the place where it is."""
-_TELLS = re.compile(f"{TELLS.pattern}|公布|通报|宣布")
-_ADVERBS = re.compile(
+_TELLS = lazy(f"{TELLS.pattern}|公布|通报|宣布")
+_ADVERBS = lazy(
     r"(?:[今昨]天|近日|(?:[今去]|[0-9]{4})年以?来|近[几0-9一二三四五]?年来|目前|也|还|已经?|正在?|正式|专门|积极|不断|持续|大力|紧紧|充分|深入|主动|通过[^，,。]{2,12})*"
 )
-_DONE_TO = re.compile(
+_DONE_TO = lazy(
     "入选|列入|获[批评得]|挂牌|揭牌|建成|建设|通[车航]|[开动复完竣]工|投[产用运入]|启[用动]|成立|落[户成]|开[放业园馆建]|贯通|关闭|封闭"
 )
 """What is done to a site is told of its place: 甲大桥建成通车,…."""
-_SETS_ABOUT = re.compile(r"[抢狠紧][抓扣盯]|[把将以]|是(?!否)")
+_SETS_ABOUT = lazy(r"[抢狠紧][抓扣盯]|[把将以]|是(?!否)")
 """How it goes on where a body does something, with no common verb."""
-_ZONE = re.compile(
+_ZONE = lazy(
     r"(?P<own>[一-鿿]{2,7}?)(?:(?:工业(?:集聚|集中|功能)?|经济|集聚|集中|开发|高新|经开)区(?![域位级划类块])|(?:工业|产业|物流|科技|创业)园(?!区))"
 )
-_CLASS_OF_ZONES = re.compile(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
+_CLASS_OF_ZONES = lazy(r"[和与及的在各类等有个第家级]|全部|省级|新[增建设]|通过|依托|利用|加快|聚焦")
 """A zone that no list knows, behind the place where it lies."""
-_WORKS = re.compile(
+_WORKS = lazy(
     r"(?:[（(][^（）()]{1,20}[）)])?[的，,]?(?:[一-鿿]{0,6}?(?:车间|厂区|厂房|生产线|生产现场)|[^，,。；;]{0,8}(?:展厅|产品展示))"
 )
 """Behind a firm's name: where in it a report is set."""
-_SET = re.compile(r"在[^，,。；;、0-9]{0,16}$")
+_SET = lazy(r"在[^，,。；;、0-9]{0,16}$")
 """Before a place: a clause is set there, what the place is between (在粮食大县甲县)."""
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"[今去前上本当全半0-9一二三四]|累计|已|共|总|将|预计|营收|营业|产值|利润|净利|年[产度]|市值|股价|跌|涨"
 )
 """Behind a firm's name: what it has or does, and when."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW, left_phrase
 from zhgovie.facts.rates import before_gap
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
@@ -18,11 +18,11 @@ _SET = (
 )
 _PLAN = rf"{_SET}总?(?:计划|任务|目标|预算|指标)(?:任务|目标|数|额)?"
 _PLAN_ENDS = frozenset("划务标算数额")
-_OF_PLAN = re.compile(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
-COMPLETES = re.compile(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
+_OF_PLAN = lazy(rf"(?:完成|占|为|达到|达)?(?P<plan>{_PLAN})")
+COMPLETES = lazy(rf"(?:完成|达到?)(?:{_PLAN}|[一-鿿]{{2,8}}?(?:计划|任务|目标|指标)(?:任务|量|数)?)")
 """A share of what was planned, of the fact before."""
 _BEHIND = "indicator.plan_behind"
-_AGAINST = re.compile("(?:[高低多少]于|(?<!不)超过|超出|达到|控制在|突破)了?$")
+_AGAINST = lazy("(?:[高低多少]于|(?<!不)超过|超出|达到|控制在|突破)了?$")
 """Before a goal that what is told is held against: 失业率3.5%,低于 4%的控制目标."""
 _BARE_TASK = 2
 """Length of 任务 alone, of which some were done: 完成8项任务."""
@@ -30,15 +30,15 @@ _WORKS, _WORK = ("投资", "建设", "生产", "销售"), 2
 """What a goal may be of, and its length: 1.8万亿元投资目标."""
 _PAIR = 2
 """Facts before a share that tells of them both."""
-_OF = re.compile("的(?:近|约|超过?|逾)?")
-_OF_MEAN, _WIDE = re.compile(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
+_OF = lazy("的(?:近|约|超过?|逾)?")
+_OF_MEAN, _WIDE = lazy(r"平均(?:水平|值)?"), frozenset({"全国", "全省", "全市", "全区", "全州", "全球", "世界"})
 """What a share is of that compares with a wider place: 仅为全国 平均水平的60%."""
 
 
-ALONE = re.compile(rf"(?:(?<![一-鿿])完成了?|(?:(?<![一-鿿])|(?<=分别)|(?<=已))达到?了?){_PLAN}(?=的?[约近超]?$)")
-_INSIDE = re.compile(rf"(?:完成了?|为|占){_PLAN}$")
+ALONE = lazy(rf"(?:(?<![一-鿿])完成了?|(?:(?<![一-鿿])|(?<=分别)|(?<=已))达到?了?){_PLAN}(?=的?[约近超]?$)")
+_INSIDE = lazy(rf"(?:完成了?|为|占){_PLAN}$")
 """A share of a plan, with what it is of before it."""
-AS_PLAN = re.compile(
+AS_PLAN = lazy(
     rf"(?P<plan>为{_PLAN}|(?:完成了?|为|占){_SET}(?:(?:投资|建设)(?:计划|任务|目标)|计划(?:投资|开工)))的?[约近]?$"
 )
 """What the fact before is held against, where not all its words name it: 为年度计划的80%, 完成年度投资计划的23%."""

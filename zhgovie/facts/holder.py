@@ -5,7 +5,6 @@ Also the patterns by which `topic` knows words that point at a holder (`role`): 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,15 +13,16 @@ from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
 from zhgovie.facts.words import doings
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity
 
 Ends = str | tuple[str, ...]
 Offsets = tuple[int, int]
 COORDINATION = frozenset("、和及与")
-HELPER = re.compile(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)|[一-鿿]{0,6}[0-9]{2,4}强")
+HELPER = lazy(r"援建|对口|捐建|承建|援助|帮扶|投资建设|时间|段(?=[全总]?长)|[一-鿿]{0,6}[0-9]{2,4}强")
 """Behind a name that is no holder: who helps (鄂尔多斯市援建项目), a clock (北京时间), a line's part (江西段长),
 a list that one stands on (中国企业500强)."""
-_TOWN_BODY = re.compile(
+_TOWN_BODY = lazy(
     r"(?:[一-鿿]{2,6}?[省市县区州旗])?(?P<place>(?![全各本该距离到至往由])[一-鿿]{1,4}(?:乡|镇|街道))"
     r"(?:党委、?政府|党工委|党委|政府)(?![的办工副书秘领干门对])"
 )
@@ -30,60 +30,60 @@ _TOWN_BODY = re.compile(
 _LONGEST_TOWN_BODY = 20
 _COUNTED = frozenset({"PROJECT", "FAC"})
 """Labels of what may also be a class that is counted: 技改项目12个."""
-_WIRE = re.compile(
+_WIRE = lazy(
     r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]|[一-鿿]{0,8}(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)"
 )
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_BESIDE = re.compile(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
+_BESIDE = lazy(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
-_FAR_END = re.compile(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
+_FAR_END = lazy(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
 """Before a name that something is only so far from: 该矿距离最大港口——甲港 75公里."""
 _LONGEST_WAY = 22
-_ROUTE = re.compile(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
+_ROUTE = lazy(r"[一-鿿]{0,3}?(?:至|[—-]{1,2})[一-鿿]{2,10}?(?:列车|班列|航[线班]|铁路|高铁|高速|公路|动车|专列)")
 """Behind a place: the way goes on from it (甲市至乙市旅客列车)."""
-_SECTION = re.compile(r"[至到—-]{1,2}[一-鿿]{2,12}")
+_SECTION = lazy(r"[至到—-]{1,2}[一-鿿]{2,12}")
 """Behind a site: the road or line goes on from it (甲桥至乙村3公里道路)."""
-_TIME_THERE = re.compile(r"(?:会晤|会谈|峰会|会议|战役|地震|奥运会|世博会)(?:之?[前后]|期间|以来)")
+_TIME_THERE = lazy(r"(?:会晤|会谈|峰会|会议|战役|地震|奥运会|世博会)(?:之?[前后]|期间|以来)")
 """Behind a place: what was there only tells when (某地会晤后)."""
-_PRIZE = re.compile(r"[一-鿿]{0,6}[奖杯]")
+_PRIZE = lazy(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
-_LIVING = re.compile(
+_LIVING = lazy(
     r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
     r"(?!(?:行政|自然)?[村镇乡]|[：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出)|[^。，,]{0,6}(?:带领|带头|率领|引领|领导|组织|主持|要求))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
-PRONOUN = re.compile(r"[他她](?!们|乡|人|日)")
-_WORKS = re.compile(r"(?:项目|工程|线|基地|厂)$")
+PRONOUN = lazy(r"[他她](?!们|乡|人|日)")
+_WORKS = lazy(r"(?:项目|工程|线|基地|厂)$")
 """How a project's name ends; 年产100万吨水泥 is what one makes."""
-_SOURCE = re.compile(
+_SOURCE = lazy(
     r"[一-鿿]{0,4}(?:月报|周报|年报|报价|监测|调查)(?:数据)?显示|"
     r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[一-鿿]{0,12}(?:研报|数据|统计|报告)|[一-鿿]{0,4}(?:分析师|研究员)[一-鿿·]{2,8}?|(?:首席|高级)[一-鿿]{2,6})"
     r"[一-鿿]{0,6}(?:显示|称|认为|表明|指出|预计|表示)"
 )
 """Behind the name of one whose figures are of others: 某网最新报价显示, 某证券研报认为, 某社分析师张三表示."""
-_OBSERVER = re.compile(r"(?:证券|研究(?:院|所|中心)?|咨询|协会|联合会|数据公司|网|商会|研究会)$")
+_OBSERVER = lazy(r"(?:证券|研究(?:院|所|中心)?|咨询|协会|联合会|数据公司|网|商会|研究会)$")
 """How the names of those end whose trade is to tell of others."""
-_OBSERVES = re.compile(
+_OBSERVES = lazy(
     r"(?:[（(][A-Za-z]{2,9}[)）])?(?:[0-9]{1,2}日)?[一-鿿]{0,4}(?:显示|称|认为|表明|指出|预计|预测|测算|估计|统计|说|表示)(?=[，,：:]|$|[0-9]{4}年)"
 )
 """What they do: 某协会预计."""
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"(?P<name>[一-鿿A-Za-z0-9·]{0,14}?(?:指数?|转债|期货|合约))(?:收盘|收|全线)?(?:上?涨|下?跌|报)(?=[0-9])"
 )
-_FIRST_OF = re.compile(r"等[0-9一二两三四五六七八九十数多]")
+_FIRST_OF = lazy(r"等[0-9一二两三四五六七八九十数多]")
 """Behind a name that is but an example: 甲集团等19家企业, 石臼湖等8个湿地."""
-_LISTED = re.compile(
+_LISTED = lazy(
     r"(?!全[省市县区州])([^，,。；;]{0,16}?)"
     r"(?:、[^，,。；;]{0,60}等|等(?:世界|全球|国内|国际|一批|众多|知名|龙头|骨干|大型|[0-9一二两三四五六七八九十数多]))"
 )
 """Behind a name: it is, or begins, the first of examples (甲集团、乙集团等19家企业), or the only one."""
 
-_NATIONAL_BODY = re.compile(
+_NATIONAL_BODY = lazy(
     rf"(?:中央财政(?!(?:补助|专项|拨款|投资|补贴|奖补)[一-鿿]{{0,6}}(?:[0-9]|$))|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
     r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|核准|同意|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
-FIELD = re.compile(
+FIELD = lazy(
     r"[一-鿿]{0,4}(?:排[名位]|位次|名次)|率先|首|第(?![一二三]产业)|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|排(?=[名在第位列])|[居列位](?=[居列]?[第首前末])|各地|领先|一体|(?!正在|目前|已|有|拥有|是)[一-鿿]{2,6}最[大高多长快好]|"
     rf"最(?!大(?:电力|用电|供电|负荷|缺口|日))|重点|统一|{NATIONAL_NAMES}|文明|一流"
 )
@@ -91,50 +91,50 @@ DIVISIONS = "省市县州盟旗镇乡村区"
 """Levels that 全省 and 全市 speak of, and ends of names; a zone ends so as well."""
 SCENES = frozenset({"GPE", "ZONE", "COMPANY"})
 """Labels of where a report from the spot is set."""
-VISITS = re.compile(r"(?:[^，,。；;“”]{1,12}[，,])?[一-鿿]{0,10}?(?:走进|走入|步入|踏入|来到)")
+VISITS = lazy(r"(?:[^，,。；;“”]{1,12}[，,])?[一-鿿]{0,10}?(?:走进|走入|步入|踏入|来到)")
 """How a report from the spot opens, of which the firm or village it comes to is the topic."""
-_APPOSED = re.compile(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
+_APPOSED = lazy(r"(?:企业|集团|龙头|巨头|品牌|[造营应发务]商|旗下的?|所属的?|下属的?|子公司)$")
 """Before a firm's name: words that say what it is (逆变器制造商某某公司)."""
-DESCRIBES = re.compile(
+DESCRIBES = lazy(
     r"位于|坐落|座落|地处|起[自于]|始于|连接|由[^，,。；;]{2,30}(?:[投出]资|承建|建设|兴建|创办)|落户|总部"
 )
 """How a clause begins that says something of a name behind 的."""
-TOLD = re.compile(
+TOLD = lazy(
     r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
 )
 """How a clause ends that only says who tells what follows, or what moves it."""
-ONLY_TIME = re.compile(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
+ONLY_TIME = lazy(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
     {"加快", "加紧", "大力", "着力", "统筹", "积极", "助力", "抓紧", "确保", "包括", "包含", "含", "拥有", "针对", "为"}
     | {"相当于"}
 )
 """Words that make a name behind them what is acted on: 加快甲市—乙市一体化."""
-_WHOLE = re.compile(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
+_WHOLE = lazy(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
 SMALL = frozenset("镇乡村道")
 """Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
-_THAT_ZONE = re.compile(
+_THAT_ZONE = lazy(
     r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)|该园"
 )
-ANY_ZONE = re.compile(r"该?(?:(?:开发|园|经开|高新)区|区)")
+ANY_ZONE = lazy(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
 PARTS_OF_AREA = frozenset({"开发区", "经开区", "高新区"})
 """Zones without a name that are less than 全区."""
-_THAT_PLACE = re.compile(r"该(?:[省市县州盟旗镇乡村]|街道)")
+_THAT_PLACE = lazy(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
 """What the next, `WIDE` and `doers.ITSELF` begin with."""
-TELLER = re.compile(
+TELLER = lazy(
     r"[一-鿿]{0,8}?(?:书记|主任|负责人|[镇乡县区市州省村局厅]长|干部)[一-鿿·]{0,6}(?:说|表示|介绍|告诉|坦言|透露|指出)"
 )
 """Behind 该镇: who of it tells of something else."""
 MEASURED_BY = frozenset("于比与较占和")
 """Before 该市, where something is only compared with it."""
-MEASURED = re.compile("[一-鿿]{3}[量额值率入积]")
+MEASURED = lazy("[一-鿿]{3}[量额值率入积]")
 """The last characters of what is measured."""
-LOCAL = re.compile(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
-_THAT_COMPANY = re.compile(r"(?:该|本)?(?:公司|企业|集团)")
-_THAT_BODY = re.compile(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
-_THAT_PROJECT = re.compile(r"该(?:项目|工程|线路?|高[速铁]|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
+LOCAL = lazy(r"([村乡镇县])(?:集体|里|内|民(?!政|营)|(?<=[们咱俺].))")
+_THAT_COMPANY = lazy(r"(?:该|本)?(?:公司|企业|集团)")
+_THAT_BODY = lazy(r"该(?:[校院行局社馆站所厂矿港店会]|工厂|中心|银行|基地|医院|学校|学院|大学|合作社|联社)")
+_THAT_PROJECT = lazy(r"该(?:项目|工程|线路?|高[速铁]|铁路|公路)|(?:项目|工程)[一-鿿]{2,10}后")
 _ROLES = {
     "own": _WHOLE,
     "place": _THAT_PLACE,
@@ -143,12 +143,12 @@ _ROLES = {
     "body": _THAT_BODY,
     "project": _THAT_PROJECT,
 }
-WIDE = re.compile(
+WIDE = lazy(
     rf"(?P<word>国内(?!{DOMESTIC}|销售)|全球|世界)(?!外|生产总值|[^，,。；;]{{0,8}}(?:首|第|最|领先|知名|著名|一流|唯一)|循环|需求|地图|[0-9]+强|市场占有率|市场份额|市占率|经济论坛|卫生|银行|贸易组织)"
 )
 """At the front of a clause: what it measures is of the nation or the world."""
-_EXAMPLE = re.compile(r"以(?P<name>[^，,。；;、]{2,24})为例")
-ENDS_EXAMPLE = re.compile(r"(?:项目|工程|公司|企业|集团|基地|银行|医院|学校|合作社|水库|[村镇厂线])$")
+_EXAMPLE = lazy(r"以(?P<name>[^，,。；;、]{2,24})为例")
+ENDS_EXAMPLE = lazy(r"(?:项目|工程|公司|企业|集团|基地|银行|医院|学校|合作社|水库|[村镇厂线])$")
 """How a name ends that no list knows."""
 LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
 """Of these a whole paragraph speaks; of the others, a sentence."""
@@ -157,15 +157,15 @@ SITES = frozenset({"PROJECT", "FAC"})
 BODIES = frozenset({"ORG", "COMPANY", "FAC"})
 PART = "其中"
 """What opens a sentence that tells a part of what the one before told."""
-PARTS = re.compile("[分按从](?:各?(?:省|市|州|盟|县|区|旗|镇|乡|地|城市|企业|园|片)+|区域|地区|主体)[一-鿿]{0,4}?看")
+PARTS = lazy("[分按从](?:各?(?:省|市|州|盟|县|区|旗|镇|乡|地|城市|企业|园|片)+|区域|地区|主体)[一-鿿]{0,4}?看")
 """What opens a sentence that goes through places or firms of what the others tell of: 分市看,甲市8家、乙市6家."""
 LOOSE = frozenset({"subject.lead", "subject.generic"})
 """Rules that settle a document's subject only for want of a better one."""
-_PEOPLE_FROM = re.compile("籍|(?:企业家|客商|商人|老板|专家|媒体)(?!数|人数|总数)")
+_PEOPLE_FROM = lazy("籍|(?:企业家|客商|商人|老板|专家|媒体)(?!数|人数|总数)")
 """Behind a place: whom it tells of comes from there (杭州 企业家某某)."""
-LED_UP_TO = re.compile(r"的[是为]?$")
+LED_UP_TO = lazy(r"的[是为]?$")
 """Before a name that ends its clause: 投资最大的是某某项目."""
-FOUNDS = re.compile(r"(?:成立|创办|创立|创建|组建|注册|兴办|领办|开办)了?$")
+FOUNDS = lazy(r"(?:成立|创办|创立|创建|组建|注册|兴办|领办|开办)了?$")
 """Before a name that ends its clause: what it then has is told behind (牵头成立某某合作社,吸纳社员60户)."""
 HEADS = frozenset(
     {"企业", "项目", "工程", "基地", "电站", "电厂", "工厂", "油田", "气田", "煤矿", "矿山", "水库", "灌区", "大桥"}
@@ -178,16 +178,16 @@ POINTED = frozenset({"PROJECT", "FAC", "ORG", "COMPANY", "ZONE"})
 """What a noun with 该 can be, whatever it is called: 该口岸, 该电站."""
 LONGEST_NOUN = 4
 COPULAS = frozenset("是为")
-_OPENED = re.compile(
+_OPENED = lazy(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
 )
 """Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
-_HAS_WORK = re.compile(
+_HAS_WORK = lazy(
     r"(?:[一二三四]期|全[线面部]|建成|正式|计划|预计|规划|设计|概算|估算|目前|现已?|已|共|累计|选址|位于|坐落|地处|占地|用地|总|投[资产用运入]|建[设筑]|"
     r"年[产发可]|日[产处]|装机|[全正]长|工期|分|由|于|自|采用|建成|完成|竣工|开工|达产|截至|眼下|每|[今去]年|可)"
 )
 """Behind such a noun: what a work has or does."""
-_NEXT = re.compile(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
+_NEXT = lazy(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
 """Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""
 FRONTS = frozenset("，,：:")
 """Behind a name that opens a sentence alone: 福建省：全省接待…."""

@@ -6,7 +6,6 @@ people and yearly outputs, of which no further measure is told.
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from zhgovie.facts import deeds, drivers, objects, parts, shares
@@ -18,29 +17,30 @@ from zhgovie.facts.rates import before_gap
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import verbs_before
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_LIES = re.compile(r".*(?:地处|位于)|距|离")
+_LIES = lazy(r".*(?:地处|位于)|距|离")
 """How a distance opens, which has no size: 地处县城东北18公里,面积…."""
-_YIELDS = re.compile(r"(?:形成|新增)?(?:[年日月]|每[年日天])(?:产|造|加工|处理|生产|可)")
+_YIELDS = lazy(r"(?:形成|新增)?(?:[年日月]|每[年日天])(?:产|造|加工|处理|生产|可)")
 """Nor has a yearly output another one of money: 年产灯具8万套,年产值…."""
-_OF_PLANT = re.compile("(?:年|[总综合]{0,2}产值|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
+_OF_PLANT = lazy("(?:年|[总综合]{0,2}产值|(?:计划|预计|概算)?总?投|总?[占用]地|总?建筑面)")
 """What is told of the plant that puts it out: 年产铝板10万吨项目,总投资…."""
-_PEOPLE = re.compile(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业|床位)$")
+_PEOPLE = lazy(r"(?:员工|职工|人员|人口|[村居农]民|群众|[农住]户|党员|工人|学位|岗位|就业|床位)$")
 """Who work or live there have none either, nor have their seats: 员工320人,年产值…, 新增学位900个,总投资…."""
 _HEADS = frozenset({"人", "名", "位", "人次"})
 """Nor have persons of whatever name: 在校学生3600人,建筑面积…."""
-_ONCE_DONE = re.compile(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
+_ONCE_DONE = lazy(r"(?:达产|达效|投产|建成|投用|运营|竣工)[之以]?后(?!期)")
 """What turns from what is built to what all of it yields: 生产线 2条,全部建成投产后预计年产值…."""
-_EXTENTS = re.compile(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
+_EXTENTS = lazy(r"(?:[东西南北][长宽]|村民小?组|行政村|自然村|居委会|村委会)$")
 """Beside what an area is told: 东西长7公里,面积…; 辖行政村12个,总面积…."""
-_IS_MEASURE = re.compile(r"(?:[电气热销]量|周期|工期)$")
+_IS_MEASURE = lazy(r"(?:[电气热销]量|周期|工期)$")
 """Nor does what is measured itself: 年发电量4亿千瓦时,年产值…; 建设周期6个月,年产值…."""
-_SUM = re.compile(r"(?:资金?|外资|投入|收入|税收|产值|引资|计划)$")
+_SUM = lazy(r"(?:资金?|外资|投入|收入|税收|产值|引资|计划)$")
 
 
-_GROUND = re.compile("[占用]地|从业人员")
+_GROUND = lazy("[占用]地|从业人员")
 _CAPITAL = "注册资"
 _WEIGHTS, _AREAS = frozenset({"t", "kg"}), frozenset({"mu", "ha", "m2", "km2"})
 OF_ANYTHING = parts.SIZES | shares.SHARE_NAMES

@@ -9,7 +9,6 @@ wholes in `parts`, what was done in `deeds`, what drives a growth in `drivers`, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from zhgovie.facts import (
@@ -36,14 +35,15 @@ from zhgovie.facts.extremes import at_place
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import gather, is_measure_unit, pointed_at
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_QUOTED_CLASS = re.compile(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = re.compile(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
+_QUOTED_CLASS = lazy(r".*(?:等|、[^、“”]{1,12})(?=“)")
+_COUNTED_CLASS = lazy(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
 _SAVED = frozenset({"节约", "节省"})
-_EQUALS = re.compile(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
-_ERA = re.compile(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
+_EQUALS = lazy(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
+_ERA = lazy(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
 """When: no thing that another is so many times of."""
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 

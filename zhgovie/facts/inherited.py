@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts import beside, deeds, drivers, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page, put, same_sentence
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 _COMPARES = frozenset("较比与")
-_FIELD = re.compile("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
+_FIELD = lazy("对?外(?:贸|资|经|经贸)|对外贸易|贸易|投资|消费|金融|财政")
 """Fields of an economy that a measure is of by its own name: 外贸方面,进出口总额 9亿元."""
-_AT_LEVEL = re.compile("(?:其中[，,:：]?|[；;])(?P<level>[省市县区州旗]本级)$")
-_RATE_BEHIND = re.compile("的?(?:[当单]月|累计|同比|环比){0,3}(?P<rate>(?:增长|下降)率|增[速幅]|[降涨]幅)")
+_AT_LEVEL = lazy("(?:其中[，,:：]?|[；;])(?P<level>[省市县区州旗]本级)$")
+_RATE_BEHIND = lazy("的?(?:[当单]月|累计|同比|环比){0,3}(?P<rate>(?:增长|下降)率|增[速幅]|[降涨]幅)")
 """Behind a percentage, what it is called."""
-_HELD = re.compile(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
+_HELD = lazy(r"(?P<held>[^，,。]*?(?:贷款|存款|债务|债券|信贷))(?:[^，,。]{0,6}(?:增速|增幅|投放))?$")
 """What has a 余额, and may have a rate before it: 贷款 二季度增速."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Group, Page
 from zhgovie.facts.subject import Subject
+from zhgovie.lexicons.lazy import lazy
 
 _LISTED = frozenset({"GPE", "ZONE", "COMPANY"})
 _GOODS = frozenset({"PRODUCT", "INDUSTRY"})
-_SEATED = re.compile(r"其中[，,:：]?(?:[省市县区州]本级|(?:中心|主)?城区)$")
+_SEATED = lazy(r"其中[，,:：]?(?:[省市县区州]本级|(?:中心|主)?城区)$")
 """What opens a list of places without a name of its own: 其中市本级34条、甲县4条."""
 
 

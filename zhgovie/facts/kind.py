@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from zhgovie.facts.adverbials import ADDED
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import Vocabulary, longest_at, words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Aggregation, Basis, Kind, Quantity
 
 _RATIOS = frozenset({"%", "‰", "x", "番"})
 _SPANS = frozenset({"a", "mo", "d", "h", "min", "wk", "周", "工作日", "季度"})
-_YEAR_ON_YEAR = re.compile(
+_YEAR_ON_YEAR = lazy(
     r"同比|[比较](?:上年|去年|上一年|前一年|(?P<year>[0-9]{4})年)(?!年?[末底初])|上年同期|去年同期|比同期|年同期"
 )
 """What compares with the year before; with `year`, what does so only where that is the year before."""
-_QUARTER_ON_QUARTER = re.compile(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
-_AGAINST = re.compile(r"[与和同跟较比](?:(?P<year>上年|去年|上一年)(?:同期)?|上(?:月|季度|周))相比[，,]$")
+_QUARTER_ON_QUARTER = lazy(r"环比|比上(?:月|季|旬|周)|较上(?:月|季|旬|周)")
+_AGAINST = lazy(r"[与和同跟较比](?:(?P<year>上年|去年|上一年)(?:同期)?|上(?:月|季度|周))相比[，,]$")
 """A clause that only says what is compared with: 与去年同期相比,."""
-_ANNUAL_AVERAGE = re.compile(r"年均|年平均|平均每年|年递增|年复合")
-_BELOW = re.compile(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
-_GAP = re.compile(
+_ANNUAL_AVERAGE = lazy(r"年均|年平均|平均每年|年递增|年复合")
+_BELOW = lazy(r"(?:低于|慢于|落后于?)(?:(?![高快优增提升扩])[一-鿿0-9.、]){1,24}$")
+_GAP = lazy(
     r"(?:高于|快于|[优好]于|高出|(?P<below>低于|慢于))(?:全|我|国|省|市|平均|同期|上年|去年|[一-鿿]{2,8}(?:价|平均|水平))[一-鿿]{0,6}$"
     r"|超[过出](?:年度|年初|既定|预期|计划)?(?:目标|任务|计划)$"
     r"|超[过出]?(?:历史(?:同期)?最高|警戒|保证|汛限|设防)[一-鿿]{0,6}$"
 )
-_DISTANCE = re.compile("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历警保汛设年既预计目任]")
+_DISTANCE = lazy("[高快优好低慢](?:于|(?<=高)出)|超[过出]?[历警保汛设年既预计目任]")
 """What a gap has in it."""
-_CHANGE_BEHIND = re.compile(
+_CHANGE_BEHIND = lazy(
     r"(?:[、和及与](?![0-9]{4}年)[一-鿿]{0,12}[0-9.]{1,6}[%％]){0,3}(?:以上|左右)?的?"
     r"(?:(?:较大|较快|快速|稳定|大幅|高速|平均|爆炸式|强劲|高|超高|[正同环]比?|预期|全年|年度|中高速|[当单]月|累计){1,3})?"
     r"(?:(?P<down>降幅|跌幅|下降|下滑|回落|(?<=的)负增长)|涨幅|增幅|增长(?![率极点贡])|(?:年均|年复合|复合|年)?增长率|(?:年均)?(?:增长)?速度|增速|(?:幅度|速率)(?:增长|递增|上升))(?![0-9到至为])"
 )
 """What tells behind a percentage that it is a rate: 6%左右的预期增长目标, 去年同期8%和全年7%的增速."""
-GROWN_BEHIND = re.compile(
+GROWN_BEHIND = lazy(
     r"(?:以上|左右)?的(?P<what>(?:(?!同比|实现|[了均都])[一-鿿]){2,8}?)(?:(?P<down>降幅|跌幅)|增长|增速|增幅)(?![率极点贡量的0-9到至为])"
 )
 """What grew, where it stands between a percentage and its noun: 27%的 收入 增长."""
-_REACHED = re.compile(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
+_REACHED = lazy(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
 _GOES_ON = frozenset("，,、：:")
-_CAME_TO = re.compile(r"[0-9][%％][、，,和]?(?:达到?了?|突破|[升降]?至|为)[约近超逾]?$")
+_CAME_TO = lazy(r"[0-9][%％][、，,和]?(?:达到?了?|突破|[升降]?至|为)[约近超逾]?$")
 """Behind a rate: what it came to: 增长5%、达 3亿元."""
-_RATE_BEFORE_BRACKET = re.compile(r"(?:(?P<down>降幅|跌幅)|增[速幅长]|涨幅|增长率)(?:目标)?[（(]$")
+_RATE_BEFORE_BRACKET = lazy(r"(?:(?P<down>降幅|跌幅)|增[速幅长]|涨幅|增长率)(?:目标)?[（(]$")
 """Before the bracket that a percentage opens: 高于预期目标增速(4.5%)."""
-_LEADING_RATE = re.compile(
+_LEADING_RATE = lazy(
     r"(?:(?P<down>降幅|跌幅|减幅)|涨幅|增幅|增速|升幅)(?:居前|靠前|领先|位居前列|居前列|居首|明显|[最较更][大高快]|[居列排]?(?:名|在)?前[三五十两2-9]位?)[一-鿿]{0,2}(?:分别[是为]|[，,:：])[:：]?$"
     r"|(?:(?P<falls>下降|下跌|回落)|增长|上涨|上升)最[快慢大小多少高低明显猛]{1,2}(?:的[是为])?[，,:：]$"
 )
 """A clause that says whose rates lead, before the rates: 甲、乙涨幅居前，分别为8%、7%; 丙增长最快，达9%."""
 _LEADS = frozenset("幅速最")
 """What such a clause has in it."""
-_IN_BRACKET = re.compile(r"[^（(）)]*[）)]")
-_AS_SHARE = re.compile(r"占(?!地(?![区方])|[有领用])")
-_AHEAD = re.compile("提前了?(?:约|近|超过?|至少)?$")
-_PULLS_DOWN = re.compile("(?:下拉|拉低|拖累)[^，,。；;]{0,16}$")
+_IN_BRACKET = lazy(r"[^（(）)]*[）)]")
+_AS_SHARE = lazy(r"占(?!地(?![区方])|[有领用])")
+_AHEAD = lazy("提前了?(?:约|近|超过?|至少)?$")
+_PULLS_DOWN = lazy("(?:下拉|拉低|拖累)[^，,。；;]{0,16}$")
 _CHANGES, _ENDS = words("up", "down"), words("to_end")
 _DOWN, _CHANGE_FIRST, _CUMULATIVE = words("down"), words("change_first"), words("cumulative")
 _MOVED = _CHANGES - words("growth_noun") - _ENDS
 """What says that a rate is meant, right before it, whatever stands before: 转为下降2%."""
 _AVERAGES = words("average") - {"均"}
-_AVERAGED = re.compile(r"(?:[日月年]均|平均每|平均(?=[亩单]产))[^，,。；;0-9]*$")
+_AVERAGED = lazy(r"(?:[日月年]均|平均每|平均(?=[亩单]产))[^，,。；;0-9]*$")
 _INCREASES = words("increase_verb") | {ADDED}
 _CHANGES_OR_RATES = words("up", "down", "growth_noun") | {ADDED}
 _NOT_CHANGE = frozenset(
@@ -74,33 +74,33 @@ _RATES = words("growth_noun") | {"增长", "同比增长", "同比下降", "同�
 _CHANGES_RATIO = Vocabulary({"压减", "减少", "降低", "压缩", "缩短", "提高", "提升", "增加", "削减", "精简"})
 """Verbs before a noun and a percentage, which is then one of change: 压减时间58%."""
 _GROWING = frozenset({"提高", "提升", "增加"})
-_CUT = re.compile(
+_CUT = lazy(
     r"(?:平均|总体|累计|整体|综合)?(?:(?:压减|减少|压缩|缩短|精简|削减)[一-鿿]{0,6}|减)(?:时间|时限|时长|材料|环节|跑动|跑动次数|成本)$"
 )
 """What a percentage was taken off: 减材料54%, 办理环节平均压减时间58%."""
-_NEXT_CUT = re.compile(r"[、，,][一-鿿]{2,8}")
+_NEXT_CUT = lazy(r"[、，,][一-鿿]{2,8}")
 _CHANGED = frozenset({"kind.change_of_amount", "kind.change_of_ratio", "kind.change_first", "kind.told_again"})
 """Rules of changes that words before the value tell."""
-_TOLD_AGAIN = re.compile(r"(?:(?P<or>[，,]?[或即])|[（(](?:约?合|即|约)?)约?")
+_TOLD_AGAIN = lazy(r"(?:(?P<or>[，,]?[或即])|[（(](?:约?合|即|约)?)约?")
 """Between a change and the same in another unit: 减少6万吨 或36%, 减少1亿英镑 (1.8亿美元)."""
-_SPARES = re.compile(r"(?:(?P<down>减排|降耗)|节[电水能油煤地]|节约用[电水地])(?:了|约|达|近|超|超过)?$")
+_SPARES = lazy(r"(?:(?P<down>减排|降耗)|节[电水能油煤地]|节约用[电水地])(?:了|约|达|近|超|超过)?$")
 """What a percentage of is not used or given off any more: 节电40%."""
 _SAVED = frozenset({"节约", "节省"})
 """Of what is saved the percentage is told: 平均节约30%."""
-_MORE_OF = re.compile(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[出产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
+_MORE_OF = lazy(r"[比较][^，,。；;]{2,14}?(?P<how>[多少])[出产收卖销种进购缴用发]了?[一-鿿]{0,4}$")
 """How much more of something there was: 比上季少产糖5万吨."""
-_OF_OTHER = re.compile(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
+_OF_OTHER = lazy(r"(?:[高低多少大小快慢]于|超过)[一-鿿0-9]{0,10}(?:年|期|月|季|季度|年度)[一-鿿]{0,4}的$")
 """Before an amount that was reached at another time: 高于去年的 220万吨."""
-_SHIPPED = re.compile("[品货][上下]行[一-鿿]?$")
+_SHIPPED = lazy("[品货][上下]行[一-鿿]?$")
 """What goes to town or to the village, and is no change: 农产品上行 2万元."""
 _IMPROVED = frozenset({"提升", "提升了", "扩容"})
 """Verbs of change that are also done to things one by one: 提升 20个综合体."""
 _THINGS = frozenset({"个", "家", "所", "座", "处", "条", "项", "幢", "栋", "台", "套", "片", "块", "村"})
-_THING_BEHIND = re.compile(r"[一-鿿]{2}")
+_THING_BEHIND = lazy(r"[一-鿿]{2}")
 _SIGNS = frozenset("+-−﹣")
 """Before a percentage of what is no rate they tell a change: 32亿元(-3.5%)."""
-_RATIO_NAME = re.compile(r"(?:[率度]|比例|比重|占比|标准)$")
-_RATIO_TOLD = re.compile(r"(?:(?<!增长)率|(?<=自然增长)率)(?:分别)?[为是达](?:[-+−﹣]?[0-9.]{1,7}[%％‰][、和及]){0,4}$")
+_RATIO_NAME = lazy(r"(?:[率度]|比例|比重|占比|标准)$")
+_RATIO_TOLD = lazy(r"(?:(?<!增长)率|(?<=自然增长)率)(?:分别)?[为是达](?:[-+−﹣]?[0-9.]{1,7}[%％‰][、和及]){0,4}$")
 """A ratio by its name, before a verb and the first of several: a negative one is no change (贡献率为 -3%)."""
 _MOVES = frozenset("升降增减涨跌")
 """Of these, what is a change of an amount right before it: 价格跌200元."""

@@ -5,42 +5,42 @@ A label is a place by its name, by its form, by what heads its column, or by the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from zhgovie.entities.gazetteer import divisions
 from zhgovie.facts.draft import Page
 from zhgovie.facts.subject import Subject
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.cells import spelled
 from zhgovie.text.grids import Grid, Offsets, Row, is_bare_year
 from zhgovie.units import default
 
-NO_NAME = re.compile(
+NO_NAME = lazy(
     r"(?:(?:计[量算])?单位|合计|总计|全[省市县区州国盟旗镇]|绝对[量值额数]|总量|[数总]值|[数金总]额|数量|本[月期季年]|[当上]月|实[际绩]"
     r"|完成[额数量]?|累计(?:完成值|[额数量值])?|指标值?|(?:[至到]本?月?止?|月?止|本止?|月)累计|年初至[今本]月?+"
     r"|规模|情况|统计|数据|水平)*"
 )
 """Labels and heads that say no more than that a figure stands there."""
-_NUMBERING = re.compile(
+_NUMBERING = lazy(
     r"(?:[#*★●·\-—\s]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])"
     r"|其中[：:]?|表[0-9一二三四五六七八九十]{1,3}[：:、]?)+"
 )
 FORM = "subject.cell_form"
 """The rule that takes a label for a place by its form."""
-_NUMBER = re.compile("[0-9]*")
+_NUMBER = lazy("[0-9]*")
 _MOST_LABELS = 3
-_HEADS_PLACES = re.compile(
+_HEADS_PLACES = lazy(
     r"(?:各|所辖|行政)?(?:地区|区域|地方|市州|州市|盟市|师市|地市|城市|省份|省[市区]{1,2}|区?县[、（(]?市?[、]?区?[)）]?|区市县?|市区?县区?"
     r"|旗县区?|乡镇|镇乡|镇街|街镇|镇办|街道|园区|功能区|行政区划?|[县市区镇乡旗、（()）]{3,9})(?:名称|别)?"
 )
 """Stands above names of places alone: 县（市、区）."""
-_WRITTEN = re.compile(r"(?!其[他它余]|小计|平均|均值|备注|总|全)[A-Z\u4e00-\u9fff（）()·]{2,20}")
-_PLACE = re.compile(
+_WRITTEN = lazy(r"(?!其[他它余]|小计|平均|均值|备注|总|全)[A-Z\u4e00-\u9fff（）()·]{2,20}")
+_PLACE = lazy(
     r"(?![全我本各该两多所按其])[A-Z\u4e00-\u9fff][\u4e00-\u9fff]{0,11}(?:[省市县区州盟旗镇乡村]|街道|办事处|苏木|兵团|农场|林场)"
     r"|(?:[省市县区州盟旗]|自治区)(?:直(?:机关|单位|属)?|本级|属)|本级"
 )
-_KIND = re.compile(
+_KIND = lazy(
     r".*(?:[城超门股楼集夜早菜大上]市|[困贫点范大强]县|[城乡集制小强]镇|[城家返]乡|[联同加]盟|[节]省|[红国]旗"
     r"|[养校园景社小库林牧山灌片学专湖老特灾疫农选战街厂住业护能范验行聚集态胜游务假税贸工成冲济作创政地]区|[州村])"
 )

@@ -6,7 +6,6 @@ change, a size alone, and a noun without the verb that its list has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -14,20 +13,21 @@ from zhgovie.facts.deeds import verb_first
 from zhgovie.facts.parts import SIZES
 from zhgovie.facts.preambles import DONE_ONCE
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Fact
 
 Offsets = tuple[int, int]
 
-_ONCE_DONE = re.compile(DONE_ONCE)
-_SHARE_OF = re.compile("占(?![地用道压])")
+_ONCE_DONE = lazy(DONE_ONCE)
+_SHARE_OF = lazy("占(?![地用道压])")
 """What opens the whole of a share: no amount has one but ground that is taken up (占地面积)."""
 _PAIRS = (("（", "）"), ("(", ")"))
-_DIGIT, _PART = re.compile("[0-9]"), "其中"
-_WIDE = re.compile("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
+_DIGIT, _PART = lazy("[0-9]"), "其中"
+_WIDE = lazy("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
-_PART_END = re.compile("[；;。\n]")
+_PART_END = lazy("[；;。\n]")
 """Where a part of a text ends, behind which other amounts are told."""
-_AGAINST = re.compile("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|好))[^，,。；;\n与和]{0,20}$")
+_AGAINST = lazy("(?:^|[，,。；;：:\n])(?:与|同(?!比)|比|较(?!大|好))[^，,。；;\n与和]{0,20}$")
 _LONGEST_AGAINST = 24
 _DONE = "完成"
 _BARE = frozenset((_DONE, "累计完成", "实现", "达到"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,21 +14,22 @@ from zhgovie.facts.kind import share_denominator
 from zhgovie.facts.phrase import WINDOW
 from zhgovie.facts.subject import Subject
 from zhgovie.facts.surroundings import HELD
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity, Time
 
 Offsets = tuple[int, int]
 
-_JOINT = re.compile(
+_JOINT = lazy(
     r"(?:以上|以下|左右|余|多)? ?(?:[、和及与,，/]|以及)(?:约|近|超|逾|超过|突破|达)?"
     r"|(?:以上|左右)?(?:共|合计)?(?:约|近)?"
 )
-_PARTING = re.compile(r"[、和及与,，]")
-_OUTPUT = re.compile("(?:合计|总计|共)?(?:[年日月]|单线)(?:[生可]?产|产能|加工|处理|回收)")
+_PARTING = lazy(r"[、和及与,，]")
+_OUTPUT = lazy("(?:合计|总计|共)?(?:[年日月]|单线)(?:[生可]?产|产能|加工|处理|回收)")
 """Between a count of plants and what they put out, before the noun of both."""
-_LIST_OPENING = re.compile(r"^.*(?:有|是|为|包括)")
-_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
-_DRIVES = re.compile(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=..)")
-_DIGIT = re.compile(r"[0-9]")
+_LIST_OPENING = lazy(r"^.*(?:有|是|为|包括)")
+_YEARS = lazy(r"([0-9]{4})/([0-9]{4})")
+_DRIVES = lazy(r"[^、和及与]{2,14}?(?:带动|拉动|推动|促进)(?=..)")
+_DIGIT = lazy(r"[0-9]")
 _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _TOWARD = frozenset("对向")  # before names that something goes to: 对甲国、乙国出口强劲,分别增长…

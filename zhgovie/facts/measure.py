@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhgovie.facts.surroundings import PLACES, is_measure_unit
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity
 
 DURATIONS = frozenset(
@@ -31,37 +32,35 @@ DURATIONS = frozenset(
         "年级",
     }
 )
-_MEASURED_TIME = re.compile(
+_MEASURED_TIME = lazy(
     r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|(?<=年)日照|日数|时数|(?<![已全稳常续])运营期?|经营期|特许期|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|(?<!使)用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|平均|至|到|为|达|不到|不超过|由|从|首次|再次|突破|超过?|共计?|合计|累计|总计|已|均|[增升降]|增加|上升|提升|[稳固]定在|保持在)*$"
 )
-_PLACED_TIME = re.compile(
-    r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)"
-)
-_PLACES_AFTER = re.compile(
+_PLACED_TIME = lazy(r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)")
+_PLACES_AFTER = lazy(
     r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
 )
-_CLASS_AFTER = re.compile(
+_CLASS_AFTER = lazy(
     r"(?:人口)?(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
 )
-_SOME_PAST = re.compile(
+_SOME_PAST = lazy(
     r"(?:(?:及?以[上下])?的(?:(?:(?![与和同])[一-鿿]){2,8}?(?=[有达共]))?|及?以[上下]的(?:(?![与和同])[一-鿿]){2,10}?)[共仅达]?有?[0-9][0-9.,]*[万多余]?[个家户项人名所座处条](?![A-Z级])"
 )
 """Behind a limit: those past it are counted: 出租率超过80%的有85家, 税收过50万元的4家, 出租率超过80%的楼宇有3座."""
-_CLASS_COUNT = re.compile(
+_CLASS_COUNT = lazy(
     r"(?:的|的?(?:(?![实推完新改建用支扶引奖补安购资投贷])[一-鿿]){2,6}?)[共达有]?[0-9]{1,9}[个家户座栋所处条项]"
 )
 """The class that an amount before it names, with its count: 亿元 楼宇12座."""
-_OR_OTHER = re.compile("或[0-9.~～—-]+[万亿]*[美欧港日]?元(?:及?以[上下])?(?=[一-鿿])")
+_OR_OTHER = lazy("或[0-9.~～—-]+[万亿]*[美欧港日]?元(?:及?以[上下])?(?=[一-鿿])")
 """The same limit in another currency: 50亿元 或5亿美元以上."""
 _OR = ("元或", "以上或")
 """Before the same limit in another currency: 超1亿美元或 10亿元的4个."""
 _CLASS_BEGINS = frozenset("，,。；;：:、\n")
-_LIMIT_BEFORE = re.compile(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
+_LIMIT_BEFORE = lazy(r"(?:超过|(?<![超经通])过|超|过|高于|低于|大于|小于|不足|达到|达|突破|不低于|不超过)$")
 _ENDS_LIMIT = frozenset("过超于足达到破\n")
-_BACK_REFERENCE = re.compile(
+_BACK_REFERENCE = lazy(
     r"(?:这|该|上述|(?<![0-9元亩瓦伏吨米级岁人户次家个头只%斤年方模额])以上|前述|其余|余下|其[他它])的?$"
 )
-_OF_OCCASION = re.compile(r"(?:此次|本次|这次)[一-鿿]{2,6}的$")
+_OF_OCCASION = lazy(r"(?:此次|本次|这次)[一-鿿]{2,6}的$")
 """Before a count of what was told before: 此次集中开工的 31个项目; not before money."""
 _ENDS_OCCASION = frozenset("的\n")
 _SORTS = frozenset({"类", "种", "款", "项", "件"})
@@ -69,68 +68,68 @@ _SHORT = 2
 _CODE = 3  # letters of a currency: CNY
 _SENTENCE_BEGINS = frozenset("，,。；;\n")
 """Before a small number of sorts of what was told before: …，两类 产品的价格."""
-_TRIED = re.compile(r"的?[一-鿿]{0,4}试点")
+_TRIED = lazy(r"的?[一-鿿]{0,4}试点")
 """Behind a span of time that names what is tried out: 延长30年 整省试点."""
-_CALLED = re.compile(r"[^“”，,。；;]{0,8}”(?!的)[一-鿿]{0,6}(?:行动|工程|计划|方案|战略|活动|专项|模式|机制|政策|目标)")
-_CALLED_BEFORE = re.compile(r"“[^“”，,。；;]{0,3}$")
+_CALLED = lazy(r"[^“”，,。；;]{0,8}”(?!的)[一-鿿]{0,6}(?:行动|工程|计划|方案|战略|活动|专项|模式|机制|政策|目标)")
+_CALLED_BEFORE = lazy(r"“[^“”，,。；;]{0,3}$")
 """Before and behind a number that a campaign is called by: “0.1微克”攻坚行动."""
-_QUOTE_ENDS = re.compile("[^“”，,。；;]{0,10}”")
+_QUOTE_ENDS = lazy("[^“”，,。；;]{0,10}”")
 """Behind a number that opens a quoted name: “13条 政策”."""
-_SAME_AGAIN = re.compile(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
-_SAME_BEFORE = re.compile(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
+_SAME_AGAIN = lazy(r"[一-鿿]{2}、?(?P<count>[一二两三四五六七八九十])[一-鿿]{3}")
+_SAME_BEFORE = lazy(r"(?P<count>[一二两三四五六七八九十])[一-鿿]{3}、?$")
 """Round a small number, the same number of something else: 两个市场 两种资源."""
-_ALL_OF_THEM = re.compile(r"[一-鿿]{0,4}?(?:均|皆|都(?!市)|合计)")
+_ALL_OF_THEM = lazy(r"[一-鿿]{0,4}?(?:均|皆|都(?!市)|合计)")
 """Behind a small number of sorts: they were told before (三项指标均居第一, 三类项目合计134个)."""
-_BRACKET_OF_TAX = re.compile(r"的?部分")
+_BRACKET_OF_TAX = lazy(r"的?部分")
 _POINTS = frozenset("这该述上余下的他它\n")
 """The last character of a back reference, or what a pattern's end may have behind it."""
-_TIME_FROM = re.compile(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
+_TIME_FROM = lazy(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
 """Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
-_CHANGED_BEFORE = re.compile(
+_CHANGED_BEFORE = lazy(
     r"(?:增加|净增|新增|减少|缩短|压缩|缩(?=[至到])|压[减降]|缩减|降低?|下降|(?:提高|提升|上升)(?=[了到至])|精简|延长|提前|推迟|多|少|库存"
     r"|[高多]出(?:全[国省市区县]|同期))(?:了|约|近|至|到|为|达)*$"
 )
-_CHANGED_AFTER = re.compile(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
-_BIG_PROJECT = re.compile(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
-_ONE_OF = re.compile(r"[一-鿿]{0,12}之[一首]")
-_AMONG = re.compile(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
-_RANKED_BEFORE = re.compile(
+_CHANGED_AFTER = lazy(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
+_BIG_PROJECT = lazy(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|工程|产业|园区|集群|强镇|强县)")
+_ONE_OF = lazy(r"[一-鿿]{0,12}之[一首]")
+_AMONG = lazy(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
+_RANKED_BEFORE = lazy(
     r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
-_RANKED_IN_ROW = re.compile(
+_RANKED_IN_ROW = lazy(
     r"(?:[居列排]|名列|位居|排名)(?:(?!第)[一-鿿]){0,20}"
     r"(?:第[0-9一二三四五六七八九十]{1,3}[位名]?[、，,和及与](?:(?!第)[一-鿿]){0,14})+(?:增[速幅]|总量|规模|排名)?$"
     r"|(?:[位名分]列|位居|居全|排名|排在)[一-鿿]{4,20}$|[十百千]强(?:县|市|区|镇|县市)?[一-鿿]{0,8}$"
 )
 """Before the next of several ranks (分列全市第1、第3), or one far behind its verb."""
-_HISTORY = re.compile(r"的?[一-鿿]{0,4}历史")
+_HISTORY = lazy(r"的?[一-鿿]{0,4}历史")
 _RATES = frozenset({"%", "‰", "x", "pp"})
-_COUNTED_CLASS = re.compile(
+_COUNTED_CLASS = lazy(
     r"(?!实施|推进|开展|完成|新建|改造|建成|用于|支持|扶持|引进|建设(?!项目))(?:(?!已|实施|推进|用于|支持|新建|开展|完成|建成)[一-鿿]){0,10}?(?:项目|企业|工程|乡镇|[村镇])”?(?:开工|竣工|签约|落地|投产|入库)?[共达有]?[0-9一二三四五六七八九十百]+[个家项户]"
 )
 """The class that money before it tells of: 千万元投资项目11个."""
-_OF_SOME = re.compile(r"的[0-9]+[个项宗]")
+_OF_SOME = lazy(r"的[0-9]+[个项宗]")
 _SUMS = ("总额", "金额", "引资额", "引资", "资金", "投资额")
-_SETTLEMENTS = re.compile(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
-_EACH = re.compile(r"每[一-鿿]{0,4}$")
-_FOR_EACH = re.compile(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
+_SETTLEMENTS = lazy(r"及?以上的?(?:自然[村屯寨湾组]|建制村|行政村|[村寨屯]|社区|城市|乡镇|镇)")
+_EACH = lazy(r"每[一-鿿]{0,4}$")
+_FOR_EACH = lazy(r"[一-鿿]{0,8}?(?:收入|产量|价格|成本|利润|能卖|可卖|纯收)")
 _PORTIONS = frozenset({"jin", "kg", "t", "mu", "L", "km"})
-_PORTION = re.compile("[一-鿿](?<![左右以多余半有的上下长宽高深厚远外处])")
+_PORTION = lazy("[一-鿿](?<![左右以多余半有的上下长宽高深厚远外处])")
 """Behind one of these: what is told of each (一亩 地要拉二十车, 一斤 卖到三十元)."""
 _LIMIT_ENDS = frozenset("近超约逾达满足到过用仅增减高低")
-_DENOMINATOR = re.compile(r"[约近为达至到超]{0,3}\d")
+_DENOMINATOR = lazy(r"[约近为达至到超]{0,3}\d")
 """Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
 _BARE = frozenset("百千万亿")
-_OF_SIZE = re.compile(r"[0-9两三四五六七八九十][余多]?[个片处座块条批]$")
+_OF_SIZE = lazy(r"[0-9两三四五六七八九十][余多]?[个片处座块条批]$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
-_AGES = re.compile(
+_AGES = lazy(
     r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"
 )
-_BEHIND_RANK = re.compile(r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]")
-_TOP_CLASS = re.compile(r"强?的?[一-鿿]{0,12}?(?:名单|榜单|评选|中(?![国华心东西等小]))")
+_BEHIND_RANK = lazy(r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]")
+_TOP_CLASS = lazy(r"强?的?[一-鿿]{0,12}?(?:名单|榜单|评选|中(?![国华心东西等小]))")
 """Behind a rank that names a class, of which something is told: 排名前50的 景区中三成…."""
-_SCHOOL = re.compile(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
+_SCHOOL = lazy(r"(?:人民|中心|附属|实验)?(?:医院|中学|小学|中心)|附属|师")
 """What an ordinal opens the name of: 市第三中心医院."""
 _LENGTHS = frozenset({"km", "m", "里"})
 _VOLTAGES = frozenset({"kV", "V"})
@@ -138,15 +137,15 @@ _VOLTAGES = frozenset({"kV", "V"})
 _PLACES = PLACES | {"地", "地市", "省市", "城市"}
 _SMALL = frozenset("一二两三四五六七八九十")
 _FEW = {"两": 2, "二": 2, "三": 3}
-_JOINTS = re.compile(r"[、和与及]")
+_JOINTS = lazy(r"[、和与及]")
 _WHERE_THEY_MEET = ("结合部", "交界", "交汇", "接壤", "毗邻")
 """Behind a number of places: where one lies: 川、滇、黔三省结合部."""
-_PAUSES = re.compile(r"[，,。；;：:\n]")
-_NAME = re.compile(r"[一-鿿]{2,9}")
+_PAUSES = lazy(r"[，,。；;：:\n]")
+_NAME = lazy(r"[一-鿿]{2,9}")
 _PARTS = frozenset({"期", "批", "类", "步", "档", "阶段", "个阶段"})
-_PARTED = re.compile("(?<![林处区部])分[为成]?$")
+_PARTED = lazy("(?<![林处区部])分[为成]?$")
 """Before the number of parts that something comes in: 分 三批下达."""
-_AT_YEAR = re.compile("[0-9]{4}年[底末]?的?$")
+_AT_YEAR = lazy("[0-9]{4}年[底末]?的?$")
 """Before a span of time, when it was that long: 由2015年的 8.9年."""
 _NAMED = frozenset({"GPE", "LOC", "GOV", "ORG", "COMPANY", "PERSON"})
 """Labels of names whose numerals measure nothing; what a project is to yield may be its name."""

@@ -13,32 +13,33 @@ from zhgovie.facts.phrase import WINDOW
 from zhgovie.facts.plan_words import ACTUAL, BUILT, MAY_PLAN, MAY_RECORD, MAY_TELL, REACH, TARGET
 from zhgovie.facts.words import doings, verbs, words
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Modality, Quantity
 
-_MADE = re.compile(
+_MADE = lazy(
     "(?<!不)[升高低加少大长短减缩展整列纳转变调用发送运][到至为入成于往]|(?:增加|减少|提[高升]|[上下][调降升]|压[减缩]|缩[短减]|扩大|降低|延长)[了约近]?$"
 )
 """Between 将 and a value: what stands behind 将 is made that, and 将 is 把."""
-_ADVERBS = re.compile(
+_ADVERBS = lazy(
     "(?:全[面力]|重点|分别|持续|不断|着力|扎实|稳步|合计|一?共|总共|还|再|仅(?!剩)|各|积极|继续|陆续|进一步|加快|大力|深入|新|同时|另|全部|直接|首批|优先)*+"
 )
 """Between 将 or 要 and its verb."""
 _GIVES = frozenset({"投资", "认购", "发布", "投入", "出资", "配套", "仅剩"})
 """Deeds that are nouns elsewhere."""
-_AIM_BEHIND = re.compile(
+_AIM_BEHIND = lazy(
     r"(?:以[上下内]|左右)?(?:的(?:(?!完成|实现|高于|低于|超过|好于)[一-鿿“”]){0,8}?(?:(?<!.的)目标|预测|预估|计划(?=[，,。；;]))"
     r"|的?(?:[全当]?年度?)?(?:计划|任务|目标)(?:任务)?的[约近]?超?过?[0-9.]{1,9}%)"
 )
 """Behind a value: it is what is aimed at or foreseen: 6%左右的 增长目标."""
-_GOAL_BEHIND = re.compile(r"(?:以[上下内]|左右)?(?:[、和及][^，,。；;\n]{1,40}?)?的[一-鿿]{0,6}?(?:目标|任务)")
-_SETS = re.compile(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。；;\n]*$")
+_GOAL_BEHIND = lazy(r"(?:以[上下内]|左右)?(?:[、和及][^，,。；;\n]{1,40}?)?的[一-鿿]{0,6}?(?:目标|任务)")
+_SETS = lazy(r"(?:[制确设]定|定下|明确|下达|立下)了?[^，,。；;\n]*$")
 """Before a value with a goal behind it: 定下 32万亩的目标."""
-_PASSES = re.compile(r"(?:超额(?:完成|实现)|超[过出]|[高低优好多少]于)了?[^，,。；;\n]{0,48}$")
+_PASSES = lazy(r"(?:超额(?:完成|实现)|超[过出]|[高低优好多少]于)了?[^，,。；;\n]{0,48}$")
 """The same, where something done is past the goal, which stays one: 超额完成 15个的任务."""
-_ATTAINS = re.compile(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
+_ATTAINS = lazy(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
 _OPENS_GOAL = frozenset("以左的、和及全当年计任目")
 """What a noun of aims can begin with behind a value (`_AIM_BEHIND`, `_GOAL_BEHIND`)."""
-_GIVEN = re.compile(
+_GIVEN = lazy(
     r"(?=[关事牵提由从])(?:(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?|(?<!会)提出了?"
     r"|[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3})$"
 )
@@ -46,95 +47,93 @@ _GIVEN = re.compile(
 指标), or is what the plan sets out from (将从目前的 67个 扩至103个)."""
 _PAUSES = frozenset("，,。；;：:、\n0123456789")
 """Right behind a value: nothing is told of what it counts."""
-_DONE_BEHIND = re.compile(r"[^，,。；;：:、0-9\n]{1,14}(?:均|都|全部)?已经?(?!有|建成的|经济)(?![一-鿿]{2,6}的)")
+_DONE_BEHIND = lazy(r"[^，,。；;：:、0-9\n]{1,14}(?:均|都|全部)?已经?(?!有|建成的|经济)(?![一-鿿]{2,6}的)")
 """Behind a value, in its clause: what is counted has done it."""
-_DUE_BEHIND = re.compile(
+_DUE_BEHIND = lazy(
     r"[^，,。；;：:、0-9\n了已]{0,12}?(?<![即已])(?:将|有望)(?:[于在][^，,。；;\n]{2,9}?)?(?:分别|陆续|全部|相继|主要|继续|分批|同时|集中){0,2}"
     rf"(?:用[于来作]|(?:{'|'.join(BUILT.split())}|开工|动工|启动|交付|落地|受益|上市|亮相|退出|入驻|开园|开业|完成建设)(?![一-鿿]))"
 )
 """The same, where it will."""
-_DID = re.compile(r"[一-鿿](?<![为除提])(?<!罢)了[约近超逾]?(?:[0-9]|$)")
-_FORECAST = re.compile("预[期计测估算]|计划|目标|估[计算]")
-_PLAN_YEARS = re.compile("十[一二三四五六七]五[”’]?(?:期间|时期|末)")
-_OPENING_YEARS = re.compile(r"[“‘]?十[一二三四五六七]五[”’]?+(?![以期时][来间]|规划|开局|首年|重点|[，,])")
-_MANKIND = re.compile("多?(?:中国|中华|各族)?人(?![次均])")
+_DID = lazy(r"[一-鿿](?<![为除提])(?<!罢)了[约近超逾]?(?:[0-9]|$)")
+_FORECAST = lazy("预[期计测估算]|计划|目标|估[计算]")
+_PLAN_YEARS = lazy("十[一二三四五六七]五[”’]?(?:期间|时期|末)")
+_OPENING_YEARS = lazy(r"[“‘]?十[一二三四五六七]五[”’]?+(?![以期时][来间]|规划|开局|首年|重点|[，,])")
+_MANKIND = lazy("多?(?:中国|中华|各族)?人(?![次均])")
 _NATION = 1_000_000_000
 """People of a nation: they are, whatever is planned for them."""
-_PLANNED = re.compile(
+_PLANNED = lazy(
     r"(?P<year>(?<![0-9一二三四五六七八九十两])年度?|全年|年初)?(?:目标)?(?:计划|任务|目标|预算|考核指标)(?:完成)?(?:总?投资|投入|数|总?量|总?额|值|增速)?(?:为|是|达到?了?|[（(：:])?(?:约|近|超)?$"
 )
 """Right before an amount: it is the plan's, whatever the sentence tells."""
-_EXCEEDS = re.compile(
-    r"(?:超[过出]?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$"
-)
+_EXCEEDS = lazy(r"(?:超[过出]?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
-_DOES_TASK = re.compile(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|年度|既定|预期)[一-鿿、“”]{2,18}$")
+_DOES_TASK = lazy(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|年度|既定|预期)[一-鿿、“”]{2,18}$")
 """Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
-_SPENT = re.compile(r"(?:执行|支出)了?[一-鿿]{2,8}$")
+_SPENT = lazy(r"(?:执行|支出)了?[一-鿿]{2,8}$")
 """Before 预算: it is spent: 执行采购 预算3亿元."""
-_PLAN = re.compile("计划|任务|目标|预算|考核指标")
-_SHARE_BEHIND = re.compile(r"的[约近]?超?过?[0-9.]{1,9}%")
+_PLAN = lazy("计划|任务|目标|预算|考核指标")
+_SHARE_BEHIND = lazy(r"的[约近]?超?过?[0-9.]{1,9}%")
 """Behind the amount of a plan: how much of it was done."""
-_FULFILS = re.compile(
+_FULFILS = lazy(
     r"(?:占|完成|超额?|比(?!重|例)|较)[一-鿿0-9]{0,6}$"
     r"|[为达]到?(?:[全当]?年度?|年初|预期|既定|原定?)?$|完成[^，,。；;\n]{0,36}$"
 )
 """Before 计划 or 目标: it is what something done is measured by."""
-_AIMS = re.compile(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
+_AIMS = lazy(r"(?:紧盯|围绕|锚定|聚焦|对标|对照|瞄准|紧扣)[^，,。；;\n]*$")
 """Before 目标: it is what something done looks to."""
-_BEATS = re.compile(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
+_BEATS = lazy(r"(?:[高低快优好多]于|超过?|超出|超额|突破|(?<![同环占])比(?![例重]))[^，,。；;\n]{0,16}$")
 """Before 目标 and 预期: it is what something done is held against: 高于年初 目标2个百分点."""
-_DISTANT = re.compile(r"(?:目标|水平|增速){0,2}(?:[（(][^（()）\n]{1,12}[)）])?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
+_DISTANT = lazy(r"(?:目标|水平|增速){0,2}(?:[（(][^（()）\n]{1,12}[)）])?(?:约|近)?[0-9][0-9.]{0,6}个?百分点")
 """Behind 预期: how far from it something is."""
-_FOR_AIM = re.compile(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
+_FOR_AIM = lazy(r"(?:^|[，,。；;\n])为了?[^，,。；;\n]*$")
 """Before 目标: it is what something is done for."""
-_REACHED = re.compile(
+_REACHED = lazy(
     r"目标(?:(?:任务)?[^，,。；;\n\d]{0,6}(?:完成|实现|达成)(?=[了，,。；;])|(?:任务)?[，,]|[0-9.]+个百分点"
     r"|(?:任务)?[数值]?的[约近]?超?过?[0-9.]+%)"
 )
 """A goal that was reached, or that something is short of or a share of; one that closes its clause."""
-_AS_REACHED = re.compile(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
+_AS_REACHED = lazy(r"[，,。；;](?:基本|全面)?实现了?[^，,。；;\n\d]{0,40}的目标[，,。；;]$")
 """The same, the goal behind: 实现“户户有项目”的目标,…."""
-_LASTING = re.compile("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
+_LASTING = lazy("力争|预计(?:今年|全年|[0-9]{4}年|到)|争取|要|(?:全年|年内)计划|目标(?!为|任务的)")
 """What goes on behind a semicolon wherever it stands; 目标为 has but its own value."""
 _WHEN_TO_COME = r"[^，,。；;：:\n]{1,14}[年步来后期底间]"
 _WHO = r"[，,]?[^，,。；;：:、\n]{0,16}?"
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy(
     rf"(?:{_WHEN_TO_COME}{_WHO}(?:将|要|拟|力争)|(?:[今明]年|(?!{_WHEN_TO_COME})){_WHO}(?:计划|将|要|拟|力争))"
 )
 """How a sentence opens that tells a plan: 今年,我们将…; 甲县计划….
 
 Behind 2021年计划… there stands as often what was done of it.
 """
-_OPENS_LIST = re.compile(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
-_OPENS_GOALS = re.compile(
+_OPENS_LIST = lazy(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
+_OPENS_GOALS = lazy(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
 )
 """How a paragraph opens that lists goals."""
-_ACHIEVED = re.compile(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|建成|通过|召开|承办)|[居列]全[国省市]第|(?<!争取)荣获")
+_ACHIEVED = lazy(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|建成|通过|召开|承办)|[居列]全[国省市]第|(?<!争取)荣获")
 """What records say: of 21 reports 48 paragraphs of the halves that record, and one of those that plan (成功…)."""
-_ASSIGNED = re.compile(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
+_ASSIGNED = lazy(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
 """A task that a paragraph gives to an office: （牵头单位：甲局）."""
-_ORDERS = re.compile(r"[一二三四五六七八九十](?<![^。；;，,：:\s].)要(?![素点])")
+_ORDERS = lazy(r"[一二三四五六七八九十](?<![^。；;，,：:\s].)要(?![素点])")
 """How the parts of a plan open: 一要…二要…."""
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．](?![0-9])")
+_ITEM = lazy(r"[一二三四五六七八九十]{1,2}[是要]|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．](?![0-9])")
 """How an item of a list opens."""
 _LONGEST_LIST = 600
 """Characters of a sentence of goals."""
-_PUT_IN = re.compile("(?:累计|实际|现|共|已){0,2}完成(?:总?投资|工程量|了?[约近]?$|率)")
-_TO_PUT_IN = re.compile(r"(?:计划|任务|目标)(?:总?投资额?|完成投资|数)?[约近]?[0-9.]+[万亿]*[一-鿿]{1,3}[，,]$")
+_PUT_IN = lazy("(?:累计|实际|现|共|已){0,2}完成(?:总?投资|工程量|了?[约近]?$|率)")
+_TO_PUT_IN = lazy(r"(?:计划|任务|目标)(?:总?投资额?|完成投资|数)?[约近]?[0-9.]+[万亿]*[一-鿿]{1,3}[，,]$")
 """What was planned before what is done: 计划投资93亿元, 完成投资44亿元."""
-_CLAUSE_START = re.compile(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
+_CLAUSE_START = lazy(r"[，,。；;：:！\n“”、（）()]\s*([一-鿿]{2})")
 _MARKS = {
-    "#goal": re.compile(r"\d[^，,。；;、]{0,8}(?:以上|左右)"),
-    "#done": re.compile("了"),
-    "#reached": re.compile(r"达到?[约近超]?\d"),
-    "#grew": re.compile(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
+    "#goal": lazy(r"\d[^，,。；;、]{0,8}(?:以上|左右)"),
+    "#done": lazy("了"),
+    "#reached": lazy(r"达到?[约近超]?\d"),
+    "#grew": lazy(r"增长\d[\d.]{0,8}%(?!左右|以上)"),
 }
-_PLAN_HEADING = re.compile(
+_PLAN_HEADING = lazy(
     r"重点工作|工作安排|目标任务|主要任务|主要目标|(?:预期|奋斗)目标$|(?:未来|今后)[一-鿿0-9]{1,2}年[一-鿿]{0,6}目标|重点任务|下一?步|工作(?:打算|思路)|[0-9]{4}年(?:工作|发展)?(?:计划|安排|思路)$|工作计划|工作要点|总体要求|主要考虑|[0-9]{4}年[一-鿿]{0,12}(?:民生|惠民|为民办?)实事(?:项目|清单)?$|预算草案|预算安排|收支预算|[0-9年]+工作$"
 )
-_DONE_HEADING = re.compile(
+_DONE_HEADING = lazy(
     r"(?:办[好结]|完成|实现|建成)了|(?:任务|目标)[^，,。；;\n]{0,10}(?:完成|实现|达成)(?![0-9])|回顾|总结|成就|成效|完成情况|执行情况|进展|现状|发展基础|发展环境|背景"
 )
 _SURE, _DENSE = 1900, 20
@@ -148,7 +147,7 @@ _FEWEST_PLANS = 3
 """How many clauses of it must, at the least."""
 _AROUND = 600
 _SHORTEST_LINE = 15
-_OWN_ESTIMATE = re.compile(
+_OWN_ESTIMATE = lazy(
     r"[一-鿿]{2}(?<![年月日底内])(?<!据[统估][计算])预计(?:可)?(?:同比)?(?:增长|下降|达到?|突破|实现|完成)了?[约近超]?[0-9.]+[万亿]*[%％一-鿿]{1,4}[，,]$"
 )
 """A clause whose one value is an estimate: 产值预计增长8%, 新增企业5家."""

@@ -5,7 +5,6 @@ Read `names` first: it finds all mentions once a text; `Scene` tells where one f
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from zhgovie.facts import duties, events, holder, strays, votes
 from zhgovie.facts.subject import NATION, THE_NATION, THE_WORLD, full
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Article, Document, Entity, Fact
 
 NOBODY = ""
@@ -26,17 +26,17 @@ _LABELS = frozenset(
 )
 _WIDE = {"全国": NATION, "我国": NATION, "国内": NATION, "全球": THE_WORLD.name, "世界": THE_WORLD.name}
 """Words that are names, with what they name."""
-_WORDS = re.compile(
+_WORDS = lazy(
     "[全我][国省市县区州盟旗镇村]|国内|全球|世界|该(?:公司|项目|企业|[省市县区镇村校院行])|公司|企业|集团|我们|他们?|她|其中|其"
 )
 """Words that point at a holder."""
-_SCOPE = re.compile(
+_SCOPE = lazy(
     "(?:[高低快慢强优好多少大小长短早]于|比|较|[居列占]|超过?)"
     "(?:全[国省市县区州盟旗](?:平均(?:水平)?)?(?:（[^（）]{0,12}）|[(][^()]{0,12}[)])?[、和及])?$"
 )
 """Before 全省 where it is only what something is compared with or ranks in: 高于全国、全省, 比全省, 居全省."""
 _LONGEST_SCOPE = 24
-_MARKS = re.compile("[，,：:；;]")
+_MARKS = lazy("[，,：:；;]")
 _COORDINATION = frozenset("、和与及")
 _GAPS = (0, 2, 6)
 """Lengths of what stands between a clause's beginning and a name in it."""

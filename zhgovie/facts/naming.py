@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from zhgovie.facts.subject import NATION
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
-_CLUTTER = re.compile(r"[\s“”\"'‘’　]+")
+_CLUTTER = lazy(r"[\s“”\"'‘’　]+")
 _OF_NATION = {"地区生产总值": "国内生产总值"}
 
 

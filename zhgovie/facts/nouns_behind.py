@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts import beside, deeds, objects, own_words, works
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import put
 from zhgovie.facts.kind import GROWN_BEHIND
 from zhgovie.facts.phrase import ends_in_verb, is_word
 from zhgovie.facts.surroundings import does, is_source
+from zhgovie.lexicons.lazy import lazy
 
-_GRANT = re.compile("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
-_RATIO = re.compile(r"[一-鿿](?:率|份额|比例|比重)$")
+_GRANT = lazy("(?:补贴|补助|奖励|资助|救助|奖补)(?:资金|金)?")
+_RATIO = lazy(r"[一-鿿](?:率|份额|比例|比重)$")
 """Ratios told behind their value: 以33%的支持率排名第一."""
 _DONE = frozenset({"完成", "完成了", "争取"})
 _LONGEST_WHOLE = 4  # longest name of the whole before a share of it: 全球 90%的大米

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts import sharing
@@ -11,56 +10,57 @@ from zhgovie.facts.draft import Draft, Page, same_sentence
 from zhgovie.facts.phrase import ends_in_verb, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.words import doings, is_finite, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-SUBORDINATE = re.compile(r"其中|包括|含(?![量水税])|包含|(?:达产|投产|建成|投用|运营)后$")
+SUBORDINATE = lazy(r"其中|包括|含(?![量水税])|包含|(?:达产|投产|建成|投用|运营)后$")
 _LISTABLE = frozenset({"indicator.left", "indicator.right", "indicator.around", "indicator.listed"})
 """Rules whose indicator may lack the verb of its list."""
 _LONGEST_LIST = 6
 """Items looked back over for those that share a verb."""
 _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
-_STATISTIC = re.compile(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
+_STATISTIC = lazy(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
 """How a measure ends that stands alone: 旅游收入, which nobody 接待."""
-DID = re.compile(
+DID = lazy(
     r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫|停[产工电水]|复[产工]|倒塌|损毁|中断|断流|干涸|绝收|进水"
 )
 """Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
-_ELLIPSIS = re.compile(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
-_FARED = re.compile(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
-_ACHIEVED = re.compile(r"[已均都]?(?P<did>实现[一-鿿]{0,2}就业|脱贫|受益|参保|入住|返岗|复工)(?=[，,。；;、]|$)")
-_HAS_NO_PART = re.compile(r"[户人亩村年日月]均|受益|节约|纳税|创收")
+_ELLIPSIS = lazy(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
+_FARED = lazy(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
+_ACHIEVED = lazy(r"[已均都]?(?P<did>实现[一-鿿]{0,2}就业|脱贫|受益|参保|入住|返岗|复工)(?=[，,。；;、]|$)")
+_HAS_NO_PART = lazy(r"[户人亩村年日月]均|受益|节约|纳税|创收")
 """How what has no part in the verb of a list begins: 带动农户186户、户均增收6000元."""
-_CAPACITY = re.compile(
+_CAPACITY = lazy(
     "(?P<noun>[一-鿿A-Za-z]{1,12}?)(?:等[一-鿿]{0,6}?|的)?(?P<head>产能|(?:生产|加工|处理)能力|生产规模|装机(?:容量)?)(?!利用)"
 )
 """The last good of a list, and of what all are so much."""
-_CAPACITY_ENDS = re.compile("(?:产能|能力|规模|装机(?:容量)?)$")
-_AMONG = re.compile(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
+_CAPACITY_ENDS = lazy("(?:产能|能力|规模|装机(?:容量)?)$")
+_AMONG = lazy(r"(?:之?中|里)[，,]?(?:已经?|仅|只|现|目前)?有?")
 _MEANS = frozenset({"人均", "户均", "亩均", "村均"})
 _PEOPLE = frozenset({"人", "名", "户", "位"})
-_RATIO = re.compile(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
+_RATIO = lazy(r"(?:比例|比重|占比|份额|覆盖率|化率)$")
 """How a ratio ends that has no holder within: 安置比例, 绿化率."""
-_DEED = re.compile(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
-_WORK = re.compile(r"(?<=..)(?:改造|加固|修复|整治|治理|抚育|改建|扩建|清淤|疏浚)$")
+_DEED = lazy(r"(?:开工建设|开工|动工|投产|竣工|落地|签约)$")
+_WORK = lazy(r"(?<=..)(?:改造|加固|修复|整治|治理|抚育|改建|扩建|清淤|疏浚)$")
 _CARRIES_OUT = ("完成", "启动", "实施", "开展", "推进", "开工", "安排", "支持", "组织", "谋划", "争取")
 """Verbs of which works are the object: 启动 城中村改造."""
 _BUILT = frozenset({"座", "处", "个", "km", "m"})
-_SPEED = re.compile(r"时速$|速度$")
-_STATIONS = re.compile(r"(?:车站|[设建]站)$")
-_LONG = re.compile(r"(?:[全总]长|里程)$")
-_SUFFERED = re.compile(r"[死受伤失遇感治获患]")
+_SPEED = lazy(r"时速$|速度$")
+_STATIONS = lazy(r"(?:车站|[设建]站)$")
+_LONG = lazy(r"(?:[全总]长|里程)$")
+_SUFFERED = lazy(r"[死受伤失遇感治获患]")
 """How words behind a count begin that have no other verb: 造成3人死亡、5人受伤."""
 _WEIGHTS = {"kg", "t"}
 _OF_STATISTICS = MONEY | {"人", "人次", "户", "km", "m", "mu", "ha"}
 """Units of so many figures that the next is one by itself."""
 _ALREADY = ("已经", "已", "共")
-_JOINED = re.compile(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一-鿿]{2})")
-_LEVEL = re.compile(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
+_JOINED = lazy(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一-鿿]{2})")
+_LEVEL = lazy(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
 _SPENT = frozenset({"投入", "投资", "支出"})
 """Verbs of who pays, before which no thing stands."""
-_ACTOR = re.compile(
+_ACTOR = lazy(
     r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$"
 )
 """How the names of those end who do something."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts import adverbials, deeds
@@ -10,22 +9,23 @@ from zhgovie.facts.draft import Draft
 from zhgovie.facts.phrase import is_word
 from zhgovie.facts.surroundings import Surroundings
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 
-_NAMES_THEM = re.compile(
+_NAMES_THEM = lazy(
     r"(?P<what>[一-鿿]{2,20}?)(?:主要|分别|共)?(?:有|是|包括|涵盖|分为)(?=[^，,。；;、有]{1,12}、)[^，,。；;有]*"
 )
 """What is listed by name before its count: 农作物有玉米、小麦、大豆共 3类."""
 _SORTS = frozenset("类种项样")
-_LISTED = re.compile(r".*(?:等|、)")
+_LISTED = lazy(r".*(?:等|、)")
 _BY_WORDS = frozenset("以为与由向从")
-_MEASURED = re.compile(
+_MEASURED = lazy(
     r"发生(?=[^，,]*(?:成本|费用)$)|(?:完成|实现)(?=[^完实]*(?:收入|总额|增加值|产值|总值|额|量|利润|支出|税收|固定资产投资|工业投资|开发投资|民间投资|[进出]口|GDP)$)"
 )
 _LENGTHS = frozenset({"m", "km", "cm"})
-_DRIVEN = re.compile(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
+_DRIVEN = lazy(r"带动|推动|促进|净增|新增(?!贷款)|完成|实现")
 _ADDS = ("新增", "净增")
 _TOTALS = words("to_end") | {"达", "达到", "突破"}
 _IN_ROW = ("、突破", "、达", "、达到", "、增至", "、增加到")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import events
 from zhgovie.facts.subject import THE_NATION, Subject
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 _LABELS = frozenset({"GPE", "LOC", "ORG"})
@@ -29,12 +29,10 @@ _BLOCS = frozenset(
         "港澳",
     ]
 )
-_TRADE = re.compile(
-    r"[^，,。；;0-9]{0,16}?(?:市场|企业|客商|游客|旅客|客源|客户|[进出]口|投资|外资|贸易|订单|展[位团区])"
-)
+_TRADE = lazy(r"[^，,。；;0-9]{0,16}?(?:市场|企业|客商|游客|旅客|客源|客户|[进出]口|投资|外资|贸易|订单|展[位团区])")
 """What a place has with a partner."""
-_PART = re.compile(r"其中[，,]?$")
-_JOINT = re.compile(r"[、和与及]|[0-9][0-9.]{0,6}[一-鿿]{1,2}、")
+_PART = lazy(r"其中[，,]?$")
+_JOINT = lazy(r"[、和与及]|[0-9][0-9.]{0,6}[一-鿿]{1,2}、")
 """Between the next of several: 越南、泰国; 美国 18家、日本 12家."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -13,24 +12,25 @@ from zhgovie.facts.phrase import WINDOW, dependent_suffix, left_phrase
 from zhgovie.facts.sites import MONEY
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import verbs, word_ending_at, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_PART_OF = re.compile(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
+_PART_OF = lazy(r"(?:其中|包括|含(?![量水税])|包含)[^。；;\n]*$")
 SIZES = frozenset({"规模", "总量", "数量", "总数", "总规模"})
 """Measures of anything, another measure too: 进出口 规模."""
 _NAMED = 6  # longest name of the whole that more parts than the first are told with
 _BARE = 3  # longest name of a part that needs its whole named with it: 有机, 无公害
 _PART_RULE = "indicator.part"
 _LONGEST_PART = 8
-OWN_MEASURE = re.compile(r"(?:[额量率值数费资入出利税款积]|(?<!工)程)$")
+OWN_MEASURE = lazy(r"(?:[额量率值数费资入出利税款积]|(?<!工)程)$")
 """How a name ends that needs no whole."""
-_PAYERS = re.compile(r"(?:部门|企业|单位|系统|产业|行业|业)$")
+_PAYERS = lazy(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
-_SORT_OF_INCOME = re.compile(r"税[收性]?收入$")
-_TAX = re.compile("(?![国地两]税).*税")
+_SORT_OF_INCOME = lazy(r"税[收性]?收入$")
+_TAX = lazy("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
-HOUSES = re.compile(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
+HOUSES = lazy(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
 """Names of what is counted itself in 个 and 家, and holds what is counted in 张: beds."""
 _HALVES = frozenset({"城市", "农村", "城镇", "乡村", "城镇居民", "农村居民", "城市居民"})
 """Names of what a figure is told of part by part, with no other word: 消费价格上涨2%,城市上涨3%."""

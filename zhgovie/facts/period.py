@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from zhgovie.facts.draft import Draft
 from zhgovie.facts.phrase import WINDOW
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Basis, Document, Quantity, Time
 from zhgovie.times.edtf import parse, written
 from zhgovie.times.scopes import Governing, Scopes
 
-_FIRST_MONTHS = re.compile(r"(?P<year>\d{4})-0[1-3]")
+_FIRST_MONTHS = lazy(r"(?P<year>\d{4})-0[1-3]")
 
-_YEARS = re.compile(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
-_NEXT = re.compile("下一步|今后|接下来|下一阶段")
+_YEARS = lazy(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
+_NEXT = lazy("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
-_TASK = re.compile("(?:任务|指标)数?[为是约]{0,2}$")
+_TASK = lazy("(?:任务|指标)数?[为是约]{0,2}$")
 """Before what a year had been told to reach: 2023年，出栏任务 5万头."""
-_ESTIMATED = re.compile(
+_ESTIMATED = lazy(
     r"(?:据[一-鿿]{0,6}|(?<![^。\n]))预[计测][，,][^。\n]*$|(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
-_ONCE_DONE = re.compile(
+_ONCE_DONE = lazy(
     r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
 """Before what a project is to yield, in a clause behind the time's: no one says from when."""
-_TWO_YEARS = re.compile(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年(?!度)")
-_AT_FIRST = re.compile(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
+_TWO_YEARS = lazy(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年(?!度)")
+_AT_FIRST = lazy(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
 """Before where a change began: at no time that has a date (由建区初期的)."""
-_RATE_TOLD = re.compile(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
+_RATE_TOLD = lazy(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
 """Behind a time that holds for a yearly rate alone: 2015年，产值5亿元，“十二五”期间年均增长7%；投资3亿元."""
 _CARRIED = frozenset(
     {"scopes.topic", "scopes.section", "scopes.reporting", "scopes.lead", "scopes.announced", "scopes.part"}
 )
 """By which rules a period holds in a sentence that names none."""
 
-_OF_A_YEAR = re.compile(r"(?:本|当)?年[内中底末]?前?|全年|[上下]半年|[一二三四]季度|[0-9]{1,2}月(?:底|份)?前?")
+_OF_A_YEAR = lazy(r"(?:本|当)?年[内中底末]?前?|全年|[上下]半年|[一二三四]季度|[0-9]{1,2}月(?:底|份)?前?")
 """A time that names no year."""
 _FRAMES = frozenset({"scopes.section", "scopes.topic", "scopes.reporting", "scopes.lead"})
-_FIGURE = re.compile("[0-9]")
+_FIGURE = lazy("[0-9]")
 
 _MIDNIGHT = "T00:00:00"
 """The hour at which a census counts: its figures are of the day."""

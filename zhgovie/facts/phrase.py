@@ -19,6 +19,7 @@ from zhgovie.facts.trade import DIRECTED
 from zhgovie.facts.trimming import EDGE_MARKS, LEVEL_LIST, TAIL_MARKS, without
 from zhgovie.facts.votes import DOMESTIC
 from zhgovie.facts.words import verbs_before, word_ending_at, word_starting_at, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
@@ -28,53 +29,49 @@ _QUOTES = frozenset("“‘")
 _HEAD_MARKS = (EDGE_MARKS | _QUOTES) - frozenset("（(")
 _NOUNS_OF_VALUE = frozenset({"目标", "区间", "数字"})
 _MULTIPLES = frozenset("百千万亿")
-_HOW_COMPARED = re.compile(
+_HOW_COMPARED = lazy(
     r"[（(](?:(?:[^（()），,；;]{1,8}[，,])?以?下同|按?(?:同|可比)口径(?:计算)?|按?(?:可比|不变)价格?(?:计算)?"
     r"|不?含[^（()）]{1,10})[）)]$"
 )
 """Behind 同比 or a word of change: it holds of all that follows, or tells how it was reckoned."""
 _PREPOSITIONS = frozenset("从由自")
-_THAN = re.compile(
-    r"[比较](?:(?<=比)(?<![占同环对分可]比)(?![重例率较赛值邻如价])|(?<=较)(?!多(?!年)|[大高好快强低小为]))"
-)
-_BUILDS = re.compile(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
+_THAN = lazy(r"[比较](?:(?<=比)(?<![占同环对分可]比)(?![重例率较赛值邻如价])|(?<=较)(?!多(?!年)|[大高好快强低小为]))")
+_BUILDS = lazy(r"(?:[新改扩迁][改扩迁]?建|改造|优化|整治|修缮|完善|打造|建设)(?:提升|升级|扩容)$")
 """Verbs of building that end like words of change: 改造提升32条道路."""
-_DONE = re.compile(r"完成[一-鿿]{2,14}$")
+_DONE = lazy(r"完成[一-鿿]{2,14}$")
 """What is a deed whatever it ends like: 完成农房风貌提升 30栋."""
 _LONGEST_DEED = 16
 _MENDS = frozenset({"提升", "升级", "扩容"})  # how these end
-_BESIDE = re.compile(r"[与同和跟]")
-_PREFACE = re.compile(
+_BESIDE = lazy(r"[与同和跟]")
+_PREFACE = lazy(
     r"(?:在|从|据|按|按照|根据|通过|针对|围绕|随着|受|经|面对|为了|对于|关于|以)[^，,；;。]{1,30}?"
     r"(?:方面|来看|看|中|期间|表示|透露|介绍|统计|显示|了解到|获悉|为[^，,；;。]{0,8}基础|为依托|汇率(?:折算|计算|折合)|上|下|后)(?=[，,：:]|$)"
 )
-_NUMBERING = re.compile(
+_NUMBERING = lazy(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．](?![0-9]|[一二三四五六七八九十][、和与产类级])|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
     rf"|[一二三四五六]期(?={preambles.DONE_ONCE})"
 )
-_POINTED = re.compile(
-    r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)"
-)
+_POINTED = lazy(r"(?:[我他她俺咱]家(?![庄乡园])里?|自家|[他她它](?!山|日|乡|国)们?|记者|笔者)[的还也又和]?|上述(?=..)")
 """Who was named before: 她还 拿出5000元."""
 _OPENS_POINTED = frozenset("我他她俺咱自它记笔上")
-_ORDERED = re.compile(
+_ORDERED = lazy(
     r"(?:各[一-鿿]{1,8}?|[一-鿿]{0,6}(?:单位|部门|乡镇|街道|县区|区县|上下|干部|银行))(?<![主需重首只])要(?![素求点闻害道塞件职])"
 )
 """Who is told to do it: 各单位要 力争新增5家."""
-_WIDE = re.compile(
+_WIDE = lazy(
     rf"(?:国内|全球)的?(?=...)(?!外|生产总值|循环|需求|{DOMESTIC}|航|贸|市场|销|消费|卫生|[^，,。；;]{{0,8}}[首第最])"
     rf"|{doers.ITSELF.pattern}"
     r"|(?:[区园县市镇乡村境]内|(?:[流区]域|园区)内|辖区内|村里)的?(?!部|外|生|循|需|河|上市|存款|贷款)(?=..)"
 )
 """What opens a measured clause and holds all of it: 国内 铝产量, 区内 企业."""
 _OPENS_WIDE = frozenset("国全企区园县市镇乡村境流辖")
-TAG = re.compile(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
-_ONCE_DONE = re.compile(preambles.DONE_ONCE)
+TAG = lazy(r"\[[^\[\]]{1,20}\]|【[^【】]{1,30}】|［[0-9]{1,3}］")
+_ONCE_DONE = lazy(preambles.DONE_ONCE)
 """From when on a project yields what is told: 达产达标后 可实现产值."""
-_PLUS = re.compile("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
+_PLUS = lazy("加上?(?=上级|上年|下级|债务转贷|调入|结转)")
 """Before what an account adds: 加 上级补助收入."""
-_NOTE = re.compile(r"[\[［][0-9]{1,3}[\]］]$")  # the mark of a note behind a name
-_OPENING = re.compile(
+_NOTE = lazy(r"[\[［][0-9]{1,3}[\]］]$")  # the mark of a note behind a name
+_OPENING = lazy(
     "|".join(
         pattern.pattern for pattern in (_PREFACE, LEVEL_LIST, _NUMBERING, preambles.REGION, TAG, _ONCE_DONE, _PLUS)
     )
@@ -91,13 +88,13 @@ _EDGES, _WHOLES = words("edge"), words("planned")
 _OPENS_FRONT = _OPENING_CHARACTERS | _EDGES.starts.keys() | {adverbials.SUM}
 """What anything that is stripped off the front can begin with, but for marks."""
 _MEASURES = words("depend", "macro")
-_LAND = re.compile(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
+_LAND = lazy(r"(?:工业|建设|商业|商服|住宅|产业|仓储|储备)用地$")
 """Land of a kind, which has an area, and is none: 供应工业用地5宗."""
 _COUNTED = frozenset(
     {"园区", "开发区", "工业园区", "产业园区", "集聚区", "经济区", "工业区", "保税区", "示范区", "高新区"}
 )
-_WHOLE_PLACE = re.compile("全[国省市县州盟旗]")
-_ALONE = re.compile(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
+_WHOLE_PLACE = lazy("全[国省市县州盟旗]")
+_ALONE = lazy(r"\d[\d.]*[多余]?[个家处](?![一-鿿])")
 """Behind what a zone is called: how many there are (工业园区 40个)."""
 _OF_ONE_NAME = ("计划生育", "计划免疫", "境内存款", "境内贷款", "境内上市")  # no plan, and no place
 _LONGEST_WHOLE = max(map(len, _WHOLES))

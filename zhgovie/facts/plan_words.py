@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
 
@@ -153,7 +154,7 @@ TARGET = _quick(_CUES)
 ACTUAL = _quick(_DONE_CUES, more="全")
 """What closes it."""
 MAY_PLAN, MAY_RECORD, MAY_TELL = (
-    re.compile("|".join(_least(_words(cues)))) for cues in (_CUES, _DONE_CUES, _CUES + _DONE_CUES)
+    lazy("|".join(_least(_words(cues)))) for cues in (_CUES, _DONE_CUES, _CUES + _DONE_CUES)
 )
 """What `TARGET`, `ACTUAL` and each of the two have in them."""
 REACH = max(map(len, _words(_CUES + _DONE_CUES))) + len("全年全市")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts import traded
 from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.phrase import WINDOW, is_word, left_phrase
 from zhgovie.facts.rates import PLACES_TAKEN, before_gap, rate_said, without_rate
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
@@ -24,17 +24,17 @@ _FIELD = (
 _NAMED = r"(?:(?!全[国省市区县州]|世界|全球|[居列排占位])[一-鿿0-9A-Za-z])"
 """What stands between a verb of one character and the rank; with another such character the verb is behind."""
 _AMONG = r"(?:在(?![校册编籍岗])(?:[^，,。；;]{2,24}?中|[一-鿿]{2,8}?(?=[位排居名]|$)))?"
-_RANK_SCOPE = re.compile(
+_RANK_SCOPE = lazy(
     rf"(?:再?创[^，,。；;、]{{0,6}}新高[、，,])?{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"
 )
 _FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
-_EVALUATED = re.compile(
+_EVALUATED = lazy(
     r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区乡镇])(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
     r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
 )
 """What a rank was given for: 在全省开发区综合考核中位居第35位."""
-_RANKED_THING = re.compile(r"大?(?P<thing>(?<=大)[一-鿿]{2,9}?|[一-鿿]{1,8}大[国省市县区镇乡村])(?=[，,。；;、]|和|$)")
+_RANKED_THING = lazy(r"大?(?P<thing>(?<=大)[一-鿿]{2,9}?|[一-鿿]{1,8}大[国省市县区镇乡村])(?=[，,。；;、]|和|$)")
 """作为世界第二大经济体."""
 _BESIDES = frozenset("比较与")
 

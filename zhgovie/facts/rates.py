@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, same_sentence
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
 """Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""
-_TAKEN_IN = re.compile("(?:[税费]|利润|基金|租金|罚没)$")
+_TAKEN_IN = lazy("(?:[税费]|利润|基金|租金|罚没)$")
 """What is taken in, by its own name."""
 _OF_PLANS = frozenset({"indicator.plan", "indicator.plan_behind"})
 """Rules of amounts that were only set beforehand."""

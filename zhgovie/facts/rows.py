@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from zhgovie.facts import trade
@@ -10,24 +9,25 @@ from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import NO_HOLDERS
 from zhgovie.facts.holder import COORDINATION
 from zhgovie.facts.phrase import Phrase
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
 _LABELS = frozenset({"GPE", "COMPANY", "ZONE", "FAC"})
 _NUMBER = "(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})"
-_COUNT = re.compile(
+_COUNT = lazy(
     rf"(?:等[地省市县区]?)?(?:{_NUMBER}|多)?个?"
     "(?:[省市县区州盟旗镇乡村]{1,2}(?:份|（[^（）]{1,6}）)?|家?(?:公司|企业)|大?(?:港口?集团|港口?|集团)|地)?"
 )
 """Behind the names: how many there are, and of what (四省, 等8省（直辖市）)."""
-_ABOVE = re.compile(
+_ABOVE = lazy(
     rf"(?:上述|以上){_NUMBER}[家个大座]{{0,2}}"
     "(?:[省市县区](?!场)|(?:港口)?集团|港口?|公司|企业|银行|机构|园区|地区|城市|省份|项目|电厂|机场)"
 )
 """Words for those named before: 上述三大港口."""
 _DIVISIONS = tuple("省市县区州盟旗镇乡村")
-_CUT = re.compile(f"等(?:{_NUMBER}|多)?个?")
+_CUT = lazy(f"等(?:{_NUMBER}|多)?个?")
 """Behind the names, where the list's own noun is no such: 甲、乙等 工业大省."""
 _MOST = 12
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft
 from zhgovie.facts.parts import HOUSES, OWN_MEASURE
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_STOP = re.compile("[。\n]")
-_SEATS = re.compile(
+_STOP = lazy("[。\n]")
+_SEATS = lazy(
     r"(?:在校|在读|在园|在职|专任|专职|教职|卫生|执业|注册|招收?|毕业|从业)[一-鿿]{0,4}|(?:实有|编制|开放)?床位数?"
 )
 """Whom schools and hospitals have, and beds: 招生, 在校生, 专任教师, 卫生技术人员."""

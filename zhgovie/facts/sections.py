@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from zhgovie.facts.subject import innermost, is_nation
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
 _LASTING = frozenset({"GPE", "ZONE", "COMPANY", "LOC"})
-_REGION = re.compile(r"(?:及周边)?(?:地区|区域|平原|流域)?(?:[0-9]{1,2}个?(?:城市|市))?")
+_REGION = lazy(r"(?:及周边)?(?:地区|区域|平原|流域)?(?:[0-9]{1,2}个?(?:城市|市))?")
 """Behind a place in a line of its own: 长三角 地区25个城市：."""
 _PLACES = frozenset({"GPE", "LOC"})
 _COLONS = frozenset("：:")
 _SAID = frozenset("。；;")
 """What ends the line below a place that heads it; in a list of places there is none."""
-_SPACE = re.compile(r"[ \u3000]")
+_SPACE = lazy(r"[ \u3000]")
 _NOT_ABOUT = frozenset("的、和与及-—")
 """Behind a place in a heading: it is not what the section is about."""
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts.draft import Draft
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
-_BY = re.compile(r"[以用靠](?:仅|不足|不到)?(?P<whole>占?(?:全[国省市县区州]|世界|全球))(?:的|约|近|不足|不到)?$")
-_PART = re.compile(r"的(?P<noun>[一-鿿]{2,8}?)(?=[、,，]|创造|贡献|养活|支撑|生产|产出|承载)")
+_BY = lazy(r"[以用靠](?:仅|不足|不到)?(?P<whole>占?(?:全[国省市县区州]|世界|全球))(?:的|约|近|不足|不到)?$")
+_PART = lazy(r"的(?P<noun>[一-鿿]{2,8}?)(?=[、,，]|创造|贡献|养活|支撑|生产|产出|承载)")
 _LONGEST_BY = 10
-AFFECTS = re.compile("影响(?=[CP]PI|(?:居民)?消费价格|物价|价格|工业生产者|全[国省市区])")
+AFFECTS = lazy("影响(?=[CP]PI|(?:居民)?消费价格|物价|价格|工业生产者|全[国省市区])")
 """What an index is told to move by, of what moved: 鲜菜价格上涨6%,影响CPI上涨0.1个百分点."""
 SHARE_NAMES = frozenset({"占比", "比重", "所占比重", "所占比例"})
 """What a share of anything is called: 用电量增长4%,占比 31%."""
-SET_AGAINST = re.compile(
+SET_AGAINST = lazy(
     rf"{AFFECTS.pattern}|占|[高低快慢]于|高出|领先|超[过出]?(?:序时|时序|时间|均衡)"
     "|(?:完成|为)[全年初度调整]{0,2}(?:投资)?(?:预算|计划|任务|目标)"
 )
 """What an indicator before says of another whole or place: no part of the numerator."""
-_AMONG = re.compile(
-    r"(?:在(?P<among>[^，,。；;]{2,24}?)中?的?占(?:比|的?比[重例])(?:[已达到为是约近超过高至提升降]*))$"
-)
+_AMONG = lazy(r"(?:在(?P<among>[^，,。；;]{2,24}?)中?的?占(?:比|的?比[重例])(?:[已达到为是约近超过高至提升降]*))$")
 _LONGEST_AMONG = 40
 
 

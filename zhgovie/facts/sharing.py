@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.facts.case import Case
@@ -14,17 +13,18 @@ from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.shares import SHARE_NAMES
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import verbs, word_ending_at, words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
-_SIDES = re.compile(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余|结存)(?:总计|合计|总额)?$")
+_SIDES = lazy(r"(?:总|当期|累计|滚存)?(?P<side>收入|支出|结余|结存)(?:总计|合计|总额)?$")
 _AT_ENDS = frozenset({"年初结余", "年末结余", "上年结余", "期初结余", "期末结余"})
 """What was left before or after, of which the rest of an account is no side."""
-_STOP = re.compile("[。\n]")
-_TRADE_SIDE = re.compile(r"(?:出口|进口)(?:总?[值额])?")
-_BOTH_SIDES = re.compile(r"(?:进出口|(?<=国家)贸易|(?<=地区)贸易)(?:总?[值额])?$")
-_TRADERS = re.compile(r"(?:企业|(?<!货物)(?<!服务)贸易|国家|方式|品|业)$")
+_STOP = lazy("[。\n]")
+_TRADE_SIDE = lazy(r"(?:出口|进口)(?:总?[值额])?")
+_BOTH_SIDES = lazy(r"(?:进出口|(?<=国家)贸易|(?<=地区)贸易)(?:总?[值额])?$")
+_TRADERS = lazy(r"(?:企业|(?<!货物)(?<!服务)贸易|国家|方式|品|业)$")
 """Whose trade is told of by itself: 民营企业, 一般贸易."""
 _TWINS = {
     **dict.fromkeys(("进口额", "进口值"), ("进口量",)),
@@ -54,25 +54,25 @@ _MONIES = (
 )
 """How names of money end, which are measured by themselves: 中央投资16亿元、专项债券87亿元."""
 _BRANCH_ENDS = ("业", "类", "企业", "产品")
-_OUTPUT = re.compile(r"(?P<whose>.{1,14}业)(?:总)?产值")
+_OUTPUT = lazy(r"(?P<whose>.{1,14}业)(?:总)?产值")
 _OTHERS = frozenset({"其他", "其它"})
 _STOCKS = frozenset({"人", "头", "只", "羽", "人次", "吨公里", "人公里"})
 """Units of statistics that are told part by part, beside those of measurement."""
 _LONGEST_PART = 16
 _SORTS = frozenset({"开发", "居住", "加工", "生活", "服务", "交通", "建筑", "运输", "教育", "消费", "采矿", "投资"})
 """Verbs that begin and end names of kinds of what is done: 房地产 开发."""
-_OPENS_NO_PART = re.compile(
+_OPENS_NO_PART = lazy(
     r"平均|[前后]者|[比较超占折让为每全均年]|其(?!他)|成(?!品)|[二两](?![手产])|第[一二三四五][周季月年]"
 )
-_NO_PART = re.compile(
+_NO_PART = lazy(
     r"[0-9A-Za-z“”《》]|的(?!生产)|[存出]栏|库存|(?:营收|[价需排高宽厚深长重距速度差求放支]|(?<![一二三])产)$"
 )
 """Words in what is no bare name of a part, or has a measure of its own."""
 _NO_PARTS = frozenset({"GPE", "LOC", "GOV", "COMPANY", "ZONE", "PROJECT", "FAC"})
 """Names that hold figures or have them, and are no part of a statistic."""
-_BREAKS_DOWN = re.compile(r"(?:其中|[分从按][一-鿿]{1,8}?看|按[一-鿿]{1,8}?分)[，,：:]?$")
+_BREAKS_DOWN = lazy(r"(?:其中|[分从按][一-鿿]{1,8}?看|按[一-鿿]{1,8}?分)[，,：:]?$")
 """Before the first part of a statistic."""
-_EACH = re.compile(r"每[百千万]+(?:名|个)?(?:人口?|户|常住人口|老[年人]人口?)")
+_EACH = lazy(r"每[百千万]+(?:名|个)?(?:人口?|户|常住人口|老[年人]人口?)")
 _GOODS = 8
 """Values looked back over for the good that a list began with."""
 _OF_BRANCH = frozenset({"增加值", "总产值", "产值", "利润", "利润总额", "利税", "营业收入", "主营业务收入"})

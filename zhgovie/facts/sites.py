@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts import holder
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.words import verbs
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
-_HEAD = re.compile(r"项目|工程|基地|产业园|水库|电站|电厂")
-_MAY_BE = re.compile(rf"{_HEAD.pattern}|铁路|高铁|高速|公路|大桥|隧道|机场|码头|航道|管[道线]|输电线路|号线")
+_HEAD = lazy(r"项目|工程|基地|产业园|水库|电站|电厂")
+_MAY_BE = lazy(rf"{_HEAD.pattern}|铁路|高铁|高速|公路|大桥|隧道|机场|码头|航道|管[道线]|输电线路|号线")
 """What a project, road or line has in its name."""
 _NAME = rf"(?P<name>(?!占|公司|企业|自[0-9])(?P<core>[一-鿿A-Za-z0-9（）()“”·.-]{{4,28}}?)(?:{_HEAD.pattern}))"
 _STAGE = "(?:[一二三四]期)?(?:工程)?"
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     rf"{_STAGE}(?:计划|预计|概算|规划|拟)?(?:总投资|总?占地|总?建筑面积|总?装机|全长|用地)|(?:总规划|规划总?)面积|"
     rf"(?:{_STAGE}(?:计划|预计|规划|拟)|[一二三四]期(?:工程)?|[总计])投资|投资(?=约?$)|已?累?计?完成(?:投资|工程量)|"
     r"(?:全[部面])?(?:建成|投产|达产|投用|投运|竣工)(?:投产|达产|投用|投运)?(?:后|可)|(?:年产|设计(?:年)?产能)(?!值)"
@@ -27,38 +26,38 @@ _WHEN = (
     r"(?:主体(?:结构|工程)?)?(?:顺利|如期)?"
 )
 """Between a site's name and what it does: 7月1日首批机组 并网."""
-_ACTS = re.compile(
+_ACTS = lazy(
     rf"{_NAME}{_WHEN}(?:位于|坐落|地处|选址|以|由|自(?=[0-9去今前开启])|采用|是|为|属于?|建成|已?全面|正式|竣工|完工|投产|投用|投入|开工|通车|并网|动工|奠基|封顶|破土|在[一-鿿]{{2,20}}?(?:破土|开工|动工|奠基|投产|竣工|签约|落户)|签约|落户|试产|成功并网|获[得批]?核准|累计(?:发电|供|生?产|完成|接待|处理)|加[紧快]|(?:快速|顺利|稳步|有序|扎实|全力)推进|(?:建设|施工|运营|生产)(?:进度|进展|情况|现场)?$|$)"
 )
-_HAS = re.compile(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
-_LINE = re.compile(
+_HAS = lazy(rf"{_NAME}(?:{_ATTRIBUTE.pattern})")
+_LINE = lazy(
     r"(?P<name>(?P<core>(?![条座段])[一-鿿A-Za-z0-9“”·-]{1,20}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道|机场|码头|航道|管[道线]|输电线路|[0-9一二三四五六七八九十]号线)(?:[一二三四]期)?(?:工程|项目)?)"
     r"(?:[正主]线|线路|主桥)?(?:全长|总长|总投资|设计时速)"
 )
 """Roads and lines, which have a length."""
-_LINE_IS = re.compile(
+_LINE_IS = lazy(
     r"(?P<name>(?P<core>(?!国家|农村|地方|城际|普通|重点)[一-鿿A-Z0-9]{2,8}?)(?:铁路|高铁|高速(?:公路)?|公路|大桥|隧道))"
     r"(?:由(?![于此])[^，,。；;]{2}|是[^，,。；;]{2,30}(?:铁路|高铁|高速|公路|通道|大桥|隧道))"
 )
 """The same, opening a sentence on who builds or what it is: 甲乙铁路由丙省出资, 丁高速是戊地首条高速."""
-_LENGTH = re.compile("[全总]长|总投资|设计时速")
+_LENGTH = lazy("[全总]长|总投资|设计时速")
 """What these have in them."""
-_CLASS = re.compile(
+_CLASS = lazy(
     r"^支持|^指导|^[建做办管用抓守筑][强大优好牢实精细]|重点|[新续在][建签上开增引批]|[开竣复]工|投产|签约|储备|招商|引[进资]|亿元|万元|基础设施|民生|(?<=[0-9一二三四五六七八九十百千万亿几数多余两这那首每各])[个批类些项件种]|[两余]|多(?![能式功晶层])|各|全[省市县区]|一[期系]|"
     r"[扩改新兴]建(?!$|[工及和与])|完成|建成|启动|成为|有望|实现|其他|主要|相关|配套|这|该|本|上述|实施|举[行办]|召开|推[进动]|加快|加强|围绕|紧[盯扣抓]|锚定|狠抓|抢抓|以|的|大项目|好项目|最|等$|"
     r"^(?:[新改扩续]?建设?|改造|更新|升级|技改)(?:[与和及](?:[新改扩续]?建设?|改造|更新|升级|技改))*$|始终|坚持|突出|强化|树立|树牢|(?<![无华有作])为|是|[一-鿿]性(?!能|格|状)"
 )
 """Words that make such a name one of a class."""
-_MAKER = re.compile(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
+_MAKER = lazy(r"[一-鿿A-Za-z0-9（）()·-]{2,30}?(?:投资|[建兴]建|承建|创办|实施|建设|打造)的")
 """Before such a name: who builds it (由某某集团投资建设的)."""
-_ORDER = re.compile(r"(?:首先|其次|再次|再者|最后|第?[一二三四五六七八九十]{1,2})(?:个?是|，|,|、)")
+_ORDER = lazy(r"(?:首先|其次|再次|再者|最后|第?[一二三四五六七八九十]{1,2})(?:个?是|，|,|、)")
 """Before such a name: which of several it is (其次是)."""
-_LEADS_IN = re.compile("(?:伴?随着|日前|近日|近期|眼下)+")
+_LEADS_IN = lazy("(?:伴?随着|日前|近日|近期|眼下)+")
 """Before such a name: when it does something, or what comes with it (随着日前)."""
-_VISITOR = re.compile(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
+_VISITOR = lazy(r"[一-鿿]{0,10}(?:来到|走进|走入|步入|前往|察看|视察|调研|考察|参观|走访)了?(?!的)")
 """Before such a name: who comes to see it (调研组来到)."""
 
-_BEHIND_VALUE = re.compile(
+_BEHIND_VALUE = lazy(
     r"(?:[、，,](?:计划|预计)?(?:总?投资|总?[占用]地(?:面积)?|总?建筑面积)[约达近]?[0-9][0-9.]*[万亿]?(?:元|亩|公顷|平方米))?"
     r"(?:以上|左右)?(?:[建兴投]?设|[兴新]建|打造|实施)?的(?!项目)"
 )
@@ -68,7 +67,7 @@ _LAND = frozenset({"mu", "m2", "ha"})
 _FAR = 40
 """Characters looked at behind 的 in the next clause."""
 _NEXT = frozenset("、和与及等（(")
-_LED_UP_TO = re.compile(rf"(?:的|最[大小多高早长快][一-鿿]{{0,6}}(?:项目|工程))[是为](?:[一-鿿]{{2,6}}的)?{_NAME}$")
+_LED_UP_TO = lazy(rf"(?:的|最[大小多高早长快][一-鿿]{{0,6}}(?:项目|工程))[是为](?:[一-鿿]{{2,6}}的)?{_NAME}$")
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _BARS = PLACE_ONLY - {"由"} | holder.GOVERNS | {"除了"}
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Span
 
 Offsets = tuple[int, int]
 
-_BRINGS = re.compile(r"(?:引[进入]|抽调|调[运入集]|招[聘引]|聘请|选[派聘]|购[进买置]|采购)(?![的额量])")
-_CARRIED_OVER = re.compile(
+_BRINGS = lazy(r"(?:引[进入]|抽调|调[运入集]|招[聘引]|聘请|选[派聘]|购[进买置]|采购)(?![的额量])")
+_CARRIED_OVER = lazy(
     r"结[转余]|(?<!\d{4}年)(?<![上半去今全当]年)(?:毛入[学园]率|巩固率|义务教育|一贯制)|期(?:以上|及以下|国债|定期|存款|[个商]|[公房]|L)"
 )
 """What makes a time before it part of a name: 上年结转, 九年义务教育, 5年期以上LPR."""

@@ -6,21 +6,22 @@ import re
 from collections.abc import Mapping
 
 from zhgovie.facts.words import verbs
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
 Offsets = tuple[int, int]
 
-_COMES = re.compile("接待|迎来|吸引|入园|[进到]馆")
-_RECEIVES = re.compile(
+_COMES = lazy("接待|迎来|吸引|入园|[进到]馆")
+_RECEIVES = lazy(
     r"(?P<name>[一-鿿“”·A-Za-z0-9、和]{3,24}?)(?:(?:[当首单][日天]|全天|累计|[总共]计?|已|先后|预计|分别){0,4})"
     rf"(?:{_COMES.pattern})"
     r"(?:了?(?:海内外|国内外|各地|中外|入馆|入园)?(?:游客|观众|读者|市民|旅?游?客|人数){0,3})?(?:累计|总?量|总?人数){0,2}[达约近为超过突破了逾]{0,4}$"
 )
-_HEAD = re.compile(
+_HEAD = lazy(
     r"(?:[镇村寨城园湖山岛馆寺塔街巷谷泉洞峡海院宫圈里坊湾河江庙窟陵岭峰崖沟坡岩门关营府楼阁苑庄堡滩坝林场乡桥都]|嘉年华|绿道|步道|小镇|广场|世界|大道|商圈|乐园|草原|沙漠|遗址)$"
 )
 """How the name of a spot ends."""
-_CLASS = re.compile(
+_CLASS = lazy(
     r"全[省市县区州镇]|我[省市县区]|[各等类型级个处些]|重点|主要|热门|纳入|监测|统计|收费|乡村|城区|红色|文博|旅游|游客|假日|期间|景区景点|酒店|民宿|饭店|网红|传统|免费|开放|其中|以上"
     r"|^(?:公共|[0-9“”]+|美术|文化|科技|博物|图书|档案|纪念|体育|文化艺术)*(?:[馆园场院]|广场|公园|古镇|古城|小镇|大道|商圈|步道|绿道|乐园)$"
 )

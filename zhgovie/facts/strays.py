@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.entities.places import is_doubtful
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
-_COUNTED = re.compile("[0-9两二三四五六七八九十百](?:个(?!一)|大(?=项目|工程|园区|产业))")
+_COUNTED = lazy("[0-9两二三四五六七八九十百](?:个(?!一)|大(?=项目|工程|园区|产业))")
 """In a name: it is a class that is counted, 丙五个产业园."""
 _LABELS = frozenset({"ZONE", "FAC", "PROJECT", "COMPANY"})
 _PROVINCE = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.trimming import is_deed
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity
 
 Offsets = tuple[int, int]
 
-_MEASURE_UNIT = re.compile(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
+_MEASURE_UNIT = lazy(r"[A-Za-z%‰°/0-9²³·Ω²μ]+|斤|公斤|吨|元|番|x|P|标砖")
 _RATIOS = frozenset({"%", "‰", "x", "pp", "番"})
 _BUILT = frozenset({"项目", "工程"})
 """Counted things whose money is told without their count: 30个重点项目总投资."""
@@ -30,33 +30,31 @@ _JOINTS = frozenset("、和及与")
 _WHERE = frozenset({"GPE", "LOC"})
 PLACES = frozenset({"市", "县", "区", "省", "州", "镇", "乡", "村", "省份", "省区", "省区市", "区县", "县市"})
 """Classifiers that are the noun: 辖4镇、10乡."""
-_LATELY = re.compile(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
-_AMONG = re.compile(r"(?<![高初集空手水期年月])(?:之)?中的?$")
+_LATELY = lazy(r"近[0-9一二两三四五六七八九十]+个?(?:日|天|年|月|周|交易日)来?")
+_AMONG = lazy(r"(?<![高初集空手水期年月])(?:之)?中的?$")
 """What closes the name of a whole before a part of it: 客户中约95%."""
 _ENDS_AMONG = frozenset("中的\n")
-_INSIDE = re.compile(
+_INSIDE = lazy(
     r"(?:(?<![公英海华那哪这百千])(?:里面?|以?内)|沿[线岸途]|周边|附近|(?<![总内外全])[东南西北中]部|(?<=[山地坡顶墙桌台车船街岛])上)的?$"
 )
 """What closes the name of a place before what is counted there: 牧场里 800头 奶牛."""
-_CAUSES = re.compile(
-    r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$|(?<=[一-鿿]{2})(?:造成|导致|致使)[一-鿿]{2,14}$"
-)
+_CAUSES = lazy(r"(?:推动|造成|导致|使得?|致使|促使|让|令|迫使)了?$|(?<=[一-鿿]{2})(?:造成|导致|致使)[一-鿿]{2,14}$")
 """A verb before a count whose noun does the next verb (市场推动 9家 企业上市), also with where: 暴雨导致甲市 9个 村."""
 _SHORT_NAMES, _EMPTY = words("short_name"), words("empty")
-_POINTS_BACK = re.compile(r"(?:该项?|[此这]一?[个项]?)$")
+_POINTS_BACK = lazy(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
-_PREDICATE = re.compile(
+_PREDICATE = lazy(
     r"(?:已经?|将(?!军)|有望|可望|预计|力争|计划(?=[今明后年到于]|[0-9])|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|纷纷|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|抓紧|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))++(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
 )
 """Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
-_MEANT = re.compile("将|有望|可望|预计|力争|计划")
+_MEANT = lazy("将|有望|可望|预计|力争|计划")
 _AT_ONCE = frozenset("已将正均都全")
 """Adverbs that follow a noun of one character: 5个村正在施工."""
 _FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
-_SCOPE = re.compile(r"(?:全[国省市区县州]|国内|我国|全球|该[省市区县州镇乡村])$")
-HELD = re.compile(
+_SCOPE = lazy(r"(?:全[国省市区县州]|国内|我国|全球|该[省市区县州镇乡村])$")
+HELD = lazy(
     r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
     r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|[营销][业售]额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
 )
@@ -160,7 +158,7 @@ _NAMES_SHARE = ("率", "比重", "占比", "比例", "份额", "度", "水平", 
 _COMPARED = words("up", "down", "growth_noun") | {"同比", "环比"}
 _NET = "净增"
 _BETTERS = frozenset({"提升", "提高", "改善", "增强"})
-_QUALITY = re.compile(r"(?:水平|能力|条件|质量|待遇|意识|环境|安全|标准)$")
+_QUALITY = lazy(r"(?:水平|能力|条件|质量|待遇|意识|环境|安全|标准)$")
 
 
 def _adds(draft: Draft) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.facts import reports, seats, votes, zones
 from zhgovie.facts.holder import is_observer
 from zhgovie.facts.subject import LEAD, THE_NATION, Subject, as_written, full, innermost, is_nation
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = lazy(
     r"([一-鿿（）()A-Za-z0-9]{3,24}?)(?:[省市县区乡镇村企]情)?(?:的?(?:简介|概况|简况|介绍|概述|基本情况))"
 )
-_HOST = re.compile(r"召开|举行|举办")
+_HOST = lazy(r"召开|举行|举办")
 BODIES = frozenset({"ORG", "FAC"})
-_PART_OF_TITLE = re.compile(r"[：:\s]")
+_PART_OF_TITLE = lazy(r"[：:\s]")
 """Before the second part of a title, which may open with the body as well as the first."""
 _NOT_ABOUT = frozenset("：:、和与及的")
 """Behind a body that opens a title: it tells, or is one of several."""

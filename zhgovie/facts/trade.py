@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from zhgovie.lexicons.lazy import lazy
 
-DIRECTED = re.compile(r"[自从][^，,。；;、]{2,12}?进口|[与同](?!比|期)[^，,。；;、]{2,10}?(?:贸易|进出口)")
+DIRECTED = lazy(r"[自从][^，,。；;、]{2,12}?进口|[与同](?!比|期)[^，,。；;、]{2,10}?(?:贸易|进出口)")
 """A trade with its direction, at the word that opens it."""
-_PARTNER = re.compile(
+_PARTNER = lazy(
     r"(?:[、和及与](?:(?![、和及与])[一-鿿]){2,8}){0,8}[一-鿿]{0,4}?(?:[是为]|成为|保持|稳居|位[列居]|跃[升居])[^，,。；;]{0,24}?"
     r"(?:贸易的?(?:主要)?(?:伙伴|市场)|[出进]口的?(?:主要)?(?:市场|来源地|目的地|目标市场))"
 )

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts import adverbials, preambles
 from zhgovie.facts.skips import Skips
 from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
@@ -18,12 +17,12 @@ TAIL_MARKS = EDGE_MARKS - frozenset("”）)")
 _EMPTY_FRONT = (EDGE_MARKS - frozenset("（(")) | frozenset("的了")
 _EMPTY_TAIL = TAIL_MARKS | frozenset("的了")
 _LEVELS = r"(?:国家|省部|省|市|县|区|州|盟|旗|乡镇|乡(?!村)|(?<!城)镇|村|厅|地)"
-LEVEL_LIST = re.compile(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
+LEVEL_LIST = lazy(rf"(?:{_LEVELS}(?:、{_LEVELS})+[两三四]?级?|(?:省市县|市县乡|县乡村)(?:[两三]级)?(?=[一-鿿]))")
 _OPENS_DROPPED = (
     r"计现发我出进\s为乡了已从要保先全共分剔区升厅县可合同国在地增大完实"
     r"州已市当总成扣持旗村每涨由盟目相省稳累约维能至跌达近连镇陆降集预首高"
 )
-_DROPPED = re.compile(
+_DROPPED = lazy(
     rf"(?=[{_OPENS_DROPPED}])(?:"
     r"(?:扣除|剔除)[一-鿿“”]{1,16}?(?:因素|影响)(?:影响)?后?|连续[多数两一二三四五六七八九十0-9]{1,3}个?[日天月年]|(?<![占于])(?<!占当年)全部(?!投资|财政|工业|贷款|企业|税收|收入|支出|从业)|实现|连续|累计|[跌涨降升增][到至](?=每[一-鿿]{1,2}$)|至少|"
     r"[能可]?(?:达到?|[维保]持在|稳定在|大约在?|[由从在为约])(?=每[一-鿿]{1,2}$)|可(?<=每年可)(?=[一-鿿]{2})|计划(?<=[一二三四]期计划)(?=总?投资)|要?在[一-鿿]{2,10}(?:(?:带动|推动|拉动|支撑|影响|作用)下|基础上)|已经|可以|可(?<![许认不])(?=完成|新增|实现|解决|种植|增加|节约|减少)|由(?=每)|为?每立方米$|"
@@ -34,7 +33,7 @@ _DROPPED = re.compile(
     rf"{LEVEL_LIST.pattern}(?=[一-鿿])|出(?<=(?:培育|梳理|排查|打造|孵化)出)(?![口台让租])"
     r")"
 )
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r"[已就便还也均仍曾都拟可共]"
     r"(?:(?<=[已就便还也均仍曾都])|(?<=拟)(?<![模虚比草]拟)(?![定订])|(?<=可)能|(?<=共)(?<![公中总]共))"
 )
@@ -42,8 +41,8 @@ _ADVERB = re.compile(
 _COMPLEMENTS = frozenset("了上进到起")
 _MEAN = frozenset("平日月年人户亩")
 """Before 均, which is then no adverb: 平均, 日均."""
-_TELLER = re.compile(r"(?<=..)(?:公布|介绍|通报|宣布|获悉|以来)$")
-_ADJUNCT = re.compile(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
+_TELLER = lazy(r"(?<=..)(?:公布|介绍|通报|宣布|获悉|以来)$")
+_ADJUNCT = lazy(r"通过|根据|按照|随着|由于|作为|为了|针对|依托|借助|依靠|面对")
 """What opens an adverbial phrase, which is no name where another word parts it from what follows."""
 _ADVERBS = Vocabulary((
     "在", "由", "将", "已", "仍", "还", "就", "均", "都", "也", "便", "又", "竟", "竟然", "则",
@@ -51,22 +50,22 @@ _ADVERBS = Vocabulary((
 ))  # fmt: skip
 _ARTICLES = frozenset("个条座款种批台项家套片间处")
 """Behind 一 or 首 before a value: 建设一个 200兆瓦的风电场."""
-_ARTICLE = re.compile(r"(?:一|(?:[我全]国|国内|国产|全球|世界|亚洲|[全本]省|省内)?(?:首|单))[一-鿿]$")
+_ARTICLE = lazy(r"(?:一|(?:[我全]国|国内|国产|全球|世界|亚洲|[全本]省|省内)?(?:首|单))[一-鿿]$")
 _LEFT_OVER = frozenset("共内前后和与及")
 """What is left beside words that were cut out: 两年 内, 企业 共 实现."""
 _UTMOST = frozenset({"最高", "最低", "最多", "最少"})
 """Parted from a verb by 可以, they are of the value: 最高 可以享受9600元."""
 _REALLY = frozenset({"实际"})
 """Parted from its verb by 已: 实际 已开工129项."""
-_LOT = re.compile(
+_LOT = lazy(
     r"(?:(?<=[一-鿿]{2})(?:首批|第[一二三四五六七八九十]批)|(?:[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})大类)(?![型别次])"
 )
 """Which lot or how many classes, told before the count: 安排首批 项目120个, 反馈十大类 27个问题."""
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"[\[［][0-9]{1,3}[\]］]|[①-⑩]|（[^（）]{9,60}）|\([^()]{9,60}\)|[（(](?:[A-Z][A-Za-z&]{1,7}|不?含[^（）()]{1,12}|不?包[括含][^（）()]{1,12}|已?(?:扣除|剔除)[^（）()]{1,12}|按[^（）()]{1,10}(?:计算?|口径|价格?)|(?:现行|可比|不变|当年)价格?(?:计算)?|[^（）()]{0,6}口径|以?下同|[0-9]{5,6}|(?:以下)?[简下]称[^（）()]{1,12}|位于[^（）()]{1,12})[)）]"
 )
 """Brackets that name nothing: long ones, abbreviations (GDP), what is counted in (不含农户)."""
-_DROPPED_OR_ASIDE = re.compile(rf"(?=[\[［①-⑩（(【{_OPENS_DROPPED}])(?:{_DROPPED.pattern}|{_ASIDE.pattern})")
+_DROPPED_OR_ASIDE = lazy(rf"(?=[\[［①-⑩（(【{_OPENS_DROPPED}])(?:{_DROPPED.pattern}|{_ASIDE.pattern})")
 _ANY_WORK = frozenset({"项目", "工程"})
 """What is no name where another word parts it from the measure: 项目 累计 完成投资."""
 _IDLE = words("target", "edge") | _UTMOST | _REALLY

@@ -18,19 +18,20 @@ from typing import NamedTuple
 from zhgovie.entities.gazetteer import official_names, short_form
 from zhgovie.facts import asides
 from zhgovie.facts.openings import codes_opening, level_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
 _LEVEL_WORDS = {
-    2: re.compile(r"全[省疆](?<![于居列占比较]..)(?!率先|领先)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
-    4: re.compile(
+    2: lazy(r"全[省疆](?<![于居列占比较]..)(?!率先|领先)|我省(?<![于居列占]..)|省级|省属|自治区级|省委|省政府"),
+    4: lazy(
         r"全市(?<![于居列占比较]..)(?!第|首|率先|领先)|我市(?<![于居列占]..)(?!第|首)|市级|全[州盟]|我[州盟]|市委|市政府"
     ),
-    6: re.compile(
+    6: lazy(
         r"全县(?<![于居列占比较]..)(?!第|首|率先|领先)|我县(?<![于居列占]..)(?!第|首)|县级|县委|县政府|全旗|我旗|旗委|区委|区政府"
     ),
 }
 """By the length of a division's code. Every alternative begins with a character, so that most places are skipped."""
-_WHOLE_AREA = re.compile(r"[全我]区(?!域|第|首)")
+_WHOLE_AREA = lazy(r"[全我]区(?!域|第|首)")
 _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """The autonomous regions, of which 全区 speaks as 全省 does of a province; elsewhere it speaks of a district."""
 _BODIES = "|".join((
@@ -48,8 +49,8 @@ NATIONAL_NAMES = "人大|政协|两会|工商联|总工会|妇联|社保"
 """Behind 全国: a body's or a meeting's name."""
 DOMESTIC = "增值税|旅游|游[客人]|旅客|过夜|客源|航[线班]|贸易|招商|发明|专利|直飞|贷款"
 """Behind 国内: what a place has of its own, that comes from the nation or goes there (国内旅游收入)."""
-OWN_VISITORS = re.compile(f"国内(?:{DOMESTIC})")
-_NATION_WORDS = re.compile(
+OWN_VISITORS = lazy(f"国内(?:{DOMESTIC})")
+_NATION_WORDS = lazy(
     rf"我国(?![^，,。；;]{{0,8}}[最首第])|全国(?<![^。，,；;\n月年日]全国)(?![第前首百]|十[佳大]|[0-9]{{5}}|{NATIONAL_NAMES}|一体|统一|重点|各地|先进|文明|模范|优秀|示范)|31个省|国内(?!生产总值|{DOMESTIC})|全行业|"
     rf"{_BODIES}|农业农村部(?!门)|农业部(?!门)|水利部(?!门)|中国[一-鿿]{{2,8}}协会"
 )
@@ -63,21 +64,21 @@ CONTEST = (
     r"(?:考[核评]|评[比选议]|测评|排名|竞赛|大赛|先进|标兵|文明|模范|[十百]强|示范[省市县区镇乡村单])"
 )
 """Behind 全省: what places of it are compared in, or called there (全省先进县): it is only the field."""
-_WHOLE_PLACE = re.compile(
+_WHOLE_PLACE = lazy(
     rf"[全我][省市县区州盟旗](?<![占居列位于比较]..)(?!{CONTEST}|第|首|前(?![0-9一二两三四五六七八九十]{{1,3}}(?:个?月|季度|年|周|天))|倒数|占|平均|域|率先|领先|唯一|最[先早])"
 )
-_LOCAL = re.compile(
+_LOCAL = lazy(
     r"[全我][省市县区州盟旗疆](?!域|第)|[市县区]级重点|(?<![一-鿿])[市县区州盟旗](?:委|政府|政协|人大|[一-鿿]{1,6}[局委办])"
 )
 """How a text speaks of its own place and its offices: 全市, 市住建局."""
-_OWN_WHOLE = re.compile(r"[全我][市县区州盟旗](?:(?<=[，,。；;：:\s日月年度底末前今]..)|(?<=\A..))(?!域|第|首|前)")
+_OWN_WHOLE = lazy(r"[全我][市县区州盟旗](?:(?<=[，,。；;：:\s日月年度底末前今]..)|(?<=\A..))(?!域|第|首|前)")
 """全区 in front of what it measures: a text that speaks so is of no nation, whatever places it goes to."""
-_OF_COUNTY = re.compile("全[县旗]")
+_OF_COUNTY = lazy("全[县旗]")
 """A text that speaks of it and of no 全省 or 全市 is of no province, whatever it names."""
-_OWN_PLACE = re.compile(r"我([省市县区州盟旗])(?!长)")
+_OWN_PLACE = lazy(r"我([省市县区州盟旗])(?!长)")
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
-TELLS = re.compile(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
+TELLS = lazy(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
 """Behind the name of one who tells of others."""
 _TOLD_WITHIN = 8
 _FROM = frozenset("从据由")
@@ -92,7 +93,7 @@ _JOINTS = frozenset("、和与及")
 _ROW = 40
 """Places of one list that are looked at."""
 _SMALL = frozenset("村镇乡道")
-_OPENS_IN_FULL = re.compile(r"[一-鿿]{1,6}?[省市县区州盟旗]")
+_OPENS_IN_FULL = lazy(r"[一-鿿]{1,6}?[省市县区州盟旗]")
 """How a village's name begins that tells where it lies."""
 _LEAD = 2
 """Sentences that make the lead."""

@@ -5,7 +5,6 @@ Read `Walk.read` first, a sentence's clauses and their rows of values; then its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -15,15 +14,16 @@ from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Modality, Quantity, Span
 
 Offsets = tuple[int, int]
 
-_FORESEEN = re.compile(r"(?:预[计期测]|估计)[，,:：]$")
+_FORESEEN = lazy(r"(?:预[计期测]|估计)[，,:：]$")
 """Before a clause that tells what was expected: 曾预计,一季度增长3%."""
 _NEAR = 12
 """Characters between a change and what tells it again."""
-_TOWARDS = re.compile(r"至|到(?![达发访])")
+_TOWARDS = lazy(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.facts import seats, votes, zones
 from zhgovie.facts.subject import LEAD, Subject, as_written, full
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
-SOURCED = re.compile(r"(?:据|来自|由|在|从|对|与)$")
-_OWN_WORD = re.compile(
+SOURCED = lazy(r"(?:据|来自|由|在|从|对|与)$")
+_OWN_WORD = lazy(
     r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我][省市县区州盟旗](?!第(?![一二三]产业)|首|前(?![0-9一二两三四五六七八九十]{1,3}(?:个?月|季度|年|周|天))|域)|[省市县区州]本级|(?:开发|园|经开|高新)区(?!第|首|域|化|级))"
 )
 """全市, 开发区 at the front of a clause."""
-_OWN_SMALL_WORD = re.compile(
+_OWN_SMALL_WORD = lazy(
     r"(?:^|[，,。；;：:\s“（(年月日度季来底末份])([全我](?:[镇乡村]|街道)(?!第(?![一二三]产业)|首|前))"
 )
 """全镇 there: less than a name tells, for a text on a county may speak of a village too."""
-_IN_CHARGE = re.compile("辖(?:区|内)")
+_IN_CHARGE = lazy("辖(?:区|内)")
 """How a branch office speaks of what it is for."""
 _LONGEST_PLACE = 8
 

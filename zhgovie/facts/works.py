@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.deeds import WORKED_ON, verb_first
 from zhgovie.facts.draft import Draft, Page, put
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.surroundings import is_measure_unit
 from zhgovie.facts.words import longest_at, words
+from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 
-_PLANT = re.compile(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
-_DESCRIBED = re.compile(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
+_PLANT = lazy(r"[一-鿿]{2}(?:项目|工程|基地|电站|生产线)(?=开工|投产|建成|签约|落地|竣工|$)")
+_DESCRIBED = lazy(r"(?:[一-鿿]{2,40}的.{8,}|.*”)(?:项目|工程)$")
 """A project told of by a clause or a quote."""
-_PLANT_END = re.compile(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
+_PLANT_END = lazy(r"(?:(?:改扩建|扩建|技改|加工|建设|产业化|一体化)*(?:项目|工程)|改扩建|扩建|生产线)等?$")
 _HOLDING = frozenset({"PROJECT", "FAC", "COMPANY", "ZONE", "ORG", "PRODUCT"})
 _ITS_OWN = ("公司", "企业", "一期", "二期", "三期")
 """How what is labelled as a project begins that is one of whom the text speaks of: 公司一期年产2万吨铜箔项目."""

@@ -6,31 +6,31 @@ they speak of it more often than of the place by itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from zhgovie.entities.gazetteer import short_form
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
-_BARE = re.compile(
+_BARE = lazy(
     r"(?:开发|经开|高新)区(?<![级类个家各省市县镇乡]...)|园区(?<![级类个家各省市县镇乡业技]..)|该区|区内|园内|[入进驻]区|[入进驻]园"
 )
 """What a text calls its zone."""
-_PARKS = re.compile(r"[市县州省](?:产业|工业|开发)?园区")
+_PARKS = lazy(r"[市县州省](?:产业|工业|开发)?园区")
 """The parks of a place: a text that opens with them is about none of them."""
-_WHOLE_PLACE = re.compile(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
-_WHOLE_ZONE = re.compile(r"[全我]区(?!域|第|首|前)")
+_WHOLE_PLACE = lazy(r"[全我][市县区州盟旗镇乡村](?!域|第|首|前)")
+_WHOLE_ZONE = lazy(r"[全我]区(?!域|第|首|前)")
 """What it calls the zone where no district is named before."""
-_VARIES = re.compile(r"技术|产业|工业|省级|国家级")
+_VARIES = lazy(r"技术|产业|工业|省级|国家级")
 """What a zone's name gains and loses in one text: 上饶经济(技术)开发区."""
-_CLASS = re.compile(
+_CLASS = lazy(
     r"(?:国家|省|市|全国|各|部分)?级?(?:经济技术|高新技术产业|经济|高新|经开|综合|自由|自主|农业|工业|产业|现代|科技|旅游|生态|创新)*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
 )
-_COMMITTEE = re.compile(r"([一-鿿]{2,}(?:区|园))(?:党工委、?)?(?:管委会|管理委员会|党工委)")
-_MADE_UP = re.compile(
+_COMMITTEE = lazy(r"([一-鿿]{2,}(?:区|园))(?:党工委、?)?(?:管委会|管理委员会|党工委)")
+_MADE_UP = lazy(
     r"(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[，,]?"
     r"(?:[由含辖]|包[括含]|下[辖设]|[现共]?[有辖设])[^，,。；;\n]{0,40}?(?:[两二三四五六七八九十多]|[0-9]{1,2})[大个](?:园|片|功能|工业|产业|组团|区)"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from zhgovie.quantities.lazy import lazy
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.tables import named
 from zhgovie.text.grids import Grid, Offsets, grids, is_bare_year
 from zhgovie.units import Spelling, Units

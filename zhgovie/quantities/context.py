@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from zhgovie.quantities.lazy import lazy
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.reading import Reading
 
 # Words before a quantity, by the last character they can end in, so that most quantities cost one look-up.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import places
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import become, named
 from zhgovie.quantities.unitise import named_currency, symbol

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import DIGITS, EXPONENT, evaluate
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 
 _SIGNS: Final = "一二两三四五六七八九"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import DIGITS, evaluate, places, shifted, times
 from zhgovie.quantities import sums
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, named_scale, per_each
 from zhgovie.units import Units

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from zhgovie.callers import check_str
 from zhgovie.errors import InputError
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity
 from zhgovie.numerals import read
 from zhgovie.units import Units, exact, known
 
-_BEFORE = re.compile(r"[0-9][0-9.,，]*[.,， ]$")
-_BEHIND = re.compile(r" ?[A-Za-z]{3,}")
+_BEFORE = lazy(r"[0-9][0-9.,，]*[.,， ]$")
+_BEHIND = lazy(r" ?[A-Za-z]{3,}")
 """What right beside a quantity makes another number of it: 12,34万, 3.5 million."""
-_FRACTION = re.compile(r"[0-9]{1,6}/[1-9][0-9]{0,5}")
+_FRACTION = lazy(r"[0-9]{1,6}/[1-9][0-9]{0,5}")
 
 
 def normalize(text: str, *, units: str | Path | Units | None = None) -> Quantity:

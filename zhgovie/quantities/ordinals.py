@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Quantity
 from zhgovie.numerals import HAN_DIGIT, evaluate
-from zhgovie.quantities.lazy import lazy
 
 _NUMBER: Final = rf"(?:[0-9]{{1,9}}|[{HAN_DIGIT}十百千]{{1,7}})"
 _RANK: Final = lazy(

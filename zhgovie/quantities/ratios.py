@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Number
 from zhgovie.numerals import DIGITS, evaluate
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import exact
 

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import HAN_DIGIT
 from zhgovie.quantities.friends import covering_word
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.ordinals import is_place_taken
 from zhgovie.quantities.patterns import COUNTED_ONE
 from zhgovie.quantities.reading import Reading

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import places
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import attach, scale
 from zhgovie.units import Spelling, Units

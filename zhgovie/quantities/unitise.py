@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.numerals import places, plus
 from zhgovie.quantities.friends import begins_noun, friends
-from zhgovie.quantities.lazy import lazy
 from zhgovie.quantities.patterns import LASTING, WITHIN
 from zhgovie.quantities.ratios import half, half_of, slash, tenths
 from zhgovie.quantities.reading import Reading

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from zhgovie.lexicons import table
-from zhgovie.quantities.lazy import lazy
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.reading import Reading
 from zhgovie.units import Units
 

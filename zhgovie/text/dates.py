@@ -11,28 +11,30 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
+
 _FULL_YEAR = r"((?:19|20)(?<![0-9]..)[0-9]{2})"
 """It opens with its digits, not with what may not stand before them, so that a search goes straight to those."""
-_DAY = re.compile(
+_DAY = lazy(
     rf"{_FULL_YEAR}(?:\s?[-/.]\s?|年\s?|\s(?=[01][0-9]/))(1[0-2]|0?[1-9])(?:\s?[-/.]\s?|月\s?)(3[01]|[12][0-9]|0?[1-9])(?![0-9月])"
 )
-_MONTH = re.compile(rf"{_FULL_YEAR}年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
-_YEAR = re.compile(rf"{_FULL_YEAR}(?=年|[和、至—－-](?:19|20)[0-9]{{2}}年)")
-_MONTH_DAY = re.compile(r"(?<![0-9年])(?<!年\s)(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日")
-_LABELLED = re.compile(
+_MONTH = lazy(rf"{_FULL_YEAR}年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
+_YEAR = lazy(rf"{_FULL_YEAR}(?=年|[和、至—－-](?:19|20)[0-9]{{2}}年)")
+_MONTH_DAY = lazy(r"(?<![0-9年])(?<!年\s)(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日")
+_LABELLED = lazy(
     r"(?:(?:发布|发文|发表|发稿|更新|编辑|录入|上传|上线|添加|公开|成文|生成|刊发)?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{0,3}$"
 )
-_PLANNED_BEFORE = re.compile(
+_PLANNED_BEFORE = lazy(
     r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]"
     r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|延长|推迟|有效期|持续|执行)[^，。；,;]{0,8}$"
 )
-_PLANNED_AFTER = re.compile(
+_PLANNED_AFTER = lazy(
     r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?"
     r"(?:底前|末前|前(?![0-9一二三四五六七八九十]|三季)|力争|预计|将|实现目标|远景|有望|计划"
     r"|起[，,]?(?:施行|实施|执行|生效|全面|正式))|[—－–~至-][0-9]{4}年?[）)》]"
 )
-_GROWN_TO = re.compile(r"(?:增|升|提高|扩大|增加|增长|下降|减少|降低|发展|攀升|跃升)[到至]$")
-_RUNNING = re.compile(
+_GROWN_TO = lazy(r"(?:增|升|提高|扩大|增加|增长|下降|减少|降低|发展|攀升|跃升)[到至]$")
+_RUNNING = lazy(
     r"年(?:上半年|前(?:[0-9一二三四五六七八九十]{1,3}个?(?:月|季度)|三季度)|第?[一二三]季度|1[-—－~～至][2-9]月"
     r"|1[-—－~～至]1[01]月|是|春季|夏季|(?:全国)?两会|[，,]?[^，。；,;]{0,12}(?:将|计划|预计|力争|拟|有望|争取))"
 )
@@ -41,9 +43,9 @@ _AGAINST = ("较", "比", "与", "于", "是", "为")
 _LAST_BEFORE = "2019"
 """The last year before the epidemic, with which texts of all those after it compare."""
 _BEGUN = ("进入", "迎来", "过去的", "跨入", "步入")
-_DONE = re.compile(r"年(?:末|底|度|为例|同期|全年|工作回顾|相比|的工作回顾)")
-_SINCE = re.compile(r"年(?:以来|开始|起(?!草)|至今)")
-_SUMMED_UP = re.compile(r"年(?:[，,的]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
+_DONE = lazy(r"年(?:末|底|度|为例|同期|全年|工作回顾|相比|的工作回顾)")
+_SINCE = lazy(r"年(?:以来|开始|起(?!草)|至今)")
+_SUMMED_UP = lazy(r"年(?:[，,的]|我?[省市县区州](?!第)|我国|全[省市县区州年]|实现|完成|累计|共|新增|公司|集团)")
 _RANGE = ("—", "－", "–", "-", "~", "至")
 _OLDEST = "2000"  # a year before it is history, not the news
 

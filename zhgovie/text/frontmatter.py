@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Meta
 from zhgovie.text import dates
 from zhgovie.text.boilerplate import Layout
@@ -28,35 +29,33 @@ _MEDIUM = r"[\u4e00-\u9fffA-Za-z0-9·]{1,14}?" + _any(
 _NEXT_LABEL = _any("来源 作者 编辑 责任编辑 浏览 点击 字体 字号 时间 日期") + r"[^\s：:]{0,4}[：:]"
 _VALUE_END = rf"(?=\s{{2}}|{_NEXT_LABEL}|\s\S{{1,8}}\s?[：:]|\s*(?:19|20)[0-9]{{2}}[-年/.]|\s*[|丨】\]）)]|\s*(?:\n|$))"
 _VALUE = rf"\s?[：:][\s-]{{0,4}}([^\n：:]{{2,{_LONGEST_VALUE}}}?){_VALUE_END}"
-_SOURCE = re.compile(
+_SOURCE = lazy(
     _any(r"信息来源 文章来源 稿件来源 新闻来源 内容来源 来源单位 来\s?源 稿源 转载自 转自 文章出处 出处") + _VALUE
 )
-_PUBLISHER = re.compile(_any("发布人 发布者 发布机构 发布单位 发布部门 供稿单位 供稿 信息提供") + _VALUE)
-_AUTHOR = re.compile(_any(r"作\s?者 撰稿人? 撰文 文字") + _VALUE)
-_PORTAL_ACCOUNT = re.compile(r"([^\s，。：:]{2,20})官方" + _any("网易号 搜狐号 澎湃号 百家号 头条号 企鹅号 账号"))
-_DATELINE = re.compile(
+_PUBLISHER = lazy(_any("发布人 发布者 发布机构 发布单位 发布部门 供稿单位 供稿 信息提供") + _VALUE)
+_AUTHOR = lazy(_any(r"作\s?者 撰稿人? 撰文 文字") + _VALUE)
+_PORTAL_ACCOUNT = lazy(r"([^\s，。：:]{2,20})官方" + _any("网易号 搜狐号 澎湃号 百家号 头条号 企鹅号 账号"))
+_DATELINE = lazy(
     rf"\s*[（(【\[]?(?:(?P<site>{_MEDIUM})[-—－])?(?P<medium>{_MEDIUM})(?:记者)?[\u4e00-\u9fff]{{0,8}}?"
     r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?\s?(?:消息|讯|电)(?=[（(\s：:，,】\])]|$)"
 )
-_PAPER = re.compile(rf"[《\s]*({_MEDIUM})[》\s（(]*(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日.{{0,16}}")
-_PUBLISHED_BY = re.compile(
-    rf"(?:19|20)[0-9]{{2}}[-年/.0-9月日: ]{{4,20}}({_MEDIUM})\s*(?:第?\s?[0-9A-Z]{{1,4}}版.{{0,10}})?"
-)
-_OWN = re.compile(r"本(?:报|网|台|社|刊|站)")
+_PAPER = lazy(rf"[《\s]*({_MEDIUM})[》\s（(]*(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日.{{0,16}}")
+_PUBLISHED_BY = lazy(rf"(?:19|20)[0-9]{{2}}[-年/.0-9月日: ]{{4,20}}({_MEDIUM})\s*(?:第?\s?[0-9A-Z]{{1,4}}版.{{0,10}})?")
+_OWN = lazy(r"本(?:报|网|台|社|刊|站)")
 _ROLE = (
     r"(?:[^\s（()）、，,：:/]{0,8}(?:记者|通讯员|实习生)"
     r"|撰稿|作者|撰文|文/图|图/文|文图|图文|文字|摄影|摄|文|图|编辑|校对|制图)"
 )
-_SEPARATORS = re.compile(
+_SEPARATORS = lazy(
     rf"[\s、，,：:/;；]+|(?<![\u4e00-\u9fff]){_ROLE}(?=[\s：:/]|$)|{_ROLE}(?=[\s：:/])|^[^\s]{{0,8}}(?:记者|通讯员)"
 )
-_LEADING_ROLE = re.compile(r"(?:文字|文图|图文|摄影|记者|通讯员|撰稿|作者|撰文)+")
-_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_SIGNATURE = re.compile(r"[（(]([^（()）\n]{2,60})[）)]\s*$")
-_REPORTERS = re.compile(r"[（(【]([^（()）【】]{0,30}(?:记者|通讯员)[^（()）【】]{1,60})[）)】]")
-_BYLINE = re.compile(r"\s*[□■●◎○]?\s*([^\s，。：:]{0,8}(?:记者|通讯员|作者|撰文|文/图|文/)[\s：:/]*[^，。]{2,40})\s*$")
-_WELCOME = re.compile(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
-_PATH = re.compile(
+_LEADING_ROLE = lazy(r"(?:文字|文图|图文|摄影|记者|通讯员|撰稿|作者|撰文)+")
+_SPACED_NAME = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SIGNATURE = lazy(r"[（(]([^（()）\n]{2,60})[）)]\s*$")
+_REPORTERS = lazy(r"[（(【]([^（()）【】]{0,30}(?:记者|通讯员)[^（()）【】]{1,60})[）)】]")
+_BYLINE = lazy(r"\s*[□■●◎○]?\s*([^\s，。：:]{0,8}(?:记者|通讯员|作者|撰文|文/图|文/)[\s：:/]*[^，。]{2,40})\s*$")
+_WELCOME = lazy(r"欢迎(?:您|你)?(?:来到|进入|光临|访问|浏览|登录)([^\s！!，,。]{2,20})")
+_PATH = lazy(
     r"(?:(?:当前|现在|所在|您的?|你的?){0,3}(?:位置|栏目)(?:是|为)?\s?[：:>]\s?)?([^\s>›»：:，。]{2,14})(?:首页)?\s*[>›»]"
 )
 _PORTALS = (
@@ -70,18 +69,16 @@ _PORTALS = (
     ("学习强国", "学习强国"),
     ("微信扫一扫", "微信公众平台"),
 )
-_RIGHTS = re.compile(
+_RIGHTS = lazy(
     r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy(
     r"[（(—\-【]{0,2}(?:记者|本报记者|通讯员|作者|文/|来源|编者按|\[?图)"
     r"|——|--|[（(]|第?[一二三四五六七八九十]{1,3}[、章节]|各位"
     r"|\S{2,16}(?:[省市区州县盟旗]长|主席)\s\S{2,4}$"
 )
-_QUOTED = re.compile(r"(?:对|向|告诉|接受了?|与)《([^》\n]{2,12})》\w{0,4}记者")
-_DATED = re.compile(
-    r"[（(]?(?:[\u4e00-\u9fff]{2,20}\s{0,4})?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[）)]?"
-)
+_QUOTED = lazy(r"(?:对|向|告诉|接受了?|与)《([^》\n]{2,12})》\w{0,4}记者")
+_DATED = lazy(r"[（(]?(?:[\u4e00-\u9fff]{2,20}\s{0,4})?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[）)]?")
 _NO_SOURCE = frozenset({"-", "--", "本站", "本网", "原创", "未知", "网络", "互联网", "本站原创", "转载", "管理员"})
 
 

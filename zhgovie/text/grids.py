@@ -15,35 +15,37 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
+
 Offsets = tuple[int, int]
 Row = tuple[Offsets, ...]
 
-_NEIGHBOURS = re.compile(r"[0-9%][ \u3000]+-?[0-9]")
+_NEIGHBOURS = lazy(r"[0-9%][ \u3000]+-?[0-9]")
 """Two figures parted by blanks."""
-_FIGURE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:%|‰|[十百千万亿]{0,2}[\u4e00-\u9fffA-Za-z㎡]{0,5})")
-_YEAR_OR_MONTH = re.compile(r"(?:19|20)[0-9]{2}年.*|[0-9]{1,2}月.*|.*[年月日季]")
+_FIGURE = lazy(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:%|‰|[十百千万亿]{0,2}[\u4e00-\u9fffA-Za-z㎡]{0,5})")
+_YEAR_OR_MONTH = lazy(r"(?:19|20)[0-9]{2}年.*|[0-9]{1,2}月.*|.*[年月日季]")
 """A figure in form that heads a column."""
-_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_OF_YEARS = re.compile("年|(?:.*[^上本全去今当前0-9])?(?:年份|年度|时间|日期)")
+_BARE_YEAR = lazy("(?:19|20)[0-9]{2}")
+_OF_YEARS = lazy("年|(?:.*[^上本全去今当前0-9])?(?:年份|年度|时间|日期)")
 """Heads a column of years: 建成年份."""
-_HEADS_LABELS = re.compile(
+_HEADS_LABELS = lazy(
     r"(?:主要|经济|统计|单位|指标|项目|产品){0,3}(?:指标|项目|产品|品种|名称|地区|区域|[市县区]{2,3}|乡镇|类别|行业|年份|年度|年|月份|单位"
     r"|分组|内容|科目|种类)(?:[（(].{0,12})?"
 )
 """Stands above labels."""
-_UNITS = re.compile(r"[（(\[]?(?:计量)?单位[：:][^\n]{1,24}")
+_UNITS = lazy(r"[（(\[]?(?:计量)?单位[：:][^\n]{1,24}")
 """A line of its own between a table and its title."""
-_ENDS_ROW = re.compile(r"[^\s|。，；：][ \t\u3000|]++-?[0-9][0-9.,]*%?[ \t\u3000|]++-?[0-9][0-9.,]*%?$")
-_RULE = re.compile(r"[-:| \t—–]+")
-_STOPS = re.compile("[。！？；，]")
-_PARTS = {"\t": re.compile(r"\t"), "|": re.compile(r"\|")}
-_BLANKS = re.compile(r"[ \u3000]+")
-_FIGURE_ALONE = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?")
-_HEAD_WITH_UNIT = re.compile(
+_ENDS_ROW = lazy(r"[^\s|。，；：][ \t\u3000|]++-?[0-9][0-9.,]*%?[ \t\u3000|]++-?[0-9][0-9.,]*%?$")
+_RULE = lazy(r"[-:| \t—–]+")
+_STOPS = lazy("[。！？；，]")
+_PARTS = {"\t": lazy(r"\t"), "|": lazy(r"\|")}
+_BLANKS = lazy(r"[ \u3000]+")
+_FIGURE_ALONE = lazy(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?")
+_HEAD_WITH_UNIT = lazy(
     r"[^|（）()]{2,40}[（(](?:单位[：:])?[^|（）()0-9]{0,8}[元吨亩顷户人家个件辆头只时里米度斤克升瓦台套所座张次%‰][)）]"
 )
-_BELOW_HEAD = re.compile(r"[)）][ \t]*\n\s*[-+−]?[0-9]")
-_COUNTER = re.compile("点击|浏览|阅读|访问|字号|分享|评论|下载")
+_BELOW_HEAD = lazy(r"[)）][ \t]*\n\s*[-+−]?[0-9]")
+_COUNTER = lazy("点击|浏览|阅读|访问|字号|分享|评论|下载")
 """What a page counts of its own."""
 _LONGEST_ROW = 600
 _MOST_CELLS = 60

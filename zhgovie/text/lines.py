@@ -13,41 +13,42 @@ from functools import cache
 from typing import NamedTuple
 
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.text.normalize import fold
 
 CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?"
 DAY = r"(?:19|20)[0-9]{2}(?:[-/.][01]?[0-9][-/.][0-3]?[0-9]|年[01]?[0-9]月[0-3]?[0-9]日|\s[01][0-9]/[0-3][0-9])"
 
-_LINE = re.compile(r"[^\n]++")
+_LINE = lazy(r"[^\n]++")
 _SEPARATORS = r"\s!|丨/·•\-—_＞>›»:：\[\]【】（）()~～+，,、。."
 _COUNT = r"[0-9][0-9.,]*+\+?(?:万|亿|w|W|k)?\+?(?:次|人次|人|条|个|阅读|浏览|评论|点赞)?"
-_GAP = re.compile(rf"(?:[{_SEPARATORS}]|{DAY}|{CLOCK}|{_COUNT})")
-_CRUMB_START = re.compile(
+_GAP = lazy(rf"(?:[{_SEPARATORS}]|{DAY}|{CLOCK}|{_COUNT})")
+_CRUMB_START = lazy(
     r"\s*(?:(?:您|你)?(?:当前|现在|所在)?(?:所在)?的?(?:位置|栏目)(?:是|为)?\s?[：:>]"
     r"|[^，。\s]{0,10}首页\s*(?:[>›»/|→]|-+>?|$))"
 )
-_CRUMB_SEPARATOR = re.compile(r"\s*(?:>>|>|›|»|→)\s*")
-_CRUMB_SIGN = re.compile("[>›»→]")
-_WELCOME = re.compile(
+_CRUMB_SEPARATOR = lazy(r"\s*(?:>>|>|›|»|→)\s*")
+_CRUMB_SIGN = lazy("[>›»→]")
+_WELCOME = lazy(
     r"\s*(?:您好[,，!！]?\s?|你好[,，!！]?\s?|今天是.{0,30})?(?:热烈)?欢迎(?:您|你)?"
     r"(?:来到|进入|光临|访问|浏览|登录|莅临|关注)"
 )
-_PATH_WORD = re.compile("首页|位置|栏目|欢迎|今天是|星期|版|>|›|»|→")
+_PATH_WORD = lazy("首页|位置|栏目|欢迎|今天是|星期|版|>|›|»|→")
 """One of these is in every path, greeting, banner and name of a page, and few lines hold any."""
-_PAPER = re.compile(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
-_TODAY = re.compile(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
-_CODE = re.compile(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
-_CODE_SIGN = re.compile(r"[{};$<(=]")
+_PAPER = lazy(r"\s*第?\s?[0-9A-Z]{1,4}\s?版[:：].{0,12}")
+_TODAY = lazy(rf"\s*今天是[：:]?\s?{DAY}|\s*{DAY}\s*星期[一二三四五六日天]")
+_CODE = lazy(r"[{}]|;\s*$|\$\(|</?[a-z]+|\w\([^\u4e00-\u9fff]{0,80}\)|[a-z]=[\"']")
+_CODE_SIGN = lazy(r"[{};$<(=]")
 """One of these is in whatever `_CODE` finds, and few lines hold any."""
-_STRING = re.compile(r"'[^']{0,100}'|\"[^\"]{0,100}\"")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_GLUED = re.compile(
+_STRING = lazy(r"'[^']{0,100}'|\"[^\"]{0,100}\"")
+_CHINESE = lazy(r"[\u4e00-\u9fff]")
+_GLUED = lazy(
     r"(?<=[。！？”）)])\s*(?:(?:特别|免责|版权|平台|郑重)?声明|Notice|相关链接|相关阅读|相关新闻|相关报道|延伸阅读|推荐阅读)\s?[：:]"
 )
-_GLUED_LABEL = re.compile(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：:]")
+_GLUED_LABEL = lazy(r"(?:声明|Notice|链接|阅读|新闻|报道)\s?[：:]")
 """How all that `_GLUED` finds ends; it fails sooner."""
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
+_ENGLISH = lazy(r"[A-Za-z][A-Za-z'’.,;:()\-]*+(?:\s+[A-Za-z(][A-Za-z'’.,;:()\-]*+){5}")
 
 
 class Line(NamedTuple):

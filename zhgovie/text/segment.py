@@ -12,23 +12,24 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.text.grids import grids, in_rows, is_row
 
 Offsets = tuple[int, int]
 
-_LINE = re.compile(r"[^\n]++")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_LINE = lazy(r"[^\n]++")
+_HAN = lazy("[\u4e00-\u9fff]")
 _PAIRS = dict(zip("“‘「『《〈（(【[〔", "”’」』》〉）)】]〕", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
 _STOPS = frozenset("。！？!?")
 _ENCLOSING = re.escape("".join((*_PAIRS, *_OPENERS)))
-_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?.…](?:(?<!\.)|(?=[\u3401-\U0010ffff]))")
+_MARKS = lazy(rf"[{_ENCLOSING}。！？!?.…](?:(?<!\.)|(?=[\u3401-\U0010ffff]))")
 """A point only where it can end a sentence: most stand in numbers."""
-_CLAUSE_MARKS = re.compile(rf"[{_ENCLOSING}。！？!?，,；;：:]")
+_CLAUSE_MARKS = lazy(rf"[{_ENCLOSING}。！？!?，,；;：:]")
 _GOES_ON = frozenset("的地得等之这那是为，、；：,;:。！？!?.…—-~～")
 _FINAL = frozenset("。！？!?；;，,、：:…")
-_STARTS_LINE = re.compile(
+_STARTS_LINE = lazy(
     r"[\s]|第?[一二三四五六七八九十百]{1,4}[、.．章节]|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
     r"|[0-9]{1,2}[.、．](?![0-9])|——|[●■◆▲★◎○◇□△※▶►①-⑳]"
 )

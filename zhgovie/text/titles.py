@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document
 
 _STRONG = (
@@ -17,46 +18,46 @@ _OF_YEAR = (
     r"|“十[一二三四五六七]五”[^，,。；;\n]{0,24}规划"
 )
 """What names a plan only together with its year, for the news ends its titles so too (…走访重点项目)."""
-_PLAN = re.compile(rf"(?:{_STRONG}|{_OF_YEAR})(?:[（(][^（）()\n]{{1,24}}[)）])?[》”\"]?(?:的?通知)?$")
+_PLAN = lazy(rf"(?:{_STRONG}|{_OF_YEAR})(?:[（(][^（）()\n]{{1,24}}[)）])?[》”\"]?(?:的?通知)?$")
 """How the title of a plan ends: 2024年为民办实事项目计划, …三年行动计划（2023—2025年）."""
-_TO_DO = re.compile(
+_TO_DO = lazy(
     r"(?:将|要)[一-鿿]{0,4}(?:办好|实施|办理)[“”一-鿿0-9]{0,8}实事|今年[一-鿿]{0,6}办好?(?!了)[“”一-鿿0-9]{0,8}实事(?:项目|工程)?$"
 )
 """News of what is yet to be done: 甲县今年将办好十件民生实事."""
-_TOLD_OF = re.compile(
+_TOLD_OF = lazy(
     r"出台|发布|公布|推出|启动|部署|解读|审议|通过|调研|督导|督查|视察|考察|开工|签约|召开|举行|听取|制定|编制|调整|实施(?!方案|计划)|完成|办[好结]|兑现|盘点|总结|回顾|进展|落实|一图|[？?！!：:]"
 )
 """What makes it news of a plan."""
-_REVIEW = re.compile(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
-_AND_PLAN = re.compile(
+_REVIEW = lazy(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
+_AND_PLAN = lazy(
     r"(?:总结|回顾|情况)(?:报告)?[及和与暨、]+(?P<year>[0-9]{4})年[^，,。；;\n]{0,8}(?:计划|打算|安排|思路|要点|展望)"
 )
 """What the title of a review says that plans as well: 2024年工作总结及2025年工作计划."""
 _LONGEST = 60
-_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[0-9一二三四五六七八九十]{1,3}[章节篇部]")
+_NUMBERED = lazy(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[0-9一二三四五六七八九十]{1,3}[章节篇部]")
 """How the heading of a section opens."""
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy(
     r"(?:做了|抓了|开展了|做好|抓好|抓实|推进|突出|完成了|办好|实施)[^，,。；;\n]{0,8}(?:以下|如下|下列)[^，,。；;\d\n]{0,12}[：:。]?$"
     r"|实事(?:项目|工程|任务)?(?:清单|安排)?如下[：:。]?$"
     r"|(?:以下|如下)(?:几|[0-9一二三四五六七八九十]{1,3})?个?(?:方面)?(?:的)?(?:主要|重点)?(?:工作|实事|任务|目标)[：:。]?$"
     r"|(?:主要|总体|发展|奋斗|预期)目标(?:任务)?[是为]?[：:]$"
 )
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
-_PROMISES = re.compile(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
+_PROMISES = lazy(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
 """What stands in a sentence that a list of deeds to be done follows: 今年要继续办好十件民生实事."""
-_OF_LISTS = re.compile("下|实事|目标")
+_OF_LISTS = lazy("下|实事|目标")
 """One of these is in each of such sentences."""
 _LONGEST_ANNOUNCEMENT = 80
-_SAYS_SO = re.compile("以下|如下|下列|目标|实事")
+_SAYS_SO = lazy("以下|如下|下列|目标|实事")
 """One of these is in whatever `_ANNOUNCES` and `_PROMISES` find, and few sentences hold any."""
-_FIRST_OF_LIST = re.compile(
+_FIRST_OF_LIST = lazy(
     r"\s*(?:[一1][、.．](?![0-9])|[（(][一1][）)]|一是|首先[，,是]|第一[，,是]|——|--|[—•●◆▲★■]|关于[一-鿿、]{2,16}[。：:])"
 )
 """How a paragraph opens that is the first of a list."""
 _PART = len("其中：")
 """The whole sentence, in a line with what goes before, that opens a list without numbers."""
-_LEAD = re.compile(
+_LEAD = lazy(
     r"\s*(?:[^：:，,。\n]{2,30}[：:])?(?:[到至]?[0-9]{4}年|[去今]年|上半年|[前一二三]{1,2}季度|“?十[一二三四五]五|(?:过去|近|这)?的?[一二三四五六七八九十]{1,2}年[来间，,]?|党的十)[^\n0-9]*$"
 )
 """A sentence that opens with a period and tells no figure."""

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point, of_date
 from zhgovie.times.holidays import festival_days
@@ -20,20 +21,20 @@ LONGEST = 16
 
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?P<half>个?半)?多?"
 _UNIT = r"个?(?P<unit>年|季度|月|周|星期|礼拜|天|日)(?P<half2>半)?"
-_AFTER = re.compile(rf"{_COUNT}{_UNIT}(?P<where>(?:以|之)?[前后]|以?内)")
-_BEFORE = re.compile(rf"(?P<where>之前|往前|向前|前|上|过去|之后|往后|向后|后|下|过){_COUNT}{_UNIT}")
-_YMD = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
-_SHORT_YMD = re.compile(r"(?P<y>\d\d)([-.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})")
-_DMY = re.compile(r"(?P<d>\d{1,2})([-./])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d\d)")
-_MD = re.compile(
+_AFTER = lazy(rf"{_COUNT}{_UNIT}(?P<where>(?:以|之)?[前后]|以?内)")
+_BEFORE = lazy(rf"(?P<where>之前|往前|向前|前|上|过去|之后|往后|向后|后|下|过){_COUNT}{_UNIT}")
+_YMD = lazy(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
+_SHORT_YMD = lazy(r"(?P<y>\d\d)([-.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})")
+_DMY = lazy(r"(?P<d>\d{1,2})([-./])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d\d)")
+_MD = lazy(
     r"(?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])|(?:(?P<cy>\d{4})年)?(?P<cm>十[一二]?|[一二三四五六七八九]|\d{1,2})月(?P<cd>\d{1,2})"
 )
-_MONTHS = re.compile(r"(?P<y>\d{4})\.(?P<m>\d\d?)[-—~至到](?P<y2>\d{4})(?:\.(?P<m2>\d\d?))?")
-_YEAR = re.compile(r"(?P<y>\d{4}|\d\d|[〇零一二三四五六七八九]{2})[ ]?(?:年|年?版)?(?P<bound>以?前)?")
-_YEARS = re.compile(r"从?(?P<y>\d{4})[-—~至到](?P<y2>\d{4})")
-_DAY = re.compile(r"(?P<d>\d{1,2}|[一二三]?十[一二三四五六七八九]?)号")
-_FESTIVAL = re.compile(rf"(?:(?P<y>\d{{4}}|\d\d|[零〇九][〇零一二三四五六七八九])年)?(?P<name>{'|'.join(p.FESTIVALS)})")
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?:早晨|早上|清晨|上午|中午|下午|晚上)")
+_MONTHS = lazy(r"(?P<y>\d{4})\.(?P<m>\d\d?)[-—~至到](?P<y2>\d{4})(?:\.(?P<m2>\d\d?))?")
+_YEAR = lazy(r"(?P<y>\d{4}|\d\d|[〇零一二三四五六七八九]{2})[ ]?(?:年|年?版)?(?P<bound>以?前)?")
+_YEARS = lazy(r"从?(?P<y>\d{4})[-—~至到](?P<y2>\d{4})")
+_DAY = lazy(r"(?P<d>\d{1,2}|[一二三]?十[一二三四五六七八九]?)号")
+_FESTIVAL = lazy(rf"(?:(?P<y>\d{{4}}|\d\d|[零〇九][〇零一二三四五六七八九])年)?(?P<name>{'|'.join(p.FESTIVALS)})")
+_WEEKDAY = lazy(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?:早晨|早上|清晨|上午|中午|下午|晚上)")
 
 
 def read_alone(text: str, anchor: Point | None) -> Edtf | None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.marks import Scoped
 
 _LEAD = 2
 """Paragraphs at the head, with a title and without, in which it can stand; a review may name its body first."""
-_TELLS = re.compile(r"(?:通报|公布|报告|汇报|总结|回顾)了?[^，,。；;：:\n]{0,24}$")
+_TELLS = lazy(r"(?:通报|公布|报告|汇报|总结|回顾)了?[^，,。；;：:\n]{0,24}$")
 """Before the period: what is told is of it (会议通报了2024年…)."""
-_WORK = re.compile(
+_WORK = lazy(
     r"[^，,。；;\n]{0,40}?(?:(?:完成|落实|进展|办理|实施|推进|执行|兑现|进度)情况|工作(?:情况|成效|总结|报告)?(?=[，,。：:；;\n]|$)|"
     r"(?:实事|任务|目标|项目)[^，,。；;\n]{0,12}?全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))"
 )
 """Behind it: the work that is reported on, or that all of it is done."""
-_DONE = re.compile(
-    r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$"
-)
+_DONE = lazy(r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$")
 """How what is behind the period closes where that alone says that it is over."""
 _REVIEWED = frozenset({"year", "half", "quarter", "months"})
 _BREAKS = frozenset(("", "\n"))
-_ALL_TOLD = re.compile(r"[，,][^0-9：:\n]{8,200}[。！!]")
+_ALL_TOLD = lazy(r"[，,][^0-9：:\n]{8,200}[。！!]")
 """Behind the period that a report opens with: 2019年，县检察院各项工作取得新进展。."""
 _FEW = 4
 """Times of such a sentence."""
-_GIVES = re.compile(r"(?:将|就|把)[^，,。；;：:\n\d]{0,24}$")
-_AS_FOLLOWS = re.compile(
+_GIVES = lazy(r"(?:将|就|把)[^，,。；;：:\n\d]{0,24}$")
+_AS_FOLLOWS = lazy(
     r"[^。；\n]{0,60}(?:公布|通报|公告|公示|发布|报告|汇报|总结|通告|说明)如下|[^。；\n]{0,60}(?:以下|下列|如下)[^，,。；;\n]{0,12}[：:]"
 )
 """Behind the time that all below is of: 现将2020年11月1日零时我县人口公布如下, 将2023年新增资金用于以下项目：."""

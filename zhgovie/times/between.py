@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.edtf import Edtf, Point
 from zhgovie.times.marks import DEALT, Scoped
 from zhgovie.times.plans import first_year
 
-_DIGIT = re.compile(r"\d")
-_YEAR_ROW = re.compile(r"20\d\d年?[-—–~～至到]{1,2}20\d\d年")
-_OPENS_ROW = re.compile("分别|为")
-_ROW_END = re.compile(r"[；;。\n]|[，,](?![-\d])")
-_NAMES_LISTED = re.compile(r"[、和与][^，,。；;\d]{0,40}$")
+_DIGIT = lazy(r"\d")
+_YEAR_ROW = lazy(r"20\d\d年?[-—–~～至到]{1,2}20\d\d年")
+_OPENS_ROW = lazy("分别|为")
+_ROW_END = lazy(r"[；;。\n]|[，,](?![-\d])")
+_NAMES_LISTED = lazy(r"[、和与][^，,。；;\d]{0,40}$")
 _LONGEST_ROW = 60
 _FEWEST_ALONE = 3
 """Values that a row of years is dealt out to without 分别."""
-_PAUSE = re.compile(r"[；;。\n]")
+_PAUSE = lazy(r"[；;。\n]")
 _FEWEST = 2
 """Years that a yearly rate is of; 比上年 makes none."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.text import titles
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point
@@ -15,25 +15,25 @@ from zhgovie.times.piece import Piece
 Anchor = Literal["explicit", "context", "document", "caller", "none"]
 
 
-_SENTENCE_END = re.compile(r"[。！？!?\n；;]")
+_SENTENCE_END = lazy(r"[。！？!?\n；;]")
 
 
-_GOAL = re.compile(
+_GOAL = lazy(
     r"(?:生产|(?:国民)?经济(?:和?社会)?发展|发展|工作|主要)?(?:主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取"
 )
-_PART = re.compile(r"其中[，,:：]?$")
+_PART = lazy(r"其中[，,:：]?$")
 """Before a month: it is one of the period before, however long ago."""
-_UP_TO = re.compile(r"截[至止]到?$")
-_RECORD = re.compile(r"的?(?:最|新高|新低|首次)")
+_UP_TO = lazy(r"截[至止]到?$")
+_RECORD = lazy(r"的?(?:最|新高|新低|首次)")
 """Behind 去年1月份以来: what follows is measured against it, and not of its year."""
 _REPORT = "政府工作报告"
-_NAMES_REPORT = re.compile(rf"[一-鿿]{{0,12}}?{_REPORT}")
+_NAMES_REPORT = lazy(rf"[一-鿿]{{0,12}}?{_REPORT}")
 """Behind a year: it is that of the report's name (2026年某省政府工作报告), which tells of the year before."""
 _HEAD = 80
 """Characters in which the title of a text stands."""
-_BULLETIN = re.compile(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
+_BULLETIN = lazy(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
 """A title of what comes out in any month of the year behind."""
-_FORWARD = re.compile(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
+_FORWARD = lazy(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
 class Seen(NamedTuple):

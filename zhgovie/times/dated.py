@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from re import Match
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import patterns as p
 from zhgovie.times.piece import Piece, small_number
 
@@ -19,11 +19,11 @@ _LASTING = (
     "告期为", "少于",
 )  # fmt: skip
 _LATELY = ("目前", "日前", "此前")
-_OPEN_HOURS = re.compile(
+_OPEN_HOURS = lazy(
     r"(?:每[天日周]|工作日|(?:服务|办公|营业|开放|受理|上班|工作)时间)[^。；;\n\d]{0,9}(?:\d[^。；;\n]{0,20})?$"
 )
 """What recurs: 每周一至周五上午8:30."""
-_OF_EVERY_MONTH = re.compile(r"每(?:个?月|季度?[首末]月)的?(?:\d{1,2}[日号]?[、和至到]){0,4}$")
+_OF_EVERY_MONTH = lazy(r"每(?:个?月|季度?[首末]月)的?(?:\d{1,2}[日号]?[、和至到]){0,4}$")
 """每月10日、20日, 每季度末月20日."""
 _CLAUSE_HEADS = frozenset(("", *"，,。；;：:\n"))
 # What has a number: 神舟9号, 3号楼, 国道.

@@ -7,7 +7,6 @@ unknown: a month has no day, and `last_day` says where it ends without pretendin
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from zhgovie.errors import InputError
+from zhgovie.lexicons.lazy import lazy
 
 Rank = Literal["century", "decade", "span", "year", "half", "quarter", "season", "months", "month", "days", "day"]
 
@@ -23,7 +23,7 @@ RANKS: tuple[Rank, ...] = (
 )  # fmt: skip
 """From the widest to the narrowest. `span` is several years, `months` and `days` several of these."""
 
-_POINT = re.compile(
+_POINT = lazy(
     r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d:\d\d))?)?)?"
     r"|(?P<decade>\d{3})X|(?P<century>\d\d)XX"
 )

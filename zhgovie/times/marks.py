@@ -7,57 +7,58 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Time
 from zhgovie.text import titles
 from zhgovie.times.edtf import Edtf, parse
 
-_COMPARES_BEFORE = re.compile(
+_COMPARES_BEFORE = lazy(
     r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较][\d月、—–-]{2,24}[、和与及]|[比较]之|结转|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
-_COMPARES_AFTER = re.compile(
+_COMPARES_AFTER = lazy(
     r"出生|(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)|的?(?:年?(?:平均)?汇率|不变价|可比价|价格计算)"
 )
-_BASE_BEHIND = re.compile(r"[^，,。；;\d]{0,10}的?基础上")
+_BASE_BEHIND = lazy(r"[^，,。；;\d]{0,10}的?基础上")
 """Behind 在 and a time: what something sets out from (在2015年水平的基础上)."""
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = lazy(
     r"(?:规划|目标|任务)+的?[一-鿿]{0,10}?[之一]年(?=[，,。；;、])|规划(?:纲要)?(?:的?(?:前期|基本|重大))?(?:编制|起草|研究|思路)"
 )
 """Behind a plan's period: what says which of its years one is (今年是“十四五” 规划收官之年) or that it is drawn up."""
-_MEASURED_BY = re.compile(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
-_PART_AFTER = re.compile(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
+_MEASURED_BY = lazy(r"(?:恢复|相当|回升|不足|不到|只有|仅)(?:[到至于])?(?:了|约|近)?$")
+_PART_AFTER = lazy(r"的?(?:约|近)?(?:\d[\d.]*%|[一二三四五六七八九]成)")
 """恢复到去年同期的九成: between the two, a time that a value is measured by."""
-_MULTIPLE = re.compile(r"[^，。；,;\d]{0,4}\d[\d.]{0,11}[^，。；,;\d]{0,5}的[约近超]?\d[\d.]{0,7}多?倍")
+_MULTIPLE = lazy(r"[^，。；,;\d]{0,4}\d[\d.]{0,11}[^，。；,;\d]{0,5}的[约近超]?\d[\d.]{0,7}多?倍")
 """Behind 是 and the time of what a value is a multiple of: 是“十二五”时期4亿元的1.8倍."""
 _MULTIPLIED = ("是", "为", "相当于", "达到")
-_TURNS = re.compile(r"的?(?:同期)?(?:负增长|正增长|下降|增长|下滑|上升|上涨|亏损|盈利|回落)(?:局面|态势)?[转变]")
+_TURNS = lazy(r"的?(?:同期)?(?:负增长|正增长|下降|增长|下滑|上升|上涨|亏损|盈利|回落)(?:局面|态势)?[转变]")
 """Behind 由上年: what was then has turned: 由上年下降转为增长."""
-_RECORD_AFTER = re.compile(
+_RECORD_AFTER = lazy(
     r"的?(?:首次|首度|第[一二三四五六七八九十\d]{1,3}[次个]|最[高低大小多少快慢好]|[^，。；,;\d]{0,10}新[高低])"
 )
 """Behind 2010年以来 or 近十年: what the figure before is the first or the highest of."""
-_RECORDED = re.compile(r"[开始自]?有(?:[一-鿿]{0,8}?(?:记录|纪录|资料|统计|观测|监测|数据))?[一-鿿]{0,2}?以来(?![，,])")
+_RECORDED = lazy(r"[开始自]?有(?:[一-鿿]{0,8}?(?:记录|纪录|资料|统计|观测|监测|数据))?[一-鿿]{0,2}?以来(?![，,])")
 """Behind the year in which records begin: the figure is measured against them all, and not of its year."""
-_RECORD_BEFORE = re.compile(r"(?:创|刷新)[下出造]?了?$")
-_BUILT_AFTER = re.compile(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
-_EDGE = re.compile(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
+_RECORD_BEFORE = lazy(r"(?:创|刷新)[下出造]?了?$")
+_BUILT_AFTER = lazy(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
+_EDGE = lazy(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
 _TO = ("到", "至", "为")
-_FOUNDED_BEFORE = re.compile(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
-_FOUNDED_AFTER = re.compile(
+_FOUNDED_BEFORE = lazy(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
+_FOUNDED_AFTER = lazy(
     r"[^，。；,;：:\d]{0,20}(?:(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|(?:启动|开始|开工|动工)建设(?=[，,。；;]))"
     r"(?![^，,。；;：:\n]{0,24}?\d[\d.]*[万余多]*[家个户项件名批支只款])|(?:落户|引进|入驻|改制|更名|搬迁)(?=[^，,。；;\d]{0,40}[，,。；;]))"
 )
-_FOUNDS = re.compile(
+_FOUNDS = lazy(
     "成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|建设|落户|引进|入驻|改制|更名|搬迁"
 )
 """The verbs of a founding behind a time, which stand at most so far behind it."""
 _FOUNDED_NEAR = 22
-_NO_START = re.compile(r"[到至—–－~～-]|以来$")
+_NO_START = lazy(r"[到至—–－~～-]|以来$")
 """In a period that 从 opens and that names its own end, or lasts: 从1978年到2013年, 自2021年以来."""
-_FROM = re.compile(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
-COMPARED = re.compile(r"相比|比较|来看相比")
-WITH = re.compile(r"(?:与|同|和|跟)[“\"]?$")
-PAUSE = re.compile(r"[，,；;：:]")
-TELLS_ON = re.compile(
+_FROM = lazy(r"(?:从|由|自)(?:[^，。；,;]{0,2})$")
+COMPARED = lazy(r"相比|比较|来看相比")
+WITH = lazy(r"(?:与|同|和|跟)[“\"]?$")
+PAUSE = lazy(r"[，,；;：:]")
+TELLS_ON = lazy(
     r"[从分同环比一二三四五六七八九十（关增下完占为](?:"
     r"(?<=[同环])比|(?<=比)[上去]年|(?<=完)成(?:年初|年度|调整)?预算|(?<=[占为])(?:年初|年度|调整)?预算|"
     r"(?:(?<=增)长?(?<!年均增)(?<!年均增长)|(?<=下)降(?<!年均下降))[了约近超]{0,2}\d[\d.]{0,8}(?:%|个百分点)|"
@@ -65,18 +66,18 @@ TELLS_ON = re.compile(
     r"(?<![^\s].)(?:(?<=[一二三四五六七八九十])是(?!否)|(?<=（)[一二三四五六七八九十]）|(?<=关)于[一-鿿、“”]{2,12}[。：:]))"
 )
 """What a paragraph says that goes on about the period reported before: a growth, or 分县区看."""
-LIST_JOINT = re.compile(r"(?:、|和|与|及|以及|，|,)")
-DEALT = re.compile(
+LIST_JOINT = lazy(r"(?:、|和|与|及|以及|，|,)")
+DEALT = lazy(
     LIST_JOINT.pattern + r"(?=(?:(?:同比|环比)?(?:增长|下降|上涨|下跌|上升|增加|减少|回落|提高|完成|实现))?[约近超逾]?"
     r"[\d零一二三四五六七八九十百千万亿两])"
 )
 """Between two values that 分别 deals out, each with a verb of its own or none."""
-_OCCASION = re.compile(
+_OCCASION = lazy(
     r"[^，,。；;：:\d\n]{0,24}(?:开工|动工|竣工|投产|投用|通车|签约|奠基|推介|观摩|揭牌|揭榜)(?:[一-鿿]{0,3}(?:仪式|活动|大会|会)|[及暨和、])"
 )
 """Behind a time that is part of an occasion's name: 2023年第二季度 重点项目集中开工仪式."""
 _OCCASION_NEAR = 40
-_NEXT_COMPARED = re.compile(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
+_NEXT_COMPARED = lazy(LIST_JOINT.pattern + r"|[0-9][0-9.]{0,11}[^，。；,;\d]{0,5}(?:、|和|与|及|以及)")
 """Between two times of one comparison: 低于去年同期27.7%和前年15%的增速."""
 _RECORDED_FIRST = frozenset("开始自有")
 _OPENS = "（("
@@ -88,9 +89,9 @@ _YEAR = 4
 _CLOSING = frozenset("”’」』")
 _CLOSES = frozenset(("”", "’", "」", "』", '"'))
 _MEETING = "发布会|吹风会|座谈会|推进会|动员会|部署会|调度会|现场会|工作会|全会|会议"
-_NAMES_MEETING = re.compile(rf"[^，,。；;\n]{{0,18}}(?:{_MEETING})")
+_NAMES_MEETING = lazy(rf"[^，,。；;\n]{{0,18}}(?:{_MEETING})")
 """Behind a time in quotes that only names who meets: “高质量完成‘十四五’规划”系列新闻发布会, “决战四季度”动员会."""
-_YEARLY_MEETING = re.compile(
+_YEARLY_MEETING = lazy(
     r"(?![^，,。；;\n\d]{0,18}(?:[召举][开行办]|开展|情况|运行|形势|分析|总结))[^，,。；;\n\d]{0,18}?"
     r"(?:工作|动员|部署|推进|全体|干部|视频|电视电话)(?:大会|会议?)"
 )
@@ -268,7 +269,7 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-_BULLETIN = re.compile(
+_BULLETIN = lazy(
     r"(?:统计公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$|^(?:一图|图解|数说|数读|速览)"
 )
 """How the title of a bulletin ends, or that of a chart begins, whose time its figures are of."""

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import patterns as p
 from zhgovie.times.dated import day_rule
 from zhgovie.times.ends import can_follow, inherit, runs_to_day
 from zhgovie.times.piece import Piece, small_number
 from zhgovie.times.pieces import read_bare_year, read_named_year, read_piece
 
-_YEARS = re.compile(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
-_COUNTED_YEARS = re.compile(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
-_DAYS = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
-_PARTS = re.compile(
+_YEARS = lazy(r"(?:(?:1[4-9]|20)\d\d(?:、|，|,|和|及|与|以及)){1,64}+(?=(?:1[4-9]|20)\d\d年)")
+_COUNTED_YEARS = lazy(r"(?:20\d\d[、，,和]){1,9}+20\d\d(?=[两二三四五]年)")
+_DAYS = lazy(r"(?P<day>3[01]|[12]\d|0?[1-9])(?=(?:[、和](?:3[01]|[12]\d|0?[1-9])){1,30}+日(?!均|内))")
+_PARTS = lazy(
     r"(?P<month>1[0-2]|[1-9])(?=(?:[、和](?:1[0-2]|[1-9])){1,11}+月)"
     r"|第?(?P<quarter>[一二三四1-4])(?=(?:[、和]第?[一二三四1-4]){1,3}+季度)"
 )
 _OF_YEARS = frozenset(("times.year", "times.relative_year"))
-_NUMBERS = re.compile(
+_NUMBERS = lazy(
     r"(?:(?:1[0-2]|0?[1-9])(?:、|和|及|与)){1,12}+(?=\d{1,2}月)|"
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:、|和|及|与)){1,31}+(?=\d{1,2}日(?!均|内))|(?:第?[一二三四1-4](?:、|和|及|与)){1,3}+(?=第?[一二三四1-4]季度)"
 )
 
-_LISTED = re.compile(r"第?[\d一二三四]{1,4}[、，,和及与以]")
+_LISTED = lazy(r"第?[\d一二三四]{1,4}[、，,和及与以]")
 """How every list of numbers begins, and few other numbers."""
-_ITEM = re.compile(r"\d{1,4}|第?[一二三四]")
+_ITEM = lazy(r"\d{1,4}|第?[一二三四]")
 
 # What stands right before a number and makes it no date.
 _BEFORE_LIST = frozenset(".第")

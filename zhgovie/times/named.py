@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import patterns as p
 from zhgovie.times.dated import read_month_edge, with_clock
 from zhgovie.times.piece import Piece, small_number
@@ -22,7 +22,7 @@ _RECURRING = frozenset("每逢")
 _JOINING = frozenset("至到和、")
 _LEAVE = frozenset("暑寒请病产婚事休")
 _DATED = frozenset(("日（", "日(", "号（", "号("))
-_OF_OTHERS = re.compile(r"每[周星][一-鿿]{1,3}$|[日号][(（](?:周|星期)[一二三四五六日天][至到]$")
+_OF_OTHERS = lazy(r"每[周星][一-鿿]{1,3}$|[日号][(（](?:周|星期)[一二三四五六日天][至到]$")
 _PAUSES = frozenset(("", *"，。；：、\n—"))
 
 

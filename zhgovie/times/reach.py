@@ -6,44 +6,45 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped, is_multiple
 
-_SEASON = re.compile(
+_SEASON = lazy(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
 )
-_COUNTED_NOUN = re.compile(
+_COUNTED_NOUN = lazy(
     r"[^，,。；;]{0,4}连续[^，,。；;]{1,16}后|(?:计划|拟|新增?|安排|确定|开工)[^，,。；;\d]{0,10}的\d[^，,。；;]{0,40}[，,；;]"
 )
-_NOW = re.compile(
+_NOW = lazy(
     r"目前|当前|如今|眼下|至今|迄今|历年来?累计|近几?年来[，,]|"
     r"现(?:(?<![出呈体发实展再]现)在|(?<![实发出体呈表展再显兑涌变]现)(?=有|已|共|入驻|拥有|存|辖|建有|设有|开))"
 )
 """Every alternative begins with a character, so that most places are skipped."""
-_SIZE = re.compile("(?:全长|正线|时速|海拔)[约近为达超]{0,2}$")
-_UNDATED = re.compile(r"\s*(?P<what>[一-鿿]{2,8}?)(?:以来|期间|(?<![日目此以之年月])前)[，,]|\s*近几?年来")
+_SIZE = lazy("(?:全长|正线|时速|海拔)[约近为达超]{0,2}$")
+_UNDATED = lazy(r"\s*(?P<what>[一-鿿]{2,8}?)(?:以来|期间|(?<![日目此以之年月])前)[，,]|\s*近几?年来")
 """What opens a sentence and says when without a date: 建厂以来, 疫情期间, 机构改革前."""
-_SAYS_WHEN = re.compile("(?:以来|期间|前)[，,]|近几?年来")
+_SAYS_WHEN = lazy("(?:以来|期间|前)[，,]|近几?年来")
 """The words of such an opening: most sentences have none."""
-_FRAME = re.compile(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
-_FIGURE = re.compile(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
-_DIGIT = re.compile(r"\d")
-_REPORTS = re.compile(
+_FRAME = lazy(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
+_FIGURE = lazy(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
+_DIGIT = lazy(r"\d")
+_REPORTS = lazy(
     r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
 )
-_EVENTS = re.compile(r"(?:召开|举行|举办)(?!之际|前夕|期间)|宣布|印发|出台|签署")
-_OPENING = re.compile(
+_EVENTS = lazy(r"(?:召开|举行|举办)(?!之际|前夕|期间)|宣布|印发|出台|签署")
+_OPENING = lazy(
     r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
     r"(?:[一-鿿]{0,16}?举[行办])?"
 )
 """An occasion whose day is that of the figures behind it: 项目集中开工仪式在甲县举行."""
-_VALUE_OF = re.compile(
+_VALUE_OF = lazy(
     r"的[约近超]?(?=\d)|(?=\d[\d.]{0,11}[^，,。；;、\d]{0,8}?(?:增[长加产幅]|提[高升]|[上下]升|下降|减[少产]|降低|回落))"
 )
 """Between the time and the value of what is compared with: 比5月的35%缩小, 较2016年7.2亿元增长8%."""
-_DISTANCE = re.compile(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线校任境港开]))[^，。；,;]{0,12}$")
-_OWN = re.compile(r"的[约近]?")
-_BASE = re.compile(r"的?(?:[约近]|不到)?")
+_DISTANCE = lazy(r"(?:距离?|(?<![等脱分隔撤])离(?![子岸岛职婚退心线校任境港开]))[^，。；,;]{0,12}$")
+_OWN = lazy(r"的[约近]?")
+_BASE = lazy(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
 _BESIDE = ("高于", "低于", "快于", "好于", "多于", "少于", "优于")
 _CHANGES = (
@@ -63,51 +64,49 @@ _CHANGES = (
     "收窄",
 )
 """Behind the last of several times compared with: 较1—9月份和上年同期提高."""
-_NAMES = re.compile(
+_NAMES = lazy(
     r"\s*(?:这[一二两三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
 )
 """What opens a sentence that tells the single things of a count before it, or of an occasion: 这十件实事是：."""
-_ANAPHOR = re.compile(
+_ANAPHOR = lazy(
     _NAMES.pattern
     + r"|\s*(?:其中|这[一个两些]{1,2}(?:价格|数[字值据]|增[速幅]|比例|水平|成绩|指标|总量|规模|降幅|涨幅))"
 )
 """What opens a sentence that goes on about the figure before it."""
-_BREAKS_DOWN = re.compile(
+_BREAKS_DOWN = lazy(
     r"\s*(?:据[^，,。；;\n]{1,12}介绍[，,])?(?:(?:按|分)[^，,。；;\d\n]{1,10}?(?<!部)(?:分|看|划分)|"
     r"从[^，,。；;\d\n]{0,8}?(?:区域|地域|地区|分布|结构|构成|类[型别]|行业|产业|领域|规模|来源|性质|投向)(?:情况|上)?来?看)[，,：:]"
 )
-_AT_FRONT = re.compile(r"(?:^|[，,；;：:])[在到至截自]?$")
+_AT_FRONT = lazy(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
-_HAPPENS = re.compile(
+_HAPPENS = lazy(
     r"(?:正式|全面|全线)?(?:开工|动工|投产|建成|竣工|通车|启动|投用|投运|开业|封顶|完工|开通|达产|达效)"
     r"(?:建设|投产|使用|运营|通车|投运|投用)?"
 )
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
-_BEGINS = re.compile("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
-_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
-_PLAN = re.compile(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
-_PLAN_FIGURE = re.compile(rf"(?:{_PLAN.pattern}){{1,3}}[数值]?[为是]?[约近]?")
+_BEGINS = lazy("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
+_CHAPTER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
+_PLAN = lazy(r"(?:预期|既定|计划|工作|考核)?(?:目标|任务|计划|预算|指标)")
+_PLAN_FIGURE = lazy(rf"(?:{_PLAN.pattern}){{1,3}}[数值]?[为是]?[约近]?")
 _OPENS_PLAN = frozenset("预既计工考目任指")
-_PLANNED = re.compile(
-    r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)"
-)
+_PLANNED = lazy(r"(?![期时规累共合年末]|完成|新[增建]|建成|实现)[一-鿿]{0,16}?(?:任务|项目|工程|计划|目标|指标|资金)")
 """Behind “十三五” where it only tells of which plan the things are."""
-_LABELLED = re.compile(r"[一-鿿]{0,10}?(?:工程|项目)[^，,。；;\d]{0,40}[，,；;]")
-_LABEL = re.compile(r"[一-鿿]{0,12}?(?:任务|项目|工程|计划|目标|指标)[^\d；;]{0,200}$|[一-鿿]{2,4}的(?=\d)")
+_LABELLED = lazy(r"[一-鿿]{0,10}?(?:工程|项目)[^，,。；;\d]{0,40}[，,；;]")
+_LABEL = lazy(r"[一-鿿]{0,12}?(?:任务|项目|工程|计划|目标|指标)[^\d；;]{0,200}$|[一-鿿]{2,4}的(?=\d)")
 """Behind a plan: works that it labels, in a clause that tells no figure."""
 _ENDS_PLAN = frozenset("五”")
-_SEMICOLON = re.compile(r"[；;]")
-_AIMS = re.compile(
+_SEMICOLON = lazy(r"[；;]")
+_AIMS = lazy(
     r"(?:围绕|紧盯|紧扣|锚定|聚焦|对标|对照|瞄准|按照|根据|依据|落实|为了?(?:确保|实现|完成)?|朝着)[^，,。；;\d]{0,12}$"
 )
 """Before the time of what one works for or by, in a clause without figures."""
-_PLAN_NAME = re.compile(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
+_PLAN_NAME = lazy(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
 _YEARS_WHOLE = frozenset({"全年", "本年", "当年", "本年度"})
 """Behind 占: of when the whole is, not its part."""
-_FULFILS = re.compile(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_FULFILS = lazy(r"(?:完成了?|占到?|为|达到?|超过?)$")
 _EDGES = frozenset({"年末", "年底", "期末"})
 """Times of one figure, behind which the text goes on about the whole year."""
-_SUMMED = re.compile(r"累计[^，,。；;\d]*$")
+_SUMMED = lazy(r"累计[^，,。；;\d]*$")
 _MONTH_ENDS = 28
 FAR = 2000
 """A figure so many characters behind a time is not governed by what lies between: hostile text stays linear."""

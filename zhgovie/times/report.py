@@ -7,31 +7,31 @@ that reports: a bulletin tells its time once. Stories, stocks and habits in it a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import TELLS_ON, Scoped, holds
 from zhgovie.times.reach import is_closed
 
 _REPORTED = frozenset({"year", "half", "quarter", "months", "span"})
 """How long a period is that a whole report is of."""
-_OF_ALL = re.compile(r"[一-鿿]{4,12}。|(?:[一-鿿]{2,12}[，,])?(?:全[省市区县州盟旗镇乡]|我[省市区县州]|[0-9])")
+_OF_ALL = lazy(r"[一-鿿]{4,12}。|(?:[一-鿿]{2,12}[，,])?(?:全[省市区县州盟旗镇乡]|我[省市区县州]|[0-9])")
 """How a paragraph opens that goes on about the whole of which a year is told: with what it is about, or a count."""
-_FIGURE = re.compile(r"[0-9](?![0-9.月日年—-])|(?<=第)[一二三四五六七八九十]")
+_FIGURE = lazy(r"[0-9](?![0-9.月日年—-])|(?<=第)[一二三四五六七八九十]")
 _TIMES = 40
 """Times at the end of a sentence that are looked at."""
 _MANY = 3
 """Figures in a lead that reports."""
 _HEADING = 40
 """Characters of a line that may be one."""
-_STORY = re.compile(
+_STORY = lazy(
     r"[说道诉示：:][，,：:]?[“\"]|[”\"][，,]?[^，,。；;\n]{0,16}(?:说|表示|介绍)|记者|走进|来到|走访|村民|女士|先生|师傅|客户|我们村|据悉|"
     r"以[^，,。；;\n]{1,16}为例"
 )
 """What a paragraph says that tells of someone, not of the whole."""
-_LASTING = re.compile(
+_LASTING = lazy(
     r"拥有|现有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|(?<!人)每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
 )
 """What a sentence says that holds at another time, or at any."""

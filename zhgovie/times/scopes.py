@@ -9,13 +9,13 @@ takes the reporting period of the paragraph before, and any paragraph that of it
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
@@ -29,17 +29,17 @@ from zhgovie.times.wholes import Wholes
 
 Endpoint = Literal["from", "to"]
 
-_DIGIT = re.compile(r"\d")
-_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
-_TITLE = re.compile(r"(?:报告|公报|公告|讲话|通知|意见)$")
-_SEMICOLON = re.compile(r"[；;]")
-_RISES_TO = re.compile(
+_DIGIT = lazy(r"\d")
+_CHAPTER = lazy(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
+_TITLE = lazy(r"(?:报告|公报|公告|讲话|通知|意见)$")
+_SEMICOLON = lazy(r"[；;]")
+_RISES_TO = lazy(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至|(?:调整|优化|变化|演变|转变|改|变|转)为)"
 )
-_PREVIOUS = re.compile(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
-_SUM = re.compile(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
-_BY_TIME = re.compile(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
-_SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
+_PREVIOUS = lazy(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
+_SUM = lazy(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
+_BY_TIME = lazy(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
+_SENTENCE = lazy(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
 _PARTS_OF_YEAR = frozenset({"half", "quarter", "months"})
 _EARLY = timedelta(days=10)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.context import (
     UNKNOWN,
     Anchor,
@@ -20,9 +20,9 @@ from zhgovie.times.edtf import Edtf, Point, of_date
 from zhgovie.times.holidays import days_of
 from zhgovie.times.piece import Piece
 
-_REPORT = re.compile(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
+_REPORT = lazy(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
 
-_IS_BASE = re.compile(r"(?:[是为比较]|相当于)[“‘「\"]?$")
+_IS_BASE = lazy(r"(?:[是为比较]|相当于)[“‘「\"]?$")
 """Before the plan that another is measured by."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import between
 from zhgovie.times.marks import Scoped
 from zhgovie.times.reach import Reach
 from zhgovie.times.report import Sentence
 
-_PART_TOLD = re.compile(r"其中[，,]?[^。；;\d\n]{0,24}\d")
+_PART_TOLD = lazy(r"其中[，,]?[^。；;\d\n]{0,24}\d")
 _WINDOW = 40
 """Sentences before, or times in one, that are looked at: hostile text stays linear."""
 _FAR = 3

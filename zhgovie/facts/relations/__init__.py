@@ -6,18 +6,15 @@ The annotation guide knows `position` and `honor` only; the other kinds are for 
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts.relations import honor, investment, position, project, signing
 from zhgovie.facts.relations.mending import mended
 from zhgovie.facts.relations.scene import Scene
 from zhgovie.facts.titles import of_report
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Fact, Relation, Time
 
-_PROFILE = re.compile(r"(.{2,24})(?:简介|概况)")
-_OF_PERSON = re.compile(
-    r"(?P<who>[一-鿿·•]{2,14}?)\s{0,2}(?:--|——|－－|简[介历]|[，,](?:男|女|[一-鿿]{1,4}族|[12]\d{3}年))"
-)
+_PROFILE = lazy(r"(.{2,24})(?:简介|概况)")
+_OF_PERSON = lazy(r"(?P<who>[一-鿿·•]{2,14}?)\s{0,2}(?:--|——|－－|简[介历]|[，,](?:男|女|[一-鿿]{1,4}族|[12]\d{3}年))")
 _SUBJECTS = ("ZONE", "COMPANY", "GPE", "LOC")
 
 

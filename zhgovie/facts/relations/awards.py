@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from zhgovie.facts.relations import holders
 from zhgovie.facts.relations.scene import BRACKETS, TIME, Mention, Scene, mention
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref
 
 _TIME = mention(TIME)
-_DATE_BEHIND = re.compile(rf"[（(](?P<date>{_TIME})[）)]")
-_FOUNDED = re.compile(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
-_FOUNDED_THEN = re.compile(
+_DATE_BEHIND = lazy(rf"[（(](?P<date>{_TIME})[）)]")
+_FOUNDED = lazy(r"(?:建|成立|创办|诞生|生|设立|业|始)于\s?\Z")
+_FOUNDED_THEN = lazy(
     r"(?:出生|生(?=[，,于])|成立|创办|创立|建厂|建校|建成|注册|始建|[刚已才年]?满?\d{1,3}岁)"
 )  # 1950年出生，获…
-_AFTER = re.compile(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
-_SPAN = re.compile(r"(?:[一二两三四五六七八九十\d]{1,3}|多|几)[余多]?年(?:来|间|以来)?|.*(?:以来|期间|时期)")
-_TODAYS = re.compile("(?:今天|今日|当今|现在)的")  # 今天的大湾村
-_TIMES = re.compile(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
-_REPEATED = re.compile(
+_AFTER = lazy(r"继[^,，。；;]{0,16}\Z")  # 继2010年和2011年后，又一次
+_SPAN = lazy(r"(?:[一二两三四五六七八九十\d]{1,3}|多|几)[余多]?年(?:来|间|以来)?|.*(?:以来|期间|时期)")
+_TODAYS = lazy("(?:今天|今日|当今|现在)的")  # 今天的大湾村
+_TIMES = lazy(rf"{_TIME}(?:(?:[、和及与]|以及){_TIME})+")
+_REPEATED = lazy(
     r"(?:连续|连)[\d一二三四五六七八九十多]{1,3}(?:年|届|次|个?年度)|(?:连续)?多[年次]|连年|[两三四五六七八九]度"
 )
-_TOLD = re.compile(any_of("told"))
+_TOLD = lazy(any_of("told"))
 
 
 @dataclass(frozen=True, slots=True)

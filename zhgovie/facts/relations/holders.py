@@ -12,75 +12,76 @@ from zhgovie.facts.relations import items
 from zhgovie.facts.relations.phrases import begins_with_verb, holds_verb, is_deed, is_name, opens_no_name
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref
 
 _LIST = listed(names(*HOLDERS))
 _TIME = mention(TIME)
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})"
 _COUNT = rf"(?<![A-Za-z\-“.\d])(?:\d[\d,.]{{0,12}}|[一二两三四五六七八九十百千几数多]{{1,4}})余?{any_of('measure')}"
-CLAUSE_MARK = re.compile(r"[,，。；;：:！!？?\n]")
-_ADVERB = re.compile(
+CLAUSE_MARK = lazy(r"[,，。；;：:！!？?\n]")
+_ADVERB = lazy(
     rf"(?:{any_of('adverb')}|(?:已?连续|连){_NUMBER}(?:次|年|届|个?年度)|第?{_NUMBER}[次度]|(?:于|在)?{_TIME}"
     rf"|[从自在]{mention('GPE', 'FAC', 'LOC')}|(?<![予加难足可所])以|\s)\Z"
 )
 # 以破世界纪录的成绩|夺得
-_MANNER = re.compile(
+_MANNER = lazy(
     r"以[^,，以]{1,30}?(?:成绩|优势|[总高满得]分|票数?|比分|姿态|实力|表现|名次|身份|方式|速度|水平|佳绩|(?<=第)[一二三四五六七八九十])\Z"
 )
-_SCENE = re.compile(r"(?<=[^,，])[在于][^,，在于]{1,24}?(?:[上中里]|期间)\Z")  # 李大山|在庆典上|荣获
-_LEADING_SCENE = re.compile(r"在[^,，。“《]{2,24}?[上中](?=[“《])")  # 在厨师节上|“楚才宴”
+_SCENE = lazy(r"(?<=[^,，])[在于][^,，在于]{1,24}?(?:[上中里]|期间)\Z")  # 李大山|在庆典上|荣获
+_LEADING_SCENE = lazy(r"在[^,，。“《]{2,24}?[上中](?=[“《])")  # 在厨师节上|“楚才宴”
 # 国务院批复|平川成为
-_DECIDES = re.compile(
+_DECIDES = lazy(
     rf"(?:{mention('GOV', 'ORG', 'GPE')}|有关部门|组委会)[^,，。\ue000-\ue0ff]{{0,6}}?"
     r"(?:宣布|公布|批复|批准|同意|确认|支持)[将把]?(?=.)"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"(?:[\s“”\"‘’—\-·•●■◆▲★]|\d{{1,2}}[.、)）]|[一二三四五六七八九十]是|[（(]{_NUMBER}[）)]"
     rf"|(?:{any_of('lead')}|{_TIME}|数?{_NUMBER}?年来)的?|[,，、])++"
 )
-_SUMMARY = re.compile(
+_SUMMARY = lazy(
     rf"(?:等?(?:{_COUNT}|{_NUMBER}(?={any_of('bare_noun')}))[^、，。“”《》\ue000-\ue0ff]{{0,8}}|(?<![高平中上初同优一二三特])等(?:地|{any_of('bare_noun')}|{any_of('holder_kind')})?)\Z"
 )
-_ONE_NAME = re.compile(names(*HOLDERS))
-_OTHERS_COUNTED = re.compile(r"[二两三四五六七八九十百\d](?!(?<=1)\D)")  # 平川县|两家企业, not 甲、乙|两家企业
-_SUMMED_UP = re.compile(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
-_COUNTED = re.compile(
+_ONE_NAME = lazy(names(*HOLDERS))
+_OTHERS_COUNTED = lazy(r"[二两三四五六七八九十百\d](?!(?<=1)\D)")  # 平川县|两家企业, not 甲、乙|两家企业
+_SUMMED_UP = lazy(r"(?<=[^一二三四五六七八九十])等(?:一批|一大批|多[个家项座]|众多)")  # 甲、乙|等一批节能、环保园
+_COUNTED = lazy(
     rf"(?:全[国省市县区]|我[国省市县区])?(?:共有?|有|近|约|超)?{_COUNT}|所有|各[地类级省市县区]|不少|许多|众多|一些|部分|大批|多数"
     rf"|{_NUMBER}{any_of('bare_noun')}|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
-PRONOUN = re.compile(
+PRONOUN = lazy(
     r"(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
-_DEMONSTRATIVE = re.compile(r"[该这那此其]|自己|本人|[我咱]们|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
-_BY_VIRTUE = re.compile(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
-_BY_ITS_VIRTUE = re.compile(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
-_BY_MEANS = re.compile(r"凭(?:借|着)?|依靠|历经")
-_ASPECT = re.compile(
+_DEMONSTRATIVE = lazy(r"[该这那此其]|自己|本人|[我咱]们|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
+_BY_VIRTUE = lazy(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
+_BY_ITS_VIRTUE = lazy(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
+_BY_MEANS = lazy(r"凭(?:借|着)?|依靠|历经")
+_ASPECT = lazy(
     r"(?:县域|城市|园区|企业|经济|社会|投资|发展|科技|创新|基本|综合|核心|品牌)*(?:实力|竞争力|影响力|排名|潜力|能力|水平)\Z"
 )
-_COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
-_SITUATED = re.compile(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
-_DESCRIBED = re.compile(
+_COURTESY = lazy(r"(?:同志|先生|女士)\Z")
+_SITUATED = lazy(rf"(?:位于|地处|坐落[于在]|来自|出生于|生于)[^,，。；的]{{1,24}}的(?P<who>{_LIST})")
+_DESCRIBED = lazy(
     rf"[^,，：:\n]{{2,40}}的(?P<who>{names(*HOLDERS)}[^,，的了着过\ue000-\ue0ff]{{0,4}})[,，]"
 )  # 规模最大的土楼群之一的某镇，
-_MOVES = re.compile(".[进到]")
-_DATELINE = re.compile(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
-_REPRESENTED = re.compile(
+_MOVES = lazy(".[进到]")
+_DATELINE = lazy(r"(?:消息|[电讯]|报道)(?:[（(][^（()）]{1,12}[）)])?\s?[:：]?\Z")
+_REPRESENTED = lazy(
     rf"[^,，的在对向将把由从被]{{0,8}}的[^,，的在对向将把由从被]{{0,10}}?(?P<who>{names(*HOLDERS)})[,，]?\Z"
 )
-_KIND_OF_WORK = re.compile(any_of("work_kind"))  # 二人转“…”
-_COUNT_AT_END = re.compile(rf"{_COUNT}\Z")
-_OWNED = re.compile(rf"的{_LIST}")
-_PREDICATE = re.compile(rf"[在对向与同将把由从被了着过]|{mention('HONOR')}")
+_KIND_OF_WORK = lazy(any_of("work_kind"))  # 二人转“…”
+_COUNT_AT_END = lazy(rf"{_COUNT}\Z")
+_OWNED = lazy(rf"的{_LIST}")
+_PREDICATE = lazy(rf"[在对向与同将把由从被了着过]|{mention('HONOR')}")
 _WINDOW = 120
-_NAMES = re.compile(_LIST)
-_NAMES_AT_END = re.compile(rf"{_LIST}\Z")
-_BARE = re.compile(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
+_NAMES = lazy(_LIST)
+_NAMES_AT_END = lazy(rf"{_LIST}\Z")
+_BARE = lazy(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这些|那些)[^,，]*")
 _POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
-_POSTED = re.compile(rf"(?:[该本]?(?:公司|集团|企业|校|院|村|镇|厂))?{_POST}(?P<who>{mention('PERSON')})")
-_WITH_POST = re.compile(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
-_NAMES_ALONE = re.compile(rf"{_LIST}[,，]")
+_POSTED = lazy(rf"(?:[该本]?(?:公司|集团|企业|校|院|村|镇|厂))?{_POST}(?P<who>{mention('PERSON')})")
+_WITH_POST = lazy(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
+_NAMES_ALONE = lazy(rf"{_LIST}[,，]")
 
 
 def clause_start(skeleton: str, start: int, end: int) -> int:

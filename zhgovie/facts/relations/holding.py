@@ -7,7 +7,6 @@ before a verb of holding (王某…，现任 TITLE).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -25,29 +24,30 @@ from zhgovie.facts.relations.runs import (
 )
 from zhgovie.facts.relations.scene import BODIES, TIME, Mention, Scene, mention
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 
-_APPOSITION = re.compile(
+_APPOSITION = lazy(
     rf"\s{{0,2}}{COURTESY}{ASIDE}\s{{0,2}}(?:[,，、:：（(]|[—-]{{1,3}})\s{{0,2}}(?:{mention('GPE')}{{1,3}}人[,，])?(?:现任|时任|原任|原|系|为|男|女|[,，]){{0,4}}"
 )
-_APPOSITION_END = re.compile(r"\s{0,2}等?(?:[,，。；;)）\n]|\Z)")
-_BETWEEN_PEOPLE = re.compile(rf"{COURTESY}{ASIDE}\s{{0,2}}(?:[、､和及与]|以及)\s{{0,2}}")
-_HELD_BY = re.compile(r"(?:一职)?[将拟]?由")
-_HOLD = re.compile(rf"{COURTESY}(?:担任|出任|兼任|接任|继任)")
-_SERVES = re.compile(r"(?:时任|担任|出任|就任|履新|曾任|现任|当选为?|[是任])(?:了|过|着)?[^，。；、,;\n]{0,6}\Z")
-_OFFICE_OF = re.compile(r"(?:同志)?的")
-_OFFICE = re.compile(r"等?(?:职务|一职)")
+_APPOSITION_END = lazy(r"\s{0,2}等?(?:[,，。；;)）\n]|\Z)")
+_BETWEEN_PEOPLE = lazy(rf"{COURTESY}{ASIDE}\s{{0,2}}(?:[、､和及与]|以及)\s{{0,2}}")
+_HELD_BY = lazy(r"(?:一职)?[将拟]?由")
+_HOLD = lazy(rf"{COURTESY}(?:担任|出任|兼任|接任|继任)")
+_SERVES = lazy(r"(?:时任|担任|出任|就任|履新|曾任|现任|当选为?|[是任])(?:了|过|着)?[^，。；、,;\n]{0,6}\Z")
+_OFFICE_OF = lazy(r"(?:同志)?的")
+_OFFICE = lazy(r"等?(?:职务|一职)")
 _REPORTERS = frozenset({"记者", "通讯员", "特约记者", "本报记者"})
-_CANDIDATE = re.compile("(?:建议|提名)?(?:候选人?|人选)")
-_OPENING = re.compile(r"(?:[。：:；;，,、\s“”\d.．]|任命|免去|选举|推选|同意|接受|决定|聘任|由|[\ue000-\ue0ff]|\n)\Z")
-_SERVED = re.compile(
+_CANDIDATE = lazy("(?:建议|提名)?(?:候选人?|人选)")
+_OPENING = lazy(r"(?:[。：:；;，,、\s“”\d.．]|任命|免去|选举|推选|同意|接受|决定|聘任|由|[\ue000-\ue0ff]|\n)\Z")
+_SERVED = lazy(
     r"(?:[,，;；、。](?:现|曾|历|时|先后|并|后|又|还|同时)?[担兼出]?任|[\ue000-\ue0ff]任"
     r"|[,，;；](?:同时)?[也还]是|[他她](?:此前|目前|曾|现)?[是为]|担任|出任|兼任|[调升转改]任|就任|接任|继任|当选为?|[任命选]为|免去其|辞去)[^,，。；;、\n]{0,6}\Z"
 )
-_HOLDS_THERE = re.compile(r"(?:挂职)?(?:担任|出任|兼任|任|当选为?)(?:了|过)?[^,，。；;、\n]{0,4}")
-_LIFE = re.compile(rf"{ASIDE}[,，](?:男|女|[一-鿿]{{1,4}}族[,，]|{mention(TIME)}[^,，。；]{{0,4}}生|原名|祖籍|籍贯)")
-_GOES_ON = re.compile(rf"[他她]|该同志|此前|(?:早年|同年|其后|随后|之后)?[,，]?{mention(TIME)}")
-_CALLED = re.compile(r"(?:名?叫做?|是)")
-_SHARED = re.compile(any_of("shared_title"))
+_HOLDS_THERE = lazy(r"(?:挂职)?(?:担任|出任|兼任|任|当选为?)(?:了|过)?[^,，。；;、\n]{0,4}")
+_LIFE = lazy(rf"{ASIDE}[,，](?:男|女|[一-鿿]{{1,4}}族[,，]|{mention(TIME)}[^,，。；]{{0,4}}生|原名|祖籍|籍贯)")
+_GOES_ON = lazy(rf"[他她]|该同志|此前|(?:早年|同年|其后|随后|之后)?[,，]?{mention(TIME)}")
+_CALLED = lazy(r"(?:名?叫做?|是)")
+_SHARED = lazy(any_of("shared_title"))
 _LONGEST_GAP = 40
 _LONGEST_LIFE = 400
 _MOST = 40

@@ -18,6 +18,7 @@ from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
 from zhgovie.facts.relations.conferral import COPULAS, GIVES, kinds, verb_in
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
 from zhgovie.facts.relations.words import any_of, members
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref, Relation
 
 _LIST = listed(names(*HOLDERS))
@@ -25,65 +26,65 @@ _ROW = rf"{names(*HOLDERS)}(?:[、和及与]{names(*HOLDERS)}){{0,30}}"
 _TIME = mention(TIME)
 _COUNT = rf"(?:\d{{1,6}}|[一两二三四五六七八九十百]{{1,4}}){any_of('measure')}"
 _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
-_JOINED = re.compile(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
-_COUNT_BEHIND = re.compile(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
-_COUNT_BEFORE = re.compile(rf"(?<![唯第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
-_CONFIRMED = re.compile(
+_JOINED = lazy(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
+_COUNT_BEHIND = lazy(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
+_COUNT_BEFORE = lazy(rf"(?<![唯第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
+_CONFIRMED = lazy(
     rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}"
     "(?:取得突破|取得成功|通过|获批|获评|授牌|创建成功|落户|获颁|到手|揭牌|花落|圆满成功)"
 )
-_HOLDS_STATUS = re.compile("国家级|省级|市级")  # 阿尔山国家级旅游度假区和莫尔格勒河|5A级景区获批
-_CONFIRMED_WHEN = re.compile(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
-_PLACED_IN = re.compile(r"在[^,，。；;]{0,12}\Z")
-_PLACED = re.compile(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
-_NOT_YET = re.compile(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能]|进入|[入当]选|列入|纳入|通过|取得)")
+_HOLDS_STATUS = lazy("国家级|省级|市级")  # 阿尔山国家级旅游度假区和莫尔格勒河|5A级景区获批
+_CONFIRMED_WHEN = lazy(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
+_PLACED_IN = lazy(r"在[^,，。；;]{0,12}\Z")
+_PLACED = lazy(r"(?:名单|[榜排][单行名]?榜?|评[选比价]|考核)?[中里上]?[^,，。；;]{0,8}(?:排|居|列|登|上榜|获)")
+_NOT_YET = lazy(rf"(?!评选为){any_of('not_yet')}|未(?=[获被能]|进入|[入当]选|列入|纳入|通过|取得)")
 # 以创建全国文明城市|为抓手: what is striven for; 以荣获…为契机 is held.
-_STRIVEN = re.compile(r"以(?:全力|深入|全面)?(?:争创|创建|争当|打造|申报|申创)[^,，。；;]{0,12}\Z")
-_AS_AIM = re.compile(r"[^,，。；;]{0,6}?为")
-_RELATIVE = re.compile(
+_STRIVEN = lazy(r"以(?:全力|深入|全面)?(?:争创|创建|争当|打造|申报|申创)[^,，。；;]{0,12}\Z")
+_AS_AIM = lazy(r"[^,，。；;]{0,6}?为")
+_RELATIVE = lazy(
     rf"等?{_TITLE_NOUN}?(?:之一)?的(?!{_TITLE_NOUN}|殊荣|美誉|桂冠|名称|认定|命名|行列|牌匾|奖牌|[\s,，。；;])"
 )
 _BODY = names("GPE", "GOV", "ZONE", "COMPANY", "ORG", "FAC")
 _POST = rf"(?:{_BODY}?[^,，。；;：:、的\ue000-\ue0ff]{{0,8}}(?:{mention('TITLE')}[、兼]?){{1,3}})"
 _WINNER = r"(?:(?:荣誉)?(?:称号)?获得者)?"
 # 全国劳动模范|获得者|某, “…十大品牌”|之一的|某厂; 全国劳动模范|、东江集团董事长|某
-_NAMED_BEHIND = re.compile(rf"(?:{_WINNER}|之一的|[—－]{{1,2}})(?P<who>{_ROW})")
-_POSTED_BEHIND = re.compile(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
-_SUM_OF_OBJECTS = re.compile(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
-_INTRODUCED = re.compile("的?(?:还|另)?(?:有|包括)")  # 同批入选|的还有甲、乙两个全国文明村镇
-_DEALS = re.compile("分别|分获")
-_NOT_SUMMED = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}[个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
-_NO_OBJECT = re.compile(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|国家|[省市]级|一批|\d|[多数]")
-_PASSIVE = re.compile(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
-_DISPOSES = re.compile(r"把|将(?![被获列])")
-_OBJECT = re.compile(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|记?\Z)")
-_DISPOSED = re.compile(rf"[将把对]{_LIST}")
-_GIVEN_FOR = re.compile(rf"(?:(?<![认因作称成名列评定行])为|给予?){_LIST}")  # 为某某荣记一等功
-_GIVEN_TO = re.compile(
+_NAMED_BEHIND = lazy(rf"(?:{_WINNER}|之一的|[—－]{{1,2}})(?P<who>{_ROW})")
+_POSTED_BEHIND = lazy(rf"{_WINNER}[、，,]?{_POST}{{1,3}}(?P<who>{listed(mention('PERSON'))})")
+_SUM_OF_OBJECTS = lazy(rf"等?{_COUNT}[^,，的]{{0,8}}\Z")
+_INTRODUCED = lazy("的?(?:还|另)?(?:有|包括)")  # 同批入选|的还有甲、乙两个全国文明村镇
+_DEALS = lazy("分别|分获")
+_NOT_SUMMED = lazy(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}[个家]|第[一二三四五六七八九十\d]{1,3}批|大\Z")
+_NO_OBJECT = lazy(r"首[批个家]|第[一二三四五六七八九十\d]{1,3}批|全[国省市]|国家|[省市]级|一批|\d|[多数]")
+_PASSIVE = lazy(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
+_DISPOSES = lazy(r"把|将(?![被获列])")
+_OBJECT = lazy(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|记?\Z)")
+_DISPOSED = lazy(rf"[将把对]{_LIST}")
+_GIVEN_FOR = lazy(rf"(?:(?<![认因作称成名列评定行])为|给予?){_LIST}")  # 为某某荣记一等功
+_GIVEN_TO = lazy(
     r"(?![他她它其各该这那此每多数余全和被给\d了为以\s]|\S{0,2}[名个位批项])(?P<who>[^，,。；;：:、的\n]{2,18}?)(?:同志|先生|女士)?\Z"
 )
-_IS_COUNTED = re.compile(_COUNT)
-_NAMES = re.compile(_ROW)
-_EXAMINED_NEXT = re.compile(
+_IS_COUNTED = lazy(_COUNT)
+_NAMES = lazy(_ROW)
+_EXAMINED_NEXT = lazy(
     rf"(?:[、和及与]?{mention('HONOR')}){{0,8}}[^,，。；;、]{{0,6}}?(?:{any_of('examined')}|复[审查评])"
 )
-_ONLY_ONE = re.compile(
+_ONLY_ONE = lazy(
     r"(?:成为|是)[^,，。；;]{0,14}(?:唯一|首[个家批]|第[一二三四五六七八九十\d]{1,2}[个家]|仅有)[^,，。；;]{0,4}\Z"
 )
-_ONE_ENDS = re.compile(r"[^,，。；;]{1,6}(?=[,，。；;\n]|\Z)")
-_ROLE_ENDS = re.compile(r"(?:之一)?[，,]")
-_NAMES_AS = re.compile("批准|命名|认定|确定|公布|表彰")
+_ONE_ENDS = lazy(r"[^,，。；;]{1,6}(?=[,，。；;\n]|\Z)")
+_ROLE_ENDS = lazy(r"(?:之一)?[，,]")
+_NAMES_AS = lazy("批准|命名|认定|确定|公布|表彰")
 _PLACES = frozenset({"GPE", "LOC"})
 _NO_COUNTIES = frozenset({"LOC", "PRODUCT", "PERSON"})
-_OF_COUNTY = re.compile(r"(?:县城?|城市|市县|县市|[^名]市)[”\"]?\Z")
-_IS_PLACE = re.compile(r"[省市县区州盟旗镇乡村]\Z")
+_OF_COUNTY = lazy(r"(?:县城?|城市|市县|县市|[^名]市)[”\"]?\Z")
+_IS_PLACE = lazy(r"[省市县区州盟旗镇乡村]\Z")
 _ZONES = ("开发区", "高新区", "经开区", "园区", "保税区")
 _LONGEST_STATEMENT = 400
 _FAR_VERB = 6
 _LONGEST_NAME = 16
-_GIVEN_TO_UNNAMED = re.compile("(?:授予|追授|评|命名|认定|确定|列|推荐|授)[他她它][们]?为")  # 追授她为
+_GIVEN_TO_UNNAMED = lazy("(?:授予|追授|评|命名|认定|确定|列|推荐|授)[他她它][们]?为")  # 追授她为
 _CLOSES = frozenset({"", *"，,。；;）)\n"})
-_SET_BESIDE = re.compile(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z")  # 某，全国劳动模范
+_SET_BESIDE = lazy(rf"(?P<who>{mention('PERSON')})(?:同志)?[,，（(]\Z")  # 某，全国劳动模范
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:

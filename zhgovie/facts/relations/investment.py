@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from zhgovie.facts.relations import holders
 from zhgovie.facts.relations.scene import TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of, contract
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref, Relation
 
 INVESTORS = ("COMPANY", "ORG", "GOV")
@@ -28,25 +29,25 @@ AMOUNT = (
 ABOUT = r"(?:总?额?(?:达到?|为|约|近|超过?|逾|共|高达|不低于|约为|预计)|[了约近超逾:：]|总额|规模){0,3}"
 """Words between 投资 and its sum."""
 _BUILD = r"投资(?:建设|兴建|新建|开发|打造|创办|设立|建成|扩建|修建|运营)"
-_PAID = re.compile(
+_PAID = lazy(
     rf"(?P<who>{_LIST}|(?:该|本)?(?:公司|集团|企业))(?P<middle>{_OTHER}{{0,16}}?){contract('invest')}{ABOUT}(?P<amount>{AMOUNT})"
 )
 _JOINTLY = rf"(?:[等共同联合独家全]|{any_of('adverb')}|合资|独资|控股|负责){{0,4}}"
-_BUILT = re.compile(
+_BUILT = lazy(
     rf"由(?P<by>{_LIST}){_JOINTLY}{_BUILD}|(?P<who>{_LIST}){_JOINTLY}{_BUILD}的?(?={mention(*PROJECTS, 'ZONE')})"
 )
-_ZONE_BUILT = re.compile(rf"的?(?P<zone>{mention('ZONE')})")
-_TOTAL = re.compile(rf"投资{ABOUT}(?P<amount>{AMOUNT})")
-_THING = re.compile(
+_ZONE_BUILT = lazy(rf"的?(?P<zone>{mention('ZONE')})")
+_TOTAL = lazy(rf"投资{ABOUT}(?P<amount>{AMOUNT})")
+_THING = lazy(
     rf"{contract('build')}[了的]?(?P<thing>{mention('ZONE')}|[^,，。；;：:\n]{{2,30}}?{contract('built_thing')})(?=[,，。；;\s)）]|\Z|{mention(TIME)}|(?:正式|已)?{contract('stage')})"
 )
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     rf"[^,，。；;：:\n]*+(?:[,，](?:在[^,，。；;\n]{{1,12}})?(?:{any_of('adverb')}|主要|用于){{0,3}}{contract('build')}[^,，。；;：:\n]*+)?"
 )
-_AT = re.compile(rf"(?:在|落户|落地|落子|位于|选址)(?P<place>{names('GPE', 'ZONE', 'LOC')})")
-_SAID = re.compile(contract("invest"))
+_AT = lazy(rf"(?:在|落户|落地|落子|位于|选址)(?P<place>{names('GPE', 'ZONE', 'LOC')})")
+_SAID = lazy(contract("invest"))
 """What each sentence of an investment holds; few do."""
-_STATISTIC = re.compile(r"完成|实现|固定资产|累计|同比|增长|民间")
+_STATISTIC = lazy(r"完成|实现|固定资产|累计|同比|增长|民间")
 _LONGEST = 160
 _REACH = 60
 _NEAR = 24

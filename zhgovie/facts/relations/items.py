@@ -7,29 +7,28 @@ a kind of work before its title is none (歌曲|《…》).
 
 from __future__ import annotations
 
-import re
-
 from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, Scene, mention, names
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref
 
 _SITES = mention("LOC", "FAC", "PRODUCT")
-_ITEM = re.compile(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
-_TOUCHING = re.compile("(?<=”)(?=“)")
-_BRACKET = re.compile(r"(?<=..)[（(][^（()）]{1,24}[）)]\Z")
-_TITLED = re.compile(
+_ITEM = lazy(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
+_TOUCHING = lazy("(?<=”)(?=“)")
+_BRACKET = lazy(r"(?<=..)[（(][^（()）]{1,24}[）)]\Z")
+_TITLED = lazy(
     rf"(?:{any_of('work_kind')}|[^《》“”]{{1,10}}(?=《))?(?P<name>《[^《》]{{1,40}}》|“[^“”]{{1,30}}”)(?:一[书文剧片]|专著|论文)?"
 )
-_TITLE_AT_END = re.compile(r"(?P<name>《[^《》]{1,40}》)\Z")
-_SUMMED = re.compile(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
+_TITLE_AT_END = lazy(r"(?P<name>《[^《》]{1,40}》)\Z")
+_SUMMED = lazy(rf"(?<=[^,，、])等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}){any_of('measure')}[^、,，]{{0,4}}\Z")
 """张掖|等11个市: other items follow the count."""
-_PLACED_SITE = re.compile(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
-_WATER = re.compile(r"[市县区旗][^省市县区]{1,4}[江河湖海岛山湾沟洲]\Z")  # 荔浦市|荔江, read as a place
-_RUN_AT_END = re.compile(rf"{names(*HOLDERS)}\Z")
-_POST_AT_END = re.compile(rf"(?:{mention('TITLE')}|书记|主任|经理|部长|局长)\Z")
+_PLACED_SITE = lazy(rf"{mention('GPE')}{{1,4}}{_SITES}{{1,2}}")
+_WATER = lazy(r"[市县区旗][^省市县区]{1,4}[江河湖海岛山湾沟洲]\Z")  # 荔浦市|荔江, read as a place
+_RUN_AT_END = lazy(rf"{names(*HOLDERS)}\Z")
+_POST_AT_END = lazy(rf"(?:{mention('TITLE')}|书记|主任|经理|部长|局长)\Z")
 """The next item has the name: 总经理、董事长|某."""
-_KIND_AT_END = re.compile(rf"(?:[省市县区州旗镇乡村]|{any_of('bare_noun')}|{any_of('holder_kind')})\Z")
+_KIND_AT_END = lazy(rf"(?:[省市县区州旗镇乡村]|{any_of('bare_noun')}|{any_of('holder_kind')})\Z")
 _ALONE = frozenset({"PERSON", "COMPANY"})
 _LONGEST = 24
 _LONGEST_BEFORE = 8

@@ -19,20 +19,21 @@ from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Document, Entity
 
-_DEPARTMENT = re.compile(rf"{DEPARTMENT}|{WORD}{{3,9}}办")
-_DEPARTMENT_OF_TWO = re.compile(rf"{WORD}{{2,8}}[和与及]{WORD}{{2,8}}[司局处厅]")  # 新能源和可再生能源司
+_DEPARTMENT = lazy(rf"{DEPARTMENT}|{WORD}{{3,9}}办")
+_DEPARTMENT_OF_TWO = lazy(rf"{WORD}{{2,8}}[和与及]{WORD}{{2,8}}[司局处厅]")  # 新能源和可再生能源司
 _HAS_DEPARTMENTS = frozenset({"GOV", "ORG", "COMPANY"})
 # 省级文明城市|三块金字招牌, 省级园林县城|（2018年）
-_BEHIND_HONOR = re.compile(
+_BEHIND_HONOR = lazy(
     r"(?:(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[块张枚顶面]|[（(][12]\d{3}(?:[-—－至][12]\d{3})?年?度?[）)])\Z"
 )
-_POINTED = re.compile(r"[厅局委部市县区省院司]")
-_QUOTED = re.compile(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
-_WINS = re.compile(r"[荣喜]获|获得|夺得|摘得|捧得")
-_PRIZE = re.compile(
+_POINTED = lazy(r"[厅局委部市县区省院司]")
+_QUOTED = lazy(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
+_WINS = lazy(r"[荣喜]获|获得|夺得|摘得|捧得")
+_PRIZE = lazy(
     r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
     r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
 )
@@ -41,23 +42,21 @@ _EPITHET_NAME = (
     rf"(?:全国|国家|中国|全省|[一-鿿]{{2,3}}[省市县])[^，。、；：“”的\d]{{0,16}}?{any_of('person_status')}(?:奖章)?"
     rf"|“[^“”\n]{{0,16}}{any_of('person_status')}”)(?:(?:荣誉)?(?:称号)?获得者)?"
 )
-_EPITHET = re.compile(rf"{_EPITHET_NAME}\Z")
-_EPITHET_APART = re.compile(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
+_EPITHET = lazy(rf"{_EPITHET_NAME}\Z")
+_EPITHET_APART = lazy(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
 _LONGEST_EPITHET = 32
-_SAID_OF = re.compile(
+_SAID_OF = lazy(
     r"(?:同志|也|就|曾)?(?:是|系|[，（(])(?P<name>(?:全国|国家|中国|全省|省级?|[一-鿿]{2,3}[省市])"
     rf"[^，。、；：“”的一\d（）]{{0,12}}?{any_of('person_status')}(?<!带头人)(?<!建设者))(?=[，。；、）)\s]|\Z)"
 )  # 某是|全国劳动模范
-_FORMER = re.compile(r"(?:现任|时任|原任|原|前|驻村)?\Z")
-_PARTY = re.compile(
+_FORMER = lazy(r"(?:现任|时任|原任|原|前|驻村)?\Z")
+_PARTY = lazy(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会|办事处)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
 )
 _AFTER_NAME = alternatives(word for word in cues.cues("after_person") if len(word) > 1 or word in "说称讲在对")
-_DOTTED = re.compile(
-    rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)"
-)
-_REST_OF_NAME = re.compile(rf"(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s和与同及]|等|{_AFTER_NAME}|\Z)")
-_UNDOTTED = re.compile(
+_DOTTED = lazy(rf"[一-鿿]{{1,6}}(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s]|等|参加|{_AFTER_NAME}|\Z)")
+_REST_OF_NAME = lazy(rf"(?:[·・•][一-鿿]{{1,8}}?){{1,3}}?(?=[，。、；：:,;（(\s和与同及]|等|{_AFTER_NAME}|\Z)")
+_UNDOTTED = lazy(
     rf"(?:(?![的了在和与及等对向由被将为是据也就已同则以到，])[一-鿿]){{2,8}}?(?=[，。、；：:,;（(\s\d]|[和与同]|等|{_AFTER_NAME}|\Z)"
 )
 _NAMED = r"[一-鿿](?<![的了在和与及等由被将为是据但而我他她你们该这那却])"
@@ -66,31 +65,31 @@ _BODY = (
     rf"(?P<zone>{any_of('body_zone')})|(?P<place>{any_of('body_place')})|(?P<firm>{any_of('body_firm')})"
     rf"|(?P<office>{any_of('body_office')}|[^干全内外一俱]部|[^主举开创兴协督]办)|(?P<other>{any_of('body_other')})"
 )
-_UNREAD = re.compile(
+_UNREAD = lazy(
     r"(?:(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济|开))?+"
     r"|(?:担任|出任|兼任|升任|调任|转任|当选|当选为|任命为|选举为|聘任为|时任|现任|派?驻)|\A.任)"
     rf"(?P<name>(?!某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济|开)|[省市县区州镇乡村党](?:委|政府)\Z)(?:(?:{_NAMED}|{_AND}){{2,13}}?|[统组宣人](?=[战织传武]部))(?:{_BODY}))\Z"
 )
-_LISTED_FIRM = re.compile(
+_LISTED_FIRM = lazy(
     r"[、，和](?P<name>(?!某|一家|两家|该|本|其|原|前|公司|集团|企业|分管|执行|高级|技术|首席|联席|同时|兼|现任|时任)[A-Za-z一-鿿]{2,8}(?<![的副任第级]))"
 )
 _LEVEL = "[省市县区州盟旗镇乡村]"
 _PEOPLES = rf"{_LEVEL}(?:妇联|团委|总工会|工商联|残联|科协|文联|侨联|红十字会)"
 _SESSION = "(?:第[一二三四五六七八九十]{1,3}届)"
-_CONSULTATIVE = re.compile(rf"政协{_SESSION}?\Z")
-_ORGAN = re.compile(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
-_BARE_ORGAN = re.compile(rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES})\Z")
-_BARE_ORGAN_OF_PARTY = re.compile(
+_CONSULTATIVE = lazy(rf"政协{_SESSION}?\Z")
+_ORGAN = lazy(rf"{_LEVEL}委|{_LEVEL}?(?:政府|人大常委会|人大|政协|纪委|监委|村委会|居委会)")
+_BARE_ORGAN = lazy(rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES})\Z")
+_BARE_ORGAN_OF_PARTY = lazy(
     rf"[，。、；：:,;“”\s（(]原?(?P<name>{_PEOPLES}|{_LEVEL}(?:政府|人大常委会|人大|政协|法院|检察院))\Z"
 )
-_UNIT_OF_TITLE = re.compile(r"(?:党组|党工委)\Z")
-_FORMER_BODY = re.compile(r"原[省市县区](?![省市县区])")
-_REGISTER = re.compile(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
-_OF_VILLAGE = re.compile(r"[村镇乡](?=党|委|支|第一书记)")
-_CALLED = re.compile("院士|教授|研究员")
+_UNIT_OF_TITLE = lazy(r"(?:党组|党工委)\Z")
+_FORMER_BODY = lazy(r"原[省市县区](?![省市县区])")
+_REGISTER = lazy(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
+_OF_VILLAGE = lazy(r"[村镇乡](?=党|委|支|第一书记)")
+_CALLED = lazy("院士|教授|研究员")
 _LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
-_CONFERRED = re.compile(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
+_CONFERRED = lazy(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
 _SHORTEST_HONOR = 4
 _LONGEST_VERB = 6
 _MOST_NAMES = 100

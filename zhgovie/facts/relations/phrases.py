@@ -6,18 +6,19 @@ import re
 
 from zhgovie.facts.relations.words import any_of
 from zhgovie.facts.words import verbs
+from zhgovie.lexicons.lazy import lazy
 
-OPENS_NO_NAME = re.compile(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
+OPENS_NO_NAME = lazy(rf"[在对向与同将把由从经据按以为随自于给被]|{any_of('not_subject')}")
 _IN_NOUNS = "(?!能(?:[源量效耗力]|(?<=[智节储功性光风核电热动重才]能))|应急|(?<=供)应|要素|需求)"  # 山河智能
 _MODEL_NUMBER = r"(?<![A-Za-z\-—“·.\d+])\d(?![\d.]*[号线年版A-Za-z+”])"  # a count, not 歼-15, C919, 9号线, 2.0版
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy(
     rf"[了着过们]\Z|{any_of('not_a_name')}|{_IN_NOUNS}(?:{any_of('not_subject')})|[,，。；;：:《》]|{_MODEL_NUMBER}"
 )
-_NOT_A_START = re.compile(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
-_DEED = re.compile(rf"{any_of('deed')}\Z")
-_WAY = re.compile(rf"(?:{any_of('deed')}|{any_of('team')})\Z")
-_CRAFT = re.compile(r"[^,，]{2,}(?:技艺|习俗)\Z")
-_WITHIN = re.compile(
+_NOT_A_START = lazy(r"[在对向将把由从经据按以为随自于给被该这那此其他她不]")
+_DEED = lazy(rf"{any_of('deed')}\Z")
+_WAY = lazy(rf"(?:{any_of('deed')}|{any_of('team')})\Z")
+_CRAFT = lazy(r"[^,，]{2,}(?:技艺|习俗)\Z")
+_WITHIN = lazy(
     r"[在向将把由从按以为随于被的了着过]|对(?![口外])|经(?![验济营])|(?<!数)据|自(?![主动然治助愿])|(?<!供)给"
 )
 _LONGEST_PHRASE = 24

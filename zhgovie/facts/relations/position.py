@@ -9,7 +9,6 @@ they are, `_relations` gives each its body: the one right before it; or, unless 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,15 +20,16 @@ from zhgovie.facts.relations.scene import Mention, Scene
 from zhgovie.facts.relations.titles import OF_FIRM, is_post, is_state
 from zhgovie.facts.relations.words import members
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Relation
 
-_NEXT_PERSON = re.compile(rf"{COURTESY}{ASIDE}\s{{0,2}}[,，、和及与](?:原|前|时任)?")
-_GRADE = re.compile(r"^(?:常务|第一|原|前|代|名誉)?副?")
-_POINTED = re.compile(r"(?:[该本](?:公司|集团|企业)|其)\Z")
-_OF_LEVEL = re.compile(
+_NEXT_PERSON = lazy(rf"{COURTESY}{ASIDE}\s{{0,2}}[,，、和及与](?:原|前|时任)?")
+_GRADE = lazy(r"^(?:常务|第一|原|前|代|名誉)?副?")
+_POINTED = lazy(r"(?:[该本](?:公司|集团|企业)|其)\Z")
+_OF_LEVEL = lazy(
     "(?:自治区|[省市县区州盟旗镇乡])(?:委|政府|人大|政协|纪委|监委|直|[一-鿿]{1,6}(?:局|厅|办|办公室|委)(?![一-鿿]{5}))"
 )
-_OF_CABINET = re.compile("(?:副?总理|外长|(?<=.)(?:部长|大臣)|副?总统)\\Z")
+_OF_CABINET = lazy("(?:副?总理|外长|(?<=.)(?:部长|大臣)|副?总统)\\Z")
 _UNITS_OF_PLACE = ("办事处", "人大", "党工委", "纪工委", "居委会", "村委会")
 _MEMBERS = frozenset({"秘书长", "委员", "常务委员", "常委"})
 """Who is elected into a body with its heads."""

@@ -16,6 +16,7 @@ from functools import cache
 from zhgovie.facts.relations.investment import ABOUT, AMOUNT
 from zhgovie.facts.relations.scene import TIME, Mention, Scene, mention
 from zhgovie.facts.relations.words import codes, contract
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Fact, Ref, Relation
 
 SLOTS = ("name", "investment", "capacity", "stage", "started", "completed")
@@ -25,25 +26,25 @@ _MONEY = (
     rf"(?:项目|工程|其|整体)?(?:计划|预计|规划|动态|静态|概算|估算|拟|完成)?总?(?:投资|概算|造价)"
     rf"{ABOUT}(?P<investment>{AMOUNT})"
 )
-_INVESTED_HERE = re.compile(rf"[^,，。；;、\n]{{0,6}}?{_MONEY}")
-_INVESTED = re.compile(rf"[,，。；;（(]\s?该?{_MONEY}")
-_COUNTED = re.compile(r"\s?(?:共|已|达|有)?(?:\d|[一二三四五六七八九十百]{1,3}[个项])")
-_COUNT_BEFORE = re.compile(r"(?:\d余?|[一二两三四五六七八九十百千多几])[个项批大]\Z")
-_COUNT_WITHIN = re.compile(r"\d余?[个项批](?:重点|重大)?(?:项目|工程)\Z")
-_INVESTED_BEFORE = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})(?:[、,，][^,，。；;、\n]{{1,16}})?的\s?\Z")
-_CAPACITY = re.compile(
+_INVESTED_HERE = lazy(rf"[^,，。；;、\n]{{0,6}}?{_MONEY}")
+_INVESTED = lazy(rf"[,，。；;（(]\s?该?{_MONEY}")
+_COUNTED = lazy(r"\s?(?:共|已|达|有)?(?:\d|[一二三四五六七八九十百]{1,3}[个项])")
+_COUNT_BEFORE = lazy(r"(?:\d余?|[一二两三四五六七八九十百千多几])[个项批大]\Z")
+_COUNT_WITHIN = lazy(r"\d余?[个项批](?:重点|重大)?(?:项目|工程)\Z")
+_INVESTED_BEFORE = lazy(rf"投资{ABOUT}(?P<investment>{AMOUNT})(?:[、,，][^,，。；;、\n]{{1,16}})?的\s?\Z")
+_CAPACITY = lazy(
     rf"{contract('capacity')}(?:可?达到?|为|约|[:：]|近|超过?)?\s?(?<![\d.])"
     r"\d[\d,.×xX*]{0,15}(?:[余多十百千万亿]{0,3})[^\d,，。；;、\s]{1,8}"
 )
-_STAGE = re.compile(
+_STAGE = lazy(
     rf"(?:(?P<date>{_TIME})(?:[^,，。；;\n]{{0,6}}))?(?P<stage>{contract('stage')})"
     r"(?!的|(?<=在建)[^,，。；;\s]|(?<=建成)[\d一二三四五六七八九十两了])"
 )
-_PLANNED = re.compile(contract("planned"))
-_NOT_THEN = re.compile(r"[后前]|以[后前]|之[后前]|时(?!间)")
-_GOES_ON = re.compile(r"\s{0,4}(?:该|这一|此)?(?:项目|工程)(?!建设|总数|个数|办)")
-_INVESTED_IN = re.compile(rf"投资{ABOUT}(?P<investment>{AMOUNT})[^,，。；;、的\n]{{0,16}}?{contract('build')}\s?\Z")
-_JOINT = re.compile(r"[、和及与]|以及")
+_PLANNED = lazy(contract("planned"))
+_NOT_THEN = lazy(r"[后前]|以[后前]|之[后前]|时(?!间)")
+_GOES_ON = lazy(r"\s{0,4}(?:该|这一|此)?(?:项目|工程)(?!建设|总数|个数|办)")
+_INVESTED_IN = lazy(rf"投资{ABOUT}(?P<investment>{AMOUNT})[^,，。；;、的\n]{{0,16}}?{contract('build')}\s?\Z")
+_JOINT = lazy(r"[、和及与]|以及")
 _LONGEST = 300
 _LONGEST_BEFORE = 60
 _MOST_SENTENCES = 3

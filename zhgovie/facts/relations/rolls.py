@@ -14,6 +14,7 @@ from zhgovie.entities.statuses import OPENER, PLAIN, STATUS, members
 from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Ref
 
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,3})"
@@ -23,29 +24,27 @@ _NAME = rf"(?:[12]\d{{3}}年度?)?(?P<name>(?:{OPENER}){{1,3}}(?:(?!{OPENER}){PL
 _NOUN = "(?:荣誉)?(?:称号|证书)?(?:获得者|获奖者|获奖名单|名单)?"
 _WON = r"(?:的[一-鿿\ue000-\ue0ff]{0,10}?(?:有|是|包括|为))?"  # 获得…奖章|的民建会员有
 _COUNTED = rf"(?:[（(](?:共|计)?{_COUNT}[）)]|{_COUNT})?"
-_HEADING = re.compile(rf"(?m:^)\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
-_BEFORE_ROW = re.compile(rf"{_NAME}{_NOUN}(?:{_COUNTED}\s?[:：](?=\s?\S)|{_COUNT}(?=[（(]))")
-_SUMMING = re.compile(rf"{_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
-_CUE = re.compile(rf"[:：]|(?<=[\d一二两三四五六七八九十百]){any_of('measure')}(?=[（(])")
-_OPENS = re.compile(r"[，。；：、,;:\s有为的是中）)]\Z|\A\Z")
-_INTENDED = re.compile("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准|要求|评选范围")
-_LEAD_OF_ROW = re.compile(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
-_LEAD_OF_LINES = re.compile(rf"{_NOUN}{_WON}{_COUNTED}\s?[:：]?[ 　]{{0,4}}(?=\n)")
+_HEADING = lazy(rf"(?m:^)\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
+_BEFORE_ROW = lazy(rf"{_NAME}{_NOUN}(?:{_COUNTED}\s?[:：](?=\s?\S)|{_COUNT}(?=[（(]))")
+_SUMMING = lazy(rf"{_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
+_CUE = lazy(rf"[:：]|(?<=[\d一二两三四五六七八九十百]){any_of('measure')}(?=[（(])")
+_OPENS = lazy(r"[，。；：、,;:\s有为的是中）)]\Z|\A\Z")
+_INTENDED = lazy("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准|要求|评选范围")
+_LEAD_OF_ROW = lazy(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
+_LEAD_OF_LINES = lazy(rf"{_NOUN}{_WON}{_COUNTED}\s?[:：]?[ 　]{{0,4}}(?=\n)")
 _ASIDE = r"(?:[（(][^（()）\n]{1,40}[）)])?"
-_ENTRY = re.compile(rf"\s?(?:(?P<who>{names(*HOLDERS)})|(?P<plain>[^、，,。；;（()）\n\s和及与等]{{2,20}})){_ASIDE}")
-_NEXT_ENTRY = re.compile(r"[、，,和及与]|以及")
-_ENDS_ROW = re.compile(r"等?(?:\Z|[。；;\n）)]|\s)|等")
+_ENTRY = lazy(rf"\s?(?:(?P<who>{names(*HOLDERS)})|(?P<plain>[^、，,。；;（()）\n\s和及与等]{{2,20}})){_ASIDE}")
+_NEXT_ENTRY = lazy(r"[、，,和及与]|以及")
+_ENDS_ROW = lazy(r"等?(?:\Z|[。；;\n）)]|\s)|等")
 _POST = rf"(?:{names('GPE', 'GOV', 'ZONE', 'COMPANY', 'ORG', 'FAC')}?[^，。；\n]{{0,10}}?{mention('TITLE')}){{1,3}}"
-_OPENS_LINE = re.compile(rf"\n\s{{0,4}}{_NUMBERING}(?:[一-鿿\ue000-\ue0ff]{{1,12}}[:：]\s?)?")  # 山西：|甲 某剧院演员
-_LINE = re.compile(
+_OPENS_LINE = lazy(rf"\n\s{{0,4}}{_NUMBERING}(?:[一-鿿\ue000-\ue0ff]{{1,12}}[:：]\s?)?")  # 山西：|甲 某剧院演员
+_LINE = lazy(
     rf"(?:{_POST}\s{{0,4}}(?P<person>{mention('PERSON')})|(?P<row>{listed(names(*HOLDERS))})|(?P<plain>[^\s，。；：“”\ue000-\ue0ff]{{4,24}}(?=\s|\Z)))"
     r"[^。；！？\n]{0,40}(?=\n|\Z)"
 )
-_NAME_AND_UNIT = re.compile(
-    r"(?P<called>[一-鿿]{2,4}|[一-鿿][ 　]{1,2}[一-鿿])[ 　]{1,4}[一-鿿][^。；！？\n]{2,40}(?=\n|\Z)"
-)
-_SUMMED = re.compile(rf"(?P<row>{listed(names(*HOLDERS))}){_COUNT}\Z")
-_GOES_BEFORE = re.compile(r"(?:[、和及与]|以及)\Z")
+_NAME_AND_UNIT = lazy(r"(?P<called>[一-鿿]{2,4}|[一-鿿][ 　]{1,2}[一-鿿])[ 　]{1,4}[一-鿿][^。；！？\n]{2,40}(?=\n|\Z)")
+_SUMMED = lazy(rf"(?P<row>{listed(names(*HOLDERS))}){_COUNT}\Z")
+_GOES_BEFORE = lazy(r"(?:[、和及与]|以及)\Z")
 _FAR = 12
 _REACH = 48
 _MOST = 100

@@ -13,15 +13,16 @@ from functools import cache
 
 from zhgovie.facts.relations.scene import BODIES, Mention, Scene
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
 COURTESY = r"(?:同志|先生|女士)?"
 ASIDE = r"(?:[（(][^（）()\n]{1,6}[)）])?"
-BETWEEN_TITLES = re.compile(r"\s{0,4}(?:[、､兼暨和及]|以及|兼任)?(?:原|时任)?\s{0,4}")
-BEFORE_PERSON = re.compile(r"\s{0,6}[:：]?\s{0,6}")
-AFTER_PERSON = re.compile(rf"\s{{0,6}}{COURTESY}\s{{0,6}}")
-_COMMA = re.compile(r"[,，]")
-_BEFORE_TITLE = re.compile(r"\s{0,4}的?(?:党组|现任|原|前|时任|新任|驻村)?\s{0,4}")
+BETWEEN_TITLES = lazy(r"\s{0,4}(?:[、､兼暨和及]|以及|兼任)?(?:原|时任)?\s{0,4}")
+BEFORE_PERSON = lazy(r"\s{0,6}[:：]?\s{0,6}")
+AFTER_PERSON = lazy(rf"\s{{0,6}}{COURTESY}\s{{0,6}}")
+_COMMA = lazy(r"[,，]")
+_BEFORE_TITLE = lazy(r"\s{0,4}的?(?:党组|现任|原|前|时任|新任|驻村)?\s{0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ PERSON, a comma, a TITLE" without caring what the names contain, and no cue word
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import LABELS, Document, Entity, Ref, Time
 
 TIME = "TIME"
 _FIRST = {label: chr(0xE000 + 2 * index) for index, label in enumerate((*LABELS, TIME))}
 _INSIDE = {label: chr(ord(first) + 1) for label, first in _FIRST.items()}
-_PRIVATE = re.compile(r"[\ue000-\ue0ff]")
+_PRIVATE = lazy(r"[\ue000-\ue0ff]")
 
 HOLDERS = ("GPE", "ZONE", "COMPANY", "ORG", "GOV", "FAC", "INDUSTRY", "PRODUCT", "PROJECT", "PERSON", "EVENT", "LOC")
 """Labels that a holder of an honour or a party to a contract can bear."""
@@ -196,7 +196,7 @@ class Scene:
 
 
 _FAR = 40
-_STOP = re.compile(r"[。；;\n！？!?]")
+_STOP = lazy(r"[。；;\n！？!?]")
 
 
 def split_list(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
@@ -206,4 +206,4 @@ def split_list(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]
 
 
-_AND = re.compile(r"以及|[、,，和及与]")
+_AND = lazy(r"以及|[、,，和及与]")

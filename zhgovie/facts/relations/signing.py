@@ -15,6 +15,7 @@ from itertools import product
 from zhgovie.facts.relations import holders
 from zhgovie.facts.relations.scene import TIME, Mention, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of, contract
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref, Relation
 
 PARTIES = ("GPE", "ZONE", "COMPANY", "ORG", "GOV")
@@ -22,7 +23,7 @@ PARTIES = ("GPE", "ZONE", "COMPANY", "ORG", "GOV")
 _OFFICER = rf"(?:(?:{mention('TITLE')}[、兼]?){{0,4}}{mention('PERSON')}{mention('TITLE')}?)"
 _OWN = r"(?:(?:[我该本]|(?<=代表))(?:[省市县区州校院厂]|公司|集团|企业|学校|学院|医院|大学))"
 _PARTY = rf"(?:(?P<body>{names(*PARTIES)}){_OFFICER}?|(?P<own>{_OWN})|(?P<officer>{_OFFICER}))"
-_ONE = re.compile(_PARTY)
+_ONE = lazy(_PARTY)
 _LIST = listed(re.sub(r"\?P<[a-z]+>", "?:", _PARTY))
 _FIRMS = ("公司", "集团", "企业", "厂")
 _SCHOOLS = ("大学", "学院", "学校", "中学", "小学")
@@ -37,24 +38,22 @@ _REST = (
     rf"(?:等{_OTHER}{{0,10}}|[在于就]{_OTHER}{{0,20}}|{mention(TIME)}|{any_of('adverb')}"
     r"|(?:合作|签约)?[双三两]方|两国|代表){0,5}"
 )
-_SIGN = re.compile(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
-_SIDES = re.compile(
+_SIGN = lazy(rf"(?P<verb>{contract('sign')})了?(?!的(?!{_OTHER}{{0,30}}{contract('paper')}))")
+_SIDES = lazy(
     rf"(?:(?<![在于赴])(?P<first>{_LIST})(?:(?:于|在)?{mention(TIME)}|{any_of('adverb')}){{0,3}})?"
     rf"(?P<joint>(?<!参)与|(?<![合共如相不协])同|跟)(?:包括|来自)?(?P<second>{_LIST}){_REST}\Z"
 )
-_TOGETHER = re.compile(rf"(?P<all>{_LIST}){_REST}\Z")
-_PAPER = re.compile(rf"(?:了|的|正式|一[份项])*(?P<what>{mention('LAW')}|(?:{_OTHER}|、){{0,30}}?{contract('paper')})")
+_TOGETHER = lazy(rf"(?P<all>{_LIST}){_REST}\Z")
+_PAPER = lazy(rf"(?:了|的|正式|一[份项])*(?P<what>{mention('LAW')}|(?:{_OTHER}|、){{0,30}}?{contract('paper')})")
 # 签约|甲项目和乙项目
 _PROJECT = (
     rf"(?:{mention('PROJECT')}|(?![\d一二两三四五六七八九十几多]|{contract('sign')}|重[点大]|亿元)"
     r"[^,，。；;：:、和及与的\n]{2,24}?项目)"
 )
-_PROJECTS = re.compile(
-    rf"(?:了|的|正式)*(?P<what>{_PROJECT}(?:(?:[、和及与]|以及){_PROJECT}){{0,9}})(?=[,，。；;\n]|\Z)"
-)
-_EACH = re.compile(_PROJECT)
-_UNSIGNED = re.compile(rf"{any_of('unsigned')}|未{contract('sign')}")
-_POST = re.compile(rf"{names(*PARTIES)}(?:{mention('TITLE')}[、兼]?){{1,4}}\Z")
+_PROJECTS = lazy(rf"(?:了|的|正式)*(?P<what>{_PROJECT}(?:(?:[、和及与]|以及){_PROJECT}){{0,9}})(?=[,，。；;\n]|\Z)")
+_EACH = lazy(_PROJECT)
+_UNSIGNED = lazy(rf"{any_of('unsigned')}|未{contract('sign')}")
+_POST = lazy(rf"{names(*PARTIES)}(?:{mention('TITLE')}[、兼]?){{1,4}}\Z")
 _LONGEST = 160
 _REACH = 60
 

@@ -17,38 +17,35 @@ from zhgovie.entities.gazetteer import common_words, countries, listed_goods
 from zhgovie.entities.offices import BARE_OFFICE, is_office
 from zhgovie.facts.relations.words import any_of, members
 from zhgovie.lexicons import table
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
-OF_FIRM = re.compile("老板|总裁|经理|总监|董事|主管|分析师|工程师|设计师|研究员|顾问|创始人|创办人|执行官|C[EOTF]O")
+OF_FIRM = lazy("老板|总裁|经理|总监|董事|主管|分析师|工程师|设计师|研究员|顾问|创始人|创办人|执行官|C[EOTF]O")
 """Offices of firms."""
 WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 """A character of a department's name."""
 DEPARTMENT = rf"{WORD}{{1,9}}(?<!董事)(?<!党支)(?<![学党]){any_of('department')}"
 """The name of a department, without the body that has it."""
-_UNIT = re.compile(DEPARTMENT)
-_POSTED = re.compile("常?驻(?:(?![的馆])[一-鿿]){1,7}\\Z")
+_UNIT = lazy(DEPARTMENT)
+_POSTED = lazy("常?驻(?:(?![的馆])[一-鿿]){1,7}\\Z")
 _ENVOY = ("大使", "公使", "代办", "总领事", "领事", "代表", "参赞", "武官")
 _HAS_BRANCHES = ("GOV", "COMPANY", "ORG")
-_BY_DUTY = re.compile("分管|主管|挂职|现任|时任|新任|首任|拟任")
+_BY_DUTY = lazy("分管|主管|挂职|现任|时任|新任|首任|拟任")
 _EDGE = r"[，。；：、！？,;:“”\"《》\s（()]"
-_OPENING = re.compile(rf"(?:\A|{_EDGE})(?P<words>(?:公司|集团|企业)|老)\Z")
-_OLD = re.compile(r"[村乡镇厂校局]老\Z")
-_KIND = re.compile("(?P<field>[一-鿿]{2,6}?)(?:行业|产业|领域|板块|市场)")
-_REGION = re.compile(
-    "(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?"
-)
-_MINISTER = re.compile("(?:副|常务)?(?:部长|大臣|国务秘书|代表|总?参谋长)(?:助理)?")
-_BEFORE_FIRM = re.compile(
+_OPENING = lazy(rf"(?:\A|{_EDGE})(?P<words>(?:公司|集团|企业)|老)\Z")
+_OLD = lazy(r"[村乡镇厂校局]老\Z")
+_KIND = lazy("(?P<field>[一-鿿]{2,6}?)(?:行业|产业|领域|板块|市场)")
+_REGION = lazy("(?:大中华|大?中国|亚太|亚洲|欧洲|北美|美洲|全球|[东西南北华][东西南北中])大?(?:区|地区|区域|市场)?")
+_MINISTER = lazy("(?:副|常务)?(?:部长|大臣|国务秘书|代表|总?参谋长)(?:助理)?")
+_BEFORE_FIRM = lazy(
     rf"(?:{_EDGE}|(?P<of>的))(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
     r"(?:[A-Za-z]{1,12}|(?:(?![的了在和与及等对向由被将为是据但而我他她你们这那])[一-鿿])){2,16})\Z"
 )
-_NO_FIRM = re.compile(
-    "旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]"
-)
-_UNNAMED = re.compile("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
-_HEAD_OF_FIRM = re.compile("(?:董事长|总经理|总裁|老板|创始人|首席执行官|CEO)")
-_FIRM_IN_TITLE = re.compile(rf"(?P<name>[^公司集团企业董事]{{4,12}}?){_HEAD_OF_FIRM.pattern}")
-_COUNCIL = re.compile("(?:理事会|委员会|议会|中央银行|央行)(?=副?[主行议秘])")
+_NO_FIRM = lazy("旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]")
+_UNNAMED = lazy("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
+_HEAD_OF_FIRM = lazy("(?:董事长|总经理|总裁|老板|创始人|首席执行官|CEO)")
+_FIRM_IN_TITLE = lazy(rf"(?P<name>[^公司集团企业董事]{{4,12}}?){_HEAD_OF_FIRM.pattern}")
+_COUNCIL = lazy("(?:理事会|委员会|议会|中央银行|央行)(?=副?[主行议秘])")
 _MORE_FIELDS = 2
 _LONGEST_GAP = 10
 _LONGEST_UNIT = 16

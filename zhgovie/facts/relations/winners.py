@@ -15,6 +15,7 @@ from zhgovie.facts.relations import items, words
 from zhgovie.facts.relations.phrases import is_name
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names
 from zhgovie.facts.relations.words import any_of
+from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Ref
 
 _NOUN = "(?:的?(?:荣誉称号|称号|荣誉|殊荣|桂冠|奖项|大奖|奖牌|奖杯|证书|牌匾))?"
@@ -30,7 +31,7 @@ _DEALT = r"[,，](?:它们|他们|其中)?(?:分别(?:是|为|有)|包括)[:：]
 _LISTED = (
     rf"{_NOUN}(?:的{_WHO}?{_ARE}[:：]?|{_WON}{_WHO}(?:{_ARE}[:：]?|[:：])|分别(?:是|为)[:：]?|{_OF_COUNT}?{_DEALT})"
 )
-_QUOTED = re.compile(rf"(?P<name>{QUOTE})(?:{_GIVEN}|{_NOUN}(?:最终|则|也|均|分别){{0,2}}由|{_LISTED})")
+_QUOTED = lazy(rf"(?P<name>{QUOTE})(?:{_GIVEN}|{_NOUN}(?:最终|则|也|均|分别){{0,2}}由|{_LISTED})")
 _ROLL = "(?:创建|建设|培育|认定|推荐|公示|入选|新增|入围|获奖)?(?:名单|榜单)(?:正式)?(?:公布|发布|揭晓|出炉|中)?"
 _IN_ROLL = "(?:成功|双双|均|全部|光荣|顺利)?(?:入选|上榜|榜上有名|名列其中|位列其中|赫然在列|在列|入围)"
 _COUNTED_IN = r"(?:[,，][^,，。；;\n]{0,16}?(?:共有|共)[^,，。；;\n]{1,14}入选)?"
@@ -39,7 +40,7 @@ _ENTERED = (
 )
 _AT_EDGE = r"(?:(?<=[，。；：,;:\s布示了批度年])|\A)"  # 公布|, 第三批|, 2022年|
 _INNER = rf"(?:(?!{OPENER}|[布示批度年]){PLAIN})"
-_IN_LIST = re.compile(
+_IN_LIST = lazy(
     rf"(?P<name>(?:{OPENER}){{1,4}}(?:(?!{OPENER}){PLAIN}){{1,20}}?|{_AT_EDGE}{_INNER}{{2,16}}?"
     rf"|(?:(?:(?:{OPENER}){{1,4}}|{_AT_EDGE}){_INNER}{{0,8}}?)?{QUOTE}(?:{PLAIN}{{2,8}}?)?)"
     rf"(?:{_ROLL}{_COUNTED_IN}[,，][^,，。；;：:\n]{{2,64}}?{_IN_ROLL}(?=[,，。；;!！\n]|\Z)|{_OF_COUNT}{_DEALT})"
@@ -54,32 +55,32 @@ _AS_STATE = (
     rf"(?<![认因作以称即成分还就都不而总但于可或若要正凡只])[是为](?P<state>(?:(?!国内){OPENER}){{0,2}}"
     rf"(?:(?!{OPENER}|行业|领域|[的最]){PLAIN}){{0,10}}?{any_of('standing')})(?=[，。；、;\n]|\Z)"
 )
-_NAMED_AS = re.compile(f"{_AS_QUOTED}|{_AS_STATE}")
-_BEHIND = re.compile(rf"{_ENTERED}|{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
-_ROW = re.compile(rf"(?P<row>{listed(names(*HOLDERS))})(?=等|[,，。；;！!？?\n]|\Z)")
-_THEN_LISTED = re.compile(_DEALT)
-_IS_COUNTED = re.compile(rf"[^、,，“《]{{0,12}}?{_OF_COUNT}[^、,，等\ue000-\ue0ff]{{0,10}}")
-_ENDS = re.compile(r"等?[,，。；;：:！!？?\n]|等(?!待|候|级)|\Z")
-_ENDS_ROW = re.compile(r"等?[。；;！!？?\n]|等(?!待|候|级)|\Z")
-_NO_WINNER = re.compile(mention(TIME, "HONOR"))
-_COURTESY = re.compile(r"(?:同志|先生|女士)\Z")
+_NAMED_AS = lazy(f"{_AS_QUOTED}|{_AS_STATE}")
+_BEHIND = lazy(rf"{_ENTERED}|{_TAKEN}|(?P<given>{_GIVEN})|(?P<listed>{_LISTED})")
+_ROW = lazy(rf"(?P<row>{listed(names(*HOLDERS))})(?=等|[,，。；;！!？?\n]|\Z)")
+_THEN_LISTED = lazy(_DEALT)
+_IS_COUNTED = lazy(rf"[^、,，“《]{{0,12}}?{_OF_COUNT}[^、,，等\ue000-\ue0ff]{{0,10}}")
+_ENDS = lazy(r"等?[,，。；;：:！!？?\n]|等(?!待|候|级)|\Z")
+_ENDS_ROW = lazy(r"等?[。；;！!？?\n]|等(?!待|候|级)|\Z")
+_NO_WINNER = lazy(mention(TIME, "HONOR"))
+_COURTESY = lazy(r"(?:同志|先生|女士)\Z")
 # 甲、乙|两家企业
-_COUNT_OF_ROW = re.compile(
+_COUNT_OF_ROW = lazy(
     rf"(?<=[\ue000-\ue0ff])等?{_OF_COUNT}[^、,，等\ue000-\ue0ff]{{0,8}}\Z|(?<=.)等?{_NUMBER}[个家名位户所]{any_of('bare_noun')}\Z"
 )
-_OURS = re.compile("(?:我|本|全|该)[省市县区州盟旗](?=.)")
-_LIST = re.compile(listed(names(*HOLDERS)))
-_STANDING = re.compile(
+_OURS = lazy("(?:我|本|全|该)[省市县区州盟旗](?=.)")
+_LIST = lazy(listed(names(*HOLDERS)))
+_STANDING = lazy(
     rf"(?:(?<=[，。；：、,;:\s“”《》（()和与及在对以到])|\A)"
     rf"(?P<name>{OPENER}{{1,4}}(?:(?!{OPENER}){PLAIN}){{0,8}}?{any_of('standing')})(?![级的])"
 )
 # “中国家具之都”|平川
-_TOWN = re.compile(
+_TOWN = lazy(
     rf"(?P<name>[“\"](?:(?<=[，。；：、,;:\s在].)|(?<=\A.))(?:中国|世界|全国|国际){PLAIN}{{1,10}}之[都乡城][”\"])[—－-]{{0,2}}"
 )
 _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
-_ROLL_CUE = re.compile("名单|榜单|分别[是为有]|，包括")
-_IN_LINE = re.compile("名单|榜单|分别[是为有]|包括")
+_ROLL_CUE = lazy("名单|榜单|分别[是为有]|，包括")
+_IN_LINE = lazy("名单|榜单|分别[是为有]|包括")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
 _LONGEST_ROW = 200
 
