@@ -46,7 +46,7 @@ _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Give what can be used as `re.compile(pattern, flags)`.
+    """Give what can be used as `re.compile(pattern, flags)`; of a match, `match.re` is the compiled one, not this.
 
     >>> lazy("一是").search("一是抓项目") is not None
     True

@@ -89,7 +89,7 @@ def _counted(match: re.Match[str], anchor: Point) -> Edtf | None:
     unit = {"星期": "周", "礼拜": "周", "日": "天"}.get(match["unit"], match["unit"])
     where = match["where"]
     sign = -1 if "前" in where or where in {"上", "过去"} else 1
-    shape = "within" if "内" in where else "row" if match.re is _BEFORE else "point"
+    shape = "within" if "内" in where else "row" if match.re.pattern == _BEFORE.pattern else "point"
     if unit == "年" and not half and count and shape != "within":
         return _in_years(sign * count, anchor, shape)
     if unit in {"年", "季度", "月"}:

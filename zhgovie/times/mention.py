@@ -242,7 +242,7 @@ def _range(text: str, mention: Mention) -> Mention:
             last = Piece(to.end(), short.end(), "times.year", (first.year or 0) // 100 * 100 + int(short[1]))
         else:
             return mention
-    if not can_follow(first, last) or (to.re is p.BETWEEN and not p.BETWEEN_END.match(text, last.end)):
+    if not can_follow(first, last) or (to.re.pattern == p.BETWEEN.pattern and not p.BETWEEN_END.match(text, last.end)):
         return mention
     whole = replace(first, part="month", number=1, day=1) if runs_to_day(first, last) else first
     return replace(mention, first=whole, end=last.end, last=inherit(first, last))
