@@ -16,24 +16,7 @@ _PATTERN = lazy("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
 """Behind a place, after which a pattern is called: 甲县模式."""
 _EXCLUDED = ("不含", "不包括", "不包含", "除去")
 """Before a place that what is told leaves out."""
-_NOT_OF = (
-    *_EXCLUDED,
-    "针对",
-    "接轨",
-    "来自",
-    "发往",
-    "前往",
-    "相邻",
-    "对",
-    "赴",
-    "向",
-    "与",
-    "往",
-    "至",
-    "距",
-    "（",
-    "(",
-)
+_NOT_OF = (*_EXCLUDED, "针对", "接轨", "来自", "发往", "前往", "相邻", *"对赴向与往至距（(")
 _GOES = frozenset("往销从引、")
 """Before places, of which several may be told, that goods or people only go to or come from."""
 _GOODS_GO = lazy(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")

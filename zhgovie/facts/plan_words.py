@@ -141,12 +141,12 @@ def _least(words: set[str]) -> list[str]:
 
 
 def _quick(cues: Sequence[_Cue], more: str = "") -> re.Pattern[str]:
-    """Compile the pattern of cues, whose words or `more` begin it, so that what can begin none is skipped at once.
+    """Give the pattern of cues, whose words or `more` begin it, so that what can begin none is skipped at once.
 
     `re` does not see that by itself where some begin with a group.
     """
     starts = "".join(sorted({word[0] for word in _words(cues)} | set(more)))
-    return re.compile(f"(?=[{starts}])(?:{_any_of(cues)})")
+    return lazy(f"(?=[{starts}])(?:{_any_of(cues)})")
 
 
 TARGET = _quick(_CUES)

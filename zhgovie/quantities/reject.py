@@ -116,6 +116,8 @@ _YEAR: Final = 4
 _CENTURIES: Final = ("19", "20")
 _TAKEN_APART: Final = frozenset("名个项")
 """Classifiers that go on as well as a place of that name: 2020个 旧小区, 2015名 山区学生."""
+_SHORT_NAMES: Final = (2, 3)
+"""Signs of the names of places that are asked for, without the word for their level: 台州, 连云港."""
 _BRACKETS: Final = frozenset("()（）")
 _ROOM: Final = lazy(r"[0-9]{1,4}[室号]")
 _MEASURES_QUOTED: Final = lazy(r"[“‘「『][^”’」』，,。\n]{0,9}$")  # “科创30条”, “稳增长二十条”
@@ -147,14 +149,14 @@ def _is_year_of(text: str, reading: Reading) -> bool:
     """Reject a year before a place whose name begins like a classifier: 2023张家港马拉松, 2024台州论坛."""
     if reading.end - reading.stop != 1 or text[reading.stop] in _TAKEN_APART:
         return False
-    return any(text[reading.stop : reading.stop + length] in _places() for length in (2, 3))
+    return any(text[reading.stop : reading.stop + length] in _places() for length in _SHORT_NAMES)
 
 
 @cache
 def _places() -> frozenset[str]:
     """Give the names of districts and above, without the word for their level, that have two signs or three."""
     names = (name for _, name, _ in table("places", ("code", "name", "level")).rows)
-    return frozenset(name[:-1] for name in names if 2 < len(name) <= _YEAR)
+    return frozenset(name[:-1] for name in names if len(name) - 1 in _SHORT_NAMES)
 
 
 def _is_no_numeral(text: str, reading: Reading) -> bool:

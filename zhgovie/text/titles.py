@@ -46,8 +46,6 @@ _ANNOUNCES = lazy(
 """How a sentence ends that opens a list of deeds: 一年来，我们主要做了以下工作：."""
 _PROMISES = lazy(r"(?:将|要|继续)[^。]{0,60}(?:办好|实施|办理)[^，,。；;\d\n]{0,10}实事")
 """What stands in a sentence that a list of deeds to be done follows: 今年要继续办好十件民生实事."""
-_OF_LISTS = lazy("下|实事|目标")
-"""One of these is in each of such sentences."""
 _LONGEST_ANNOUNCEMENT = 80
 _SAYS_SO = lazy("以下|如下|下列|目标|实事")
 """One of these is in whatever `_ANNOUNCES` and `_PROMISES` find, and few sentences hold any."""
@@ -104,11 +102,9 @@ def announcements(document: Document) -> Iterator[tuple[int, int]]:
     """Give the sentences that close a paragraph and open a list of deeds in those behind it."""
     clean, closing = document.clean, {end for _, end in document.paragraphs}
     for start, end in document.sentences:
-        if end - start > _LONGEST_ANNOUNCEMENT or end not in closing or not _SAYS_SO.search(document.clean, start, end):
+        if end - start > _LONGEST_ANNOUNCEMENT or end not in closing or not _SAYS_SO.search(clean, start, end):
             continue
-        if _OF_LISTS.search(clean, start, end) and (
-            _ANNOUNCES.search(clean, start, end) or (_PROMISES.search(clean, start, end) and opens_list(clean, end))
-        ):
+        if _ANNOUNCES.search(clean, start, end) or (_PROMISES.search(clean, start, end) and opens_list(clean, end)):
             yield start, end
 
 

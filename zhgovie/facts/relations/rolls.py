@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.statuses import OPENER, PLAIN, STATUS, members
 from zhgovie.facts.relations.phrases import is_name
-from zhgovie.facts.relations.scene import HOLDERS, Scene, listed, mention, names
+from zhgovie.facts.relations.scene import HOLDERS, Scene, listed, mention, names, places_of
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Ref
@@ -46,14 +46,18 @@ _NAME_AND_UNIT = lazy(r"(?P<called>[一-鿿]{2,4}|[一-鿿][ 　]{1,2}[一-鿿])
 _SUMMED = lazy(rf"(?P<row>{listed(names(*HOLDERS))}){_COUNT}\Z")
 _GOES_BEFORE = lazy(r"(?:[、和及与]|以及)\Z")
 _FAR = 12
+"""Characters behind what announces a row, within which its first name begins."""
 _REACH = 48
+"""Characters before a colon or bracket, within which the status begins."""
 _MOST = 100
+"""Entries of a row, lines of a roll."""
 _LONGEST = 400
+"""Characters of a sentence before a status, of an entry with its brackets."""
 
 
 def find(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the names of statuses that head, announce or sum up a row of their winners."""
-    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    taken = places_of(entities, "HONOR")
     holders = [entity for entity in entities if entity.label in HOLDERS]
     starts = {entity.start for entity in holders}
     announced = (found for found in _announced(text) if _opens_row(text, found.end(), starts))

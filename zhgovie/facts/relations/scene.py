@@ -8,6 +8,7 @@ PERSON, a comma, a TITLE" without caring what the names contain, and no cue word
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -39,6 +40,11 @@ def mention(*labels: str) -> str:
 def names(*labels: str) -> str:
     """Return the pattern of a name with the places before it: 山西省|大同市|灵丘县 is one name, of the county."""
     return f"(?:{mention(*labels)}{{1,6}})"
+
+
+def places_of(entities: Sequence[Entity], label: str) -> set[int]:
+    """Give the offsets of all characters that entities with a label hold."""
+    return {at for entity in entities if entity.label == label for at in range(entity.start, entity.end)}
 
 
 def listed(item: str, longest: int = 30) -> str:

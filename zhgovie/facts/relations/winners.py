@@ -13,7 +13,7 @@ from zhgovie.entities.statuses import HALLMARKED, OPENED, OPENER, PLAIN, QUOTE, 
 from zhgovie.entities.statuses import words as of_statuses
 from zhgovie.facts.relations import items, words
 from zhgovie.facts.relations.phrases import is_name
-from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names
+from zhgovie.facts.relations.scene import HOLDERS, TIME, Scene, listed, mention, names, places_of
 from zhgovie.facts.relations.words import any_of
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity, Ref
@@ -98,7 +98,7 @@ def quoted(document: Document, text: str, entities: Sequence[Entity]) -> Iterato
 
 def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the statuses of a list that is made public, and that somebody is in: 公布全国文明村名单，甲村入选."""
-    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    taken = places_of(entities, "HONOR")
     for found in _in_lists(text) if _ROLL_CUE.search(text) else ():
         start, end = found.span("name")
         last = max((match.end() for match in STATUS.finditer(text, start, end)), default=0)
@@ -120,7 +120,7 @@ def _in_lists(text: str) -> Iterator[re.Match[str]]:
 
 def stated(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find statuses behind a verb that says little by itself: 为|国家地理标志产品, 入选|江苏省“双创人才”."""
-    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    taken = places_of(entities, "HONOR")
     for one in _NAMED_AS.finditer(text):
         start, end = one.span("quoted" if one["quoted"] else "state")
         is_plan = text[start:end].rstrip("”").endswith(("计划", "行动", "工程", "战略"))
@@ -135,7 +135,7 @@ def standing(document: Document, text: str, entities: Sequence[Entity]) -> Itera
     ends = words.members("standing")
     if not any(text.endswith(ends, 0, start) for start in bearers):
         return
-    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    taken = places_of(entities, "HONOR")
     for found in _STANDING.finditer(text):
         start, end = found.span("name")
         if end in bearers and taken.isdisjoint((start, end - 1)) and _is_bearer(text, found["name"], bearers, end):
@@ -145,7 +145,7 @@ def standing(document: Document, text: str, entities: Sequence[Entity]) -> Itera
 def towns(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find the quoted status of a town right before its name: “中国家具之都”平川."""
     places = {entity.start for entity in entities if entity.label == "GPE"}
-    taken = {at for entity in entities if entity.label == "HONOR" for at in range(entity.start, entity.end)}
+    taken = places_of(entities, "HONOR")
     for found in _TOWN.finditer(text) if "之" in text else ():
         if found.end() in places and taken.isdisjoint(found.span("name")):
             start, end = found.span("name")
