@@ -84,6 +84,8 @@ def test_case(text: str, expected: str) -> None:
         "本次集中入库的9个项目进展顺利。",
         "实施环境品质提升三年行动。",
         "防洪标准提高到20年一遇。",
+        "生产总值连跨两个千亿元台阶。",
+        "产量先后迈过3个“千亿斤”大关。",
     ],
 )
 def test_what_measures_nothing_is_no_fact(text: str) -> None:

@@ -121,8 +121,11 @@ _LIMIT_ENDS = frozenset("近超约逾达满足到过用仅增减高低")
 _DENOMINATOR = lazy(r"[约近为达至到超]{0,3}\d")
 """Behind an amount with 每, which is then what the value is divided by: 每百平方公里 85公里."""
 _BARE = frozenset("百千万亿")
-_OF_SIZE = lazy(r"[0-9两三四五六七八九十][余多]?[个片处座块条批]$")
-"""Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片."""
+_OF_SIZE = lazy(r"[0-9一两三四五六七八九十][余多]?[个片处座块条批][“‘]?$")
+"""Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片, 3个 千亿元台阶."""
+_STEP = lazy("[^，,。；;、]{0,3}(?:台阶|大关|关口)")
+_STEPS_AFTER = lazy("[“‘]?[十百千万亿]{1,3}[^，,。；;、]{0,4}(?:台阶|大关|关口)")
+"""Behind how many of them were passed: 连跨 3个千亿元台阶."""
 _AGES = lazy(
     r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"
 )
@@ -160,6 +163,8 @@ def is_measure(text: str, quantity: Quantity) -> bool:
         return _is_rank(text, quantity, before, after)
     is_no_fold = quantity.unit == "番" and "翻" not in before[-4:]  # 一番努力
     if is_no_fold or _is_one_of_many(quantity, before, after) or after.startswith("死亡率"):  # 百万吨死亡率
+        return False
+    if quantity.unit == "个" and _STEPS_AFTER.match(after):
         return False
     if (
         quantity.unit in _OCCASIONS
@@ -294,7 +299,7 @@ def _is_class_name(quantity: Quantity, before: str, after: str) -> bool:
         return is_limit and _SOME_PAST.match(after) is not None
     is_counted = not is_measure_unit(quantity) and quantity.unit not in {"人", "岁", "周岁", "", "单", "层"}
     is_size = quantity.text[0] in _BARE and _OF_SIZE.search(before) is not None
-    is_size = is_size and (quantity.unit != "CNY" or _BIG_PROJECT.match(after) is not None)
+    is_size = is_size and (quantity.unit != "CNY" or bool(_STEP.match(after) or _BIG_PROJECT.match(after)))
     if is_size or (not is_counted and _CLASS_AFTER.match(after) and not _limit(before)):
         return True
     if quantity.unit in {"户", "人"} and _SETTLEMENTS.match(after):
