@@ -5,6 +5,7 @@ copy of the package that has it. `python tests/test_docs.py` writes the outputs 
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from blocks import BLOCK, ROOT, blocks, commands, session, shell, written
+
+from zhgovie.io.rows import COLUMNS
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 NAMES = [page.relative_to(ROOT / "docs").as_posix() for page in PAGES]
@@ -77,6 +80,12 @@ def test_no_other_block_goes_untested(page):
     assert languages <= {"console", "python", "tsv", "sh", "py"}  # py: by tests/test_engines.py
     assert all(body == "pip install '.[all]'\n" for body in blocks(page, "sh"))  # by tests/test_packaging.py
     assert all((ROOT / name).is_file() for name in added(page))
+
+
+def test_every_column_of_a_table_of_facts_is_explained():
+    page = (ROOT / "docs/data-model.md").read_text("utf-8")
+    told = re.findall(r"`([a-z_]+)`", page.split("## The columns of a table")[1].split("\n## ")[0])
+    assert {column.name for column in COLUMNS["facts"]} <= set(told)
 
 
 def test_the_site_builds(tmp_path):

@@ -46,7 +46,7 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
     with closing(connection):
         try:
             found = connection.execute(sql, list(parameters))
-            if found is None or found.description is None:  # of blanks and comments: duckdb 2 gives None, 1.0 no columns
+            if found is None or found.description is None:  # duckdb 2 and 1.0 of blanks and comments
                 raise OptionError("query", "asks nothing", "wanted SQL that reads", WHAT_THERE_IS)
             return Answer(tuple(column[0] for column in found.description or ()), found.fetchall())
         except duckdb.Error as error:
