@@ -1566,3 +1566,14 @@ def test_a_verb_before_a_list_makes_its_doer_no_example() -> None:
 def test_a_place_before_its_office_of_human_resources_is_named() -> None:
     article = extract("今年以来，昆山市人力资源社会保障系统落实政策。截至5月末，全市新增就业9063人。")
     assert {fact.subject for fact in article.facts} == {"昆山市"}
+
+
+def test_the_body_whose_page_it_is_tells_whose_the_whole_is() -> None:
+    page = "赣榆区人民政府\n上半年工作完成情况\n来源：办公室\n全区粮食产量12万吨，同比增长3%。"
+    assert {one.subject for one in extract(page, model=None).facts} == {"赣榆区"}
+
+
+@pytest.mark.parametrize("body", ["中共安化县委", "安化县委"])
+def test_a_committee_of_the_party_is_of_its_place(body: str) -> None:
+    (one,) = extract(f"{body}办公室通报\n2023年，我县粮食产量40万吨。", model=None).facts
+    assert one.subject == "安化县"

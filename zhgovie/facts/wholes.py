@@ -39,10 +39,8 @@ def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if is_place and (teller := _of_teller(document, entities, word[-1])):
         return teller
     for told in (document.meta.source, document.meta.site) if is_place else ():
-        for length in range(min(_LONGEST_PLACE, len(told or "")), 1, -1):
-            codes = divisions().get((told or "")[:length], ())
-            if len(codes) == 1:
-                return Subject(official_names()[codes[0]], codes[0], "subject.source")
+        if code := told and (seats.code_in(told, word[-1]) or _opening(told)):
+            return Subject(official_names()[code], code, "subject.source")
     seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
     zone = zones.meant_by(word, entities, document.clean[: opening.start() if opening else 0])
     seat = full(zone, "subject.zone") if zone else seat
@@ -50,6 +48,12 @@ def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if code:
         return Subject(as_written(official_names()[code], document.clean), code, "subject.seat")
     return seat or Subject(word, rule="subject.generic")
+
+
+def _opening(name: str) -> str:
+    """Give the code of the one division that a medium's name opens with, be it of another level: 信宜 发布; or ""."""
+    lengths = range(min(_LONGEST_PLACE, len(name)), 1, -1)
+    return next((codes[0] for length in lengths if len(codes := divisions().get(name[:length], ())) == 1), "")
 
 
 def _of_seat(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:

@@ -69,6 +69,8 @@ _PORTALS = (
     ("学习强国", "学习强国"),
     ("微信扫一扫", "微信公众平台"),
 )
+_BODY_ALONE = lazy(r"(?m)^[^\S\n]*([\u4e00-\u9fff]{2,12}(?:人民政府|管委会|管理委员会)(?:门户网站|网站|网)?)[^\S\n]*$")
+"""A line that names the body whose page it is: 青河市人民政府."""
 _RIGHTS = lazy(
     r"(?:版权所有|主办单位|主办|Copyright)[^\u4e00-\u9fff\n]{0,30}([\u4e00-\u9fff]{2,16}(?:网|网站|新闻|传媒))"
 )
@@ -201,7 +203,7 @@ def _is_name(words: str) -> bool:
 
 
 def _site(outside: str) -> str | None:
-    """Find where it was published: a portal by its own words, else the page's greeting, path or notice."""
+    """Find where it was published: a portal by its own words, else the page's greeting, path, notice or heading."""
     for words, site in _PORTALS:
         if words in outside:
             return site
@@ -212,4 +214,5 @@ def _site(outside: str) -> str | None:
                 if pattern is _PATH and not name.endswith(("网", "网站", "新闻", "政府", "管委会")):
                     continue
                 return name
-    return None
+    body = _BODY_ALONE.search(outside)
+    return body[1] if body else None
