@@ -23,6 +23,8 @@ _ESTIMATED = lazy(
     r"(?:据[一-鿿]{0,6}|(?<![^。\n]))预[计测][，,][^。\n]*$|(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
+_OPENS_ESTIMATES = lazy(r"(?<![^。\n])预计(?!可|将|到|[今明]年|[^，,。；;\n]{0,16}?(?:建成|投产|投用|达产|竣工|完工|开工))[^。\n]*$")
+"""A sentence that tells a year just over by estimates, whatever stands between: 预计产值、税收分别达到…."""
 _ONCE_DONE = lazy(
     r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
@@ -151,10 +153,17 @@ class Periods:
     def _is_estimated(self, rule: str, time: Time, value: Quantity, *, is_growth: bool) -> bool:
         """Whether a value is an estimate of its section's year, or its paragraph's: growth, or the first figure."""
         near = max(0 if rule == "scopes.section" else time.end, value.start - 6 * WINDOW)
+        if self._is_just_over(time) and _OPENS_ESTIMATES.search(self._text, near, value.start):
+            return True
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
             rule == "scopes.section" or is_growth or not _FIGURE.search(self._text, time.end, match.start())
         )
+
+    def _is_just_over(self, time: Time) -> bool:
+        """Whether a period is the year before, told in the first months of one, when not all of it is counted."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        return match is not None and time.value == str(int(match.group("year")) - 1)
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
         """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""
