@@ -14,6 +14,9 @@ from zhgovie.times.scopes import Governing, Scopes
 
 _FIRST_MONTHS = lazy(r"(?P<year>\d{4})-0[1-3]")
 
+_NOT_OVER = lazy(r"(?P<year>\d{4})-0[1-9]")
+_OF_PLAN = lazy("(?:预期|既定|工作|考核)?(?:目标|任务|计划|预算|指标)")
+"""Behind 全年: it is of a plan, which is of the year that runs: 完成全年任务的85%."""
 _YEARS = lazy(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
 _NEXT = lazy("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
@@ -107,8 +110,8 @@ class Periods:
     def _weigh(self, draft: Draft, governing: Governing, time: Time) -> None:
         """Let the period told say whether the value is meant to be, and that whether the period is its own."""
         value = draft.quantity
-        if draft.modality == "actual" and time.text == "全年":
-            draft.period = self._year_over(draft.period)
+        if draft.modality == "actual" and time.text == "全年" and not _OF_PLAN.match(self._text, time.end):
+            draft.period = self._year_over(draft.period, time)
         elif draft.is_supposed and time.text == "全年":
             draft.period = self._year_ahead(draft.period)
         is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
@@ -122,9 +125,12 @@ class Periods:
         elif governing.rule not in _CARRIED and self._is_due(time, value):
             draft.modality = "target"
 
-    def _year_over(self, period: str | None) -> str | None:
-        """Say which year 全年 is of what is done: in the first months of a year the one before."""
-        match = _FIRST_MONTHS.match(self._date or "")
+    def _year_over(self, period: str | None, time: Time) -> str | None:
+        """Say which year 全年 is of what is done: in the first months of a year the one before.
+
+        So it is up to the last ones where no year is told before it in the text.
+        """
+        match = (_FIRST_MONTHS if time.anchor == "context" else _NOT_OVER).match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
 
     def _year_ahead(self, period: str | None) -> str | None:
