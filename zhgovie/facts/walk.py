@@ -25,8 +25,6 @@ _NEAR = 12
 """Characters between a change and what tells it again."""
 _TOWARDS = lazy(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
-
-
 _ROWS = 4
 """Rows before a part, in which its whole is."""
 
