@@ -357,3 +357,30 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_a_budget_is_of_its_year(text: str, period: str) -> None:
     assert facts(text)["20亿元"].period == period
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "period"),
+    [
+        ("2023年，全县经济稳中向好。预计工业产值、税收分别达到80亿元、32亿元。", "2024-01-15", "2023"),
+        ("2023年，全县投资6亿元。预计社会消费品零售总额32亿元。", "2024-02-15", "2023"),
+        ("2023年，全县投资6亿元。预计可带动社会投资32亿元。", "2024-01-15", None),
+        ("2023年，全县投资6亿元。预计项目建成后社会消费品零售总额32亿元。", "2024-01-15", None),
+        ("2023年，全县投资6亿元。预计社会消费品零售总额32亿元。", "2024-07-15", None),
+    ],
+)
+def test_estimates_of_a_year_just_over(words: str, date: str, period: str | None) -> None:
+    assert facts(words, date)["32亿元"].period == period
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("全年共处理污水32万吨。", "2023"),
+        ("今年，全年共处理污水32万吨。", "2024"),
+        ("污水处理32万吨，占全年任务32万吨的一半。", "2024"),
+        ("全年预计处理污水32万吨。", "2024"),
+    ],
+)
+def test_whole_year_told_in_its_middle(words: str, period: str) -> None:
+    assert facts(words, "2024-06-10")["32万吨"].period == period

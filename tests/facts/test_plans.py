@@ -140,3 +140,15 @@ def test_tasks_of_an_opinion_go_on_behind_its_goals() -> None:
     goals = "意见提出，到2027年，建成示范村20个。"
     assert meant("清河县印发意见。", goals, "扶持60个村发展旅游。") == ["target", "target"]
     assert meant("清河县印发意见。", "扶持了60个村发展旅游。") == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("签约项目30个、计划投资90亿元，其中亿元以上项目32个。", "actual"),
+        ("签约项目30个、计划投资90亿元。项目落在三县，其中东县项目32个。", "actual"),
+        ("今年计划新建项目90个，其中工业项目32个。", "target"),
+    ],
+)
+def test_a_part_is_meant_as_its_whole(words: str, modality: str) -> None:
+    assert meant(words)[-1] == modality

@@ -14,6 +14,9 @@ from zhgovie.times.scopes import Governing, Scopes
 
 _FIRST_MONTHS = lazy(r"(?P<year>\d{4})-0[1-3]")
 
+_NOT_OVER = lazy(r"(?P<year>\d{4})-0[1-9]")
+_OF_PLAN = lazy("(?:预期|既定|工作|考核)?(?:目标|任务|计划|预算|指标)")
+"""Behind 全年: it is of a plan, which is of the year that runs: 完成全年任务的85%."""
 _YEARS = lazy(r"(?P<first>[0-9]{4})/(?P<last>[0-9]{4})")
 _NEXT = lazy("下一步|今后|接下来|下一阶段")
 """Behind a period: what is planned comes after it."""
@@ -23,6 +26,11 @@ _ESTIMATED = lazy(
     r"(?:据[一-鿿]{0,6}|(?<![^。\n]))预[计测][，,][^。\n]*$|(?<!后)(?<!后[，,])预计(?:[一-鿿]{0,14}$|数?[，,]?(?:以?下同)?[)）][^。；;\n]*$|(?:全[年省市区县州盟旗镇乡])?(?:实现|完成|达到?|突破|增长|[一-鿿]{2,12}[达增完实0-9]|[为达约]*[0-9])[^。；;\n]*$)"
 )
 """What opens the figures of a year just over that are not counted yet: 2024年，产值预计完成 5亿元."""
+_OPENS_ESTIMATES = lazy(
+    r"(?<![^。\n])预计"
+    r"(?!可|将|到|[今明]年|[^，,。；;\n]{0,16}?(?:建成|投产|投用|达产|竣工|完工|开工))[^。\n]*$"
+)
+"""A sentence that tells a year just over by estimates, whatever stands between: 预计产值、税收分别达到…."""
 _ONCE_DONE = lazy(
     r"[，,。；;]\D{0,12}?(?:建成|投产|达产|满产|投用|投运|竣工|完工|投入使用|投入运[营行])(?:投产|达产|达[效标]|投用|投运|使用)?[之以]?后"
 )
@@ -105,8 +113,8 @@ class Periods:
     def _weigh(self, draft: Draft, governing: Governing, time: Time) -> None:
         """Let the period told say whether the value is meant to be, and that whether the period is its own."""
         value = draft.quantity
-        if draft.modality == "actual" and time.text == "全年":
-            draft.period = self._year_over(draft.period)
+        if draft.modality == "actual" and time.text == "全年" and not _OF_PLAN.match(self._text, time.end):
+            draft.period = self._year_over(draft.period, time)
         elif draft.is_supposed and time.text == "全年":
             draft.period = self._year_ahead(draft.period)
         is_titled = governing.rule == "scopes.title"  # of a plan the title tells the year: 2018年工作要点
@@ -120,9 +128,12 @@ class Periods:
         elif governing.rule not in _CARRIED and self._is_due(time, value):
             draft.modality = "target"
 
-    def _year_over(self, period: str | None) -> str | None:
-        """Say which year 全年 is of what is done: in the first months of a year the one before."""
-        match = _FIRST_MONTHS.match(self._date or "")
+    def _year_over(self, period: str | None, time: Time) -> str | None:
+        """Say which year 全年 is of what is done: in the first months of a year the one before.
+
+        So it is up to the last ones where no year is told before it in the text.
+        """
+        match = (_FIRST_MONTHS if time.anchor == "context" else _NOT_OVER).match(self._date or "")
         return str(int(period) - 1) if match and period and period == match.group("year") else period
 
     def _year_ahead(self, period: str | None) -> str | None:
@@ -151,10 +162,17 @@ class Periods:
     def _is_estimated(self, rule: str, time: Time, value: Quantity, *, is_growth: bool) -> bool:
         """Whether a value is an estimate of its section's year, or its paragraph's: growth, or the first figure."""
         near = max(0 if rule == "scopes.section" else time.end, value.start - 6 * WINDOW)
+        if self._is_just_over(time) and _OPENS_ESTIMATES.search(self._text, near, value.start):
+            return True
         match = _ESTIMATED.search(self._text, near, value.start) if rule in _FRAMES else None
         return match is not None and (
             rule == "scopes.section" or is_growth or not _FIGURE.search(self._text, time.end, match.start())
         )
+
+    def _is_just_over(self, time: Time) -> bool:
+        """Whether a period is the year before, told in the first months of one, when not all of it is counted."""
+        match = _FIRST_MONTHS.match(self._date or "")
+        return match is not None and time.value == str(int(match.group("year")) - 1)
 
     def _is_due(self, time: Time, value: Quantity) -> bool:
         """Whether a value stands behind a day to come by which something is to be done: 2025年底前."""

@@ -25,6 +25,8 @@ _NEAR = 12
 """Characters between a change and what tells it again."""
 _TOWARDS = lazy(r"至|到(?![达发访])")
 """Behind a name that begins a way: 甲市到乙市."""
+_ROWS = 4
+"""Rows before a part, in which its whole is."""
 
 
 def _is_part(text: str, at: int) -> bool:
@@ -136,7 +138,8 @@ class Walk:
     def _read_clause(self, clause: Clause, sentence: Span, state: Modality, *, is_over: bool) -> Modality:
         """Make drafts of a clause's values; give the modality in force behind the last of them."""
         seen, groups = clause.start, lists.groups(self.page.text, clause)
-        is_part = _is_part(self.page.text, seen) and self._is_planned()
+        whole = self._of_whole(clause.values[0]) if _is_part(self.page.text, seen) else None
+        state = "actual" if whole == "actual" else state
         self._settle_topic()
         for index, group in enumerate(groups):
             row, phrase = Row([], self.topic, sentence), self._phrase(group)
@@ -145,7 +148,7 @@ class Walk:
                 state = self._after(state, seen, value.start)
                 seen = value.end
                 is_past = is_over and self._after("actual", clause.start, value.start) == "actual"
-                meant = self._after("target", clause.start, value.start) if is_part else state
+                meant = self._after("target", clause.start, value.start) if whole == "target" else state
                 draft = self._draft(group, value, phrase, "actual" if is_past else meant)
                 draft.subject = listed or draft.subject
                 row.drafts.append(draft)
@@ -158,9 +161,10 @@ class Walk:
             return state
         return modality.after(state, self.page.text, start, end)
 
-    def _is_planned(self) -> bool:
-        """Whether the value read last is meant to be."""
-        return any(row.drafts[-1].modality == "target" for row in self.paragraphs[-1][-1:] if row.drafts)
+    def _of_whole(self, part: Quantity) -> Modality | None:
+        """Say how the whole is meant that was read last, of which a clause tells a part."""
+        rows = self.paragraphs[-1][-_ROWS:]
+        return series.whole_meant([draft for row in reversed(rows) for draft in reversed(row.drafts)], part)
 
     def _meant(self, sentence: Span, first: Quantity) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""

@@ -42,6 +42,10 @@ _RECORD_BEFORE = lazy(r"(?:创|刷新)[下出造]?了?$")
 _BUILT_AFTER = lazy(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
 _EDGE = lazy(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
 _TO = ("到", "至", "为")
+_SINCE = frozenset("从自由")
+_OPENED = lazy(r"(?:[（(][^（）()\n]{1,16}[）)])?[^。；;\d\n]{1,16}[到至]")
+_CLOSED = lazy(r"(?:[（(][^（）()\n]{1,16}[）)])?(?:\d{1,2}时)?[一-鿿]{0,6}[，,]")
+"""Between two days and behind the second, where they are the ends of one period."""
 _FOUNDED_BEFORE = lazy(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
 _FOUNDED_AFTER = lazy(
     r"[^，。；,;：:\d]{0,20}(?:(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|(?:启动|开始|开工|动工)建设(?=[，,。；;]))"
@@ -124,6 +128,10 @@ class Scoped(NamedTuple):
         )
 
 
+_PLAIN = (False, None, False, False, False, False)
+"""What is told of a time of which nothing is told, in the order of the fields."""
+
+
 def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
     """Mark the times of a text that have a value, in their order."""
     brackets = _brackets(text) if times else []
@@ -136,6 +144,10 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             continue
         before = text[max(0, time.start - 16) : time.start].rstrip(" ")
         value = parse(_said_in_bracket(text, times, index) or time.value)
+        if before.endswith(_TO) and marked and (since := _opened(text, marked[-1], time, value)) is not None:
+            marked[-1] = marked[-1]._replace(is_start=True)
+            marked.append(Scoped(time, since, *_PLAIN))
+            continue
         marked.append(
             Scoped(
                 time,
@@ -150,6 +162,18 @@ def mark(text: str, times: Sequence[Time]) -> list[Scoped]:
             )
         )
     return marked
+
+
+def _opened(text: str, first: Scoped, last: Time, value: Edtf) -> Edtf | None:
+    """Give the days from one to another that closes its clause: 自2月4日启动到2月24日，发送旅客50万人次."""
+    since, until = first.value.start, value.end
+    is_open = first.is_start or (first.value.end is None and first.time.text[0] in _SINCE)
+    if not is_open or since is None or since.day is None or until is None or until.day is None:
+        return None
+    if value.start != until or since.first_day() >= until.first_day():
+        return None
+    is_one = _OPENED.fullmatch(text, first.time.end, last.start) and _CLOSED.match(text, last.end)
+    return Edtf(since, until) if is_one else None
 
 
 def unknown(text: str, times: Sequence[Time]) -> list[int]:

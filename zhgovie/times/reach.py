@@ -216,7 +216,7 @@ class Reach:
         is_alone = one.bracket[0] + 1 == one.time.start and one.time.end >= one.bracket[1] - 1
         return is_alone and _SEASON.search(self._text, max(0, one.bracket[0] - 4), one.bracket[0]) is not None
 
-    def _is_of_plan(self, one: Scoped) -> bool:
+    def is_of_plan(self, one: Scoped) -> bool:
         """Whether a time says of when the plan is that something is a share of: 完成全年目标任务的30%."""
         if self._text[one.time.end : one.time.end + 1] not in _OPENS_PLAN or not _PLAN.match(self._text, one.time.end):
             return False
@@ -225,7 +225,7 @@ class Reach:
     def of_plan_told(self, times: Sequence[Scoped], start: int) -> Scoped | None:
         """Return the time of a plan whose own figure stands right behind it: 目前完成全年目标任务 1200人的114%."""
         one = times[-1] if times else None
-        return one if one is not None and self._is_of_plan(one) and self._is_planned(one, start) else None
+        return one if one is not None and self.is_of_plan(one) and self._is_planned(one, start) else None
 
     def _is_planned(self, one: Scoped, start: int) -> bool:
         """Whether a figure is that of the plan itself: 占全年任务 6.9万人的111%."""
@@ -233,7 +233,7 @@ class Reach:
 
     def _ends_with_plan(self, one: Scoped, start: int) -> bool:
         """Whether such a time tells of no figure: of 年初预算 when the plan was made, of others the share at most."""
-        if not self._is_of_plan(one):
+        if not self.is_of_plan(one):
             return False
         return one.time.text.endswith("初") or PAUSE.search(self._text, one.time.end, start) is not None
 
@@ -271,7 +271,7 @@ class Reach:
             return True  # 前三季度，全市紧盯全年目标任务，完成投资…
         if one.time.text[-1] in "五”" and one.value.rank == "span":  # 截至5月底，“十三五”搬迁任务完成500户
             return _PLANNED.match(self._text, one.time.end) is not None
-        return (self._is_of_plan(one) and not self._is_planned(one, start)) or _COUNTED_NOUN.match(
+        return (self.is_of_plan(one) and not self._is_planned(one, start)) or _COUNTED_NOUN.match(
             self._text, one.time.end, start
         ) is not None
 

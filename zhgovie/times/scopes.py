@@ -225,6 +225,9 @@ class Scopes:
         event = next((one for one in events if self._reach.is_event(one, start)), None)
         if event is not None and (not before or before[-1].time.start <= event.time.start):
             return Governing(None, None, "scopes.event")
+        is_of_plan = before and self._reach.is_of_plan(before[-1])  # the year of a plan that a share is of says least
+        if is_of_plan and (carried := self._carried(bisect_right(self._starts, start) - 1)).value is not None:
+            return carried
         return self._nearest(before, start, endpoint) if before else None
 
     def _month_before(self, found: Governing, start: int) -> Governing:

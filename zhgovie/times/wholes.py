@@ -38,6 +38,7 @@ class Wholes:
         if last is None:  # 随着利润在11月份转正，各行业均增长。其中，…
             return before.topic or next((one for one in before.times if one.is_day), None)
         told = (one for one in reversed(before.times) if one.time.end <= last)
+        told = (one for one in told if not self._reach.is_of_plan(one))  # …，完成全年任务的85%。其中，…
         return next((one for one in told if not one.is_comparison and one.bracket is None), None)
 
     def of_paragraph(self, index: int) -> Scoped | None:
