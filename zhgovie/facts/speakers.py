@@ -32,14 +32,11 @@ class Speakers:
     """The quotations of a text in which a firm tells of itself."""
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
-        self.firms: dict[int, Entity] = {}
-        """Those of which someone says something, by where they begin."""
         found: dict[int, tuple[int, Entity]] = {}
         for one in entities if "”" in text else ():
             said = _SAYS.match(text, one.end) if one.label in _SPEAKERS else None
             if said is None or holder.is_observer(one.text):
                 continue
-            self.firms[one.start] = one
             for start, end in (_before(text, one.start), _behind(text, said.end())):
                 if end - start >= _SHORTEST and _OWN.search(text, start, end):
                     found[start] = end, one
