@@ -1577,3 +1577,33 @@ def test_the_body_whose_page_it_is_tells_whose_the_whole_is() -> None:
 def test_a_committee_of_the_party_is_of_its_place(body: str) -> None:
     (one,) = extract(f"{body}办公室通报\n2023年，我县粮食产量40万吨。", model=None).facts
     assert one.subject == "安化县"
+
+
+MAKER, OTHER = "盛隆机械有限公司", "丙兴食品有限公司"
+
+
+def test_a_quotation_is_of_the_firm_whose_man_is_named_beside_it() -> None:
+    names = (("甲水市", "GPE"), (MAKER, "COMPANY"), (OTHER, "COMPANY"))
+    text = (
+        f"3月，甲水市{OTHER}投资3亿元。“我们已建厂房5万平方米，年产零件20万件。”{MAKER}总经理李明说。该公司占地80亩。"
+    )
+    assert subjects(text, *names)[1:] == [MAKER] * 3
+    text = f"{OTHER}投资3亿元。{MAKER}负责人介绍：“今年形势好。我们出口零件20万件，新增订单30个。”"
+    assert subjects(text, *names)[1:] == [MAKER] * 2
+
+
+def test_a_quotation_that_tells_of_no_speaker_is_of_whom_the_text_tells() -> None:
+    names = (("甲水市", "GPE"), (MAKER, "COMPANY"))
+    text = f"甲水市一季度引进项目20个。“全市出口零件20万件，增长5%。”{MAKER}总经理李明说。甲水市财政收入9亿元。"
+    assert set(subjects(text, *names)) == {"甲水市"}
+    text = f"甲水市引进项目20个。“我们要再引进项目30个。”市长李明说。{MAKER}总经理张亮表示支持。"
+    assert MAKER not in subjects(text, *names)
+
+
+def test_what_a_site_lies_beside_holds_nothing_though_its_side_is_taken_for_its_name() -> None:
+    names = (("甲水市", "GPE"), ("东至临丙路", "FAC"), ("南跨乙河", "LOC"), ("西连丁高速", "FAC"))
+    text = "甲水市新区东至临丙路，南跨乙河，西连丁高速，规划面积30平方公里，入驻企业80家。甲水市投资5亿元。"
+    assert set(subjects(text, *names)) == {"甲水市"}
+    assert subjects("南通市一季度引进项目20个。", ("南通市", "GPE")) == ["南通市"]
+    text = "甲水市概况\n南通港吞吐量2亿吨。"
+    assert subjects(text, ("甲水市", "GPE"), ("南通港", "FAC")) == ["南通港"]

@@ -139,6 +139,7 @@ def _opening(document: Document, entities: Sequence[Entity], *, of_fairs: bool =
             or not (events.is_fair(first) if of_fairs else first.label in _OPENERS)
             or len(first.text) < 2
             or is_nation(first)
+            or holder.is_beside(clean, first.start, first.end, first.label)
         ):
             continue
         last = innermost(first, starts)

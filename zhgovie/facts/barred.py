@@ -55,6 +55,8 @@ _SITED = lazy(
 )
 """Before a place or station: where something lies that is told of, or a line begins, passes and ends."""
 _PLACED = frozenset({"GPE", "FAC"})
+_BESIDE = frozenset({"FAC", "LOC"})
+"""Labels of what something lies beside, of which the word for that may be taken to be a part: 南跨乙河."""
 _LONGEST_SITE = 20
 _LISTED_WITHIN = 100
 _OPENS_BRACKET, _ENDS_BRACKET = frozenset("（("), frozenset("）)")
@@ -201,7 +203,9 @@ def _is_ever_aside(found: Names, mention: Mention) -> bool:
         return True
     if label in _PLACED and _SITED.search(text, max(0, start - _LONGEST_SITE), start):
         return True
-    if label == "GOV" and _TELLS.match(text, behind):
+    if (label == "GOV" and _TELLS.match(text, behind)) or (
+        label in _BESIDE and holder.is_beside(text, start, behind, label)
+    ):
         return True
     if (label == "FAC" and holder.goes_on(text, behind)) or text.startswith("记者", behind):
         return True

@@ -34,8 +34,9 @@ _WIRE = lazy(
     r"(?:客户端|记者)?(?:消息|讯|电|报道|记者|快讯)[（(，,：:\s]|[一-鿿]{0,8}(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息)"
 )
 """Words that make a name before them the one who reports: 央视网消息（新闻联播）：."""
-_BESIDE = lazy(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵]|距")
+_BESIDE = lazy(r"[东南西北]{1,2}[距邻临接靠离毗通至起抵到达连跨枕倚依濒]|距")
 """How a name begins that only says where something lies: 南距国道2公里, 东至大海."""
+_SIDES = frozenset("，,、")
 _FAR_END = lazy(r"(?<![差间])距(?!今)[^，,。；;\n距]{0,20}$")
 """Before a name that something is only so far from: 该矿距离最大港口——甲港 75公里."""
 _LONGEST_WAY = 22
@@ -207,15 +208,27 @@ def may_hold(text: str, entity: Entity, clause: Clause) -> bool:
         or (entity.label == "GPE" and any(said.match(text, entity.end) for said in (_ROUTE, _PEOPLE_FROM, _TIME_THERE)))
     ):
         return False
-    is_named_so = entity.label != "GPE" and bool(codes_opening(entity.text))  # 南通港
-    is_by = is_far_end(text, entity.start) or (_BESIDE.match(text, entity.start) and not is_named_so)
-    if is_by or (entity.label in _COUNTED and _is_no_site(text, entity, clause)):
+    if (
+        is_far_end(text, entity.start)
+        or is_beside(text, entity.start, entity.end, entity.label)
+        or (entity.label in _COUNTED and _is_no_site(text, entity, clause))
+    ):
         return False
     if _SOURCE.match(text, entity.end) or (_OBSERVER.search(entity.text) and _OBSERVES.match(text, entity.end)):
         return False
     if entity.label in {"ORG", "GPE"} and (_WIRE.match(text, entity.end) or text.startswith("记者", entity.end)):
         return False
     return not is_listed(text, entity.end, clause.values[0].start if clause.values else clause.end)
+
+
+def is_beside(text: str, start: int, end: int, label: str) -> bool:
+    """Whether a name begins with where something else lies: 南跨乙河, no 南通港."""
+    if _BESIDE.match(text, start) is None:
+        return False
+    is_one_side = text[end : end + 1] not in _SIDES or not _BESIDE.match(text, end + 1)  # 东至乙路,南跨丙河
+    if label == "GPE":
+        return text[end - 1] not in DIVISIONS  # 南通市
+    return not (is_one_side and codes_opening(text[start:end]))
 
 
 def goes_on(text: str, end: int) -> bool:

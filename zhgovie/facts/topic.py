@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhgovie.facts import asides, doers, events, fronts, holder, rows, sections, sites, spots
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.fronts import PLACE_ONLY
 from zhgovie.facts.phrase import Phrase
+from zhgovie.facts.speakers import Speakers
 from zhgovie.facts.spoken import Spoken
 from zhgovie.facts.subject import THE_NATION, THE_WORLD, Subject, full, innermost, level
 from zhgovie.model import Document, Entity
@@ -33,6 +35,8 @@ class Topics(Spoken):
         super().__init__(document, entities)
         self._people = {entity.start: entity for entity in entities if entity.label == "PERSON"}
         self._people_starts = list(self._people)
+        self._speakers = Speakers(self._text, entities)
+        self._heard = (-1, -1)  # the quotation heard last, and its sentence
         self._is_of_nation = self.default == THE_NATION
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
@@ -78,6 +82,7 @@ class Topics(Spoken):
         self._is_aside, names = self.is_report and not clause.values, self._holders_in(clause.start, clause.end)
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
+        self._follow_speaker(clause)
         self._follow_whole(clause)
         for word, role in holder.pointers(opening.head) if opening.head else ():
             self._follow_word(word, role, clause)
@@ -101,6 +106,14 @@ class Topics(Spoken):
             told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
             self._may_open = told is not None and not clause.values
             self.is_open = self._may_open or (opening.head[-1:] == ["在"] and self.is_open and not clause.values)
+
+    def _follow_speaker(self, clause: Clause) -> None:
+        """Take the firm that tells of itself in a quotation, in each sentence of it."""
+        quoted = self._speakers.at(clause.start)
+        if quoted is not None and self._heard != (quoted[0], self._sentence):
+            self._heard = quoted[0], self._sentence
+            self._take(replace(self.subject_of(quoted[1]), rule="subject.speaker"), lasting=False)
+            self._opener = self._passing
 
     def _first(self, opening: Phrase) -> Entity | None:
         front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
