@@ -22,10 +22,12 @@ from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.alike import with_alike
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.completed import with_completed
 from zhgovie.entities.courses import with_courses
 from zhgovie.entities.farms import with_farms
 from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.local import with_local
+from zhgovie.entities.manned import with_manned
 from zhgovie.entities.marks import widened
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
@@ -100,6 +102,7 @@ def find(
     chosen = meetings.with_joint(scene.text, with_alike(scene.text, candidates, chosen))
     chosen = with_rows(scene, with_wares(scene, chosen))
     chosen = with_undertakings(scene, with_courses(scene.text, chosen))
+    chosen = with_manned(scene, with_completed(scene, chosen))
     codes = places.resolve([document.clean[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(document.clean, [candidate for candidate, _ in chosen])
     return tuple(_entity(document.clean, candidate, sources, codes, full) for candidate, sources in chosen)
