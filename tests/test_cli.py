@@ -228,12 +228,38 @@ def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
     assert str(tmp_path / name) in err
 
 
+@pytest.mark.parametrize("options", [(), ("-o", "a.jsonl"), ("-o", "a.jsonl", "--workers", "2")], ids=str)
+def test_a_date_may_be_given_of_the_undated_alone(cli, tmp_path, monkeypatch, options):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    (folder / "dated.txt").write_text("发布时间:2011-08-03\n\n去年总产值3亿元。\n", encoding="utf-8")
+    (folder / "undated.txt").write_text("去年总产值3亿元。\n", encoding="utf-8")
+    (folder / "table.csv").write_text("text,date\n去年产值3亿元。,2015-02-01\n去年产值4亿元。,\n", encoding="utf-8")
+
+    def read(*dates: str) -> dict[str, tuple[str, str]]:
+        code, out, _ = cli("extract", folder, "--format", "jsonl", "--model", "none", *dates, *options)
+        assert code == 0
+        lines = (Path("a.jsonl").read_text("utf-8") if options else out).splitlines()
+        found = map(json.loads, lines)
+        return {one["id"]: (one["meta"]["date"], one["facts"][0]["period"]) for one in found}
+
+    told = {"dated": ("2011-08-03", "2010"), "table:1": ("2015-02-01", "2014")}
+    undated = ("undated", "table:2")
+    assert read() == {**told, **dict.fromkeys(undated, (None, None))}
+    assert read("--date-if-none", "2026-01-20") == {**told, **dict.fromkeys(undated, ("2026-01-20", "2025"))}
+    assert read("--date-if-none", "2020年") == {**told, **dict.fromkeys(undated, ("2020", "2019"))}
+    assert read("--date", "2026-01-20") == dict.fromkeys((*told, *undated), ("2026-01-20", "2025"))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["extract"],
         ["extract", "-", "--format", "xml"],
         ["extract", "-", "--date", "soon"],
+        ["extract", "-", "--date-if-none", "soon"],
+        ["extract", "-", "--date", "2025", "--date-if-none", "2025"],
         ["extract", "-", "--unit", "万元"],
         ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
         ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
@@ -547,6 +573,9 @@ def test_drafts_are_made_of_what_extract_reads(cli, tmp_path):
     assert (code, err.endswith(told)) == (1, True)
     [draft] = map(json.loads, output.read_text("utf-8").splitlines())
     assert (draft["name"], json.loads(draft["annotation"])["times"][0]["value"]) == ("k1", "2019")
+    cli("prelabel", "-o", output, "--to", "doccano", "--force", *columns, "--date-if-none", "2019", table)
+    [draft] = map(json.loads, output.read_text("utf-8").splitlines())
+    assert json.loads(draft["annotation"])["times"][0]["value"] == "2018"
 
 
 def test_folders_of_texts_are_named_more_than_once(cli, tmp_path):

@@ -22,7 +22,7 @@ from zhgovie.data.commands import register as register_data
 from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.io import stdout
-from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, TextColumn, dates_of
 from zhgovie.io.places import refuse_inputs
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
@@ -30,6 +30,7 @@ from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
 if TYPE_CHECKING:
+    from zhgovie.callers import Dates
     from zhgovie.corpus import Progress as Done
     from zhgovie.inputs import Inputs
 
@@ -137,6 +138,7 @@ def extract(
     ] = None,
     form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
     date: Date = None,
+    date_if_none: DateIfNone = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract, into a file.")] = 1,
     time_limit: Annotated[
@@ -155,10 +157,9 @@ def extract(
     PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, .xlsx, archives of these, folders, .json, or -.
     A run into a file that was stopped goes on where it was, with the same command.
     """
-    from zhgovie.callers import iso_date
     from zhgovie.corpus import extract_corpus, journal_of
 
-    iso_date(date, "--date")
+    dates = dates_of(date, date_if_none)
     chosen = chosen_model(model)
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
     if output is None:
@@ -167,11 +168,12 @@ def extract(
         if workers > 1 or time_limit != TIME_LIMIT:
             where = "--workers" if workers > 1 else "--time-limit"
             raise OptionError(where, "is for a run into a file", "wanted -o FILE", "leave it out")
-        failures = _print(inputs, form or Format.TABLE, date, chosen)
+        failures = _print(inputs, form or Format.TABLE, dates, chosen)
     else:
         refuse_inputs(output, _read_from(inputs, listed))
         choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
-        choices = partial(choices, output=output, date=date, model=chosen, time_limit=time_limit)
+        choices = partial(choices, date=dates.of_all, date_if_none=dates.of_undated)
+        choices = partial(choices, output=output, model=chosen, time_limit=time_limit)
         try:
             failures = _write(inputs, choices)
         except KeyboardInterrupt:
@@ -194,14 +196,15 @@ def _read_from(inputs: Inputs, listed: str | None) -> Sequence[str]:
     return [*inputs.paths, *([listed] if listed else [])]
 
 
-def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
+def _print(inputs: Inputs, form: Format, dates: Dates, model: str | None) -> list[Failure]:
     from zhgovie.inputs import articles, noted
     from zhgovie.io.formats import pieces
 
     stdout.for_data(form)
     failures: list[Failure] = []
     width = os.get_terminal_size().columns if sys.stdout.isatty() else None
-    for piece in pieces(articles(noted(inputs.documents(), _complain), date, model, failures), form.value, width=width):
+    found = articles(noted(inputs.documents(), _complain), dates, model, failures)
+    for piece in pieces(found, form.value, width=width):
         sys.stdout.write(piece)
     return failures
 
@@ -317,6 +320,7 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     date: Date = None,
+    date_if_none: DateIfNone = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     listed: Listed = None,
     text_column: TextColumn = None,
@@ -324,15 +328,14 @@ def report(
     date_column: DateColumn = None,
 ) -> None:
     """Make a page of an article: its text in colours beside its facts; of several, pages and an index."""
-    from zhgovie.callers import iso_date
     from zhgovie.inputs import articles, noted
     from zhgovie.io.files import write_report, write_reports
 
-    iso_date(date, "--date")
+    dates = dates_of(date, date_if_none)
     failures: list[Failure] = []
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
     refuse_inputs(output, _read_from(inputs, listed))
-    found = articles(noted(inputs.documents(), _complain), date, chosen_model(model), failures)
+    found = articles(noted(inputs.documents(), _complain), dates, chosen_model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(found, output)
     else:
