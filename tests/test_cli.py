@@ -562,6 +562,45 @@ def test_a_query_that_asks_nothing_is_refused(cli, text_file, tmp_path, sql):
     assert (code, err.startswith("query: asks nothing; wanted SQL that reads")) == (2, True)
 
 
+@pytest.mark.parametrize("sql", ["SELECT 1; SELECT 2", "SELECT 1; SELECT 2;", "SELECT 1; DROP TABLE facts"])
+def test_a_query_that_asks_twice_is_refused(cli, text_file, tmp_path, sql):
+    assert cli("extract", text_file, "-o", tmp_path / "a.duckdb", "--model", "none")[0] == 0
+    code, _, err = cli("query", sql, "--store", tmp_path / "a.duckdb")
+    assert (code, err.startswith("query: asks 2 things; wanted one statement")) == (2, True)
+    assert cli("query", "SELECT ';' AS a; -- one", "--store", tmp_path / "a.duckdb")[0] == 0
+
+
+@pytest.mark.parametrize("value", ["two", "2.5", "0"])
+def test_a_number_that_is_none_is_told(cli, value):
+    code, _, err = cli("extract", "-", "-o", "a.json", "--workers", value)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "'--workers'" in err
+    assert value in err
+    assert "Input should" not in err
+
+
+def test_normalize_advises_for_the_shell(cli):
+    code, _, err = cli("normalize", "abc")
+    assert (code, "holds 0 quantities; wanted one" in err) == (1, True)
+    assert "zhgovie.quantities" not in err
+
+
+def test_a_report_is_no_folder_with_the_name_of_a_file(cli, text_file, tmp_path):
+    for name in ("rep.txt", "rep.pdf"):
+        code, _, err = cli("report", text_file, "-o", tmp_path / name)
+        assert (code, f"is named as a {name[3:]} file; wanted a folder, for pages" in err) == (2, True)
+        assert not (tmp_path / name).exists()
+    assert cli("report", text_file, "-o", tmp_path / "2024.05", "--model", "none")[0] == 0
+
+
+@pytest.mark.parametrize("options", [("--to", "datasets"), ("--to", "guide", "--from", "datasets")], ids=str)
+def test_a_conversion_without_its_package_leaves_nothing(cli, tmp_path, monkeypatch, options):
+    monkeypatch.setitem(sys.modules, "datasets", None)
+    code, _, err = cli("convert", GOLD, "-o", tmp_path / "out", *options)
+    assert (code, "pip install 'zhgovie[train]'" in err) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_drafts_are_made_of_what_extract_reads(cli, tmp_path):
     table, listed, output = tmp_path / "a.csv", tmp_path / "list", tmp_path / "drafts.jsonl"
     table.write_text("key,story,day\nk1,去年总产值65.3亿元。,\n", encoding="utf-8")

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.batch import TIME_LIMIT
+from zhgovie.data.commands import FILE_SUFFIXES
 from zhgovie.data.commands import register as register_data
-from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.io import stdout
 from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, TextColumn, dates_of
+from zhgovie.io.outputs import refuse_file_name
 from zhgovie.io.places import refuse_inputs
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
@@ -100,7 +102,13 @@ def _usage(error: Any) -> str:
     said = str(error.format_message()).removesuffix(".")
     if error.ctx is None or not said or "\n" in said:
         return said
-    said = re.sub(r"^Invalid value for ('[^']*'): (?:Value error, )?", r"\1: ", said)
+    refused = getattr(error.__cause__, "errors", list)()  # of pydantic, which newer versions of typer ask
+    value = repr(refused[0]["input"]) if refused else ""
+    found = f"found {value}; " if value and value not in said else ""
+    said = re.sub(
+        r"^Invalid value for ('[^']*'): (?:Value error, )?", lambda match: f"{match[1]}: {found}", said, count=1
+    )
+    said = re.sub(r"Input should be ([^,]*)(, unable to parse .*)?$", r"wanted \1", said)
     command = error.ctx.command_path
     return f"{command}: {said[0].lower()}{said[1:]}; {command} --help tells what there is"
 
@@ -255,7 +263,11 @@ def normalize(
     from zhgovie.units import convert_quantity, known
 
     every = known(units)
-    quantity = zhgovie.normalize(text, units=every)
+    try:
+        quantity = zhgovie.normalize(text, units=every)
+    except InputError as error:
+        mend = "give one such as 0.225万吨 or 1,234.5万元; a whole text is read by: zhgovie extract -"
+        raise InputError("normalize", error.found, error.wanted, mend) from error
     quantity = convert_quantity(quantity, to, every) if to else quantity
     if form is Format.JSON:
         stdout.for_data(form)
@@ -339,6 +351,7 @@ def report(
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(found, output)
     else:
+        refuse_file_name(output, FILE_SUFFIXES, "pages", mend="name a folder, or one page .html")
         write_reports(found, output)
     _report(failures)
 

@@ -19,6 +19,7 @@ from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, T
 from zhgovie.io.files import whole, write_text, write_together
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
 from zhgovie.io.places import ready, written
+from zhgovie.io.tables import need
 from zhgovie.pipeline import MODEL, chosen_model
 from zhgovie.text.readers import SUFFIXES, Options
 
@@ -80,6 +81,8 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     from zhgovie.data.reading import Log
 
     _check_form(to, output)
+    if Kind.DATASETS in {to, origin}:
+        need("datasets", "train", "Hugging Face datasets")  # before there is a folder
     log = Log()
     documents = _fit(to, _read(origin, source, texts or (), log), source, log)
     refuse_existing(_files(to, documents, output), force=force)
