@@ -102,7 +102,8 @@ def _usage(error: Any) -> str:
     said = str(error.format_message()).removesuffix(".")
     if error.ctx is None or not said or "\n" in said:
         return said
-    refused = getattr(error.__cause__, "errors", list)()  # of pydantic, which newer versions of typer ask
+    # Newer versions of typer ask pydantic, whose words do not tell the value.
+    refused: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
     value = repr(refused[0]["input"]) if refused else ""
     found = f"found {value}; " if value and value not in said else ""
     said = re.sub(
