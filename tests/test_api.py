@@ -183,3 +183,23 @@ def test_units_of_another_kind_are_refused():
     for call in (lambda: zhgovie.quantities("1亩", units=5), lambda: zhgovie.normalize("1亩").to(None)):
         with pytest.raises(OptionError, match="unit"):
             call()
+
+
+def test_an_article_shows_itself_in_a_line():
+    article = zhgovie.extract(TEXT * 9, date="2025-01-20", name="lingshi")
+    assert repr(article) == "<Article 'lingshi', 2025-01-20: 18 facts, 9 entities, 0 relations>"
+    assert (
+        repr(zhgovie.extract(TEXT))
+        == "<Article '2024年,灵石县新增企业6家,总投资3亿元。', 2025: 2 facts, 1 entities, 0 relations>"
+    )
+    assert len(repr(zhgovie.extract(f"全区工业{TEXT * 9}"))) < 80
+    assert repr(article.facts[0]).startswith("Fact(start=")
+
+
+def test_a_known_date_stands_in_where_the_text_tells_none():
+    known = zhgovie.Meta(date="2026年1月")
+    assert zhgovie.extract("去年总产值3亿元。", meta=known).meta.date == "2026-01"
+    assert zhgovie.extract("发布时间:2011-08-03\n\n去年总产值3亿元。", meta=known).meta.date == "2011-08-03"
+    assert zhgovie.extract("去年总产值3亿元。", date="2020", meta=known).facts[0].period == "2019"
+    with pytest.raises(OptionError, match=r"meta\.date: 'soon' is no date"):
+        zhgovie.extract("去年总产值3亿元。", meta=zhgovie.Meta(date="soon"))

@@ -228,12 +228,38 @@ def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
     assert str(tmp_path / name) in err
 
 
+@pytest.mark.parametrize("options", [(), ("-o", "a.jsonl"), ("-o", "a.jsonl", "--workers", "2")], ids=str)
+def test_a_date_may_be_given_of_the_undated_alone(cli, tmp_path, monkeypatch, options):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    (folder / "dated.txt").write_text("发布时间:2011-08-03\n\n去年总产值3亿元。\n", encoding="utf-8")
+    (folder / "undated.txt").write_text("去年总产值3亿元。\n", encoding="utf-8")
+    (folder / "table.csv").write_text("text,date\n去年产值3亿元。,2015-02-01\n去年产值4亿元。,\n", encoding="utf-8")
+
+    def read(*dates: str) -> dict[str, tuple[str, str]]:
+        code, out, _ = cli("extract", folder, "--format", "jsonl", "--model", "none", *dates, *options)
+        assert code == 0
+        lines = (Path("a.jsonl").read_text("utf-8") if options else out).splitlines()
+        found = map(json.loads, lines)
+        return {one["id"]: (one["meta"]["date"], one["facts"][0]["period"]) for one in found}
+
+    told = {"dated": ("2011-08-03", "2010"), "table:1": ("2015-02-01", "2014")}
+    undated = ("undated", "table:2")
+    assert read() == {**told, **dict.fromkeys(undated, (None, None))}
+    assert read("--date-if-none", "2026-01-20") == {**told, **dict.fromkeys(undated, ("2026-01-20", "2025"))}
+    assert read("--date-if-none", "2020年") == {**told, **dict.fromkeys(undated, ("2020", "2019"))}
+    assert read("--date", "2026-01-20") == dict.fromkeys((*told, *undated), ("2026-01-20", "2025"))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["extract"],
         ["extract", "-", "--format", "xml"],
         ["extract", "-", "--date", "soon"],
+        ["extract", "-", "--date-if-none", "soon"],
+        ["extract", "-", "--date", "2025", "--date-if-none", "2025"],
         ["extract", "-", "--unit", "万元"],
         ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
         ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
@@ -536,6 +562,45 @@ def test_a_query_that_asks_nothing_is_refused(cli, text_file, tmp_path, sql):
     assert (code, err.startswith("query: asks nothing; wanted SQL that reads")) == (2, True)
 
 
+@pytest.mark.parametrize("sql", ["SELECT 1; SELECT 2", "SELECT 1; SELECT 2;", "SELECT 1; DROP TABLE facts"])
+def test_a_query_that_asks_twice_is_refused(cli, text_file, tmp_path, sql):
+    assert cli("extract", text_file, "-o", tmp_path / "a.duckdb", "--model", "none")[0] == 0
+    code, _, err = cli("query", sql, "--store", tmp_path / "a.duckdb")
+    assert (code, err.startswith("query: asks 2 things; wanted one statement")) == (2, True)
+    assert cli("query", "SELECT ';' AS a; -- one", "--store", tmp_path / "a.duckdb")[0] == 0
+
+
+@pytest.mark.parametrize("value", ["two", "2.5", "0"])
+def test_a_number_that_is_none_is_told(cli, value):
+    code, _, err = cli("extract", "-", "-o", "a.json", "--workers", value)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "'--workers'" in err
+    assert value in err
+    assert "Input should" not in err
+
+
+def test_normalize_advises_for_the_shell(cli):
+    code, _, err = cli("normalize", "abc")
+    assert (code, "holds 0 quantities; wanted one" in err) == (1, True)
+    assert "zhgovie.quantities" not in err
+
+
+def test_a_report_is_no_folder_with_the_name_of_a_file(cli, text_file, tmp_path):
+    for name in ("rep.txt", "rep.pdf"):
+        code, _, err = cli("report", text_file, "-o", tmp_path / name)
+        assert (code, f"is named as a {name[3:]} file; wanted a folder, for pages" in err) == (2, True)
+        assert not (tmp_path / name).exists()
+    assert cli("report", text_file, "-o", tmp_path / "2024.05", "--model", "none")[0] == 0
+
+
+@pytest.mark.parametrize("options", [("--to", "datasets"), ("--to", "guide", "--from", "datasets")], ids=str)
+def test_a_conversion_without_its_package_leaves_nothing(cli, tmp_path, monkeypatch, options):
+    monkeypatch.setitem(sys.modules, "datasets", None)
+    code, _, err = cli("convert", GOLD, "-o", tmp_path / "out", *options)
+    assert (code, "pip install 'zhgovie[train]'" in err) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_drafts_are_made_of_what_extract_reads(cli, tmp_path):
     table, listed, output = tmp_path / "a.csv", tmp_path / "list", tmp_path / "drafts.jsonl"
     table.write_text("key,story,day\nk1,去年总产值65.3亿元。,\n", encoding="utf-8")
@@ -547,6 +612,9 @@ def test_drafts_are_made_of_what_extract_reads(cli, tmp_path):
     assert (code, err.endswith(told)) == (1, True)
     [draft] = map(json.loads, output.read_text("utf-8").splitlines())
     assert (draft["name"], json.loads(draft["annotation"])["times"][0]["value"]) == ("k1", "2019")
+    cli("prelabel", "-o", output, "--to", "doccano", "--force", *columns, "--date-if-none", "2019", table)
+    [draft] = map(json.loads, output.read_text("utf-8").splitlines())
+    assert json.loads(draft["annotation"])["times"][0]["value"] == "2018"
 
 
 def test_folders_of_texts_are_named_more_than_once(cli, tmp_path):

@@ -7,13 +7,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
 
-from zhgovie.callers import cell_date
+from zhgovie.callers import Dates, cell_date
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Article, Failure, Meta
 from zhgovie.pipeline import MODEL, extract, model_of
 from zhgovie.workers import WorkerError, batched, run
+
+if TYPE_CHECKING:
+    from zhgovie.text.readers import SourceDocument
 
 Context = TypeVar("Context")
 
@@ -35,6 +38,14 @@ class Task(NamedTuple):
     """The trained model."""
     meta: Meta | None = None
     """Its front matter, where known."""
+
+
+def task_of(document: SourceDocument, dates: Dates, model: Path | str | None) -> Task:
+    """Make the task of a document that a reader gave."""
+    date, meta = dates.of_all or document.date, document.meta
+    if dates.of_undated:
+        meta = replace(meta or Meta(), date=dates.of_undated)
+    return Task(document.text, date, document.id, model, meta)
 
 
 @overload

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from zhgovie.errors import InputError, OptionError
 from zhgovie.model import Fact, Ref, Relation, Span
@@ -96,6 +96,15 @@ def iso_date(date: dt.date | str | None, where: str = "date") -> str | None:
         wanted, mend = "wanted a year, month or day in ISO form", "give it as 2025, 2025-11 or 2025-11-11"
         raise OptionError(where, f"{date!r} is no date", wanted, mend)
     return found
+
+
+class Dates(NamedTuple):
+    """The publication dates that a caller gives of many documents."""
+
+    of_all: str | None = None
+    """In the place of what texts and tables tell."""
+    of_undated: str | None = None
+    """Where neither tells one."""
 
 
 def cell_date(cell: object) -> dt.date | str | None:

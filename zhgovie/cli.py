@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.batch import TIME_LIMIT
+from zhgovie.data.commands import FILE_SUFFIXES
 from zhgovie.data.commands import register as register_data
-from zhgovie.errors import OptionError, ZhgovieError
+from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.io import stdout
-from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, TextColumn, dates_of
+from zhgovie.io.outputs import refuse_file_name
 from zhgovie.io.places import refuse_inputs
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
@@ -30,6 +32,7 @@ from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
 if TYPE_CHECKING:
+    from zhgovie.callers import Dates
     from zhgovie.corpus import Progress as Done
     from zhgovie.inputs import Inputs
 
@@ -99,7 +102,14 @@ def _usage(error: Any) -> str:
     said = str(error.format_message()).removesuffix(".")
     if error.ctx is None or not said or "\n" in said:
         return said
-    said = re.sub(r"^Invalid value for ('[^']*'): (?:Value error, )?", r"\1: ", said)
+    # Newer versions of typer ask pydantic, whose words do not tell the value.
+    refused: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
+    value = repr(refused[0]["input"]) if refused else ""
+    found = f"found {value}; " if value and value not in said else ""
+    said = re.sub(
+        r"^Invalid value for ('[^']*'): (?:Value error, )?", lambda match: f"{match[1]}: {found}", said, count=1
+    )
+    said = re.sub(r"Input should be ([^,]*)(, unable to parse .*)?$", r"wanted \1", said)
     command = error.ctx.command_path
     return f"{command}: {said[0].lower()}{said[1:]}; {command} --help tells what there is"
 
@@ -137,6 +147,7 @@ def extract(
     ] = None,
     form: Annotated[Format | None, typer.Option("--format", help="By the name of FILE, else table.")] = None,
     date: Date = None,
+    date_if_none: DateIfNone = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and extract, into a file.")] = 1,
     time_limit: Annotated[
@@ -155,10 +166,9 @@ def extract(
     PATHs are texts, web pages, .docx, .pdf, .jsonl, .csv, .parquet, .xlsx, archives of these, folders, .json, or -.
     A run into a file that was stopped goes on where it was, with the same command.
     """
-    from zhgovie.callers import iso_date
     from zhgovie.corpus import extract_corpus, journal_of
 
-    iso_date(date, "--date")
+    dates = dates_of(date, date_if_none)
     chosen = chosen_model(model)
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
     if output is None:
@@ -167,11 +177,12 @@ def extract(
         if workers > 1 or time_limit != TIME_LIMIT:
             where = "--workers" if workers > 1 else "--time-limit"
             raise OptionError(where, "is for a run into a file", "wanted -o FILE", "leave it out")
-        failures = _print(inputs, form or Format.TABLE, date, chosen)
+        failures = _print(inputs, form or Format.TABLE, dates, chosen)
     else:
         refuse_inputs(output, _read_from(inputs, listed))
         choices = partial(extract_corpus, form=form and form.value, units=unit or (), n_process=workers)
-        choices = partial(choices, output=output, date=date, model=chosen, time_limit=time_limit)
+        choices = partial(choices, date=dates.of_all, date_if_none=dates.of_undated)
+        choices = partial(choices, output=output, model=chosen, time_limit=time_limit)
         try:
             failures = _write(inputs, choices)
         except KeyboardInterrupt:
@@ -194,14 +205,15 @@ def _read_from(inputs: Inputs, listed: str | None) -> Sequence[str]:
     return [*inputs.paths, *([listed] if listed else [])]
 
 
-def _print(inputs: Inputs, form: Format, date: str | None, model: str | None) -> list[Failure]:
+def _print(inputs: Inputs, form: Format, dates: Dates, model: str | None) -> list[Failure]:
     from zhgovie.inputs import articles, noted
     from zhgovie.io.formats import pieces
 
     stdout.for_data(form)
     failures: list[Failure] = []
     width = os.get_terminal_size().columns if sys.stdout.isatty() else None
-    for piece in pieces(articles(noted(inputs.documents(), _complain), date, model, failures), form.value, width=width):
+    found = articles(noted(inputs.documents(), _complain), dates, model, failures)
+    for piece in pieces(found, form.value, width=width):
         sys.stdout.write(piece)
     return failures
 
@@ -252,7 +264,11 @@ def normalize(
     from zhgovie.units import convert_quantity, known
 
     every = known(units)
-    quantity = zhgovie.normalize(text, units=every)
+    try:
+        quantity = zhgovie.normalize(text, units=every)
+    except InputError as error:
+        mend = "give one such as 0.225万吨 or 1,234.5万元; a whole text is read by: zhgovie extract -"
+        raise InputError("normalize", error.found, error.wanted, mend) from error
     quantity = convert_quantity(quantity, to, every) if to else quantity
     if form is Format.JSON:
         stdout.for_data(form)
@@ -317,6 +333,7 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     date: Date = None,
+    date_if_none: DateIfNone = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     listed: Listed = None,
     text_column: TextColumn = None,
@@ -324,18 +341,18 @@ def report(
     date_column: DateColumn = None,
 ) -> None:
     """Make a page of an article: its text in colours beside its facts; of several, pages and an index."""
-    from zhgovie.callers import iso_date
     from zhgovie.inputs import articles, noted
     from zhgovie.io.files import write_report, write_reports
 
-    iso_date(date, "--date")
+    dates = dates_of(date, date_if_none)
     failures: list[Failure] = []
     inputs = _inputs(paths, listed, text_column, id_column, date_column)
     refuse_inputs(output, _read_from(inputs, listed))
-    found = articles(noted(inputs.documents(), _complain), date, chosen_model(model), failures)
+    found = articles(noted(inputs.documents(), _complain), dates, chosen_model(model), failures)
     if output.suffix.lower() in {".html", ".htm"}:
         write_report(found, output)
     else:
+        refuse_file_name(output, FILE_SUFFIXES, "pages", mend="name a folder, or one page .html")
         write_reports(found, output)
     _report(failures)
 

@@ -18,8 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, warm_up
-from zhgovie.callers import check_text
+from zhgovie.batch import BATCH_SIZE, TIME_LIMIT, Task, extract_task, task_of, warm_up
+from zhgovie.callers import Dates, check_text
 from zhgovie.errors import InputError, ZhgovieError
 from zhgovie.io.files import writer_of
 from zhgovie.io.ids import told_apart
@@ -50,8 +50,8 @@ class Reading(NamedTuple):
 
     source: Source
     """The file, or the member of an archive."""
-    date: str | None
-    """Publication date, before its own."""
+    dates: Dates
+    """Publication dates, before and behind its own."""
     model: Path | str | None
     """The trained model."""
 
@@ -70,6 +70,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     output: Path,
     *,
     date: str | None = None,
+    date_if_none: str | None = None,
     model: Path | str | None = MODEL,
     form: str | None = None,
     units: Sequence[str] = (),
@@ -86,6 +87,8 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
         Texts, or files yet to be read (`text.readers.sources`). Two of one id are told apart by their paths.
     date
         Publication date of all documents, before their own.
+    date_if_none
+        Publication date of those documents whose texts and tables tell none.
     form
         A format's name (csv) where that of `output` does not tell it.
     units
@@ -107,7 +110,7 @@ def extract_corpus(  # noqa: PLR0913  (the options of a run)
     write = writer_of(output, form, units)
     progress = Progress()
     with opened(journal_of(output)) as journal:
-        work = _Run(journal, progress, date, model, tell, note)
+        work = _Run(journal, progress, Dates(date, date_if_none), model, tell, note)
         for result in _results(work.new_tasks(documents), n_process, model, time_limit):
             work.keep(result)
         write(output, _articles(journal, journal_of(output)))
@@ -133,7 +136,7 @@ def _read_and_packed(task: Reading) -> Packed | Failure:
     if isinstance(document, Failure):
         return document
     check_text(document.text, document.path)
-    found = extract_task(Task(document.text, task.date or document.date, document.id, task.model, document.meta))
+    found = extract_task(task_of(document, task.dates, task.model))
     return _packed(found, document.notes)
 
 
@@ -210,13 +213,13 @@ class _Run:
         self,
         journal: Journal,
         progress: Progress,
-        date: str | None,
+        dates: Dates,
         model: Path | str | None,
         tell: Callable[[Progress], None],
         note: Callable[[str], object],
     ) -> None:
         self._journal, self._progress, self._tell, self._note = journal, progress, tell, note
-        self._date, self._model = date, model
+        self._dates, self._model = dates, model
         self._made_by = (version("zhgovie"), SCHEMA_VERSION, model, *map(fingerprint, _sources(model)))
         self._under_way: deque[_UnderWay] = deque()
 
@@ -246,15 +249,16 @@ class _Run:
     def _state(self, document: Source | SourceDocument) -> tuple[object, ...]:
         """Give all that makes one document another; an unread file is told by its bytes."""
         if isinstance(document, Source):
-            return "file", self._date, document.digest()
+            return "file", *self._dates, document.digest()
         check_text(document.text, document.path or document.id)
-        return self._date or document.date, document.meta, document.text
+        task = task_of(document, self._dates, self._model)
+        return task.date, task.meta, document.text
 
     def _task(self, document: Source | SourceDocument) -> Task | Reading:
         if isinstance(document, Source):
-            return Reading(document, self._date, self._model)
+            return Reading(document, self._dates, self._model)
         self._tell_notes(document.path, document.notes)
-        return Task(document.text, self._date or document.date, document.id, self._model, document.meta)
+        return task_of(document, self._dates, self._model)
 
     def keep(self, result: Packed | Failure | WorkerError) -> None:
         """Keep the result of the first document under way."""

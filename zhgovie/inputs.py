@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from zhgovie.batch import Task, extract_task
-from zhgovie.callers import check_text
+from zhgovie.batch import extract_task, task_of
+from zhgovie.callers import Dates, check_text
 from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.io.ids import told_apart
 from zhgovie.model import Article, Failure
@@ -114,20 +114,20 @@ def failure_text(failure: Failure) -> str:
 
 
 def articles(
-    documents: Iterable[SourceDocument | Failure], date: str | None, model: str | None, failures: list[Failure]
+    documents: Iterable[SourceDocument | Failure], dates: Dates, model: str | None, failures: list[Failure]
 ) -> Iterator[Article]:
-    """Extract from every document; those that fail are set aside, `date` goes before a document's own."""
+    """Extract from every document; those that fail are set aside."""
     for document in documents:
-        result = document if isinstance(document, Failure) else _extracted(document, date, model)
+        result = document if isinstance(document, Failure) else _extracted(document, dates, model)
         if isinstance(result, Failure):
             failures.append(result)
         else:
             yield result
 
 
-def _extracted(document: SourceDocument, date: str | None, model: str | None) -> Article | Failure:
+def _extracted(document: SourceDocument, dates: Dates, model: str | None) -> Article | Failure:
     try:
         check_text(document.text, document.path)
     except ZhgovieError as error:
         return Failure(document.id, error)
-    return extract_task(Task(document.text, date or document.date, document.id, model, document.meta))
+    return extract_task(task_of(document, dates, model))

@@ -34,6 +34,8 @@ LABELS = (
     "INDUSTRY", "PRODUCT", "PROJECT", "POLICY", "LAW", "HONOR", "EVENT",
 )  # fmt: skip
 SCHEMA_VERSION = 1
+_LONGEST_NAME = 24
+"""Characters of a title that stands for an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ class Document:
     """Spans of the paragraphs that are headings, the title first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """All that was read from one document."""
 
@@ -305,6 +307,14 @@ class Article:
         from zhgovie.io.tables import to_arrow
 
         return to_arrow([self]).__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        """Show it in a line; `_repr_html_` and `to_dict` show all of it."""
+        title = self.meta.title or " ".join(self.text.split())
+        name = self.id or (title if len(title) <= _LONGEST_NAME else f"{title[:_LONGEST_NAME]}…")
+        counts = {"facts": self.facts, "entities": self.entities, "relations": self.relations}
+        told = ", ".join(f"{len(found)} {layer}" for layer, found in counts.items())
+        return f"<Article {name!r}, {self.meta.date or 'undated'}: {told}>"
 
     def _repr_html_(self) -> str:
         from zhgovie.io.html import article_html

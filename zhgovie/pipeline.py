@@ -59,15 +59,15 @@ def extract(
         fast). With any, the packaged models of facts also have their say: which words are the indicator, and whose
         figure it is where the text names no holder beside it.
     meta
-        Front matter that is known from elsewhere: its title goes before the text's; its source, author and site stand
-        in where the text names none.
+        Front matter that is known from elsewhere: its title goes before the text's; its date, source, author and
+        site stand in where the text names none.
 
     Raises
     ------
     InputError
         The text is blank, too long, a path, or holds what no text holds.
     OptionError
-        `date` is no date.
+        `date`, or that of `meta`, is no date.
 
     Examples
     --------
@@ -80,6 +80,8 @@ def extract(
     _refuse_path(check_text(text, name or "text"), name or "text")
     if meta is not None and not isinstance(meta, Meta):
         raise OptionError("meta", f"is a {type(meta).__name__}", "wanted a zhgovie.model.Meta", "give Meta(title=…)")
+    if meta is not None and meta.date:
+        meta = replace(meta, date=iso_date(meta.date, "meta.date"))
     article = Article(prepare(text, iso_date(date), meta), id=name)
     with_entities = partial(add_entities, model=model_of(model))
     with_facts = add_facts if model is None else add_revised_facts

@@ -14,6 +14,7 @@ from gold_samples import ROOT, Doc, seeds, texts
 
 from zhgovie.evaluation.schema import rendered
 from zhgovie.evaluation.validate import check, faults
+from zhgovie.model import LABELS
 
 TEXT = texts()["lingshi"]
 
@@ -77,7 +78,65 @@ def test_good_annotation_has_no_fault() -> None:
 
 def test_missing_key_is_told() -> None:
     (found,) = told(lambda document: document.pop("times"))
-    assert found == "a.json: times: missing; field required (annotations/schema.json)"
+    assert found == "a.json: times: missing; give a list, [] for none"
+
+
+@pytest.mark.parametrize(("path", "value", "mend"), [
+    ("entities.0.label", "CITY", f"give one of {' '.join(LABELS)}"),
+    ("facts.0.kind", "sum", "give one of level growth increment share rank"),
+    ("quantities.0.value", "18,7695", 'give a number in quotes such as "12.5", "-3" or "1/3", or null'),
+    ("entities.0.colour", "red", "leave it out, or correct the name; there are label start end text"),
+    ("relations.0.person.age", "3", "leave it out, or correct the name; there are start end text"),
+    ("relations.0.type", "owner", "give type position or honor"),
+    ("entities.0", "灵石", "give an object with label start end text"),
+    ("content.0", [0], "give pairs [start, end] of whole numbers from 0"),
+    ("position", "manager", "leave it out, or correct the name; there are schema id"),
+])  # fmt: skip
+def test_what_is_wanted_is_told(path: str, value: object, mend: str) -> None:
+    (found, *_) = told(lambda document: put(document, path, value))
+    assert set(mend.split()) <= set(found.split("; ", 1)[1].split())
+    assert found.split("; ", 1)[1].startswith(mend[:12])
+
+
+def test_a_missing_field_is_told_with_what_is_wanted() -> None:
+    (found,) = told(lambda document: document["facts"][0].pop("unit"))
+    assert found.startswith('a.json: facts[0].unit: missing; give a unit of the guide such as "CNY"')
+
+
+def test_no_fault_hides_another() -> None:
+    def spoil(document: Doc) -> None:
+        put(document, "entities.0.label", "CITY")
+        put(document, "facts.0.kind", "sum")
+        put(document, "times.0.value", "2024-13")
+        put(document, "entities.0.start", document["entities"][0]["start"] + 1)
+
+    places = [line.split(": ")[1] for line in told(spoil)]
+    assert places == ["entities[0].label", "facts[0].kind", "times[0].value", "entities[0]"]
+
+
+def test_what_depends_on_a_broken_field_is_not_told() -> None:
+    assert len(told(lambda document: put(document, "quantities.0.start", "7"))) == 1
+    assert len(told(lambda document: put(document, "quantities.0.low", 7))) == 1
+    assert len(told(lambda document: put(document, "content", "all"))) == 1
+    assert len(told(lambda document: document.pop("quantities"))) == 1
+
+
+JUNK = (None, "", "x", 7, -1, 1.5, True, [], [0], [None], ["x"], [[1, 2, 3]], {}, {"position": 1})
+
+
+@pytest.mark.parametrize("value", JUNK, ids=repr)
+def test_whatever_stands_in_a_field_is_a_fault_at_most(value: object) -> None:
+    document = seeds()[0]
+    paths = [*document, *(f"meta.{key}" for key in document["meta"])]
+    for layer in ("content", "ignore", "entities", "times", "quantities", "facts", "relations"):
+        row = document[layer][0]
+        keys = row if isinstance(row, dict) else range(len(row))
+        paths += [f"{layer}.0", *(f"{layer}.0.{key}" for key in keys)]
+    for path in paths:
+        document = seeds()[0]
+        put(document, path, value)
+        assert all(fault.mend for fault in faults(document, TEXT, "a.json")), path
+    assert faults(value, None, "a.json")
 
 
 def test_overlap_is_told() -> None:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
-from zhgovie.io.choices import Date, DateColumn, IdColumn, Listed, TextColumn
+from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, TextColumn, dates_of
 from zhgovie.io.files import whole, write_text, write_together
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name, refuse_folder
 from zhgovie.io.places import ready, written
+from zhgovie.io.tables import need
 from zhgovie.pipeline import MODEL, chosen_model
 from zhgovie.text.readers import SUFFIXES, Options
 
@@ -80,6 +81,8 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     from zhgovie.data.reading import Log
 
     _check_form(to, output)
+    if Kind.DATASETS in {to, origin}:
+        need("datasets", "train", "Hugging Face datasets")  # before there is a folder
     log = Log()
     documents = _fit(to, _read(origin, source, texts or (), log), source, log)
     refuse_existing(_files(to, documents, output), force=force)
@@ -101,6 +104,7 @@ def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
     to: Annotated[Tool, typer.Option("--to", help="The tool.")] = Tool.LABELSTUDIO,
     date: Date = None,
+    date_if_none: DateIfNone = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="A trained model, its folder, or none.")] = MODEL,
     listed: Listed = None,
     text_column: TextColumn = None,
@@ -109,12 +113,11 @@ def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     force: Force = False,
 ) -> None:
     """Write drafts of annotations for a person to correct, the most doubtful articles first."""
-    from zhgovie.callers import iso_date
     from zhgovie.data.drafts import prelabel as draft
     from zhgovie.data.labelstudio import CONFIG, to_labelstudio
     from zhgovie.inputs import inputs_of, noted
 
-    iso_date(date, "--date")
+    dates = dates_of(date, date_if_none)
     chosen = chosen_model(model)
     inputs = inputs_of(paths, listed, Options(text_column, id_column, date_column))
     config = output.with_suffix(".xml")
@@ -122,7 +125,8 @@ def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     refuse_folder(output)
     refuse_existing([output] if is_ours else [output, config], force=force)
     ready(output)
-    drafts, failures = draft(noted(inputs.documents(), partial(typer.echo, err=True)), date=date, model=chosen)
+    documents = noted(inputs.documents(), partial(typer.echo, err=True))
+    drafts, failures = draft(documents, date=dates.of_all, date_if_none=dates.of_undated, model=chosen)
     if to is Tool.LABELSTUDIO:
         write_together({output: to_labelstudio(drafts, draft=True), config: CONFIG})
         typer.echo(f"labelling interface of the project: {config}", err=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from zhgovie.batch import task_of
+from zhgovie.callers import Dates
 from zhgovie.data.annotated import Annotated
 from zhgovie.entities.statistical import Recogniser
 from zhgovie.io.ids import told_apart
@@ -14,7 +16,11 @@ from zhgovie.text.readers import SourceDocument
 
 
 def prelabel(
-    documents: Iterable[SourceDocument | Failure], *, date: str | None = None, model: Path | str | None = MODEL
+    documents: Iterable[SourceDocument | Failure],
+    *,
+    date: str | None = None,
+    date_if_none: str | None = None,
+    model: Path | str | None = MODEL,
 ) -> tuple[list[Annotated], list[Failure]]:
     """Extract from documents; give drafts, the most doubtful first, and what could not be read.
 
@@ -22,6 +28,8 @@ def prelabel(
     ----------
     date
         Publication date of all documents, before their own.
+    date_if_none
+        Publication date of those documents whose texts and tables tell none.
     model
         As in `zhgovie.extract`; without any, facts alone tell what is doubtful.
     """
@@ -33,7 +41,8 @@ def prelabel(
             failures.append(document)
             continue
         try:
-            article = extract(document.text, date or document.date, name=document.id, model=model, meta=document.meta)
+            task = task_of(document, Dates(date, date_if_none), model)
+            article = extract(document.text, task.date, name=task.name, model=model, meta=task.meta)
         except Exception as error:
             failures.append(Failure(document.id, error))
             continue

@@ -1,13 +1,12 @@
 """Tell what is wrong with annotation files: each fault with file, place, what was found and the mend.
 
-`faults` checks one document: its schema first, then what the guide asks of mentions among themselves, then offsets
-and quoted texts; `check` does so for a path, as `zhgovie validate` does.
+`faults` checks one document: its schema first, then, of all that the schema does not refuse, what the guide asks of
+mentions among themselves, then offsets and quoted texts; `check` does so for a path, as `zhgovie validate` does.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +17,14 @@ from typing import Any
 from zhgovie.callers import is_date
 from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import judge
-from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse, place_of
+from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse
+from zhgovie.evaluation.shape import BROKEN, is_sound, is_whole, rows_of, schema_faults, sound_parts
 from zhgovie.times import edtf
 
 Finding = tuple[str, str, str]
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_MEASURE = ("value", "low", "high")
 _NEAR = 30  # how far from wrong offsets the quoted text is looked for, to propose the mend
 
 
@@ -77,11 +78,15 @@ def _text_of(document: object, file: Path, texts: Sequence[Path]) -> str | Input
 
 def faults(document: object, text: str | InputError | None, where: str) -> list[Fault]:
     """Check one document against the schema and its text, or tell why there is none."""
-    broken = [Fault(where, place, found, mend) for place, found, mend in _schema_faults(document)]
-    if broken or not isinstance(document, dict):
-        return broken
-    found = list(_mention_faults(document))
-    if text is None:
+    refused = schema_faults(document)
+    found: list[Finding] = [(one.place, one.found, one.mend) for one in refused]
+    if not isinstance(document, dict):
+        return [Fault(where, *one) for one in found]
+    document = sound_parts(document, [one.location for one in refused])
+    found += _mention_faults(document)
+    if document["id"] is BROKEN:
+        pass  # it would name the text
+    elif text is None:
         found.append(
             (
                 "",
@@ -96,45 +101,27 @@ def faults(document: object, text: str | InputError | None, where: str) -> list[
     return [Fault(where, *one) for one in found]
 
 
-def _schema_faults(document: object) -> Iterator[Finding]:
-    from pydantic import ValidationError
-
-    from zhgovie.evaluation.schema import DOCUMENT
-
-    try:
-        DOCUMENT.validate_python(document)
-    except ValidationError as error:
-        seen: set[str] = set()
-        for one in error.errors(include_url=False):
-            place = place_of(one["loc"])
-            if place not in seen:  # a union tells every branch that failed; the first is enough
-                seen.add(place)
-                found = "missing" if one["type"] == "missing" else f"found {_short(one['input'])}"
-                yield place, found, f"{one['msg'][0].lower()}{one['msg'][1:]} (annotations/schema.json)"
-
-
-def _short(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
 def _mention_faults(document: Doc) -> Iterator[Finding]:
     """Check what the guide asks of mentions among themselves."""
+    ignored = [one for _, one in rows_of(document, "ignore")]
+    content = [one for _, one in rows_of(document, "content")]
+    is_content_whole = is_whole(document, "content")
     for layer in SPAN_LAYERS:
         last: Mapping[str, Any] | None = None
-        for number, one in sorted(enumerate(document[layer]), key=lambda item: (item[1]["start"], item[1]["end"])):
+        rows = rows_of(document, layer, "start", "end", "text")
+        for number, one in sorted(rows, key=lambda item: (item[1]["start"], item[1]["end"])):
             place = f"{layer}[{number}]"
             if last is not None and one["start"] < last["end"]:
                 yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
-            if _touches(one, document["ignore"]):
+            if _touches(one, ignored):
                 yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
-            if not _touches(one, document["content"]):
+            if is_content_whole and not _touches(one, content):
                 yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
             last = one
-    for number, one in enumerate(document["times"]):
-        yield from _time_faults(one.get("value"), f"times[{number}].value")
+    for number, one in rows_of(document, "times", "value"):
+        yield from _time_faults(one["value"], f"times[{number}].value")
     for layer in ("quantities", "facts"):
-        for number, one in enumerate(document[layer]):
+        for number, one in rows_of(document, layer, "start", "end", "text", *_MEASURE):
             yield from _value_faults(one, f"{layer}[{number}]")
     yield from _fact_faults(document)
     yield from _head_faults(document)
@@ -142,11 +129,11 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
 
 def _head_faults(document: Doc) -> Iterator[Finding]:
     """Check the publication date, and that stretches of the text do not overlap."""
-    date = document["meta"]["date"]
-    if date is not None and not (_DATE.fullmatch(date) and is_date(date)):
+    date = None if document["meta"] is BROKEN else document["meta"]["date"]
+    if date not in (None, BROKEN) and not (_DATE.fullmatch(date) and is_date(date)):
         yield "meta.date", f"{date!r} is no date", "write 2025, 2025-11 or 2025-11-11"
     for key in ("content", "ignore"):
-        ordered = sorted(enumerate(document[key]), key=lambda item: item[1])
+        ordered = sorted(rows_of(document, key), key=lambda item: item[1])
         for (_, last), (number, one) in pairwise(ordered):
             if one[0] < last[1]:
                 yield f"{key}[{number}]", f"{one} begins before {last} ends", "join the two, or cut one"
@@ -171,37 +158,46 @@ def _value_faults(row: Mapping[str, Any], place: str) -> Iterator[Finding]:
 
 
 def _fact_faults(document: Doc) -> Iterator[Finding]:
-    measures = {(one["start"], one["end"]): one for one in document["quantities"]}
-    for number, fact in enumerate(document["facts"]):
+    yield from _measure_faults(document)
+    for number, fact in rows_of(document, "facts", "kind", "unit"):
+        if (fact["kind"] == "rank") != (fact["unit"] == "rank"):
+            found = f"kind {fact['kind']} with unit {fact['unit']!r}"
+            yield f"facts[{number}].kind", found, "rank goes with unit rank"
+    for number, fact in rows_of(document, "facts", "indicator"):
+        if not fact["indicator"]:
+            yield f"facts[{number}].indicator", "empty", "name what is measured"
+        if is_sound(fact, "indicator_text") and len(fact["indicator"]) != len(fact["indicator_text"]):
+            found = f"{len(fact['indicator_text'])} for {len(fact['indicator'])} spans of indicator"
+            yield f"facts[{number}].indicator_text", found, "give one for each span"
+    for number, fact in rows_of(document, "facts", "period"):
+        yield from _time_faults(fact["period"], f"facts[{number}].period")
+
+
+def _measure_faults(document: Doc) -> Iterator[Finding]:
+    """Check that facts have the quantities that they are read off."""
+    measures = {(one["start"], one["end"]): one for _, one in rows_of(document, "quantities", "start", "end")}
+    are_all_known = is_whole(document, "quantities", "start", "end")
+    for number, fact in rows_of(document, "facts", "start", "end", "text", "unit"):
         place = f"facts[{number}]"
         measure = measures.get((fact["start"], fact["end"]))
-        if fact["unit"] != "rank" and measure is None:
-            yield place, f"{_quote(fact)} is no quantity", "give the quantity with the same offsets"
-        elif measure is not None and fact["unit"] != "rank":
-            if fact["unit"] != measure["unit"]:
-                yield f"{place}.unit", f"{fact['unit']!r}, but the quantity has {measure['unit']!r}", "make them agree"
-            if not _same_size(fact, measure):
-                yield (
-                    f"{place}.value",
-                    f"{fact['value']}, but the quantity has {measure['value']}",
-                    "only the sign may differ",
-                )
-        if (fact["kind"] == "rank") != (fact["unit"] == "rank"):
-            yield f"{place}.kind", f"kind {fact['kind']} with unit {fact['unit']!r}", "rank goes with unit rank"
-        if not fact["indicator"]:
-            yield f"{place}.indicator", "empty", "name what is measured"
-        if len(fact["indicator"]) != len(fact["indicator_text"]):
-            found = f"{len(fact['indicator_text'])} for {len(fact['indicator'])} spans of indicator"
-            yield f"{place}.indicator_text", found, "give one for each span"
-        periods = fact["period"] if isinstance(fact["period"], list) else [fact["period"]]
-        yield from _time_faults([one for one in periods if one is not None], f"{place}.period")
+        if fact["unit"] == "rank":
+            continue
+        if measure is None:
+            if are_all_known:
+                yield place, f"{_quote(fact)} is no quantity", "give the quantity with the same offsets"
+            continue
+        if is_sound(measure, "unit") and fact["unit"] != measure["unit"]:
+            yield f"{place}.unit", f"{fact['unit']!r}, but the quantity has {measure['unit']!r}", "make them agree"
+        if is_sound(fact, *_MEASURE) and is_sound(measure, *_MEASURE) and not _same_size(fact, measure):
+            found = f"{fact['value']}, but the quantity has {measure['value']}"
+            yield f"{place}.value", found, "only the sign may differ"
 
 
 def _same_size(fact: Mapping[str, Any], measure: Mapping[str, Any]) -> bool:
     """Compare without signs: 下降3% is -3, and 下降10—20% exchanges its bounds."""
 
     def sizes(row: Mapping[str, Any]) -> list[str]:
-        return sorted(str(row.get(key)).lstrip("-") for key in ("value", "low", "high"))
+        return sorted(str(row.get(key)).lstrip("-") for key in _MEASURE)
 
     return sizes(fact) == sizes(measure)
 
@@ -218,14 +214,14 @@ def _time_faults(value: object, place: str) -> Iterator[Finding]:
 def _text_faults(document: Doc, text: str) -> Iterator[Finding]:
     """Check sha256, and every offset against the text."""
     found = hashlib.sha256(text.encode()).hexdigest()
-    if document["text_sha256"] != found:
+    if document["text_sha256"] not in (found, BROKEN):
         yield (
             "text_sha256",
             f"{document['text_sha256'][:12]}…, but the text has {found[:12]}…",
             "annotate this very text, or put its sha256",
         )
     for key in ("content", "ignore"):
-        for number, (start, end) in enumerate(document[key]):
+        for number, (start, end) in rows_of(document, key):
             if not start < end <= len(text):
                 yield (
                     f"{key}[{number}]",
@@ -245,13 +241,13 @@ def _text_faults(document: Doc, text: str) -> Iterator[Finding]:
 
 def _spans(document: Doc) -> Iterator[tuple[str, int, int, str]]:
     for layer in SPAN_LAYERS:
-        for number, one in enumerate(document[layer]):
+        for number, one in rows_of(document, layer, "start", "end", "text"):
             yield f"{layer}[{number}]", one["start"], one["end"], one["text"]
-            if layer == "facts":
-                words: Iterable[str] = one["indicator_text"]
-                for index, ((start, end), word) in enumerate(zip(one["indicator"], words, strict=False)):
-                    yield f"facts[{number}].indicator[{index}]", start, end, word
-    for number, one in enumerate(document["relations"]):
+    for number, one in rows_of(document, "facts", "indicator", "indicator_text"):
+        words: Iterable[str] = one["indicator_text"]
+        for index, ((start, end), word) in enumerate(zip(one["indicator"], words, strict=False)):
+            yield f"facts[{number}].indicator[{index}]", start, end, word
+    for number, one in rows_of(document, "relations"):
         for name, slot in one.items():
             if isinstance(slot, dict) and "start" in slot:
                 yield f"relations[{number}].{name}", slot["start"], slot.get("end", -1), slot["text"]

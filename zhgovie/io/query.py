@@ -45,6 +45,10 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
         ) from error
     with closing(connection):
         try:
+            asked = len(connection.extract_statements(sql))
+            if asked > 1:
+                mend = "ask one after the other, or join them: UNION ALL, WITH"
+                raise OptionError("query", f"asks {asked} things", "wanted one statement", mend)
             found = connection.execute(sql, list(parameters))
             if found is None or found.description is None:  # duckdb 2 and 1.0 of blanks and comments
                 raise OptionError("query", "asks nothing", "wanted SQL that reads", WHAT_THERE_IS)

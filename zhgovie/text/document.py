@@ -15,7 +15,7 @@ def prepare(text: str, date: str | None = None, known: Meta | None = None) -> Do
     """Prepare `text` for the stages.
 
     `date` (ISO 8601 of day, month or year precision) and the title of `known` go before what the text says; its other
-    fields stand in where the text says nothing.
+    fields, a date too, stand in where the text says nothing.
     """
     folded = fold(text)
     layout = boilerplate.layout(folded)
@@ -34,7 +34,7 @@ def prepare(text: str, date: str | None = None, known: Meta | None = None) -> Do
 
 
 def _joined(read: Meta, known: Meta | None) -> Meta:
-    """Join what is known from elsewhere to what the text says; dates go their own way.
+    """Join what is known from elsewhere to what the text says.
 
     A column called source often tells where a data set is from, but what is called a title is one.
     """
@@ -43,6 +43,7 @@ def _joined(read: Meta, known: Meta | None) -> Meta:
     return replace(
         read,
         title=known.title or read.title,
+        date=read.date or known.date,
         source=read.source or known.source,
         author=read.author or known.author,
         site=read.site or known.site,
