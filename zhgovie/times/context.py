@@ -33,6 +33,9 @@ _HEAD = 80
 """Characters in which the title of a text stands."""
 _BULLETIN = lazy(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
 """A title of what comes out in any month of the year behind."""
+_GREW = lazy(r"(?:同比|比[上去]年同期|(?:增长|下降)[了约近超]{0,2}[0-9])")
+_MEANT = lazy(r"将|拟|计划|预计|力争|确保|争取|目标|有望|[要须]")
+_CLAUSES = lazy(r"[^。！？!?\n]{0,240}")
 _FORWARD = lazy(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
 
 
@@ -179,6 +182,14 @@ class Context:
         """Whether the words round a time say that what it tells of lies ahead: 预计本月完成, 本月力争."""
         behind = _FORWARD.search(self.text, max(0, piece.start - 10), piece.start)
         return behind is not None or _GOAL.match(self.text, piece.end) is not None
+
+    def is_reported(self, piece: Piece, last_month: int) -> bool:
+        """Whether the sentence behind a half or quarter far from over tells how it grew, and so of the year before."""
+        month = self.anchor.month if self.anchor else None
+        if piece.part not in {"half", "quarter"} or month is None or last_month - month <= 1:
+            return False
+        told = _CLAUSES.match(self.text, piece.end)
+        return told is not None and bool(_GREW.search(told.group())) and not _MEANT.search(told.group())
 
     def _heads(self, seen: Seen, year: int) -> bool:
         """Whether a mention stands in the title of a report of the first months, which looks back on a year."""

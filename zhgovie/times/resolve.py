@@ -84,7 +84,7 @@ def _year_of(piece: Piece, context: Context) -> tuple[int | None, Anchor]:
     return context.year(
         piece.start,
         last_month(piece),
-        past=piece.part in {"months", "quarters"} or piece.count > 0,
+        past=piece.part in {"months", "quarters"} or piece.count > 0 or context.is_reported(piece, last_month(piece)),
         is_month=piece.part == "month",
     )
 
