@@ -384,3 +384,10 @@ def test_estimates_of_a_year_just_over(words: str, date: str, period: str | None
 )
 def test_whole_year_told_in_its_middle(words: str, period: str) -> None:
     assert facts(words, "2024-06-10")["32万吨"].period == period
+
+
+def test_growth_of_a_half_year_far_from_over_is_of_the_year_before() -> None:
+    told = "上半年，全市完成税收8.8亿元，同比增长5.2%。"
+    assert facts(told, "2022-01-10")["8.8亿元"].period == "2021-01/2021-06"
+    assert facts(told, "2022-07-10")["8.8亿元"].period == "2022-01/2022-06"
+    assert facts("上半年，全市力争税收增长5.2%。", "2022-01-10")["5.2%"].period == "2022-01/2022-06"
