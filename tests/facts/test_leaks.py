@@ -42,6 +42,7 @@ def test_what_the_rules_found_is_no_leak(told: Fact) -> None:
         ("该县辖5个镇、8个乡。", ["辖", "乡"], ["乡"]),
         ("我镇有小学6所。", ["小学"], ["有小学"]),
         ("甲园规划面积9亩。", ["规划面积"], ["甲园规划面积"]),
+        ("丙县甲园绿地面积9亩。", ["绿地面积"], ["甲园绿地面积"]),
     ],
 )
 def test_what_stands_beside_is_no_part(told: Fact, text: str, kept: list[str], taken: list[str]) -> None:
@@ -127,3 +128,10 @@ def test_what_is_denied_keeps_its_negation(told: Fact) -> None:
     assert not leaks(text, rate, [(2, 6)], ())
     whole = replace(rate, indicator=(Span(3, 6, "合格率"),))
     assert not leaks(text, whole, [(4, 6)], ())
+
+
+def test_spans_are_parted_at_commas_outside_brackets() -> None:
+    text = "签约项目，总投资（含税，万元）"
+    assert closed(text, [(0, 8)]) == [(0, 4), (5, 8)]
+    assert closed(text, [(4, 5)]) == []
+    assert closed(text, [(5, len(text))]) == [(5, len(text))]

@@ -178,3 +178,16 @@ def test_leaving_out_what_is_far_from_all_values_changes_nothing(monkeypatch: py
     ((_, _, whole),) = learned.considered(page, reader)
     assert sizes[0] < 0.5 * sizes[1] == 0.5 * len(page.text)
     np.testing.assert_allclose(near.inside, whole.inside, atol=1e-5)
+
+
+def test_a_rate_of_a_plan_keeps_the_holder_that_the_amount_before_keeps() -> None:
+    text = "续建项目85项，总投资330亿元，上半年完成投资35亿元，占年计划投资的72%。"
+    facts = extract(text, model=None).facts
+    amount, rate = facts[-2:]
+    without = replace(rate, indicator=rate.indicator[1:])
+    assert [span.text for span in rate.indicator] == ["续建项目", "完成投资", "占年计划投资"]
+    assert learned._loses_holder(text, rate, amount, without, amount)
+    assert not learned._loses_holder(text, rate, amount, without, replace(amount, indicator=amount.indicator[1:]))
+    assert not learned._loses_holder(
+        text, amount, facts[-3], replace(amount, indicator=amount.indicator[1:]), facts[-3]
+    )

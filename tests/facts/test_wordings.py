@@ -197,3 +197,48 @@ def test_a_place_that_opens_a_paragraph_grows_in_what_was_told_last() -> None:
 )
 def test_numbers_of_names_limits_and_what_was_told_are_no_facts(text: str, told: list[str]) -> None:
     assert [fact.text for fact in zhgovie.extract(text, model=None).facts] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "names"),
+    [
+        ("德清县在全国百个样本县中排名第12位。", "第12位", ["排名"]),
+        ("德清县位居全省第12位,较上年上升4个位次。", "4个位次", ["位居"]),
+        ("全市生产总值9亿元。在全省改革成效测评中,德清县从2020年的第5位升至第2位。", "第5位", ["改革成效测评"]),
+        ("全市生产总值9亿元,位居全省第12位。", "第12位", ["生产总值"]),
+        ("营商环境持续优化,位居全省第3位。", "第3位", ["营商环境"]),
+    ],
+)
+def test_a_body_of_which_nothing_is_measured_is_ranked_by_where_it_stands(
+    text: str, value: str, names: list[str]
+) -> None:
+    assert named(fact(text, value)) == names
+
+
+@pytest.mark.parametrize(
+    ("share", "names"),
+    [
+        ("纺织业产值占比达20%", ["纺织业产值"]),
+        ("纺织业产值9亿元,占全市工业的20%", ["纺织业产值"]),
+        ("纺织业产值9亿元,占比20%", ["纺织业产值"]),
+    ],
+)
+def test_what_grows_is_the_amount_and_not_its_share(share: str, names: list[str]) -> None:
+    assert named(fact(f"上半年,{share},同比增长3.2%。", "3.2%")) == names
+
+
+def test_who_stands_next_in_no_field_has_no_rank_by_it() -> None:
+    assert [one.text for one in zhgovie.extract("德清县位居第二。", model=None).facts] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("加开北京、长沙等热门方向列车20列。", ["加开", "列车"]),
+        ("加开北京、长沙等方向列车20列。", ["加开", "列车"]),
+        ("建成甲县、乙县等地停车场20处。", ["建成", "停车场"]),
+        ("建成甲县、乙县等地质公园20处。", ["建成", "地质公园"]),
+    ],
+)
+def test_a_class_stands_behind_its_examples_and_what_they_are(text: str, names: list[str]) -> None:
+    assert named(zhgovie.extract(text, model=None).facts[0]) == names

@@ -40,7 +40,10 @@ from zhgovie.lexicons.lazy import lazy
 Offsets = tuple[int, int]
 
 _QUOTED_CLASS = lazy(r".*(?:等|、[^、“”]{1,12})(?=“)")
-_COUNTED_CLASS = lazy(r".*(?<![中高初平同])等(?![级候额])(?:领域|方面|环节|地区|地)?(?=[^、等]{4,}$)")
+_COUNTED_CLASS = lazy(
+    r".*(?<![中高初平同])等(?![级候额])"
+    r"(?:(?:(?:重点|热门|主要)?(?:领域|方面|环节|地区|方向)|地(?![质区产方理铁板]))(?=[^、等]{2,}$)|(?=[^、等]{4,}$))"
+)
 _SAVED = frozenset({"节约", "节省"})
 _EQUALS = lazy(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = lazy(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
@@ -68,6 +71,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
         is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
         if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
             put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
+        ranks.standing(page.text, draft)
         return
     growth = distances.is_of_place(page, draft, before)
     if growth is not None:

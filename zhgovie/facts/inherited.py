@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zhgovie.facts import beside, deeds, drivers, objects, own_words, parts, rates, themes
 from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page, put, same_sentence
+from zhgovie.facts.shares import SHARE_NAMES
 from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
@@ -107,7 +108,7 @@ def inherit(case: Case) -> bool:
         spans = rates.before_gap(previous) if is_of_plan else spans
         spans = own_words.in_total(page.text, draft, previous, spans)
     if draft.reading.kind == "growth":
-        spans = _without_whole(page.text, draft, previous, rates.before_gap(previous))
+        spans = _without_whole(page.text, draft, rates.before_gap(previous))
         spans = rates.without_rate(page.text, spans)
         spans = own_words.plain(page.text, draft, spans) if previous.reading.kind == "level" else spans
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
@@ -146,8 +147,11 @@ def _of_place(page: Page, draft: Draft, last: Draft | None) -> None:
         put(draft, rates.without_rate(page.text, rates.before_gap(last)), "indicator.inherited")
 
 
-def _without_whole(text: str, draft: Draft, previous: Draft, spans: list[Offsets]) -> list[Offsets]:
-    """Leave out the whole of a share, of which the numerator grew: 增加值占全市比重达60%,增长 8%."""
-    if previous.reading.kind != "share" or draft.quantity.unit != "%":
+def _without_whole(text: str, draft: Draft, spans: list[Offsets]) -> list[Offsets]:
+    """Leave out the whole of a share, of which the numerator grew: 增加值占全市比重达60%(占比60%),增长 8%."""
+    if draft.quantity.unit != "%":
         return spans
-    return [span for span in spans if text[span[0]] != "占"] or spans
+    kept = [span for span in spans if text[span[0]] != "占" and text[slice(*span)] not in SHARE_NAMES] or spans
+    start, end = kept[-1]
+    size = next((len(name) for name in SHARE_NAMES if text.endswith(name, start, end)), 0)
+    return [*kept[:-1], (start, end - size)] if start < end - size else kept

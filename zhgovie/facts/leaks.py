@@ -22,7 +22,7 @@ _ONCE_DONE = lazy(DONE_ONCE)
 _SHARE_OF = lazy("占(?![地用道压])")
 """What opens the whole of a share: no amount has one but ground that is taken up (占地面积)."""
 _PAIRS = (("（", "）"), ("(", ")"))
-_DIGIT, _PART = lazy("[0-9]"), "其中"
+_DIGIT, _PART, _COMMA = lazy("[0-9]"), "其中", lazy("[，,；;。]")
 _WIDE = lazy("全[国省市区县州镇乡村]|[境省市县区镇村]内|有|含|包括")
 """What opens a clause and names nothing: 全镇 生产总值, 有 小学6所."""
 _PART_END = lazy("[；;。\n]")
@@ -38,13 +38,24 @@ _DENIES = frozenset("不未非")
 
 
 def closed(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
-    """Cut off the brackets that spans open and do not close: 骨干行业（产值."""
+    """Cut off the brackets that spans open and do not close (骨干行业（产值), and part spans at commas."""
     found: list[Offsets] = []
     for start, end in spans:
         opened = (text.rfind(opening, start + 1, end) for opening, _ in _PAIRS)
         cut = max((at for at, pair in zip(opened, _PAIRS, strict=True) if text.find(pair[1], at, end) < 0), default=-1)
-        found.append((start, cut if cut > start else end))
+        found += _parted(text, start, cut if cut > start else end)
     return found
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """Yield the pieces of a span between commas, which no name of a measure holds: 项目，总投资."""
+    at, is_bracketed = start, any(text.find(opening, start, end) >= 0 for opening, _ in _PAIRS)
+    for comma in () if is_bracketed else _COMMA.finditer(text, start, end):
+        if at < comma.start():
+            yield at, comma.start()
+        at = comma.end()
+    if at < end:
+        yield at, end
 
 
 def leaks(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
@@ -125,7 +136,8 @@ def _opens_wide(text: str, fact: Fact, span: Offsets) -> bool:
     """Whether a span only adds to the rules' what stands before it: whose it is (甲园 规划面积), or 全镇."""
     first = next((one.start for one in fact.indicator if span[0] <= one.start < span[1]), span[0])
     added = text[span[0] : first]
-    return bool(added) and (added == fact.subject or _WIDE.fullmatch(added) is not None)
+    is_tail = len(added) > 1 and (fact.subject or "").endswith(added)  # 甲经济开发区: 开发区 面积
+    return bool(added) and (added == fact.subject or is_tail or _WIDE.fullmatch(added) is not None)
 
 
 def _is_set_against(text: str, fact: Fact, span: Offsets) -> bool:

@@ -20,9 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhgovie.entities.statistical import MOST_KEPT, Recogniser
-from zhgovie.facts import confidence, naming
+from zhgovie.facts import confidence, naming, parts
 from zhgovie.facts.barred import GOODS
+from zhgovie.facts.deeds import verb_first
 from zhgovie.facts.leaks import closed, leaks
+from zhgovie.facts.phrase import ends_in_verb
 from zhgovie.facts.reading_cues import weigh
 from zhgovie.facts.readings import EARLIER, LATER, Asked, Ground, Page, Readings, ground_of, readings
 from zhgovie.model import LABELS, Fact, Span
@@ -37,6 +39,8 @@ _OF_ROW = ("indicator", "indicator.same_row")
 """Rule of a value that has its measure of the one before it in its row: what that keeps, it keeps."""
 _NEXT_PART = "indicator.left"
 """Rule of a part that has its measure of the part before it."""
+_OF_PLANS = frozenset({"indicator.share_of_plan", "indicator.share_of_amount"})
+"""Rules of how much of a plan is done, which is of whom what was done is of."""
 KINDS = ("level", "growth", "increment", "share", "rank")
 _OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted")
 _QUANTITY, _TIME = 1, 2
@@ -91,7 +95,7 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
         worth[~_keeps_shared(asked, of, shared)] = -np.inf
         for row, place in _better(of, worth, reader.sizes.margin):
             fact, found = revised[numbers[row]], closed(page.text, spans_of(asked, of, place))
-            if not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
+            if found and not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
                 spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
                 revised[numbers[row]] = _with(fact, spans)
     for number, (before, fact) in enumerate(pairwise(page.facts), 1):
@@ -99,7 +103,21 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
         is_next = is_next and not any(span.start <= fact.start < span.end for span in fact.indicator)  # 8万片 3英寸晶片
         if is_next and fact.indicator == before.indicator == revised[number - 1].indicator:
             revised[number] = fact  # 审结案件 9件 20人
+        elif _loses_holder(page.text, fact, before, revised[number], revised[number - 1]):
+            revised[number] = fact
     return tuple(revised)
+
+
+def _loses_holder(text: str, fact: Fact, before: Fact, revised: Fact, last: Fact) -> bool:
+    """Whether only the holder is given up that the value before keeps: 在建项目5项,完成投资2亿元,占计划的 40%."""
+    holder, *measure = fact.indicator
+    is_lost = len(measure) > 1 and revised.indicator == tuple(measure)
+    is_kept = before.indicator[0] == last.indicator[0] == holder
+    if not (is_lost and is_kept and dict(fact.rules).get("indicator") in _OF_PLANS):
+        return False
+    span = holder.start, holder.end
+    is_deed = verb_first(text, span) == span or ends_in_verb(text, [span])
+    return not (is_deed or parts.is_measured(text, [span]))
 
 
 def _keeps_shared(asked: Asked, of: Readings, shared: Mapping[tuple[Span, ...], bool]) -> NDArray[np.bool_]:

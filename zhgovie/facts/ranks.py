@@ -28,10 +28,13 @@ _RANK_SCOPE = lazy(
     rf"(?:再?创[^，,。；;、]{{0,6}}新高[、，,])?{_AMONG}(?:{_STILL}(?:{_STANDS}(?P<named>[一-鿿0-9A-Za-z]{{0,10}})|{_STANDS_SHORT}(?P<near>{_FIELD}|{_NAMED}{{0,10}}))"
     rf"|(?P<field>{_FIELD}))?$"
 )
+_STANDING = lazy(r"(?P<stands>排[名位](?=[^，,。；;0-9]{0,12}$)|(?:位居|位列|名列)(?=[^，,。；;0-9]{2,12}$))")
+_LONGEST_STANDING = 16
+"""Characters before a rank in which the verb of standing is looked for."""
 _FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
 _EVALUATED = lazy(
-    r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区乡镇])(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
-    r"(?:(?:结果|排名)?中[，,]?[一-鿿]{0,10})?$"
+    r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区镇]|乡(?!村))(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
+    r"(?:(?:结果|排名)?中[，,]?[一-鿿0-9]{0,12})?$"
 )
 """What a rank was given for: 在全省开发区综合考核中位居第35位."""
 _RANKED_THING = lazy(r"大?(?P<thing>(?<=大)[一-鿿]{2,9}?|[一-鿿]{1,8}大[国省市县区镇乡村])(?=[，,。；;、]|和|$)")
@@ -74,6 +77,16 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         put(draft, [*own, *rate], "indicator.left")
     elif previous is not None:
         put(draft, _ranked_before(text, draft, previous, before, rate), "indicator.inherited")
+
+
+def standing(text: str, draft: Draft) -> None:
+    """Let a body of which nothing is measured be ranked by where it stands: 某开发区在全国160家中 排名 第52位."""
+    if draft.indicator:
+        return
+    low = max(draft.clause.start, draft.quantity.start - _LONGEST_STANDING)
+    said = _STANDING.search(text, low, draft.quantity.start)
+    if said is not None:
+        put(draft, [said.span("stands")], "indicator.standing")
 
 
 def _ranked_before(
