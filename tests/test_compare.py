@@ -9,7 +9,7 @@ import pytest
 from zhgovie.compare import Cell, Comparison, Source, When, agree, compare
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
-from zhgovie.io.chart import write_chart
+from zhgovie.io.chart import _points, write_chart
 from zhgovie.io.console import cell_text
 from zhgovie.io.query import query
 from zhgovie.text.readers import SourceDocument
@@ -161,6 +161,49 @@ def test_what_something_grew_from_contradicts_nothing(stored):
     [cell] = compare(stored(*ends), "粮食产量").cells
     assert (cell.value, cell.is_conflict) == (9, False)
     assert compare(stored(ends[0]), "粮食产量").cells[0].value == 4
+
+
+RANGE = {"value": None, "value_exact": "3/4", "low": 3.0, "high": 4.0}
+AT_LEAST = {"value": None, "value_exact": "5.5/..", "low": 5.5}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (RANGE, "3–4"),
+        (AT_LEAST, "≥ 5.5"),
+        ({"value": None, "value_exact": "../6", "high": 6.0}, "≤ 6"),
+        ({"approx": "above", "value_exact": "5000"}, "> 5,000"),
+        ({"approx": "below"}, "< 1"),
+        ({"approx": "about"}, "≈ 1"),
+    ],
+)
+def test_bounds_and_ranges_are_shown_as_such(stored, said, expected):
+    [cell] = compare(stored(said), "粮食产量").cells
+    assert cell_text(cell) == expected
+
+
+def test_bounds_are_converted_too(stored):
+    [cell] = compare(stored(RANGE), "粮食产量", unit="公斤").cells
+    assert cell_text(cell) == "3,000–4,000"
+
+
+def test_a_bound_contradicts_nothing_and_gives_way_to_a_number(stored):
+    above = {"approx": "above", "value_exact": "50"}
+    [cell] = compare(stored(above, above, RANGE, {"value_exact": "52"}), "粮食产量").cells
+    assert (cell_text(cell), len(cell.sources)) == ("52", 4)
+
+
+def test_what_is_only_bounded_is_found_as_its_kind(stored):
+    with pytest.raises(InputError, match="only as growth; wanted level or share; give --kind growth"):
+        compare(stored(AT_LEAST | {"kind": "growth"}), "粮食产量")
+
+
+def test_a_bound_is_no_dot_of_the_chart(stored, tmp_path):
+    found = compare(stored(RANGE, {"period": "2023", "approx": "above"}, {"period": "2022"}), "粮食产量")
+    assert [point["period"] for point in _points(found)] == ["2022"]
+    write_chart(compare(stored(RANGE), "粮食产量"), tmp_path / "a.html")
+    assert "3–4" in (tmp_path / "a.html").read_text("utf-8")
 
 
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"

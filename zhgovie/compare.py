@@ -29,6 +29,8 @@ LEVELS = ("level", "share")
 """Kinds of facts that are laid side by side where none is asked for."""
 USUAL_BASIS = "yoy"
 """What a growth is over where its words do not say it."""
+BEYOND = frozenset({"above", "below"})
+"""What makes of a value a bound."""
 MOST_NAMES = 8
 """Indicators proposed where the one that was asked for is not there."""
 _POINTING = re.compile("[全我本该此贵各]|我们的?|当地")
@@ -60,14 +62,30 @@ _LEVELS = frozenset("省市县区州盟旗镇乡村") | frozenset(
 class Source:
     """One statement behind a cell."""
 
-    value: Fraction
-    """In the comparison's unit."""
+    value: Fraction | None
+    """In the comparison's unit, as `low` and `high` are; None of a range or a bound."""
     document: str
     """Where it stands."""
     text: str
     """As written."""
     evidence: str
     """Its sentence."""
+    low: Fraction | None = None
+    """Where a range (3%-4%) or a bound (5%以上) begins."""
+    high: Fraction | None = None
+    """Where it ends."""
+    approx: str | None = None
+    """about, below or above (超过50亿元); None where `value` is all there is to say."""
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether it only says between or beyond which numbers the value is."""
+        return self.value is None or self.approx in BEYOND
+
+    @property
+    def numbers(self) -> tuple[Fraction | None, ...]:
+        """Give value, low and high."""
+        return self.value, self.low, self.high
 
 
 class When(NamedTuple):
@@ -98,15 +116,23 @@ class Cell:
     """Statements, in the order of the documents."""
 
     @property
-    def value(self) -> Fraction:
-        """What most statements say; of equally many the first."""
-        values = [source.value for source in self.sources]
-        return max(dict.fromkeys(values), key=values.count)
+    def shown(self) -> Source:
+        """The statement that says what most do, of equally many the first; a bound only where nothing is more exact."""
+        sources = [source for source in self.sources if not source.is_bound] or self.sources
+        said = [source.numbers for source in sources]
+        return max(sources, key=lambda source: (said.count(source.numbers), source.approx is None))
+
+    @property
+    def value(self) -> Fraction | None:
+        """What most statements say; None where they say ranges and bounds alone."""
+        return self.shown.value
 
     @property
     def is_conflict(self) -> bool:
-        """Tell whether the statements differ by more than their rounding explains."""
-        return not all(agree(self.value, source.value) for source in self.sources)
+        """Tell whether the statements differ by more than their rounding explains; bounds contradict nothing."""
+        most = self.value
+        values = [source.value for source in self.sources if source.value is not None and not source.is_bound]
+        return most is not None and not all(agree(most, value) for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +183,16 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     rows = query(store, _FACTS, (names, names, kinds)).rows
     if not rows:
         raise _not_there(store, indicator, names, kinds)
-    units = [unit_ for *_, unit_, _, _, _ in rows]
+    units = [row[-4] for row in rows]
     _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
-    for subject, id_, period, modality, basis, exact, row_unit, document, *rest in rows:
-        value = converted(Fraction(exact), row_unit, code)
+    for subject, id_, period, modality, basis, *numbers, approx, row_unit, document, text, evidence in rows:
+        value, low, high = (_in(number, row_unit, code, size) for number in numbers)
         when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
-        if value is not None:
+        if (value, low, high) != (None, None, None):
             name = official.get(id_) or _row(subject, document)
-            found[name, when].append(Source(value / size, document, *rest))
+            found[name, when].append(Source(value, document, text, evidence, low, high, approx))
     if not found:
         raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
@@ -174,22 +200,24 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
 
 
 _NAMED = "(list_contains(?, indicator) OR list_contains(?, indicator_name))"
+_STATED = "coalesce(value, low, high) IS NOT NULL"
 _FACTS = f"""
-SELECT subject, subject_id, period, modality, basis, value_exact, unit, document, text, evidence FROM facts
-WHERE {_NAMED} AND list_contains(?, kind) AND value IS NOT NULL
+SELECT subject, subject_id, period, modality, basis, if(value IS NULL, NULL, value_exact), low, high, approx,
+  unit, document, text, evidence FROM facts
+WHERE {_NAMED} AND list_contains(?, kind) AND {_STATED}
   -- 由4.2万元增至8.9万元: the first is of an earlier time, which the sentence need not tell.
   AND (endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
     FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
     AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))
 ORDER BY document, start
 """  # noqa: S608 - of constants alone
-_KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND value IS NOT NULL ORDER BY kind"  # noqa: S608
-_NAMES = """
-SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND value IS NOT NULL
+_KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND {_STATED} ORDER BY kind"  # noqa: S608
+_NAMES = f"""
+SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND {_STATED}
 GROUP BY name
 ORDER BY if(contains(name, $2), length(name), NULL) NULLS LAST, jaro_winkler_similarity(name, $2) DESC, count(*) DESC
 LIMIT $3
-"""
+"""  # noqa: S608 - of constants alone
 
 
 def _names(indicator: str) -> list[str]:
@@ -228,6 +256,12 @@ def is_pointing(subject: str) -> bool:
 @cache
 def _nouns() -> frozenset[str]:
     return _LEVELS | {head for head, _ in table("heads", ("head", "label")).rows}
+
+
+def _in(number: str | float | None, unit: str, code: str, size: Fraction) -> Fraction | None:
+    """Convert a number of a store, if there is one and its unit converts; ends of ranges are floats there."""
+    value = None if number is None else converted(Fraction(str(number)), unit, code)
+    return None if value is None else value / size
 
 
 def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:

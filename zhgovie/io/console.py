@@ -86,19 +86,15 @@ def measure_text(measure: Quantity | Fact) -> str:
     >>> measure_text(zhgovie.normalize("12.5亿元"))
     '1,250,000,000'
     """
-    if measure.value is None:
-        low, high = _digits(measure.low), _digits(measure.high)
-        return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
-    sign = APPROX_SIGNS.get(measure.approx or "", "")
-    return f"{sign} {_digits(measure.value)}".strip()
+    return _signed(*map(_digits, (measure.value, measure.low, measure.high)), measure.approx)
 
 
 def cell_text(cell: Cell | None) -> str:
-    """Write a cell of a comparison; a ! where its sources contradict one another."""
+    """Write a cell of a comparison as `measure_text` does; a ! where its sources contradict one another."""
     if cell is None:
         return ""
-    exact = Decimal(cell.value.numerator) / cell.value.denominator
-    return f"{exact.normalize():,f}{' !' if cell.is_conflict else ''}"
+    said = _signed(*map(_rounded, cell.shown.numbers), cell.shown.approx)
+    return f"{said} !" if cell.is_conflict else said
 
 
 def number_columns(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> set[str]:
@@ -120,6 +116,16 @@ def plain_number(cell: object) -> object:
     if not isinstance(cell, float) or not isfinite(cell):
         return cell
     return f"{Decimal(repr(cell)).normalize():,f}"
+
+
+def _signed(value: str, low: str, high: str, approx: str | None) -> str:
+    if value:
+        return f"{APPROX_SIGNS.get(approx or '', '')} {value}".strip()
+    return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+
+
+def _rounded(value: Fraction | None) -> str:
+    return "" if value is None else f"{(Decimal(value.numerator) / value.denominator).normalize():,f}"
 
 
 def _digits(value: Number | None) -> str:
