@@ -206,6 +206,15 @@ def test_a_bound_is_no_dot_of_the_chart(stored, tmp_path):
     assert "3–4" in (tmp_path / "a.html").read_text("utf-8")
 
 
+def test_records_have_bare_numbers_and_the_conflict_apart(stored):
+    store = stored({"value_exact": "1.5"}, {"value_exact": "4"}, RANGE | {"period": "2025", "modality": "target"})
+    one, other = compare(store, "粮食产量").records()
+    alike = {"subject": "– (d1)", "indicator": "粮食产量", "basis": None, "approx": None, "unit": "t"}
+    actual = {"period": "2024", "modality": "actual", "value": 1.5, "low": None, "high": None, "conflict": True}
+    target = {"period": "2025", "modality": "target", "value": None, "low": 3, "high": 4, "conflict": False}
+    assert (one, other) == (alike | actual, alike | target)
+
+
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 
 

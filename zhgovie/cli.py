@@ -291,7 +291,10 @@ def compare(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
-    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
+    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !.
+
+    As json, jsonl and csv: a row a subject and period, with bare numbers, their unit and whether there is a conflict.
+    """
     from zhgovie.compare import compare as side_by_side
     from zhgovie.io.console import cell_text
 
@@ -301,10 +304,14 @@ def compare(
 
         refuse_inputs(output, [store])
         write_chart(found, output, _complain)
-    heads = ("subject", *map(str, found.times))
-    body = zip(found.subjects, found.table(), strict=True)
-    rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
-    _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}", right=heads[1:])
+    if form is Format.TABLE:
+        heads = ("subject", *map(str, found.times))
+        body = zip(found.subjects, found.table(), strict=True)
+        rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
+        _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}", right=heads[1:])
+    else:
+        records = found.records()
+        _print_rows([*records[0]], [[*record.values()] for record in records], form)
     for one in (one for one in found.cells if one.is_conflict):
         said = "; ".join(f"{source.document}: {source.text} ({source.evidence})" for source in one.sources)
         _complain(f"conflict: {one.subject or '–'}, {one.when}: {said}")

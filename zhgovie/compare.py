@@ -163,6 +163,17 @@ class Comparison:
         at = {(cell.subject, cell.when): cell for cell in self.cells}
         return [[at.get((subject, when)) for when in self.times] for subject in self.subjects]
 
+    def records(self) -> list[dict[str, object]]:
+        """Give a row a cell, to compute with: bare numbers in `unit`, None for what is not stated."""
+        return [self._record(cell) for cell in self.cells]
+
+    def _record(self, cell: Cell) -> dict[str, object]:
+        subject, when = cell.subject, cell.when
+        of: dict[str, object] = {"subject": subject, "indicator": self.indicator, "period": when.period or None}
+        of |= {"modality": when.modality, "basis": when.basis or None}
+        of |= zip(("value", "low", "high"), map(_bare, cell.shown.numbers), strict=True)
+        return of | {"approx": cell.shown.approx, "unit": self.unit, "conflict": cell.is_conflict}
+
 
 def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str | None = None) -> Comparison:
     """Lay side by side what a store holds of `indicator`, as the articles or the yearbook name it, or in short (GDP).
@@ -262,6 +273,12 @@ def _in(number: str | float | None, unit: str, code: str, size: Fraction) -> Fra
     """Convert a number of a store, if there is one and its unit converts; ends of ranges are floats there."""
     value = None if number is None else converted(Fraction(str(number)), unit, code)
     return None if value is None else value / size
+
+
+def _bare(number: Fraction | None) -> int | float | None:
+    if number is None:
+        return None
+    return number.numerator if number.denominator == 1 else float(number)
 
 
 def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:
