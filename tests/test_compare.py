@@ -215,6 +215,15 @@ def test_records_have_bare_numbers_and_the_conflict_apart(stored):
     assert (one, other) == (alike | actual, alike | target)
 
 
+def test_a_series_has_one_number_a_time(stored):
+    ends = ({"endpoint": "from", "value": 45.0}, {"endpoint": "to", "value": 42.0})
+    dated = ({"endpoint": "from", "value": 30.0, "period": "2020", "document": "d2"}, ends[1] | {"document": "d2"})
+    bounds = (RANGE, {"approx": "above", "value": 50.0})
+    store = stored(*ends, *dated, *bounds, {"approx": "about", "value": 7.0, "period": "2019"})
+    found = query(store, "SELECT period, value FROM series ORDER BY ALL").rows
+    assert found == [("2019", 7.0), ("2020", 30.0), ("2024", 42.0), ("2024", 42.0)]
+
+
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 
 

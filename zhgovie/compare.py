@@ -19,7 +19,7 @@ from typing import NamedTuple
 from zhgovie.errors import InputError
 from zhgovie.facts.naming import canonical
 from zhgovie.facts.subject import NATION
-from zhgovie.io.query import query
+from zhgovie.io.query import NO_START, query
 from zhgovie.io.scales import converted, scale_of
 from zhgovie.lexicons import table
 
@@ -216,10 +216,7 @@ _FACTS = f"""
 SELECT subject, subject_id, period, modality, basis, if(value IS NULL, NULL, value_exact), low, high, approx,
   unit, document, text, evidence FROM facts
 WHERE {_NAMED} AND list_contains(?, kind) AND {_STATED}
-  -- 由4.2万元增至8.9万元: the first is of an earlier time, which the sentence need not tell.
-  AND (endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
-    FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
-    AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))
+  AND {NO_START}
 ORDER BY document, start
 """  # noqa: S608 - of constants alone
 _KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND {_STATED} ORDER BY kind"  # noqa: S608

@@ -13,6 +13,12 @@ WHAT_THERE_IS = (
     "tables: documents texts facts quantities times entities relations; views: series growth targets indicators"
 )
 
+NO_START = """(endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
+    FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
+    AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))"""
+"""The condition of `facts` that leaves out where a change starts: in 由4.2万元增至8.9万元 the first is of an earlier
+time, which the sentence need not tell."""
+
 
 class Answer(NamedTuple):
     """What a query gave."""
