@@ -237,6 +237,7 @@ def test_nothing_to_read_is_a_failure(cli, tmp_path, name):
         ["extract", "-", "--unit", "万元"],
         ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
         ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
+        ["extract", "-", "-o", "facts.xlsx", "--unit", "亿园"],
         ["extract", "-", "-o", "facts.xyz"],
         ["extract", "-", "-o", "/dev/null/facts.json"],
         ["extract", "-", "-o", "-", "--format", "json"],

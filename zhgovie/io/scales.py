@@ -34,11 +34,15 @@ def scale_of(written: str) -> Scale:
     OptionError
         It is no unit.
     """
+    refusal = OptionError(f"--unit {written}", "is no unit", "wanted one such as 亿元, 万亩, 吨 or 万人")
     try:
         one = normalize(f"1{written}")
     except ZhgovieError as error:
-        raise OptionError(f"--unit {written}", "is no unit", "wanted one such as 亿元, 万亩, 吨 or 万人") from error
-    return Scale(written, one.unit, Fraction(one.value or 1))
+        raise refusal from error
+    is_whole = one.text == f"1{written}".rstrip()  # 亿园 only begins with 亿
+    if not is_whole or not one.unit or one.value is None or one.approx:
+        raise refusal
+    return Scale(written, one.unit, Fraction(one.value))
 
 
 def converted(value: Fraction, unit: str, code: str) -> Fraction | None:
