@@ -331,6 +331,21 @@ def test_a_query_reads_this_store_and_nothing_else(store, sql):
 def test_a_missing_or_broken_store_is_named(tmp_path):
     with pytest.raises(InputError, match="does not exist"):
         query(tmp_path / "a.duckdb", "SELECT 1")
-    (tmp_path / "a.duckdb").write_bytes(b"no store" * 1000)
+    (tmp_path / "a.duckdb").write_bytes(b"no storeDUCK" * 1000)
     with pytest.raises(InputError, match="cannot be opened"):
         query(tmp_path / "a.duckdb", "SELECT 1")
+
+
+@pytest.mark.parametrize("content", [b"", b"document,subject\n" * 9, b"no store" * 1000])
+def test_another_file_is_named_with_what_makes_a_store(tmp_path, content):
+    (tmp_path / "out.csv").write_bytes(content)
+    with pytest.raises(InputError, match="is a file of another kind") as caught:
+        compare(tmp_path / "out.csv", "总产值")
+    assert caught.value.wanted == "wanted a store (FILE.duckdb)"
+    assert caught.value.mend == f"make one of your articles: zhgovie extract DIR -o {tmp_path / 'out.duckdb'}"
+
+
+def test_a_folder_is_told_from_what_does_not_exist(tmp_path):
+    with pytest.raises(InputError, match="is a folder; wanted a store") as caught:
+        query(tmp_path, "SELECT 1")
+    assert caught.value.mend.endswith(f"zhgovie extract {tmp_path} -o {tmp_path.name}.duckdb")
