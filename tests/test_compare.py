@@ -5,12 +5,13 @@ from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
+from rich.cells import cell_len
 
 from zhgovie.compare import Cell, Comparison, Source, When, agree, compare
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.chart import _points, write_chart
-from zhgovie.io.console import cell_text
+from zhgovie.io.console import PLAIN_WIDTH, cell_text, fitted, render
 from zhgovie.io.query import query
 from zhgovie.text.readers import SourceDocument
 
@@ -222,6 +223,32 @@ def test_a_series_has_one_number_a_time(stored):
     store = stored(*ends, *dated, *bounds, {"approx": "about", "value": 7.0, "period": "2019"})
     found = query(store, "SELECT period, value FROM series ORDER BY ALL").rows
     assert found == [("2019", 7.0), ("2020", 30.0), ("2024", 42.0), ("2024", 42.0)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (["29840000000", "50000"], ("万元", ["2,984,000", "5"])),
+        (["29840000000", "60000000000"], ("亿元", ["298.4", "600"])),
+        (["36000", "31000"], ("万元", ["3.6", "3.1"])),
+        (["600", "40"], ("CNY", ["600", "40"])),
+    ],
+)
+def test_money_is_in_units_that_people_think_in(stored, numbers, expected):
+    facts = [{"value_exact": number, "unit": "CNY", "period": f"202{at}"} for at, number in enumerate(numbers)]
+    found = compare(stored(*facts), "粮食产量")
+    assert (found.unit, [cell_text(cell) for cell in found.cells]) == expected
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, PLAIN_WIDTH])
+@pytest.mark.parametrize("subject", ["甲县", "原平经济技术开发区管理委员会及其下属各单位"])
+def test_no_number_is_broken_over_lines(width, subject):
+    heads = ["subject", *map(str, range(2008, 2025))]
+    numbers = [f"> {year},840,000,000 !" for year in heads[1:]]
+    drawn = render(fitted("粮食产量, t", heads, [[subject, *numbers]], width), width)
+    assert all(number in drawn for number in numbers)
+    assert re.findall(r"\b20\d\d\b(?!,)", drawn) == heads[1:]
+    assert max(map(cell_len, drawn.splitlines())) <= width
 
 
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"

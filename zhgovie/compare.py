@@ -14,13 +14,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhgovie.errors import InputError
 from zhgovie.facts.naming import canonical
 from zhgovie.facts.subject import NATION
 from zhgovie.io.query import NO_START, query
-from zhgovie.io.scales import converted, scale_of
+from zhgovie.io.scales import Scale, converted, fitting, scale_of
 from zhgovie.lexicons import table
 
 FEWEST_DIGITS = 2
@@ -181,7 +181,8 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     Parameters
     ----------
     unit
-        What to convert to, such as 亿元 or 万亩; by default the commonest unit of the indicator.
+        What to convert to, such as 亿元 or 万亩; by default the commonest unit of the indicator, money in
+        亿元 or 万元 where the numbers are that large.
     kind
         level, growth, increment, share or rank; by default levels and shares.
 
@@ -194,20 +195,20 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     rows = query(store, _FACTS, (names, names, kinds)).rows
     if not rows:
         raise _not_there(store, indicator, names, kinds)
-    units = [row[-4] for row in rows]
-    _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
+    name, code, size = scale_of(unit) if unit else _scale(rows)
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
     for subject, id_, period, modality, basis, *numbers, approx, row_unit, document, text, evidence in rows:
         value, low, high = (_in(number, row_unit, code, size) for number in numbers)
         when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
         if (value, low, high) != (None, None, None):
-            name = official.get(id_) or _row(subject, document)
-            found[name, when].append(Source(value, document, text, evidence, low, high, approx))
+            whose = official.get(id_) or _row(subject, document)
+            found[whose, when].append(Source(value, document, text, evidence, low, high, approx))
     if not found:
-        raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
+        units = dict.fromkeys(row[_UNIT] for row in rows)
+        raise InputError(str(store), f"holds {indicator} in {', '.join(units)}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
-    return Comparison(indicator, unit or code, cells, len(rows) - sum(len(cell.sources) for cell in cells))
+    return Comparison(indicator, name, cells, len(rows) - sum(len(cell.sources) for cell in cells))
 
 
 _NAMED = "(list_contains(?, indicator) OR list_contains(?, indicator_name))"
@@ -220,6 +221,8 @@ WHERE {_NAMED} AND list_contains(?, kind) AND {_STATED}
 ORDER BY document, start
 """  # noqa: S608 - of constants alone
 _KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND {_STATED} ORDER BY kind"  # noqa: S608
+_NUMBERS, _UNIT = slice(5, 8), 9
+"""Where numbers and their unit stand in a row of `_FACTS`."""
 _NAMES = f"""
 SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND {_STATED}
 GROUP BY name
@@ -231,6 +234,14 @@ LIMIT $3
 def _names(indicator: str) -> list[str]:
     """Give the names that mean an indicator: as asked for, and the yearbook's, of a place and of the nation."""
     return list(dict.fromkeys((indicator, canonical([indicator], None), canonical([indicator], NATION))))
+
+
+def _scale(rows: Sequence[tuple[Any, ...]]) -> Scale:
+    """Choose the commonest unit of facts, and what its numbers are shown in."""
+    units = [row[_UNIT] for row in rows]
+    code = max(dict.fromkeys(units), key=units.count)
+    numbers = (number for row in rows if row[_UNIT] == code for number in row[_NUMBERS] if number is not None)
+    return fitting(code, (Fraction(str(number)) for number in numbers))
 
 
 def _not_there(store: Path, indicator: str, names: Sequence[str], kinds: list[str]) -> InputError:
