@@ -263,6 +263,7 @@ def test_a_date_may_be_given_of_the_undated_alone(cli, tmp_path, monkeypatch, op
         ["extract", "-", "--unit", "万元"],
         ["extract", "-", "-o", "facts.csv", "--unit", "万元"],
         ["extract", "-", "-o", "facts.xlsx", "--unit", "不是"],
+        ["extract", "-", "-o", "facts.xlsx", "--unit", "亿园"],
         ["extract", "-", "-o", "facts.xyz"],
         ["extract", "-", "-o", "/dev/null/facts.json"],
         ["extract", "-", "-o", "-", "--format", "json"],
@@ -378,6 +379,12 @@ def test_a_store_is_asked_and_compared(cli, text_file, tmp_path):
     code, out, _ = cli("compare", store, "--indicator", "总产值", "--unit", "亿元")
     assert code == 0
     assert "65.3" in out
+    code, out, _ = cli("compare", store, "--indicator", "总产值", "--unit", "元", "--format", "json")
+    [record] = json.loads(out)
+    assert (record["value"], record["unit"], record["conflict"]) == (6_530_000_000, "元", False)
+    code, out, _ = cli("compare", store, "--indicator", "总产值", "--unit", "万元", "--format", "csv")
+    [record] = csv.DictReader(out.splitlines())
+    assert (record["value"], record["low"], record["conflict"]) == ("653000", "", "False")
 
 
 def test_a_stores_numbers_are_parted_in_threes_but_for_years(cli, text_file, tmp_path):

@@ -5,12 +5,13 @@ from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
+from rich.cells import cell_len
 
 from zhgovie.compare import Cell, Comparison, Source, When, agree, compare
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
-from zhgovie.io.chart import write_chart
-from zhgovie.io.console import cell_text
+from zhgovie.io.chart import _points, write_chart
+from zhgovie.io.console import PLAIN_WIDTH, cell_text, fitted, render
 from zhgovie.io.query import query
 from zhgovie.text.readers import SourceDocument
 
@@ -163,6 +164,93 @@ def test_what_something_grew_from_contradicts_nothing(stored):
     assert compare(stored(ends[0]), "粮食产量").cells[0].value == 4
 
 
+RANGE = {"value": None, "value_exact": "3/4", "low": 3.0, "high": 4.0}
+AT_LEAST = {"value": None, "value_exact": "5.5/..", "low": 5.5}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (RANGE, "3–4"),
+        (AT_LEAST, "≥ 5.5"),
+        ({"value": None, "value_exact": "../6", "high": 6.0}, "≤ 6"),
+        ({"approx": "above", "value_exact": "5000"}, "> 5,000"),
+        ({"approx": "below"}, "< 1"),
+        ({"approx": "about"}, "≈ 1"),
+    ],
+)
+def test_bounds_and_ranges_are_shown_as_such(stored, said, expected):
+    [cell] = compare(stored(said), "粮食产量").cells
+    assert cell_text(cell) == expected
+
+
+def test_bounds_are_converted_too(stored):
+    [cell] = compare(stored(RANGE), "粮食产量", unit="公斤").cells
+    assert cell_text(cell) == "3,000–4,000"
+
+
+def test_a_bound_contradicts_nothing_and_gives_way_to_a_number(stored):
+    above = {"approx": "above", "value_exact": "50"}
+    [cell] = compare(stored(above, above, RANGE, {"value_exact": "52"}), "粮食产量").cells
+    assert (cell_text(cell), len(cell.sources)) == ("52", 4)
+
+
+def test_what_is_only_bounded_is_found_as_its_kind(stored):
+    with pytest.raises(InputError, match="only as growth; wanted level or share; give --kind growth"):
+        compare(stored(AT_LEAST | {"kind": "growth"}), "粮食产量")
+
+
+def test_a_bound_is_no_dot_of_the_chart(stored, tmp_path):
+    found = compare(stored(RANGE, {"period": "2023", "approx": "above"}, {"period": "2022"}), "粮食产量")
+    assert [point["period"] for point in _points(found)] == ["2022"]
+    write_chart(compare(stored(RANGE), "粮食产量"), tmp_path / "a.html")
+    assert "3–4" in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_records_have_bare_numbers_and_the_conflict_apart(stored):
+    store = stored({"value_exact": "1.5"}, {"value_exact": "4"}, RANGE | {"period": "2025", "modality": "target"})
+    one, other = compare(store, "粮食产量").records()
+    alike = {"subject": "– (d1)", "indicator": "粮食产量", "basis": None, "approx": None, "unit": "t"}
+    actual = {"period": "2024", "modality": "actual", "value": 1.5, "low": None, "high": None, "conflict": True}
+    target = {"period": "2025", "modality": "target", "value": None, "low": 3, "high": 4, "conflict": False}
+    assert (one, other) == (alike | actual, alike | target)
+
+
+def test_a_series_has_one_number_a_time(stored):
+    ends = ({"endpoint": "from", "value": 45.0}, {"endpoint": "to", "value": 42.0})
+    dated = ({"endpoint": "from", "value": 30.0, "period": "2020", "document": "d2"}, ends[1] | {"document": "d2"})
+    bounds = (RANGE, {"approx": "above", "value": 50.0})
+    store = stored(*ends, *dated, *bounds, {"approx": "about", "value": 7.0, "period": "2019"})
+    found = query(store, "SELECT period, value FROM series ORDER BY ALL").rows
+    assert found == [("2019", 7.0), ("2020", 30.0), ("2024", 42.0), ("2024", 42.0)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (["29840000000", "50000"], ("万元", ["2,984,000", "5"])),
+        (["29840000000", "60000000000"], ("亿元", ["298.4", "600"])),
+        (["36000", "31000"], ("万元", ["3.6", "3.1"])),
+        (["600", "40"], ("CNY", ["600", "40"])),
+    ],
+)
+def test_money_is_in_units_that_people_think_in(stored, numbers, expected):
+    facts = [{"value_exact": number, "unit": "CNY", "period": f"202{at}"} for at, number in enumerate(numbers)]
+    found = compare(stored(*facts), "粮食产量")
+    assert (found.unit, [cell_text(cell) for cell in found.cells]) == expected
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, PLAIN_WIDTH])
+@pytest.mark.parametrize("subject", ["甲县", "原平经济技术开发区管理委员会及其下属各单位"])
+def test_no_number_is_broken_over_lines(width, subject):
+    heads = ["subject", *map(str, range(2008, 2025))]
+    numbers = [f"> {year},840,000,000 !" for year in heads[1:]]
+    drawn = render(fitted("粮食产量, t", heads, [[subject, *numbers]], width), width)
+    assert all(number in drawn for number in numbers)
+    assert re.findall(r"\b20\d\d\b(?!,)", drawn) == heads[1:]
+    assert max(map(cell_len, drawn.splitlines())) <= width
+
+
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 
 
@@ -270,6 +358,21 @@ def test_a_query_reads_this_store_and_nothing_else(store, sql):
 def test_a_missing_or_broken_store_is_named(tmp_path):
     with pytest.raises(InputError, match="does not exist"):
         query(tmp_path / "a.duckdb", "SELECT 1")
-    (tmp_path / "a.duckdb").write_bytes(b"no store" * 1000)
+    (tmp_path / "a.duckdb").write_bytes(b"no storeDUCK" * 1000)
     with pytest.raises(InputError, match="cannot be opened"):
         query(tmp_path / "a.duckdb", "SELECT 1")
+
+
+@pytest.mark.parametrize("content", [b"", b"document,subject\n" * 9, b"no store" * 1000])
+def test_another_file_is_named_with_what_makes_a_store(tmp_path, content):
+    (tmp_path / "out.csv").write_bytes(content)
+    with pytest.raises(InputError, match="is a file of another kind") as caught:
+        compare(tmp_path / "out.csv", "总产值")
+    assert caught.value.wanted == "wanted a store (FILE.duckdb)"
+    assert caught.value.mend == f"make one of your articles: zhgovie extract DIR -o {tmp_path / 'out.duckdb'}"
+
+
+def test_a_folder_is_told_from_what_does_not_exist(tmp_path):
+    with pytest.raises(InputError, match="is a folder; wanted a store") as caught:
+        query(tmp_path, "SELECT 1")
+    assert caught.value.mend.endswith(f"zhgovie extract {tmp_path} -o {tmp_path.name}.duckdb")

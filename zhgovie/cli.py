@@ -307,9 +307,12 @@ def compare(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
-    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !."""
+    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !.
+
+    As json, jsonl and csv: a row a subject and period, with bare numbers, their unit and whether there is a conflict.
+    """
     from zhgovie.compare import compare as side_by_side
-    from zhgovie.io.console import cell_text
+    from zhgovie.io.console import cell_text, fitted, render
 
     found = side_by_side(store, indicator, unit=unit, kind=kind and kind.value)
     if output:
@@ -317,10 +320,15 @@ def compare(
 
         refuse_inputs(output, [store])
         write_chart(found, output, _complain)
-    heads = ("subject", *map(str, found.times))
-    body = zip(found.subjects, found.table(), strict=True)
-    rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
-    _print_rows(heads, rows, form, title=f"{found.indicator}, {found.unit}", right=heads[1:])
+    if form is Format.TABLE:
+        stdout.for_data(form)
+        heads = ("subject", *map(str, found.times))
+        body = zip(found.subjects, found.table(), strict=True)
+        rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
+        print(render(fitted(f"{found.indicator}, {found.unit}", heads, rows, _width()), _width()), end="")
+    else:
+        records = found.records()
+        _print_rows([*records[0]], [[*record.values()] for record in records], form)
     for one in (one for one in found.cells if one.is_conflict):
         said = "; ".join(f"{source.document}: {source.text} ({source.evidence})" for source in one.sources)
         _complain(f"conflict: {one.subject or '–'}, {one.when}: {said}")
@@ -357,16 +365,20 @@ def report(
     _report(failures)
 
 
-def _print_rows(
-    columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, title: str = "", right: Sequence[str] = ()
-) -> None:
+def _width() -> int:
+    """Give the columns that a table may have."""
+    from zhgovie.io.console import PLAIN_WIDTH
+
+    return os.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
     stdout.for_data(form)
     if form is Format.TABLE:
-        from zhgovie.io.console import PLAIN_WIDTH, number_columns, plain_number, render, table
+        from zhgovie.io.console import number_columns, plain_number, render, table
 
-        width = os.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
-        numbers = right or number_columns(columns, rows)
-        print(render([table(title, columns, [map(plain_number, row) for row in rows], numbers)], width), end="")
+        numbers = number_columns(columns, rows)
+        print(render([table("", columns, [map(plain_number, row) for row in rows], numbers)], _width()), end="")
         return
     if form is Format.CSV:
         from zhgovie.io.tables import sheet_text

@@ -14,13 +14,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhgovie.errors import InputError
 from zhgovie.facts.naming import canonical
 from zhgovie.facts.subject import NATION
-from zhgovie.io.query import query
-from zhgovie.io.scales import converted, scale_of
+from zhgovie.io.query import NO_START, query
+from zhgovie.io.scales import Scale, converted, fitting, scale_of
 from zhgovie.lexicons import table
 
 FEWEST_DIGITS = 2
@@ -29,6 +29,8 @@ LEVELS = ("level", "share")
 """Kinds of facts that are laid side by side where none is asked for."""
 USUAL_BASIS = "yoy"
 """What a growth is over where its words do not say it."""
+BEYOND = frozenset({"above", "below"})
+"""What makes of a value a bound."""
 MOST_NAMES = 8
 """Indicators proposed where the one that was asked for is not there."""
 _POINTING = re.compile("[全我本该此贵各]|我们的?|当地")
@@ -60,14 +62,30 @@ _LEVELS = frozenset("省市县区州盟旗镇乡村") | frozenset(
 class Source:
     """One statement behind a cell."""
 
-    value: Fraction
-    """In the comparison's unit."""
+    value: Fraction | None
+    """In the comparison's unit, as `low` and `high` are; None of a range or a bound."""
     document: str
     """Where it stands."""
     text: str
     """As written."""
     evidence: str
     """Its sentence."""
+    low: Fraction | None = None
+    """Where a range (3%-4%) or a bound (5%以上) begins."""
+    high: Fraction | None = None
+    """Where it ends."""
+    approx: str | None = None
+    """about, below or above (超过50亿元); None where `value` is all there is to say."""
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether it only says between or beyond which numbers the value is."""
+        return self.value is None or self.approx in BEYOND
+
+    @property
+    def numbers(self) -> tuple[Fraction | None, ...]:
+        """Give value, low and high."""
+        return self.value, self.low, self.high
 
 
 class When(NamedTuple):
@@ -98,15 +116,23 @@ class Cell:
     """Statements, in the order of the documents."""
 
     @property
-    def value(self) -> Fraction:
-        """What most statements say; of equally many the first."""
-        values = [source.value for source in self.sources]
-        return max(dict.fromkeys(values), key=values.count)
+    def shown(self) -> Source:
+        """The statement that says what most do, of equally many the first; a bound only where nothing is more exact."""
+        sources = [source for source in self.sources if not source.is_bound] or self.sources
+        said = [source.numbers for source in sources]
+        return max(sources, key=lambda source: (said.count(source.numbers), source.approx is None))
+
+    @property
+    def value(self) -> Fraction | None:
+        """What most statements say; None where they say ranges and bounds alone."""
+        return self.shown.value
 
     @property
     def is_conflict(self) -> bool:
-        """Tell whether the statements differ by more than their rounding explains."""
-        return not all(agree(self.value, source.value) for source in self.sources)
+        """Tell whether the statements differ by more than their rounding explains; bounds contradict nothing."""
+        most = self.value
+        values = [source.value for source in self.sources if source.value is not None and not source.is_bound]
+        return most is not None and not all(agree(most, value) for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +163,17 @@ class Comparison:
         at = {(cell.subject, cell.when): cell for cell in self.cells}
         return [[at.get((subject, when)) for when in self.times] for subject in self.subjects]
 
+    def records(self) -> list[dict[str, object]]:
+        """Give a row a cell, to compute with: bare numbers in `unit`, None for what is not stated."""
+        return [self._record(cell) for cell in self.cells]
+
+    def _record(self, cell: Cell) -> dict[str, object]:
+        subject, when = cell.subject, cell.when
+        of: dict[str, object] = {"subject": subject, "indicator": self.indicator, "period": when.period or None}
+        of |= {"modality": when.modality, "basis": when.basis or None}
+        of |= zip(("value", "low", "high"), map(_bare, cell.shown.numbers), strict=True)
+        return of | {"approx": cell.shown.approx, "unit": self.unit, "conflict": cell.is_conflict}
+
 
 def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str | None = None) -> Comparison:
     """Lay side by side what a store holds of `indicator`, as the articles or the yearbook name it, or in short (GDP).
@@ -144,7 +181,8 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     Parameters
     ----------
     unit
-        What to convert to, such as 亿元 or 万亩; by default the commonest unit of the indicator.
+        What to convert to, such as 亿元 or 万亩; by default the commonest unit of the indicator, money in
+        亿元 or 万元 where the numbers are that large.
     kind
         level, growth, increment, share or rank; by default levels and shares.
 
@@ -157,44 +195,53 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     rows = query(store, _FACTS, (names, names, kinds)).rows
     if not rows:
         raise _not_there(store, indicator, names, kinds)
-    units = [unit_ for *_, unit_, _, _, _ in rows]
-    _, code, size = scale_of(unit) if unit else ("", max(dict.fromkeys(units), key=units.count), Fraction(1))
+    name, code, size = scale_of(unit) if unit else _scale(rows)
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
-    for subject, id_, period, modality, basis, exact, row_unit, document, *rest in rows:
-        value = converted(Fraction(exact), row_unit, code)
+    for subject, id_, period, modality, basis, *numbers, approx, row_unit, document, text, evidence in rows:
+        value, low, high = (_in(number, row_unit, code, size) for number in numbers)
         when = When(period or "", modality, "" if basis in {None, USUAL_BASIS} else basis)
-        if value is not None:
-            name = official.get(id_) or _row(subject, document)
-            found[name, when].append(Source(value / size, document, *rest))
+        if (value, low, high) != (None, None, None):
+            whose = official.get(id_) or _row(subject, document)
+            found[whose, when].append(Source(value, document, text, evidence, low, high, approx))
     if not found:
-        raise InputError(str(store), f"holds {indicator} in {', '.join(dict.fromkeys(units))}", f"wanted {unit}")
+        units = dict.fromkeys(row[_UNIT] for row in rows)
+        raise InputError(str(store), f"holds {indicator} in {', '.join(units)}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
-    return Comparison(indicator, unit or code, cells, len(rows) - sum(len(cell.sources) for cell in cells))
+    return Comparison(indicator, name, cells, len(rows) - sum(len(cell.sources) for cell in cells))
 
 
 _NAMED = "(list_contains(?, indicator) OR list_contains(?, indicator_name))"
+_STATED = "coalesce(value, low, high) IS NOT NULL"
 _FACTS = f"""
-SELECT subject, subject_id, period, modality, basis, value_exact, unit, document, text, evidence FROM facts
-WHERE {_NAMED} AND list_contains(?, kind) AND value IS NOT NULL
-  -- 由4.2万元增至8.9万元: the first is of an earlier time, which the sentence need not tell.
-  AND (endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
-    FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
-    AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))
+SELECT subject, subject_id, period, modality, basis, if(value IS NULL, NULL, value_exact), low, high, approx,
+  unit, document, text, evidence FROM facts
+WHERE {_NAMED} AND list_contains(?, kind) AND {_STATED}
+  AND {NO_START}
 ORDER BY document, start
 """  # noqa: S608 - of constants alone
-_KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND value IS NOT NULL ORDER BY kind"  # noqa: S608
-_NAMES = """
-SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND value IS NOT NULL
+_KINDS = f"SELECT DISTINCT kind FROM facts WHERE {_NAMED} AND {_STATED} ORDER BY kind"  # noqa: S608
+_NUMBERS, _UNIT = slice(5, 8), 9
+"""Where numbers and their unit stand in a row of `_FACTS`."""
+_NAMES = f"""
+SELECT coalesce(indicator_name, indicator) AS name FROM facts WHERE list_contains($1, kind) AND {_STATED}
 GROUP BY name
 ORDER BY if(contains(name, $2), length(name), NULL) NULLS LAST, jaro_winkler_similarity(name, $2) DESC, count(*) DESC
 LIMIT $3
-"""
+"""  # noqa: S608 - of constants alone
 
 
 def _names(indicator: str) -> list[str]:
     """Give the names that mean an indicator: as asked for, and the yearbook's, of a place and of the nation."""
     return list(dict.fromkeys((indicator, canonical([indicator], None), canonical([indicator], NATION))))
+
+
+def _scale(rows: Sequence[tuple[Any, ...]]) -> Scale:
+    """Choose the commonest unit of facts, and what its numbers are shown in."""
+    units = [row[_UNIT] for row in rows]
+    code = max(dict.fromkeys(units), key=units.count)
+    numbers = (number for row in rows if row[_UNIT] == code for number in row[_NUMBERS] if number is not None)
+    return fitting(code, (Fraction(str(number)) for number in numbers))
 
 
 def _not_there(store: Path, indicator: str, names: Sequence[str], kinds: list[str]) -> InputError:
@@ -228,6 +275,18 @@ def is_pointing(subject: str) -> bool:
 @cache
 def _nouns() -> frozenset[str]:
     return _LEVELS | {head for head, _ in table("heads", ("head", "label")).rows}
+
+
+def _in(number: str | float | None, unit: str, code: str, size: Fraction) -> Fraction | None:
+    """Convert a number of a store, if there is one and its unit converts; ends of ranges are floats there."""
+    value = None if number is None else converted(Fraction(str(number)), unit, code)
+    return None if value is None else value / size
+
+
+def _bare(number: Fraction | None) -> int | float | None:
+    if number is None:
+        return None
+    return number.numerator if number.denominator == 1 else float(number)
 
 
 def _official(subjects: Iterable[tuple[str | None, str | None]]) -> dict[str | None, str]:

@@ -121,4 +121,5 @@ def _points(comparison: Comparison) -> list[dict[str, Any]]:
             "href": f"#{anchor(number)}",
         }
         for number, cell in enumerate(comparison.cells)
+        if cell.value is not None and not cell.shown.is_bound  # a dot would say that it is just that
     ]

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from zhgovie.compare import Cell
 
 APPROX_SIGNS = {"about": "≈", "below": "<", "above": ">"}
+GAP, EDGES = 3, 2
+"""Width of what parts the columns of a table, and of what is left and right of them."""
+NAMES_SHARE = 3
+"""Of a table's width the names may have one part in so many, before numbers go into a table of their own below."""
 PLAIN_WIDTH = 132
 """Columns of a table that goes to a file or a pipe, where there is no terminal to fit."""
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -58,6 +62,25 @@ def table(
     return sheet
 
 
+def fitted(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[Table]:
+    """Lay out rows of numbers under their names: in as many tables, one below another, as leave the numbers whole."""
+    from rich.cells import cell_len
+
+    names, *wide = (max(map(cell_len, column)) for column in zip(headings, *rows, strict=True))
+    least = min(names, width // NAMES_SHARE)
+    sheets: list[Table] = []
+    start = 0
+    while start < len(wide):
+        free, end = width - EDGES - GAP - wide[start], start + 1
+        while end < len(wide) and free - GAP - wide[end] >= least:
+            free, end = free - GAP - wide[end], end + 1
+        head, *body = ([row[0], *row[start + 1 : end + 1]] for row in (headings, *rows))
+        sheets.append(table("" if sheets else title, head, body, head[1:]))
+        sheets[-1].columns[0].max_width = max(least, free)
+        start = end
+    return sheets
+
+
 def article_tables(article: Article) -> list[RenderableType]:
     """Lay out one article: its facts, then its relations if there are any."""
     name = " · ".join(part for part in (article.id, article.meta.title, article.meta.date) if part)
@@ -86,19 +109,16 @@ def measure_text(measure: Quantity | Fact) -> str:
     >>> measure_text(zhgovie.normalize("12.5亿元"))
     '1,250,000,000'
     """
-    if measure.value is None:
-        low, high = _digits(measure.low), _digits(measure.high)
-        return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
-    sign = APPROX_SIGNS.get(measure.approx or "", "")
-    return f"{sign} {_digits(measure.value)}".strip()
+    return _signed(_digits(measure.value), _digits(measure.low), _digits(measure.high), measure.approx)
 
 
 def cell_text(cell: Cell | None) -> str:
-    """Write a cell of a comparison; a ! where its sources contradict one another."""
+    """Write a cell of a comparison as `measure_text` does; a ! where its sources contradict one another."""
     if cell is None:
         return ""
-    exact = Decimal(cell.value.numerator) / cell.value.denominator
-    return f"{exact.normalize():,f}{' !' if cell.is_conflict else ''}"
+    value, low, high = map(_rounded, cell.shown.numbers)
+    said = _signed(value, low, high, cell.shown.approx)
+    return f"{said} !" if cell.is_conflict else said
 
 
 def number_columns(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> set[str]:
@@ -120,6 +140,16 @@ def plain_number(cell: object) -> object:
     if not isinstance(cell, float) or not isfinite(cell):
         return cell
     return f"{Decimal(repr(cell)).normalize():,f}"
+
+
+def _signed(value: str, low: str, high: str, approx: str | None) -> str:
+    if value:
+        return f"{APPROX_SIGNS.get(approx or '', '')} {value}".strip()
+    return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+
+
+def _rounded(value: Fraction | None) -> str:
+    return "" if value is None else f"{(Decimal(value.numerator) / value.denominator).normalize():,f}"
 
 
 def _digits(value: Number | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from zhgovie.errors import OptionError
 from zhgovie.io import formats
 from zhgovie.io.places import ready, refuse_strangers, written
+from zhgovie.io.query import NO_START
 from zhgovie.io.rows import COLUMNS, rows
 from zhgovie.io.scales import Scales
 from zhgovie.io.tables import arrow_schema, arrow_table, need
@@ -26,10 +27,11 @@ INDEX = "index.html"
 CHUNK = 200
 """Articles held at a time."""
 
-VIEWS = """
+VIEWS = f"""
 CREATE VIEW series AS
   SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, unit, modality, document, evidence
-  FROM facts WHERE kind = 'level' AND value IS NOT NULL ORDER BY ALL;
+  FROM facts WHERE kind = 'level' AND value IS NOT NULL AND coalesce(approx, 'about') = 'about' AND {NO_START}
+  ORDER BY ALL;
 CREATE VIEW growth AS
   SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, unit, basis, document, evidence
   FROM facts WHERE kind IN ('growth', 'increment') ORDER BY ALL;
@@ -39,8 +41,9 @@ CREATE VIEW targets AS
 CREATE VIEW indicators AS
   SELECT coalesce(indicator_name, indicator) AS indicator, count(*) AS facts, count(DISTINCT document) AS documents
   FROM facts GROUP BY ALL ORDER BY facts DESC, indicator;
-"""
-"""The usual questions: levels by subject and period, changes, targets, and which indicators there are."""
+"""  # noqa: S608 - of constants alone
+"""The usual questions: levels that one number states (no bound, nor what a change starts from) by subject and period,
+changes, targets, and which indicators there are."""
 
 
 def writer_of(output: Path, form: str | None = None, units: Sequence[str] = ()) -> Writer:

@@ -13,6 +13,16 @@ WHAT_THERE_IS = (
     "tables: documents texts facts quantities times entities relations; views: series growth targets indicators"
 )
 
+NO_START = """(endpoint IS DISTINCT FROM 'from' OR NOT EXISTS (
+    FROM facts AS other WHERE other.endpoint = 'to' AND other.document = facts.document
+    AND other.evidence = facts.evidence AND other.period IS NOT DISTINCT FROM facts.period))"""
+"""The condition of `facts` that leaves out where a change starts: in 由4.2万元增至8.9万元 the first is of an earlier
+time, which the sentence need not tell."""
+
+WANTED = "wanted a store (FILE.duckdb)"
+_MARK = slice(8, 12)
+"""Where a file of duckdb says that it is one."""
+
 
 class Answer(NamedTuple):
     """What a query gave."""
@@ -34,15 +44,12 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
         The query is none that the store understands.
     """
     duckdb = need("duckdb", "duckdb", f"asking {store}")
-    if not store.is_file():
-        raise InputError(str(store), "does not exist", "wanted a store", f"make it: zhgovie extract DIR -o {store}")
+    _check(store)
     try:
         connection = duckdb.connect(str(store), read_only=True, config={"enable_external_access": "false"})
     except duckdb.Error as error:
         found = f"cannot be opened ({_first_line(error)})"
-        raise InputError(
-            str(store), found, "wanted a store", f"make one: zhgovie extract DIR -o {store.stem}.duckdb"
-        ) from error
+        raise InputError(str(store), found, WANTED, _mend("DIR", store.with_suffix(".duckdb"))) from error
     with closing(connection):
         try:
             asked = len(connection.extract_statements(sql))
@@ -55,6 +62,22 @@ def query(store: Path, sql: str, parameters: tuple[object, ...] = ()) -> Answer:
             return Answer(tuple(column[0] for column in found.description or ()), found.fetchall())
         except duckdb.Error as error:
             raise OptionError("query", _first_line(error), "wanted SQL that reads", WHAT_THERE_IS) from error
+
+
+def _check(store: Path) -> None:
+    """Refuse what duckdb would word as its own: of a table of text it opens another database, in memory."""
+    if store.is_dir():
+        raise InputError(str(store), "is a folder", WANTED, _mend(str(store), Path(f"{store.resolve().name}.duckdb")))
+    if not store.is_file():
+        raise InputError(str(store), "does not exist", WANTED, _mend("DIR", store))
+    with store.open("rb") as stream:
+        head = stream.read(_MARK.stop)
+    if head[_MARK] != b"DUCK":
+        raise InputError(str(store), "is a file of another kind", WANTED, _mend("DIR", store.with_suffix(".duckdb")))
+
+
+def _mend(source: str, store: Path) -> str:
+    return f"make one of your articles: zhgovie extract {source} -o {store}"
 
 
 def _first_line(error: Exception) -> str:

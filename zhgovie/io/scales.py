@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from statistics import median_low
 from typing import NamedTuple
 
 from zhgovie.errors import OptionError, ZhgovieError
 from zhgovie.io.json import number_text
 from zhgovie.quantities import normalize
 from zhgovie.units import convert, exact
+
+MONEY = ("亿元", "万元")
+"""What sums of money are shown in, the largest first."""
 
 
 class Scale(NamedTuple):
@@ -34,11 +38,26 @@ def scale_of(written: str) -> Scale:
     OptionError
         It is no unit.
     """
+    refusal = OptionError(f"--unit {written}", "is no unit", "wanted one such as 亿元, 万亩, 吨 or 万人")
     try:
         one = normalize(f"1{written}")
     except ZhgovieError as error:
-        raise OptionError(f"--unit {written}", "is no unit", "wanted one such as 亿元, 万亩, 吨 or 万人") from error
-    return Scale(written, one.unit, Fraction(one.value or 1))
+        raise refusal from error
+    is_whole = one.text == f"1{written}".rstrip()  # 亿园 only begins with 亿
+    if not is_whole or not one.unit or one.value is None or one.approx:
+        raise refusal
+    return Scale(written, one.unit, Fraction(one.value))
+
+
+def fitting(code: str, values: Iterable[Fraction]) -> Scale:
+    """Choose what numbers in a unit are shown in: money in what most of them are one of at least.
+
+    >>> fitting("CNY", [Fraction(29_840_000_000), Fraction(31_000)]).name, fitting("t", [Fraction(10**9)]).name
+    ('万元', 't')
+    """
+    middle = median_low(map(abs, values)) if code == "CNY" else Fraction(0)
+    scales = (scale for scale in map(scale_of, MONEY) if middle >= scale.size)
+    return next(scales, Scale(code, code, Fraction(1)))
 
 
 def converted(value: Fraction, unit: str, code: str) -> Fraction | None:
