@@ -84,7 +84,7 @@ def _opened(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
         tail = _OF_FIRM.match(text, one.end) if one.label == "COMPANY" else None
         if (
             tail is None
-            or not BOUNDS.isdisjoint(tail[1].replace("及", ""))
+            or not _BREAKS.isdisjoint(tail[1])
             or common_words().get(tail[1][:2]) == "x"
             or _SAYS_ONE_DOES.search(tail[1])
         ):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zhgovie.facts.surroundings import PLACES, is_measure_unit
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity
+from zhgovie.quantities.elided import STEP
 
 DURATIONS = frozenset(
     {
@@ -123,8 +124,8 @@ _DENOMINATOR = lazy(r"[约近为达至到超]{0,3}\d")
 _BARE = frozenset("百千万亿")
 _OF_SIZE = lazy(r"[0-9一两三四五六七八九十][余多]?[个片处座块条批][“‘]?$")
 """Before a bare multiple: it only says what size the counted things are: 8个 万亩示范片, 3个 千亿元台阶."""
-_STEP = lazy("[^，,。；;、]{0,3}(?:台阶|大关|关口)")
-_STEPS_AFTER = lazy("[“‘]?[十百千万亿]{1,3}[^，,。；;、]{0,4}(?:台阶|大关|关口)")
+_STEP = lazy(f"[^，,。；;、]{{0,3}}{STEP}")
+_STEPS_AFTER = lazy(f"[“‘]?[十百千万亿]{{1,3}}[^，,。；;、]{{0,4}}{STEP}")
 """Behind how many of them were passed: 连跨 3个千亿元台阶."""
 _AGES = lazy(
     r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"

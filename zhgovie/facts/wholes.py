@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from zhgovie.entities.gazetteer import divisions, official_names
+from zhgovie.entities.gazetteer import official_names
 from zhgovie.facts import seats, votes, zones
+from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import LEAD, Subject, as_written, full
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
@@ -22,7 +23,6 @@ _OWN_SMALL_WORD = lazy(
 """全镇 there: less than a name tells, for a text on a county may speak of a village too."""
 _IN_CHARGE = lazy("辖(?:区|内)")
 """How a branch office speaks of what it is for."""
-_LONGEST_PLACE = 8
 
 
 def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
@@ -39,8 +39,9 @@ def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if is_place and (teller := _of_teller(document, entities, word[-1])):
         return teller
     for told in (document.meta.source, document.meta.site) if is_place else ():
-        if code := told and (seats.code_in(told, word[-1]) or _opening(told)):
-            return Subject(official_names()[code], code, "subject.source")
+        codes = codes_opening(told or "")
+        if len(codes) == 1:  # 吉林日报 may be of the province or the city
+            return Subject(official_names()[codes[0]], codes[0], "subject.source")
     seat = _of_seat(document, entities, word[-1]) if word[0] in "全我" else None
     zone = zones.meant_by(word, entities, document.clean[: opening.start() if opening else 0])
     seat = full(zone, "subject.zone") if zone else seat
@@ -48,12 +49,6 @@ def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
     if code:
         return Subject(as_written(official_names()[code], document.clean), code, "subject.seat")
     return seat or Subject(word, rule="subject.generic")
-
-
-def _opening(name: str) -> str:
-    """Give the code of the one division that a medium's name opens with, be it of another level: 信宜 发布; or ""."""
-    lengths = range(min(_LONGEST_PLACE, len(name)), 1, -1)
-    return next((codes[0] for length in lengths if len(codes := divisions().get(name[:length], ())) == 1), "")
 
 
 def _of_seat(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:

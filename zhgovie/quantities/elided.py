@@ -23,7 +23,9 @@ _MONEY_BEHIND: Final = lazy(
 )
 # 跨越千亿大关, 5万亿、6万亿台阶: what is so rounded is money, unless people or goods are counted.
 _FIRMS: Final = ("企业", "项目", "公司", "产业", "订单")  # 超50亿企业8家
-_STEP: Final = lazy(r"(?:、[\d.]{0,6}[十百千万亿]{1,3}){0,3}(?:两大|三大)?(?:大关|台阶|关口)")
+STEP: Final = "(?:大关|台阶|关口)"
+"""What numbers pass that are rounded so."""
+_STEP: Final = lazy(rf"(?:、[\d.]{{0,6}}[十百千万亿]{{1,3}}){{0,3}}(?:两大|三大)?{STEP}")
 _COUNTED_BEFORE: Final = lazy(
     r"(?:人口|用户|人数|客流|人次|旅客|粮|产量|电量|吞吐量|业务量|件量|运量)[^。；;\n]{0,16}$"
 )
