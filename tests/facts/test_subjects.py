@@ -1607,3 +1607,8 @@ def test_what_a_site_lies_beside_holds_nothing_though_its_side_is_taken_for_its_
     assert subjects("南通市一季度引进项目20个。", ("南通市", "GPE")) == ["南通市"]
     text = "甲水市概况\n南通港吞吐量2亿吨。"
     assert subjects(text, ("甲水市", "GPE"), ("南通港", "FAC")) == ["南通港"]
+
+
+def test_a_paper_of_a_province_or_a_city_of_that_name_tells_no_place() -> None:
+    page = "夏粮丰收\n来源：吉林日报\n全市粮食产量12万吨，同比增长3%。"
+    assert {one.subject for one in extract(page, model=None).facts} == {"全市"}
