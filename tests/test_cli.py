@@ -387,6 +387,22 @@ def test_a_store_is_asked_and_compared(cli, text_file, tmp_path):
     assert (record["value"], record["low"], record["conflict"]) == ("653000", "", "False")
 
 
+def test_what_documents_contradict_one_another_in_is_listed(cli, tmp_path):
+    for name, amount in (("one", "65.3"), ("two", "66.9")):
+        (tmp_path / f"{name}.txt").write_text(f"2023年，灵石县完成工业总产值{amount}亿元。", "utf-8")
+    store = tmp_path / "facts.duckdb"
+    assert cli("extract", tmp_path / "one.txt", tmp_path / "two.txt", "-o", store)[0] == 0
+    code, out, _ = cli("conflicts", store)
+    assert (code, [line.split()[-2:] for line in out.splitlines() if "灵石县" in line]) == (
+        0,
+        [["65.3亿元", "one"], ["66.9亿元", "two"]],
+    )
+    _, out, _ = cli("conflicts", store, "--format", "csv")
+    assert [row["value"] for row in csv.DictReader(out.splitlines())] == ["65.3", "66.9"]
+    code, out, err = cli("conflicts", store, "--kind", "rank")
+    assert (code, err) == (0, "no two documents contradict one another in what the store holds of this kind\n")
+
+
 def test_a_stores_numbers_are_parted_in_threes_but_for_years(cli, text_file, tmp_path):
     store = tmp_path / "facts.duckdb"
     assert cli("extract", text_file, "-o", store)[0] == 0

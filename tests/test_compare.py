@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from zhgovie.compare import Cell, Comparison, Source, When, agree, compare
+from zhgovie.conflicts import conflicts, statements
 from zhgovie.corpus import extract_corpus
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.chart import _points, write_chart
@@ -376,3 +377,46 @@ def test_a_folder_is_told_from_what_does_not_exist(tmp_path):
     with pytest.raises(InputError, match="is a folder; wanted a store") as caught:
         query(tmp_path, "SELECT 1")
     assert caught.value.mend.endswith(f"zhgovie extract {tmp_path} -o {tmp_path.name}.duckdb")
+
+
+def test_conflicts_of_all_indicators_are_found_those_of_most_documents_first(stored):
+    store = stored(
+        {"subject": "甲县", "value_exact": "1", "document": "d1"},
+        {"subject": "甲县", "value_exact": "3", "document": "d1"},
+        *({"subject": "乙县", "indicator": "棉花产量", "value_exact": str(n), "document": f"d{n}"} for n in (1, 2, 3)),
+        {"subject": "丙县", "value_exact": "106.67", "document": "d1"},
+        {"subject": "丙县", "value_exact": "106.7", "document": "d2"},
+    )
+    found = conflicts(store)
+    assert [(one.cell.subject, one.indicator, one.documents) for one in found] == [
+        ("乙县", "棉花产量", 3),
+        ("甲县", "粮食产量", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"period": "2023"},  # another time
+        {"period": None},  # of any time
+        {"modality": "target"},
+        {"subject": "乙县"},
+        {"kind": "growth", "unit": "%"},
+        {"approx": "above"},
+        {"basis": "average"},
+    ],
+)
+def test_what_is_said_of_something_else_is_no_conflict(stored, changed):
+    first = {"subject": "甲县", "value_exact": "1", "document": "d1"}
+    store = stored(first, {"subject": "甲县", "value_exact": "3", "document": "d2"} | changed)
+    assert conflicts(store) == []
+
+
+def test_the_statements_of_a_conflict_are_rows_in_one_unit(stored):
+    store = stored(
+        {"subject": "甲县", "value_exact": "20000", "unit": "kg", "document": "d1", "text": "20000公斤"},
+        {"subject": "甲县", "value_exact": "30", "document": "d2", "text": "30吨"},
+        {"subject": "甲县", "value_exact": "30", "document": "d3", "text": "30吨"},
+    )
+    rows = [(row["document"], row["value"], row["unit"], row["text"]) for row in statements(conflicts(store))]
+    assert rows == [("d1", 20, "t", "20000公斤"), ("d2", 30, "t", "30吨"), ("d3", 30, "t", "30吨")]

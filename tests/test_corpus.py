@@ -11,7 +11,7 @@ from zhgovie.corpus import extract_corpus, journal_of
 from zhgovie.errors import InputError, OptionError
 from zhgovie.io.rows import COLUMNS
 from zhgovie.model import SCHEMA_VERSION, Failure, Meta
-from zhgovie.text.readers import SourceDocument, sources
+from zhgovie.text.readers import SourceDocument, read_documents, sources
 
 DOCUMENTS = [SourceDocument(f"d{at}", f"2024年,灵石县新增企业{at}家,总投资1.5亿元。") for at in range(1, 7)]
 
@@ -256,3 +256,12 @@ def test_a_journal_is_a_plain_database(tmp_path):
     extract_corpus(DOCUMENTS, tmp_path / "a.jsonl")
     with sqlite3.connect(journal_of(tmp_path / "a.jsonl")) as journal:
         assert journal.execute("SELECT count(*) FROM results").fetchone() == (6,)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "xlsx"])
+def test_what_a_run_wrote_is_no_table_of_articles(tmp_path, form):
+    output = tmp_path / f"facts.{form}"
+    extract_corpus(DOCUMENTS, output, model=None)
+    found = list(read_documents(output))
+    assert found
+    assert all(isinstance(one, Failure) and one.error.found == "is what zhgovie extract wrote" for one in found)

@@ -1,4 +1,4 @@
-"""The command line: the only module that prints.
+"""The command line. It prints, and so do the modules whose commands it hangs in; no other does.
 
 Exit codes: 0; 1 when some document failed (the others are written, the failed are named on stderr); 2 for bad usage.
 """
@@ -10,7 +10,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,11 +22,12 @@ from zhgovie.data.commands import register as register_data
 from zhgovie.errors import InputError, OptionError, ZhgovieError
 from zhgovie.evaluation.commands import register as register_evaluation
 from zhgovie.io import stdout
-from zhgovie.io.choices import Date, DateColumn, DateIfNone, IdColumn, Listed, TextColumn, dates_of
+from zhgovie.io.choices import Date, DateColumn, DateIfNone, Format, IdColumn, Listed, TextColumn, dates_of
 from zhgovie.io.outputs import refuse_file_name
 from zhgovie.io.places import refuse_inputs
 from zhgovie.model import Failure
 from zhgovie.pipeline import MODEL, chosen_model
+from zhgovie.questions import register as register_questions
 from zhgovie.serve.commands import register as register_serve
 from zhgovie.training.commands import register as register_training
 
@@ -41,28 +41,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer says of arguments that it cannot take; it exports only this child."""
 
-DEFAULT_STORE = Path("facts.duckdb")
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
-
-
-class Kind(StrEnum):
-    """What a fact says of its indicator."""
-
-    LEVEL = "level"
-    GROWTH = "growth"
-    INCREMENT = "increment"
-    SHARE = "share"
-    RANK = "rank"
-
-
-class Format(StrEnum):
-    """What `extract` writes."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 def main() -> None:
@@ -281,62 +261,6 @@ def normalize(
 
 
 @app.command()
-def query(
-    sql: Annotated[str, typer.Argument(help="SQL that reads.")],
-    store: Annotated[Path, typer.Option(help="What extract -o FILE.duckdb wrote.")] = DEFAULT_STORE,
-    form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
-) -> None:
-    """Ask a store.
-
-    Tables: documents texts facts quantities times entities relations. Views: series growth targets indicators.
-    """
-    from zhgovie.io.query import query as ask
-
-    _print_rows(*ask(store, sql), form)
-
-
-@app.command()
-def compare(
-    store: Annotated[Path, typer.Argument(metavar="FILE.duckdb", help="What extract -o FILE.duckdb wrote.")],
-    indicator: Annotated[str, typer.Option(help="Its name, such as 总产值.")],
-    unit: Annotated[str | None, typer.Option(help="Unit to show, such as 亿元.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="By default levels and shares.")] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="page.html: chart, table, evidence; .png or .svg: the chart."),
-    ] = None,
-    form: Annotated[Format, typer.Option("--format", help="table, json, jsonl or csv.")] = Format.TABLE,
-) -> None:
-    """Lay subjects and periods of one indicator side by side; values that contradict one another have a !.
-
-    As json, jsonl and csv: a row a subject and period, with bare numbers, their unit and whether there is a conflict.
-    """
-    from zhgovie.compare import compare as side_by_side
-    from zhgovie.io.console import cell_text, fitted, render
-
-    found = side_by_side(store, indicator, unit=unit, kind=kind and kind.value)
-    if output:
-        from zhgovie.io.chart import write_chart
-
-        refuse_inputs(output, [store])
-        write_chart(found, output, _complain)
-    if form is Format.TABLE:
-        stdout.for_data(form)
-        heads = ("subject", *map(str, found.times))
-        body = zip(found.subjects, found.table(), strict=True)
-        rows = [(subject or "–", *(cell_text(cell) for cell in cells)) for subject, cells in body]
-        print(render(fitted(f"{found.indicator}, {found.unit}", heads, rows, _width()), _width()), end="")
-    else:
-        records = found.records()
-        _print_rows([*records[0]], [[*record.values()] for record in records], form)
-    for one in (one for one in found.cells if one.is_conflict):
-        said = "; ".join(f"{source.document}: {source.text} ({source.evidence})" for source in one.sources)
-        _complain(f"conflict: {one.subject or '–'}, {one.when}: {said}")
-    if found.left_out:
-        _complain(f"left out, in other units: {found.left_out}")
-
-
-@app.command()
 def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="page.html, or a folder for several.")],
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="What to read, as for extract.")] = None,
@@ -365,31 +289,7 @@ def report(
     _report(failures)
 
 
-def _width() -> int:
-    """Give the columns that a table may have."""
-    from zhgovie.io.console import PLAIN_WIDTH
-
-    return os.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
-
-
-def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
-    stdout.for_data(form)
-    if form is Format.TABLE:
-        from zhgovie.io.console import number_columns, plain_number, render, table
-
-        numbers = number_columns(columns, rows)
-        print(render([table("", columns, [map(plain_number, row) for row in rows], numbers)], _width()), end="")
-        return
-    if form is Format.CSV:
-        from zhgovie.io.tables import sheet_text
-
-        print(sheet_text(columns, rows), end="")
-        return
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    for record in [records] if form is Format.JSON else records:
-        print(json.dumps(record, ensure_ascii=False, default=str))
-
-
+register_questions(app)
 register_evaluation(app)
 register_data(app)
 register_training(app)

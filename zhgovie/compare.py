@@ -171,7 +171,7 @@ class Comparison:
         subject, when = cell.subject, cell.when
         of: dict[str, object] = {"subject": subject, "indicator": self.indicator, "period": when.period or None}
         of |= {"modality": when.modality, "basis": when.basis or None}
-        of |= zip(("value", "low", "high"), map(_bare, cell.shown.numbers), strict=True)
+        of |= zip(("value", "low", "high"), map(bare, cell.shown.numbers), strict=True)
         return of | {"approx": cell.shown.approx, "unit": self.unit, "conflict": cell.is_conflict}
 
 
@@ -195,6 +195,15 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
     rows = query(store, _FACTS, (names, names, kinds)).rows
     if not rows:
         raise _not_there(store, indicator, names, kinds)
+    found = side_by_side(indicator, rows, unit)
+    if not found.cells:
+        units = dict.fromkeys(row[_UNIT] for row in rows)
+        raise InputError(str(store), f"holds {indicator} in {', '.join(units)}", f"wanted {unit}")
+    return found
+
+
+def side_by_side(indicator: str, rows: Sequence[tuple[Any, ...]], unit: str | None = None) -> Comparison:
+    """Lay the facts of one indicator side by side: rows of `STATEMENTS`."""
     name, code, size = scale_of(unit) if unit else _scale(rows)
     official = _official((id_, subject) for subject, id_, *_ in rows)
     found: dict[tuple[str, When], list[Source]] = defaultdict(list)
@@ -204,18 +213,19 @@ def compare(store: Path, indicator: str, *, unit: str | None = None, kind: str |
         if (value, low, high) != (None, None, None):
             whose = official.get(id_) or _row(subject, document)
             found[whose, when].append(Source(value, document, text, evidence, low, high, approx))
-    if not found:
-        units = dict.fromkeys(row[_UNIT] for row in rows)
-        raise InputError(str(store), f"holds {indicator} in {', '.join(units)}", f"wanted {unit}")
     cells = tuple(Cell(*place, tuple(sources)) for place, sources in sorted(found.items()))
     return Comparison(indicator, name, cells, len(rows) - sum(len(cell.sources) for cell in cells))
 
 
+STATEMENTS = (
+    "subject, subject_id, period, modality, basis, if(value IS NULL, NULL, value_exact), low, high, approx, "
+    "unit, document, text, evidence"
+)
+"""The columns of `facts` that `side_by_side` reads."""
 _NAMED = "(list_contains(?, indicator) OR list_contains(?, indicator_name))"
 _STATED = "coalesce(value, low, high) IS NOT NULL"
 _FACTS = f"""
-SELECT subject, subject_id, period, modality, basis, if(value IS NULL, NULL, value_exact), low, high, approx,
-  unit, document, text, evidence FROM facts
+SELECT {STATEMENTS} FROM facts
 WHERE {_NAMED} AND list_contains(?, kind) AND {_STATED}
   AND {NO_START}
 ORDER BY document, start
@@ -283,7 +293,8 @@ def _in(number: str | float | None, unit: str, code: str, size: Fraction) -> Fra
     return None if value is None else value / size
 
 
-def _bare(number: Fraction | None) -> int | float | None:
+def bare(number: Fraction | None) -> int | float | None:
+    """Give a number to compute with."""
     if number is None:
         return None
     return number.numerator if number.denominator == 1 else float(number)

@@ -1,6 +1,8 @@
 """Facts of tables: units, indicators, subjects, periods and kinds from labels and heads."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import zhgovie
 
@@ -219,3 +221,38 @@ def test_rows_without_outer_bars(bar) -> None:
 def test_cells_that_lay_out_a_page_head_no_column() -> None:
     text = "首页\t政务\t县情\n栏目\t全县经济平稳增长。\t更多\n指标\t单位\t2024年\nGDP\t亿元\t180.5"
     assert [row[0] for row in rows(text)] == ["GDP"]
+
+
+def test_a_row_of_figures_that_say_nothing_has_no_facts() -> None:
+    assert rows("23\t-11.5\t%\tgrowth\tactual\tNone\t北京市\n25\t1000\tkm\tlevel\tactual\tNone\t北京市") == []
+
+
+CELLS = (
+    "",
+    "-",
+    "指标",
+    "单位",
+    "合计",
+    "全市",
+    "青河县",
+    "万元",
+    "%",
+    "同比±%",
+    "2024年",
+    "1-9月",
+    "工业产值",
+    "12",
+    "-3.1",
+    "1,234.5",
+    "3.2%",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=7), min_size=2, max_size=7),
+    st.sampled_from(["\t", " | ", "  "]),
+)
+def test_any_table_is_read(table: list[list[str]], between: str) -> None:
+    article = zhgovie.extract("\n".join(["主要指标", *map(between.join, table)]), model=None)
+    assert all(article.text[fact.start : fact.end] == fact.text for fact in article.facts)

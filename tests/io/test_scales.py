@@ -22,7 +22,7 @@ def test_a_unit_is_read_with_what_multiplies_it(written, code, size):
     assert scale_of(written) == (written, code, size)
 
 
-@pytest.mark.parametrize("written", ["foo", "亿园", "公顷吗", "亿元吗", "吨以上", "亿多元", ""])
+@pytest.mark.parametrize("written", ["foo", "亿园", "公顷吗", "亿元吗", "吨以上", "亿多元", "5亿元", ".5亿元", ""])
 def test_what_only_begins_as_a_unit_is_none(written):
     with pytest.raises(OptionError, match=r"--unit .*is no unit; wanted one such as 亿元"):
         scale_of(written)

@@ -188,8 +188,9 @@ class Walk:
         held = [value for value in values if figures.holds(value)]
         if not held:
             return values
-        drafts = filter(None, [figures.draft(value, (row.start, row.end)) for value in held])
-        self.paragraphs[-1].append(Row(list(drafts), None, row))
+        drafts = [*filter(None, [figures.draft(value, (row.start, row.end)) for value in held])]
+        if drafts:
+            self.paragraphs[-1].append(Row(drafts, None, row))
         return [value for value in values if value not in held]
 
     def _follow_topic(self, clause: Clause) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -22,6 +23,15 @@ Listed = Annotated[
 TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of texts, in tables.")]
 IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column that names documents.")]
 DateColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of publication dates.")]
+
+
+class Format(StrEnum):
+    """What is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 def dates_of(date: str | None, date_if_none: str | None) -> Dates:

@@ -33,10 +33,12 @@ CREATE VIEW series AS
   FROM facts WHERE kind = 'level' AND value IS NOT NULL AND coalesce(approx, 'about') = 'about' AND {NO_START}
   ORDER BY ALL;
 CREATE VIEW growth AS
-  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, unit, basis, document, evidence
+  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, low, high, approx,
+    unit, basis, document, evidence
   FROM facts WHERE kind IN ('growth', 'increment') ORDER BY ALL;
 CREATE VIEW targets AS
-  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, low, high, unit, document, evidence
+  SELECT subject, coalesce(indicator_name, indicator) AS indicator, period, value, low, high, approx,
+    unit, document, evidence
   FROM facts WHERE modality = 'target' ORDER BY ALL;
 CREATE VIEW indicators AS
   SELECT coalesce(indicator_name, indicator) AS indicator, count(*) AS facts, count(DISTINCT document) AS documents

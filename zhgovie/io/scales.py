@@ -44,7 +44,8 @@ def scale_of(written: str) -> Scale:
     except ZhgovieError as error:
         raise refusal from error
     is_whole = one.text == f"1{written}".rstrip()  # 亿园 only begins with 亿
-    if not is_whole or not one.unit or one.value is None or one.approx:
+    has_number = written[:1].isdecimal() or written[:1] in {".", "．", ",", "，"}  # 5亿元 would be read in 15亿元
+    if not is_whole or has_number or not one.unit or one.value is None or one.approx:
         raise refusal
     return Scale(written, one.unit, Fraction(one.value))
 

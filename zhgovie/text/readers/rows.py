@@ -34,7 +34,8 @@ _META_COLUMNS = {
 _LIKE_DATES = re.compile(r"日期|时间|(?<![a-z])(?:date|time)(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.0)?")
 """An id that only counts the rows of its table; a longer one may begin with a date."""
-"""What stands in a cell of dates that is empty."""
+_OURS = ({"document", "text", "start", "end"}, {"content", "facts", "text_sha256"})
+"""Columns of what `extract` wrote, as tables and as objects: no row of it is an article."""
 
 Documents = Iterator[SourceDocument | Failure]
 
@@ -139,6 +140,9 @@ def _columns(row: Mapping[Any, Any]) -> dict[str, str]:
 
 
 def _text_column(columns: Mapping[str, str], where: str, options: Options) -> str:
+    if options.text_column is None and any(ours <= columns.keys() for ours in _OURS):
+        mend = "leave it out, or name the column: --text-column NAME"
+        raise InputError(where, "is what zhgovie extract wrote", "wanted articles", mend)
     found = _column(columns, options.text_column, _TEXT_COLUMNS)
     if found is None:
         wanted = f"wanted {options.text_column or 'one of ' + ', '.join(_TEXT_COLUMNS)}"
