@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document
+from zhgovie.text.words import any_of
 
 _STRONG = (
     r"(?:(?:实施|工作|行动|建设|攻坚|整治|总体|试点|创建|提升|分解)方案|(?:行动|工作|实施|年度)计划|(?:总体|专项|五年)规划|"
@@ -24,9 +25,7 @@ _TO_DO = lazy(
     r"(?:将|要)[一-鿿]{0,4}(?:办好|实施|办理)[“”一-鿿0-9]{0,8}实事|今年[一-鿿]{0,6}办好?(?!了)[“”一-鿿0-9]{0,8}实事(?:项目|工程)?$"
 )
 """News of what is yet to be done: 甲县今年将办好十件民生实事."""
-_TOLD_OF = lazy(
-    r"出台|发布|公布|推出|启动|部署|解读|审议|通过|调研|督导|督查|视察|考察|开工|签约|召开|举行|听取|制定|编制|调整|实施(?!方案|计划)|完成|办[好结]|兑现|盘点|总结|回顾|进展|落实|一图|[？?！!：:]"
-)
+_TOLD_OF = lazy(rf"{any_of('plan_news')}|实施(?!方案|计划)|[？?！!：:]")
 """What makes it news of a plan."""
 _REVIEW = lazy(r"(?:工作)?(?:总结|回顾|完成情况)(?:报告)?$")
 _AND_PLAN = lazy(
