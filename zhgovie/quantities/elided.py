@@ -20,9 +20,7 @@ _FIRMS: Final = ("企业", "项目", "公司", "产业", "订单")  # 超50亿�
 STEP: Final = "(?:大关|台阶|关口)"
 """What numbers pass that are rounded so."""
 _STEP: Final = lazy(rf"(?:、[\d.]{{0,6}}[十百千万亿]{{1,3}}){{0,3}}(?:两大|三大)?{STEP}")
-_COUNTED_BEFORE: Final = lazy(
-    r"(?:人口|用户|人数|客流|人次|旅客|粮|产量|电量|吞吐量|业务量|件量|运量)[^。；;\n]{0,16}$"
-)
+_COUNTED_BEFORE: Final = lazy(rf"{any_of('amount')}[^。；;\n]{{0,16}}$")
 _COUNTED_NEAR: Final = lazy(r"(?:量|[人客]|会员|观众|粉丝|播放|阅读|点击|浏览|下载|访问|话题)[^，,。；;\n]{0,10}$")
 _HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("+，,。；;、）)！!？?\n”’」 :：的")
