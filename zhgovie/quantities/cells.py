@@ -8,6 +8,7 @@ from typing import Final
 
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.tables import named
+from zhgovie.quantities.words import any_of
 from zhgovie.text.grids import Grid, Offsets, grids, is_bare_year
 from zhgovie.units import Spelling, Units
 
@@ -17,9 +18,7 @@ _IN_BRACKET: Final = lazy(
     r"[^\n]*?(?:[（(\[](?:单位[：:]\s?|[±+\-、，, ]*)(?P<unit>[^（）()\[\]\n]{1,12})[)）\]][ \t]*$"
     r"|单位[：:]\s?(?P<named>[^（）()\n]{1,20})$|(?P<percent>[%‰])$)"
 )
-_RATE: Final = lazy(
-    r"(?:增长|增速|增幅|降幅|涨幅|涨跌|升降|增减|同比|环比|比重|占比|比例|[^效]率)(?:率|幅度?|速度|情况|[（(]|$)"
-)
+_RATE: Final = lazy(rf"(?:{any_of('rate_head')}|[^效]率)(?:率|幅度?|速度|情况|[（(]|$)")
 _AMOUNT: Final = lazy(r"[增减](?:长|加|减)?(?:额|量|数)|位次|排名|名次|序号")
 _PER_THOUSAND: Final = lazy(r"(?:出生|死亡|自然增长)率")
 _PART: Final = lazy(r"[^、，,；;和及\s]+")

@@ -10,38 +10,24 @@ from zhgovie.numerals import places
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.tables import become, named
 from zhgovie.quantities.unitise import named_currency, symbol
+from zhgovie.quantities.words import any_of, words
 from zhgovie.units import Spelling, Units
 
-_MONEY: Final = lazy(
-    r"(?:投资|投了|将投|拟投|花了|赚了?|亏了|投入|引资|融资|集资|筹资|募资|资金|资本|资产|注资|增资|外资|内资|产值|总值|增加值|收入|支出|营收|创收|增收|税收|利税|税|纳税|销售|销售额|交易额|成交额"
-    r"|额|金|利润|盈利|净利|亏损|贷款|放贷|信贷|存款|余额|预算|补助|补贴|奖励|奖补|资助|救助|拨付|拨款|捐赠|捐款|价值|价格|成本|债|债券|债务|经费|费用|费|款|工资|薪|赔偿"
-    r"|GDP|财政|市值|估值|消费|出口|进口|进出口|贸易|总投|年产值|总产|效益|损失|红利|分红|造价|概算|估算|决算|规模达|财力|授信|理财|退税|减税|减负|让利|罚款|中标|签约|合同)"
-    r"[总共计合又额度数资值]*(?:先后|连续)?(?:约|跨越|站上|达|到|为|是|超|突破|破|近|完成|有望|可|冲刺|争取|力争|要|剩下|仅剩|只剩|实现|高达|已|将|逾|仅|至|增至|升至|增加|增长|新增|不足|不低于|接近|跨|过|迈|上|了|有|大概|、|:|：|“)*$"
-)
-_MONEY_BEHIND: Final = lazy(
-    r"的?[一-鿿]{0,8}?(?:资金|经费|补助金|奖金|投资计划|债权|债券|国债|票据|贷款|授信|补贴|引资|消费券|营收|净利润?|利润|利税|税收|产值|市值|订单额|收入)|投资(?!者|人)"
-)
+_MONEY: Final = lazy(rf"{any_of('money')}[总共计合又额度数资值]*(?:先后|连续)?(?:{any_of('reach')}|[、:：“])*$")
+_MONEY_BEHIND: Final = lazy(rf"的?[一-鿿]{{0,8}}?{any_of('fund')}|投资(?!者|人)")
 # 跨越千亿大关, 5万亿、6万亿台阶: what is so rounded is money, unless people or goods are counted.
 _FIRMS: Final = ("企业", "项目", "公司", "产业", "订单")  # 超50亿企业8家
 STEP: Final = "(?:大关|台阶|关口)"
 """What numbers pass that are rounded so."""
 _STEP: Final = lazy(rf"(?:、[\d.]{{0,6}}[十百千万亿]{{1,3}}){{0,3}}(?:两大|三大)?{STEP}")
-_COUNTED_BEFORE: Final = lazy(
-    r"(?:人口|用户|人数|客流|人次|旅客|粮|产量|电量|吞吐量|业务量|件量|运量)[^。；;\n]{0,16}$"
-)
+_COUNTED_BEFORE: Final = lazy(rf"{any_of('amount')}[^。；;\n]{{0,16}}$")
 _COUNTED_NEAR: Final = lazy(r"(?:量|[人客]|会员|观众|粉丝|播放|阅读|点击|浏览|下载|访问|话题)[^，,。；;\n]{0,10}$")
 _HEADING_ENDS: Final = frozenset(")） \t\n：:|-")
 _STOP_AFTER: Final = frozenset("+，,。；;、）)！!？?\n”’」 :：的")
 _ENDS: Final = frozenset(("", *"，,。；;、）)！!？?\n”’的"))
-_NO_MONEY: Final = (
-    "人", "名", "户", "家", "群众", "农民", "居民", "用户", "职工", "员工", "劳动力", "贫困", "脱贫",
-    "移民", "学生", "青年", "党员", "干部", "粉丝", "游客", "网民", "农户",
-)  # fmt: skip
-_PEOPLE: Final = (*_NO_MONEY[3:], "观众", "网友", "市民", "村民", "百姓", "老百姓", "工人", "师生", "军民", "旅客")
-_LEVEL: Final = (
-    "级", "产业", "集群", "园区", "强", "俱乐部", "规模", "工程", "城市", "大镇", "大县", "斤粮",
-    "众生", "富翁", "像素", "物联", "物互", "人民", "生灵", "象", "里",
-)  # fmt: skip
+_NO_MONEY: Final = ("人", "名", "户", "家", *words("people"))
+_PEOPLE: Final = ("家", *words("people", "public"))
+_LEVEL: Final = words("order_noun")
 
 
 def settle(text: str, reading: Reading, units: Units) -> None:

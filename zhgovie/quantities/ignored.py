@@ -7,11 +7,12 @@ from functools import cache
 from typing import Final
 
 from zhgovie.model import Span
+from zhgovie.quantities.words import any_of
 
 _DIGIT: Final = "一二两三四五六七八九十"
 _IGNORED: Final = (
     rf"[{_DIGIT}]是(?=[^，。]{{2}})|(?<![{_DIGIT}\d])[{_DIGIT}\d]++大(?:[\u4e00-\u9fff]{{2,4}})?|[{_DIGIT}]星级|[{_DIGIT}]个?方面|“[{_DIGIT}]上”"
-    r"|一(?:个|批|家|条|位|名|次|座|项|种|系列|股|片|派|流|角|直|级|体|般|行|号|大批)|进一步|下一步|之一|统一|唯一|首[个次批套座家届]|百亿级|零增长|翻番|两会|[{_DIGIT}]纵[{_DIGIT}]横"
+    rf"|一{any_of('vague_one')}|进一步|下一步|之一|统一|唯一|首[个次批套座家届]|百亿级|零增长|翻番|两会|[{_DIGIT}]纵[{_DIGIT}]横"
 )
 
 

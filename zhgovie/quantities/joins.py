@@ -10,6 +10,7 @@ from zhgovie.numerals import DIGITS, evaluate, places, shifted, times
 from zhgovie.quantities import sums
 from zhgovie.quantities.reading import Reading
 from zhgovie.quantities.unitise import named_currency, named_scale, per_each
+from zhgovie.quantities.words import words
 from zhgovie.units import Units
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ _LIST_OF_PLACES: Final = lazy(
 """高于全国0.7、全省2.3个百分点."""
 _DEALT: Final = lazy(r"(?:分别|各为|依次)[^。；;\n]*$")
 _ENDPOINT: Final = lazy(r"(?:从|由|自)[^，,。；;、]{0,3}$")
-_CHANGES: Final = (
-    "下降", "降低", "减少", "收窄", "回落", "缩短", "压缩", "缩小", "增加", "新增", "提高", "提升", "上升",
-    "扩大", "上涨", "下跌", "上调", "下调",
-)  # fmt: skip
+_CHANGES: Final = words("change")
 _POWER: Final = frozenset(("W", "kW", "MW", "GW", "VA", "kVA", "MVA"))
 _LARGEST: Final = {"kW": 2_000_000, "MW": 2_000, "GW": 2}
 """What no single machine yields more than."""

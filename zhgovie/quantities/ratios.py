@@ -10,6 +10,7 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Number
 from zhgovie.numerals import DIGITS, evaluate
 from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.words import words
 from zhgovie.units import exact
 
 _SLASH: Final = lazy(r"/(?P<under>[1-9][0-9]{0,2})(?![0-9/.年月日:%级线])(?:的)?")
@@ -17,9 +18,7 @@ _PER_MANY: Final = lazy(
     r"/(?P<many>(?:10|十)万|百万|千|万)(?![\u4e00-\u9fff0-9])|/(?P<many2>(?:10|十)万)(?=[以左的降升增减上下提控为和与至到])"
 )
 _SHARE_BEFORE: Final = tuple("由从占近约超逾达到为是有的足过出了剩余少低（(，,、球国省市县区村界")
-_SHARED: Final = frozenset(
-    ("以上", "以下", "企业", "人口", "居民", "农户", "村民", "员工", "面积", "时间", "产能", "学生", "耕地")
-)
+_SHARED: Final = frozenset(words("shared_noun"))
 _HALF_BEFORE: Final = (*"的占近约超达到过了逾降少低短减缩升长高", "不足", "缩水")
 _AFTER_TENTH: Final = lazy(r"[一二三四五六七八九半1-9](?![0-9一二三四五六七八九十百千万亿个成年月倍家项])")
 

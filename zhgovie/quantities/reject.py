@@ -18,6 +18,7 @@ from zhgovie.quantities.friends import covering_word
 from zhgovie.quantities.ordinals import is_place_taken
 from zhgovie.quantities.patterns import COUNTED_ONE
 from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.words import words
 
 Rule = Callable[[str, Reading], bool]
 
@@ -69,38 +70,17 @@ _MULTIPLIERS: Final = "百千万亿"
 _ALONE: Final = frozenset(("", "\n", "\t", "|"))
 
 # Nouns that official prose counts without measuring anything: 四个意识, 三个方面.
-_ABSTRACT: Final = (
-    "方面", "大方面", "主要方面", "层面", "维度", "环节", "角度", "意识", "自信", "维护", "确立", "坚持", "统筹",
-    "全面", "转变", "关键", "重点", "面向", "结合", "体系", "抓手", "一律", "必须", "严禁", "标准", "导向", "务必",
-    "敢于", "底线", "红线", "主线", "翻番", "毫不动摇", "文明", "建设年", "提升年", "百年",
-)  # fmt: skip
+_ABSTRACT: Final = words("slogan")
 # Verbs that count what mostly is numbered: 举办6届, 完成40期.
-_COUNTED: Final = (
-    "举办", "举办了", "举行", "召开", "完成", "连续", "累计", "共", "共计", "合计", "已有", "达", "开展", "开设", "超",
-    "超过", "近", "约", "逾", "播出", "出版", "发行", "实施", "涨", "跌", "升", "降", "涨了", "跌了", "得", "打", "满",
-    "增加", "增加了", "减少", "减少了", "开行", "加开", "增开", "航班", "每周", "去程", "回程",
-)  # fmt: skip
+_COUNTED: Final = words("counting")
 # What is held in instalments: 培训班12期, 编发简报45期.
-_HELD: Final = (
-    "培训", "培训班", "研修班", "学习班", "扫盲班", "班", "讲座", "讲堂", "课堂", "沙龙", "招聘会", "推介会", "简报",
-    "专栏", "专刊", "节目", "夜校",
-)  # fmt: skip
+_HELD: Final = words("instalment")
 # Names of reigns, which number years: 洪武十四年.
-_REIGNS: Final = (
-    "民国", "宣统", "光绪", "同治", "咸丰", "道光", "嘉庆", "乾隆", "雍正", "康熙", "顺治", "崇祯", "天启", "万历",
-    "隆庆", "嘉靖", "正德", "弘治", "成化", "宣德", "永乐", "洪武", "至正", "开元", "贞观",
-)  # fmt: skip
+_REIGNS: Final = words("reign")
 # Words that make 一 and bare 百 千 万 a number.
-_LIMITS: Final = (
-    "近", "超", "约", "逾", "达", "满", "不到", "不足", "用", "用了", "用时", "为期", "仅", "超过", "超过了", "接近",
-    "短短", "历时", "缩短", "缩短了", "推迟",
-    "耗时", "长达", "增长", "增长了", "增加", "增加了", "增", "翻", "翻了", "不及", "低于", "高于",
-    "提高", "提高了", "扩大", "是", "休市", "停市", "停牌",
-)  # fmt: skip
+_LIMITS: Final = words("limit")
 # Words behind which 点 are those of an index, not of the clock.
-_POINTS: Final = (
-    "上涨", "下跌", "上升", "下降", "回落", "涨", "跌", "涨了", "跌了", "提高", "降低", "回升", "上涨了", "下跌了",
-)  # fmt: skip
+_POINTS: Final = words("index_move")
 _ONE_MEASURES: Final = frozenset(
     ("x", "%", "pp", "番", "CNY", "USD", "mo", "h", "t", "mu", "km", "kg", "jin", "m2", "km2", "m3")
 )

@@ -13,6 +13,7 @@ from zhgovie.quantities.friends import begins_noun, friends
 from zhgovie.quantities.patterns import LASTING, WITHIN
 from zhgovie.quantities.ratios import half, half_of, slash, tenths
 from zhgovie.quantities.reading import Reading
+from zhgovie.quantities.words import any_of
 from zhgovie.units import Spelling, Units, exact
 
 _LATIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789²³^")
@@ -28,10 +29,7 @@ _EACH: Final = lazy(
     r"(?:每|一(?=[斤亩吨]|公[斤里顷]|千克|[平立]方米))(?P<scale>[百千万]?)(?P<hundred>)(?![年月日天周\d])"
 )
 # 提高3.5个点: percentage points, where a rate moves or is compared, or the number has a decimal.
-_RATE_MOVES: Final = lazy(
-    r"(?:提高|提升|上升|下降|降低|回落|回升|增长|加快|放缓|收窄|扩大|缩小|减少|增加|高于|低于|快于|慢于|好于|高出|低"
-    r"|高|快|涨|跌|降|升|增|减)[^，,。；;、\d\n]{0,6}$|(?:率|比重|占比)[为达到约近有]{0,2}$"
-)
+_RATE_MOVES: Final = lazy(rf"{any_of('rate_move')}[^，,。；;、\d\n]{{0,6}}$|(?:率|比重|占比)[为达到约近有]{{0,2}}$")
 _EACH_ENDS: Final = frozenset("的左以上下至到不高低减增降升涨跌提")
 _LASTING: Final = lazy(rf"(?:{LASTING})[0-9一二两三四五六七八九十]{{1,3}}日$")
 _WITHIN: Final = lazy(rf"日{WITHIN}")

@@ -14,21 +14,16 @@ from dataclasses import dataclass
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.text.grids import grids, in_rows
 from zhgovie.text.lines import CLOCK, DAY, Line, glued_tail, judge, words
+from zhgovie.text.words import any_of
 
 Offsets = tuple[int, int]
 
-_SITE_NAME = lazy(
-    r"[\w·\-—. ]{2,24}(?:网|网站|门户|网站群|人民政府|管委会|管理委员会|客户端|日报|晚报|早报|都市报|电视台"
-    r"|融媒体|融媒体中心)"
-)
+_SITE_NAME = lazy(rf"[\w·\-—. ]{{2,24}}{any_of('site_end')}")
 _PUBLISHED = lazy(rf"{DAY}(?:\s*{CLOCK})?")
 _WRITTEN_DAY = lazy(r"(?:19|20)[0-9]{2}年[1-9][0-9]?月[1-9][0-9]?日")
 _WEEKDAY_OR_PAGE = lazy(r"星期[一二三四五六日天]$|第?\s?[0-9A-Z]{1,4}\s?版|[:：]\s?[0-9A-Z]{1,4}版?$")
 _RIGHTS = ("版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights")
-_CREDIT = (
-    r"(?:责任编辑|责编|编辑|网络编辑|本网编辑|本文来源|来源|稿源|信息来源|文章来源|校对|审核|监制|审校|实习编辑|编审"
-    r"|值班编辑|值班主任|值班编委)"
-)
+_CREDIT = any_of("credit")
 _CREDIT_BRACKET = lazy(rf"(?P<credit>[（(【\[])\s*{_CREDIT}[^（()）【】\[\]。]{{1,60}}[）)】\]]\s*$")
 _CREDIT_END = lazy(
     rf"[。！？”）)](?P<credit>\s*)(?:{_CREDIT}\s?[：:][^。！？]{{1,60}}|(?:返回搜狐|举报/反馈|举报|阅读原文|查看更多).{{0,12}})$"

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.text.words import any_of
 
 _FULL_YEAR = r"((?:19|20)(?<![0-9]..)[0-9]{2})"
 """It opens with its digits, not with what may not stand before them, so that a search goes straight to those."""
@@ -21,12 +22,9 @@ _DAY = lazy(
 _MONTH = lazy(rf"{_FULL_YEAR}年(1[0-2]|0?[1-9])月(?!\s?[0-9])")
 _YEAR = lazy(rf"{_FULL_YEAR}(?=年|[和、至—－-](?:19|20)[0-9]{{2}}年)")
 _MONTH_DAY = lazy(r"(?<![0-9年])(?<!年\s)(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])日")
-_LABELLED = lazy(
-    r"(?:(?:发布|发文|发表|发稿|更新|编辑|录入|上传|上线|添加|公开|成文|生成|刊发)?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{0,3}$"
-)
+_LABELLED = lazy(rf"(?:{any_of('issuing')}?(?:时间|日期)|发布于|更新于)\s?[：:]?\s{{0,3}}$")
 _PLANNED_BEFORE = lazy(
-    r"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]"
-    r"|力争|预计|计划|规划|目标|有望|确保|将于|拟于|拟在|将在|争取|定于|延长|推迟|有效期|持续|执行)[^，。；,;]{0,8}$"
+    rf"(?:(?:^|[，。；,;：:\s（(“])(?:力争|预计|计划|确保|争取)?[到至]|{any_of('planned')})[^，。；,;]{{0,8}}$"
 )
 _PLANNED_AFTER = lazy(
     r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；,;0-9]{0,3}?"

@@ -14,6 +14,7 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Meta
 from zhgovie.text import dates
 from zhgovie.text.boilerplate import Layout
+from zhgovie.text.words import any_of
 
 Offsets = tuple[int, int]
 
@@ -42,10 +43,7 @@ _DATELINE = lazy(
 _PAPER = lazy(rf"[《\s]*({_MEDIUM})[》\s（(]*(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日.{{0,16}}")
 _PUBLISHED_BY = lazy(rf"(?:19|20)[0-9]{{2}}[-年/.0-9月日: ]{{4,20}}({_MEDIUM})\s*(?:第?\s?[0-9A-Z]{{1,4}}版.{{0,10}})?")
 _OWN = lazy(r"本(?:报|网|台|社|刊|站)")
-_ROLE = (
-    r"(?:[^\s（()）、，,：:/]{0,8}(?:记者|通讯员|实习生)"
-    r"|撰稿|作者|撰文|文/图|图/文|文图|图文|文字|摄影|摄|文|图|编辑|校对|制图)"
-)
+_ROLE = rf"(?:[^\s（()）、，,：:/]{{0,8}}(?:记者|通讯员|实习生)|{any_of('role')})"
 _SEPARATORS = lazy(
     rf"[\s、，,：:/;；]+|(?<![\u4e00-\u9fff]){_ROLE}(?=[\s：:/]|$)|{_ROLE}(?=[\s：:/])|^[^\s]{{0,8}}(?:记者|通讯员)"
 )

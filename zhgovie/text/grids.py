@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.text.words import any_of
 
 Offsets = tuple[int, int]
 Row = tuple[Offsets, ...]
@@ -29,8 +30,8 @@ _BARE_YEAR = lazy("(?:19|20)[0-9]{2}")
 _OF_YEARS = lazy("年|(?:.*[^上本全去今当前0-9])?(?:年份|年度|时间|日期)")
 """Heads a column of years: 建成年份."""
 _HEADS_LABELS = lazy(
-    r"(?:主要|经济|统计|单位|指标|项目|产品){0,3}(?:指标|项目|产品|品种|名称|地区|区域|[市县区]{2,3}|乡镇|类别|行业|年份|年度|年|月份|单位"
-    r"|分组|内容|科目|种类)(?:[（(].{0,12})?"
+    r"(?:主要|经济|统计|单位|指标|项目|产品){0,3}"
+    rf"(?:{any_of('label_head')}|[市县区]{{2,3}})(?:[（(].{{0,12}})?"
 )
 """Stands above labels."""
 _UNITS = lazy(r"[（(\[]?(?:计量)?单位[：:][^\n]{1,24}")

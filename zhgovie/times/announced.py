@@ -11,12 +11,13 @@ _LEAD = 2
 """Paragraphs at the head, with a title and without, in which it can stand; a review may name its body first."""
 _TELLS = lazy(r"(?:通报|公布|报告|汇报|总结|回顾)了?[^，,。；;：:\n]{0,24}$")
 """Before the period: what is told is of it (会议通报了2024年…)."""
+_ALL_DONE = r"全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实)"
 _WORK = lazy(
     r"[^，,。；;\n]{0,40}?(?:(?:完成|落实|进展|办理|实施|推进|执行|兑现|进度)情况|工作(?:情况|成效|总结|报告)?(?=[，,。：:；;\n]|$)|"
-    r"(?:实事|任务|目标|项目)[^，,。；;\n]{0,12}?全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))"
+    rf"(?:实事|任务|目标|项目)[^，,。；;\n]{{0,12}}?{_ALL_DONE})"
 )
 """Behind it: the work that is reported on, or that all of it is done."""
-_DONE = lazy(r"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|全[部面][^，,。；;\n]{0,4}?(?:办结|完成|兑现|落实))$")
+_DONE = lazy(rf"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|{_ALL_DONE})$")
 """How what is behind the period closes where that alone says that it is over."""
 _REVIEWED = frozenset({"year", "half", "quarter", "months"})
 _BREAKS = frozenset(("", "\n"))

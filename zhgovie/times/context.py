@@ -11,6 +11,7 @@ from zhgovie.text import titles
 from zhgovie.times import patterns as p
 from zhgovie.times.edtf import Edtf, Point
 from zhgovie.times.piece import Piece
+from zhgovie.times.words import any_of
 
 Anchor = Literal["explicit", "context", "document", "caller", "none"]
 
@@ -19,7 +20,8 @@ _SENTENCE_END = lazy(r"[。！？!?\n；;]")
 
 
 _GOAL = lazy(
-    r"(?:生产|(?:国民)?经济(?:和?社会)?发展|发展|工作|主要)?(?:主要)?(?:任务|目标|计划|预期)|将|力争|预计|拟|有望|确保|争取"
+    r"(?:生产|(?:国民)?经济(?:和?社会)?发展|发展|工作|主要)?(?:主要)?(?:任务|目标|计划|预期)"
+    rf"|{any_of('meant')}|有望"
 )
 _PART = lazy(r"其中[，,:：]?$")
 """Before a month: it is one of the period before, however long ago."""
@@ -34,9 +36,9 @@ _HEAD = 80
 _BULLETIN = lazy(r"[^\n]{0,16}?(?P<year>20\d\d)年度?[^\n]{0,24}(?:公报|年报|决算)")
 """A title of what comes out in any month of the year behind."""
 _GREW = lazy(r"(?:同比|比[上去]年同期|(?:增长|下降)[了约近超]{0,2}[0-9])")
-_MEANT = lazy(r"将|拟|计划|预计|力争|确保|争取|目标|有望|[要须]")
+_MEANT = lazy(rf"{any_of('meant')}|有望|[要须]")
 _CLAUSES = lazy(r"[^。！？!?\n]{0,240}")
-_FORWARD = lazy(r"(?:将|拟|计划|预计|力争|确保|争取|要|目标)\w{0,6}$")
+_FORWARD = lazy(rf"(?:{any_of('meant')}|要)\w{{0,6}}$")
 
 
 class Seen(NamedTuple):

@@ -8,16 +8,14 @@ from re import Match
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.times import patterns as p
 from zhgovie.times.piece import Piece, small_number
+from zhgovie.times.words import words
 
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 # What stands right before a number or word and makes it no time: 第3日, 每月5日, 附近三年.
 _BEFORE_EDGE = frozenset("0123456789今去前昨明每个两几半多全整历当同" + p.CN)
 _BEFORE_DAY = frozenset("第每.近满隔逾超" + p.CN)
 # 连跌2日, 连续5日 are lengths.
-_LASTING = (
-    "连涨", "连跌", "连升", "连降", "连阳", "连阴", "连续", "为期", "历时", "公示", "公示期", "公告期", "示期为",
-    "告期为", "少于",
-)  # fmt: skip
+_LASTING = words("length")
 _LATELY = ("目前", "日前", "此前")
 _OPEN_HOURS = lazy(
     r"(?:每[天日周]|工作日|(?:服务|办公|营业|开放|受理|上班|工作)时间)[^。；;\n\d]{0,9}(?:\d[^。；;\n]{0,20})?$"

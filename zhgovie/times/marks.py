@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Time
 from zhgovie.text import titles
 from zhgovie.times.edtf import Edtf, parse
+from zhgovie.times.words import any_of, words
 
 _COMPARES_BEFORE = lazy(
     r"(?:[比较超]|(?<![从由自])与|相对于?|相比于|[高低好快慢多少大小优]于|[高超]出|超过|相当于|对比|[比较][^，。；,;]{0,3}[、和与及]|[比较][\d月、—–-]{2,24}[、和与及]|[比较]之|结转|[比较][^，。；,;\d]{2,6}的)[“\"]?$"
 )
+_OF_BASE = r"[较更]?[高低]?基[数期]"
+_TREND = r"(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])"
+_PLANNED = r"(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)"
+_STARTED_FROM = r"(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上"
+_TIMES_IT = r"[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍"
+_CARRIED_OVER = r"度?(?:结转|结余|滚存|预付|欠缴)"
+_AT_PRICES = r"的?(?:年?(?:平均)?汇率|不变价|可比价|价格计算)"
 _COMPARES_AFTER = lazy(
-    r"出生|(?:[（(][^（）()]{1,20}[）)])?的?(?:[较更]?[高低]?基[数期]|(?:负|正|高|低速?|下降|下滑|增长)+(?:增长)?的?(?:态势|局面|趋势)|(?:规模|势头|总量|态势)(?=[，,、。；;])|(?:预算|计划|目标|预期)(?=[数值的])|(?<=初)预算(?=\d)|(?:[约近]|不到)?\d[\d.]{0,7}[^，。；,;\d]{0,6}的?基础上|基础上|[约近超逾]?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)多?倍|水平)|相比|为(?:基期|基数)|度?(?:结转|结余|滚存|预付|欠缴)|的?(?:年?(?:平均)?汇率|不变价|可比价|价格计算)"
+    rf"出生|(?:[（(][^（）()]{{1,20}}[）)])?的?(?:{_OF_BASE}|{_TREND}|{_PLANNED}|{_STARTED_FROM}|{_TIMES_IT}|水平)"
+    rf"|相比|为(?:基期|基数)|{_CARRIED_OVER}|{_AT_PRICES}"
 )
 _BASE_BEHIND = lazy(r"[^，,。；;\d]{0,10}的?基础上")
 """Behind 在 and a time: what something sets out from (在2015年水平的基础上)."""
@@ -39,7 +49,7 @@ _RECORD_AFTER = lazy(
 _RECORDED = lazy(r"[开始自]?有(?:[一-鿿]{0,8}?(?:记录|纪录|资料|统计|观测|监测|数据))?[一-鿿]{0,2}?以来(?![，,])")
 """Behind the year in which records begin: the figure is measured against them all, and not of its year."""
 _RECORD_BEFORE = lazy(r"(?:创|刷新)[下出造]?了?$")
-_BUILT_AFTER = lazy(r"(?:正式|全面)?(?:开工|动工|建成|投产|通车|启动|竣工|投用|投运|开业|封顶)")
+_BUILT_AFTER = lazy(rf"(?:正式|全面)?{any_of('built')}")
 _EDGE = lazy(r"[底末初]$|假[期日]|(?:首日|第[一二三四五六七八九\d][天日]|最后一[天日])$")
 _TO = ("到", "至", "为")
 _SINCE = frozenset("从自由")
@@ -47,13 +57,12 @@ _OPENED = lazy(r"(?:[（(][^（）()\n]{1,16}[）)])?[^。；;\d\n]{1,16}[到至
 _CLOSED = lazy(r"(?:[（(][^（）()\n]{1,16}[）)])?(?:\d{1,2}时)?[一-鿿]{0,6}[，,]")
 """Between two days and behind the second, where they are the ends of one period."""
 _FOUNDED_BEFORE = lazy(r"(?:成立|设立|始?建|创建|组建|创立|创办|开工|动工|投产|开业|落成)于$")
+_COUNTS = r"[^，,。；;：:\n]{0,24}?\d[\d.]*[万余多]*[家个户项件名批支只款]"
 _FOUNDED_AFTER = lazy(
-    r"[^，。；,;：:\d]{0,20}(?:(?:成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|(?:启动|开始|开工|动工)建设(?=[，,。；;]))"
-    r"(?![^，,。；;：:\n]{0,24}?\d[\d.]*[万余多]*[家个户项件名批支只款])|(?:落户|引进|入驻|改制|更名|搬迁)(?=[^，,。；;\d]{0,40}[，,。；;]))"
+    rf"[^，。；,;：:\d]{{0,20}}(?:(?:{any_of('founding')}|(?:启动|开始|开工|动工)建设(?=[，,。；;]))(?!{_COUNTS})"
+    rf"|{any_of('settling')}(?=[^，,。；;\d]{{0,40}}[，,。；;]))"
 )
-_FOUNDS = lazy(
-    "成立|设立|挂牌|组建|创建|始建|批准|获批|批复|核准|认定|命名|授予|评为|获评|荣获|荣膺|入选|升格|升级|注册|奠基|建设|落户|引进|入驻|改制|更名|搬迁"
-)
+_FOUNDS = lazy(alternatives((*words("founding", "settling"), "建设")))
 """The verbs of a founding behind a time, which stand at most so far behind it."""
 _FOUNDED_NEAR = 22
 _NO_START = lazy(r"[到至—–－~～-]|以来$")

@@ -11,6 +11,7 @@ import re
 from zhgovie.lexicons import Row, table
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
+from zhgovie.times.words import any_of
 
 RELATIVE = {
     row[0]: (row[1], row[2], int(row[3])) for row in table("relative_times", ("word", "unit", "base", "offset")).rows
@@ -75,10 +76,7 @@ BARE_YEAR = lazy(
     rf"(?P<y4>{_Y4})(?=(?:最(?!高|低|[大小多少近])|(?:中国|世界|全球|国际)(?!\w{{0,8}}[为达超])|年?第[\d{CN}]+届|（第))"
 )
 
-_EVENT = (
-    "大会|年会|峰会|论坛|研讨会|[博展][览销]会|展洽会|展览|洽谈会|交易会|推介会|招聘会|发布会|消博会|进博会|车展|校园招聘|招聘季"
-    "|文化节|艺术节|音乐[节季]|旅游节|购物节|电影节|嘉年华|锦标赛|公开赛|挑战赛|大师赛|邀请赛|联赛|大赛|马拉松|花市|冰雪季|展(?=[上中会在将，。”]|期间|开幕)"
-)
+_EVENT = rf"{any_of('event')}|展(?=[上中会在将，。”]|期间|开幕)"
 _NO_EVENT = "万亿元家名个人户吨亩项公千米台套件辆所座场次多余点届级版号条张份对处幅年月日至到百倍只头株期"
 # A year without 年 before the name of a meeting, and in a headline: 2019全球采购大会, 2025或达300亿美元.
 EVENT_YEAR = lazy(rf"(?P<y4>20[0-3]\d)(?=(?![{_NO_EVENT}])[\u4e00-\u9fff（）()“”·]{{0,24}}?(?:{_EVENT}))")
@@ -113,9 +111,7 @@ WEEK_OF_MONTH = lazy(r"的?第(?P<n>[一二三四五1-5])个?(?:周(?![一二三
 DAYS_OF_MONTH = lazy(
     r"的?(?:前(?P<front>[\d一二两三四五六七八九十]{1,2})天|最后(?P<back>[\d一二两三四五六七八九十]{1,2})天|第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,3})天)"
 )
-YEAR_EDGE = lazy(
-    r"年?(?P<edge>[初底末中])(?!期|考|等|国|央|共|小|高|部|东|西|南|北|心|转|学|医|标|药|层|级|步|衷|始|次|夏|冬|秋|春|伏|旬|线|子|盘|数|座|图|日|叶|产|稻|一号|部|型|欧|美|电|石|铁|船|航|粮|核|储|冶|煤|方|外|华)|年(?P<edge2>[初底末中])"
-)
+YEAR_EDGE = lazy(rf"年?(?P<edge>[初底末中])(?!{any_of('after_edge')})|年(?P<edge2>[初底末中])")
 DAY = lazy(
     r"[ 　]?(?:(?P<day>3[01]|[12]\d|0?[1-9])"
     r"|(?P<cn>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]|三十一))[ 　]?[日号]"
@@ -125,10 +121,7 @@ NOT_DAY = lazy(
     r"|本(?!次|届|报|院|公司)|个|历|常|用|夜(?!间|里|晚)|渐|益|趋"
 )
 # 15号 is a day where something is told of it: 政府18号宣布, 15号在突尼斯.
-DAY_TOLD = lazy(
-    r"(?:宣布|宣告|表示|发表|发布|公布|报道|评论|证实|举行|召开|在(?![线建])|对|向|与|从|起(?![重降])|开始|说|称|抵达|到达|发生|呼吁|警告"
-    r"|致电|会见|结束|开幕|闭幕|当天|当地|通过|签署|联合|再次)"
-)
+DAY_TOLD = lazy(rf"{any_of('day_told')}|在(?![线建])|起(?![重降])")
 HABITUAL = lazy(r"无[休霜]|日照|平均气温|开放|营业|供应|365|四季")
 EVERY_YEAR = lazy(r"每年的?\d{1,2}月(?:份|\d{1,2}日)?[至到\-—–~～和、]{1,2}$")
 DAY_OF_EVERY_YEAR = lazy(r"每年的?\d{1,2}月(?:\d{1,2}[日号][至到\-—–~～和、]{1,2}\d{1,2}月)?$")
@@ -144,7 +137,7 @@ RELATIVE_WORD = lazy(rf"{_NOT_A_WORD}(?P<word>{_relative('quarter', 'month', 'da
 SAME_DATE = lazy("的?(?P<word>本月|今天|今日)")
 
 # Clock times: 上午9时30分, 15:00; a bare 3点 is none (三点建议).
-_DAYPART = r"凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|半夜"
+_DAYPART = any_of("daypart")
 DAYPART = lazy(_DAYPART)
 CLOCK = lazy(
     rf"[ 　]?(?P<daypart>{_DAYPART})?[ 　]?"
@@ -247,19 +240,14 @@ BARE = lazy(rf"\d{{1,4}}|[{CN}]{{1,3}}|{_FIRST_MONTH}")
 SUFFIX_SINCE = lazy(r"(?:召开|成立|开局)?以来(?!往)")
 SUFFIX_SINCE_LATER = lazy(r"[\u4e00-\u9fff“”]{1,24}?以来(?!往)")
 """Behind 自2019年: what began then and still runs."""
-SUFFIX_SINCE_EVENT = lazy(
-    r"[\u4e00-\u9fff“”《》]{1,14}?(?:启动|实施|开展|推行|施行|运行|开通|投运|投产|成立|建成|开工|设立|组建|上线|通车|挂牌|落地|生效)以来(?!往)"
-)
+SUFFIX_SINCE_EVENT = lazy(rf"[\u4e00-\u9fff“”《》]{{1,14}}?{any_of('lasting_event')}以来(?!往)")
 """Behind 2019年 alone: what an event of that year began."""
 SUFFIX_FROM = lazy(r"起(?!步|来|点|草|飞|伏|重|码|诉)|开始")
 SUFFIX_BEGIN = lazy(
     r"起(?![步来点草飞伏重码诉火降航跑运航源价义床因动锚吊爆跳涨跌初落效见居立止用亏家底早到])|开始(?=[，,、。；]|$)"
 )
 PREFIX_FROM = lazy(r"自从$|[自从]$")
-SUFFIX_BEFORE = lazy(
-    r"[ 　]?(?:或之|或以|及以|及之|以|之)?前"
-    r"(?!后|夕|列|沿|景|置|往|期|所|身|茬|\d|[一二三四五六七八九十]|任|三|两|来|端|进|方|线|瞻|提|半)"
-)
+SUFFIX_BEFORE = lazy(rf"[ 　]?(?:或之|或以|及以|及之|以|之)?前(?!{any_of('after_front')}|[\d一二三四五六七八九十])")
 SUFFIX_AFTER = lazy(r"[ 　]?(?:或之|或以|及以|及之|以|之)后")
 SUFFIX_PERIOD = lazy(r"期间|之间|间(?![隔接断歇])|止(?=[，,、。期])|之?内(?![容外部需涵地生科陆存务]|蒙古)")
 SUFFIX_WEEK = lazy(r"当周")

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.lexicons.patterns import branches
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import COMPARED, PAUSE, WITH, Scoped, is_multiple
+from zhgovie.times.words import any_of, words
 
 _SEASON = lazy(
     r"[春暑]运|[假春周一二三四五六日]期|假日|黄金周|长假|期间|[0-9一二三四五六七八九十]天$|季度?$|阶段$|年度$"
@@ -29,9 +31,7 @@ _SAYS_WHEN = lazy("(?:以来|期间|前)[，,]|近几?年来")
 _FRAME = lazy(r"(?:（[^）\n]{2,8}）|\([^)\n]{2,8}\))?(?:[上下]午|晚间?|凌晨)?[，,]")
 _FIGURE = lazy(r"\d[\d.]*(?![\d年月日号.、—-])[^，。、\s]")
 _DIGIT = lazy(r"\d")
-_REPORTS = lazy(
-    r"记者(?![^，,。；;]{0,24}(?:看到|发现|走访))|获悉|发布|公布|表示|介绍|通报|报道|透露|消息|电[ 　]|讯|了解到|显示"
-)
+_REPORTS = lazy(rf"{branches(words('report'))}|记者(?![^，,。；;]{{0,24}}(?:看到|发现|走访))|透露|电[ 　]|了解到")
 _EVENTS = lazy(r"(?:召开|举行|举办)(?!之际|前夕|期间)|宣布|印发|出台|签署")
 _OPENING = lazy(
     r"(?:举[行办]了?[^，,。；;]{0,24}?)?集中[一-鿿、]{0,4}(?:开[工业]|动工|竣工|投产|签约|奠基)[^，,。；;]{0,30}?(?:仪式|活动|大会)"
@@ -47,22 +47,7 @@ _OWN = lazy(r"的[约近]?")
 _BASE = lazy(r"的?(?:[约近]|不到)?")
 _AGAINST = ("比", "较")
 _BESIDE = ("高于", "低于", "快于", "好于", "多于", "少于", "优于")
-_CHANGES = (
-    "同比",
-    "分别",
-    "提高",
-    "提升",
-    "增长",
-    "增加",
-    "上升",
-    "加快",
-    "扩大",
-    "下降",
-    "降低",
-    "减少",
-    "回落",
-    "收窄",
-)
+_CHANGES = words("change")
 """Behind the last of several times compared with: 较1—9月份和上年同期提高."""
 _NAMES = lazy(
     r"\s*(?:这[一二两三四五六七八九十0-9]{1,3}[件项个][^，,。；;\d\n]{0,12}?[是为][：:]|[^，,。；;：:\d\n]{0,6}(?:仪式|活动|推介会)上)"
@@ -75,14 +60,11 @@ _ANAPHOR = lazy(
 """What opens a sentence that goes on about the figure before it."""
 _BREAKS_DOWN = lazy(
     r"\s*(?:据[^，,。；;\n]{1,12}介绍[，,])?(?:(?:按|分)[^，,。；;\d\n]{1,10}?(?<!部)(?:分|看|划分)|"
-    r"从[^，,。；;\d\n]{0,8}?(?:区域|地域|地区|分布|结构|构成|类[型别]|行业|产业|领域|规模|来源|性质|投向)(?:情况|上)?来?看)[，,：:]"
+    rf"从[^，,。；;\d\n]{{0,8}}?{any_of('dimension')}(?:情况|上)?来?看)[，,：:]"
 )
 _AT_FRONT = lazy(r"(?:^|[，,；;：:])[在到至截自]?$")
 """Before a time that opens its clause and so frames what follows."""
-_HAPPENS = lazy(
-    r"(?:正式|全面|全线)?(?:开工|动工|投产|建成|竣工|通车|启动|投用|投运|开业|封顶|完工|开通|达产|达效)"
-    r"(?:建设|投产|使用|运营|通车|投运|投用)?"
-)
+_HAPPENS = lazy(rf"(?:正式|全面|全线)?{any_of('built', 'completed')}(?:建设|投产|使用|运营|通车|投运|投用)?")
 """A clause of an event alone: 一期投资6亿元，2024年6月投产；二期投资9亿元."""
 _BEGINS = lazy("(?:正式|全面)?(?:开工|动工|开建|破土|奠基)(?:建设|动工)?")
 _CHAPTER = lazy(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*")
@@ -96,9 +78,7 @@ _LABEL = lazy(r"[一-鿿]{0,12}?(?:任务|项目|工程|计划|目标|指标)[^\
 """Behind a plan: works that it labels, in a clause that tells no figure."""
 _ENDS_PLAN = frozenset("五”")
 _SEMICOLON = lazy(r"[；;]")
-_AIMS = lazy(
-    r"(?:围绕|紧盯|紧扣|锚定|聚焦|对标|对照|瞄准|按照|根据|依据|落实|为了?(?:确保|实现|完成)?|朝着)[^，,。；;\d]{0,12}$"
-)
+_AIMS = lazy(rf"(?:{branches(words('aim'))}|为了?(?:确保|实现|完成)?)[^，,。；;\d]{{0,12}}$")
 """Before the time of what one works for or by, in a clause without figures."""
 _PLAN_NAME = lazy(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以来)")
 _YEARS_WHOLE = frozenset({"全年", "本年", "当年", "本年度"})

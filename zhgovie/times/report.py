@@ -14,6 +14,7 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import TELLS_ON, Scoped, holds
 from zhgovie.times.reach import is_closed
+from zhgovie.times.words import any_of
 
 _REPORTED = frozenset({"year", "half", "quarter", "months", "span"})
 """How long a period is that a whole report is of."""
@@ -31,9 +32,7 @@ _STORY = lazy(
     r"以[^，,。；;\n]{1,16}为例"
 )
 """What a paragraph says that tells of someone, not of the whole."""
-_LASTING = lazy(
-    r"拥有|现有|[设建]有|位于|地处|[下所]?辖|坐落|总面积|(?<!人)每[天日周月年]|至今|迄今|近年|如今|目前|当前|多年|连续|达产|投产后|建成后|设计|过去|曾"
-)
+_LASTING = lazy(rf"{any_of('lasting')}|(?<!人)每[天日周月年]")
 """What a sentence says that holds at another time, or at any."""
 
 

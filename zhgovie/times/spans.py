@@ -19,8 +19,9 @@ from zhgovie.times.context import (
 from zhgovie.times.edtf import Edtf, Point, of_date
 from zhgovie.times.holidays import days_of
 from zhgovie.times.piece import Piece
+from zhgovie.times.words import any_of
 
-_REPORT = lazy(r"记者|获悉|发布|公布|表示|介绍|通报|报道|消息|电 |讯|显示|[举召][行办开]")
+_REPORT = lazy(rf"{any_of('report')}|记者|电 |[举召][行办开]")
 
 _IS_BASE = lazy(r"(?:[是为比较]|相当于)[“‘「\"]?$")
 """Before the plan that another is measured by."""
