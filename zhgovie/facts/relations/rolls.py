@@ -33,7 +33,10 @@ _INTENDED = lazy("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准
 _LEAD_OF_ROW = lazy(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
 _LEAD_OF_LINES = lazy(rf"{_NOUN}{_WON}{_COUNTED}\s?[:：]?[ 　]{{0,4}}(?=\n)")
 _ASIDE = r"(?:[（(][^（()）\n]{1,40}[）)])?"
-_POST = rf"(?:{names('GPE', 'GOV', 'ZONE', 'COMPANY', 'ORG', 'FAC')}?[^，。；\n]{{0,10}}?{mention('TITLE')}){{1,3}}"
+_POST = (
+    rf"(?:{names('GPE', 'GOV', 'ZONE', 'COMPANY', 'ORG', 'FAC')}?[^、，。；\n\ue000-\ue0ff]{{0,10}}?"
+    rf"{mention('TITLE')}[、兼]?){{1,3}}"
+)
 # 甲剧院演员|某
 _ENTRY = lazy(
     rf"\s?(?:{_POST}\s?(?P<person>{mention('PERSON')})|(?P<who>{names(*HOLDERS)})|(?P<plain>[^、，,。；;（()）\n\s和及与等]{{2,20}})){_ASIDE}"
