@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
+from zhgovie.entities.people import surnames
 from zhgovie.facts.relations import rolls, titles, winners
 from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
@@ -87,6 +88,7 @@ _FORMER_BODY = lazy(r"原[省市县区](?![省市县区])")
 _REGISTER = lazy(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = lazy(r"[村镇乡](?=党|委|支|第一书记)")
 _CALLED = lazy("院士|教授|研究员")
+_REMOVED = lazy(r"(?:免去|免除|撤销|任命|聘任)(?P<name>[一-鿿]{2,3})(?:同志|的)?\Z")
 _LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
 _CONFERRED = lazy(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
@@ -95,6 +97,7 @@ _LONGEST_VERB = 6
 _MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
+_LONGEST_REMOVAL = 7
 
 
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -105,6 +108,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     for find in (
         titles.joined,
         _foreign,
+        _removed,
         _titles,
         _learned,
         titles.shortened,
@@ -187,6 +191,17 @@ def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Itera
             named = plain if rare(plain[0]) > len(plain[0]) - 2 else None
         if named and (after is None or after.start >= named.end()):
             yield _entity(document, *named.span(), "PERSON")
+
+
+def _removed(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find who stands between a verb of appointment and the body of the post: 免去|卢某某|市人民政府副市长."""
+    for before, body in pairwise((None, *entities)):
+        if body is None or body.label not in BODIES:
+            continue
+        least = max(before.end if before else 0, body.start - _LONGEST_REMOVAL)
+        named = _REMOVED.search(text, least, body.start)
+        if named and surnames() & {named["name"][:1], named["name"][:2]} and rare(named["name"]):
+            yield _entity(document, *named.span("name"), "PERSON")
 
 
 def _whole_name(document: Document, text: str, name: Entity, room: tuple[int, int]) -> Iterator[Entity]:
