@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare, items
 from zhgovie.entities.merge import Chosen, over, put, within
@@ -18,14 +19,10 @@ from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _SOURCE = "entities.completed."
-_VERB = lazy(
-    "(?:做[大强优精深细实]|拉长|拉伸|延长|延伸|壮大|培育|打造|[建补]强|主攻|主打|主要经营|主营|发展|推动|培植|引进|聚焦|围绕|抓好|含(?=[一-鿿]{2}))+(?=[一-鿿]{2})"
-)
-_NO_WORK = "(?![群区地库部组师款]|资金|经理|业主|法人|招投标|机械|技术|学院|量)"
+_VERB = lazy(f"(?:{any_of('goods_verb')}|含(?=[一-鿿]{{2}}))+(?=[一-鿿]{{2}})")
+_NO_WORK = f"(?!{any_of('not_works')})"
 _OF_FIRM = lazy(f"([^，。；：:、,;的了\n“”]{{2,20}}?)(?:项目|工程){_NO_WORK}")
-_SAYS_ONE_DOES = lazy(
-    "投资|实施|承[建担]|负责|公司|合作|签[约订]|[参中]与|[0-9一二两三四五六七八九十]个|重[点大]|推进|开[展工]|落户|引进|等|该|有|新建|在建|建设的"
-)
+_SAYS_ONE_DOES = lazy(f"{any_of('carries_out')}|[0-9一二两三四五六七八九十]个")
 _KIND_OF_FIRM = lazy("([一-鿿]{2,8})(?:公司|企业|集团)")
 _AND_GOODS = lazy("及[一-鿿A-Za-z0-9]{2,14}?(?:生产线|工程|项目|中心|基地)")
 _WHOLE = ("项目", "工程")

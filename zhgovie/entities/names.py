@@ -31,10 +31,10 @@ ALSO = {
 # A head noun that stands before one of these is part of another word or of a general phrase.
 NOT_AFTER = {
     "COMPANY": lazy("化(?!工)|法|制|治理|债|章程|类|员工|职工"),
-    "FAC": lazy("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模|[镇乡村户产]|山乡|街道"),
+    "FAC": lazy(f"{any_of('not_site')}|网(?!络)"),
     "ZONE": lazy("化|级|域"),
     "ORG": lazy("生|教育|毕业"),
-    "PROJECT": lazy("师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"),
+    "PROJECT": lazy(any_of("not_project")),
     "GOV": lazy("势|面|部|长|限|域"),
     "LOC": lazy("[长道段流畔底边岸水滩口里北南湖心中区谷]|上游|中游|下游"),
 }
