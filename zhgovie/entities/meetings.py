@@ -95,7 +95,7 @@ def _start(scene: Scene, hit: Hit) -> int | None:
     """Find where the meeting's name begins; None where the words before its head name none."""
     text = scene.text
     floor = max(0, hit.start - LONGEST)
-    start = floor + _edge(text[floor : hit.start])
+    start = floor + edge_of(text[floor : hit.start])
     inside, head = text[start : hit.start], text[hit.start : hit.end]
     if head in CEREMONIES or BARE_HEAD.match(inside):
         return None
@@ -105,7 +105,7 @@ def _start(scene: Scene, hit: Hit) -> int | None:
     return start if placed or SCOPE.search(inside) else None
 
 
-def _edge(words: str) -> int:
+def edge_of(words: str) -> int:
     """Give the position after the last edge that no quotation covers."""
     flat = re.sub("“[^”]*”", lambda match: "“" + "x" * (len(match[0]) - 2) + "”", words)
     match = EDGE.match(flat)
