@@ -71,6 +71,12 @@ from zhgovie.entities.gazetteer import scan
             ["玉米饮料/PRODUCT"],
             id="listed-goods",
         ),
+        pytest.param(
+            "力促鹿岙机器人、岭鹿高端线路板、青禾5吉瓦太阳能电池等10亿元以上项目",
+            ["岭鹿高端线路板/PRODUCT", "青禾5吉瓦太阳能电池/PROJECT"],
+            ["鹿岙机器人/PROJECT", "岭鹿高端线路板/PROJECT", "青禾5吉瓦太阳能电池/PROJECT"],
+            id="listed-goods-of-firms",
+        ),
     ],
 )
 def test_names_are_made_whole(text: str, read: list[str], found: list[str]) -> None:

@@ -1282,13 +1282,6 @@ def test_a_bare_park_is_the_one_that_was_named_before() -> None:
     assert subjects(text, ("乙丙产业园", "ZONE")) == ["乙丙产业园"] * 2
 
 
-def test_a_development_zone_is_less_than_an_unnamed_district() -> None:
-    text = "一季度，全区签约项目20个。开发区成立了6个专班。一季度，签约项目8个，投资额12亿元。\n全区税收3亿元。"
-    assert subjects(text) == ["全区", *["开发区"] * 3, "全区"]
-    text = "一季度，全市签约项目20个。开发区成立了6个专班。"
-    assert subjects(text) == ["全市"] * 2
-
-
 def test_places_in_a_sum_of_quotes_do_not_vote() -> None:
     text = "全市新增企业32家。探索“中山企业+金沙资源”“中山市场+金沙产品”模式。赤水、习水新增项目22个。"
     assert "中山市" not in subjects(text, ("中山", "GPE"), ("赤水", "GPE"), ("习水", "GPE"))

@@ -20,6 +20,7 @@ from zhgovie.entities import (
 )
 from zhgovie.entities.agreement import agreed, with_offices
 from zhgovie.entities.alike import with_alike
+from zhgovie.entities.bare import with_bare
 from zhgovie.entities.branches import with_branches
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.completed import with_completed
@@ -31,6 +32,7 @@ from zhgovie.entities.manned import with_manned
 from zhgovie.entities.marks import widened
 from zhgovie.entities.merge import Chosen, decide
 from zhgovie.entities.natural import with_sites
+from zhgovie.entities.occasions import with_occasions
 from zhgovie.entities.offices import whole
 from zhgovie.entities.rows import with_rows
 from zhgovie.entities.specialties import with_specialties
@@ -103,6 +105,7 @@ def find(
     chosen = with_rows(scene, with_wares(scene, chosen))
     chosen = with_undertakings(scene, with_courses(scene.text, chosen))
     chosen = with_manned(scene, with_completed(scene, chosen))
+    chosen = with_bare(scene, with_occasions(scene, chosen))
     codes = places.resolve([document.clean[c.start : c.end] for c, _ in chosen if c.label == "GPE"])
     full = consistency.full_names(document.clean, [candidate for candidate, _ in chosen])
     return tuple(_entity(document.clean, candidate, sources, codes, full) for candidate, sources in chosen)

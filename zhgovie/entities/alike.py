@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.people import surnames
@@ -22,7 +23,7 @@ _CLASSES = ("大队", "中队", "支队", "分局", "监狱", "小学", "中学"
 _NUMBERED = lazy(f"(?P<stem>[一-鿿]{{0,8}}?第?)(?P<number>{_NUMBER})(?P<class>{'|'.join(_CLASSES)})")
 _LEVEL = "(?:[省市县区州盟旗镇乡]|自治[区州]|街道)"
 _WORD = "(?:(?![的了在是和与及或对将把被从向由为以于等也都又就并已])[一-鿿])"
-_ORG = "协会|学会|商会|联合会|工商联|医院|学校|[中小]学|学院|研究[院所]|团委|妇联"
+_ORG = any_of("local_org")
 _GOV = "分局|局|委|办|中心|支队|大队|办公室|院|所"
 _EDGE = "(?=[、，。；）)\n]|\\Z|[和与及等]|(?:主要)?负责|有关|相关|[副党]?(?:主任|局长|书记|组))"
 _BARE = lazy(f"(?:(?<=[、，。；：（(和与及\n])|\\A)(?P<name>{_LEVEL}{_WORD}{{1,9}}?(?:(?P<org>{_ORG})|{_GOV})){_EDGE}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of, opening
 from zhgovie.entities.gazetteer import BOUNDS, common_words
@@ -36,14 +34,12 @@ INNER = lazy(
 RURAL = lazy("党(?:委|总支|支部)(?P<office>(?:第一|副)?书记)?")
 NO_BODY = lazy(f"[省市县区州盟旗]?政府{any_of('not_body')}")
 PAIRED = lazy("、(?<=委、)(?P<body>政府)(?!部门|机关)")
-# 省政府驻上海办事处
-POSTED = lazy("(?:自治区|自治州|省|市|县|区|州|盟|旗)(?:人民)?政府驻[一-鿿]{1,5}?(?:办事处|联络处)")
 GENERAL_BEFORE = lazy(f"{any_of('general_body')}$")
 
 
 def bodies(scene: Scene) -> list[Candidate]:
     """Propose public bodies: named by a place, national ones with their country, bare ones with their level."""
-    return [*_placed(scene), *_posted(scene), *_national(scene), *_bare(scene.text), *_serving(scene), *_rural(scene)]
+    return [*_placed(scene), *_national(scene), *_bare(scene.text), *_serving(scene), *_rural(scene)]
 
 
 def _placed(scene: Scene) -> list[Candidate]:
@@ -65,16 +61,6 @@ def _placed(scene: Scene) -> list[Candidate]:
             stop = end + (text[end] != "政")
             found.append(Candidate(scene.place_ends[end], stop, "GPE", "entities.place.no_body", 0.9))
     return found
-
-
-def _posted(scene: Scene) -> Iterator[Candidate]:
-    """Propose the office that a government has elsewhere: 省政府驻上海办事处."""
-    for match in POSTED.finditer(scene.text) if "政府驻" in scene.text else ():
-        level = match.start() + 1
-        start = scene.place_ends.get(level, match.start())  # 青河市|政府驻…, or 青河|市政府驻…
-        while start in scene.place_ends:
-            start = scene.place_ends[start]
-        yield Candidate(start, match.end(), "GOV", "entities.gov.placed", 0.9)
 
 
 def _national(scene: Scene) -> list[Candidate]:

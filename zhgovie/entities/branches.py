@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.extent import DIGITS
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put, within
 from zhgovie.lexicons.lazy import lazy
 
 _WORD = "(?:和平|(?![的了在是和与及或对将把被从向由为以于等也都又就并已各两多该本此这全])[一-鿿])"
-_SQUAD = "(?:总队|支队|大队|中队|分队|分局|支局|派出所|指挥中心|反诈中心|作战中心|执法队|专案组)"
+_SQUAD = any_of("squad")
 _OFFICER = "(?:主要|有关|相关)?负责|工作人员|民警|干警|干部|副?[处科室所庭队组股]?[长主]|教导员|指导员|政委|书记"
 _EDGE = f"(?=[、，。；：）)\n]|\\Z|[和与及等]|{_OFFICER})"
 _OFFICE = "(?:处(?![理置罚于分在])|科(?![技学研普协])|室(?![内外])|股(?![份权东票]))"
@@ -29,8 +30,8 @@ _UNIT = f"(?:[（(][一-鿿]{{2,4}}[）)])?{_WORD}{{2,6}}?(?:中心|病区|门�
 _BUILDS = "投资|[新扩改迁组]建|建[设成造有]|投产|举办|[成设]立|开[设办展]|收购|拥有|现有|启用|组织|走进|在|向"
 # 甲银行|乙支行, 甲公司|采煤二队: how the parts of a firm are named.
 _PART = (
-    f"(?![^，。；、]{{0,10}}?(?:股东|员工|{_BUILDS}))(?:{_WORD}){{1,12}}?(?:分公司|中心支行|支行|分行|营业部|分理处|项目部|事业部|工程部|车间|分厂|工区"
-    f"|工段|[采掘机运维检修安装调度电气焊线]队|班组|(?<=[一-鿿]{{3}})班)(?=[、，。；）)\n]|\\Z|[和与及等]|[荣被获]|{_OFFICER})"
+    f"(?![^，。；、]{{0,10}}?(?:股东|员工|{_BUILDS}))(?:{_WORD}){{1,12}}?"
+    f"(?:{any_of('firm_part')}|[采掘机运维检修安装调度电气焊线]队|(?<=[一-鿿]{{3}})班)(?=[、，。；）)\n]|\\Z|[和与及等]|[荣被获]|{_OFFICER})"
 )
 # 甲大学附属医院（珠海）
 _PLACE_BEHIND = lazy("[（(](?P<place>[一-鿿]{2,4})[）)](?!人)")
@@ -58,11 +59,8 @@ _SCHOOL_OF = lazy("[一二三四五六七八九十]中(?![全学心间央小国]
 _INSIDE = frozenset(("GOV", "ORG", "GPE", "FAC", "LOC", "PERSON", "COMPANY"))
 _SURE = 0.9
 _WINDOW = 24
-_KINDS = lazy("督察|执法|巡逻|巡特警|侦查|侦办|监察|稽查|巡察|作战|打击|防控|缉私|缉毒|监管|预审|检测|审计|救助|服务")
-"""Verbs that say what a branch does."""
-_DOES = lazy(
-    "组织|联合|会同|协同|配合|协助|指派|指导|派出|出动|抽调|调集|安排|部署|通知|移交|成立|设立|下设|所属|下属|依托|通过|走进|深入|前往"
-)
+_KINDS = lazy(any_of("branch_duty"))
+_DOES = lazy(any_of("body_does"))
 _NO_SECTION = lazy("(?:[查惩严好到之用益害长短坏]处|依法.*|连续.*|积极.*)\\Z")
 
 

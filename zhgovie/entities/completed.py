@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare, items
 from zhgovie.entities.merge import Chosen, over, put, within
@@ -18,14 +19,10 @@ from zhgovie.lexicons.lazy import lazy
 
 _SURE = 0.85
 _SOURCE = "entities.completed."
-_VERB = lazy(
-    "(?:做[大强优精深细实]|拉长|拉伸|延长|延伸|壮大|培育|打造|[建补]强|主攻|主打|主要经营|主营|发展|推动|培植|引进|聚焦|围绕|抓好|含(?=[一-鿿]{2}))+(?=[一-鿿]{2})"
-)
-_NO_WORK = "(?![群区地库部组师款]|资金|经理|业主|法人|招投标|机械|技术|学院|量)"
+_VERB = lazy(f"(?:{any_of('goods_verb')}|含(?=[一-鿿]{{2}}))+(?=[一-鿿]{{2}})")
+_NO_WORK = f"(?!{any_of('not_works')})"
 _OF_FIRM = lazy(f"([^，。；：:、,;的了\n“”]{{2,20}}?)(?:项目|工程){_NO_WORK}")
-_SAYS_ONE_DOES = lazy(
-    "投资|实施|承[建担]|负责|公司|合作|签[约订]|[参中]与|[0-9一二两三四五六七八九十]个|重[点大]|推进|开[展工]|落户|引进|等|该|有|新建|在建|建设的"
-)
+_SAYS_ONE_DOES = lazy(f"{any_of('carries_out')}|[0-9一二两三四五六七八九十]个")
 _KIND_OF_FIRM = lazy("([一-鿿]{2,8})(?:公司|企业|集团)")
 _AND_GOODS = lazy("及[一-鿿A-Za-z0-9]{2,14}?(?:生产线|工程|项目|中心|基地)")
 _WHOLE = ("项目", "工程")
@@ -46,7 +43,7 @@ _CLOSED = lazy(
     "等(?:[\\d一二三四五六七八九十百两]{1,4}余?个|一批|一系列|多个|若干)?[^，。；、的\\n和]{0,12}?(?:企业和)?(?:项目|工程)(?!负责|经理)"
 )
 _NO_PROJECTS = lazy("非遗|遗产|比赛|体育|服务|检查|科目|文化项目")
-_LEAD = lazy(".*?(?:走进|来到|深入|前往|实地|[查察]看|考察|参观|推进|实施)")
+_LEAD = lazy(".*?(?:走进|来到|深入|前往|实地|[查察]看|考察|参观|推进|实施|力促|加快|签约|听取了)")
 _LEVELS = frozenset("省市县区镇乡村")
 _BREAKS = BOUNDS - frozenset("及") | {"“"}
 _SHORTEST, _LONGEST, _OPENING = 5, 26, 6
@@ -129,15 +126,25 @@ def _listed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     for closed in _CLOSED.finditer(scene.text):
         if _NO_PROJECTS.search(closed[0]):
             continue
-        for first, end in items(scene.text, closed.start()):
-            lead = _LEAD.match(scene.text, first, end)
-            start = lead.end() if lead is not None else first
-            if _is_project(scene, over(chosen, start, end), start, end):
+        members = [_member(scene.text, *span) for span in items(scene.text, closed.start())]
+        read = [_is_project(scene, over(chosen, *span), *span) for span in members]
+        some = any(read) or any(one.label == "PROJECT" for span in members for one in over(chosen, *span))
+        for (start, end), is_one in zip(members, read, strict=True):
+            if is_one or (some and _is_project(scene, over(chosen, start, end), start, end, among=True)):
                 yield Candidate(start, end, "PROJECT", f"{_SOURCE}listed", _SURE)
 
 
-def _is_project(scene: Scene, inside: Sequence[Candidate], start: int, end: int) -> bool:
-    """Tell whether a member names a project: more than the name in it, opened by one or by a rare word."""
+def _member(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the verb before a member."""
+    lead = _LEAD.match(text, start, end)
+    return (lead.end() if lead is not None else start), end
+
+
+def _is_project(scene: Scene, inside: Sequence[Candidate], start: int, end: int, *, among: bool = False) -> bool:
+    """Tell whether a member names a project: more than the name in it, opened by one or by a rare word.
+
+    Goods that a rare word opens are the work of a firm where they stand `among` projects (青岩|保健品).
+    """
     words, last = scene.text[start:end], scene.hit_ends.get(end)
     if not _SHORTEST <= len(words) <= _LONGEST or words[-1] in _LEVELS or not _BREAKS.isdisjoint(words):
         return False
@@ -147,4 +154,5 @@ def _is_project(scene: Scene, inside: Sequence[Candidate], start: int, end: int)
         return inside[0].end < end
     is_known = bool(inside) and inside[-1].end == end and inside[-1].label not in {"PRODUCT", "INDUSTRY"}
     is_goods = last is not None and last.kind in {"goods", "both"}
-    return not is_known and not is_goods and is_rare(words[:_OPENING])
+    is_firms = among and last is not None and is_rare(scene.text[start : max(start, last.start)])
+    return not is_known and (is_firms or not is_goods) and is_rare(words[:_OPENING])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.cues import has_any
+from zhgovie.entities.cues import any_of, has_any
 from zhgovie.entities.gazetteer import common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put, within
@@ -22,9 +22,7 @@ _WORD = "(?:(?![的了在是和与及或对将把被从由为以以等也都又�
 _JUNCTION = "(?:互通(?:式?立交|区)?|枢纽(?:互通区?|立交)?|立交桥?|服务区|收费站)"
 _LINE = "(?:高速公路|高速|高铁|铁路|公路|国道|省道)"
 # 通往乡镇道路, 经研究修建高速公路: a kind of road, or a clause
-_GENERAL = lazy(
-    "[城乡村镇区县市内外部门址场](?:道路|公路|铁路|大道|高速)|研究|决定|批准|同意|修建|新建|改造|规划|快速路|主干|支线|进村|入户|出口|外界"
-)
+_GENERAL = lazy(f"[城乡村镇区县市内外部门址场](?:道路|公路|铁路|大道|高速)|{any_of('road_general')}")
 _EDGE = "(?=[^一-鿿]|\\Z|[至和与及并的后]|交叉|相接|相连|全长|段)"
 # What stands before is asked behind the first sign: `re` looks fastest for what begins with a character.
 _FROM = (

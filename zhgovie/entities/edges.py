@@ -13,8 +13,6 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "�
 _BRACKETS = frozenset("".join(opens + closes for opens, closes in _PAIRS))
 # 2000吨|级起重机, 两|个子行业: what is left of a measure.
 _MEASURE = lazy("(?<=[吨瓦克升米里特伏容])级|(?<=[\\d一二两三四五六七八九十几])个(?![体税人性])")
-# 股份有限公司|钨: a firm ends with its form, but for its branches.
-_FIRM = lazy("[^公]*有限(?:责任)?公司(?=[一-鿿]$)")
 _DAY = lazy('[“"]\\d{1,2}[·.]\\d{1,2}[”"]')  # “5·12” is a day
 _DAY_BEHIND = lazy(r"\d{1,2}[日号]?\Z")
 _MEETINGS = ("会议", "常委会", "全会", "研究", "决定")
@@ -61,14 +59,10 @@ def mend(text: str, start: int, end: int, label: str) -> tuple[int, int] | None:
 
 def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Take what was cut off a name in front into it again, and leave out a verb that was taken for its first sign."""
-    if label in {"GOV", "ZONE"} and text.startswith("经开区", start - 1):
-        start -= 1  # ，经|开区党工委
-    elif label in {"GOV", "TITLE"} and text[start] == "共" and text.startswith("中共", start - 1):
+    if label in {"GOV", "TITLE"} and text[start] == "共" and text.startswith("中共", start - 1):
         start -= 1  # 其中|共青河市委
     elif label == "PERSON" and end - start <= 2 and start >= 2 and text[start - 2 : start] in _double_surnames():
         start -= 2  # 上官|吉庆
-    elif label == "TITLE" and text[start] == "区" and text.endswith("自治", 0, start):
-        start += 1  # 西藏自治区|副主席
     elif text[start] == "集" and end - start > 3 and "于一体" in text[end : end + _WINDOW]:
         start += 1  # 集|现代农业、休闲采摘于一体
     return start, end
@@ -87,14 +81,10 @@ def _end(text: str, start: int, end: int, label: str) -> int:
         end -= 1
     elif label == "PERSON" and (day := _DAY_BEHIND.search(name)):
         end -= len(day[0])  # 诺特利|7号
-    elif label == "GPE" and name[-1] == "本" and text.startswith(("外币", "级"), end):
-        end -= 1  # 甲市本|外币存款
     elif label == "ORG" and name.endswith(_REPORT):
         end -= 1  # 天津北方网|讯
     elif name[-1].isdecimal() and text[end : end + 1].isdecimal():  # 认证证书|33个
         end = start + len(name.rstrip("0123456789"))
-    elif label == "COMPANY" and (firm := _FIRM.match(text, start, end)) is not None:
-        end = firm.end()
     return end
 
 

@@ -13,9 +13,7 @@ from zhgovie.entities.names import INNER_VERB
 from zhgovie.lexicons.lazy import lazy
 
 # A trade named as one takes its own 产业 or 行业 with it.
-TRADE_TAIL = lazy(
-    "(?:制造业|加工业|产业|行业|工业|业)(?!链|园|集群|基地|集聚|化|带|工人|务|企业|园区|界|绩|态|者|主|结构|增加值占)"
-)
+TRADE_TAIL = lazy(f"(?:制造业|加工业|产业|行业|工业|业)(?!{any_of('not_trade')})")
 OUTPUT = lazy(f"{any_of('output_prefix')}?{any_of('output')}")
 QUALIFIED = lazy(f"{any_of('goods_qualify')}|商(?!品)|站(?!位)|安全(?!生产)|制品(?!业)|城(?!市)|网络?")
 TRADE_QUALIFIES = lazy(f"{any_of('trade_qualify')}|园(?!区)")

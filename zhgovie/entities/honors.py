@@ -79,7 +79,6 @@ PRIZE_OR_PILOT = lazy(
 _SAYS_ALL = ("sure", "deemed")
 _WINS = ("sure", "plain")
 _STATES = ("copula", "role")
-_BEFORE_NATION = ("优秀", "杰出", "先进")
 _UNNAMED = ("先进个人", "先进集体", "先进单位", "先进工作者", "优秀员工")
 # 获得改革先锋称号
 _BARE_CALLED = lazy(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,14}}?(?=(?:荣誉)?称号)")
@@ -97,7 +96,6 @@ _EXAMINED_LAST = lazy(rf"{_EXAMINED}\Z")
 _EXAMINED_NEXT = lazy(
     "(?:国家|省级|省|市)?(?:创建|创评|现场|技术|考核)?(?:验收|复审|复查|复核|复评|评估|考核|评审|测评|审核)"
 )
-_EXAMINED_BEHIND = lazy(rf"(?:[、和及与]?{QUOTE}){{0,6}}{_EXAMINED_NEXT.pattern}")
 _GOES_ON = lazy("(?!之一)[一-鿿](?<![的和及与并等])")
 EXAMINED = lazy(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
@@ -257,8 +255,6 @@ def _length(text: str, start: int, how: str, *, scoped: bool) -> int:
     """Say how long the name at `start` is; 0 where none begins."""
     item = _item(text, start)
     if quoted := QUOTED.match(item):
-        if how == "passed" and _EXAMINED_BEHIND.match(text, start + quoted.end()):
-            return quoted.end()
         return _quoted_length(item, quoted.end(), "sure" if how == "deemed" and scoped else how)
     opened = OPENED.match(item)
     if how in _WINS and (won := _won_length(text, start, item, is_opened=opened is not None)):
@@ -372,8 +368,6 @@ def _called(text: str, end: int) -> tuple[int, int] | None:
     openers = [opener for opener in found if end - opener.start() >= 4 and not _GRADED.fullmatch(opener[0])]
     if not openers or found[-1].end() == end:
         return None
-    if len(openers) > 1 and text.endswith(_BEFORE_NATION, 0, openers[-1].start()):
-        openers.pop()  # 上海市优秀|中国特色社会主义事业建设者
     name = text[openers[-1].start() : end]
     is_list = re.search("[“”、的]|等(?:[\\d一二三四五六七八九十多]|众多)", name)
     return None if is_list or GENERIC.fullmatch(name) else (openers[-1].start(), end)

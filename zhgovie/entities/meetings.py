@@ -11,17 +11,18 @@ from zhgovie.entities.merge import Chosen, put
 from zhgovie.lexicons.lazy import lazy
 
 EDGE = lazy(f".*(?:[，。；：:、,;\n\\s（(）)]|首届(?=“)|\\d个|“(?!x*”)|{any_of('meeting_edge')})", re.DOTALL)
-SCOPE = lazy(
-    "中国|全国|国家|世界|国际|全球|亚洲|全省|全市|全县|全区|第[一二三四五六七八九十百\\d]+[届次]|首届|[12]\\d{3}年?|“|省|市|县|党的"
-    "|二十[大届]|中央|中非|一带一路|博鳌|达沃斯"
+SCOPE = lazy(f"{any_of('meeting_scope')}|第[一二三四五六七八九十百\\d]+[届次]|[12]\\d{{3}}年?|“|二十[大届]")
+_DIGIT = "[一二三四五六七八九十]"
+_OF_PARTY = f"(?:党的|中共)?{_DIGIT}{{2,3}}届{_DIGIT}中全会|(?:党的|中共){_DIGIT}{{2,3}}大"
+_OF_COUNCILS = (
+    f"全国两会|第?{_DIGIT}{{1,3}}届(?:全国|[省市县区州])?(?:人大|政协)(?:常委会)?第?{_DIGIT}{{1,3}}次(?:全体)?会议"
 )
-KNOWN = lazy(
-    "(?=[党中一二三四五六七八九十全第进广服消数东])(?:"
-    "(?:党的|中共)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九十]中全会|(?:党的|中共)[一二三四五六七八九十]{2,3}大|全国两会"
-    "|第?[一二三四五六七八九十]{1,3}届(?:全国|[省市县区州])?(?:人大|政协)(?:常委会)?第?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
-    "|中央(?:经济工作|农村工作|城市工作)会议|中央财经委员会(?:第[一二三四五六七八九十]{1,3}次)?会议"
-    "|(?:第[一二三四五六七八九十百\\d]{1,4}届)?(?:中国国际进口博览会|进博会|广交会|服贸会|消博会|数博会|东盟博览会|中国—东盟博览会))"
+_OF_CENTRE = f"中央(?:经济工作|农村工作|城市工作)会议|中央财经委员会(?:第{_DIGIT}{{1,3}}次)?会议"
+_FAIRS = (
+    "(?:第[一二三四五六七八九十百\\d]{1,4}届)?"
+    "(?:中国国际进口博览会|进博会|广交会|服贸会|消博会|数博会|东盟博览会|中国—东盟博览会)"
 )
+KNOWN = lazy(f"(?=[党中一二三四五六七八九十全第进广服消数东])(?:{_OF_PARTY}|{_OF_COUNCILS}|{_OF_CENTRE}|{_FAIRS})")
 BARE_HEAD = lazy("(?:新闻|专题|系列|主题|例行|有关|相关|现场|本次|此次|该)*$")
 # 甲州第十二届人民代表大会|第六次会议: the body's name opens that of its session.
 SESSION = lazy("第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
@@ -41,7 +42,7 @@ _HELD = lazy(
     "(?:大会|(?<!社)会(?![议场员])|会议|(?<=.{6})活动|(?<=.{6})仪式|论坛|大赛|沙龙))"
     f"{_IS_HELD}"
 )
-_NOT_IN = lazy("主持|召开|举[行办]|出席|参加|[主承协]办|组织|[了由于在获为让将]|通过|开展")
+_NOT_IN = lazy(f"{any_of('meeting_act')}|[了由于在获为让将]")
 _OPENS_HELD = lazy("[12]\\d{3}年|“|[^“]{2,12}“|.*暨")
 # of …开工仪式 what is begun has the name
 _OF_SITE = lazy("开幕|[开竣]工|奠基|[授揭挂]牌|启动")
@@ -94,7 +95,7 @@ def _start(scene: Scene, hit: Hit) -> int | None:
     """Find where the meeting's name begins; None where the words before its head name none."""
     text = scene.text
     floor = max(0, hit.start - LONGEST)
-    start = floor + _edge(text[floor : hit.start])
+    start = floor + edge_of(text[floor : hit.start])
     inside, head = text[start : hit.start], text[hit.start : hit.end]
     if head in CEREMONIES or BARE_HEAD.match(inside):
         return None
@@ -104,7 +105,7 @@ def _start(scene: Scene, hit: Hit) -> int | None:
     return start if placed or SCOPE.search(inside) else None
 
 
-def _edge(words: str) -> int:
+def edge_of(words: str) -> int:
     """Give the position after the last edge that no quotation covers."""
     flat = re.sub("“[^”]*”", lambda match: "“" + "x" * (len(match[0]) - 2) + "”", words)
     match = EDGE.match(flat)

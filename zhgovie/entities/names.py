@@ -31,15 +31,14 @@ ALSO = {
 # A head noun that stands before one of these is part of another word or of a general phrase.
 NOT_AFTER = {
     "COMPANY": lazy("化(?!工)|法|制|治理|债|章程|类|员工|职工"),
-    "FAC": lazy("化|率|里程|建设用地|费|网(?!络)|群|出入口|主体|监管|竞争|规模|[镇乡村户产]|山乡|街道"),
+    "FAC": lazy(f"{any_of('not_site')}|网(?!络)"),
     "ZONE": lazy("化|级|域"),
     "ORG": lazy("生|教育|毕业"),
-    "PROJECT": lazy("师|机械|部|组|化|总?投资|资金|清单|库|数|业主|款|量|法人|建议书|经理|招投标|学院|院|技术|研究"),
+    "PROJECT": lazy(any_of("not_project")),
     "GOV": lazy("势|面|部|长|限|域"),
     "LOC": lazy("[长道段流畔底边岸水滩口里北南湖心中区谷]|上游|中游|下游"),
 }
 GENERAL = lazy(f"{any_of('general')}+$")
-CHINA_BRACKET = lazy("中国[（(]$")
 # 西成铁路甘肃段: a section belongs to the road's name.
 SECTION = lazy("[一-鿿]{0,5}(?<![路地阶时一片区这该两分手])段(?!时间)")
 # 镇原4县高速: places counted, no road of that name.
@@ -86,8 +85,6 @@ def _behind_province(scene: Scene, head: Hit, name: Candidate) -> Candidate | No
     last = first
     while (place := scene.hit_starts.get(last.end)) is not None and place.label == "GPE" and place.end < head.start:
         last = place
-    if name.label == "LOC" and last is not first and last.end == head.start:
-        return name._replace(start=last.start, source="entities.head.behind_province", score=0.7)
     rest = scene.text[last.end : head.start]
     goods = place is not None and place.kind in {"goods", "trade", "both"}
     if goods or not 2 <= len(rest) <= 10 or GENERAL.match(rest) or BOUNDS.intersection(rest):
@@ -212,8 +209,6 @@ def _after_building(text: str, start: int, end: int) -> int:
 def _open(scene: Scene, hit: Hit, start: int) -> int:
     """Move a start left over 中国（ before a zone, and over the first end of a road (抚州至|吉安高速公路)."""
     text = scene.text
-    if hit.label in {"ZONE", "ORG"} and CHINA_BRACKET.search(text, max(0, start - 3), start):
-        return start - 3
     if hit.label == "PROJECT" and _is_brand(scene, start - 2):
         return start - 2
     if hit.label == "FAC" and text[start - 1 : start] == "至":

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from zhgovie.entities.candidates import Candidate
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.weigh import Judge, Place
@@ -22,9 +23,7 @@ _ENDS = {
         "[一-鿿A-Z0-9]{2,8}(?:小区|[路桥站]|大街|大道|水厂|污水处理厂|水库|码头|风电场)"
         "|[一-鿿A-Z0-9]{2,14}(?:港区|作业区|[景牧渔林垦矿电灌]区|示范区|旅游区|[快专]?[速用]?通道|铁路|高铁|基地|[牧林农渔繁育种养殖]场|市场)"
     ),
-    "ZONE": lazy(
-        "[一-鿿]{2,12}(?:园区|产业园|度假区|旅游区|新[区城]|工业城|集聚区|特区|科学城|智慧城|金融城|开发区|开发区[一-鿿]{1,3}区)"
-    ),
+    "ZONE": lazy(f"[一-鿿]{{2,12}}(?:{any_of('zone_end')}|开发区[一-鿿]{{1,3}}区)"),
     "GPE": lazy("[一-鿿]{2,5}(?:村|社区)"),
 }
 _LEAST = {"LOC": 0.5, "FAC": 0.55, "ZONE": 0.6, "GPE": 0.6}

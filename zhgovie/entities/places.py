@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
-from zhgovie.entities.cues import cues
+from zhgovie.entities.cues import any_of, cues
 from zhgovie.entities.gazetteer import (
     FULL,
     SHORT,
@@ -24,9 +24,7 @@ TOWN = lazy("(?:镇|乡|街道|苏木)(?!村|[企长级域])")
 VILLAGE = lazy("村(?![级民庄镇落里支两委长集容务寨委会干规史改道企外内口])")
 # 兰考县域, 济源县级: the level is that of what follows.
 OF_COUNTIES = lazy("县[域级城区乡直办际]")
-NO_PLACE_AFTER = lazy(
-    "式|话|菜|籍|版|时间|时数|率(?![先领])|强度|充足|队|人(?![民大口均数才工员社力事文防居流气])|杯|站|路(?!线)|街(?!道)|话语"
-)
+NO_PLACE_AFTER = lazy(f"{any_of('not_place')}|率(?![先领])|人(?![民大口均数才工员社力事文防居流气])|路(?!线)|街(?!道)")
 STATION = lazy(
     "(?:[东西南北]|火车|高铁)站(?![位点长台起岗])"
     "|站(?=(?:[0-9月日]|共|累计|日均|预计|今[天日年]|全天|单日|计划|将)*(?:发送|到发|到达|运送|客流|旅客|开行|[加增]开|始发|候车))"

@@ -38,14 +38,10 @@ _MARK = lazy(f"[{_MARKS}]")
 _SENTENCE = lazy("[。！？\n]")
 _QUOTED = lazy("“([一-鿿]{3,10})”")
 _JOINT = lazy("、|以及|[和及与]")
-_FAME = lazy("地理标志|农产品登记|地标|名特优|特产|商标|品牌|名品|闻名|名扬|驰名|享誉|美誉|享有|贡品|名优|专业镇|特色")
+_FAME = lazy(any_of("fame"))
 # What is said of goods begins here: 南陵大米|获国家地理标志, 定襄法兰|等.
-_SAID = lazy(
-    "[获等被在是为将已也均都则从到于入等享荣驰]|登记|注册|入选|名扬|畅销|远销|热销|远近|闻名|列入|纳入|成为|成功|先后|通过|走[进出向俏]|受[到人青]|卖|上[市线榜]|出[口圈]|抢|亮相|深受|品质|产[量值业]|销[量售往]|总?产量|年产|种植|[\\d]"
-)
-_OF_MAKING = lazy(
-    f"{any_of('goods_qualify')}|产业|行业|企业|公司|基地|园区|市场|种植|养殖|加工|生产|产[量值区]|销[量售]|价格"
-)
+_SAID = lazy(f"[获等被在是为将已也均都则从到于入享荣驰卖抢\\d]|{any_of('said_of_goods')}")
+_OF_MAKING = lazy(any_of("goods_qualify", "goods_made"))
 _FIRMS = lazy("等[^，。；、]{0,8}?(?:企业|公司|老字号|商家|集团|车企|药企|厂商)")
 _LONGEST, _LONGEST_REST = 12, 8
 _SEVERAL = 2

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.lists import is_rare
 from zhgovie.entities.merge import Chosen, put, within
@@ -20,10 +21,7 @@ from zhgovie.lexicons.lazy import lazy
 _SURE = 0.85
 _SOURCE = "entities.undertaking."
 _NAME = "[^，。；：:、,;的了等将被该\\n“”《》（）()\\s]"
-_CEREMONY = (
-    "(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*"
-    "(?:开工|奠基|签约|竣工|投产|启动|揭牌|入园|通车|落成|开业|投运)(?:活动|仪式|典礼))"
-)
+_CEREMONY = f"(?:(?:战略|框架|投资|合作|协议|施工|合同|集中|正式|建设)*{any_of('ceremony')}(?:活动|仪式|典礼))"
 _CELEBRATED = lazy(
     f"(?:(?<=举行)|(?<=举办)|(?<=参加)|(?<=出席)|(?<=[，。；、暨,])|(?<=\\n))"
     f"(?P<name>(?:(?!举[行办]|参加|出席|启动){_NAME}){{4,34}}?(?:项目|工程))(?={_CEREMONY})"
@@ -39,13 +37,9 @@ _OPENING = lazy(
 )
 # What says nothing proper before 项目: kinds of projects, whose they are, how many.
 _GENERAL = lazy(
-    "(?:重[点大要]|产业|工业|农业|民生|基础设施|建设|在建|新建|续建|投资|招商|签约|开工|集中|竣工|投产|科技|企业|城建|交通|水利|生态|文旅|旅游"
-    "|教育|医疗|卫生|环保|能源|新能源|制造业|服务业|实体|年度|市级|省级|县级|区级|国家级|全[省市县区]|[省市县区]|[各两三四五多一二几\\d]|个|批|类|优质|全部"
-    "|工程|储备|前期|专项|债券|扶贫|帮扶|改造|配套|亿元|以上|年|月份?|季度|第|主会场|分会场|其中|相关|有关|上述|今年|去年|此次|本次|到|等|和|及|与|举行|部分|各类|其他|招引)+(?:项目|工程)"
+    f"(?:{any_of('project_general')}|全?[省市县区]|[各两三四五多一二几第\\d]|[个批类]|年|月份?|[到等和及与])+(?:项目|工程)"
 )
-_CLAUSE = lazy(
-    ".*(?:推进|推动|加快|谋划|实施|引进|落实|开展|组织|围绕|聚焦|坚持|强化|做好|抓好|申报|争取|确保|通过|关于|调研|参加|出席|召开|一行|率队|带领)"
-)
+_CLAUSE = lazy(f".*{any_of('project_clause')}")
 _SCALE = (
     "(?:(?:年|日)(?:产|处理|加工|出栏|屠宰|孵化)[约达超]?)?\\d[\\d.]{0,8}[万亿千百]{0,2}"
     "(?:吨|千瓦时?|兆瓦时?|吉瓦时?|[MGk]Wh?|头|只|套|台套?|件|辆|立方米|平方米|棒|片|羽|亩|张|块|支|枚|米|公里)(?:/年|级)?"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, FULL, SHORT, VAGUE, common_words, countries, divisions, short_form
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.places import NO_PLACE_AFTER, is_word
@@ -24,9 +25,7 @@ _SETTLEMENT_END = lazy("[镇乡村]|街道")
 _GOES_ON = lazy("[省市县区州盟旗镇乡村山河江湖海岛港]|[日晚晨]报|都市报|卫视|新区")
 _ZONE = lazy("(?:国家)?(?:级)?(?:高新|经开|开发|综保|工业园|产业园|经济技术|高新技术)")
 # 石桥镇|示范村: a kind of village.
-_KIND = lazy(
-    "(?:行政|自然|示范|中心|试点|建制|重点|美丽|移民|城中|空心|文明|生态|旅游|民俗|特色|淘宝|薄弱|先进|边境|城郊|周边|部分|传统)村"
-)
+_KIND = lazy(f"{any_of('village_kind')}村")
 _MORE = lazy(
     '[“"‘]|创新型|名牌|著名|优秀|先进|文明单位'
     "|[^的了在是和与及为从到将对，。；、\\n]{1,14}?(?:中心(?!城)|市场(?!主体|监管)|敬老院|经济区|救援站|商务城|合作社)"

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import countries
 from zhgovie.entities.merge import Chosen, over, put, within
 from zhgovie.lexicons.lazy import lazy
 
 _DONE = "(?:新建|[改扩迁]建|改扩建|建设|改造|升级|提升|扩容)"
-_TAIL = lazy(
-    f"(?:[(（]?[一二三四]期[)）]?)?{_DONE}{{0,2}}(?:项目|工程)(?![群区地库部组师款]|资金|经理|业主|法人|招投标|机械|技术|学院|量)"
-)
+_TAIL = lazy(f"(?:[(（]?[一二三四]期[)）]?)?{_DONE}{{0,2}}(?:项目|工程)(?!{any_of('not_works')})")
 _SITE = lazy(r"(?:[园路港站厂场坝馆]|园区|高速|大桥|水库|中心|基地|隧道|码头)\Z")
 _LAST = frozenset("园路港站厂场坝馆区速桥库心地道头")
 _SCALED = lazy(r"[\d.]万?(?:吨|千瓦|兆瓦|吉瓦|[MGk]W|头|只|套|台|件|辆|立方米|平方米|千伏|kV)")

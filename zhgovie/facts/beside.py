@@ -34,7 +34,6 @@ _NEWLY = lazy(r"(?:净增|新(?:增|建|开通)?)(?!能源|材料|型|区|兴|�
 """What is not of all there are: 新增企业8户,累计达67户."""
 _LONGEST_NOUN = 8  # with its comma, behind the value before: 96个村民小组,8169户
 _PEOPLE = frozenset({"户", "人", "人次", "名"})
-_EACH = frozenset({"均", "都", "双双"})
 _EXTREMES = frozenset({"最高", "最低"})
 _DOERS = ("公司", "企业", "项目", "单位", "园区")
 """Nouns that what they do is told before: 3家 上市公司."""
@@ -225,23 +224,6 @@ def extreme(text: str, draft: Draft) -> None:
         return
     kept = [span for span in draft.indicator if text[slice(*span)] not in _EXTREMES]
     draft.indicator = [*kept, *(own[:1] if own and kept and own[0][0] >= kept[-1][1] else [])] or draft.indicator
-
-
-def of_each(draft: Draft, before: Sequence[Draft]) -> list[Offsets]:
-    """Give all that 分别 dealt a row out to before, where 均 tells one change of it: 城乡居民收入分别达…,均增长8%."""
-    last = before[-1] if before else None
-    if last is None or last.rules.get("indicator") != "lists.respectively":
-        return []
-    if _EACH.isdisjoint({*draft.phrase.tail, *draft.phrase.head}):
-        return []
-    row = [one for one in before[-len(last.group.values) :] if one.group is last.group]
-    found: list[Offsets] = []
-    for start, end in sorted(span for one in row for span in one.indicator):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 def is_move(draft: Draft) -> bool:

@@ -41,8 +41,6 @@ def driver(page: Page, draft: Draft, own: list[Offsets], previous: Draft | None)
         towards = page.text.find("对", start + 1, end) if page.text.endswith("贡献率", start, end) else -1
         end = towards if towards > 0 else end - dependent_suffix(page.text, whose[0])
         return [(start, end)] if end > start + 1 else []
-    if previous.rules.get("indicator") == "indicator.against" and previous.phrase.than is not None:
-        whose = [span for span in whose if span[0] < previous.phrase.than[0]]
     return whose[:-1]
 
 

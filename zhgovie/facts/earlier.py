@@ -60,13 +60,6 @@ def by_counted(page: Page, first: Draft, parts: Sequence[Sequence[Draft]], befor
     low, high = first.phrase.spans[-1]
     size = dependent_suffix(text, (max(low, count.quantity.end), high))
     measure = [(high - size, high)] if size else []
-    holders = [page.topics.holder_at(start) for start, _ in count.group.names]
-    if measure and len(holders) == len(parts):
-        for part, holder in zip(parts, holders, strict=True):
-            give(part, measure, _TO_COUNTED)
-            for draft in part:
-                draft.subject = page.topics.subject_of(holder) if holder else draft.subject
-        return True
     if not count.phrase.spans:
         return False
     end = count.quantity.start
@@ -79,23 +72,6 @@ def by_counted(page: Page, first: Draft, parts: Sequence[Sequence[Draft]], befor
         return False
     for part, item in zip(parts, items, strict=True):
         give(part, [item, *measure], _TO_COUNTED)
-    return True
-
-
-def by_branches(text: str, first: Draft, parts: Sequence[Sequence[Draft]]) -> bool:
-    """Deal a row out to branches that commas part: 金属制品业,电力、热力生产和供应业,汽车制造业增加值分别增长…."""
-    if "分别" not in first.phrase.tail or len(first.phrase.spans) != 1 or len(parts) < _FEWEST_BRANCHES:
-        return False
-    low, end = first.phrase.spans[0]
-    size = dependent_suffix(text, (low, end))
-    start = max(0, end - WINDOW)
-    opening = max((mark.end() for mark in _LIST_OPENS.finditer(text, start, low)), default=start)
-    items = _cut(_COMMA, text, opening, end - size)[-len(parts) :]
-    if len(items) != len(parts) or not all(text[high - 1] == "业" and high - at > 1 for at, high in items):
-        return False
-    measure = [(end - size, end)] if size else []
-    for part, item in zip(parts, items, strict=True):
-        give(part, [item, *measure], "lists.respectively")
     return True
 
 

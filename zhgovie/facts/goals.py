@@ -138,9 +138,6 @@ def share(page: Page, draft: Draft, previous: Draft | None) -> bool:
     completes = COMPLETES.fullmatch(text, start, end) is not None  # 完成年初预算36.7%
     if len(spans) != 1 or not (completes or (says_what and draft.phrase.is_attributive)):
         return False
-    at = page.ends.get(start, start)  # 为 年初 预算
-    if text[at - 1] == "为" and _OF_PLAN.fullmatch(text, at, end):
-        start = at - 1
     put(draft, [*_measured(text, previous), (start, end)], "indicator.share_of_plan")
     return True
 

@@ -119,8 +119,6 @@ _THAT_ZONE = lazy(
 )
 ANY_ZONE = lazy(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
-PARTS_OF_AREA = frozenset({"开发区", "经开区", "高新区"})
-"""Zones without a name that are less than 全区."""
 _THAT_PLACE = lazy(r"该(?:[省市县州盟旗镇乡村]|街道)")
 OPENS_LOCAL_OR_WIDE = frozenset("村乡镇县企国全世")
 """What the next, `WIDE` and `doers.ITSELF` begin with."""

@@ -229,7 +229,6 @@ def _left(case: Case) -> bool:
         or sharing.other_side(page, draft, own, case.before)
         or stock_holder(case, own)
         or good_of_aspect(case, own)
-        or sharing.same_measure(page.text, draft, own, case.before)
         or sharing.next_part(page, draft, own, case.before)
         or sharing.per_head(page.text, draft, own, case.before)
         or runs.of_holder(page.text, draft, own, case.before)

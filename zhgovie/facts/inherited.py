@@ -114,7 +114,7 @@ def inherit(case: Case) -> bool:
         if not (draft.phrase.head or page.topics.is_named_in(previous.quantity.end, draft.quantity.start)):
             draft.subject = previous.subject if same_sentence(page.text, previous, draft) else draft.subject
     spans = [*spans, *_level(page.text, draft)]
-    told = beside.of_each(draft, case.before) or beside.of_people(draft, previous, spans)
+    told = beside.of_people(draft, previous, spans)
     put(draft, beside.of_all(page.text, draft, told), "indicator.inherited")
     return True
 

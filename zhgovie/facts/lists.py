@@ -34,7 +34,6 @@ _BOTH_BASES = frozenset({"同比", "环比"})
 """What deals out two changes of one thing: 同比、环比分别增长2%、下降3%."""
 _TOWARD = frozenset("对向")  # before names that something goes to: 对甲国、乙国出口强劲,分别增长…
 _LONGEST_NAME, _LOOKED_BACK = 8, 12
-_SHARE_WORDS = frozenset({"占比", "比重"})
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -145,7 +144,6 @@ def deal(page: Page, rows: Sequence[list[Draft]], before: Sequence[Draft], topic
         return _with_rate(page.text, row)
     return (
         earlier.by_counted(page, row[0], parts, before)
-        or earlier.by_branches(page.text, row[0], parts)
         or (not subjects and earlier.by_values(page.text, parts, phrase, before) and _with_rate(page.text, row))
         or earlier.by_subjects(page.text, row[0], parts, before)
     )
@@ -284,8 +282,6 @@ def _compared(page: Page, row: Sequence[Draft], before: Sequence[Draft]) -> bool
     spans = row[0].phrase.spans or (rates.before_gap(before[-1]) if before else [])
     if not spans:
         return False
-    if before and page.text[slice(*spans[0])] in _SHARE_WORDS and before[-1].reading.kind == "share":
-        spans = before[-1].indicator  # 占财政支出的76%,占比较上半年和上年同期分别提高2和1个百分点
     rate = rates.rate_said(page.text, row[0].phrase) if row[-1].quantity.unit == "pp" else []
     give(row, [*rates.without_rate(page.text, spans), *rate], "lists.respectively_compared")
     return True

@@ -183,8 +183,6 @@ def measured_of(text: str, draft: Draft, own: Sequence[Offsets], before: Sequenc
         later = (one for one in before[-_LONGEST_LIST:] if one.quantity.start > whole.quantity.end and one.indicator)
         is_of_part = any(text.endswith(said, *one.indicator[-1]) and one.indicator != whole.indicator for one in later)
         return None if is_of_part else whole
-    if len(before) > 1 and _is_mean(text, before[-1].indicator[-1:]):
-        return before[-2] if same_sentence(text, before[-2], draft) and before[-2].indicator else None
     return None
 
 

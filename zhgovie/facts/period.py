@@ -38,8 +38,6 @@ _ONCE_DONE = lazy(
 _TWO_YEARS = lazy(r"[0-9]{2,4}年?[^0-9]{1,3}[0-9]{2,4}年(?!度)")
 _AT_FIRST = lazy(r"[由从自][^，,。；;0-9]{2,14}?(?:初期?|(?<!小)时|[之以]前|时期)的?[约近不足仅超过]{0,2}$")
 """Before where a change began: at no time that has a date (由建区初期的)."""
-_RATE_TOLD = lazy(r"[，,]?年均[^，,。；;]{0,12}?[0-9][^；;。]{0,40}[；;]")
-"""Behind a time that holds for a yearly rate alone: 2015年，产值5亿元，“十二五”期间年均增长7%；投资3亿元."""
 _CARRIED = frozenset(
     {"scopes.topic", "scopes.section", "scopes.reporting", "scopes.lead", "scopes.announced", "scopes.part"}
 )
@@ -73,10 +71,6 @@ class Periods:
         governing = self._scopes.governing(
             value.start, value.end, kind=draft.reading.kind, basis=draft.reading.basis, endpoint=draft.endpoint
         )
-        if governing.time is not None and draft.reading.basis != "annual_average":
-            at = governing.time.start
-            if _RATE_TOLD.match(self._text, governing.time.end, value.start):
-                governing = self._scopes.governing(at, at, kind=draft.reading.kind)
         governing = self._of_year_ahead(governing, value)
         draft.period = None if governing.value is None else written(governing.value).removesuffix(_MIDNIGHT)
         draft.rules["period"] = governing.rule

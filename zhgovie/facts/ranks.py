@@ -31,7 +31,6 @@ _RANK_SCOPE = lazy(
 _STANDING = lazy(r"(?P<stands>排[名位](?=[^，,。；;0-9]{0,12}$)|(?:位居|位列|名列)(?=[^，,。；;0-9]{2,12}$))")
 _LONGEST_STANDING = 16
 """Characters before a rank in which the verb of standing is looked for."""
-_FIELD_ENDS = frozenset("国省市区县州旗部圈群带")
 _EVALUATED = lazy(
     r"(?:在|[位名]列|位居|[排居])[^，,。；;]{0,30}(?:开发区|经开区|高新区|园区|[省市县区镇]|乡(?!村))(?P<what>[一-鿿]{0,8}?(?:考核|考评|评价|测评|评比|评估){1,2})"
     r"(?:(?:结果|排名)?中[，,]?[一-鿿0-9]{0,12})?$"
@@ -63,9 +62,6 @@ def rank(page: Page, draft: Draft, previous: Draft | None, before: Sequence[Draf
         not own or own[0][0] > said.start()
     ):
         put(draft, [said.span("what")], "indicator.evaluated")
-    elif own and previous is not None and _next_field(text, own, draft, previous):
-        draft.scope = text[slice(*own[0])]
-        put(draft, list(previous.indicator), "indicator.inherited")
     elif (
         own
         and previous is not None
@@ -97,15 +93,7 @@ def _ranked_before(
     if {"均", "都", "各"} & {*draft.phrase.tail, *draft.phrase.head}:
         row = [other for other in before[-6:] if other.clause is previous.clause]
         spans = [span for other in row for span in other.indicator]
-    if rate and previous.reading.kind == "rank" and previous.rules["indicator"] == "indicator.of_holder":
-        spans = spans[:-1] or spans  # 投资总量居全省第一、增速第二
     return [*without_rate(text, spans), *rate] if rate else spans
-
-
-def _next_field(text: str, own: Sequence[Offsets], draft: Draft, previous: Draft) -> bool:
-    """Whether what stands before a rank is only the next field of the rank before: 居全省第5位、西部地区 第2位."""
-    is_next = previous.quantity.unit == "rank" and own[0][0] - previous.quantity.end == 1 and draft.group.is_joined
-    return is_next and len(own) == 1 and text[own[0][1] - 1] in _FIELD_ENDS
 
 
 def before_standing(page: Page, row: Sequence[Draft]) -> list[Offsets]:

@@ -8,14 +8,11 @@ from zhgovie.facts.draft import Draft, same_sentence
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words
-from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
 
 PLACES_TAKEN = frozenset({"排位", "位次", "名次"})
 """Ranks by name, of what stands before: 经济总量…,全国排位从第24位升至第18位."""
-_TAKEN_IN = lazy("(?:[税费]|利润|基金|租金|罚没)$")
-"""What is taken in, by its own name."""
 _OF_PLANS = frozenset({"indicator.plan", "indicator.plan_behind"})
 """Rules of amounts that were only set beforehand."""
 
@@ -23,8 +20,6 @@ _OF_PLANS = frozenset({"indicator.plan", "indicator.plan_behind"})
 def before_gap(previous: Draft) -> list[Offsets]:
     """Give the indicator before without the place it was compared with."""
     rule = previous.rules.get("indicator")
-    if rule == "indicator.gap_dealt" and len(previous.indicator) > 2:
-        return previous.indicator[:-2]
     if rule in {"indicator.gap", "indicator.share_of_plan"} and len(previous.indicator) > 1:
         spans = previous.indicator[:-1]  # 完成 1.8万亿元 目标的75%: the verb goes as well
         return spans[:-1] if len(spans) > 1 and previous.verb == spans[-1] else spans
@@ -94,8 +89,6 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     for word, span in zip(phrase.tail, phrase.tail_spans, strict=True):
         if word not in words("kept_change") or (word[-1] in "收支产" and word[-1] in said):
             continue  # 收入9亿元,同比增收1亿元: the change is of the amount before
-        if word[-1] == "收" and said and _TAKEN_IN.search(said):
-            continue  # 契税9亿元,减收1亿元
         is_each = phrase.than is not None and text[span[0] - 2] == "每"  # 较传统品种每亩 增产70公斤
         named = [*phrase.spans, (span[0] - 2, span[0])] if is_each else draft.indicator
         if is_taken_over and word == "增收":  # 带动农户186户,年增收36万元

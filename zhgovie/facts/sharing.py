@@ -78,8 +78,6 @@ _GOODS = 8
 _OF_BRANCH = frozenset({"增加值", "总产值", "产值", "利润", "利润总额", "利税", "营业收入", "主营业务收入"})
 """Measures of a branch, which 进出口总额 beside its profits is not."""
 _SIDES_BACK = 6
-_AGAIN = SIZES | {"余额", "面积", "产量", "产值", "存栏", "出栏"}
-"""Measures that only say again what was told of a thing."""
 _EARNER_ENDS = frozenset("区园业门")  # how names of whole branches and zones end
 
 
@@ -98,20 +96,6 @@ def with_measure(page: Page, draft: Draft, own: list[Offsets], previous: Draft |
         return []
     draft.rules["shares"] = "measure"
     return [(end - size, end)]
-
-
-def same_measure(text: str, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:
-    """Give whose measure it is that the sentence names again: 涉农贷款余额9亿元,新增1亿元,余额 增长5%."""
-    if draft.reading.kind != "growth" or len(own) != 1:
-        return []
-    said = text[slice(*own[0])]
-    if said not in _AGAIN:
-        return []
-    for one in reversed(before[-_SIDES_BACK:]):
-        if one.indicator and text.endswith(said, *one.indicator[-1]) and same_sentence(text, one, draft):
-            *whose, (start, end) = one.indicator
-            return [*whose, (start, end - len(said))] if end - start > len(said) else whose
-    return []
 
 
 def next_part(page: Page, draft: Draft, own: Sequence[Offsets], before: Sequence[Draft]) -> list[Offsets]:

@@ -306,13 +306,6 @@ class Topics(Spoken):
         if not suffix and not (told and is_zone(told)):
             self._passing = self._lasting = None
         self._follow_that(clause, frozenset({"ZONE", "FAC"} if suffix else {"ZONE"}), suffix, is_zone)
-        if (
-            self.current is self.default
-            and self.default
-            and self.default.name == "全区"
-            and word in holder.PARTS_OF_AREA
-        ):
-            self._take(Subject(word, rule="subject.zone"), lasting=True)
 
     def _follow_nation(self, word: str, clause: Clause) -> None:
         """Take 全国 that opens a clause; in 在全国率先 and 居全国首位 it is only the field."""

@@ -29,10 +29,7 @@ _TITLE_NOUN = r"(?:称号|荣誉|荣誉称号|资质|资格|名单)"
 _JOINED = lazy(rf"\s?(?:{_COUNT})?(?:[、,，和及与暨并]|以及|、并)[^,，。；;：:、]{{0,16}}")
 _COUNT_BEHIND = lazy(rf"(?:{_TITLE_NOUN}|奖牌|建设|试点)?\s?{_COUNT}")
 _COUNT_BEFORE = lazy(rf"(?<![唯第\d一二三四五六七八九十百]){_COUNT}(?<!大)[^,，。；;]{{0,10}}\Z")
-_CONFIRMED = lazy(
-    rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}"
-    "(?:取得突破|取得成功|通过|获批|获评|授牌|创建成功|落户|获颁|到手|揭牌|花落|圆满成功)"
-)
+_CONFIRMED = lazy(rf"(?:{_TITLE_NOUN}|工作)?[^,，。；;]{{0,4}}{any_of('confirmed')}")
 _HOLDS_STATUS = lazy("国家级|省级|市级")  # 阿尔山国家级旅游度假区和莫尔格勒河|5A级景区获批
 _CONFIRMED_WHEN = lazy(rf"[,，]?(?:于|在)?(?P<date>{_TIME}){any_of('adverb')}?(?:通过|获|取得|被|揭牌|授牌)")
 _PLACED_IN = lazy(r"在[^,，。；;]{0,12}\Z")

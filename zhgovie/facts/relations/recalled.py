@@ -1,7 +1,6 @@
 """Honours that are spoken of again without their name: 据悉，甲、乙|也获此殊荣.
 
-Meant is the honour told before in the sentence, else the only one told in the sentence before; else the text's news,
-which is the last one of the first sentence that tells any.
+Meant is the honour told before in the sentence, else the only one told in the sentence before.
 """
 
 from __future__ import annotations
@@ -47,8 +46,7 @@ def _meant(scene: Scene, honors: Sequence[tuple[int, str]], at: int) -> str | No
     if honors[before - 1][0] >= start:
         return honors[before - 1][1]
     near = {text for _, text in honors[bisect_left(honors, (_sentence(scene, start - 1)[0], "")) : before]}
-    news = honors[bisect_left(honors, (_sentence(scene, honors[0][0])[1], "")) - 1]
-    return near.pop() if len(near) == 1 else news[1]
+    return near.pop() if len(near) == 1 else None
 
 
 def _sentence(scene: Scene, at: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from zhgovie.lexicons import table
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
-OF_FIRM = lazy("老板|总裁|经理|总监|董事|主管|分析师|工程师|设计师|研究员|顾问|创始人|创办人|执行官|C[EOTF]O")
+OF_FIRM = lazy(any_of("firm_office"))
 """Offices of firms."""
 WORD = r"(?:对外|对口|[一-鿿](?<![的了在和与及等对向由被将为是据]))"
 """A character of a department's name."""
@@ -41,7 +41,7 @@ _BEFORE_FIRM = lazy(
     rf"(?:{_EDGE}|(?P<of>的))(?:据|对此|记者从)?(?P<name>(?!某|相关|有关|[一两几多\d]|[该本其各全另原前新老]|据)"
     r"(?:[A-Za-z]{1,12}|(?:(?![的了在和与及等对向由被将为是据但而我他她你们这那])[一-鿿])){2,16})\Z"
 )
-_NO_FIRM = lazy("旗下|知名|著名|资深|包括|团队|部门|有关|相关|负责|一[家位名个]|当地|本地|最大|之一|国家级|首[席位]")
+_NO_FIRM = lazy(any_of("no_firm"))
 _UNNAMED = lazy("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
 _HEAD_OF_FIRM = lazy("(?:董事长|总经理|总裁|老板|创始人|首席执行官|CEO)")
 _FIRM_IN_TITLE = lazy(rf"(?P<name>[^公司集团企业董事]{{4,12}}?){_HEAD_OF_FIRM.pattern}")
