@@ -50,7 +50,9 @@ VERB = lazy(
 )
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")
-_GIVEN = lazy(rf"(?:{PLAIN}|、){{1,40}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))")
+_GIVEN = lazy(
+    rf"(?:{PLAIN}|、|[（(][一-鿿]{{1,8}}[）)]){{1,160}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))"
+)
 # 授予|山东省济南市等69个城市|全国文明城市
 _HELD = lazy(rf"(?:{words('province')})(?:{PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
 _COUNTED = rf"(?:{PLAIN}|、){{0,30}}?{COUNT}(?:同志|单位|城市|集体|企业)?"
@@ -68,7 +70,7 @@ _YEAR = lazy(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = lazy(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
 MODEL = lazy(
-    rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{AWARD.pattern})"
+    rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{PLAIN}{{2,12}}?年度人物|{AWARD.pattern})"
 )
 # 入选消费新业态新模式新场景试点城市
 PRIZE_OR_PILOT = lazy(
@@ -149,8 +151,11 @@ def honors(scene: Scene) -> list[Candidate]:
     text = scene.text
     named_in = _NAMED_IN.finditer(text) if has_any(text, _NAMED_IN_CUES) else ()
     verbs = (*_conferring(text), *_NAMED_AS.finditer(text), *named_in)
-    spans = {span: "conferred" for verb in verbs for span in _names(text, verb)}
-    spans |= {span: "hallmarked" for span in spans if is_hallmarked(text, *span)}
+    spans = {}
+    for verb in verbs:
+        for span in _names(text, verb):
+            sure = verb.lastgroup == "sure"
+            spans[span] = "hallmarked" if is_hallmarked(text, *span, is_sure=sure) else "conferred"
     if "称号" in text:
         spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):

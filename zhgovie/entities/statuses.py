@@ -46,9 +46,9 @@ FIRST_BEFORE = lazy(rf"{FIRST_IN}\Z")
 SCOPED = lazy(rf"(?:[了为]|{SCOPE}){{1,3}}")
 OPENED = lazy(rf"{OPENER}++")
 # 全国十大|水利工程, at the end of an item
-_CHOSEN = rf"(?:[十百][大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
+_CHOSEN = rf"(?:(?:[十百]|(?<!\d)[1-9]0{{1,2}})[大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
 STATUS = lazy(
-    rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
+    rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}{words('bearer')}?|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
     r"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
@@ -58,7 +58,7 @@ CONTEST = lazy(
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
 HALLMARKED = lazy(
-    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|传统村落|文物保护单位|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产)\Z"
+    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|传统村落|文物保护单位|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产|年度人物)\Z"
 )
 # 十佳案例和|优秀案例: the second name has no level of its own
 PARTNER = lazy(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")
@@ -134,14 +134,17 @@ def is_given(text: str, start: int, end: int) -> bool:
     )
 
 
-def is_hallmarked(text: str, start: int, end: int) -> bool:
-    """Whether a whole item is a hallmark behind 评为, or a prize behind 获: 生物多样性魅力城市, 孙冶方经济学奖."""
+def is_hallmarked(text: str, start: int, end: int, *, is_sure: bool = False) -> bool:
+    """Whether a whole item is a hallmark behind 评为, or a prize behind 获: 生物多样性魅力城市, 孙冶方经济学奖.
+
+    `is_sure` tells that the item is in a list behind 评为.
+    """
     if text[end : end + 1] not in ENDS_ITEM and text[end] not in "等称（(":
         return False
     least = max(0, start - 16)
     is_prize = _PRIZE.fullmatch(text, start, end) and _WON_BEFORE.search(text, least, start)
     is_mark = end - start >= _SHORTEST and HALLMARKED.search(text, start, end)
-    return bool(is_prize or (is_mark and _SURE_BEFORE.search(text, least, start)))
+    return bool(is_prize or (is_mark and (is_sure or _SURE_BEFORE.search(text, least, start))))
 
 
 def _is_partner(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ The annotation guide knows `position` and `honor` only; the other kinds are for 
 
 from __future__ import annotations
 
-from zhgovie.facts.relations import honor, investment, position, project, signing
+from zhgovie.facts.relations import honor, investment, position, project, recalled, signing
 from zhgovie.facts.relations.mending import mended
 from zhgovie.facts.relations.scene import Scene
 from zhgovie.facts.titles import of_report
@@ -31,9 +31,11 @@ def find(
     scene = Scene(document, entities, times, subject)
     full = mended(document, entities)
     people = scene if full == entities else Scene(document, full, times, subject)
+    honors = honor.find(people)
     found = [
         *position.find(people),
-        *honor.find(people),
+        *honors,
+        *recalled.find(people, honors),
         *investment.find(scene),
         *signing.find(scene),
         *project.find(scene, facts),

@@ -13,7 +13,7 @@ GIVES = frozenset({"授予", "授牌", "授", "颁发", "颁授", "追授", "荣
 """Verbs whose subject gives and gets nothing."""
 COPULAS = frozenset({"是", "为", "系", "作为"})
 """Verbs that tell a state."""
-_LONGEST_REACH = 48
+_LONGEST_REACH = 160
 
 
 def verb_in(scene: Scene, start: int, end: int) -> re.Match[str] | None:

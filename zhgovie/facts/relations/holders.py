@@ -48,9 +48,11 @@ _COUNTED = lazy(
     rf"|{_NUMBER}{any_of('bare_noun')}|(?:全[国省市县区州]|我[国省市县区])?(?:半数|过半|大半|近半|[超近]?[一二三四五六七八九]成)"
 )
 PRONOUN = lazy(
-    r"(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
+    r"该(?P<kind>[省市县区州盟旗镇乡村院校厂])|(?:该|本|我|整)(?:省|市|县|区|州|盟|旗|镇|乡|村|院|校|厂|项目|园区|开发区|高新区|经开区)"
     r"|全[省市县区州镇乡村]|(?P<zone>开发区|高新区|经开区|园区)|(?P<company>(?:[该本我])?(?:公司|集团|企业))"
 )
+_POINTED_AT = ("GPE", "ZONE", "ORG", "COMPANY", "GOV")
+_SCHOOLS = ("校", "大学", "中学", "小学", "学院", "幼儿园")
 _DEMONSTRATIVE = lazy(r"[该这那此其]|自己|本人|[我咱]们|[他她它]们?|[一两几]|\d(?!\d?岁)|不少|许多|众多|多")
 _BY_VIRTUE = lazy(rf"{_LIST}[也都均还]?(?:[因凭]|由于|依托|以其|靠|从)")
 _BY_ITS_VIRTUE = lazy(r"(?P<who>(?:(?![因凭的])[^,，、]){2,10}?)[也都均还]?[因凭]其")
@@ -211,12 +213,22 @@ def _owned(scene: Scene, at: int, end: int) -> tuple[Ref, ...] | None:
 
 
 def _meant(scene: Scene, pronoun: re.Match[str]) -> tuple[Ref, ...]:
-    """Say whom 我市, 该区, 公司 mean: the company last named, else the document's subject, else just the words."""
+    """Say whom 我市, 该区, 公司 mean: the one last named, else the document's subject, else just the words."""
     company = scene.meant("COMPANY", pronoun.start()) if pronoun["company"] else None
     meant = company or (_zone(scene, pronoun) if pronoun["zone"] else None)
+    if pronoun["kind"] and (named := _of_kind(scene, pronoun)):
+        return (Ref(scene.clean_of(named)),)
     if meant:
         return (scene.ref(meant.start, meant.end),)
     return of_document(scene) or (scene.ref(*pronoun.span()),)
+
+
+def _of_kind(scene: Scene, pronoun: re.Match[str]) -> Mention | None:
+    """Say which place or body 该村, 该校 mean: the last named that ends as it does."""
+    kind = pronoun["kind"]
+    endings = _SCHOOLS if kind == "校" else (kind,)
+    named = (scene.meant(label, pronoun.start(), endings) for label in _POINTED_AT)
+    return max((found for found in named if found), default=None)
 
 
 def _zone(scene: Scene, pronoun: re.Match[str]) -> Mention | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
+from zhgovie.entities.people import surnames
 from zhgovie.facts.relations import rolls, titles, winners
 from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
@@ -67,7 +68,7 @@ _BODY = (
 )
 _BEFORE_BODY = (
     r"(?:[，。、；：:,;“”\s（(兼暨])(?:原|前|时任|现任|曾任|担任|出任|当选为?|任命为|任|由|据|经(?!济|开))?+"
-    rf"|{any_of('takes_post')}|任命为|选举为|聘任为|时任|现任|派?驻|\A.任"
+    rf"|{any_of('takes_post')}|任命为|选举为|聘任为|时任|现任|派?驻|\A.[任与]"
 )
 _OPENS_NO_BODY = (
     r"某|相关|有关|优秀|[各全还也并已则其向]|就(?!业)|对(?!外)|经(?!济|开)|[省市县区州镇乡村党](?:委|政府)\Z"
@@ -91,6 +92,7 @@ _FORMER_BODY = lazy(r"原[省市县区](?![省市县区])")
 _REGISTER = lazy(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = lazy(r"[村镇乡](?=党|委|支|第一书记)")
 _CALLED = lazy("院士|教授|研究员")
+_REMOVED = lazy(r"(?:免去|免除|撤销|任命|聘任)(?P<name>[一-鿿]{2,3})(?:同志|的)?\Z")
 _LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
 _CONFERRED = lazy(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
@@ -99,6 +101,7 @@ _LONGEST_VERB = 6
 _MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
+_LONGEST_REMOVAL = 7
 
 
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -109,6 +112,7 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     for find in (
         titles.joined,
         _foreign,
+        _removed,
         _titles,
         _learned,
         titles.shortened,
@@ -191,6 +195,17 @@ def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Itera
             named = plain if rare(plain[0]) > len(plain[0]) - 2 else None
         if named and (after is None or after.start >= named.end()):
             yield _entity(document, *named.span(), "PERSON")
+
+
+def _removed(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Find who stands between a verb of appointment and the body of the post: 免去|卢某某|市人民政府副市长."""
+    for before, body in pairwise((None, *entities)):
+        if body is None or body.label not in BODIES:
+            continue
+        least = max(before.end if before else 0, body.start - _LONGEST_REMOVAL)
+        named = _REMOVED.search(text, least, body.start)
+        if named and surnames() & {named["name"][:1], named["name"][:2]} and rare(named["name"]):
+            yield _entity(document, *named.span("name"), "PERSON")
 
 
 def _whole_name(document: Document, text: str, name: Entity, room: tuple[int, int]) -> Iterator[Entity]:

@@ -24,13 +24,14 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Relation
 
 _NEXT_PERSON = lazy(rf"{COURTESY}{ASIDE}\s{{0,2}}[,，、和及与](?:原|前|时任)?")
-_GRADE = lazy(r"^(?:常务|第一|原|前|代|名誉)?副?")
+_GRADE = lazy(r"^(?:常务|第一|原|前|代理?|名誉)?副?")
 _POINTED = lazy(r"(?:[该本](?:公司|集团|企业)|其)\Z")
 _OF_LEVEL = lazy(
     "(?:自治区|[省市县区州盟旗镇乡])(?:委|政府|人大|政协|纪委|监委|直|[一-鿿]{1,6}(?:局|厅|办|办公室|委)(?![一-鿿]{5}))"
 )
 _OF_CABINET = lazy("(?:副?总理|外长|(?<=.)(?:部长|大臣)|副?总统)\\Z")
 _UNITS_OF_PLACE = ("办事处", "人大", "党工委", "纪工委", "居委会", "村委会")
+_PARTY = ("党支部", "党总支", "党委", "党工委")
 _MEMBERS = frozenset({"秘书长", "委员", "常务委员", "常委"})
 """Who is elected into a body with its heads."""
 _MOST = 40
@@ -49,9 +50,12 @@ class Known:
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who holds which post, each said once; one without a body gives way to the same one with a body."""
     found: dict[tuple[str, str, str | None], Relation] = {}
+    split: dict[tuple[str | None, str], str | None] = {}
     for relation in _all(scene):
         person, title, org = (ref.text if ref else None for _, ref in relation.slots)
-        found.setdefault((person or "", title or "", org), relation)
+        whole = (person, f"{org or ''}{title}")
+        if split.setdefault(whole, org) == org:  # 甲镇|党委书记, 甲镇党委|书记: the first reading stands
+            found.setdefault((person or "", title or "", org), relation)
     placed: dict[str, set[str]] = {}
     for person, title, org in found:
         if org:
@@ -74,7 +78,8 @@ def _all(scene: Scene) -> Iterator[Relation]:
 
 def _relations(scene: Scene, holding: Holding, sentence: int, known: dict[int, Known]) -> Iterator[Relation]:
     """Make a relation of every person and post of a holding; `known` remembers what the sentence said of people."""
-    shared = holding.body
+    shared: Mention | None = holding.body
+    last: Post | None = None
     before = next((known[person.start] for person in holding.people if person.start in known), None)
     if before is None and holding.rule == "position.appointment" and known:
         before = known[max(known)]  # 选举甲为…主任，乙为副主任
@@ -83,15 +88,22 @@ def _relations(scene: Scene, holding: Holding, sentence: int, known: dict[int, K
         own = post.body or (holding.body if post is holding.posts[0] else None)
         if own is None and holding.rule == "position.appointment":
             own = _of_elected(scene, title, before)
+        is_joined = last and scene.skeleton[last.title.end : post.title.start] in {"、", "兼", "，", ","}
+        if own is None and last and is_joined and _is_deputy_of(scene.clean_of(last.title), title):
+            own = last.body  # 市人民政府副市长、代理市长
         if own is None and not _has_level(title):
-            own = shared or _pointed_at(scene, post.title) or _of_colleague(scene, title, before)
+            own = (
+                _seat_of(scene, title, shared) or _pointed_at(scene, post.title) or _of_colleague(scene, title, before)
+            )
             own = own or _spoken_of(scene, post.title, sentence) or _firm(before)
         shared = own or shared
+        last = Post(post.title, own)
         if not is_post(title, own.label if own else None):
             continue
         for person in holding.people:
-            first = known[person.start].first if person.start in known else own
-            known[person.start] = Known(first, Post(post.title, own))
+            opens = post is holding.posts[0] and post.body
+            first = known[person.start].first if person.start in known and not opens else own
+            known[person.start] = Known(first, last)
             refs = (scene.ref(item.start, item.end) if item else None for item in (person, post.title, own))
             yield Relation("position", tuple(zip(("person", "title", "org"), refs, strict=True)), holding.rule)
 
@@ -106,7 +118,7 @@ def _of_colleague(scene: Scene, title: str, before: Known | None) -> Mention | N
     if before is None:
         return None
     head = scene.clean_of(before.last.title)
-    is_deputy = head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
+    is_deputy = _is_deputy_of(head, title)
     is_cabinet = before.last.body is not None and is_state(scene.clean_of(before.last.body))
     if is_cabinet and _OF_CABINET.search(title):
         return before.last.body  # 某国总理甲、国防部长乙
@@ -119,8 +131,18 @@ def _of_elected(scene: Scene, title: str, before: Known | None) -> Mention | Non
     if before is None or before.last.body is None or before.last.body.label != "GOV":
         return None
     head = scene.clean_of(before.last.title)
-    is_deputy = head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
-    return before.last.body if is_deputy or title in _MEMBERS else None
+    return before.last.body if _is_deputy_of(head, title) or title in _MEMBERS else None
+
+
+def _is_deputy_of(head: str, title: str) -> bool:
+    """Whether two titles are of one office, in another grade: 副市长, 代理市长."""
+    return head != title and _GRADE.sub("", head) == _GRADE.sub("", title)
+
+
+def _seat_of(scene: Scene, title: str, shared: Mention | None) -> Mention | None:
+    """Give the body of the post before, but not the party's to who heads a committee: 村党支部书记、|村委会主任."""
+    is_party = shared is not None and scene.clean_of(shared).endswith(_PARTY)
+    return None if is_party and title.startswith(_UNITS_OF_PLACE) else shared
 
 
 def _has_level(title: str) -> bool:

@@ -33,10 +33,16 @@ _INTENDED = lazy("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准
 _LEAD_OF_ROW = lazy(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
 _LEAD_OF_LINES = lazy(rf"{_NOUN}{_WON}{_COUNTED}\s?[:：]?[ 　]{{0,4}}(?=\n)")
 _ASIDE = r"(?:[（(][^（()）\n]{1,40}[）)])?"
-_ENTRY = lazy(rf"\s?(?:(?P<who>{names(*HOLDERS)})|(?P<plain>[^、，,。；;（()）\n\s和及与等]{{2,20}})){_ASIDE}")
+_POST = (
+    rf"(?:{names('GPE', 'GOV', 'ZONE', 'COMPANY', 'ORG', 'FAC')}?[^、，。；\n\ue000-\ue0ff]{{0,10}}?"
+    rf"{mention('TITLE')}[、兼]?){{1,3}}"
+)
+# 甲剧院演员|某
+_ENTRY = lazy(
+    rf"\s?(?:{_POST}\s?(?P<person>{mention('PERSON')})|(?P<who>{names(*HOLDERS)})|(?P<plain>[^、，,。；;（()）\n\s和及与等]{{2,20}})){_ASIDE}"
+)
 _NEXT_ENTRY = lazy(r"[、，,和及与]|以及")
 _ENDS_ROW = lazy(r"等?(?:\Z|[。；;\n）)]|\s)|等")
-_POST = rf"(?:{names('GPE', 'GOV', 'ZONE', 'COMPANY', 'ORG', 'FAC')}?[^，。；\n]{{0,10}}?{mention('TITLE')}){{1,3}}"
 _OPENS_LINE = lazy(rf"\n\s{{0,4}}{_NUMBERING}(?:[一-鿿\ue000-\ue0ff]{{1,12}}[:：]\s?)?")  # 山西：|甲 某剧院演员
 _LINE = lazy(
     rf"(?:{_POST}\s{{0,4}}(?P<person>{mention('PERSON')})|(?P<row>{listed(names(*HOLDERS))})|(?P<plain>[^\s，。；：“”\ue000-\ue0ff]{{4,24}}(?=\s|\Z)))"
@@ -118,7 +124,8 @@ def _row(scene: Scene, at: int) -> tuple[Ref, ...]:
         entry = _ENTRY.match(scene.skeleton, at, at + _LONGEST)
         if entry is None or (entry["plain"] and not is_name(scene.skeleton, *entry.span("plain"))):
             return ()
-        found += scene.refs(*entry.span("who"), HOLDERS) if entry["who"] else (scene.ref(*entry.span("plain")),)
+        who = "person" if entry["person"] else "who"
+        found += scene.refs(*entry.span(who), HOLDERS) if entry[who] else (scene.ref(*entry.span("plain")),)
         at = entry.end()
         if not (goes_on := _NEXT_ENTRY.match(scene.skeleton, at)):
             break

@@ -45,6 +45,7 @@ _NO_FIRM = lazy(any_of("no_firm"))
 _UNNAMED = lazy("某[^，。]{0,8}(?:公司|企业|集团|厂|店|单位|商)")
 _HEAD_OF_FIRM = lazy("(?:董事长|总经理|总裁|老板|创始人|首席执行官|CEO)")
 _FIRM_IN_TITLE = lazy(rf"(?P<name>[^公司集团企业董事]{{4,12}}?){_HEAD_OF_FIRM.pattern}")
+_PARTY_GROUP = lazy(r"[省市县区州盟旗](?![委区市])[一-鿿]{1,8}?(?=党组(?:副?书记|成员))")  # 区民委|党组成员
 _COUNCIL = lazy("(?:理事会|委员会|议会|中央银行|央行)(?=副?[主行议秘])")
 _MORE_FIELDS = 2
 _LONGEST_GAP = 10
@@ -84,7 +85,10 @@ def shortened(document: Document, text: str, entities: Sequence[Entity]) -> Iter
     for before, title in zip((None, *entities), entities, strict=False):
         if title.label != "TITLE":
             continue
-        if duty := _BY_DUTY.match(text, title.start, title.end - 2):
+        if group := _PARTY_GROUP.match(text, title.start, title.end):
+            yield _entity(document, title.start, group.end(), "GOV")
+            yield _entity(document, group.end(), title.end, "TITLE")
+        elif duty := _BY_DUTY.match(text, title.start, title.end - 2):
             yield _entity(document, duty.end(), title.end, "TITLE")
         elif (council := _COUNCIL.match(text, title.start, title.end)) and before and _is_union(before, title.start):
             yield _entity(document, before.start, council.end(), "ORG")
