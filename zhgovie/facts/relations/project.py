@@ -41,6 +41,8 @@ _STAGE = lazy(
     r"(?!的|(?<=在建)[^,，。；;\s]|(?<=建成)[\d一二三四五六七八九十两了])"
 )
 _PLANNED = lazy(contract("planned"))
+_PLAN_ENDS = lazy(r"[。；;\n]|目前|现已|如今|已经?(?!批)|正在")
+"""What ends a plan for the stages told behind it."""
 _NOT_THEN = lazy(r"[后前]|以[后前]|之[后前]|时(?!间)")
 _GOES_ON = lazy(r"\s{0,4}(?:该|这一|此)?(?:项目|工程)(?!建设|总数|个数|办)")
 _INVESTED_IN = lazy(rf"投资{ABOUT}(?P<investment>{AMOUNT})[^,，。；;、的\n]{{0,16}}?{contract('build')}\s?\Z")
@@ -137,18 +139,21 @@ def _gather(scene: Scene, record: Record, name: Ref, start: int, end: int) -> No
             record.slots.setdefault("investment", scene.ref(*invested.span("investment")))
     if capacity := _CAPACITY.search(skeleton, start, end):
         record.slots.setdefault("capacity", scene.ref(*capacity.span()))
+    planned_at = start
     for stage in _STAGE.finditer(skeleton, start, end):
-        _take_stage(scene, record, stage, start)
+        clause = max(start, *(skeleton.rfind(mark, start, stage.start()) + 1 for mark in ",，。；;"))
+        is_planned = _PLANNED.search(skeleton, clause, stage.start("stage")) is not None
+        goes_on = planned_at > start and _PLAN_ENDS.search(skeleton, planned_at, stage.end()) is None
+        if is_planned or goes_on:  # 计划2025年6月开工,2026年底投产
+            planned_at = stage.end()
+        _take_stage(scene, record, stage, is_planned=is_planned or goes_on)
 
 
-def _take_stage(scene: Scene, record: Record, stage: re.Match[str], start: int) -> None:
+def _take_stage(scene: Scene, record: Record, stage: re.Match[str], *, is_planned: bool) -> None:
     """Take a stage with its date; what is planned dates the record but is no stage yet."""
     code = codes_of_stages()[stage["stage"]]
-    clause = max(scene.skeleton.rfind(mark, start, stage.start()) for mark in ",，。；;") + 1
-    planned = _PLANNED.search(scene.skeleton, max(clause, start), stage.start("stage"))
-    planned = planned or _NOT_THEN.match(scene.skeleton, stage.end())
     rank = _STAGES.index(code)
-    if not planned and rank > record.rank:
+    if not is_planned and rank > record.rank and not _NOT_THEN.match(scene.skeleton, stage.end()):
         record.slots["stage"], record.rank = scene.ref(*stage.span("stage")), rank
     if stage["date"]:
         slot = {"started": "started", "built": "completed", "operating": "completed"}.get(code)
