@@ -11,7 +11,7 @@ DATE = "2024-10-20"
 DONE = (("建成", "高标准农田", "万亩"), ("完成", "固定资产投资", "亿元"), ("开工", "重点项目", "个"))
 
 
-def facts(text: str, date: str = DATE) -> dict[str, Fact]:
+def facts(text: str, date: str | None = DATE) -> dict[str, Fact]:
     """Give a text's facts by their values, of several with one value the last."""
     return {one.text: one for one in zhgovie.extract(text, date, model=None).facts}
 
@@ -391,3 +391,22 @@ def test_growth_of_a_half_year_far_from_over_is_of_the_year_before() -> None:
     assert facts(told, "2022-01-10")["8.8亿元"].period == "2021-01/2021-06"
     assert facts(told, "2022-07-10")["8.8亿元"].period == "2022-01/2022-06"
     assert facts("上半年，全市力争税收增长5.2%。", "2022-01-10")["5.2%"].period == "2022-01/2022-06"
+
+
+def test_title_tells_the_period_of_a_text_without_another() -> None:
+    title, told = "过去一年清河县招商引资成绩单\n", "全县引进项目50个，总投资80亿元。\n新开工项目20个。"
+    assert {fact.period for fact in facts(title + told, "2018-03-05").values()} == {"2017"}
+    assert facts(title + "2016年，全县经济稳步前行。\n" + told, "2018-03-05")["20个"].period != "2017"
+
+
+def test_years_of_a_plan_give_months_no_year() -> None:
+    assert facts("“十四五”期间投资50亿元。\n前4个月，新增企业30家。", None)["30家"].period is None
+
+
+def test_trend_that_goes_on_is_not_when() -> None:
+    told = "今年前三季度，全县外贸延续上半年的良好态势，进出口总额30亿元。"
+    assert facts(told, "2023-10-20")["30亿元"].period == "2023-01/2023-09"
+    assert (
+        facts("今年前三季度，全县外贸稳定，上半年进出口总额30亿元。", "2023-10-20")["30亿元"].period
+        == "2023-01/2023-06"
+    )

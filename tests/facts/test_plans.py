@@ -152,3 +152,27 @@ def test_tasks_of_an_opinion_go_on_behind_its_goals() -> None:
 )
 def test_a_part_is_meant_as_its_whole(words: str, modality: str) -> None:
     assert meant(words)[-1] == modality
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("失业率3.1%，低于市计划0.7个百分点。", "actual"),
+        ("增加值增长4%，欠目标1.8个百分点。", "actual"),
+        ("全年增幅目标为1.8个百分点。", "target"),
+    ],
+)
+def test_distance_from_a_plan_is_no_plan(words: str, modality: str) -> None:
+    assert meant(words, date=None)[-1] == modality
+
+
+def test_note_says_that_the_figures_of_its_paragraph_are_foreseen() -> None:
+    told = "2022年，产值完成300亿元（预计数，下同），增长6%；投资120亿元，增长8%。税收20亿元。"
+    assert meant(told, "全县共有学校30所。", date="2022-12-25") == ["target"] * 5 + ["actual"]
+    assert meant(told.replace("（预计数，下同）", "（现价，下同）"), date="2022-12-25") == ["actual"] * 5
+
+
+def test_a_part_is_meant_as_the_plan_before_it_that_tells_no_figure() -> None:
+    plan = "现有线路300公里。按照计划，今年对农村线路进行改造。"
+    assert meant(plan + "其中，架空线路50公里，台区20个。", date=None) == ["actual", "target", "target"]
+    assert meant(plan.replace("按照计划，", "") + "其中，架空线路50公里。", date=None) == ["actual", "actual"]

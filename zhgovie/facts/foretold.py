@@ -5,7 +5,7 @@ Of the latter: 2025年,甲县拟办好以下实事。新建学校 6所.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
@@ -44,6 +44,7 @@ _RUN_IN = lazy(
     r"[^，,。；;：:\n了]{0,10}(?:打算|要点|工作|任务|计划|安排|思路|举措|目标|重点|措施)[。：:]$"
 )
 """A heading that a stop parts from its section: 下步打算。新建公路 12公里."""
+_NOTE = lazy(r"[（(](?:均?为)?预[计测估](?:数|值)?[，,、；;](?:以下?|下)均?同[)）]")
 _BACK = lazy(r"\s*(?:去年|上年|过去|近年来|[一-鿿]{0,4}年来|截至|截止|目前|据了解|据介绍|据悉|据统计)|.{0,12}以来")
 """How a paragraph opens that looks back."""
 
@@ -60,6 +61,8 @@ def scopes(document: Document, figures: Sequence[int]) -> list[tuple[int, State]
         told[0] = (start, "target")  # its own number is of what is to be done too
     told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
     told = [(end, state) for end, state in told if state is not None]
+    for start, end in _noted(document):
+        told += [(start, "target"), (end, None)]
     return sorted([*told, *_foretold(document, figures)], key=itemgetter(0))
 
 
@@ -70,6 +73,14 @@ def of_paragraph(document: Document, told: Sequence[tuple[int, State]], start: i
     if state is not None:
         return state
     return "target" if modality.is_plan(document.clean, start, end) else "actual"
+
+
+def _noted(document: Document) -> Iterator[tuple[int, int]]:
+    """Give the paragraphs with a note that their figures are foreseen: （预计数，下同）."""
+    starts = [start for start, _ in document.paragraphs]
+    for note in _NOTE.finditer(document.clean) if "下同" in document.clean else ():
+        if index := bisect_right(starts, note.start()):
+            yield document.paragraphs[index - 1]
 
 
 def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int, State]]:

@@ -39,6 +39,9 @@ _PASSES = lazy(r"(?:超额(?:完成|实现)|超[过出]|[高低优好多少]于)
 _ATTAINS = lazy(r"(?:实现|完成|达成|达到|兑现)了?[^，,。；;\n]*$")
 _OPENS_GOAL = frozenset("以左的、和及全当年计任目")
 """What a noun of aims can begin with behind a value (`_AIM_BEHIND`, `_GOAL_BEHIND`)."""
+_OPENS_NOTE = frozenset("（(")
+_FORESEEN = lazy(r"[（(](?:均?为)?预[计测估](?:数|值)?[)），,]")
+"""Behind a value: a note that it is foreseen: 5亿元（预计数）."""
 _GIVEN = lazy(
     r"(?=[关事牵提由从])(?:(?:关系|事关|关乎|牵系)(?:到|着)?全?[国省市县区]?[约近超]?|(?<!会)提出了?"
     r"|[由从](?:目前|现在|如今|当前|现有)的?[一-鿿]{0,3})$"
@@ -67,6 +70,8 @@ _PLANNED = lazy(
 """Right before an amount: it is the plan's, whatever the sentence tells."""
 _EXCEEDS = lazy(r"(?:超[过出]?了?|超额完成?|[高多低少]于|节约)(?:[全当]?年度?|年初|既定|预期){0,2}(?:任务|计划)?$")
 """Before a plan: the amount behind is how far it was passed."""
+_EQUALS = frozenset("为是：:达到了")
+"""Between a plan and percentage points of its own; others say how far something is from it: 低于计划 2个百分点."""
 _DOES_TASK = lazy(r"(?:完成了?|争取|承[担接])(?!年|全年|当年|年度|既定|预期)[一-鿿、“”]{2,18}$")
 """Before 任务: it is done or taken on, so much of it: 完成造林 任务6万亩."""
 _SPENT = lazy(r"(?:执行|支出)了?[一-鿿]{2,8}$")
@@ -191,6 +196,8 @@ def first_cue(text: str, start: int, end: int) -> int:
 def beside(text: str, start: int, value: Quantity, end: int) -> Modality | None:
     """Say how a value is meant by the words right before it, from `start` on, and right behind it, up to `end`."""
     behind = text[value.end : value.end + 1]
+    if behind in _OPENS_NOTE and _FORESEEN.match(text, value.end):
+        return "target"
     if behind in _OPENS_GOAL and _is_aimed(text, start, value):
         return "target"
     goes_on = behind not in _PAUSES  # 5个 项目将于年底投产, 60%将用于修路; 6个 项目已开工
@@ -234,6 +241,8 @@ def planned(text: str, start: int, value: Quantity) -> re.Match[str] | None:
     plan = _PLANNED.search(text, near, value.start) if _PLAN.search(text, near, value.start) else None
     if plan is None or _EXCEEDS.search(text, max(start, plan.start() - 12), plan.start()):
         return None
+    if value.unit == "pp" and text[plan.end() - 1] not in _EQUALS:
+        return None
     is_whole = value.unit != "%" and _SHARE_BEHIND.match(text, value.end) is not None
     spends = None if is_whole else {"任务": _DOES_TASK, "预算": _SPENT}.get(plan.group()[:2])
     if spends is not None and spends.search(text, max(start, plan.start() - 24), plan.start()):
@@ -260,7 +269,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     if match.group() in {"计划", "目标"} and _FULFILS.search(text, max(0, match.start() - 40), match.start()):
         return True
     low = max(0, match.start() - WINDOW // 2)
-    if match.group() == "预期" and _DISTANT.match(text, match.end()) and _BEATS.search(text, low, match.start()):
+    is_distant = _DISTANT.match(text, match.end()) is not None
+    if is_distant and (
+        match.group() == "计划" or (match.group() == "预期" and _BEATS.search(text, low, match.start()))
+    ):
         return True
     if match.group() == "目标":
         looks_to = any(before.search(text, low, match.start()) for before in (_AIMS, _FOR_AIM, _BEATS))

@@ -104,15 +104,16 @@ class Walk:
     def read(self, sentence: Span, values: Sequence[Quantity]) -> None:
         """Make drafts of one sentence's values."""
         text, start, first = self.page.text, sentence.start, values[0]
-        passed = self.passed if start in self.page.times else None
-        self.topic = themes.of_sentence(self.page, Span(*passed, text[slice(*passed)])) if passed else None
+        passed = self.passed
+        of_time = passed if start in self.page.times else None
+        self.topic = themes.of_sentence(self.page, Span(*of_time, text[slice(*of_time)])) if of_time else None
         self.openings = []
         self.sentence, self.passed = start, None
         self.page.topics.new_sentence(start, is_measured=True)
         self._hear(start, first.start)
         self.cue = modality.first_cue(text, start, sentence.end)
         self.is_opened = self._after("actual", start, first.start) == "target"
-        base = state = self._meant(sentence, first)
+        base = state = self._meant(sentence, first, passed)
         last, is_over = values[-1].start, False
         for clause in clauses(text, (start, sentence.end), values):
             if clause.start > last:
@@ -166,10 +167,13 @@ class Walk:
         rows = self.paragraphs[-1][-_ROWS:]
         return series.whole_meant([draft for row in reversed(rows) for draft in reversed(row.drafts)], part)
 
-    def _meant(self, sentence: Span, first: Quantity) -> Modality:
+    def _meant(self, sentence: Span, first: Quantity, passed: Offsets | None) -> Modality:
         """Say how a sentence's figures are meant where it does not: a part (其中) as the one before that it is of."""
-        if not _is_part(self.page.text, sentence.start):
-            return "target" if self.is_announced and modality.is_task(self.page.text, sentence.start) else self.modality
+        text = self.page.text
+        if not _is_part(text, sentence.start):
+            return "target" if self.is_announced and modality.is_task(text, sentence.start) else self.modality
+        if passed is not None and passed[1] == sentence.start and modality.after("actual", text, *passed) == "target":
+            return "target"
         rows = takewhile(lambda row: row.sentence.end == sentence.start, reversed(self.paragraphs[-1]))
         return series.whole_meant([draft for row in rows for draft in reversed(row.drafts)], first) or self.modality
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.text.titles import heads
+from zhgovie.times.edtf import Edtf
 from zhgovie.times.marks import Scoped
 
 _LEAD = 2
@@ -45,6 +47,18 @@ def announced(text: str, sentences: Sequence[tuple[int, int, int]], scoped: Sequ
             or (paragraph <= _LEAD and _looks_back(text, inside[0], start, end))
         ):
             return inside[0]
+    return None
+
+
+def headed(
+    text: str, titles: Sequence[tuple[int, int]], scoped: Sequence[Scoped], is_past: Callable[[Edtf], bool]
+) -> Scoped | None:
+    """Return the one period, over by now, of which a title brings the news: 过去一年甲县招商引资成绩单."""
+    for start, end in titles:
+        inside = [one for one in scoped if start <= one.time.start < end]
+        if len(inside) == 1 and inside[0].is_plain and heads(text, start):
+            value = inside[0].value
+            return inside[0] if value.end is not None and value.rank in _REVIEWED and is_past(value) else None
     return None
 
 

@@ -111,7 +111,7 @@ class Context:
             is_past = month is not None and last_month - month > limit
             return (told, "context") if told else ((year - 1 if is_past else year), self.source)
         for seen in self.before(start):
-            if (point := seen.value.end or seen.value.start) and not self._has_lasted(seen):
+            if (point := _single_year(seen.value)) and not self._has_lasted(seen):
                 return point.year, "context"
         return None, "none"
 

@@ -84,6 +84,9 @@ _PLAN_NAME = lazy(r"(?:发展)?(?:规划|纲要)(?!期|时期|实施以来|以�
 _YEARS_WHOLE = frozenset({"全年", "本年", "当年", "本年度"})
 """Behind 占: of when the whole is, not its part."""
 _FULFILS = lazy(r"(?:完成了?|占到?|为|达到?|超过?)$")
+_GOES_ON = ("延续", "延续了", "承接", "保持", "保持了", "扭转", "扭转了")
+_TREND = lazy(r"(?:以来)?的?[一-鿿]{0,12}?(?:态势|势头|走势|趋势|局面)")
+"""Behind a time that only says what trend goes on."""
 _EDGES = frozenset({"年末", "年底", "期末"})
 """Times of one figure, behind which the text goes on about the whole year."""
 _SUMMED = lazy(r"累计[^，,。；;\d]*$")
@@ -114,6 +117,8 @@ class Reach:
         if not scoped.is_plain or scoped.time.text in _EDGES or _FIGURE.search(self._text, start, scoped.time.start):
             return False
         if self._is_in_title(scoped, start, end) or self._is_of_aim(scoped, start, end):
+            return False
+        if _goes_on_with(self._text, scoped):
             return False
         if scoped.value.rank == "month" and scoped.time.text[-1] not in "来起":  # an event's month frames only figures
             return self._opens_paragraph(scoped, start) or any(
@@ -245,6 +250,8 @@ class Reach:
         """Whether a time only tells which things an earlier clause counts (今年计划改造的小区已开工) or of a plan."""
         if self._text.endswith("在", 0, one.time.start) and self._text.find("基础上", one.time.end, start) > 0:
             return True  # 在去年改造355个的基础上再增加300个
+        if _goes_on_with(self._text, one):
+            return True
         pause = PAUSE.search(self._text, one.time.end, min(start, one.time.end + FAR))
         is_aim = pause is not None and _AIMS.search(self._text, max(0, one.time.start - 16), one.time.start)
         if pause is not None and is_aim and not _DIGIT.search(self._text, one.time.end, pause.start()):
@@ -353,6 +360,11 @@ class Reach:
         pause = self._text.find("；", now, end)
         pause = self._text.find(";", now, end) if pause < 0 else pause
         return pause >= 0 and _DIGIT.search(self._text, now, pause) is None
+
+
+def _goes_on_with(text: str, one: Scoped) -> bool:
+    """Whether a time only says what trend goes on: 外贸延续上半年的良好态势，…."""
+    return _TREND.match(text, one.time.end) is not None and text.endswith(_GOES_ON, 0, one.time.start)
 
 
 def is_closed(value: Edtf) -> bool:

@@ -112,6 +112,8 @@ class Report:
         """Whether a sentence without a time goes on about what the text announces: no story, and no other time told."""
         is_alone = all(period.value.contains(one.value) for one in self._topics)
         start, end = sentence.start, sentence.end
+        if _FIGURE.search(self._text, start, end) is None:
+            return False  # 分为三类
         return is_alone and not (_STORY.search(self._text, start, end) or _LASTING.search(self._text, start, end))
 
     def _tells_on(self, paragraph: tuple[int, int]) -> bool:

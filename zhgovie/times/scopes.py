@@ -19,7 +19,7 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Time
 from zhgovie.text.titles import announcements, leads
 from zhgovie.times import between
-from zhgovie.times.announced import announced, given_below
+from zhgovie.times.announced import announced, given_below, headed
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled, unknown
@@ -87,7 +87,8 @@ class Scopes:
         self._sections = self._section_times(document)
         self._titled = titled(self._text, document.headings[0], scoped) if document.headings else None
         spoken = [(one.start, one.end, one.paragraph) for one in self._sentences[:4]]
-        self._announced = None if self._titled else announced(self._text, spoken, scoped)
+        told = announced(self._text, spoken, scoped) or headed(self._text, document.headings[:1], scoped, self._is_past)
+        self._announced = None if self._titled else told
         self._empty = {bisect_right(self._paragraph_starts, start) - 1 for start, _ in document.headings}
         self._empty.update(index for index, span in enumerate(paragraphs) if not _DIGIT.search(self._text, *span))
         """The paragraphs that report nothing: headings, and those without figures."""
