@@ -101,8 +101,11 @@ EXAMINED = lazy(
     rf"(?:{_EXAMINED}[及和、])?(?P<name>{PLAIN}{{1,20}}?(?:级|体系|企业|园区|产品|基地|标准|资质|标志|等级|食品|农产品|[A-Z0-9]){_EXAMINED})"
 )
 GENERIC = lazy(rf"(?:{OPENER}|[和及与、]|国内|以上|各类|有关|重点)*(?:级)?{words('generic')}")
+_INSTITUTIONS = (*members("status"), *members("bearer"))
+_STATUS_ENDS = "".join(sorted({word[-1] for word in _INSTITUTIONS} - set("单榜录列定证核")))
+"""The last signs of what an institution can be named; a list that such a name stands before is no part of it."""
 ENDS = lazy(
-    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[县市区镇乡村厂园城企业地强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{NUMERAL}[名位]"
+    rf"(?:荣誉)?称号|荣誉(?=[，。；、,;的]|\Z)|(?<![一二三特甲乙平优])等|(?<=[^名])建设名单|创建名单|(?<=[{_STATUS_ENDS}强])(?:名单|榜单)|行列|(?:榜首|首位|前列|前茅)(?=[，。；、,;\n]|\Z)|{COUNT}|(?<!目)的|[后并]|以来|第{NUMERAL}[名位]"
 )
 JOINT = lazy(
     rf"(?:等)?(?:荣誉)?(?:称号)?(?:第\d{{1,3}}[名位])?(?:[（(]\d{{4}}年[^（()）]{{0,6}}[）)])?(?:{COUNT})?(?:[、和及与暨]|以及|(?:(?<=[”\"])|(?<=称号))[，,](?:和|以及)?(?=[“\"])|(?<=[”\"])(?=[“\"])|[，,](?={OPENER}))"

@@ -1,8 +1,8 @@
-"""Occasions in full: what stands before a meeting or festival belongs to its name, and ceremonies that have one.
+"""Occasions in full: what stands before a meeting or festival belongs to its name.
 
 `_led` takes the place, the year, the brackets right before a chosen event into its name (甲县|2015年…旅游节,
-2022年|甲省|（春季）…旅游节). `_gathered` reads ceremonies held for all works of a year or a place at once, `_quoted`
-meetings and contests that a quotation names, `_feasts` festivals that no place or number opens.
+2022年|甲省|（春季）…旅游节), `_quoted` reads meetings and contests that a quotation names, `_feasts` festivals that no
+place or number opens.
 """
 
 from __future__ import annotations
@@ -24,16 +24,6 @@ _LEAD = lazy(
 )
 _LONGEST_LEAD = 9
 _MOST_LEADS = 5
-_DONE = "(?:签约|开工|奠基|竣工|投产|投用|投运|启动|通车|入园|落地)"
-_GATHERED_CUE = lazy(f"集中{_DONE}")
-"""Without one of these a text holds no `_GATHERED`, which is slow to fail."""
-# 2021年全市四季度重点项目集中开工和投产投用现场会
-_GATHERED = lazy(
-    "(?:(?<![一-鿿\\d”])|(?<=举[行办])|(?<=召开)|(?<=[参]加)|(?<=出席)|(?<=[讯日午前的]))"
-    "(?P<name>(?=[12]\\d{3}年|“|全[省市县区州]|[一-鿿]{2,4}[省市县区州])(?:“[^“”\\n]{2,40}”)?[^，。；：、“”的在\\n]{0,30}?"
-    f"(?:重[大点]|招商|产业|建设)[^，。；：、“”的\\n]{{0,8}}?集中{_DONE}(?:(?:[、和及与暨]|以及)?(?:集中)?{_DONE}){{0,3}}(?:仪式|活动|大会|现场会|推进会))"
-)
-_NOT_IN = lazy("举[行办]|召开|出席|参加|主持|组织|[主承协]办")
 # “…”夺旗竞赛, “…”文旅展演活动: what is held under a motto
 _QUOTED = lazy("“[^“”\\n]{2,60}”[^，。；：、“”的了等在\\n举召和与将]{0,14}\\Z")
 _CONTEST = lazy("(?:竞赛活动|竞赛|比武|沙龙|[^”]{2}活动)(?![一-鿿]?(?:方案|奖|精神))")
@@ -50,7 +40,7 @@ _NO_FEAST = lazy(
 def with_occasions(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the events of this kind in full, in text order."""
     found = list(chosen)
-    for propose in (_gathered, _quoted, _feasts, _led):
+    for propose in (_quoted, _feasts, _led):
         found = put(found, propose(scene, found))
     return found
 
@@ -68,13 +58,6 @@ def _led(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
             start = place.start if place else lead.start() if lead else start
         if start < one.start:
             yield one._replace(start=start, source=f"{_SOURCE}led")
-
-
-def _gathered(scene: Scene, _: Sequence[Chosen]) -> Iterator[Candidate]:
-    """Yield ceremonies that are held for many works at once."""
-    for match in _GATHERED.finditer(scene.text) if _GATHERED_CUE.search(scene.text) else ():
-        if not _NOT_IN.search(match["name"]):
-            yield Candidate(*match.span("name"), "EVENT", f"{_SOURCE}gathered", _SURE)
 
 
 def _quoted(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:

@@ -19,6 +19,8 @@ _WORK = lazy(
     rf"(?:实事|任务|目标|项目)[^，,。；;\n]{{0,12}}?{_ALL_DONE})"
 )
 """Behind it: the work that is reported on, or that all of it is done."""
+_YEARLY = lazy(r"度?[^》\n]{2,30}(?:公报|年报|白皮书|蓝皮书)》")
+"""Behind the year in the name of what comes out once a year, told in the lead: 介绍《2022年甲市生态环境状况公报》."""
 _DONE = lazy(rf"(?:(?:完成|落实|进展|办理|实施|推进|兑现)情况|{_ALL_DONE})$")
 """How what is behind the period closes where that alone says that it is over."""
 _REVIEWED = frozenset({"year", "half", "quarter", "months"})
@@ -42,6 +44,9 @@ def announced(text: str, sentences: Sequence[tuple[int, int, int]], scoped: Sequ
     for index, (start, end, paragraph) in enumerate(sentences):
         inside = [one for one in scoped if start <= one.time.start < end and not one.is_day]
         is_near = max(index, paragraph) < _LEAD
+        named = next((one for one in inside if text.endswith("《", 0, one.time.start)), None)
+        if named is not None and is_near and _YEARLY.match(text, named.time.end, end):
+            return named
         if len(inside) == 1 and (
             (is_near and _is_announced(text, inside[0], start, end))
             or (paragraph <= _LEAD and _looks_back(text, inside[0], start, end))

@@ -303,7 +303,7 @@ def _brackets(text: str) -> list[tuple[int, int]]:
 
 
 _BULLETIN = lazy(
-    r"(?:统计公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$|^(?:一图|图解|数说|数读|速览)"
+    r"(?:统计公报|(?:状况|质量|资源)公报|统计快报|运行情况|运行分析|主要(?:统计|经济)?(?:数据|指标))(?:分析|简析|公报)?$|^(?:一图|图解|数说|数读|速览)"
 )
 """How the title of a bulletin ends, or that of a chart begins, whose time its figures are of."""
 

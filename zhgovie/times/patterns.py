@@ -80,6 +80,8 @@ _EVENT = rf"{any_of('event')}|展(?=[上中会在将，。”]|期间|开幕)"
 _NO_EVENT = "万亿元家名个人户吨亩项公千米台套件辆所座场次多余点届级版号条张份对处幅年月日至到百倍只头株期"
 # A year without 年 before the name of a meeting, and in a headline: 2019全球采购大会, 2025或达300亿美元.
 EVENT_YEAR = lazy(rf"(?P<y4>20[0-3]\d)(?=(?![{_NO_EVENT}])[\u4e00-\u9fff（）()“”·]{{0,24}}?(?:{_EVENT}))")
+YEARLY_YEAR = lazy(r"(?P<y4>20[0-3]\d)(?=[\u4e00-\u9fff]{2,24}(?:公报|年报|白皮书|蓝皮书)(?:[》\n]|$))")
+"""The same in the title of what comes out once a year: 2022甲市生态环境状况公报."""
 HEADLINE_YEAR = lazy(r"(?P<y4>20[0-3]\d)(?=(?:或|有望|预计|力争|料)[将可]?[\u4e00-\u9fff])")
 
 PART = lazy(

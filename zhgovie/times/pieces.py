@@ -10,6 +10,7 @@ from zhgovie.times import patterns as p
 from zhgovie.times.piece import Piece
 
 _BEFORE_FIGURE = frozenset("第约近达超共计为有逾过.-—/+:：" + ascii_letters)
+_HEADS_TITLE = frozenset("\n《")
 Reader = Callable[[str, int], Piece | None]
 
 
@@ -35,6 +36,8 @@ def read_named_year(text: str, start: int) -> Piece | None:
     match = p.EVENT_YEAR.match(text, start) if before not in _BEFORE_FIGURE else None
     if match is None and (not before or before.isspace()):
         match = p.HEADLINE_YEAR.match(text, start)
+    if match is None and (not before or before in _HEADS_TITLE):
+        match = p.YEARLY_YEAR.match(text, start)
     return Piece(start, match.end(), "times.bare_year", int(match["y4"])) if match else None
 
 
