@@ -256,3 +256,13 @@ CELLS = (
 def test_any_table_is_read(table: list[list[str]], between: str) -> None:
     article = zhgovie.extract("\n".join(["主要指标", *map(between.join, table)]), model=None)
     assert all(article.text[fact.start : fact.end] == fact.text for fact in article.facts)
+
+
+def test_no_reading_of_words_cuts_what_labels_and_heads_say() -> None:
+    head = "2023年东山县生产总值构成\n行业名称\t现价(万元)\t不变价(万元)\t增速(%)\t行业占比(%)\n"
+    text = head + "农、林、牧、渔业\t35062\t31527\t4.5\t26.1"
+    facts = zhgovie.extract(text).facts
+    assert len(facts) == 4
+    for fact in facts:
+        assert fact.indicator[0].text == "农、林、牧、渔业"
+        assert ("indicator", "indicator.cell") in fact.rules

@@ -171,6 +171,14 @@ def test_parts_of_a_statistic_share_its_measure(measure: str, unit: str, names: 
                 assert named(fact(text, f"{3 + at}.{at}%")) == [measure, name]
 
 
+@pytest.mark.parametrize("joint", ["，", "；", "、"])
+def test_classes_of_goods_share_an_index_of_prices(joint: str) -> None:
+    text = f"2022年,全市医疗保健类价格指数101.2%{joint}衣着类99.8%{joint}居住类100.4%。"
+    assert named(fact(text, "99.8%")) == ["价格指数", "衣着类"]
+    assert named(fact(text, "100.4%")) == ["价格指数", "居住类"]
+    assert named(fact(f"2022年,全市医疗保健类价格指数101.2%{joint}城镇化率61.0%。", "61.0%")) == ["城镇化率"]
+
+
 @pytest.mark.parametrize("own", ["研发开支", "总资产", "规上服务业营收", "税收"])
 def test_what_has_a_measure_of_its_own_shares_none(own: str) -> None:
     assert named(fact(f"上半年,全市制造业利润52.6亿元,增长8.1%;{own}3.2亿元。", "3.2亿元"))[:1] != ["利润"]

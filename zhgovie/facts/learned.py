@@ -42,7 +42,7 @@ _NEXT_PART = "indicator.left"
 _OF_PLANS = frozenset({"indicator.share_of_plan", "indicator.share_of_amount"})
 """Rules of how much of a plan is done, which is of whom what was done is of."""
 KINDS = ("level", "growth", "increment", "share", "rank")
-_OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted")
+_OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted", "indicator.cell")
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64
@@ -217,7 +217,7 @@ def _spread(found: NDArray[Any], places: NDArray[np.int64], size: int) -> NDArra
 
 
 def _is_dealt(fact: Fact) -> bool:
-    """Whether the fact is one of a row that 分别 deals out or that shares a head: the row tells its words, not they."""
+    """Whether the fact is one of a row that 分别 deals out or shares a head, or of a table: the row tells its words."""
     return any(slot == "indicator" and rule.startswith(_OF_LISTS) for slot, rule in fact.rules)
 
 
