@@ -1612,3 +1612,12 @@ def test_what_a_site_lies_beside_holds_nothing_though_its_side_is_taken_for_its_
 def test_a_paper_of_a_province_or_a_city_of_that_name_tells_no_place() -> None:
     page = "夏粮丰收\n来源：吉林日报\n全市粮食产量12万吨，同比增长3%。"
     assert {one.subject for one in extract(page, model=None).facts} == {"全市"}
+
+
+def test_the_writers_own_place_is_the_one_that_zones_and_offices_are_of() -> None:
+    text = "我市共签约外资项目36个。海门工业园区举行了仪式。"
+    assert set(subjects(text, ("海门工业园区", "ZONE"))) == {"海门"}
+    text = "西安市民政局一行到新城区调研。我区实现新增就业1200人。"
+    assert set(subjects(text, ("西安市民政局", "GOV"))) == {"新城区"}
+    text = "我市共签约外资项目36个。昆山工业园区、宜兴工业园区举行了仪式。"
+    assert set(subjects(text, ("昆山工业园区", "ZONE"), ("宜兴工业园区", "ZONE"))) == {"我市"}
