@@ -1605,3 +1605,28 @@ def test_what_a_site_lies_beside_holds_nothing_though_its_side_is_taken_for_its_
 def test_a_paper_of_a_province_or_a_city_of_that_name_tells_no_place() -> None:
     page = "夏粮丰收\n来源：吉林日报\n全市粮食产量12万吨，同比增长3%。"
     assert {one.subject for one in extract(page, model=None).facts} == {"全市"}
+
+
+def test_the_writers_own_place_is_the_one_that_zones_and_offices_are_of() -> None:
+    text = "我市共签约外资项目36个。海门工业园区举行了仪式。"
+    assert set(subjects(text, ("海门工业园区", "ZONE"))) == {"海门"}
+    text = "西安市民政局一行到新城区调研。我区实现新增就业1200人。"
+    assert set(subjects(text, ("西安市民政局", "GOV"))) == {"新城区"}
+    text = "我市共签约外资项目36个。昆山工业园区、宜兴工业园区举行了仪式。"
+    assert set(subjects(text, ("昆山工业园区", "ZONE"), ("宜兴工业园区", "ZONE"))) == {"我市"}
+
+
+def test_levels_that_another_is_compared_with_are_no_ones_own() -> None:
+    text = "今年以来，甲水新区经济向好。地区生产总值增长8%，高于全国、全省、全市增速。\n出口增长2%。"
+    assert set(subjects(text, ("甲水新区", "ZONE"))) == {"甲水新区"}
+
+
+def test_a_city_is_not_called_as_the_county_named_after_it() -> None:
+    text = "邢台全市支出20亿元。\n分县看，支出增速高于全市的有3个，最高的是邢台县。"
+    assert "邢台县" not in subjects(text, ("邢台", "GPE"), ("邢台县", "GPE"))
+
+
+def test_a_project_of_a_list_holds_its_investment() -> None:
+    text = "超10亿元项目2个，分别为总投资12亿元的甲水物流园项目、总投资15亿元的乙岭综合体项目。"
+    assert subjects(text)[-2:] == ["甲水物流园项目", "乙岭综合体项目"]
+    assert "招商引资项目" not in subjects("引进总投资12亿元的招商引资项目。")

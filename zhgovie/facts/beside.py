@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhgovie.facts import deeds, objects, rates
+from zhgovie.facts import deeds, objects, rates, sites
 from zhgovie.facts.draft import Draft, Page, put, same_sentence
 from zhgovie.facts.holder import DIVISIONS
 from zhgovie.facts.subject import THE_NATION, Subject
@@ -95,6 +95,17 @@ def one_ranked(page: Page, draft: Draft) -> Subject | None:
     end = draft.quantity.end
     one = page.topics.holder_at(end + 1) if draft.quantity.unit == "rank" and page.text.startswith("的", end) else None
     return replace(page.topics.subject_of(one), rule="subject.ranked") if one is not None else None
+
+
+def project_of_money(page: Page, draft: Draft) -> Subject | None:
+    """Give the project behind its investment in a list: 总投资2亿元的甲项目、总投资3亿元的乙项目."""
+    found = sites.of_money(page.text, draft.quantity)
+    if found is None:
+        return None
+    named = page.topics.holder_at(found[0])
+    is_whole = named is not None and named.end == found[1]
+    one = page.topics.subject_of(named) if named and is_whole else Subject(page.text[slice(*found)])
+    return replace(one, rule="subject.ranked")
 
 
 def _whole(page: Page, word: str) -> Subject | None:

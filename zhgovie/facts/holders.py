@@ -12,6 +12,7 @@ from zhgovie.facts.about import document_subject
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import Subject, full
+from zhgovie.facts.votes import own_level
 from zhgovie.model import Document, Entity
 
 _LABELS = frozenset({"GPE", "ZONE", "COMPANY", "LOC", "FAC", "PROJECT", "ORG"})
@@ -32,6 +33,8 @@ class Holders:
         self.is_report = self.default is not None and self.default.rule == "subject.report_title"
         self._is_aside = False  # whether the report on a place tells of something else, and no value of it
         self._text = document.clean
+        is_of_seat = self.default is not None and self.default.rule == "subject.seat"
+        self._own_level = own_level(document.clean) if is_of_seat else ""  # 我市, where that is a district today
         own = self.default.name if self.default and self.default.id else ""
         self._own_names = (own, short_form(own)) if own else ()
         self._partners = partners.of(self._text, entities, self.default)

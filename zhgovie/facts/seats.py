@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zhgovie.entities.gazetteer import divisions, official_names
+from zhgovie.facts import asides
 from zhgovie.facts.openings import codes_opening, level_of
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
@@ -29,6 +30,10 @@ _FRONT = lazy(r"^|[，,。；;：:\s年月日]")
 """Before what opens a clause."""
 _CITY = 4
 """So much of a code is a city's."""
+_COUNTY = 6
+"""So much of it a county's."""
+_OF_PLACES = frozenset({"GPE", "ZONE", "GOV", "EVENT", "ORG", "FAC"})
+"""Labels of what a place's name opens that it has itself; firms and projects are called after others."""
 _LONGEST_PLACE = 8
 _MANY = 60
 """Names that are looked at: an office tells in the first of them, or nowhere."""
@@ -68,6 +73,31 @@ def sole(clean: str, entities: Sequence[Entity]) -> str:
     is_front = any(_FRONT.search(clean, max(0, one.start - 1), one.start) for one in places)
     inner = {code for code in codes if code.isdigit() and code in official_names() and code[2:] != "0000"}
     return inner.pop() if len(codes) == 1 and inner and is_front else ""
+
+
+def own(clean: str, entities: Sequence[Entity], level: str) -> str:
+    """Give the code of the place that a text with 我市 is of, of all that names are of or open with; "" if several.
+
+    One that is of another level today may be meant (海门工业园区, 我市), and a district that only its city's office
+    tells from others of its name (甲市人社局, 到新城区).
+    """
+    named = (one for one in entities if one.label in _OF_PLACES and not _is_elsewhere(clean, one))
+    codes = [{one.id} if one.label == "GPE" and one.id else set(codes_opening(one.text)) for one in named]
+    found = {code[:_COUNTY] for one in codes if len(one) == 1 for code in one if code.isdigit()}
+    names = official_names()
+    fitting = {code for code in found if names.get(code, "").endswith(level)}
+    if not fitting and level in _COUNTIES:
+        cities = {code for code in found if level_of(code) == _CITY}
+        fitting = {
+            code for city in cities for name, code in _districts(city).items() if name[-1] == level and name in clean
+        }
+    fitting = fitting or {code for code in found if level_of(code) == _COUNTY}
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _is_elsewhere(clean: str, one: Entity) -> bool:
+    before = clean[max(0, one.start - 1) : one.start]
+    return before in _ELSEWHERE or asides.tells_nothing(clean, one) or asides.is_scene(clean, one)
 
 
 def only_small(clean: str, entities: Sequence[Entity], level: str) -> str:

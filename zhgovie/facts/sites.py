@@ -63,6 +63,9 @@ _BEHIND_VALUE = lazy(
 )
 """Between its money or land and the name of a project: 总投资30亿元的, 投资12亿元建设的, 总投资3亿元、占地80亩的."""
 _JOINED = ("、", "，", ",")
+_INVESTS = lazy(r"总?投资(?:总?额)?(?:约|达|近|超|逾|为)?$")
+_INVESTED = lazy(rf"{_NAME}(?=[、，,。；;：:\n和及与等（(]|$)")
+"""Behind its investment and 的: a project with no word on what it does."""
 _LAND = frozenset({"mu", "m2", "ha"})
 _FAR = 40
 """Characters looked at behind 的 in the next clause."""
@@ -92,6 +95,14 @@ def behind_value(text: str, value: Quantity, stop: int) -> str:
     if not site or _CLASS.search(site.group("core")) or text[site.end("name") : site.end("name") + 1] in _NEXT:
         return ""
     return site.group("name")
+
+
+def of_money(text: str, value: Quantity) -> Offsets | None:
+    """Give where the project stands whose investment a value is, in a list or at its end: 总投资2亿元的某某项目、…."""
+    if value.unit not in MONEY or not text.startswith("的", value.end):
+        return None
+    site = _INVESTED.match(text, value.end + 1) if _INVESTS.search(text, max(0, value.start - 8), value.start) else None
+    return site.span("name") if site and not _CLASS.search(site.group("core")) else None
 
 
 def may_open(opening: Phrase) -> bool:

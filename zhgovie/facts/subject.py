@@ -12,6 +12,10 @@ from zhgovie.model import Entity
 NATION = "全国"
 _NATION_CODE = "100000"
 _LEVELS = "市县区州盟旗"
+_CITIES = "市州盟"
+"""Levels of what holds counties: 甲县, now a district of 甲市, never was what this is."""
+_COUNTY = 6
+"""So much of a code is a county's."""
 LEAD = 3
 """Sentences that may name the subject first."""
 
@@ -76,7 +80,8 @@ def as_written(name: str, clean: str) -> str:
     if name in clean or name[-1:] not in _LEVELS or name.endswith("自治区"):
         return name
     stem, known = short_form(name), divisions()  # 长沙县 is no former name of 长沙市
-    return next((stem + level for level in _LEVELS if stem + level in clean and stem + level not in known), name)
+    levels = _LEVELS if all(level_of(code) == _COUNTY for code in known.get(name, ())) else _CITIES
+    return next((stem + level for level in levels if stem + level in clean and stem + level not in known), name)
 
 
 def level(subject: Subject) -> str:

@@ -289,7 +289,7 @@ class Topics(Spoken):
         if self.default is None or self._is_of_nation:
             last = self._last if self._last and level(self._last) in holder.DIVISIONS else None
             self._lasting = near or self._named_before(word[1], clause) or self._seat_before(word[1], clause) or last
-        elif holder.is_wider(word[1], level(self.default)):
+        elif word[1] != self._own_level and holder.is_wider(word[1], level(self.default)):
             self._lasting = near or self._named_before(word[1], clause) or self.default.above(word[1])
         else:
             self._lasting = self.default if self._section and level(self._section) != word[-1] else None

@@ -248,6 +248,7 @@ class Walk:
             or beside.one_of_bracket(page, draft)
             or beside.one_ranked(page, draft)
             or heights.of_value(page, draft)
+            or beside.project_of_money(page, draft)
         )
         draft.subject = told or page.topics.current
         return draft

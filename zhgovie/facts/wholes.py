@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from zhgovie.entities.gazetteer import official_names
+from zhgovie.entities.gazetteer import official_names, short_form
 from zhgovie.facts import seats, votes, zones
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.subject import LEAD, Subject, as_written, full
@@ -48,7 +48,15 @@ def meant(document: Document, entities: Sequence[Entity]) -> Subject | None:
     code = seats.only_named(document.clean, entities, word[-1]) if word[0] in "全我" and not seat else ""
     if code:
         return Subject(as_written(official_names()[code], document.clean), code, "subject.seat")
+    if seat is None and word[0] == "我" and (code := seats.own(document.clean, entities, word[-1])):
+        return Subject(_as_told(official_names()[code], word[-1], document.clean), code, "subject.seat")
     return seat or Subject(word, rule="subject.generic")
+
+
+def _as_told(name: str, level: str, clean: str) -> str:
+    """Give a place's name as the text has it, which calls it by the level it had then: 海门 of 我市, now 海门区."""
+    written = as_written(name, clean)
+    return written if written in clean or written.endswith(level) else short_form(name)
 
 
 def _of_seat(document: Document, entities: Sequence[Entity], level: str) -> Subject | None:
