@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhgovie.facts.words import branches
 from zhgovie.lexicons.lazy import lazy
 
 _SAID = lazy(
@@ -32,9 +33,7 @@ _DURING = lazy(
     r"(?:在?“?(?!在?[此这])[^，,的“”]{0,8}”?期间|自?[^，,的“”]{2,12}以来(?:已经?)?)的?(?:(?:各地|全[国省市区县州])(?=..))?(?=..)(?![费用])"
 )
 """While what: “三夏”期间各地投入, 在中秋节期间的旅游收入, 建区以来完成投资."""
-REGION = lazy(
-    r"自治区(?=公路|铁路|高速|地区生产总值|一般公共预算|财政[收支总]|固定资产|规模以上|规上|社会消费品|城镇|农村|居民|全社会|进出口|外贸|粮食|完成|累计|安排)"
-)
+REGION = lazy(f"自治区(?={branches('region_has')}|财政[收支总])")
 """As 全区, before what an economy has; before other words it tells a class (自治区重点实验室)."""
 DONE_ONCE = (
     r"(?:项目|工程)?(?:全部|全面|正式|整体|顺利)?"
