@@ -58,9 +58,7 @@ _JOINED = lazy(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一
 _LEVEL = lazy(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
 _SPENT = frozenset({"投入", "投资", "支出"})
 """Verbs of who pays, before which no thing stands."""
-_ACTOR = lazy(
-    r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$"
-)
+_ACTOR = lazy(rf"(?:{branches('acts_alone')}|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$")
 """How the names of those end who do something."""
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 14
 
