@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zhgovie.facts.words import doings, longest_at, verbs, word_starting_at, words
+from zhgovie.facts.words import any_of, doings, longest_at, verbs, word_starting_at, words
 from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
@@ -37,7 +37,7 @@ _DESCRIBED = lazy(
 )
 """What only describes a thing; a bare verb with 的 (新开工的面积) tells which is measured."""
 _OPENS_DESCRIBED = frozenset("较最部包以“")
-_AT_ONCE = r"(?:及时|紧急|当场|近日|先后|分别|累计|共|已|还|又|就|将|正|再|也)"
+_AT_ONCE = any_of("at_once")
 _AGENT = lazy(
     rf"(?![对向与给从占比较])[一-鿿]{{2,10}}?(?:部门|机构|机关|政府(?!采购)|公司|集团|协会|管理人|指挥部|委员会|工作组){_AT_ONCE}*"
     rf"|(?:银行|保险|金融)业{_AT_ONCE}*|(?:各级|省|市|县|中央)?财政{_AT_ONCE}+|(?:各级|[省市县区]级?|中央|本级)财政(?:专门|统筹)?(?=安排|划拨|拨付|下[达拨]|筹集|投入|支出|列支|落实|补[助贴]|支持|调剂)|(?:国家|中央){_AT_ONCE}+|[省市县区镇乡村厂]里{_AT_ONCE}*"
@@ -46,9 +46,8 @@ _AGENT = lazy(
 _AGENT_ENDS = lazy("[门构关府司团会人部组业政家央里]")
 """What such a name has in it."""
 _TOWARD = lazy(
-    r"[对向][^，,。；;的]{1,30}?(?:企业|机构|[户者社县]|人员?|单位|项目|银行|群众|公众|地区|家庭|职工|主体|对象|学生|农民|公司)"
-    r"(?:额外|直接|累计|共|新|再|全部|陆续)*(?=(?:发放|提供|降低|减免|拨付|下达|投放|补助|补贴|给予|投入|转移支付|减税|退税|支付|"
-    r"收取|移送|捐赠|捐款|输送|供应|征收|实施|开具|推送|授信|发行|借款|安排)(?![额率量]))"
+    rf"[对向][^，,。；;的]{{1,30}}?{any_of('receiver')}"
+    rf"(?:额外|直接|累计|共|新|再|全部|陆续)*(?={any_of('gives')}(?![额率量]))"
 )
 """Whom something is done to or given, before the verb: 对农信社 降低准备金率, 向企业 发放贷款."""
 _COMPLEMENTS = frozenset("起上")

@@ -14,6 +14,7 @@ from zhgovie.entities.gazetteer import countries
 from zhgovie.facts import asides, duties, events, holder
 from zhgovie.facts.fronts import LINES
 from zhgovie.facts.named import EVER, NOBODY, Mention, Names, rule_of
+from zhgovie.facts.words import branches
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Fact
 
@@ -23,7 +24,7 @@ _GOES_ON = frozenset("“对")
 """Behind a name that only opens a longer one (甲河“几字弯”攻坚战), or the name of who acts on another."""
 _SAYS = lazy(
     r"(?:(?:总?书记|总统|总理|主席|主任|[局厅院部市县省]长|教授|研究员|分析师|总?经理|董事长|先生|女士|同志|还|也|则|向?记者|对记者)*)"
-    r"(?:说|表示|介绍|告诉|认为|指出|强调|透露|坦言|称(?!为)|预测|分析|要求|带领|率领|带头|主持|宣布|出席)"
+    rf"(?:{branches('speaks')}|称(?!为))"
 )
 """Behind the name of a person who tells of others, or leads them."""
 _OF_HIS = lazy("我|(?<!其)[他她]|家里|自家|本人")

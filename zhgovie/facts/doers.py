@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from zhgovie.facts import adverbials, holder
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.preambles import MEASURE
-from zhgovie.facts.words import doings, words
+from zhgovie.facts.words import any_of, branches, doings, words
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
-_NO_NOUN = (
-    r"(?!建设|改造|发展|服务|生产|开发|检查|检测|维修|绿化|培训|治理|整治|申报|采购|布局|推广|融资|招聘|录取|毕业|覆盖|办理"
-    r"|销售[额量收利网渠])"
-)
+_NO_NOUN = f"(?!{branches('body_work')}|销售[额量收利网渠])"
 """Not before what may be a noun with them: 学校建设."""
 _FARM = lazy(
     r"(?:(?!带动|成立|组建|发展|培育|建成|创办|引进|通过|依托)[一-鿿]{2,14}?)?(?:(?:专业)?合作社|养殖场|家庭农场)"
@@ -23,12 +20,12 @@ _FARM = lazy(
 )
 """Farms of any name."""
 _BODY = lazy(
-    r"(?:农场|林场|景区|度假区|滑雪场|学校|学院|医院|卫生院|组委会|村委会|村集体|基地|博物馆|图书馆|沿途|沿线|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
+    rf"(?:{branches('acting_place')}|[校院馆县镇乡村境区园域][内里]|[镇村乡]上)"
     rf"{_NO_NOUN}"
 )
 """Other bodies and places of any name."""
 _SITE = lazy(
-    r"(?:企业|[一-鿿]{0,10}?(?:合作社|学校|学院|医院|卫生院|养殖场|养老院|停车场|基地|景区|小区|大桥|隧道|水库|电站|电厂|工厂|机场|公路|铁路|生产线|农场|牧场))"
+    rf"(?:企业|[一-鿿]{{0,10}}?{any_of('sized_site')})"
     rf"(?=(?!投资|长){MEASURE})"
 )
 """What opens a clause that tells how large it is: 县医院 占地80亩, 大桥 全长860米."""

@@ -12,7 +12,7 @@ from zhgovie.facts import events
 from zhgovie.facts.clauses import Clause
 from zhgovie.facts.openings import codes_opening
 from zhgovie.facts.votes import DOMESTIC, NATIONAL_BODIES, NATIONAL_NAMES, TELLS
-from zhgovie.facts.words import doings
+from zhgovie.facts.words import any_of, branches, doings
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity
 
@@ -50,7 +50,8 @@ _PRIZE = lazy(r"[一-鿿]{0,6}[奖杯]")
 """Behind a name that is only the first part of a prize's."""
 _LIVING = lazy(
     r"(?:一家人?|夫妻|夫妇)的?(?=[0-9])|"
-    r"(?!(?:行政|自然)?[村镇乡]|[：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出)|[^。，,]{0,6}(?:带领|带头|率领|引领|领导|组织|主持|要求))[^。；;\n]{0,60}?(?:收入|工资|分红|[0-9]岁|打工|务工|返乡|承包|家里|赚|挣|(?<![府司业团方省市县区镇村])投资[0-9]|脱贫|流转|种植|养殖|[种养栽][了着]|领[到取]|贷款[0-9])"
+    r"(?!(?:行政|自然)?[村镇乡]|[：:]|[^。]{0,12}(?:说|表示|介绍|告诉|认为|指出)|[^。，,]{0,6}(?:带领|带头|率领|引领|领导|组织|主持|要求))[^。；;\n]{0,60}?"
+    rf"(?:{branches('own_living')}|[0-9]岁|(?<![府司业团方省市县区镇村])投资[0-9]|[种养栽][了着]|贷款[0-9])"
 )
 """Behind a person's name: what follows is of his own living, not what he says or leads."""
 PRONOUN = lazy(r"[他她](?!们|乡|人|日)")
@@ -81,7 +82,7 @@ _LISTED = lazy(
 
 _NATIONAL_BODY = lazy(
     rf"(?:中央财政(?!(?:补助|专项|拨款|投资|补贴|奖补)[一-鿿]{{0,6}}(?:[0-9]|$))|(?:{NATIONAL_BODIES})(?!门|专家|工作组|系统|部门|监管|出资|所属)|国家(?=为|还|已|将|在|共|对|累计))"
-    r"(?![^，,。；;]{0,8}的(?:[0-9]|$)|[^，,。；;]{0,16}(?:显示|发布|公布|统计|表示|通报|介绍|批复|批准|核准|同意|认定|授予|评为|命名|确定|数据|消息|预测|会同|[全我该][省市县区]))"
+    rf"(?![^，,。；;]{{0,8}}的(?:[0-9]|$)|[^，,。；;]{{0,16}}(?:{branches('tells_or_grants')}|[全我该][省市县区]))"
 )
 """A body of the nation's government that acts, and neither tells of others nor grants."""
 FIELD = lazy(
@@ -114,9 +115,7 @@ GOVERNS = frozenset(
 _WHOLE = lazy(r"[全我本](?:[国省市县区州盟旗镇乡村]|街道)")
 SMALL = frozenset("镇乡村道")
 """Ends of names of places that no list holds in full: what 全村 holds is of no county, though no village is named."""
-_THAT_ZONE = lazy(
-    r"该?(?:(?:开发|园|经开|高新|示范|管理|保税|综保|自贸|试验|合作|新|新片|集聚|经济|工业|集中|度假|工业园|产业园)区|区|产业园|工业园)|该园"
-)
+_THAT_ZONE = lazy(rf"该?(?:{any_of('zone_kind')}区|区|产业园|工业园)|该园")
 ANY_ZONE = lazy(r"该?(?:(?:开发|园|经开|高新)区|区)")
 """What a zone of any name is called; of the others only one whose name ends so."""
 _THAT_PLACE = lazy(r"该(?:[省市县州盟旗镇乡村]|街道)")
@@ -181,10 +180,7 @@ _OPENED = lazy(
     r"(?:全线|全面|全部|整体|正式|[一-鿿]{0,4}机组)?(?:建成|贯通|投产|投用|投运|投入使用|投入运[营行]|开通|通车|竣工|完工|并网|启用|达产)[一-鿿]{0,4}后$"
 )
 """Behind a site's name, up to the end of its clause: what follows is what it then has or does."""
-_HAS_WORK = lazy(
-    r"(?:[一二三四]期|全[线面部]|建成|正式|计划|预计|规划|设计|概算|估算|目前|现已?|已|共|累计|选址|位于|坐落|地处|占地|用地|总|投[资产用运入]|建[设筑]|"
-    r"年[产发可]|日[产处]|装机|[全正]长|工期|分|由|于|自|采用|建成|完成|竣工|开工|达产|截至|眼下|每|[今去]年|可)"
-)
+_HAS_WORK = lazy(rf"[一二三四]期|{branches('work_does')}")
 """Behind such a noun: what a work has or does."""
 _NEXT = lazy(r"紧[随跟]其后|次之|居次|[排位]?居?第?二位?(?=[，,])|最[高低多少快慢大小](?=[，,])|垫底|领跑|领先")
 """Behind the name of the next in a row: 甲县收入3亿元,乙县次之,收入2亿元."""

@@ -11,15 +11,14 @@ from dataclasses import replace
 from zhgovie.entities.gazetteer import divisions
 from zhgovie.facts.draft import Page
 from zhgovie.facts.subject import Subject
+from zhgovie.facts.words import branches
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.quantities.cells import spelled
 from zhgovie.text.grids import Grid, Offsets, Row, is_bare_year
 from zhgovie.units import default
 
 NO_NAME = lazy(
-    r"(?:(?:计[量算])?单位|合计|总计|全[省市县区州国盟旗镇]|绝对[量值额数]|总量|[数总]值|[数金总]额|数量|本[月期季年]|[当上]月|实[际绩]"
-    r"|完成[额数量]?|累计(?:完成值|[额数量值])?|指标值?|(?:[至到]本?月?止?|月?止|本止?|月)累计|年初至[今本]月?+"
-    r"|规模|情况|统计|数据|水平)*"
+    rf"(?:{branches('bare_label')}|全[省市县区州国盟旗镇]|(?:[至到]本?月?止?|月?止|本止?|月)累计|年初至[今本]月?+)*"
 )
 """Labels and heads that say no more than that a figure stands there."""
 _NUMBERING = lazy(

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhgovie.facts.surroundings import PLACES, is_measure_unit
+from zhgovie.facts.words import any_of, branches
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity, Quantity
 from zhgovie.quantities.elided import STEP
@@ -34,12 +35,11 @@ DURATIONS = frozenset(
     }
 )
 _MEASURED_TIME = lazy(
-    r"(?:用时|历时|耗时|工期|天数|时长|时间|(?:利用|供电|发电|运行|停电|日照)小时数?|(?<=年)日照|日数|时数|(?<![已全稳常续])运营期?|经营期|特许期|无霜期|生[长育]期|历史|寿命|年限|期限|建设期|周期|缩短|压缩|提前|延长|时限|(?<!使)用|至[一-鿿]{2,4}|到[一-鿿]{2,4}|达|为|在)(?:仅|只|约|近|了|平均|至|到|为|达|不到|不超过|由|从|首次|再次|突破|超过?|共计?|合计|累计|总计|已|均|[增升降]|增加|上升|提升|[稳固]定在|保持在)*$"
+    rf"(?:{branches('time_told')}|(?:利用|供电|发电|运行|停电|日照)小时数?|(?<=年)日照|(?<![已全稳常续])运营期?|(?<!使)用|[至到][一-鿿]{{2,4}})"
+    rf"{any_of('comes_to')}*$"
 )
-_PLACED_TIME = lazy(r"(?:连续|已连续|近|过去|今后|未来|为期|时隔|经过|历经|持续|前|后|自|从|第|每|最近|头)$(?<!提前)")
-_PLACES_AFTER = lazy(
-    r"(?:(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|以来|来|后|前|内|之内|间|之后|之前|期间|行动|规划|计划|攻坚|方案|滚动|一遇|如一日|的时间|时间内|整省|试点|期国债|期贷款|期)"
-)
+_PLACED_TIME = lazy(rf"{any_of('when_before')}$(?<!提前)")
+_PLACES_AFTER = lazy(rf"(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|{branches('when_behind')}")
 _CLASS_AFTER = lazy(
     r"(?:人口)?(?:及?以上|及?以下|以内)(?:的)?(?!幅度|速度|规模(?![一-鿿]{2})|规模[的为达]|增速)(?![，,；;。、：:）)\s]|$)"
 )
@@ -87,7 +87,7 @@ _POINTS = frozenset("这该述上余下的他它\n")
 _TIME_FROM = lazy(r"(?:时间|时限|期限|周期|工期|时长)[^，,。；;\d]{0,8}[由从][^，,。；;\d]{0,6}$")
 """Before a span of time: one that is cut, and what it was: 时限由法定的 20个工作日压减到3个."""
 _CHANGED_BEFORE = lazy(
-    r"(?:增加|净增|新增|减少|缩短|压缩|缩(?=[至到])|压[减降]|缩减|降低?|下降|(?:提高|提升|上升)(?=[了到至])|精简|延长|提前|推迟|多|少|库存"
+    rf"(?:{branches('time_moved')}|缩(?=[至到])|(?:提高|提升|上升)(?=[了到至])"
     r"|[高多]出(?:全[国省市区县]|同期))(?:了|约|近|至|到|为|达)*$"
 )
 _CHANGED_AFTER = lazy(r"(?:大幅)?(?:缩短|压缩|延长|减少到|减至)")
@@ -95,7 +95,7 @@ _BIG_PROJECT = lazy(r"(?:[一-鿿]{0,4}|(?!的)[一-鿿]{5,6})(?:项目|企业|�
 _ONE_OF = lazy(r"[一-鿿]{0,12}之[一首]")
 _AMONG = lazy(r"[一-鿿（）()、]{0,14}中(?:排名|排|位居|居|位列|名列|最|列第)")
 _RANKED_BEFORE = lazy(
-    r"(?:[居列排]|排名|排在|排到|名列|跃升|升至|跻身|进入|保持|稳居|[全本我][国省市县区州盟旗]|世界|全球|国内|中国|省内|市内|亚洲|同类|地区|[省市县]|大陆|行业|港口|之首)"
+    rf"(?:[居列排省市县]|{branches('ranked')}|[全本我][国省市县区州盟旗])"
     r"(?:[一-鿿]{0,8}(?:中|的|、)?)?$"
 )
 _RANKED_IN_ROW = lazy(
@@ -127,9 +127,7 @@ _OF_SIZE = lazy(r"[0-9一两三四五六七八九十][余多]?[个片处座块�
 _STEP = lazy(f"[^，,。；;、]{{0,3}}{STEP}")
 _STEPS_AFTER = lazy(f"[“‘]?[十百千万亿]{{1,3}}[^，,。；;、]{{0,4}}{STEP}")
 """Behind how many of them were passed: 连跨 3个千亿元台阶."""
-_AGES = lazy(
-    r"及?以[上下](?=[一-鿿0-9])|(?:贫困|残疾|适龄|女性|男性|儿童|少年|老[年人]|青年|幼儿|婴|妇女|人[群口]|学生|公民|居民|劳动力|城镇|农村|就业|失业)"
-)
+_AGES = lazy(rf"及?以[上下](?=[一-鿿0-9])|{branches('age_group')}")
 _BEHIND_RANK = lazy(r"(?!(?:上|提|跃|攀|前|晋|下|跌)?[升移进降至]{1,2}[到至]?)[一-鿿]")
 _TOP_CLASS = lazy(r"强?的?[一-鿿]{0,12}?(?:名单|榜单|评选|中(?![国华心东西等小]))")
 """Behind a rank that names a class, of which something is told: 排名前50的 景区中三成…."""

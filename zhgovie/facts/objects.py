@@ -9,7 +9,7 @@ from zhgovie.facts.deeds import verb_first
 from zhgovie.facts.draft import Draft, Page, same_sentence
 from zhgovie.facts.phrase import ends_in_verb, is_word, left_phrase
 from zhgovie.facts.sites import MONEY
-from zhgovie.facts.words import doings, is_finite, words
+from zhgovie.facts.words import branches, doings, is_finite, words
 from zhgovie.lexicons.lazy import lazy
 
 Offsets = tuple[int, int]
@@ -23,9 +23,7 @@ _COMPLEMENTS = frozenset("起出成")
 """What may stand behind a verb: 建立起, 培育出."""
 _STATISTIC = lazy(r"(?:收入|支出|产值|总值|增加值|利润|利税|税收|(?<!名)[额量])$")
 """How a measure ends that stands alone: 旅游收入, which nobody 接待."""
-DID = lazy(
-    r"入选|入围|入库|获[评批得奖]|荣获|跻身|上榜|挂牌|上市|开工|投产|竣工|完工|建成|落地|签约|投用|通过|达产|参[展会赛加与]|[接开]通|通[车水电气航]|受[灾损伤]|升格|脱贫|停[产工电水]|复[产工]|倒塌|损毁|中断|断流|干涸|绝收|进水"
-)
+DID = lazy(branches("undergoes"))
 """Verbs of those that are counted, behind the last of a list: 6个企业品牌、2个区域品牌 入选…."""
 _ELLIPSIS = lazy(r"(?:已|均|都|全部|全|正在|正式)+(?P<verb>[一-鿿]{2,8})")
 _FARED = lazy(r"(?:实现|均|都|已)*(?P<verb>[一-鿿]{2,8})")
@@ -60,9 +58,7 @@ _JOINED = lazy(r"(?P<noun>[一-鿿]{2,14}?)(?<![公中总])[已共](?P<verb>[一
 _LEVEL = lazy(r"(?:国家|省部|自治区|[省市县区州厅镇乡部])级")
 _SPENT = frozenset({"投入", "投资", "支出"})
 """Verbs of who pays, before which no thing stands."""
-_ACTOR = lazy(
-    r"(?:财政|资本|公司|政府|部门|国家|银行|集团|合作社|大会|机构|单位|中心|基地|我们|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$"
-)
+_ACTOR = lazy(rf"(?:{branches('acts_alone')}|[委局厅院校队会季省市县州镇乡村者]|(?<![小社户库灌片])区)$")
 """How the names of those end who do something."""
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 14
 

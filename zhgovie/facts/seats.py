@@ -9,14 +9,12 @@ from functools import cache
 from zhgovie.entities.gazetteer import divisions, official_names
 from zhgovie.facts import asides
 from zhgovie.facts.openings import codes_opening, level_of
+from zhgovie.facts.words import branches
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 from zhgovie.model import Entity
 
-_HEAD_OFFICE = lazy(
-    r"(?:国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|能源局|矿山安全监察局)|(?:中国)?(?:人民|农业|工商|建设|邮政储蓄|交通)银行|[农工建交]行|邮储银行|中国(?:人寿|人保|平安|邮政)|人保财险|"
-    r"(?:中国)?(?:银保监会|银监会|保监会|证监会)|国网|中国(?:移动|电信|联通|铁塔|海关|海事局)|中华人民共和国|中共|中国共产党)"
-)
+_HEAD_OFFICE = lazy(branches("head_office"))
 """What the name of a branch opens with, before the place it is for."""
 _OFFICE_OF = lazy(
     r"(?![全我本该各省市县区州盟旗])((?:(?!国家|自治|中共)[一-鿿]){1,5}?[县州盟旗镇乡])(?=[一-鿿]{0,8}(?:[局厅委办院署]|政府)$)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhgovie.facts.words import verbs
+from zhgovie.facts.words import branches, verbs
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Entity
 
@@ -22,7 +22,7 @@ _HEAD = lazy(
 )
 """How the name of a spot ends."""
 _CLASS = lazy(
-    r"全[省市县区州镇]|我[省市县区]|[各等类型级个处些]|重点|主要|热门|纳入|监测|统计|收费|乡村|城区|红色|文博|旅游|游客|假日|期间|景区景点|酒店|民宿|饭店|网红|传统|免费|开放|其中|以上"
+    rf"全[省市县区州镇]|我[省市县区]|[各等类型级个处些]|{branches('spot_class')}"
     r"|^(?:公共|[0-9“”]+|美术|文化|科技|博物|图书|档案|纪念|体育|文化艺术)*(?:[馆园场院]|广场|公园|古镇|古城|小镇|大道|商圈|步道|绿道|乐园)$"
 )
 """In what is only a class of such."""

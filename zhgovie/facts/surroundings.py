@@ -11,7 +11,7 @@ from zhgovie.facts.behind import right_phrase
 from zhgovie.facts.draft import Draft, Page
 from zhgovie.facts.phrase import dependent_suffix, ends_in_verb, is_word
 from zhgovie.facts.trimming import is_deed
-from zhgovie.facts.words import Vocabulary, doings, word_ending_at, words
+from zhgovie.facts.words import Vocabulary, any_of, branches, doings, word_ending_at, words
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Quantity
 
@@ -45,7 +45,8 @@ _POINTS_BACK = lazy(r"(?:该项?|[此这]一?[个项]?)$")
 _LONGEST_BACK = 4
 """Longest noun that points back with 该 or 这."""
 _PREDICATE = lazy(
-    r"(?:已经?|将(?!军)|有望|可望|预计|力争|计划(?=[今明后年到于]|[0-9])|正在|正(?![在式常规])|均(?!价)|都(?![市有在])|也|虽然?|全部(?!投资)|全面(?!小康)|纷纷|陆续|相继|先后|正式|成功|顺利|如期|按期|即将|稳步|正常|彻底|同步|加快|抓紧|圆满|有序|一起|同时|前来|得以|持续|加紧|扎实|共(?!建|享|同))++(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
+    rf"(?:{branches('to_verb')}|将(?!军)|计划(?=[今明后年到于]|[0-9])|正(?![在式常规])|均(?!价)|都(?![市有在])|全部(?!投资)|全面(?!小康)|共(?!建|享|同))++"
+    r"(?P<verb>(?!推进|进行|处于)[一-鿿]{2,9})"
 )
 """Adverbs that lead to the verb whose subject is counted, and that verb with its object."""
 _MEANT = lazy("将|有望|可望|预计|力争|计划")
@@ -54,10 +55,7 @@ _AT_ONCE = frozenset("已将正均都全")
 _FURTHEST_VERB = 16
 """How far behind a noun its verb may end."""
 _SCOPE = lazy(r"(?:全[国省市区县州]|国内|我国|全球|该[省市区县州镇乡村])$")
-HELD = lazy(
-    r"(?P<noun>[一-鿿（）、]{0,14}(?:企业|院所|单位|机构|城市|断面|监测点|县区|[县村]|社区|园区|行业|流域|医院|学校|项目|工程|街道|乡镇|港口|银行|车站))"
-    r"(?=[一-鿿]{0,12}(?:率|比例|比重|占比|金额|[营销][业售]额|费用|收入|产值|总值|税收|面积|增加值|投资|利润)$)"
-)
+HELD = lazy(rf"(?P<noun>[一-鿿（）、]{{0,14}}{any_of('counted_body')})(?=[一-鿿]{{0,12}}{any_of('told_of_body')}$)")
 """Counted things of which the next value tells something: 86家企业 复工率达90%."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhgovie.facts.draft import Page
 from zhgovie.facts.phrase import Phrase, opening_phrase
-from zhgovie.facts.words import is_finite, longest_at, words
+from zhgovie.facts.words import any_of, branches, is_finite, longest_at, openings, words
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Span
 
@@ -13,18 +13,16 @@ Offsets = tuple[int, int]
 
 _SHARE_TOPIC = lazy(r"占(?!地(?![区方]))[一-鿿]{2,16}(?:比重|比例|份额)$")
 _PREDICATE = lazy(
-    r"(?=[与和同跟较比出按先连迈跨跃登由两三四五六七八九屡多数双有环总整基完实保维稳持不再创大明显快平取进全加提增突预继呈成占已将也仍达超最上下回逆运首居靠位排])(?:"
+    rf"(?=[{openings('predicate')}与和同跟较比按先连迈跨跃登由两三四五六七八九屡多数总整基再创上下增回居靠位排])(?:"
     # ^ What can begin it: `re` tries every alternative at every character otherwise.
-    r"(?<!数[字据])[与和同跟较比](?=[^，,]{2,10}相比$)|出现在|同样|按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|(?:连续|先后|连)?(?:[迈跨跃登][上过]|跨越)|连[跨迈]|跃升|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡多][次度]?创|数[次度]创|双双|有所|[同环]比|(?:总体|整体|基本)(?=[平稳持保向呈良较相处])|完成情况|[与和较比](?=上(?:年|月|季|半年)|去年|往年|常年|年初|同期|前一?年)|实现|保持|维持|稳定|持续|不断|再(?![生保就贷造])|创(?!新[^高]|业|[造意])|大幅|明显|显著|快速|平稳|稳步|取得|进一步|全面|加快|提升|增强|突破|有望|预计|继续|呈|成为|占|加大|已|将|也|仍|达|超|最|(?:上涨|下降|增长|回升|回落)(?!的)|逆势|较快|运行|首次|下滑|"
+    rf"{any_of('predicate')}|(?<!数[字据])[与和同跟较比](?=[^，,]{{2,10}}相比$)|"
+    r"按[一-鿿]{2,6}(?:计算|计价|口径|价)|连续(?=[两三四五六七八九十多0-9])|(?:连续|先后|连)?(?:[迈跨跃登][上过]|跨越)|连[跨迈]|由[负降跌减亏盈正升增涨][转变]|[两三四五六七八九屡多][次度]?创|数[次度]创|(?:总体|整体|基本)(?=[平稳持保向呈良较相处])|[与和较比](?=上(?:年|月|季|半年)|去年|往年|常年|年初|同期|前一?年)|再(?![生保就贷造])|创(?!新[^高]|业|[造意])|(?:上涨|下降|增长|回升|回落)(?!的)|"
     r"(?:居前|靠前|位居|位列|排名|排在)(?=[^，,]{0,8}[有是为的]$))"
 )
 _SHIFTS = frozenset({"提高", "降低", "调整", "上调", "下调", "扩大", "缩短", "压缩", "增加", "减少", "放宽"})
 _SHIFTED = lazy(r"[，,][由从]")
 """Behind a clause of a change alone: 降低起付线,由 1.1万元降至1万元."""
-_MEASURED = lazy(
-    r"(?:人数|天数|数量|人次|人口|面积|规模|(?<=[一-鿿])(?<![质力能含重])量|额|率|投资|增加值|[产总]值|收入|利润|支出|[进出]口|[内外]资"
-    r"|指数|系数|负荷|装机|容量|需求|里程|[存出]栏|单产|总产|床位|能耗|比[例重]|浓度|强度|用户)$"
-)
+_MEASURED = lazy(rf"(?:{branches('measure_end')}|(?<=[一-鿿])(?<![质力能含重])量)$")
 """How a measure ends that is told before a comma."""
 _LONGEST_MEASURE = 3
 _MOTOR = ("总动力", "劳动力")

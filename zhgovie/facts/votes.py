@@ -18,6 +18,7 @@ from typing import NamedTuple
 from zhgovie.entities.gazetteer import official_names, short_form
 from zhgovie.facts import asides
 from zhgovie.facts.openings import codes_opening, level_of
+from zhgovie.facts.words import branches
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
@@ -78,7 +79,7 @@ _OF_COUNTY = lazy("全[县旗]")
 _OWN_PLACE = lazy(r"我([省市县区州盟旗])(?!长)")
 _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 """Labels of names that open with a place without speaking of it."""
-TELLS = lazy(r"时间|发布|显示|数据|监测|统计|月报|报价|报告|预测|表示|指出|称|透露|介绍|获悉")
+TELLS = lazy(branches("teller"))
 """Behind the name of one who tells of others."""
 _TOLD_WITHIN = 8
 _FROM = frozenset("从据由")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Self
 
-from zhgovie.lexicons import table
+from zhgovie.lexicons import patterns, table
 
 
 @cache
@@ -46,6 +47,25 @@ def words(*classes: str) -> Vocabulary:
     """
     wanted = set(classes)
     return Vocabulary(row[1] for row in table("fact_words", ("class", "word"), key=1).rows if row[0] in wanted)
+
+
+def any_of(*classes: str) -> str:
+    """Write the words of some classes as a group of a pattern."""
+    return patterns.alternatives(words(*classes))
+
+
+def branches(*classes: str) -> str:
+    """Write the same without its group, for where other alternatives follow."""
+    return patterns.branches(words(*classes))
+
+
+def openings(*classes: str) -> str:
+    """Write the first characters of the words of some classes, for a set in a pattern: it then fails fast elsewhere.
+
+    >>> openings("planned")[0] in {word[0] for word in words("planned")}
+    True
+    """
+    return "".join(re.escape(character) for character in sorted(words(*classes).starts))
 
 
 @cache

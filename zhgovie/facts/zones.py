@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhgovie.entities.gazetteer import short_form
+from zhgovie.facts.words import any_of
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Entity
 
@@ -27,7 +28,7 @@ _WHOLE_ZONE = lazy(r"[全我]区(?!域|第|首|前)")
 _VARIES = lazy(r"技术|产业|工业|省级|国家级")
 """What a zone's name gains and loses in one text: 上饶经济(技术)开发区."""
 _CLASS = lazy(
-    r"(?:国家|省|市|全国|各|部分)?级?(?:经济技术|高新技术产业|经济|高新|经开|综合|自由|自主|农业|工业|产业|现代|科技|旅游|生态|创新)*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
+    rf"(?:国家|省|市|全国|各|部分)?级?{any_of('zone_made_of')}*(?:开发|示范|试验|保税|贸易|园|度假|新)?[区园]"
 )
 _COMMITTEE = lazy(r"([一-鿿]{2,}(?:区|园))(?:党工委、?)?(?:管委会|管理委员会|党工委)")
 _MADE_UP = lazy(
