@@ -41,6 +41,10 @@ GROWN_BEHIND = lazy(
 """What grew, where it stands between a percentage and its noun: 27%的 收入 增长."""
 _REACHED = lazy(r"(?:实现|保持|录得|取得|出现|创下|获得|维持)了?(?:约|近|超过?|逾|同比)?$|[增长幅]和$")
 _GOES_ON = frozenset("，,、：:")
+COUNTED = "kind.counted"
+"""The rule by which those are counted that changed."""
+_COUNTS = lazy("的(?:也|还|共|就|只|仅)?有(?:约|近)?$")
+"""Between words of change and the number of those that changed."""
 _CAME_TO = lazy(r"[0-9][%％][、，,和]?(?:达到?了?|突破|[升降]?至|为)[约近超逾]?$")
 """Behind a rate: what it came to: 增长5%、达 3亿元."""
 _RATE_BEFORE_BRACKET = lazy(r"(?:(?P<down>降幅|跌幅)|增[速幅长]|涨幅|增长率)(?:目标)?[（(]$")
@@ -210,6 +214,8 @@ def _verdict(unit: str, phrase: Phrase, words_before: str, change: str) -> tuple
         return "growth", negative, "kind.multiple"
     if unit in _RATIOS:
         return _of_ratio(phrase, words_before, change)
+    if change and _COUNTS.search(words_before[-5:]):
+        return "level", False, COUNTED  # 价格下降的有25种
     return _of_amount(unit, phrase, words_before, change)
 
 

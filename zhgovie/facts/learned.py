@@ -42,7 +42,7 @@ _NEXT_PART = "indicator.left"
 _OF_PLANS = frozenset({"indicator.share_of_plan", "indicator.share_of_amount"})
 """Rules of how much of a plan is done, which is of whom what was done is of."""
 KINDS = ("level", "growth", "increment", "share", "rank")
-_OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted", "indicator.cell")
+_OF_LISTS = ("lists.respectively", "lists.shared_head", "lists.counted", "indicator.cell", "indicator.changed")
 _QUANTITY, _TIME = 1, 2
 _NONE = -1
 _SEEN = 64

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhgovie.facts.draft import Draft, same_sentence
+from zhgovie.facts.draft import Draft, put, same_sentence
+from zhgovie.facts.kind import COUNTED
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words
@@ -80,6 +81,8 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 
 def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
+    if draft.reading.rule == COUNTED:
+        _add_counted(text, draft)
     if draft.reading.kind != "increment":
         return
     phrase, said = draft.phrase, ""
@@ -102,3 +105,13 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
     rate = rate_of_change(text, phrase) if draft.quantity.unit == "pp" else []
     if rate and draft.rules.get("indicator") != "indicator.against" and rate[0] not in draft.indicator:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]
+
+
+def _add_counted(text: str, draft: Draft) -> None:
+    """Say how those changed that are counted: 价格上涨的有20种,下降的有25种."""
+    changes = words("up", "down")
+    tail = zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True)
+    change = next((span for word, span in tail if word in changes), None)
+    kept = [span for span in draft.indicator if text[slice(*span)] not in changes]  # of those counted before
+    if change is not None and kept:
+        put(draft, [*kept, change], "indicator.changed")
