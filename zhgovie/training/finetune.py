@@ -236,7 +236,8 @@ def write(tagger: weights.Tagger, output: Path, notes: Mapping[str, str]) -> Non
     nlp = spacy.blank("zh")
     component: Any = nlp.add_pipe("zhgovie_ner")
     component.recogniser = Recogniser(tagger)
-    nlp.meta.update(name=output.name, version="0.1.0", description="Names in Chinese press releases", notes=dict(notes))
+    told = "; ".join(f"{name} {value}" for name, value in notes.items())  # spaCy's notes are text
+    nlp.meta.update(name=output.name, version="0.1.0", description="Names in Chinese press releases", notes=told)
     output.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(output)
 
