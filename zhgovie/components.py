@@ -226,9 +226,7 @@ def _comes_too_early(layer: str, missing: Iterable[str]) -> OptionError:
 
     name = f"zhgovie_{layer}"
     before = ", ".join(f"zhgovie_{one}" for one in LAYERS[: LAYERS.index(layer)])
-    found = (
-        f"finds no {' and no '.join(missing)} to read (names in doc.ents alone, such as zhgovie_ner writes, are none)"
-    )
+    found = f"finds no {' and no '.join(missing)} to read (names in doc.ents alone, as zhgovie_ner writes, are none)"
     mend = "add these first, with nlp.add_pipe, or take the pipeline of zhgovie.load(model)"
     return OptionError(f"component {name}", found, f"wanted before it: {before}", mend)
 

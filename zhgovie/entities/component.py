@@ -36,7 +36,7 @@ def score_ents(examples: Iterable[Example]) -> dict[str, Any]:
 
 
 class Ner:
-    """Writes what a trained tagger finds to `doc.ents`; `nlp.to_disk`, `nlp.to_bytes` and `spacy.load` keep its weights.
+    """Writes what a trained tagger finds to `doc.ents`; its weights go where the pipeline goes, on disk or as bytes.
 
     A component that was just added has no weights; `from_disk`, or `nlp.from_disk` above it, reads them.
     """
