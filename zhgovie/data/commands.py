@@ -50,12 +50,12 @@ FOLDERS = frozenset({Kind.GUIDE, Kind.BRAT, Kind.DATASETS})
 """What is a folder; of the guide's format one file is read too."""
 FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann", ".duckdb", ".quotes"})
 """Names that ask for a file."""
+SECONDS_APART = 10.0
+"""Between what is told of a long work."""
 
 
 OTHER_LAYERS = ("times", "quantities", "facts", "relations")
 """What the tools neither show nor change."""
-SECONDS_APART = 10.0
-"""Between what is told of a long work."""
 MOST_LABELS = 5
 """Unknown labels that are told one by one."""
 
