@@ -1,7 +1,7 @@
 """spaCy components: thin shells that call the stages and write what they find to the `Doc`.
 
 Each goes into a pipeline of one's own, after any tokenizer, and adds to what those before it found (facts need
-quantities and entities, relations entities):
+quantities, and entities for their subjects; relations entities):
 
 | `nlp.add_pipe` | writes |
 |---|---|
@@ -22,6 +22,7 @@ spaCy imports this module at its first `blank()`, installed as it is: everything
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -120,7 +121,13 @@ class Component:
     """A step of the pipeline as spaCy calls it; it pickles, for the workers of `nlp.pipe(n_process=2)`."""
 
     def __init__(
-        self, step: Callable[[Article], Article], layer: str, layers: Sequence[str], *, needs: Sequence[str] = ()
+        self,
+        step: Callable[[Article], Article],
+        layer: str,
+        layers: Sequence[str],
+        *,
+        needs: Sequence[str] = (),
+        wants: Sequence[str] = (),
     ) -> None:
         self.step = step
         self.layer = layer
@@ -129,6 +136,8 @@ class Component:
         """Those that it changes."""
         self.needs = needs
         """Those that must have been looked for before."""
+        self.wants = wants
+        """Those without which it finds less."""
         register()
 
     def __setstate__(self, state: dict[str, Any]) -> None:  # noqa: D105  (a worker's process has no extensions yet)
@@ -143,6 +152,8 @@ class Component:
             done = doc.user_data.get(DONE, [] if STATE not in doc.user_data else LAYERS)
             if missing := [one for one in self.needs if one not in done]:
                 raise _comes_too_early(self.layer, missing)
+            if lacking := [one for one in self.wants if one not in done]:
+                warnings.warn(str(_comes_too_early(self.layer, lacking)), stacklevel=2)
             article = self.step(_state(doc))
             doc.user_data[DONE] = [*dict.fromkeys([*done, self.layer])]
             doc.user_data[STATE] = encode(article)
@@ -279,7 +290,7 @@ def make_facts(nlp: Language, name: str, model: str | None) -> Component:  # noq
     from zhgovie.pipeline import add_facts, add_revised_facts
 
     step = add_facts if model is None else add_revised_facts
-    return Component(step, "facts", ("facts",), needs=("quantities", "entities"))
+    return Component(step, "facts", ("facts",), needs=("quantities",), wants=("entities",))
 
 
 @Language.factory(
