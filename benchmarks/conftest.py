@@ -62,7 +62,7 @@ def run(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> tuple[st
     name: str = request.param
     part = parts.load(name, pytestconfig.getoption("--shared"))
     if part is None:
-        pytest.skip(f"no gold/dev and data/articles/dev in {pytestconfig.getoption('--shared')}; give it with --shared")
+        pytest.skip(f"{name}: {parts.lacking(pytestconfig.getoption('--shared'))}")
     parts.warm_up()
     began = time.perf_counter()
     evaluation = parts.evaluate(part)
@@ -99,8 +99,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     for line in table(runs):
         terminalreporter.write_line(line)
     if left_out:
-        where = f"no gold/dev and data/articles/dev in {config.getoption('--shared')}"
-        terminalreporter.write_line(f"not measured: {', '.join(left_out)}: {where}; give the folder with --shared")
+        why = parts.lacking(config.getoption("--shared"))
+        terminalreporter.write_line(f"not measured: {', '.join(left_out)}: {why}")
     if config.getoption("--repin"):
         terminalreporter.write_line(f"pinned: {floors.FILE}")
 

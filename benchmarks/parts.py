@@ -29,6 +29,11 @@ FACTS_ALONE = ("fresh", "unread")
 READABLE = ("seeds", "train", "fresh")
 
 
+def lacking(shared: Path) -> str:
+    """Tell why a part cannot be measured."""
+    return f"no article of it in gold/dev and data/articles/dev of {shared}; --shared names that folder (README.md)"
+
+
 @dataclass(frozen=True)
 class Part:
     """Gold, texts and genres of one part, by document id."""
@@ -45,7 +50,7 @@ class Part:
 
 
 def load(name: str, shared: Path = DEFAULT_SHARED) -> Part | None:
-    """Read one part; None where the shared folder is not there."""
+    """Read one part; None where the shared folder is not there, or has no article of it."""
     if name == "seeds":
         return _part(read(ROOT / "annotations"), ROOT / "seeds")
     if name in FACTS_ALONE:
@@ -54,7 +59,8 @@ def load(name: str, shared: Path = DEFAULT_SHARED) -> Part | None:
     if not (texts.is_dir() and (shared / "gold/dev").is_dir()):
         return None
     held = set(tomllib.loads((ROOT / "benchmarks/dev_split.toml").read_text(encoding="utf-8"))["held_out"])
-    return _part([one for one in read(shared / "gold/dev") if (one["id"] in held) == (name == "held")], texts)
+    gold = [one for one in read(shared / "gold/dev") if (one["id"] in held) == (name == "held")]
+    return _part(gold, texts) if gold else None
 
 
 def _part(gold: list[dict[str, Any]], folder: Path) -> Part:

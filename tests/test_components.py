@@ -2,15 +2,19 @@
 
 import pickle
 import shutil
+from dataclasses import replace
 
 import pytest
 import spacy
+import srsly
 from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
 import zhgovie
 from zhgovie.components import DISPLACY_COLORS
 from zhgovie.entities.statistical import packaged_path
 from zhgovie.pipeline import _loaded
+from zhgovie.tagger import weights
 
 TEXT = "灵石经济技术开发区\n\n  2024年,开发区总产值65.3亿元,比去年增长约8%;灵石县委宣传部副部长黄海滨主持。"
 
@@ -64,6 +68,15 @@ def test_a_component_without_those_before_it_says_so(name, before):
     with pytest.raises(zhgovie.OptionError, match=f"component zhgovie_{name}: .*{before}"):
         other(TEXT)
     assert any("doc._.entities" in one for one in other.analyze_pipes()["problems"][f"zhgovie_{name}"])
+
+
+def test_facts_behind_names_that_are_not_ours_say_what_is_wanted():
+    other = spacy.load(packaged_path().parent)
+    for layer in ("quantities", "times", "facts"):
+        other.add_pipe(f"zhgovie_{layer}")
+    with pytest.warns(UserWarning, match=r"no entities to read \(names in doc\.ents .*zhgovie_entities"):
+        facts = other(TEXT)._.facts
+    assert facts
 
 
 def test_what_another_pipeline_found_counts(nlp):
@@ -142,12 +155,57 @@ def test_a_pipeline_pickles_for_worker_processes(nlp):
 def test_the_weights_of_ones_own_model_travel_with_the_pipeline(tmp_path, monkeypatch):
     shutil.copytree(packaged_path().parent, tmp_path / "mine")
     monkeypatch.chdir(tmp_path)
-    zhgovie.load(model="mine").to_disk("kept")
+    zhgovie.load("mine").to_disk("kept")
     shutil.rmtree("mine")
     shutil.move("kept", "elsewhere")
     _loaded.cache_clear()
     monkeypatch.chdir("/")
     assert spacy.load(tmp_path / "elsewhere")(TEXT)._.entities == zhgovie.extract(TEXT).entities
+
+
+def narrowed(folder, label="GPE"):
+    """Write the packaged model so that it proposes one label alone."""
+    weights.save(folder, replace(weights.load(packaged_path()), proposes=(label,)))
+    return folder
+
+
+def test_bytes_keep_the_weights_of_ones_own_model(nlp, tmp_path):
+    own = zhgovie.load(narrowed(tmp_path / "mine"))
+    expected = own(TEXT)._.article
+    other = zhgovie.load().from_bytes(own.to_bytes())
+    _loaded.cache_clear()
+    shutil.rmtree(tmp_path / "mine")
+    assert other(TEXT)._.article == expected != nlp(TEXT)._.article
+    again = zhgovie.load().from_bytes(other.to_bytes())
+    assert again(TEXT)._.article == expected
+    assert again.from_bytes(nlp.to_bytes())(TEXT)._.article == nlp(TEXT)._.article
+
+
+def test_bytes_keep_the_weights_of_the_recogniser_alone(tmp_path):
+    own = spacy.load(packaged_path().parent)
+    other = spacy.blank("zh")
+    other.add_pipe("zhgovie_ner")
+    text = "2024年,灵石县召开会议。"
+    assert [one.text for one in other.from_bytes(own.to_bytes())(text).ents] == [one.text for one in own(text).ents]
+    with pytest.raises(zhgovie.ModelError, match="zhgovie_ner: cannot be read as a model"):
+        own.get_pipe("zhgovie_ner").from_bytes(srsly.msgpack_dumps({"weights": {"tagger.json": b"{"}}))
+
+
+@pytest.mark.parametrize("make", [zhgovie.load, lambda: spacy.load(packaged_path().parent)])
+def test_spacy_scores_names_and_knows_the_labels(make):
+    nlp = make()
+    example = Example.from_dict(nlp.make_doc("灵石县召开会议。"), {"entities": [(0, 3, "GPE"), (5, 7, "EVENT")]})
+    found = nlp.evaluate([example])
+    assert (found["ents_p"], found["ents_r"]) == (1.0, 0.5)
+    assert set(found["ents_per_type"]) == {"GPE", "EVENT"}
+    assert "GPE" in {label for labels in nlp.pipe_labels.values() for label in labels}
+
+
+def test_the_packaged_model_makes_a_package_of_spacys(tmp_path):
+    from spacy.cli.package import package
+
+    package(packaged_path().parent, tmp_path, create_wheel=False, create_sdist=False, silent=True)
+    assert [one.name for one in tmp_path.glob("*/*/__init__.py")] == ["__init__.py"]
 
 
 def test_names_that_others_found_stay_where_we_find_none():

@@ -1,7 +1,7 @@
 """spaCy components: thin shells that call the stages and write what they find to the `Doc`.
 
 Each goes into a pipeline of one's own, after any tokenizer, and adds to what those before it found (facts need
-quantities, relations entities):
+quantities, and entities for their subjects; relations entities):
 
 | `nlp.add_pipe` | writes |
 |---|---|
@@ -22,6 +22,7 @@ spaCy imports this module at its first `blank()`, installed as it is: everything
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,10 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     import datetime as dt
 
+    from spacy.training import Example
+
     from zhgovie.entities.component import Ner
+    from zhgovie.entities.statistical import Recogniser
     from zhgovie.errors import OptionError
     from zhgovie.model import Article
 
@@ -117,7 +121,13 @@ class Component:
     """A step of the pipeline as spaCy calls it; it pickles, for the workers of `nlp.pipe(n_process=2)`."""
 
     def __init__(
-        self, step: Callable[[Article], Article], layer: str, layers: Sequence[str], *, needs: str | None = None
+        self,
+        step: Callable[[Article], Article],
+        layer: str,
+        layers: Sequence[str],
+        *,
+        needs: Sequence[str] = (),
+        wants: Sequence[str] = (),
     ) -> None:
         self.step = step
         self.layer = layer
@@ -125,7 +135,9 @@ class Component:
         self.layers = layers
         """Those that it changes."""
         self.needs = needs
-        """The one that it reads."""
+        """Those that must have been looked for before."""
+        self.wants = wants
+        """Those without which it finds less."""
         register()
 
     def __setstate__(self, state: dict[str, Any]) -> None:  # noqa: D105  (a worker's process has no extensions yet)
@@ -138,8 +150,10 @@ class Component:
 
         if doc.text and not doc.text.isspace():
             done = doc.user_data.get(DONE, [] if STATE not in doc.user_data else LAYERS)
-            if self.needs is not None and self.needs not in done:
-                raise _comes_too_early(self.layer)
+            if missing := [one for one in self.needs if one not in done]:
+                raise _comes_too_early(self.layer, missing)
+            if lacking := [one for one in self.wants if one not in done]:
+                warnings.warn(str(_comes_too_early(self.layer, lacking)), stacklevel=2)
             article = self.step(_state(doc))
             doc.user_data[DONE] = [*dict.fromkeys([*done, self.layer])]
             doc.user_data[STATE] = encode(article)
@@ -149,41 +163,83 @@ class Component:
 
 
 class Entities(Component):
-    """The component that finds entities; `nlp.to_disk` keeps the weights of a model that is not the packaged one."""
+    """The component that finds entities; `nlp.to_disk` and `nlp.to_bytes` keep the weights of one's own model."""
 
     def __init__(self, model: str | None) -> None:
         super().__init__(self._find, "entities", ("entities",))
         self.model = model
         """As in `zhgovie.extract`."""
+        self.recogniser: Recogniser | None = None
+        """The model itself, where `from_bytes` brought it."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that it may write."""
+        from zhgovie.model import LABELS
+
+        return LABELS
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """Score `doc.ents`, for `spacy evaluate`."""
+        from zhgovie.entities.component import score_ents
+
+        return score_ents(examples)
 
     def _find(self, article: Article) -> Article:
         from zhgovie.pipeline import add_entities, model_of
 
-        return add_entities(article, model=model_of(self.model))
+        return add_entities(article, model=self.recogniser or model_of(self.model))
+
+    def _own(self) -> Recogniser | None:
+        """Give the model that is not the packaged one, if it is any."""
+        from zhgovie.entities.statistical import Recogniser
+        from zhgovie.pipeline import MODEL
+
+        if self.recogniser is not None or self.model in {MODEL, None}:
+            return self.recogniser
+        return Recogniser.load(self.model)
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the weights to the folder `path`."""
-        from zhgovie.entities.statistical import Recogniser
-        from zhgovie.pipeline import MODEL
         from zhgovie.tagger import weights
 
-        if self.model not in {MODEL, None}:
-            weights.save(Path(path), Recogniser.load(self.model).tagger)
+        if (own := self._own()) is not None:
+            weights.save(Path(path), own.tagger)
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> Entities:  # noqa: ARG002
         """Read the weights from the folder `path`, where there are any, and not from where they came from."""
         if Path(path).is_dir():
-            self.model = str(path)
+            self.model, self.recogniser = str(path), None
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+        """Give the name of the model, and its weights where it is not the packaged one."""
+        import srsly
+
+        from zhgovie.entities.component import packed
+
+        content: bytes = srsly.msgpack_dumps({"model": self.model, **packed(self._own())})
+        return content
+
+    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> Entities:  # noqa: ARG002
+        """Take the model that `to_bytes` gave."""
+        import srsly
+
+        from zhgovie.entities.component import unpacked
+
+        told = srsly.msgpack_loads(content)
+        self.model, self.recogniser = told["model"], unpacked(told, "zhgovie_entities")
         return self
 
 
-def _comes_too_early(layer: str) -> OptionError:
+def _comes_too_early(layer: str, missing: Iterable[str]) -> OptionError:
     from zhgovie.errors import OptionError
 
     name = f"zhgovie_{layer}"
     before = ", ".join(f"zhgovie_{one}" for one in LAYERS[: LAYERS.index(layer)])
-    mend = "add these first, with nlp.add_pipe, or take the pipeline of zhgovie.load()"
-    return OptionError(f"component {name}", "finds nothing to read", f"wanted before it: {before}", mend)
+    found = f"finds no {' and no '.join(missing)} to read (names in doc.ents alone, as zhgovie_ner writes, are none)"
+    mend = "add these first, with nlp.add_pipe, or take the pipeline of zhgovie.load(model)"
+    return OptionError(f"component {name}", found, f"wanted before it: {before}", mend)
 
 
 def _write_spans(doc: Doc, layer: str, mentions: Iterable[Any]) -> None:
@@ -234,7 +290,7 @@ def make_facts(nlp: Language, name: str, model: str | None) -> Component:  # noq
     from zhgovie.pipeline import add_facts, add_revised_facts
 
     step = add_facts if model is None else add_revised_facts
-    return Component(step, "facts", ("facts",), needs="quantities")
+    return Component(step, "facts", ("facts",), needs=("quantities",), wants=("entities",))
 
 
 @Language.factory(
@@ -244,7 +300,7 @@ def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Make the component that ties entities together."""
     from zhgovie.pipeline import add_relations
 
-    return Component(add_relations, "relations", (), needs="entities")
+    return Component(add_relations, "relations", (), needs=("entities",))
 
 
 @Language.factory("zhgovie_ner", assigns=["doc.ents"])

@@ -101,7 +101,7 @@ def _refuse_path(text: str, where: str) -> None:
         raise InputError(where, f"is the path {text!r}", "wanted the text of an article", mend)
 
 
-def load(*, model: Path | str | None = MODEL) -> Language:
+def load(model: Path | str | None = MODEL) -> Language:
     """Make a spaCy pipeline whose docs carry what `extract` finds.
 
     Tokens are single characters, so that none cuts a mention. `doc._.article` is the `Article`; see

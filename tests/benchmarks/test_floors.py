@@ -7,6 +7,7 @@ from typing import Any
 
 import floors
 import history
+import parts
 import pytest
 
 from zhgovie.evaluation import DocumentScore, Scores, Tally
@@ -94,3 +95,14 @@ def test_row_says_version_and_commit() -> None:
     row = history.row({"seeds": scores(3)})
     assert set(row) == {"date", "version", "commit", "figures"}
     assert row["figures"]["seeds"]["fact"] == pytest.approx(0.4615)
+
+
+def test_a_part_without_articles_is_none(tmp_path: Path) -> None:
+    for folder in ("gold/dev", "data/articles/dev"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "gold/dev/mine.json").write_text('{"id": "mine", "content": [[0, 3]]}', encoding="utf-8")
+    (tmp_path / "data/articles/dev/mine.txt").write_text("灵石县", encoding="utf-8")
+    train = parts.load("train", tmp_path)
+    assert train is not None
+    assert train.texts == {"mine": "灵石县"}
+    assert parts.load("held", tmp_path) is None

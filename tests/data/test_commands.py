@@ -117,6 +117,16 @@ def test_train_tells_every_faulty_document(gold: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "model").exists()
 
 
+def test_prelabel_tells_now_and_then_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": TEXT}), encoding="utf-8"
+    )
+    command = ("prelabel", tmp_path / "rows.jsonl", "--model", "none", "--to", "doccano")
+    assert "documents done" not in run(*command, "-o", tmp_path / "one.jsonl")
+    monkeypatch.setattr("zhgovie.data.commands.SECONDS_APART", -1.0)
+    assert "1 documents done" in run(*command, "-o", tmp_path / "two.jsonl")
+
+
 def test_prelabel_puts_the_doubtful_first(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "plain.txt").write_text("今天天气很好。" * 30, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gold_samples import ROOT, TEXT, mention, small
@@ -285,3 +286,38 @@ def test_mention_helper_is_right() -> None:
     """The samples of these tests stand where they say."""
     row = mention("产值")
     assert TEXT[row["start"] : row["end"]] == "产值"
+
+
+def names_alone(folder: Path, *entities: dict[str, Any]) -> Path:
+    """Write gold in which nothing but names is annotated."""
+    layers: dict[str, Any] = {key: [] for key in ("times", "quantities", "facts", "relations")}
+    for name in ("small", "other"):
+        document = small() | layers | {"id": name, "entities": list(entities)}
+        (folder / f"gold/{name}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return folder / "gold"
+
+
+def test_gold_of_names_alone_is_scored_as_such(folder: Path) -> None:
+    gold = names_alone(folder, *small()["entities"])
+    done = run("evaluate", folder / "predicted", "--gold", gold, "--format", "json", "-o", folder / "all.json")
+    assert "the gold holds no quantities, no facts, no relations, so that all that is predicted there" in done.stderr
+    assert "leave them out: --layer entities" in done.stderr
+    done = run("evaluate", folder / "predicted", "--gold", gold, "--layer", "entities", "--format", "json")
+    report = json.loads(done.stdout)
+    assert {name.split("_")[0] for name in report["figures"]} == {"entities"}
+    assert {one["layer"] for one in report["errors"]} <= {"entities"}
+    assert "the gold holds no" not in done.stderr
+    done = run(
+        "evaluate", folder / "predicted", "--gold", gold, "--layer", "entities", "--compare", folder / "all.json"
+    )
+    assert "facts" not in done.stdout
+    assert "entities" in done.stdout
+    assert "fixed: 0" in done.stdout
+
+
+def test_several_layers_are_scored(folder: Path) -> None:
+    options = ("--layer", "times", "--layer", "facts", "--errors", folder / "errors.html")
+    done = run("evaluate", folder / "predicted", "--gold", folder / "gold", *options)
+    assert "facts, slot by slot" in done.stdout
+    assert "entities" not in done.stdout
+    assert "times (span, value)" in (folder / "errors.html").read_text(encoding="utf-8")

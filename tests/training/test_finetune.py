@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner, Result
 
+from zhgovie.cli import app
 from zhgovie.entities.statistical import HEAD, Recogniser
-from zhgovie.errors import GoldError, InputError
+from zhgovie.errors import GoldError, InputError, OptionError, ZhgovieError
 from zhgovie.tagger import weights
 from zhgovie.tagger.features import id_table
 from zhgovie.tagger.network import Shape
@@ -76,9 +78,51 @@ def test_same_seed_same_model(base: Path, tmp_path: Path) -> None:
 
 
 def test_never_worse_on_what_is_measured(base: Path, tmp_path: Path) -> None:
-    spoiling = Options(epochs=2, rate=0.0, batch=150)
-    report = finetune(write_articles(tmp_path / "data", 4), tmp_path / "out", base=base, options=spoiling)
+    spoiling = Options(epochs=2, rate=0.0, batch=150, enough=1000)
+    told: list[tuple[int, float]] = []
+    report = finetune(
+        write_articles(tmp_path / "data", 4),
+        tmp_path / "out",
+        base=base,
+        options=spoiling,
+        tell=lambda *one: told.append(one),
+    )
     assert report.after["entities"].f1 >= report.before["entities"].f1
+    assert report.best == 0
+    assert told == [(epoch, report.before["entities"].f1) for epoch in (1, 2)]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["train", *map(str, arguments)])
+
+
+def test_the_command_tells_each_epoch_and_the_one_it_kept(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_articles(tmp_path / "data", 4)
+    own = Options(epochs=2, rate=0.01, batch=150, pull=0.0)
+    monkeypatch.setattr(module, "Options", lambda **_: own)
+    done = run("--data", data, "-o", tmp_path / "out", "--base", base, "--epochs", 2)
+    assert (done.exit_code, "which also chose epoch 2 of 2" in done.stdout) == (0, True)
+    assert "epoch 1 of at most 2: F1 0." in done.stderr
+    assert "use it with zhgovie.load" in done.stderr
+    own = Options(epochs=2, rate=0.0, batch=150, enough=1000)
+    done = run("--data", data, "-o", tmp_path / "same", "--base", base, "--epochs", 2)
+    assert "no epoch of 2 was better than the base: the model is the base, unchanged" in done.stdout
+    assert "same: the base model, unchanged; annotate more" in done.stderr
+    assert "use it with" not in done.stderr
+
+
+@pytest.mark.parametrize(("option", "found"), [
+    (["-o", "{data}", "--force"], "--output {data}: is what is read"),
+    (["-o", "{data}/new", "--base", "nope"], "--base nope: cannot be read as a model"),
+    (["-o", "{data}/new", "--base", "nope"], "or zh_govie_sm, which comes with the package"),
+])  # fmt: skip
+def test_places_that_the_command_refuses(option: list[str], found: str, tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data", 4)
+    done = run("--data", data, *(one.format(data=data) for one in option))
+    assert isinstance(done.exception, OptionError)
+    assert found.format(data=data) in str(done.exception)
 
 
 def test_too_few_articles(base: Path, tmp_path: Path) -> None:
@@ -97,7 +141,7 @@ def test_offsets_that_are_wrong(base: Path, tmp_path: Path) -> None:
     data = write_articles(tmp_path / "data")
     text = (data / "a1.txt").read_text(encoding="utf-8")
     (data / "a1.txt").write_text("x" + text, encoding="utf-8")
-    with pytest.raises(GoldError, match="correct start/end or text"):
+    with pytest.raises(GoldError, match="put start 1, end 4"):
         finetune(data, tmp_path / "out", base=base)
 
 
@@ -106,6 +150,35 @@ def test_split_keeps_documents_whole_and_depends_on_the_seed_alone(base: Path, t
     one = module.split(examples, Options(seed=1))
     assert one == module.split(examples[::-1], Options(seed=1))
     assert len(one[0]) + len(one[1]) == 6
+
+
+def edit(file: Path, **changes: object) -> None:
+    document = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(document | changes, ensure_ascii=False), encoding="utf-8")
+
+
+def entity(start: int, text: str, label: str = "GPE") -> dict[str, object]:
+    return {"start": start, "end": start + len(text), "text": text, "label": label}
+
+
+def test_what_validate_calls_a_fault_is_not_learned_from(tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data", 4)
+    (data / "copy.json").write_bytes((data / "a0.json").read_bytes())
+    edit(data / "a2.json", entities=[entity(0, "绿河县"), entity(0, "绿河", "ORG")])
+    (data / "a3.json").write_text("[]", encoding="utf-8")
+    failures: list[ZhgovieError] = []
+    assert len(module.read_examples(data, (), failures)) == 2
+    assert [str(one).removeprefix(f"{data}/") for one in failures] == [
+        "a2.json: entities[0]: '绿河县' [0:3] overlaps '绿河' [0:2]; keep the longer, or cut one: layers are flat",
+        "a3.json: holds no document; write one, or take the file away",
+        f"copy.json: id: 'a0' is the id of {data}/a0.json too; rename one",
+    ]
+
+
+def test_names_outside_content_are_counted(tmp_path: Path) -> None:
+    data = write_articles(tmp_path / "data", 1)
+    edit(data / "a0.json", content=[[3, 20]], entities=[entity(0, "红山县"), entity(5, "张山", "PERSON")])
+    assert module.idle(module.read_examples(data)) == 1
 
 
 @pytest.mark.parametrize(("content", "found"), [

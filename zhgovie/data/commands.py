@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from zhgovie.model import Failure
 
 
+Read = TypeVar("Read")
+
+
 class Kind(StrEnum):
     """A format of annotations."""
 
@@ -46,6 +50,8 @@ FOLDERS = frozenset({Kind.GUIDE, Kind.BRAT, Kind.DATASETS})
 """What is a folder; of the guide's format one file is read too."""
 FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann", ".duckdb", ".quotes"})
 """Names that ask for a file."""
+SECONDS_APART = 10.0
+"""Between what is told of a long work."""
 
 
 OTHER_LAYERS = ("times", "quantities", "facts", "relations")
@@ -125,7 +131,7 @@ def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     refuse_folder(output)
     refuse_existing([output] if is_ours else [output, config], force=force)
     ready(output)
-    documents = noted(inputs.documents(), partial(typer.echo, err=True))
+    documents = _paced(noted(inputs.documents(), partial(typer.echo, err=True)))
     drafts, failures = draft(documents, date=dates.of_all, date_if_none=dates.of_undated, model=chosen)
     if to is Tool.LABELSTUDIO:
         write_together({output: to_labelstudio(drafts, draft=True), config: CONFIG})
@@ -134,6 +140,16 @@ def prelabel(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
         _write_doccano(drafts, output)
     typer.echo(f"{len(drafts)} drafts written to {output}", err=True)
     _fail(failures)
+
+
+def _paced(documents: Iterable[Read]) -> Iterator[Read]:
+    """Tell now and then how far the work is, of which nothing is written before its end."""
+    told = time.monotonic()
+    for number, document in enumerate(documents):
+        if time.monotonic() - told > SECONDS_APART:
+            told = time.monotonic()
+            typer.echo(f"{number} documents done", err=True)
+        yield document
 
 
 def _fail(failures: Sequence[Failure]) -> None:
@@ -189,7 +205,7 @@ def _tell_drafts(documents: Iterable[Document], origin: Kind) -> None:
         told = (
             f"entities are as {origin.value} has them; {' '.join(layers)} are what went into it. Those that prelabel"
             " wrote are zhgovie's own draft, on which evaluate would score zhgovie against itself: correct them first"
-            " (zhgovie serve), or go by the figures of entities alone"
+            " (zhgovie serve), or score names alone (zhgovie evaluate --layer entities)"
         )
         typer.echo(told, err=True)
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhgovie.errors import InputError, OptionError
+from zhgovie.evaluation.scores import Tally, layer_of
 from zhgovie.io.files import write_text
 from zhgovie.io.places import ready, refuse_inputs, refuse_strangers
 from zhgovie.io.stdout import for_data
@@ -35,6 +37,16 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class Layer(StrEnum):
+    """What `evaluate` can be asked to score alone."""
+
+    QUANTITIES = "quantities"
+    TIMES = "times"
+    ENTITIES = "entities"
+    FACTS = "facts"
+    RELATIONS = "relations"
 
 
 def register(app: typer.Typer) -> None:
@@ -59,6 +71,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
         typer.Option(help="Folder of <id>.txt, may be given again; by default beside the gold, or seeds."),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="zhgovie's trained model, its folder, or none.")] = MODEL,
+    layer: Annotated[
+        list[Layer] | None, typer.Option(help="Score this layer alone; may be given again. By default all are scored.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to answer.")] = Format.TABLE,
     errors: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write every error to a page.")] = None,
     compare: Annotated[
@@ -84,6 +99,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 # one argument an option of the command
         raise OptionError("--model", "is for zhgovie itself", "wanted no PREDICTIONS beside it", "leave one out")
     earlier = earlier_run(compare, documents) if compare else None  # a fault of which is told before the work
     evaluation, failures = _evaluation(predictions, documents, gold, texts or (), model)
+    if layer:
+        evaluation = replace(evaluation, scores=evaluation.scores.of_layers(layer))
     report = as_json(evaluation) if form is Format.JSON or output else {}
     if output:
         write_text(output, _dump(report), "backslashreplace")  # predictions may hold lone surrogates
@@ -252,7 +269,20 @@ def _show(evaluation: Evaluation) -> None:
     typer.echo(shown.get().encode(errors="backslashreplace").decode(), nl=False)  # labels may hold lone surrogates
 
 
+def _tell_unannotated(evaluation: Evaluation) -> None:
+    """Tell of layers that nobody can have annotated, of which all that is predicted counts as spurious."""
+    sums: dict[str, Tally] = {}
+    for name, tally in evaluation.scores.figures.items():
+        sums[layer_of(name)] = sums.get(layer_of(name), Tally()) + tally
+    empty = [layer for layer, tally in sums.items() if tally.spurious and not tally.support]
+    kept = " ".join(f"--layer {layer}" for layer, tally in sums.items() if tally.support)
+    if empty and kept:
+        found = f"the gold holds no {', no '.join(empty)}, so that all that is predicted there counts as spurious"
+        typer.echo(f"{found}; where nobody annotated them, leave them out: {kept}", err=True)
+
+
 def _finish(evaluation: Evaluation, failures: Sequence[Failure]) -> None:
+    _tell_unannotated(evaluation)
     if find_spec("scipy") is None:
         typer.echo("without scipy there are no intervals; run: pip install 'zhgovie[eval]'", err=True)
     for one in failures:

@@ -15,7 +15,7 @@ from zhgovie.evaluation.findings import Finding, listing, words
 from zhgovie.evaluation.gold import parse, read
 from zhgovie.evaluation.intervals import Interval, f1_difference
 from zhgovie.evaluation.metrics import score
-from zhgovie.evaluation.scores import HEADLINES, DocumentScore, Scores, Tally
+from zhgovie.evaluation.scores import DocumentScore, Scores, Tally, layer_of
 from zhgovie.evaluation.summary import Evaluation
 
 
@@ -58,7 +58,8 @@ def compare(path: Path, evaluation: Evaluation, gold: Sequence[Mapping[str, Any]
 
 def compared(earlier: tuple[Scores, list[Finding]], evaluation: Evaluation) -> Comparison:
     """Compare with an earlier run."""
-    old, errors = earlier
+    layers = {layer_of(name) for name in evaluation.scores.figures}  # the earlier run may have measured more
+    old, errors = earlier[0].of_layers(layers), [one for one in earlier[1] if one.layer in layers]
     before = {_name(one): one for one in errors}
     after = {_name(one): one for one in evaluation.errors}
     return Comparison(
@@ -116,7 +117,7 @@ def _answer(one: Finding) -> tuple[tuple[str, ...], str]:
 def differences(comparison: Comparison) -> dict[str, tuple[float, Interval | None]]:
     """Give for each headline the gain in F1 and its interval, where one can be had."""
     gains = {}
-    for name in HEADLINES:
+    for name in filter(comparison.old.figures.__contains__, comparison.new.headlines):
         try:
             interval = f1_difference(comparison.old, comparison.new, name)
         except MissingExtraError:

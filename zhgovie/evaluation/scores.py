@@ -8,8 +8,8 @@ the exact value span and every slot; `fact_value` … `fact_indicator` are the r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from zhgovie.errors import OptionError
@@ -126,13 +126,42 @@ class Scores:
 
     def __repr__(self) -> str:
         """Tell the headlines."""
-        told = ", ".join(f"{name} {self.figures[name].f1:.3f}" for name in HEADLINES if name in self.figures)
+        told = ", ".join(f"{name} {self.figures[name].f1:.3f}" for name in self.headlines)
         return f"<Scores of {len(self.documents)} documents: F1 {told}>"
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """Those of the headlines that were measured."""
+        return tuple(name for name in HEADLINES if name in self.figures)
+
+    def of_layers(self, layers: Collection[str]) -> Scores:
+        """Keep the figures and errors of some layers."""
+        return Scores(tuple(_of_layers(one, layers) for one in self.documents))
 
     def only(self, ids: Iterable[str]) -> Scores:
         """Keep the documents named."""
         wanted = set(ids)
         return Scores(tuple(one for one in self.documents if one.id in wanted))
+
+
+def _of_layers(document: DocumentScore, layers: Collection[str]) -> DocumentScore:
+    def kept(tallies: Mapping[str, Tally]) -> dict[str, Tally]:
+        return {name: tally for name, tally in tallies.items() if layer_of(name) in layers}
+
+    return replace(
+        document,
+        figures=kept(document.figures),
+        labels=kept(document.labels),
+        slots=kept(document.slots),
+        confusion=document.confusion if "entities" in layers else Counter(),
+        pairs={layer: pairs for layer, pairs in document.pairs.items() if layer in layers},
+    )
+
+
+def layer_of(name: str) -> str:
+    """Give the layer of a figure, label or slot: `facts` of `fact_unit`, `entities` of `entities/GPE`."""
+    first = name.partition("/")[0].partition("_")[0]
+    return "facts" if first == "fact" else first
 
 
 def total(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:

@@ -77,13 +77,14 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
             name: _figure(tally, interval_of(scores, name) if name in HEADLINES else None)
             for name, tally in scores.figures.items()
         },
-        "ladder": {name: round(scores[name].f1, 4) for name in LADDER},
+        "ladder": {name: round(scores[name].f1, 4) for name in LADDER if name in scores.figures},
         "labels": {name: _figure(tally) for name, tally in sorted(scores.labels.items())},
         "slots": {
             name: {"accuracy": round(tally.recall, 4), "support": tally.support} for name, tally in scores.slots.items()
         },
         "genres": {
-            genre: {name: _figure(part[name]) for name in HEADLINES} for genre, part in by_genre(evaluation).items()
+            genre: {name: _figure(part[name]) for name in part.headlines}
+            for genre, part in by_genre(evaluation).items()
         },
         "confusion": [
             {"gold": gold, "predicted": predicted, "count": count}
@@ -147,15 +148,16 @@ def grids(evaluation: Evaluation) -> Iterator[Grid]:
     """Give the tables of an evaluation: headlines, slots, labels, genres, documents, confusions."""
     scores = evaluation.scores
     yield _headlines(scores, evaluation.system)
-    yield Grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), _ladder(scores))
+    if "fact" in scores.figures:
+        yield Grid("facts, slot by slot", ("asking for", "F1", "slot alone, of found"), _ladder(scores))
     labels = [(name, tally) for name, tally in scores.labels.items() if not name.startswith("quantities/")]
     rows: list[tuple[str, ...]] = [(name, *_numbers(tally)) for name, tally in sorted(labels, key=_largest)]
     yield Grid("labels", ("", "P", "R", "F1", "support"), rows)
     if evaluation.genres:
         genres = by_genre(evaluation).items()
         rows = [(name, str(len(part.documents)), *_f1s(part.figures)) for name, part in genres]
-        yield Grid("genres (F1)", ("", "texts", *HEADLINES), rows)
-    yield Grid("documents (F1)", ("", *HEADLINES), [(one.id, *_f1s(one.figures)) for one in scores.documents])
+        yield Grid("genres (F1)", ("", "texts", *scores.headlines), rows)
+    yield Grid("documents (F1)", ("", *scores.headlines), [(one.id, *_f1s(one.figures)) for one in scores.documents])
     confused = [(pair, count) for pair, count in scores.confusion.most_common() if pair[0] != pair[1] and all(pair)]
     if confused:
         rows = [(str(gold), str(predicted), str(count)) for (gold, predicted), count in confused[:15]]
@@ -177,10 +179,10 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
 
 def _headlines(scores: Scores, system: str) -> Grid:
     rows = []
-    for name, title in NAMES.items():
+    for name in filter(scores.figures.__contains__, NAMES):
         interval = interval_of(scores, name)
         shown = f"{interval.low:.3f}–{interval.high:.3f}" if interval else ""
-        rows.append((title, *_numbers(scores[name]), shown))
+        rows.append((NAMES[name], *_numbers(scores[name]), shown))
     return Grid(f"{system}: {len(scores.documents)} documents", ("", "P", "R", "F1", "support", "95 %"), rows)
 
 
@@ -200,7 +202,7 @@ def _largest(item: tuple[str, Tally]) -> tuple[str, int]:
 
 
 def _f1s(figures: Mapping[str, Tally]) -> tuple[str, ...]:
-    return tuple(f"{figures[name].f1:.3f}" for name in HEADLINES)
+    return tuple(f"{figures[name].f1:.3f}" for name in HEADLINES if name in figures)
 
 
 def _numbers(tally: Tally) -> tuple[str, str, str, str]:

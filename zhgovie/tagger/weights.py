@@ -5,12 +5,13 @@ Lookup tables are stored as int8 with one scale a row, the rest as float16; both
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,12 @@ class Tagger:
 def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> None:
     """Write `tagger` to the folder `path`; `notes` (seed, data, command) are kept beside the sizes."""
     path.mkdir(parents=True, exist_ok=True)
+    for name, content in packed(tagger, notes).items():
+        (path / name).write_bytes(content)
+
+
+def packed(tagger: Tagger, notes: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Give what `save` writes, by the name of the file."""
     meta = {
         "format": FORMAT,
         "width": tagger.shape.width,
@@ -64,7 +71,6 @@ def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> 
         "notes": dict(notes or {}),
         "vocabulary": tagger.vocabulary,
     }
-    (path / _META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     arrays: dict[str, NDArray[np.generic]] = {}
     for name, array in tagger.params.items():
         if name.startswith("ngram") and array.dtype != np.int8 and not name.endswith(".scale"):
@@ -75,10 +81,13 @@ def save(path: Path, tagger: Tagger, notes: Mapping[str, str] | None = None) -> 
             arrays[name] = array.astype(np.float16)
     if (words := tagger.shape.words) is not None:
         arrays |= {_HASHES: words.hashes, _KINDS: words.kinds}
-    write_arrays(path / _ARRAYS, arrays)
+    stream = io.BytesIO()
+    write_arrays(stream, arrays)
+    told = json.dumps(meta, ensure_ascii=False, indent=1) + "\n"
+    return {_META: told.encode(), _ARRAYS: stream.getvalue()}
 
 
-def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+def write_arrays(path: Path | IO[bytes], arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write arrays to an `.npz`; the same arrays give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for name, array in sorted(arrays.items()):
@@ -102,15 +111,24 @@ def load(path: Path) -> Tagger:
         When a file is missing, damaged, of another format, or its arrays do not fit its sizes.
     """
     try:
-        meta = json.loads((path / _META).read_text(encoding="utf-8"))
-        with np.load(path / _ARRAYS, allow_pickle=False) as archive:
+        files = {name: (path / name).read_bytes() for name in (_META, _ARRAYS)}
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return unpacked(files, path)
+
+
+def unpacked(files: Mapping[str, bytes], where: Path) -> Tagger:
+    """Read what `packed` gave; errors name `where`, and are those of `load`."""
+    try:
+        meta = json.loads(files[_META])
+        with np.load(io.BytesIO(files[_ARRAYS]), allow_pickle=False) as archive:
             words = _words(archive)
             params = {name: _widen(archive[name]) for name in archive.files if name not in (_HASHES, _KINDS)}
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise ModelError(str(path), f"cannot be read as a model ({error})", f"wanted {_META} and {_ARRAYS}") from error
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise _unreadable(where, error) from error
     if not isinstance(meta, dict) or meta.get("format") not in _READABLE:
         raise ModelError(
-            str(path / _META),
+            str(where / _META),
             f"format {meta.get('format') if isinstance(meta, dict) else meta!r}",
             f"wanted {FORMAT}",
             "train the model anew",
@@ -130,9 +148,13 @@ def load(path: Path) -> Tagger:
             float(meta["least"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(str(path / _META), f"lacks or garbles {error}", mend="restore the file") from error
-    _check(path, tagger)
+        raise ModelError(str(where / _META), f"lacks or garbles {error}", mend="restore the file") from error
+    _check(where, tagger)
     return tagger
+
+
+def _unreadable(where: Path, error: Exception) -> ModelError:
+    return ModelError(str(where), f"cannot be read as a model ({error})", f"wanted {_META} and {_ARRAYS}")
 
 
 def _words(archive: Mapping[str, NDArray[Any]]) -> WordList | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhgovie.errors import GoldError, ZhgovieError
+from zhgovie.errors import GoldError, ModelError, OptionError, ZhgovieError
 from zhgovie.io.outputs import Force, refuse_existing, refuse_file_name
-from zhgovie.io.places import ready, written
+from zhgovie.io.places import ready, refuse_inputs, written
+from zhgovie.pipeline import MODEL
 from zhgovie.text.readers import SUFFIXES
 
 if TYPE_CHECKING:
+    from zhgovie.entities.statistical import Recogniser
     from zhgovie.evaluation.scores import Tally
     from zhgovie.training.finetune import Report
 
@@ -31,37 +34,60 @@ def register(app: typer.Typer) -> None:
 def train(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the new model.")],
     data: Annotated[Path, typer.Option(help="Folder of annotations in the guide's format.")] = Path("annotations"),
-    base: Annotated[str, typer.Option(metavar="NAME", help="Model to begin from, or its folder.")] = "zh_govie_sm",
+    base: Annotated[str, typer.Option(metavar="NAME", help="Model to begin from, or its folder.")] = MODEL,
     texts: Annotated[list[Path] | None, typer.Option(help="Folder of <id>.txt, if not beside the annotations.")] = None,
     rehearse: Annotated[Path | None, typer.Option(help="Folder of unannotated texts it must not get worse on.")] = None,
     epochs: Annotated[int, typer.Option(min=1, help="At most so often through the articles.")] = 25,
     seed: Annotated[int, typer.Option(min=0, help="Fixes the split, the order and the dropout.")] = 0,
     force: Force = False,
 ) -> None:
-    """Fine-tune a model on annotated articles; tell its F1 before and after on those it did not learn from."""
-    from zhgovie.entities.statistical import HEAD, Recogniser
-    from zhgovie.training.finetune import Options, finetune, read_examples
+    """Fine-tune a model on annotated articles; tell its F1 before and after on those it did not learn from.
+
+    A hundred articles take some ten seconds an epoch.
+    """
+    from zhgovie.entities.statistical import HEAD
+    from zhgovie.training.finetune import Options, finetune, idle, read_examples
 
     refuse_file_name(output, SUFFIXES, "a model", mend="name a folder")
     refuse_existing([output], force=force)
+    folder = None if base == MODEL else Path(base)
+    refuse_inputs(output, [data, *(texts or ()), *filter(None, (rehearse, folder))])
     ready(output)
     options = Options(epochs=epochs, seed=seed)
-    folder = None if base == "zh_govie_sm" else Path(base)
     failures: list[ZhgovieError] = []
-    labels = Recogniser.load(folder).tagger.heads[HEAD]
+    labels = _base(folder).tagger.heads[HEAD]
     examples = read_examples(data, texts or (), failures, labels=labels)
     _refuse(failures, data)
+    if left := idle(examples):
+        typer.echo(f"{left} entities teach nothing and are not measured: they lie outside content", err=True)
+    tell = partial(_tell, most=epochs)
     try:
         with written(output):
-            report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar)
+            report = finetune(examples, output, base=folder, rehearse=rehearse, options=options, bar=_bar, tell=tell)
     except KeyboardInterrupt:
         typer.echo(f"{output} was not finished; the same command begins anew", err=True)
         raise
     for line in lines(report):
         typer.echo(line)
-    typer.echo(
-        f"{output}: use it with zhgovie.load(model={str(output)!r}) or zhgovie extract --model {output}", err=True
-    )
+    use = f"use it with zhgovie.load(model={str(output)!r}) or zhgovie extract --model {output}"
+    unchanged = "the base model, unchanged; annotate more articles, or keep others back with another --seed"
+    typer.echo(f"{output}: {use if report.best else unchanged}", err=True)
+
+
+def _base(folder: Path | None) -> Recogniser:
+    from zhgovie.entities.statistical import Recogniser
+
+    try:
+        return Recogniser.load(folder)
+    except ModelError as error:
+        mend = f"give the folder of a model, or {MODEL}, which comes with the package"
+        raise OptionError(f"--base {error.where}", error.found, error.wanted, mend) from error
+
+
+def _tell(epoch: int, f1: float, *, most: int) -> None:
+    """Tell of an epoch where no bar can be shown."""
+    if not sys.stderr.isatty():
+        typer.echo(f"epoch {epoch} of at most {most}: F1 {f1:.3f} on the articles kept back", err=True)
 
 
 def _refuse(failures: Sequence[ZhgovieError], data: Path) -> None:
@@ -80,9 +106,14 @@ def lines(report: Report) -> Iterator[str]:
     """Lay out what fine-tuning did: F1 before and after, with intervals where there are articles enough."""
     from importlib.util import find_spec
 
+    chosen = (
+        f"which also chose epoch {report.best} of {report.epochs}"
+        if report.best
+        else f"where no epoch of {report.epochs} was better than the base: the model is the base, unchanged"
+    )
     yield (
         f"learned from {len(report.trained_on)} articles, measured on {len(report.measured_on)} "
-        f"({', '.join(report.measured_on)}), which also chose the best of {report.epochs} epochs"
+        f"({', '.join(report.measured_on)}), {chosen}"
     )
     yield f"{'':14}{'gold':>6}{'before':>9}{'after':>9}"
     yield _line("entities", report.before["entities"], report.after["entities"])
@@ -90,7 +121,7 @@ def lines(report: Report) -> Iterator[str]:
     for name in sorted(set(before) | set(after)):
         if name in before and name in after and before[name].support:
             yield _line(name.removeprefix("entities/"), before[name], after[name])
-    if len(report.measured_on) > 1 and find_spec("scipy"):
+    if report.best and len(report.measured_on) > 1 and find_spec("scipy"):
         from zhgovie.evaluation.intervals import f1_difference
 
         gain = f1_difference(report.before, report.after, "entities")

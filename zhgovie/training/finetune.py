@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,7 @@ import numpy as np
 
 from zhgovie.entities.statistical import HEAD, Recogniser, packaged_path
 from zhgovie.errors import GoldError, InputError, ZhgovieError
-from zhgovie.evaluation import gold, metrics
+from zhgovie.evaluation import gold, metrics, validate
 from zhgovie.evaluation.scores import Scores
 from zhgovie.evaluation.texts import utf8
 from zhgovie.model import LABELS
@@ -31,6 +31,7 @@ from zhgovie.training.corpora import Builder, Corpus, exact, gold_row
 from zhgovie.training.gradient import Adam, Dropout, Pass
 
 Bar = Callable[[Iterable[int]], Iterable[int]]
+Tell = Callable[[int, float], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Report:
     measured_on: tuple[str, ...]
     """Ids of the articles kept back."""
     epochs: int
-    """Epochs run; the best one was kept."""
+    """Epochs run."""
+    best: int
+    """The epoch that was kept; 0 where none was better than the base, which is the new model then."""
     before: Scores
     """The base model on the articles kept back."""
     after: Scores
@@ -92,6 +95,7 @@ def finetune(  # noqa: PLR0913  (keyword-only)
     rehearse: Path | None = None,
     options: Options | None = None,
     bar: Bar = iter,
+    tell: Tell = lambda _epoch, _f1: None,
 ) -> Report:
     """Fine-tune `base` (None: the packaged model) on the annotations in `data` and write a spaCy pipeline to `output`.
 
@@ -106,11 +110,13 @@ def finetune(  # noqa: PLR0913  (keyword-only)
         come with the package.
     bar
         Wraps the epochs, to show progress: `tqdm.auto.tqdm`.
+    tell
+        Is given the number of each epoch and its F1 on the articles measured on.
 
     Raises
     ------
     GoldError, InputError
-        An annotation is wrong, its text is missing, or there are fewer than three articles.
+        An annotation is wrong, its text is missing, an id stands twice, or there are fewer than three articles.
     """
     options = options or Options()
     recogniser = Recogniser.load(base)
@@ -123,9 +129,11 @@ def finetune(  # noqa: PLR0913  (keyword-only)
     corpora = [_corpus(train, tagger), _rehearsal(tagger, rehearse)]
     before = measure(recogniser, held)
     with network.one_thread():
-        best, epochs = _train(tagger, corpora, held, options, bar)
+        kept, best, epochs = _train(tagger, corpora, held, before["entities"].f1, options, bar, tell)
+    if not best:
+        kept = recogniser.tagger
     write(
-        best,
+        kept,
         output,
         notes={
             "base": str(base or packaged_path().parent.name),
@@ -133,7 +141,7 @@ def finetune(  # noqa: PLR0913  (keyword-only)
             "seed": str(options.seed),
         },
     )
-    return Report(_ids(train), _ids(held), epochs, before, measure(Recogniser(best), held))
+    return Report(_ids(train), _ids(held), epochs, best, before, measure(Recogniser(kept), held))
 
 
 def read_examples(
@@ -150,19 +158,25 @@ def read_examples(
     Raises
     ------
     GoldError, InputError
-        An annotation is wrong or its text is missing.
+        An annotation is wrong, its text is missing, or an id stands twice (an article learned from and measured on).
     """
     examples: list[Example] = []
     faults: list[ZhgovieError] = []
+    seen: dict[str, str] = {}
     for file in gold.annotation_files(data):
         try:
             annotations = gold.read(file)
         except ZhgovieError as error:
             faults.append(error)
             continue
+        if not annotations:
+            faults.append(GoldError(str(file), "holds no document", mend="write one, or take the file away"))
         for number, annotation in enumerate(annotations):
             where = str(file) if len(annotations) == 1 else f"{file}[{number}]"
+            name = annotation["id"]
             try:
+                if seen.setdefault(name, where) != where:
+                    raise GoldError(f"{where}: id", f"{name!r} is the id of {seen[name]} too", mend="rename one")
                 examples.append(_example(annotation, file, where, texts, labels))
             except ZhgovieError as error:
                 faults.append(error)
@@ -189,8 +203,28 @@ def _example(
             wanted = f"wanted one of {' '.join(labels)}"
             place = f"{where}: entities[{number}]"
             raise GoldError(place, f"label {entity.get('label')!r}", wanted, "rename it or take the entity out")
+    for fault in _faults(annotation, text, where):
+        raise GoldError(f"{where}: {fault.place}", fault.found, mend=fault.mend)
     gold_row(text, annotation, where)
     return Example(annotation, text, prepare(text).clean)
+
+
+def _faults(annotation: Mapping[str, Any], text: str, where: str) -> Iterator[validate.Fault]:
+    """Give what `zhgovie validate` finds of what is learned from; what lies outside content teaches nothing."""
+    entities = enumerate(annotation["entities"])
+    outside = tuple(f"entities[{number}]" for number, one in entities if _is_idle(annotation, one))
+    for fault in validate.faults(dict(annotation), text, where):
+        if fault.place.startswith(("entities[", "content[")) and not fault.place.startswith(outside):
+            yield fault
+
+
+def idle(examples: Iterable[Example]) -> int:
+    """Count the entities that teach nothing, for they lie outside content."""
+    return sum(_is_idle(one.annotation, entity) for one in examples for entity in one.annotation["entities"])
+
+
+def _is_idle(annotation: Mapping[str, Any], entity: Mapping[str, Any]) -> bool:
+    return not metrics.scorable({"content": annotation["content"]}, [entity])
 
 
 def split(examples: Sequence[Example], options: Options) -> tuple[list[Example], list[Example]]:
@@ -236,20 +270,27 @@ def write(tagger: weights.Tagger, output: Path, notes: Mapping[str, str]) -> Non
     nlp = spacy.blank("zh")
     component: Any = nlp.add_pipe("zhgovie_ner")
     component.recogniser = Recogniser(tagger)
-    nlp.meta.update(name=output.name, version="0.1.0", description="Names in Chinese press releases", notes=dict(notes))
+    told = "; ".join(f"{name} {value}" for name, value in notes.items())  # spaCy's notes are text
+    nlp.meta.update(name=output.name, version="0.1.0", description="Names in Chinese press releases", notes=told)
     output.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(output)
 
 
-def _train(
-    tagger: weights.Tagger, corpora: Sequence[Corpus], held: Sequence[Example], options: Options, bar: Bar
-) -> tuple[weights.Tagger, int]:
-    """Run epochs; give the best tagger and how many were run."""
+def _train(  # noqa: PLR0913, PLR0917  (what `finetune` was given)
+    tagger: weights.Tagger,
+    corpora: Sequence[Corpus],
+    held: Sequence[Example],
+    least: float,
+    options: Options,
+    bar: Bar,
+    tell: Tell,
+) -> tuple[weights.Tagger, int, int]:
+    """Run epochs; give the best tagger, its epoch (0: none with an F1 above `least`) and how many were run."""
     rng = np.random.default_rng(options.seed)
     params = {name: array.copy() for name, array in tagger.params.items()}
     old = {name: array for name, array in tagger.params.items() if not name.startswith(("ngram", "char"))}
     runner, adam = Pass(params, tagger.shape, Dropout(0.15, rng), gram_drop=0.15), Adam(params)
-    best, best_f1, since, epoch = tagger, measure(Recogniser(tagger), held)["entities"].f1, 0, 0
+    kept, best_f1, best, epoch = tagger, least, 0, 0
     for epoch in bar(range(1, options.epochs + 1)):
         rate = options.rate * (1 - 0.9 * (epoch - 1) / options.epochs)
         batches = [batch for corpus in corpora for batch in corpus.batches(options.batch, rng)]
@@ -261,12 +302,13 @@ def _train(
                 params[name] += np.float32(options.pull * rate) * (array - params[name])
         now = replace(tagger, params=params)
         f1 = measure(Recogniser(now), held)["entities"].f1
-        since += 1
+        tell(epoch, f1)
         if f1 > best_f1:
-            best, best_f1, since = replace(now, params={name: array.copy() for name, array in params.items()}), f1, 0
-        if since >= options.patience:
+            kept = replace(now, params={name: array.copy() for name, array in params.items()})
+            best_f1, best = f1, epoch
+        if epoch - best >= options.patience:
             break
-    return best, epoch
+    return kept, best, epoch
 
 
 def _corpus(examples: Sequence[Example], tagger: weights.Tagger) -> Corpus:
