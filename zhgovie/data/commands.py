@@ -50,8 +50,8 @@ FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann"
 
 OTHER_LAYERS = ("times", "quantities", "facts", "relations")
 """What the tools neither show nor change."""
-MOST_LABELS = 5
-"""Unknown labels that are told one by one."""
+MOST_TOLD = 5
+"""Unknown labels, and names that stand wrong, that are told one by one."""
 
 
 class Tool(StrEnum):
@@ -88,6 +88,7 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     refuse_existing(_files(to, documents, output), force=force)
     ready(output, is_folder=to in FOLDERS)
     _tell_labels(documents)
+    _tell_places(documents)
     with written(output):
         _writers()[to](documents, output)
     for what, count in log.counts.items():
@@ -238,11 +239,22 @@ def _tell_labels(documents: Iterable[Document]) -> None:
     from zhgovie.model import LABELS
 
     counts = Counter(label for one in documents for _, _, label in one.spans if label not in LABELS)
-    for label, count in counts.most_common(MOST_LABELS):
+    for label, count in counts.most_common(MOST_TOLD):
         known = f"the guide knows {' '.join(LABELS)}"
         typer.echo(f"label {label}: {count} entities; {known}; rename it before validate and train", err=True)
-    if len(counts) > MOST_LABELS:
-        typer.echo(f"{len(counts) - MOST_LABELS} more labels that the guide does not know", err=True)
+    if len(counts) > MOST_TOLD:
+        typer.echo(f"{len(counts) - MOST_TOLD} more labels that the guide does not know", err=True)
+
+
+def _tell_places(documents: Iterable[Document]) -> None:
+    """Tell of names that overlap, lie outside the article or hold blanks at their ends."""
+    from zhgovie.data.annotated import misplaced
+
+    found = [told for one in documents for told in misplaced(one)]
+    for told in found[:MOST_TOLD]:
+        typer.echo(told, err=True)
+    if found:
+        typer.echo(f"{len(found)} such faults of names; zhgovie validate tells them all", err=True)
 
 
 def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:

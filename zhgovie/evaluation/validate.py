@@ -104,20 +104,9 @@ def faults(document: object, text: str | InputError | None, where: str) -> list[
 def _mention_faults(document: Doc) -> Iterator[Finding]:
     """Check what the guide asks of mentions among themselves."""
     ignored = [one for _, one in rows_of(document, "ignore")]
-    content = [one for _, one in rows_of(document, "content")]
-    is_content_whole = is_whole(document, "content")
+    content = [one for _, one in rows_of(document, "content")] if is_whole(document, "content") else None
     for layer in SPAN_LAYERS:
-        last: Mapping[str, Any] | None = None
-        rows = rows_of(document, layer, "start", "end", "text")
-        for number, one in sorted(rows, key=lambda item: (item[1]["start"], item[1]["end"])):
-            place = f"{layer}[{number}]"
-            if last is not None and one["start"] < last["end"]:
-                yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
-            if _touches(one, ignored):
-                yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
-            if is_content_whole and not _touches(one, content):
-                yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
-            last = one
+        yield from place_faults(layer, rows_of(document, layer, "start", "end", "text"), content, ignored)
     for number, one in rows_of(document, "times", "value"):
         yield from _time_faults(one["value"], f"times[{number}].value")
     for layer in ("quantities", "facts"):
@@ -125,6 +114,27 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
             yield from _value_faults(one, f"{layer}[{number}]")
     yield from _fact_faults(document)
     yield from _head_faults(document)
+
+
+def place_faults(
+    layer: str,
+    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    content: Sequence[Sequence[int]] | None,
+    ignored: Sequence[Sequence[int]],
+) -> Iterator[Finding]:
+    """Check where the numbered mentions of a layer stand: apart from one another, in `content`, without blanks."""
+    last: Mapping[str, Any] | None = None
+    for number, one in sorted(rows, key=lambda item: (item[1]["start"], item[1]["end"])):
+        place = f"{layer}[{number}]"
+        if last is not None and one["start"] < last["end"]:
+            yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
+        if _touches(one, ignored):
+            yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
+        if content is not None and not _touches(one, content):
+            yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
+        if one["text"] != one["text"].strip():
+            yield place, f"{_quote(one)} begins or ends in blanks", "leave them out"
+        last = one
 
 
 def _head_faults(document: Doc) -> Iterator[Finding]:
