@@ -17,7 +17,7 @@ from typing import Any
 from zhgovie.callers import is_date
 from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import judge
-from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse
+from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, foreign, parse
 from zhgovie.evaluation.shape import BROKEN, is_sound, is_whole, rows_of, schema_faults, sound_parts
 from zhgovie.times import edtf
 
@@ -47,8 +47,9 @@ class Fault:
         return f"{place}: {self.found}; {self.mend}".encode(errors="backslashreplace").decode()
 
 
-def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
+def check(path: Path | str, texts: Sequence[Path | str] = ()) -> Iterator[Fault]:
     """Tell every fault of the annotation files at `path`; `texts` are folders with `<id>.txt`."""
+    path, texts = Path(path), [Path(one) for one in texts]
     seen: dict[object, str] = {}
     for file in annotation_files(path):
         try:
@@ -79,6 +80,9 @@ def _text_of(document: object, file: Path, texts: Sequence[Path]) -> str | Input
 def faults(document: object, text: str | InputError | None, where: str) -> list[Fault]:
     """Check one document against the schema and its text, or tell why there is none."""
     refused = schema_faults(document)
+    if isinstance(document, dict) and "schema" not in document and (tool := foreign(document)):
+        what, wanted, mend = tool
+        return [Fault(where, "", f"{what}; {wanted}", mend)]
     found: list[Finding] = [(one.place, one.found, one.mend) for one in refused]
     if not isinstance(document, dict):
         return [Fault(where, *one) for one in found]
