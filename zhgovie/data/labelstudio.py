@@ -136,9 +136,10 @@ def _regions(results: Iterable[Mapping[str, Any]], where: str, counts: Counter[s
             if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
                 raise GoldError(where, f"the labels {labels!r}", _WANTED, "export as JSON")
             counts["regions without a label were left out"] += not labels
-            words = value.get("text") if isinstance(value.get("text"), str) else ""
+            words = value.get("text")
             for label in labels:
-                yield Region(offset(value.get("start"), where), offset(value.get("end"), where), label, words)
+                start, end = offset(value.get("start"), where), offset(value.get("end"), where)
+                yield Region(start, end, label, words if isinstance(words, str) else "")
         elif kind in ("labels", "hypertextlabels", "paragraphlabels", "paragraphs"):
             mend = "label plain text, with the interface that prelabel writes"
             raise GoldError(where, f"a result of type {kind} has no offsets in the text", "wanted type labels", mend)

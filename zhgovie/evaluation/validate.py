@@ -49,9 +49,9 @@ class Fault:
 
 def check(path: Path | str, texts: Sequence[Path | str] = ()) -> Iterator[Fault]:
     """Tell every fault of the annotation files at `path`; `texts` are folders with `<id>.txt`."""
-    path, texts = Path(path), [Path(one) for one in texts]
+    folders = [Path(one) for one in texts]
     seen: dict[object, str] = {}
-    for file in annotation_files(path):
+    for file in annotation_files(Path(path)):
         try:
             loaded = parse(file)
         except GoldError as error:
@@ -62,7 +62,7 @@ def check(path: Path | str, texts: Sequence[Path | str] = ()) -> Iterator[Fault]
             yield Fault(str(file), "", "holds no document", "write one, or take the file away")
         for number, one in enumerate(loaded if many else [loaded]):
             where = f"{file}[{number}]" if many else str(file)
-            yield from faults(one, _text_of(one, file, texts), where)
+            yield from faults(one, _text_of(one, file, folders), where)
             name = one.get("id") if isinstance(one, dict) else None
             if isinstance(name, str) and seen.setdefault(name, where) != where:
                 yield Fault(where, "id", f"{name!r} is the id of {seen[name]} too", "rename one of the two")
