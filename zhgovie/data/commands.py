@@ -48,10 +48,12 @@ FILE_SUFFIXES = frozenset({*SUFFIXES, ".json", ".xlsx", ".xml", ".spacy", ".ann"
 """Names that ask for a file."""
 
 
+MOST_MISPLACED = 5
+"""Names that stand wrong that are told one by one."""
 OTHER_LAYERS = ("times", "quantities", "facts", "relations")
 """What the tools neither show nor change."""
-MOST_TOLD = 5
-"""Unknown labels, and names that stand wrong, that are told one by one."""
+MOST_LABELS = 5
+"""Unknown labels that are told one by one."""
 
 
 class Tool(StrEnum):
@@ -239,11 +241,11 @@ def _tell_labels(documents: Iterable[Document]) -> None:
     from zhgovie.model import LABELS
 
     counts = Counter(label for one in documents for _, _, label in one.spans if label not in LABELS)
-    for label, count in counts.most_common(MOST_TOLD):
+    for label, count in counts.most_common(MOST_LABELS):
         known = f"the guide knows {' '.join(LABELS)}"
         typer.echo(f"label {label}: {count} entities; {known}; rename it before validate and train", err=True)
-    if len(counts) > MOST_TOLD:
-        typer.echo(f"{len(counts) - MOST_TOLD} more labels that the guide does not know", err=True)
+    if len(counts) > MOST_LABELS:
+        typer.echo(f"{len(counts) - MOST_LABELS} more labels that the guide does not know", err=True)
 
 
 def _tell_places(documents: Iterable[Document]) -> None:
@@ -251,7 +253,7 @@ def _tell_places(documents: Iterable[Document]) -> None:
     from zhgovie.data.annotated import misplaced
 
     found = [told for one in documents for told in misplaced(one)]
-    for told in found[:MOST_TOLD]:
+    for told in found[:MOST_MISPLACED]:
         typer.echo(told, err=True)
     if found:
         typer.echo(f"{len(found)} such faults of names; zhgovie validate tells them all", err=True)
