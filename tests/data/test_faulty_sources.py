@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from typer.testing import CliRunner, Result
 from zhgovie import cli, data
 from zhgovie.data import Annotated
 from zhgovie.errors import ZhgovieError
+from zhgovie.evaluation.validate import check
 
 TEXT = "灵石县2024年产值12亿元。"
 
@@ -165,6 +168,62 @@ def test_a_brat_folder_without_ann_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = convert(tmp_path, "--from", "brat", "--to", "guide", "-o", tmp_path / "out")
     assert "holds no document" in str(done.exception)
+
+
+def test_what_brat_holds_beside_names_is_told(brat: Path, tmp_path: Path) -> None:
+    with (brat / "a.ann").open("a", encoding="utf-8") as file:
+        file.write("T2\tORG 7 9;10 12\tx\nR1\tIn Arg1:T1 Arg2:T2\nA1\tOld T1\nM2\tOld T2\n#1\tNote T1\tx\n?\n")
+    done = convert(brat, "--from", "brat", "--to", "guide", "-o", tmp_path / "out")
+    assert done.exit_code == 0
+    for told in ("1 relations", "2 attributes", "1 notes", "1 lines of no kind"):
+        assert told in done.stderr
+    assert "1 names of several parts were taken whole" in done.stderr
+    assert data.read_annotations(tmp_path / "out")[0].spans == [(0, 3, "GPE"), (7, 12, "ORG")]
+
+
+@pytest.mark.parametrize(("label", "told"), [
+    ([[0, 3, "GPE"], [0, 2, "LOC"]], "a: entities[1]: '灵石县' [0:3] overlaps '灵石' [0:2]"),
+    ([[0, 3, "GPE"], [0, 3, "GPE"]], "a: entities[1]: '灵石县' [0:3] overlaps '灵石县' [0:3]"),
+    ([[15, 17, "GPE"]], "a: entities[0]: '\\n ' [15:17] begins or ends in blanks"),
+    ([[17, 20, "GPE"]], "a: entities[0]: '大埔县' [17:20] lies outside content"),
+])  # fmt: skip
+def test_names_that_validate_refuses_are_told(label: list[Any], told: str, tmp_path: Path) -> None:
+    text = TEXT + "\n 大埔县"
+    kept = Annotated.new("a", text, []).annotation | {"content": [[0, 17]]}
+    source = doccano(tmp_path / "rows.jsonl", {"text": text, "label": label, "annotation": json.dumps(kept)})
+    done = convert(source, "--from", "doccano", "--to", "guide", "-o", tmp_path / "out")
+    assert told in done.stderr
+    assert "1 such faults of names" in done.stderr
+    place = told.partition(": ")[2]
+    assert place in CliRunner().invoke(cli.app, ["validate", str(tmp_path / "out")]).stdout
+
+
+WRONG: dict[str, Callable[[], object]] = {
+    "no folder": lambda: list(data.read_brat("nowhere")),
+    "no file": lambda: data.read_annotations("nowhere"),
+    "check": lambda: list(check("nowhere")),
+    "text among drafts": lambda: data.prelabel(["text"], model=None),  # type: ignore[list-item]
+    "text among documents": lambda: data.write_annotations(["text"], "out"),  # type: ignore[list-item]
+    "a list": lambda: list(data.from_labelstudio([{"data": {}}])),  # type: ignore[arg-type]
+    **{
+        f"span {span}": partial(Annotated.new("a", TEXT, []).with_spans, [span])  # type: ignore[list-item]
+        for span in [(0, 99, "GPE"), (-3, 2, "GPE"), (3, 3, "GPE"), (0, 3), (0, 3, None), ("0", 3, "GPE"), 3]
+    },
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_arguments_are_told_in_our_words(name: str) -> None:
+    with pytest.raises(ZhgovieError):
+        WRONG[name]()
+
+
+def test_paths_may_be_strings(tmp_path: Path) -> None:
+    one = Annotated.new("a", TEXT, [(0, 3, "GPE")])
+    data.write_annotations([one], f"{tmp_path}/guide")
+    data.write_brat([one], f"{tmp_path}/brat")
+    assert data.read_annotations(f"{tmp_path}/guide") == list(data.read_brat(f"{tmp_path}/brat")) == [one]
+    assert list(check(f"{tmp_path}/guide", [f"{tmp_path}/guide"])) == []
 
 
 @pytest.mark.parametrize("to", ["guide", "brat", "doccano", "labelstudio", "docbin"])

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from zhgovie import data
 from zhgovie.data import Annotated
+from zhgovie.data.labelstudio import SEVERAL
+from zhgovie.data.reading import Log
 from zhgovie.errors import GoldError
 from zhgovie.evaluation.validate import check
 from zhgovie.model import LABELS
@@ -73,6 +75,7 @@ def test_nothing_is_lost_in_files(tmp_path: Path, some: list[Annotated]) -> None
         folder = tmp_path / kind
         for old in folder.glob("*") if folder.exists() else ():
             old.unlink()
+    (tmp_path / "brat").mkdir(exist_ok=True)
     data.write_brat(some, tmp_path / "brat")
     assert sorted(data.read_brat(tmp_path / "brat"), key=lambda one: one.id) == sorted(some, key=lambda one: one.id)
     data.write_annotations(some, tmp_path / "guide")
@@ -104,11 +107,73 @@ def test_dataset_dict_has_splits() -> None:
     assert list(data.from_dataset(splits)) == [one, one, one]
 
 
-def test_label_studio_counts_utf_16_units() -> None:
+def label_studio(text: str, *regions: tuple[int, int, str]) -> str:
+    """An export in which one person marked regions, each GPE, with the words that the tool quotes."""
+    values = [{"start": start, "end": end, "text": words, "labels": ["GPE"]} for start, end, words in regions]
+    result = [{"type": "labels", "value": value} for value in values]
+    return json.dumps([{"data": {"text": text, "name": "a"}, "annotations": [{"result": result}]}])
+
+
+def test_label_studio_is_given_code_points() -> None:
     one = Annotated.new("a", "𠮷县", [(1, 2, "GPE")])
     (task,) = json.loads(data.to_labelstudio([one]))
     value = task["annotations"][0]["result"][0]["value"]
-    assert (value["start"], value["end"]) == (2, 3)
+    assert (value["start"], value["end"]) == (1, 2)
+
+
+@pytest.mark.parametrize(("regions", "spans"), [
+    ([(2, 5, "五华县")], [(2, 5)]),
+    ([(3, 6, "五华县")], [(2, 5)]),  # UTF-16 units, of an older version
+    ([(2, 5, "五华县"), (10, 12, "大埔")], [(2, 5), (9, 11)]),  # one of each
+    ([(7, 8, "县")], [(7, 8)]),  # both counts fit
+    ([(3, 6, "五华县"), (7, 8, "县")], [(2, 5), (6, 7)]),  # both do, but the other region counts units
+    ([(3, 6, ""), (10, 12, "大埔")], [(2, 5), (9, 11)]),
+    ([(3, 6, "")], [(3, 6)]),
+    ([(0, 2, "\\n𠮷"), (8, 11, "大埔")], [(0, 2), (8, 11)]),  # its line feeds and blanks are its own
+])  # fmt: skip
+def test_the_words_of_a_region_tell_how_its_offsets_count(
+    regions: list[tuple[int, int, str]], spans: list[tuple[int, int]]
+) -> None:
+    (one,) = data.from_labelstudio(label_studio("\n𠮷五华县,县县 大埔😀县", *regions))
+    assert [(start, end) for start, end, _ in one.spans] == spans
+
+
+@pytest.mark.parametrize(("region", "found"), [
+    ((1, 4, "五华县"), r"GPE at \[1:4\] is '五华县', but the text reads '华县大'"),
+    ((0, 99, "五华县"), r"GPE at \[0:99\] of a text of 5"),
+])  # fmt: skip
+def test_a_region_of_other_words_is_refused(region: tuple[int, int, str], found: str) -> None:
+    with pytest.raises(GoldError, match=found):
+        list(data.from_labelstudio(label_studio("五华县大埔", region)))
+
+
+@pytest.mark.parametrize(("annotations", "chosen"), [
+    ([{"ground_truth": True, "updated_at": "2024-01-01T00:00:00Z"}, {"updated_at": "2025-01-01T00:00:00Z"}], 0),
+    ([{"updated_at": "2025-01-01T00:00:00Z"}, {"updated_at": "2024-01-01T00:00:00Z"}], 0),
+    ([{"created_at": "2024-01-01T00:00:00Z"}, {"created_at": "2025-01-01T00:00:00Z"}, {"was_cancelled": True}], 1),
+    ([{}, {}], 1),
+])  # fmt: skip
+def test_of_several_annotations_the_ground_truth_counts_else_the_newest(
+    annotations: list[dict[str, object]], chosen: int
+) -> None:
+    task = json.loads(label_studio("五华县大埔"))[0]
+    for number, one in enumerate(annotations):
+        value = {"start": number, "end": number + 1, "labels": ["GPE"]}
+        one["result"] = [{"type": "labels", "value": value}]
+    log = Log()
+    (found,) = data.from_labelstudio(json.dumps([task | {"annotations": annotations}]), log=log)
+    assert found.spans == [(chosen, chosen + 1, "GPE")]
+    assert [what for what, count in log.counts.items() if count] == [SEVERAL]
+
+
+@pytest.mark.parametrize("is_annotated", [True, False])
+def test_predictions_may_be_ids(is_annotated: bool) -> None:
+    """The tool's JSON export gives them so; the draft that rode along stands where nobody annotated."""
+    draft = Annotated.new("a", "五华县大埔", [(3, 5, "GPE")])
+    task = json.loads(data.to_labelstudio([draft]))[0] | {"predictions": [286]}
+    task["annotations"] = [{"result": []}] if is_annotated else []
+    (one,) = data.from_labelstudio(json.dumps([task]))
+    assert one.spans == ([] if is_annotated else [(3, 5, "GPE")])
 
 
 def test_what_a_person_changed_comes_back() -> None:
@@ -148,7 +213,7 @@ def test_rows_that_are_no_doccano(line: str) -> None:
 
 @pytest.mark.parametrize("exported", [
     "{", "{}", '[{"data": {}}]', '[{"data": {"text": "县"}, "annotations": [{}]}]', "[3]", '[{"data": {"text": null}}]',
-    '[{"data": {"text": "县"}, "predictions": [3]}]', '[{"data": {"text": "县"}, "annotations": 3}]',
+    '[{"data": {"text": "县"}, "predictions": ["3"]}]', '[{"data": {"text": "县"}, "annotations": 3}]',
     '[{"data": {"text": "县"}, "annotations": [{"result": [3]}]}]',
     *(
         json.dumps([{"data": {"text": "县"}, "annotations": [{"result": [{"type": kind, "value": value}]}]}])

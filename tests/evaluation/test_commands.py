@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from zhgovie.cli import app
 from zhgovie.errors import ZhgovieError
+from zhgovie.evaluation.metrics import unscored
 
 RUNNER = CliRunner()
 
@@ -120,6 +121,38 @@ def test_what_is_no_earlier_run_is_told_before_the_work(content: str, found: str
     done = run("evaluate", folder / "gold", "--gold", folder / "gold", "--compare", folder / "old.json")
     assert done.stdout == ""
     assert found in str(done.exception)
+
+
+def test_gold_that_is_not_scored_is_told(folder: Path) -> None:
+    document = small() | {"content": [[0, 8]]}
+    (folder / "gold/small.json").write_text(json.dumps(document), encoding="utf-8")
+    told = (
+        f"gold: {len(unscored(document))} mentions lie outside content or in ignore and are not scored, the first small"
+    )
+    assert told in run("evaluate", folder / "predicted", "--gold", folder / "gold").stderr
+    assert "mentions lie outside content" in run("agree", folder / "gold", folder / "predicted").stderr
+
+
+def test_layers_that_predictions_lack_are_told(folder: Path) -> None:
+    row = {"id": 1, "text": TEXT, "label": [[6, 8, "GPE"]]}
+    (folder / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (folder / "gold/other.json").unlink()
+    told = run("evaluate", folder / "rows.jsonl", "--gold", folder / "gold", "--texts", folder / "texts").stderr
+    assert "hold no quantities, no times, no facts, no relations: the gold's count as missed" in told
+    assert "hold no" not in run("evaluate", folder / "gold", "--gold", folder / "gold").stderr
+
+
+@pytest.mark.parametrize(("row", "kind"), [
+    ({"id": 1, "data": {"text": TEXT}, "annotations": []}, "labelstudio"),
+    ({"id": 1, "text": TEXT, "label": []}, "doccano"),
+])  # fmt: skip
+def test_another_tools_export_is_to_be_converted_first(row: dict[str, object], kind: str, folder: Path) -> None:
+    path = folder / "export.json"
+    path.write_text(json.dumps([row]), encoding="utf-8")
+    validated, trained = run("validate", path), run("train", "--data", path, "-o", folder / "model")
+    told = [str(run("evaluate", "--gold", path).exception), validated.stdout, trained.stderr]
+    assert all(f"zhgovie convert FILE --from {kind} --to guide" in one for one in told)
+    assert "1 files, 1 faults" in validated.stderr
 
 
 def test_validate(folder: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from zhgovie.errors import OptionError
 from zhgovie.evaluation import Tally, score, score_document
+from zhgovie.evaluation.metrics import unscored
 
 
 def test_nothing_predicted_is_all_missed() -> None:
@@ -50,6 +51,15 @@ def test_prediction_outside_content_is_not_scored() -> None:
     scores = score([gold], [prediction])
     assert scores["quantities"] == Tally(2, 0, 0)
     assert scores["entities"] == Tally(1, 0, 0)
+
+
+@pytest.mark.parametrize("part", [{"content": [[0, 5]]}, {"ignore": [[5, 40]]}])
+def test_gold_against_itself_is_right_whatever_lies_outside(part: Doc) -> None:
+    gold = small() | part
+    scores = score([gold], [gold])
+    assert all(tally.f1 == 1 for tally in scores.figures.values())
+    assert (scores["times"].support, scores["entities"].support, scores["fact"].support) == (1, 0, 0)
+    assert len(unscored(gold)) == 7
 
 
 @pytest.mark.parametrize(("slot", "answer", "right"), [

@@ -18,6 +18,7 @@ from zhgovie.data.reading import Log, each
 from zhgovie.errors import GoldError
 from zhgovie.evaluation import gold
 from zhgovie.evaluation.texts import file_name, misread
+from zhgovie.evaluation.validate import place_faults
 from zhgovie.io.files import write_together
 from zhgovie.model import Article
 
@@ -51,9 +52,14 @@ class Annotated:
         """Replace the entities; one whose span and label stay keeps its other fields.
 
         A relation follows its entities: to their new bounds, or away with one that is deleted.
+
+        Raises
+        ------
+        GoldError
+            A span is none of the text.
         """
         old = {(e["start"], e["end"], e["label"]): e for e in self.annotation.get("entities", ())}
-        spans = sorted(spans)
+        spans = sorted(_fitting(spans, self.text, self.id))
         entities = [
             old.get((start, end, label), {"start": start, "end": end, "text": self.text[start:end], "label": label})
             for start, end, label in spans
@@ -101,7 +107,19 @@ def _followed(
     return slots
 
 
-def read_annotations(path: Path, texts: Sequence[Path] = (), log: Log | None = None) -> list[Annotated]:
+def _fitting(spans: Iterable[Span], text: str, where: str) -> list[Span]:
+    """Ask for spans that the text holds."""
+    found = list(spans)
+    for one in found:
+        if not isinstance(one, Sequence) or len(one) != 3 or not isinstance(one[2], str):
+            raise GoldError(where, f"the span {one!r}", "wanted (start, end, label)")
+        start, end = offset(one[0], where), offset(one[1], where)
+        if not 0 <= start < end <= len(text):
+            raise GoldError(where, f"{one[2]} at [{start}:{end}] of a text of {len(text)}", mend="correct the offsets")
+    return found
+
+
+def read_annotations(path: Path | str, texts: Sequence[Path | str] = (), log: Log | None = None) -> list[Annotated]:
     """Read annotation files and their texts (beside them, in `seeds` beside their folder, or in `texts`).
 
     `log` takes what is wrong with documents; without it the first ends all.
@@ -111,7 +129,7 @@ def read_annotations(path: Path, texts: Sequence[Path] = (), log: Log | None = N
     GoldError
         An annotation is none, does not fit its text, or its text is missing.
     """
-    return list(_read(path, texts, log))
+    return list(_read(Path(path), [Path(one) for one in texts], log))
 
 
 def _read(path: Path, texts: Sequence[Path], log: Log | None) -> Iterator[Annotated]:
@@ -128,7 +146,7 @@ def _joined(annotation: Mapping[str, Any], where: str, *, file: Path, texts: Seq
     return checked(Annotated(text, annotation), where)
 
 
-def write_annotations(documents: Iterable[Annotated], folder: Path) -> None:
+def write_annotations(documents: Iterable[Annotated], folder: Path | str) -> None:
     """Write `<id>.json` and `<id>.txt` for each document; signs that no file's name can hold are written %XX.
 
     Raises
@@ -139,7 +157,7 @@ def write_annotations(documents: Iterable[Annotated], folder: Path) -> None:
         `folder` cannot be written.
     """
     for one in with_own_ids(documents, str(folder)):
-        path = folder / safe_name(one.id)
+        path = Path(folder) / safe_name(one.id)
         rendered = json.dumps(one.annotation, ensure_ascii=False, indent=1) + "\n"
         write_together({beside(path, ".txt"): one.text, beside(path, ".json"): rendered})
 
@@ -152,6 +170,9 @@ def beside(path: Path, suffix: str) -> Path:
 def with_own_ids(documents: Iterable[Annotated], where: str) -> list[Annotated]:
     """Refuse two documents of one id, which would be one file."""
     found = list(documents)
+    for one in found:
+        if not isinstance(one, Annotated):
+            raise GoldError(where, f"{type(one).__name__} among the documents", "wanted Annotated", "see Annotated.new")
     texts: dict[str, str] = {}
     for one in found:
         if one.id in texts:
@@ -196,18 +217,18 @@ def checked(one: Annotated, where: str) -> Annotated:
 
 
 def from_spans(  # noqa: PLR0913, PLR0917  (what every tool gives back)
-    name: str, text: str, spans: Iterable[Span], kept: object, where: str, log: Log | None = None
+    name: str, text: str, spans: Iterable[Span] | None, kept: object, where: str, log: Log | None = None
 ) -> Annotated:
-    """Join spans that another tool returned with what rode along as JSON (`kept`), if anything did."""
-    found = list(spans)
+    """Join spans that another tool returned with what rode along as JSON (`kept`), if anything did.
+
+    Without `spans` it is as it rode along.
+    """
     if not isinstance(text, str):
         raise GoldError(where, f"the text is {type(text).__name__}", "wanted a string")
-    for start, end, label in found:
-        if not 0 <= start < end <= len(text):
-            raise GoldError(where, f"{label} at [{start}:{end}] of a text of {len(text)}", mend="correct the offsets")
     if not kept:
-        return checked(Annotated.new(name, text, found), where)
+        return checked(Annotated.new(name, text, _fitting(spans or (), text, where)), where)
     before = checked(Annotated(text, _ridden(kept, where)), f"{where}: annotation")
+    found = before.spans if spans is None else _fitting(spans, text, where)
     same = sorted(found) == sorted(before.spans)
     after = before if same else checked(before.with_spans(found), where)
     if log:
@@ -226,6 +247,17 @@ def _ridden(kept: object, where: str) -> dict[str, Any]:
     if not isinstance(annotation, dict):
         raise GoldError(where, f"the annotation that rode along is {type(annotation).__name__}", "wanted an object")
     return annotation
+
+
+def misplaced(one: Annotated) -> list[str]:
+    """Tell the entities that overlap, lie outside content or hold blanks at their ends, which `validate` refuses.
+
+    >>> misplaced(Annotated.new("a", "灵石县", [(0, 3, "GPE"), (0, 2, "LOC")]))
+    ["a: entities[1]: '灵石县' [0:3] overlaps '灵石' [0:2]; keep the longer, or cut one: layers are flat"]
+    """
+    rows = enumerate({**row, "text": one.text[row["start"] : row["end"]]} for row in one.annotation.get("entities", ()))
+    found = place_faults("entities", rows, one.annotation.get("content"), one.annotation.get("ignore", ()))
+    return [f"{one.id}: {place}: {what}; {mend}" for place, what, mend in found]
 
 
 def offset(value: object, where: str) -> int:

@@ -54,6 +54,8 @@ SECONDS_APART = 10.0
 """Between what is told of a long work."""
 
 
+MOST_MISPLACED = 5
+"""Names that stand wrong that are told one by one."""
 OTHER_LAYERS = ("times", "quantities", "facts", "relations")
 """What the tools neither show nor change."""
 MOST_LABELS = 5
@@ -94,6 +96,7 @@ def convert(  # noqa: PLR0913, PLR0917  (one argument an option of the command)
     refuse_existing(_files(to, documents, output), force=force)
     ready(output, is_folder=to in FOLDERS)
     _tell_labels(documents)
+    _tell_places(documents)
     with written(output):
         _writers()[to](documents, output)
     for what, count in log.counts.items():
@@ -259,6 +262,17 @@ def _tell_labels(documents: Iterable[Document]) -> None:
         typer.echo(f"label {label}: {count} entities; {known}; rename it before validate and train", err=True)
     if len(counts) > MOST_LABELS:
         typer.echo(f"{len(counts) - MOST_LABELS} more labels that the guide does not know", err=True)
+
+
+def _tell_places(documents: Iterable[Document]) -> None:
+    """Tell of names that overlap, lie outside the article or hold blanks at their ends."""
+    from zhgovie.data.annotated import misplaced
+
+    found = [told for one in documents for told in misplaced(one)]
+    for told in found[:MOST_MISPLACED]:
+        typer.echo(told, err=True)
+    if found:
+        typer.echo(f"{len(found)} such faults of names; zhgovie validate tells them all", err=True)
 
 
 def _writers() -> dict[Kind, Callable[[list[Document], Path], Any]]:

@@ -9,6 +9,7 @@ from zhgovie.batch import task_of
 from zhgovie.callers import Dates
 from zhgovie.data.annotated import Annotated
 from zhgovie.entities.statistical import Recogniser
+from zhgovie.errors import InputError
 from zhgovie.io.ids import told_apart
 from zhgovie.model import Article, Failure
 from zhgovie.pipeline import MODEL, extract
@@ -40,6 +41,11 @@ def prelabel(
         if isinstance(document, Failure):
             failures.append(document)
             continue
+        if not isinstance(document, SourceDocument):
+            mend = "give what zhgovie.text.readers.read_documents reads, or SourceDocument(id, text)"
+            raise InputError(
+                "prelabel", f"{type(document).__name__} among the documents", "wanted SourceDocument", mend
+            )
         try:
             task = task_of(document, Dates(date, date_if_none), model)
             article = extract(document.text, task.date, name=task.name, model=model, meta=task.meta)

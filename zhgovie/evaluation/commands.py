@@ -149,6 +149,8 @@ def agree(
     from zhgovie.evaluation.gold import read
 
     one, other = read(first), read(second)
+    for path, documents in ((first, one), (second, other)):
+        _tell_unscored(str(path), documents)
     agreement = compare_annotators(one, other)
     if not agreement.scores.documents:
         raise InputError(
@@ -184,6 +186,9 @@ def _evaluation(
         raise InputError(where, "have no document in common", "wanted the same ids", mend)
     _tell_misread("gold", documents, texts)
     _tell_misread("prediction", predicted, texts)
+    _tell_unscored("gold", documents)
+    if source:
+        _tell_lacking(documents, predicted)
     unknown = {one["id"] for one in predicted} - {one["id"] for one in documents}
     evaluation = Evaluation(
         score(documents, predicted),
@@ -239,6 +244,30 @@ def _tell_misread(what: str, documents: Iterable[Doc], texts: Mapping[str, str])
         typer.echo(f"{what} of {name}: {told}; it counts in another text, and its figures say little", err=True)
     if len(found) > MOST_MISREAD:
         typer.echo(f"{what}: so do {len(found) - MOST_MISREAD} more documents", err=True)
+
+
+def _tell_unscored(what: str, documents: Iterable[Doc]) -> None:
+    """Tell how much of the gold is not scored, for it lies where nothing is."""
+    from zhgovie.evaluation.metrics import unscored
+
+    found = [(one["id"], mention) for one in documents for mention in unscored(one)]
+    if found:
+        name, first = found[0]
+        place = f"{name} [{first['start']}:{first['end']}] {first.get('text', '')}".rstrip()
+        told = f"{len(found)} mentions lie outside content or in ignore and are not scored"
+        typer.echo(f"{what}: {told}, the first {place}; zhgovie validate tells them", err=True)
+
+
+def _tell_lacking(documents: Sequence[Doc], predicted: Sequence[Doc]) -> None:
+    """Tell of the gold's layers of which the predictions hold nothing at all."""
+    from zhgovie.evaluation.metrics import LAYERS
+
+    lacking = [
+        one for one in LAYERS if any(row.get(one) for row in documents) and not any(row.get(one) for row in predicted)
+    ]
+    if lacking and len(lacking) < len(LAYERS):
+        told = f"the predictions hold no {', no '.join(lacking)}"
+        typer.echo(f"{told}: the gold's count as missed; go by the figures of the other layers", err=True)
 
 
 def _genres(folders: Iterable[Path]) -> dict[str, str]:

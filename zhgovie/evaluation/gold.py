@@ -7,7 +7,7 @@ all that the guide says.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,17 @@ from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation.texts import SPAN_LAYERS, find_text
 from zhgovie.model import Failure
 
-__all__ = ["SPAN_LAYERS", "Doc", "annotation_files", "find_text", "parse", "place_of", "read", "require_shape"]
+__all__ = [
+    "SPAN_LAYERS",
+    "Doc",
+    "annotation_files",
+    "find_text",
+    "foreign",
+    "parse",
+    "place_of",
+    "read",
+    "require_shape",
+]
 
 Doc = dict[str, Any]
 
@@ -105,6 +115,8 @@ def require_shape(document: object, where: str) -> None:
     try:
         PREDICTED.validate_python(document)
     except ValidationError as error:
+        if tool := foreign(document):
+            raise GoldError(where, *tool) from error
         first = error.errors(include_url=False)[0]
         raise GoldError(
             f"{where}: {place_of(first['loc'])}", _lower(first["msg"]), mend="see annotations/README.md"
@@ -115,6 +127,17 @@ def require_shape(document: object, where: str) -> None:
             raise GoldError(
                 f"{where}: relations[{number}]", f"{one!r}", "wanted a type, and slots that have a text or are null"
             )
+
+
+def foreign(document: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Tell what is another tool's row: what was found, what was wanted and the command that makes it the guide's."""
+    if isinstance(document.get("data"), Mapping) and {"annotations", "predictions"} & document.keys():
+        found, kind = "a task of Label Studio", "labelstudio"
+    elif "text" in document and {"label", "labels"} & document.keys():
+        found, kind = "a row of doccano", "doccano"
+    else:
+        return None
+    return found, "wanted the guide's documents", f"first: zhgovie convert FILE --from {kind} --to guide -o gold"
 
 
 def _is_slot(slot: object) -> bool:

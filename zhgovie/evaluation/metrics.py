@@ -52,13 +52,13 @@ def score_document(gold: Mapping[str, Any], prediction: Mapping[str, Any] | None
     slots: dict[str, Tally] = {}
     pairs: dict[str, tuple[Pair, ...]] = {}
     for layer, agrees in MENTION_LAYERS.items():
-        pairs[layer] = tuple(align(gold.get(layer) or (), scorable(gold, scored.get(layer) or ()), _affinity(agrees)))
+        pairs[layer] = tuple(align(*_sides(gold, scored, layer), _affinity(agrees)))
         figures |= _mention_figures(layer, pairs[layer], agrees)
         if layer != "times":  # times have no label
             labels |= _by_label(layer, pairs[layer], agrees, "label" if layer == "entities" else "unit")
     found = [pair for pair in pairs["times"] if pair.is_exact]
     slots["times/value"] = _right_or_missed(_both(pair, judge.same_time) for pair in found)
-    facts = align(gold.get("facts") or (), scorable(gold, scored.get("facts") or ()), _fact_affinity, len(SLOTS) + 1)
+    facts = align(*_sides(gold, scored, "facts"), _fact_affinity, len(SLOTS) + 1)
     pairs["facts"] = tuple(facts)
     figures |= _fact_figures(facts)
     labels |= _by_label("facts", facts, is_fact, "kind")
@@ -73,7 +73,7 @@ def score_document(gold: Mapping[str, Any], prediction: Mapping[str, Any] | None
 
 
 def scorable(gold: Mapping[str, Any], mentions: Iterable[Mention]) -> list[Mention]:
-    """Leave out predictions that overlap a span of `ignore` or lie outside `content`."""
+    """Leave out what overlaps a span of `ignore` or lies outside `content` of the gold: nothing there is scored."""
     content = gold.get("content")
     ignore = gold.get("ignore", ())
 
@@ -81,6 +81,18 @@ def scorable(gold: Mapping[str, Any], mentions: Iterable[Mention]) -> list[Menti
         return any(mention["start"] < end and start < mention["end"] for start, end in spans)
 
     return [one for one in mentions if not touches(one, ignore) and (content is None or touches(one, content))]
+
+
+def unscored(gold: Mapping[str, Any]) -> list[Mention]:
+    """Give what of the gold itself is not scored, for it lies outside its own `content` or in `ignore`."""
+    rows = [one for layer in (*MENTION_LAYERS, "facts") for one in gold.get(layer) or ()]
+    kept = {id(one) for one in scorable(gold, rows)}
+    return [one for one in rows if id(one) not in kept]
+
+
+def _sides(gold: Mapping[str, Any], prediction: Mapping[str, Any], layer: str) -> tuple[list[Mention], list[Mention]]:
+    """Give what is scored of a layer in gold and prediction."""
+    return scorable(gold, gold.get(layer) or ()), scorable(gold, prediction.get(layer) or ())
 
 
 def is_fact(gold: Mention, predicted: Mention) -> bool:
@@ -193,7 +205,8 @@ def _relations(gold: Mapping[str, Any], prediction: Mapping[str, Any]) -> list[P
     expected = {relation_key(one): one for one in gold.get("relations") or ()}
     given = {relation_key(one): one for one in prediction.get("relations") or ()}
     spurious = [one for key, one in given.items() if key not in expected and _is_scored(gold, one)]
-    return [Pair(one, given.get(key)) for key, one in expected.items()] + [Pair(None, one) for one in spurious]
+    sought = [Pair(one, given.get(key)) for key, one in expected.items() if _is_scored(gold, one)]
+    return sought + [Pair(None, one) for one in spurious]
 
 
 def _is_scored(gold: Mapping[str, Any], relation: Mention) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from zhgovie.callers import is_date
 from zhgovie.errors import GoldError, InputError
 from zhgovie.evaluation import judge
-from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, parse
+from zhgovie.evaluation.gold import SPAN_LAYERS, Doc, annotation_files, find_text, foreign, parse
 from zhgovie.evaluation.shape import BROKEN, is_sound, is_whole, rows_of, schema_faults, sound_parts
 from zhgovie.times import edtf
 
@@ -47,10 +47,11 @@ class Fault:
         return f"{place}: {self.found}; {self.mend}".encode(errors="backslashreplace").decode()
 
 
-def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
+def check(path: Path | str, texts: Sequence[Path | str] = ()) -> Iterator[Fault]:
     """Tell every fault of the annotation files at `path`; `texts` are folders with `<id>.txt`."""
+    folders = [Path(one) for one in texts]
     seen: dict[object, str] = {}
-    for file in annotation_files(path):
+    for file in annotation_files(Path(path)):
         try:
             loaded = parse(file)
         except GoldError as error:
@@ -61,7 +62,7 @@ def check(path: Path, texts: Sequence[Path] = ()) -> Iterator[Fault]:
             yield Fault(str(file), "", "holds no document", "write one, or take the file away")
         for number, one in enumerate(loaded if many else [loaded]):
             where = f"{file}[{number}]" if many else str(file)
-            yield from faults(one, _text_of(one, file, texts), where)
+            yield from faults(one, _text_of(one, file, folders), where)
             name = one.get("id") if isinstance(one, dict) else None
             if isinstance(name, str) and seen.setdefault(name, where) != where:
                 yield Fault(where, "id", f"{name!r} is the id of {seen[name]} too", "rename one of the two")
@@ -79,6 +80,9 @@ def _text_of(document: object, file: Path, texts: Sequence[Path]) -> str | Input
 def faults(document: object, text: str | InputError | None, where: str) -> list[Fault]:
     """Check one document against the schema and its text, or tell why there is none."""
     refused = schema_faults(document)
+    if isinstance(document, dict) and "schema" not in document and (tool := foreign(document)):
+        what, wanted, mend = tool
+        return [Fault(where, "", f"{what}; {wanted}", mend)]
     found: list[Finding] = [(one.place, one.found, one.mend) for one in refused]
     if not isinstance(document, dict):
         return [Fault(where, *one) for one in found]
@@ -104,20 +108,9 @@ def faults(document: object, text: str | InputError | None, where: str) -> list[
 def _mention_faults(document: Doc) -> Iterator[Finding]:
     """Check what the guide asks of mentions among themselves."""
     ignored = [one for _, one in rows_of(document, "ignore")]
-    content = [one for _, one in rows_of(document, "content")]
-    is_content_whole = is_whole(document, "content")
+    content = [one for _, one in rows_of(document, "content")] if is_whole(document, "content") else None
     for layer in SPAN_LAYERS:
-        last: Mapping[str, Any] | None = None
-        rows = rows_of(document, layer, "start", "end", "text")
-        for number, one in sorted(rows, key=lambda item: (item[1]["start"], item[1]["end"])):
-            place = f"{layer}[{number}]"
-            if last is not None and one["start"] < last["end"]:
-                yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
-            if _touches(one, ignored):
-                yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
-            if is_content_whole and not _touches(one, content):
-                yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
-            last = one
+        yield from place_faults(layer, rows_of(document, layer, "start", "end", "text"), content, ignored)
     for number, one in rows_of(document, "times", "value"):
         yield from _time_faults(one["value"], f"times[{number}].value")
     for layer in ("quantities", "facts"):
@@ -125,6 +118,27 @@ def _mention_faults(document: Doc) -> Iterator[Finding]:
             yield from _value_faults(one, f"{layer}[{number}]")
     yield from _fact_faults(document)
     yield from _head_faults(document)
+
+
+def place_faults(
+    layer: str,
+    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    content: Sequence[Sequence[int]] | None,
+    ignored: Sequence[Sequence[int]],
+) -> Iterator[Finding]:
+    """Check where the numbered mentions of a layer stand: apart from one another, in `content`, without blanks."""
+    last: Mapping[str, Any] | None = None
+    for number, one in sorted(rows, key=lambda item: (item[1]["start"], item[1]["end"])):
+        place = f"{layer}[{number}]"
+        if last is not None and one["start"] < last["end"]:
+            yield place, f"{_quote(one)} overlaps {_quote(last)}", "keep the longer, or cut one: layers are flat"
+        if _touches(one, ignored):
+            yield place, f"{_quote(one)} overlaps a span of ignore", "drop one of the two"
+        if content is not None and not _touches(one, content):
+            yield place, f"{_quote(one)} lies outside content", "drop it, or widen content"
+        if one["text"] != one["text"].strip():
+            yield place, f"{_quote(one)} begins or ends in blanks", "leave them out"
+        last = one
 
 
 def _head_faults(document: Doc) -> Iterator[Finding]:
