@@ -154,13 +154,13 @@ def honors(scene: Scene) -> list[Candidate]:
     text = scene.text
     named_in = _NAMED_IN.finditer(text) if has_any(text, _NAMED_IN_CUES) else ()
     verbs = (*_conferring(text), *_NAMED_AS.finditer(text), *named_in)
-    spans = {}
+    spans: dict[tuple[int, int], str] = {}
     for verb in verbs:
+        is_sure = verb.lastgroup == "sure"
         for span in _names(text, verb):
-            sure = verb.lastgroup == "sure"
-            spans[span] = "hallmarked" if is_hallmarked(text, *span, is_sure=sure) else "conferred"
+            spans[span] = "hallmarked" if is_hallmarked(text, *span, is_sure=is_sure) else "conferred"
     if "称号" in text:
-        spans |= {span: "called" for match in CALLED.finditer(text) if (span := _called(text, match.start()))}
+        spans |= {named: "called" for match in CALLED.finditer(text) if (named := _called(text, match.start()))}
     if _NOMINAL_CUE.search(text):
         spans |= {match.span(str(match.lastgroup)): "nominal" for match in NOMINAL.finditer(text)}
     return [Candidate(*span, "HONOR", f"entities.honor.{how}", 0.8) for span, how in spans.items()]
