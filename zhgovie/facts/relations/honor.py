@@ -197,13 +197,12 @@ def _read(scene: Scene, place: Place) -> Award | None:
 
 
 def _by_row(scene: Scene, place: Place) -> Award | None:
-    """Read an honour whose winners stand behind it, or to whom it is handed over, or who is famed for it."""
+    """Read an honour whose winners stand behind it, or to whom it is handed over."""
     start, end = place.honor.start, place.honor.end
     rows = (
         ("honor.handed_over", lambda: bestowal.behind(scene, place.clause, start, end)),
         ("honor.before_winner", lambda: winners.behind(scene, end, place.right)),
         ("honor.roll", lambda: rolls.behind(scene, end)),
-        ("honor.fame", lambda: winners.famed(scene, place.clause, start, end)),
     )
     found = ((rule, people) for rule, read in rows if (people := read()))
     rule, people = next(found, ("", ()))

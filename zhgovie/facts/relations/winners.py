@@ -85,11 +85,6 @@ _BEARS = ("GPE", "FAC", "LOC", "PRODUCT", "ORG", "COMPANY", "ZONE")
 _ROLL_CUE = lazy("名单|榜单|分别[是为有]|，包括")
 _IN_LINE = lazy("名单|榜单|分别[是为有]|包括")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
-_OWNER = lazy(rf"{names('GPE')}\Z")
-_AS_FAME = lazy(
-    rf"(?:[、和及与]?{mention('HONOR')}){{0,8}}(?:这[一张块个]{{1,2}})?的?(?:城市)?(?:风采|美誉|魅力|金字招牌|招牌|名片|桂冠|殊荣|成色)"
-)
-_LONGEST_OWNER = 16
 _LONGEST_ROW = 200
 _SHORTEST_BARE = 5
 """Characters of a status behind 有 that no level opens."""
@@ -190,14 +185,6 @@ def behind(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
         return _row(scene, found.end(), end)
     stop = _ENDS.search(skeleton, found.end(), min(end, found.end() + _LONGEST_ROW))
     return _read(scene, found.end(), stop.start() if stop else end)
-
-
-def famed(scene: Scene, clause: int, start: int, end: int) -> tuple[Ref, ...]:
-    """Read the place right before the honour in `[start:end]` that is spoken of as its fame: 青河县|“…城市”|的风采."""
-    if not _AS_FAME.match(scene.skeleton, end):
-        return ()
-    owner = _OWNER.search(scene.skeleton, max(clause, start - _LONGEST_OWNER), start)
-    return scene.refs(*owner.span(), HOLDERS) if owner else ()
 
 
 def _row(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
