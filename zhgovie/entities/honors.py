@@ -16,6 +16,7 @@ from zhgovie.entities.cues import has_any
 from zhgovie.entities.statuses import (
     BARE_CUP,
     BEARER,
+    BRACKET,
     CONTEST,
     COUNT,
     ENDS_ITEM,
@@ -51,7 +52,7 @@ VERB = lazy(
 _NEAR = rf"(?:了|为|成|全域|\s|[十百]大(?=[“\"])|{SCOPE}|[12]\d{{3}}(?:年度?|[-—－][12]\d{{3}}年?度?))"
 GIVES = ("授予", "追授")
 _GIVEN = lazy(
-    rf"(?:{PLAIN}|、|[（(][一-鿿]{{1,8}}[）)]){{1,160}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章))"
+    rf"(?:{PLAIN}|、|[（(][一-鿿]{{1,8}}[）)]){{1,160}}(?={QUOTE}(?:[，。；、,;\n]|\Z|国家|荣誉|称号|奖|勋章|[匾铜]牌|牌匾|证书))"
 )
 # 授予|山东省济南市等69个城市|全国文明城市
 _HELD = lazy(rf"(?:{words('province')})(?:{PLAIN}|、){{0,40}}?等{COUNT}(?:同志|单位|城市|集体|企业|城区|村镇)?")
@@ -69,8 +70,9 @@ BEFORE_NAME = lazy(
 _YEAR = lazy(r"[12]\d{3}(?:[-—－]{1,2}[12]\d{3})?年度?")
 _GRADE = "(?:特等奖|[一二三]等奖|[金银铜]奖)?"
 AWARD = lazy(rf"{PLAIN}{{2,16}}?(?:奖章|奖状|奖(?![学励补金品项牌杯])){_GRADE}")
+_GAPPED = rf"{PLAIN}{{0,16}}?{words('mark')}{PLAIN}{{1,4}}?{words('bearer')}{BRACKET}(?![一-鿿])"  # 绿色|工业|园区
 MODEL = lazy(
-    rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}(?:[（(][市县区]{{1,2}}[）)])?|{PLAIN}{{2,12}}?年度人物|{AWARD.pattern})"
+    rf"(?!\d|国内外)(?:{PLAIN}{{0,16}}?{words('mark')}(?:企业)?{words('bearer')}{BRACKET}|{_GAPPED}|{PLAIN}{{2,12}}?年度人物|{AWARD.pattern})"
 )
 # 入选消费新业态新模式新场景试点城市
 PRIZE_OR_PILOT = lazy(
@@ -128,7 +130,7 @@ _AN_ACTIVITY = lazy("(?:创建|申报|评选)?(?:工作|活动|行动|会议|推
 # 甲市红石医院|发展中心: the name goes on to that of a body.
 _A_BODY = lazy("(?:发展|管理|研究|服务|建设|投资)(?:中心|公司|集团|研究院|管理局)")
 _OF_PLAN = lazy(r"[一-鿿]{1,8}?(?:计划|行动|战略|规划)(?![一-鿿])")  # 国家农业品牌|精品培育计划
-_ITEM = lazy(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?(?:[（(][市县区]{{1,2}}[）)])?")
+_ITEM = lazy(rf"{PLAIN}{{0,30}}(?:{QUOTE}{PLAIN}{{0,20}})?{BRACKET}")
 # 命名五常市为全国…基地: the holder stands between the verb and 为
 _NAMED_AS = lazy(
     rf"(?:命名|认定|确定|评定|批准|表彰|公布)(?![为的])(?:{PLAIN}|、){{2,30}}?为(?P<deemed>(?={OPENER}|{QUOTE}))"
@@ -156,7 +158,7 @@ def honors(scene: Scene) -> list[Candidate]:
     verbs = (*_conferring(text), *_NAMED_AS.finditer(text), *named_in)
     spans: dict[tuple[int, int], str] = {}
     for verb in verbs:
-        is_sure = verb.lastgroup == "sure"
+        is_sure = verb.lastgroup in _SAYS_ALL
         for span in _names(text, verb):
             spans[span] = "hallmarked" if is_hallmarked(text, *span, is_sure=is_sure) else "conferred"
     if "称号" in text:

@@ -45,11 +45,14 @@ ENDS_ITEM = frozenset({"", *"，。；、,;\n"})
 FIRST_BEFORE = lazy(rf"{FIRST_IN}\Z")
 SCOPED = lazy(rf"(?:[了为]|{SCOPE}){{1,3}}")
 OPENED = lazy(rf"{OPENER}++")
+# 示范区|（单位）, 百强县|（市、区）: whom a status is open to
+_OPEN_TO = f"(?:{words('bearer')}|[省市县区州旗镇乡村])"
+BRACKET = rf"(?:[（(]{_OPEN_TO}(?:[、/]?{_OPEN_TO}){{0,3}}[）)])?"
 # 全国十大|水利工程, at the end of an item
 _CHOSEN = rf"(?:(?:[十百]|(?<!\d)[1-9]0{{1,2}})[大佳]|最[佳具]){PLAIN}{{1,8}}?{words('bearer')}(?=\Z)"
 STATUS = lazy(
     rf"(?:{_CHOSEN}|{words('mark')}{words('bearer')}{words('bearer')}?|{words('status')}|(?<!药[物品])(?<![医社]保)目录|(?:\d{{1,4}}|百|十|千)强(?:企业|县|区|镇|市)?|[杯鼎](?=[”\"])|{words('site')}(?=\Z))"
-    r"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目)(?:[（(][市县区镇、]{1,3}[）)])?[”\"]?"
+    rf"(?!(?<=奖)[励项学补金牌]|(?<=奖项)目){BRACKET}[”\"]?"
 )
 _WON = "(?:总?冠军|亚军|季军|[金银铜]牌|特等奖|[一二三]等奖|[金银铜]奖|大奖|优胜奖)"
 # 2025中国足协杯（女子）冠军, 绿茶博览会金奖产品: a place in a contest that has a name
@@ -58,7 +61,7 @@ CONTEST = lazy(
     rf"[^，。；、：“”（）()\n的枚块个项次座]{{0,16}}?{_WON}(?![杯赛得获者榜获])(?:产品|作品)?"
 )
 HALLMARKED = lazy(
-    rf"(?:{words('mark')}{words('bearer')}|历史文化名[城镇村]|传统村落|文物保护单位|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产|年度人物)\Z"
+    rf"(?:{words('mark')}(?:{PLAIN}{{1,4}})??{words('bearer')}{BRACKET}|历史文化名[城镇村]|传统村落|文物保护单位|之[乡都城]|^(?:国家|[省市])级.{{2,14}}试点|^世界.{{2,8}}遗产|年度人物)\Z"
 )
 # 十佳案例和|优秀案例: the second name has no level of its own
 PARTNER = lazy(rf"(?:{words('mark')}){{1,2}}{words('bearer')}(?=[，。；,;\n等]|称号|荣誉|\Z)")

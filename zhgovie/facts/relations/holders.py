@@ -81,6 +81,7 @@ _BARE = lazy(rf"{any_of('bare_noun')}|[^,，、]{{0,12}}?(?:一系列|一批|这
 _POST = rf"{names(*HOLDERS)}?(?:{mention('TITLE')}[、兼]?{names(*HOLDERS)}?){{1,6}}"
 _POSTED = lazy(rf"(?:[该本]?(?:公司|集团|企业|校|院|村|镇|厂))?{_POST}(?P<who>{mention('PERSON')})")
 _WITH_POST = lazy(rf"(?P<who>{mention('PERSON')}){mention('TITLE')}\Z")
+_NATIVE = lazy(rf"{mention('GPE')}{{1,6}}人(?:[,，]|\Z)")  # 某，|青河县人，荣获…
 _NAMES_ALONE = lazy(rf"{_LIST}[,，]")
 
 
@@ -120,7 +121,7 @@ def _listed(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     listed_end = summary.start() if summary and summary.start() > start else end
     if found := _at_end(_NAMES_AT_END, skeleton, start, listed_end):
         others = _OTHERS_COUNTED.match(skeleton, listed_end, end) if summary else None
-        if others and _ONE_NAME.fullmatch(skeleton, *found.span()):
+        if others and "、" not in skeleton[start : found.start()] and _ONE_NAME.fullmatch(skeleton, *found.span()):
             return ()
         return _in_full(scene, start, *found.span())
     if summary and (skeleton[listed_end] == "等" or "、" in skeleton[start:listed_end]):
@@ -163,9 +164,9 @@ def _in_full(scene: Scene, start: int, left: int, end: int) -> tuple[Ref, ...]:
 def at_head(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     """Read the names or the pronoun that a clause begins with; None if it begins otherwise."""
     skeleton = scene.skeleton
-    if _at_end(_DATELINE, skeleton, start, end):
+    at, start = start, _after_lead(skeleton, start, end)
+    if _at_end(_DATELINE, skeleton, at, end) or _NATIVE.match(skeleton, start, end):
         return None
-    start = _after_lead(skeleton, start, end)
     if person := _POSTED.match(skeleton, start, end) or _SITUATED.match(skeleton, start, end):
         return scene.refs(*person.span("who"), HOLDERS)  # 甲公司董事长乙 is 乙
     if match := _NAMES.match(skeleton, start, end):

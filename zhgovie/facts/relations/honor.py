@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from zhgovie.facts.relations import holders, rolls, winners
+from zhgovie.facts.relations import bestowal, holders, rolls, winners
 from zhgovie.facts.relations.awards import Award, Place, date_of, dealt_date
 from zhgovie.facts.relations.conferral import COPULAS, GIVES, kinds, verb_in
 from zhgovie.facts.relations.scene import HOLDERS, TIME, Mention, Scene, listed, mention, names, split_list
@@ -56,10 +56,10 @@ _PASSIVE = lazy(r"被|获得?(?=授|评|颁|命名|认定)|荣获(?=授)")
 _DISPOSES = lazy(r"把|将(?![被获列])")
 _OBJECT = lazy(rf"[^,，。；;]{{0,6}}?{_LIST}(?=等|、|[和及]|同志|先生|女士|为|以|{_COUNT}|[“\"]|记?\Z)")
 _DISPOSED = lazy(rf"[将把对]{_LIST}")
-_GIVEN_FOR = lazy(rf"(?:(?<![认因作称成名列评定行])为|给予?){_LIST}")  # 为某某荣记一等功
 _GIVEN_TO = lazy(
     r"(?![他她它其各该这那此每多数余全和被给\d了为以\s]|\S{0,2}[名个位批项])(?P<who>[^，,。；;：:、的\n]{2,18}?)(?:同志|先生|女士)?\Z"
 )
+_GIVES_BEHIND = lazy("[^,，。；;]{0,40}(?:颁奖|颁发|授牌|授奖|颁牌|授旗)")  # 为“最美教师”某|颁奖
 _IS_COUNTED = lazy(_COUNT)
 _NAMES = lazy(_ROW)
 _EXAMINED_NEXT = lazy(
@@ -187,14 +187,26 @@ def _read(scene: Scene, place: Place) -> Award | None:
         return None
     if _AS_AIM.match(skeleton, honor.end, place.right) and _STRIVEN.search(skeleton, place.clause, honor.start):
         return None
-    if people := winners.behind(scene, honor.end, place.right):
-        return Award(people, date_of(scene, place), "honor.before_winner")
-    if people := rolls.behind(scene, honor.end):
-        return Award(people, date_of(scene, place), "honor.roll")
+    if award := _by_row(scene, place):
+        return award
     verb = verb_in(scene, place.clause, honor.start)
-    if verb and not _stands_alone(scene, honor, verb):
+    leads_up = verb is not None and verb["verb"] == "为" and _GIVES_BEHIND.match(skeleton, honor.end, place.right)
+    if verb and not leads_up and not _stands_alone(scene, honor, verb):
         return _by_verb(scene, place, verb)
     return _without_verb(scene, place)
+
+
+def _by_row(scene: Scene, place: Place) -> Award | None:
+    """Read an honour whose winners stand behind it, or to whom it is handed over."""
+    start, end = place.honor.start, place.honor.end
+    rows = (
+        ("honor.handed_over", lambda: bestowal.behind(scene, place.clause, start, end)),
+        ("honor.before_winner", lambda: winners.behind(scene, end, place.right)),
+        ("honor.roll", lambda: rolls.behind(scene, end)),
+    )
+    found = ((rule, people) for rule, read in rows if (people := read()))
+    rule, people = next(found, ("", ()))
+    return Award(people, date_of(scene, place), rule) if people else None
 
 
 def _stands_alone(scene: Scene, honor: Mention, verb: re.Match[str]) -> bool:
@@ -323,9 +335,8 @@ def _objects(scene: Scene, place: Place, verb: re.Match[str], *, is_passive: boo
 def _given(scene: Scene, place: Place, verb: re.Match[str]) -> tuple[Ref, ...]:
     """Read to whom an honour is given: 授予甲, 命名甲为, 为甲荣记."""
     skeleton, between = scene.skeleton, (verb.end(), place.honor.start)
-    given_for = _GIVEN_FOR.search(skeleton, place.clause, verb.start()) if verb["verb"] in GIVES else None
-    if given_for:
-        return scene.refs(*given_for.span(), HOLDERS)
+    if verb["verb"] in GIVES and (receivers := bestowal.before(scene, place.clause, verb.start())):
+        return receivers
     gives = kinds()[verb["verb"]] == "give" or skeleton.endswith("为", *between)
     if gives and (given := _OBJECT.match(skeleton, *between)):
         return scene.refs(*given.span(), HOLDERS)

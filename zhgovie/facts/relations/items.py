@@ -14,6 +14,8 @@ from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Ref
 
 _SITES = mention("LOC", "FAC", "PRODUCT")
+_SIGNS_OF_PLACE = frozenset(sign for sign in mention("GPE") if sign >= "\ue000")
+"""Between two of them 的 joins a place to the one it lies in: 甲县的|乙村."""
 _ITEM = lazy(r"(?:《[^《》\n]{1,40}》|“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|(?!以及)[^、,，和及与])+")
 _TOUCHING = lazy("(?<=”)(?=“)")
 _BRACKET = lazy(r"(?<=..)[（(][^（()）]{1,24}[）)]\Z")
@@ -56,7 +58,7 @@ def after_owner(skeleton: str, start: int, end: int) -> int:
             closing = "" if mark == closing else closing
         elif mark in _QUOTES and skeleton.find(_QUOTES[mark], number + 1, end) > 0:
             closing = _QUOTES[mark]
-        elif mark == "的":
+        elif mark == "的" and not _SIGNS_OF_PLACE.issuperset(skeleton[number - 1 : number + 2 : 2]):
             at = number + 1
     return at
 
@@ -67,6 +69,13 @@ def read(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     spans = [_name(scene, *part) for part in listed]
     found = [scene.ref(*span) for span in spans if span]
     return tuple(found) if len(found) == len(spans) else ()
+
+
+def posted(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
+    """Read the items of a row of which some call people by their posts: 甲公司董事长乙、画家、某协会理事丙."""
+    people = read(scene, start, end)
+    labels = [None if ref.start is None else scene.label_at(ref.start) for ref in people]
+    return tuple(ref for ref, label in zip(people, labels, strict=True) if label) if "PERSON" in labels else people
 
 
 def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

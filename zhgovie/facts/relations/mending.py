@@ -15,7 +15,7 @@ from itertools import pairwise
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
 from zhgovie.entities.people import surnames
-from zhgovie.facts.relations import rolls, titles, winners
+from zhgovie.facts.relations import bestowal, rolls, staff, titles, winners
 from zhgovie.facts.relations.conferral import COPULAS, kinds
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
@@ -121,11 +121,13 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
         titles.firms,
         _units,
         _bodies,
+        staff.find,
         winners.quoted,
         winners.enrolled,
         winners.stated,
         winners.standing,
         winners.towns,
+        bestowal.find,
         rolls.find,
         _repeated_honors,
         _listed_honors,

@@ -26,20 +26,23 @@ _WHO = rf"(?:{any_of('bare_noun')}|城市|品牌|个人|者|人|名单|选手)"
 _ARE = "(?:共?有|包括|分别是|分别为|是|为)"
 _WON = "(?:获奖|获得|入选|上榜)"
 _NUMBER = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})"
-_OF_COUNT = rf"(?:{_NUMBER}余?(?:[个家名位户所项座处支件款]|(?={any_of('bare_noun')})))"
+_OF_COUNT = rf"(?:{_NUMBER}余?(?:[个家名位人户所项座处支件款]|(?={any_of('bare_noun')})))"
 _DEALT = r"[,，](?:它们|他们|其中)?(?:分别(?:是|为|有)|包括)[:：]?"  # 3家企业入选…，分别是甲、乙、丙
 _LISTED = (
     rf"{_NOUN}(?:的{_WHO}?{_ARE}[:：]?|{_WON}{_WHO}(?:{_ARE}[:：]?|[:：])|分别(?:是|为)[:：]?|{_OF_COUNT}?{_DEALT})"
 )
 _QUOTED = lazy(rf"(?P<name>{QUOTE})(?:{_GIVEN}|{_NOUN}(?:最终|则|也|均|分别){{0,2}}由|{_LISTED})")
 _ROLL = "(?:创建|建设|培育|认定|推荐|公示|入选|新增|入围|获奖)?(?:名单|榜单)(?:正式)?(?:公布|发布|揭晓|出炉|中)?"
-_IN_ROLL = "(?:成功|双双|均|全部|光荣|顺利)?(?:入选|上榜|榜上有名|名列其中|位列其中|赫然在列|在列|入围)"
+_IN_ROLL = (
+    "(?:成功|双双|均|全部|光荣|顺利)?(?:入选|上榜|榜上有名|名列其中|位列其中|赫然在列|在列|入围"
+    rf"|(?:位列|位居|名列|排名|排在|列|居)(?:全国|全省|全市)?第{_NUMBER}[名位]?)"
+)
 _COUNTED_IN = r"(?:[,，][^,，。；;\n]{0,16}?(?:共有|共)[^,，。；;\n]{1,14}入选)?"
 _ENTERED = (
     rf"(?:{_ROLL})?{_COUNTED_IN}[,，](?:其中)?(?P<entered>[^,，。；;：:\n]{{2,60}}?){_IN_ROLL}(?=[,，。；;!！\n]|\Z)"
 )
-_AT_EDGE = r"(?:(?<=[，。；：,;:\s布示了批度年])|\A)"  # 公布|, 第三批|, 2022年|
-_INNER = rf"(?:(?!{OPENER}|[布示批度年]){PLAIN})"
+_AT_EDGE = r"(?:(?<=[，。；：,;:\s布示了批度年有])|\A)"  # 公布|, 第三批|, 2022年|
+_INNER = rf"(?:(?!{OPENER}|[布示批度年]|有(?![企机色限资])){PLAIN})"
 _IN_LIST = lazy(
     rf"(?P<name>(?:{OPENER}){{1,4}}(?:(?!{OPENER}){PLAIN}){{1,20}}?|{_AT_EDGE}{_INNER}{{2,16}}?"
     rf"|(?:(?:(?:{OPENER}){{1,4}}|{_AT_EDGE}){_INNER}{{0,8}}?)?{QUOTE}(?:{PLAIN}{{2,8}}?)?)"
@@ -83,6 +86,8 @@ _ROLL_CUE = lazy("名单|榜单|分别[是为有]|，包括")
 _IN_LINE = lazy("名单|榜单|分别[是为有]|包括")
 _OF_PLACES = ("城", "镇", "村", "县", "市", "村落", "乡村", "村镇")
 _LONGEST_ROW = 200
+_SHORTEST_BARE = 5
+"""Characters of a status behind 有 that no level opens."""
 
 
 def quoted(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -103,9 +108,10 @@ def enrolled(document: Document, text: str, entities: Sequence[Entity]) -> Itera
         start, end = found.span("name")
         last = max((match.end() for match in STATUS.finditer(text, start, end)), default=0)
         is_opened = text[start] in '“"' or OPENED.match(text, start) or "“" in found["name"]
-        if not is_opened and (not HALLMARKED.search(found["name"]) or found["name"] in members("generic")):
+        is_short = end - start < _SHORTEST_BARE and text[start - 1 : start] == "有"  # 有|优秀教师3人
+        if not is_opened and (is_short or not HALLMARKED.search(found["name"]) or found["name"] in members("generic")):
             continue
-        if last == end and taken.isdisjoint(range(start, end)):
+        if (last == end or HALLMARKED.search(found["name"])) and taken.isdisjoint(range(start, end)):
             yield Entity(start, end, document.text[start:end], "HONOR", sources=("relations.winners",))
 
 
