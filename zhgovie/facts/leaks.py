@@ -10,8 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from zhgovie.facts.deeds import verb_first
-from zhgovie.facts.parts import OWN_MEASURE, SIZES
-from zhgovie.facts.phrase import dependent_suffix, ends_in_verb
+from zhgovie.facts.parts import SIZES
 from zhgovie.facts.preambles import DONE_ONCE
 from zhgovie.facts.words import words
 from zhgovie.lexicons.lazy import lazy
@@ -150,25 +149,14 @@ def _is_set_against(text: str, fact: Fact, span: Offsets) -> bool:
 
 def _takes_sister(text: str, fact: Fact, spans: Sequence[Offsets], goods: Container[int]) -> bool:
     """Whether a good joins another good that a value parts from it, which is no whole of it: 水稻 3万亩、玉米 2万亩."""
-    if len(spans) == 1:
-        return False
-    is_good, rules = any(_goods_in(spans[-1], goods)), [(one.start, one.end) for one in fact.indicator]
-    if not is_good and (rules != list(spans[-1:]) or not _is_bare(text, spans[-1])):
+    if len(spans) == 1 or not any(_goods_in(spans[-1], goods)):
         return False
     own = [at for one in fact.indicator for at in _goods_in((one.start, one.end), goods)]
     for (start, end), (behind, _) in pairwise(spans):
-        is_new = (is_good or _is_bare(text, (start, end))) and any(
-            at not in own for at in _goods_in((start, end), goods)
-        )
+        is_new = any(at not in own for at in _goods_in((start, end), goods))
         if is_new and _DIGIT.search(text, end, behind) and text.find(_PART, end, behind) < 0:
             return True
     return False
-
-
-def _is_bare(text: str, span: Offsets) -> bool:
-    """Whether the words that the rules took for an indicator are the name of a thing, no measure and no deed: 羊."""
-    is_measure = dependent_suffix(text, span) > 0 or OWN_MEASURE.search(text, *span) is not None
-    return not (is_measure or verb_first(text, span) or ends_in_verb(text, [span]))
 
 
 def _goods_in(span: Offsets, goods: Container[int]) -> Iterator[int]:
