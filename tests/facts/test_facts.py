@@ -86,6 +86,7 @@ def test_case(text: str, expected: str) -> None:
         "防洪标准提高到20年一遇。",
         "生产总值连跨两个千亿元台阶。",
         "产量先后迈过3个“千亿斤”大关。",
+        "旱情严重3天，土壤改良5天。",
     ],
 )
 def test_what_measures_nothing_is_no_fact(text: str) -> None:

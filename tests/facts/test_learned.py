@@ -191,3 +191,17 @@ def test_a_rate_of_a_plan_keeps_the_holder_that_the_amount_before_keeps() -> Non
     assert not learned._loses_holder(
         text, amount, facts[-3], replace(amount, indicator=amount.indicator[1:]), facts[-3]
     )
+
+
+def test_a_part_is_told_with_its_whole_where_its_sisters_are() -> None:
+    facts = extract("全县共受理来信来访500件。其中求决200件，建议100件，申诉150件。", model=None).facts
+    assert [[span.text for span in fact.indicator] for fact in facts[1:]] == [
+        ["来信来访", name] for name in ("求决", "建议", "申诉")
+    ]
+    bare = [replace(fact, indicator=fact.indicator[1:]) for fact in facts]
+    one_lost = [*facts[:3], bare[3]]
+    learned._keep_alike(facts, one_lost)
+    assert one_lost == [*facts]
+    most_lost = [*facts[:2], *bare[2:]]
+    learned._keep_alike(facts, most_lost)
+    assert most_lost == [*facts[:2], *bare[2:]]

@@ -20,6 +20,7 @@ _ADDS = ("新增", "净增", "新建")  # what a whole is not only of: 新增高
 _EFFECTS = ("惠及", "带动", "受益")
 _PLANS = ("计划", "预计")
 _WORKS = ("项目", "工程", "类", "企业", "协议")
+_COUNTED = frozenset({"个", "项"})  # a comma parts their count from what is put into them
 _RATE_SIZE = 3  # most rates have names of three characters: 开工率
 
 
@@ -103,4 +104,7 @@ def _is_put_in(case: Case) -> bool:
     last = text[slice(*previous.indicator[-1])]
     is_next = previous is case.before[-1] and not is_measure_unit(previous.quantity)
     is_planned = last.endswith("投资") and text.endswith(_PLANS, 0, own[0][0])
-    return is_planned or (is_next and last.endswith(_WORKS))
+    is_work = last.endswith(_WORKS) or (
+        previous.quantity.unit in _COUNTED and text[previous.quantity.end : own[0][0]] in {"，", ","}
+    )
+    return is_planned or (is_next and is_work)

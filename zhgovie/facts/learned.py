@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ PACKAGED = "zh_govie_ind"
 RULE = "indicator.model"
 _OF_ROW = ("indicator", "indicator.same_row")
 """Rule of a value that has its measure of the one before it in its row: what that keeps, it keeps."""
+_OF_PART = ("indicator", "indicator.part")
 _NEXT_PART = "indicator.left"
 """Rule of a part that has its measure of the part before it."""
 _OF_PLANS = frozenset({"indicator.share_of_plan", "indicator.share_of_amount"})
@@ -98,6 +99,7 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
             if found and not leaks(page.text, fact, found, goods):  # where the likeliest is none, the next is no better
                 spans = tuple([Span(start, end, page.text[start:end]) for start, end in found])
                 revised[numbers[row]] = _with(fact, spans)
+    _keep_alike(page.facts, revised)
     for number, (before, fact) in enumerate(pairwise(page.facts), 1):
         is_next = fact.start == before.end and _OF_ROW in fact.rules
         is_next = is_next and not any(span.start <= fact.start < span.end for span in fact.indicator)  # 8万片 3英寸晶片
@@ -106,6 +108,23 @@ def revise(page: Page, reader: Reader | None = None) -> tuple[Fact, ...]:
         elif _loses_holder(page.text, fact, before, revised[number], revised[number - 1]):
             revised[number] = fact
     return tuple(revised)
+
+
+def _keep_alike(facts: Sequence[Fact], revised: list[Fact]) -> None:
+    """Let parts of one whole be told with it where one is: 受理诉求9件,其中投诉5件,举报 4件."""
+    parts_told = [number for number, fact in enumerate(facts) if _OF_PART in fact.rules and fact.indicator[1:]]
+    for _, group in groupby(parts_told, lambda number: facts[number].indicator[:-1]):
+        sisters = list(group)
+        lost = [number for number in sisters if _loses_whole(facts[number], revised[number])]
+        for number in lost if 2 * len(lost) <= len(sisters) else ():
+            revised[number] = facts[number]
+
+
+def _loses_whole(fact: Fact, revised: Fact) -> bool:
+    """Whether a part keeps its own name and gives up what it is of, alone or for the part before: 投诉‖举报."""
+    *whole, own = fact.indicator
+    is_kept = any(one.start < span.end and span.start < one.end for one in revised.indicator for span in whole)
+    return not is_kept and revised.indicator[-1:] == (own,)
 
 
 def _loses_holder(text: str, fact: Fact, before: Fact, revised: Fact, last: Fact) -> bool:

@@ -38,6 +38,10 @@ _MEASURED_TIME = lazy(
     rf"(?:{branches('time_told')}|(?:利用|供电|发电|运行|停电|日照)小时数?|(?<=年)日照|(?<![已全稳常续])运营期?|(?<!使)用|[至到][一-鿿]{{2,4}})"
     rf"{any_of('comes_to')}*$"
 )
+_GRADED = lazy(
+    rf"(?:(?:(?<![一-鿿])|(?<=其中)|(?<=[有为达天和]))[优良][级好]?|(?<![一-鿿])(?:[轻中重]度|严重)(?:及以上)?|(?:[轻中重]度|严重)(?:及以上)?污染)天?{any_of('comes_to')}*$"
+)
+"""Before a number of days: the grade of their air: 优 39天,良 175天,轻度污染 81天."""
 _PLACED_TIME = lazy(rf"{any_of('when_before')}$(?<!提前)")
 _PLACES_AFTER = lazy(rf"(?:同期|历史|来)?(?:最[好高低大优佳]|新[高低])|{branches('when_behind')}")
 _CLASS_AFTER = lazy(
@@ -172,7 +176,7 @@ def is_measure(text: str, quantity: Quantity) -> bool:
     ):
         return False
     if quantity.unit in DURATIONS:
-        return _is_measured_time(before, after)
+        return _is_measured_time(before, after) or (quantity.unit == "d" and _GRADED.search(before[-12:]) is not None)
     names_else = _is_unit_of_account(quantity, before, after) or _is_of_thing(quantity, after)
     is_told = is_denominator(text, quantity) or _counts_list(text, quantity)
     names_else = names_else or _is_called(quantity, before, after)

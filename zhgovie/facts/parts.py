@@ -28,6 +28,8 @@ OWN_MEASURE = lazy(r"(?:[额量率值数费资入出利税款积]|(?<!工)程)$"
 _PAYERS = lazy(r"(?:部门|企业|单位|系统|产业|行业|业)$")
 """Names of who pays or earns, which need the money's name before them: 财政收入…,其中税务部门完成…."""
 _SORT_OF_INCOME = lazy(r"税[收性]?收入$")
+POLLUTED = lazy("(?:[轻中重]度|严重)(?:及以上)?(?:污染)?天?")
+"""Grades of air, which are no part of the days of good air told before them."""
 _TAX = lazy("(?![国地两]税).*税")
 """A tax, which is income by its own name."""
 HOUSES = lazy(r"(?:[院站馆所店校厂场室库园]|机构|中心|[小中大]学|[初高]中)$")
@@ -50,7 +52,9 @@ def whole(page: Page, draft: Draft, before: Sequence[Draft], own: Sequence[Offse
         draft.quantity.unit in {"张", "人"} and HOUSES.search(name) is not None
     )
     goes_on = _is_next_part(text, before, draft, name)
-    if (len(name) > _BARE and name not in _HALVES and not pays and not goes_on) or _TAX.fullmatch(name):
+    if (len(name) > _BARE and name not in _HALVES and not pays and not goes_on) or (
+        _TAX.fullmatch(name) or POLLUTED.fullmatch(name)
+    ):
         return []
     alike = [one for one in before[-12:] if one.quantity.unit == draft.quantity.unit and one.indicator]
     alike = [one for one in alike if one.rules.get("indicator") != "indicator.plan"]
@@ -107,7 +111,8 @@ def says_measure(text: str, part: Offsets, measure: Offsets) -> bool:
 def whole_of(text: str, spans: Sequence[Offsets], name: str) -> list[Offsets]:
     """Give what names the whole in its indicator, for a part's `name`."""
     end = spans[-1][1]
-    said = next(((low, at, high) for low, high in spans if (at := text.find(name, low, high)) >= 0), None)
+    is_word = len(name) > 1  # 优良天数9天,其中优 3天
+    said = next(((low, at, high) for low, high in spans if is_word and (at := text.find(name, low, high)) >= 0), None)
     if said is not None:  # 死亡人数4人,其中死亡 3人; 8个村出列,其中2016年出列 3个
         low, at, high = said
         is_told = low + 1 < at and text[low] != "每" and text[at - 1] != "的"

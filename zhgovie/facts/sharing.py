@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zhgovie.facts.case import Case
 from zhgovie.facts.deeds import verb_first
 from zhgovie.facts.draft import Draft, Page, same_sentence
-from zhgovie.facts.parts import OWN_MEASURE, SHARED, SIZES, economy, measure_size, says_measure
+from zhgovie.facts.parts import OWN_MEASURE, POLLUTED, SHARED, SIZES, economy, measure_size, says_measure
 from zhgovie.facts.phrase import dependent_suffix
 from zhgovie.facts.rates import before_gap, without_rate
 from zhgovie.facts.shares import SHARE_NAMES
@@ -193,7 +193,7 @@ def is_part(page: Page, span: Offsets) -> bool:
     is_name = is_name and (is_branch or verbs().isdisjoint({text[start : start + 2], text[end - 2 : end]} - _SORTS))
     is_name = is_name and OWN_MEASURE.search(text, start, end) is None and not text.endswith(_MONIES, start, end)
     is_name = is_name and not (_OPENS_NO_PART.match(text, start) or _NO_PART.search(text, start, end))
-    return is_name and not measure_size(text, span)
+    return is_name and not measure_size(text, span) and POLLUTED.fullmatch(text, start, end) is None
 
 
 def dealt_measure(page: Page, first: Draft, dealt: list[list[Offsets]], before: Sequence[Draft]) -> list[list[Offsets]]:
