@@ -199,13 +199,12 @@ def _read(scene: Scene, place: Place) -> Award | None:
 def _by_row(scene: Scene, place: Place) -> Award | None:
     """Read an honour whose winners stand behind it, or to whom it is handed over."""
     start, end = place.honor.start, place.honor.end
-    rows = (
-        ("honor.handed_over", lambda: bestowal.behind(scene, place.clause, start, end)),
-        ("honor.before_winner", lambda: winners.behind(scene, end, place.right)),
-        ("honor.roll", lambda: rolls.behind(scene, end)),
-    )
-    found = ((rule, people) for rule, read in rows if (people := read()))
-    rule, people = next(found, ("", ()))
+    rule = "honor.handed_over"
+    people = bestowal.behind(scene, place.clause, start, end)
+    if not people:
+        rule, people = "honor.before_winner", winners.behind(scene, end, place.right)
+    if not people:
+        rule, people = "honor.roll", rolls.behind(scene, end)
     return Award(people, date_of(scene, place), rule) if people else None
 
 
