@@ -100,6 +100,8 @@ _WITHIN = frozenset(("全年", "当年", "本年", "本年度"))
 _YEAR = 4
 """Characters of a time that is a year."""
 _CLOSING = frozenset("”’」』")
+_REPORTED = frozenset({"year", "half", "quarter", "months"})
+"""How long a period is that a whole paragraph can be of."""
 _CLOSES = frozenset(("”", "’", "」", "』", '"'))
 _MEETING = "发布会|吹风会|座谈会|推进会|动员会|部署会|调度会|现场会|工作会|全会|会议"
 _NAMES_MEETING = lazy(rf"[^，,。；;\n]{{0,18}}(?:{_MEETING})")
@@ -327,3 +329,11 @@ def holds(whole: Edtf | None, part: Edtf) -> bool:
     if whole is None or whole.start is None or whole.end is None or whole.start.year != whole.end.year:
         return False
     return whole.contains(part)
+
+
+def agrees(later: Edtf, told: Edtf | None) -> bool:
+    """Whether a time named behind a figure is part of the period reported on, and so no other: 截至12月底全部完成."""
+    if told is None or told.rank == "month":
+        return later == told
+    day = Edtf(later.end, later.end) if later.start is None else later
+    return told.rank in _REPORTED and holds(told, day)

@@ -22,7 +22,7 @@ from zhgovie.times import between
 from zhgovie.times.announced import announced, given_below, headed
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
-from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, mark, titled, unknown
+from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, agrees, mark, titled, unknown
 from zhgovie.times.reach import FAR, Reach
 from zhgovie.times.report import Report, Sentence
 from zhgovie.times.wholes import Wholes
@@ -131,8 +131,11 @@ class Scopes:
         first = sentence.starts[0] if sentence.starts else start
         is_now = self._reach.is_now(sentence.start, start) or self._reach.is_undated(sentence.start, start, first)
         stop = "scopes.now" if is_now else "scopes.timeless" if self._reach.is_size(start) else ""
-        stop = stop or ("scopes.later_time" if self._has_later_time(sentence, end) else "")
-        return Governing(None, None, stop) if stop else self._carried(index)
+        if not stop:
+            carried, later = self._carried(index), self._later_time(sentence, end)
+            if later is None or agrees(later.value, carried.value):
+                return carried
+        return Governing(None, None, stop or "scopes.later_time")
 
     def basis_period(self, period: str | Edtf | None) -> Edtf | None:
         """Return what 同比 compares `period` with: the same period a year before."""
@@ -323,19 +326,16 @@ class Scopes:
                 return one if one.value.end or _DIGIT.search(self._text, near, nearest.time.start) else None
         return None
 
-    def _has_later_time(self, sentence: Sentence, end: int) -> bool:
-        """Whether the clauses up to the next semicolon go on to name a time of their own."""
+    def _later_time(self, sentence: Sentence, end: int) -> Scoped | None:
+        """Return the time that the clauses up to the next semicolon go on to name."""
         index = bisect_left(sentence.starts, end)
         pause = _SEMICOLON.search(self._text, end, min(sentence.end, end + FAR))
         limit = pause.start() if pause else min(sentence.end, end + FAR)
-        return any(
-            one.time.start < limit
-            and not one.is_comparison
-            and one.bracket is None
-            and one.value.rank in {"day", "month"}
-            and not one.time.text.endswith("前")
-            for one in sentence.times[index : index + _WINDOW]
-        )
+        for one in sentence.times[index : index + _WINDOW]:
+            is_own = not one.is_comparison and one.bracket is None and one.value.rank in {"day", "month"}
+            if is_own and one.time.start < limit and not one.time.text.endswith("前"):
+                return one
+        return None
 
     def _between(self, sentence: Sentence, start: int, *, is_yearly: bool) -> Governing | None:
         """Return the years that a yearly rate, or a sum, holds for between two times before it, or those of a plan."""
