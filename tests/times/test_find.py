@@ -166,3 +166,11 @@ def test_year_end_of_the_year_told_where_only_a_year_is_known(text: str, value: 
 def test_a_part_of_the_year_that_is_reported_on_is_not_of_one_to_come(text: str, date: str, value: str) -> None:
     begin = text.index("\n")
     assert next(time.value for time in find(text, date) if time.start > begin) == value
+
+
+@pytest.mark.parametrize(
+    ("anchor", "value"), [("2016-12-26", "2012/2016"), ("2017-01-10", "2012/2016"), ("2016-06-10", "2011/2015")]
+)
+def test_the_past_years_of_a_report_told_at_a_years_end_end_with_it(anchor: str, value: str) -> None:
+    text = "青河县政府工作报告\n过去五年，全县植树6万株。"
+    assert [str(time.value) for time in find(text, anchor=anchor)] == [value]

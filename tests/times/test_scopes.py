@@ -66,6 +66,8 @@ CASES = [
     ("announced", "昨天，会议通报了2022年重点工程进展情况。\n新修公路⟦40公里⟧。", "2022"),
     ("announced as done", "2022年8项惠民任务已全部完成。\n植树⟦6万株⟧。\n累计修渠9公里。", "2022"),
     ("announced beside another year", "会议通报了2022年工程进展情况。\n2021年修桥3座。\n修渠⟦9公里⟧。", None),
+    ("section behind a prelude", "二、五年回顾\n全县上下攻坚克难。2022年，修渠9公里。\n植树⟦6万株⟧。", "2022"),
+    ("section behind a figure", "二、五年回顾\n全县有18个村攻坚克难。2022年，修渠9公里。\n植树⟦6万株⟧。", None),
     ("named in the lead", "市环保局介绍《2022年青河市生态环境状况公报》有关情况。\n城区降尘⟦4吨⟧。", "2022"),
     ("named in the lead, once", "市环保局学习《2022年青河市工作要点》。\n城区降尘⟦4吨⟧。", None),
     ("title of what comes out yearly", "2022青河市生态环境状况公报\n城区降尘⟦4吨⟧。", "2022"),

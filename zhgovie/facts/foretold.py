@@ -29,7 +29,9 @@ _REPORTED = lazy(
 """How a paragraph opens that tells again, figures and all, what a report plans."""
 _PAPERS, _PAPER_NEAR = frozenset("报规纲意方计通"), 17
 """How the words for such a report begin, and how near the front."""
-_DONE = lazy(r"了(?<=[一-鿿].)(?!解)|已|完成情况|落实情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期")
+_DONE = lazy(
+    r"了(?<=[一-鿿].)(?!解)|已|(?:完成|落实|执行)情况|进展|成效|办结|回顾|总结|过去|以来|一年来|超额|圆满|如期"
+)
 _PUBLISHED = lazy(
     r"(?:公布|发布|确定|票决(?:产生|出)?|出台|亮相|敲定)[^，,。；;\n]{0,20}[0-9]{4}年(?:度)?[^，,。；;\n]{0,12}(?:实事|重点(?:工作|项目|任务)|工作(?:要点|任务))"
     r"(?![^，,。；;\n]{0,8}(?:情况|进展|成效|结果|办结|完成))"

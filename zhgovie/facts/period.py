@@ -10,7 +10,8 @@ from zhgovie.facts.phrase import WINDOW
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Basis, Document, Quantity, Time
 from zhgovie.times.edtf import parse, written
-from zhgovie.times.scopes import Governing, Scopes
+from zhgovie.times.governing import Governing
+from zhgovie.times.scopes import Scopes
 
 _FIRST_MONTHS = lazy(r"(?P<year>\d{4})-0[1-3]")
 

@@ -18,6 +18,7 @@ _LONGEST_ROW = 60
 _FEWEST_ALONE = 3
 """Values that a row of years is dealt out to without 分别."""
 _PAUSE = lazy(r"[；;。\n]")
+_SUM = lazy(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
 _FEWEST = 2
 """Years that a yearly rate is of; 比上年 makes none."""
 
@@ -94,3 +95,9 @@ def last_figure(text: str, start: int, end: int, times: Sequence[Scoped]) -> int
         if not any(one.time.start <= match.start() < one.time.end for one in times):
             return match.start()
     return None
+
+
+def summed(text: str, listed: Sequence[Scoped], start: int) -> Edtf | None:
+    """Put 2009年和2010年共 together: from the first to the last."""
+    first, last = listed[0].value.start, listed[-1].value.end
+    return Edtf(first, last) if first and last and _SUM.match(text, listed[-1].time.end, start) else None

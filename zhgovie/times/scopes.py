@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Time
@@ -22,6 +22,7 @@ from zhgovie.times import between
 from zhgovie.times.announced import announced, given_below, headed
 from zhgovie.times.context import shift_months
 from zhgovie.times.edtf import RANKS, Edtf, parse
+from zhgovie.times.governing import NOTHING, Governing
 from zhgovie.times.marks import DEALT, LIST_JOINT, PAUSE, Scoped, agrees, mark, titled, unknown
 from zhgovie.times.reach import FAR, Reach
 from zhgovie.times.report import Report, Sentence
@@ -30,6 +31,8 @@ from zhgovie.times.wholes import Wholes
 Endpoint = Literal["from", "to"]
 
 _DIGIT = lazy(r"\d")
+_MOST_PRELUDES = 3
+"""Sentences without figures before the one that opens a section with its time."""
 _CHAPTER = lazy(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[部章篇]")
 _TITLE = lazy(r"(?:报告|公报|公告|讲话|通知|意见)$")
 _SEMICOLON = lazy(r"[；;]")
@@ -37,7 +40,6 @@ _RISES_TO = lazy(
     r"\d[^。；;]{0,30}?(?:[增升高加展大升降]到|[增升跃降飙]至|提高至|增加至|扩大至|上升至|下降至|到|至|(?:调整|优化|变化|演变|转变|改|变|转)为)"
 )
 _PREVIOUS = lazy(r"前值[为是]?(?:同比|环比)?(?:[升降增涨跌]|增长|下降|上涨|下跌|上升)?[约近超]?$")
-_SUM = lazy(r"[，,]?[一-鿿]{0,8}?(?:累计|合计|总计|总共|一共|(?<!公)共(?!同))")
 _BY_TIME = lazy(r"从?(?:分|逐)(?:季度?|月份?|年度?)(?:情况)?来?看")  # opens what the next no longer speaks of
 _SENTENCE = lazy(r"[^。！？!?\n]++(?:[。！？!?]++[”」』\"）)]?)?")
 
@@ -45,20 +47,6 @@ _PARTS_OF_YEAR = frozenset({"half", "quarter", "months"})
 _EARLY = timedelta(days=10)
 """How long before its last day a period is reported on: 1—10月, told on 30 October."""
 _WINDOW = 40  # a figure further behind than this many times is not governed: hostile text stays linear
-
-
-class Governing(NamedTuple):
-    """The period that governs a place."""
-
-    value: Edtf | None
-    """The period; None where none is stated."""
-    time: Time | None
-    """The mention that states it."""
-    rule: str
-    """Why: scopes.sentence, scopes.topic, scopes.section and so on."""
-
-
-NOTHING = Governing(None, None, "scopes.none")
 
 
 class Scopes:
@@ -208,11 +196,19 @@ class Scopes:
         return next((one.topic for one in earlier if one.topic is not None and one.paragraph == paragraph), None)
 
     def _opening(self, index: int) -> Scoped | None:
-        """Return the time that a sentence opens with, where it is a period."""
+        """Return the time that a sentence opens with, where it is a period; what goes before tells no figure."""
+        index = next((at for at in range(index, index + _MOST_PRELUDES) if not self._is_prelude(at)), index)
         if index >= len(self._sentences):
             return None
         start, topic = self._sentences[index].start, self._sentences[index].topic
         return topic if topic is not None and not self._text[start : topic.time.start].strip() else None
+
+    def _is_prelude(self, index: int) -> bool:
+        """Whether a sentence tells neither time nor figure and its paragraph goes on: 全县上下攻坚克难。2024年，…."""
+        one, following = [*self._sentences[index : index + 2], None, None][:2]
+        if one is None or one.times or following is None or following.paragraph != one.paragraph:
+            return False
+        return not _DIGIT.search(self._text, one.start, one.end)
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, endpoint: Endpoint | None) -> Governing | None:
         if (bracketed := self._in_bracket_behind(sentence, end)) is not None:
@@ -266,7 +262,9 @@ class Scopes:
     def _of_row(self, listed: list[Scoped], start: int) -> Governing | None:
         """Deal a list of times, or the years of one, out to the values, or sum them up, where the words say so."""
         if len(listed) > 1:
-            return self._dealt(listed, start) or self._summed(listed, start)
+            summed = between.summed(self._text, listed, start)
+            dealt = self._dealt(listed, start)
+            return dealt or (Governing(summed, listed[-1].time, "scopes.between") if summed else None)
         year = between.dealt_year(self._text, listed[0], start)
         return Governing(year, listed[0].time, "scopes.dealt") if year else None
 
@@ -305,12 +303,6 @@ class Scopes:
         index = sum(1 for _ in DEALT.finditer(self._text, begin, start + 1))
         one = listed[min(index, len(listed) - 1)]
         return Governing(one.value, one.time, "scopes.dealt")
-
-    def _summed(self, listed: list[Scoped], start: int) -> Governing | None:
-        """Put 2009年和2010年共 together: from the first to the last."""
-        first, last = listed[0].value.start, listed[-1].value.end
-        is_summed = first and last and _SUM.match(self._text, listed[-1].time.end, start)
-        return Governing(Edtf(first, last), listed[-1].time, "scopes.between") if is_summed else None
 
     def _reopened(self, before: list[Scoped], start: int, endpoint: Endpoint | None) -> Scoped | None:
         """Return the wider time that holds again when ； closes a narrower one; 今年以来 must have told a figure."""

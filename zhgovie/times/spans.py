@@ -25,6 +25,8 @@ _REPORT = lazy(rf"{any_of('report')}|记者|电 |[举召][行办开]")
 
 _IS_BASE = lazy(r"(?:[是为比较]|相当于)[“‘「\"]?$")
 """Before the plan that another is measured by."""
+_CLOSING = 11
+"""The month from which on a work report tells of the year that ends."""
 
 
 def resolve_same_period(piece: Piece, context: Context) -> Reading:
@@ -125,7 +127,8 @@ def resolve_span(piece: Piece, context: Context) -> Reading:
         return planned
     if piece.rule == "times.bare_span" and _has_goal(piece, context, anchor):
         return UNKNOWN
-    first, last = _years(piece, anchor, is_early=is_report(context))
+    is_closing = context.reports_work and anchor.month is not None and anchor.month >= _CLOSING
+    first, last = _years(piece, anchor, is_early=is_report(context), is_closing=is_closing)
     return Reading(Point(first), Point(last), context.source)
 
 
@@ -173,13 +176,16 @@ def resolve_later(piece: Piece, context: Context) -> Reading:
     return Reading(*(Point(context.anchor.year + piece.count),) * 2, context.source)
 
 
-def _years(piece: Piece, anchor: Point, *, is_early: bool) -> tuple[int, int]:
-    """Return first and last year: a report of the first months looks back on the years before its own."""
+def _years(piece: Piece, anchor: Point, *, is_early: bool, is_closing: bool) -> tuple[int, int]:
+    """Return first and last year: a report of the first months looks back on the years before its own.
+
+    One of the last months (`is_closing`) looks back on years that end with its own.
+    """
     is_late = anchor.month is not None and anchor.month >= 7
     now, count = anchor.year, piece.count
     match piece.rule:
         case "times.past_span":
-            return (now - 1, now) if piece.word == "去今" else (now - count, now - 1)
+            return (now - 1, now) if piece.word == "去今" else (now - count + is_closing, now - 1 + is_closing)
         case "times.this_span" | "times.bare_span":
             return now - count + is_late, now - 1 + is_late
         case "times.future_span":
