@@ -50,12 +50,9 @@ class Known:
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who holds which post, each said once; one without a body gives way to the same one with a body."""
     found: dict[tuple[str, str, str | None], Relation] = {}
-    split: dict[tuple[str | None, str], str | None] = {}
     for relation in _all(scene):
         person, title, org = (ref.text if ref else None for _, ref in relation.slots)
-        whole = (person, f"{org or ''}{title}")
-        if split.setdefault(whole, org) == org:  # 甲镇|党委书记, 甲镇党委|书记: the first reading stands
-            found.setdefault((person or "", title or "", org), relation)
+        found.setdefault((person or "", title or "", org), relation)
     placed: dict[str, set[str]] = {}
     for person, title, org in found:
         if org:
