@@ -86,8 +86,10 @@ _BARE_CALLED = lazy(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,1
 _PLACE = lazy(
     rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
-_HALLMARK_CUE = lazy(
-    f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
+# Apart, as `re` skips to the first characters of a pattern only where its alternatives all begin with one.
+_HALLMARK_CUES = (
+    lazy(f"{words('mark')}{words('bearer')}"),
+    lazy("历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|强(?<=[百千\\d].)"),
 )
 _SENTENCE_END = lazy("[。；]")
 _RANKED_IN = lazy(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
@@ -174,10 +176,15 @@ def _conferring(text: str) -> Iterator[re.Match[str]]:
             if verb.end() >= stop:
                 mark = _SENTENCE_END.search(text, verb.end())
                 stop = mark.start() if mark else len(text)
-                hallmarked = max((cue.end() for cue in _HALLMARK_CUE.finditer(text, verb.end(), stop)), default=0)
+                hallmarked = max((_last_end(cue, text, verb.end(), stop) for cue in _HALLMARK_CUES))
             if verb.end() >= hallmarked:
                 continue
         yield verb
+
+
+def _last_end(form: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Say where the last match in a stretch ends, 0 where there is none."""
+    return max((match.end() for match in form.finditer(text, start, end)), default=0)
 
 
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:

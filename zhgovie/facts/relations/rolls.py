@@ -27,7 +27,8 @@ _COUNTED = rf"(?:[（(](?:共|计)?{_COUNT}[）)]|{_COUNT})?"
 _HEADING = lazy(rf"(?m:^)\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
 _BEFORE_ROW = lazy(rf"{_NAME}{_NOUN}(?:{_COUNTED}\s?[:：](?=\s?\S)|{_COUNT}(?=[（(]))")
 _SUMMING = lazy(rf"{_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
-_CUE = lazy(rf"[:：]|(?<=[\d一二两三四五六七八九十百]){any_of('measure')}(?=[（(])")
+_CUE = lazy("[:：（(]")
+_MEASURE_BEFORE = lazy(rf"(?<=[\d一二两三四五六七八九十百]){any_of('measure')}\Z")
 _OPENS = lazy(r"[，。；：、,;:\s有为的是中）)]\Z|\A\Z")
 _INTENDED = lazy("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准|要求|评选范围")
 _LEAD_OF_ROW = lazy(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
@@ -55,6 +56,7 @@ _FAR = 12
 """Characters behind what announces a row, within which its first name begins."""
 _REACH = 48
 """Characters before a colon or bracket, within which the status begins."""
+_LONGEST_MEASURE = 3
 _MOST = 100
 """Entries of a row, lines of a roll."""
 _LONGEST = 400
@@ -78,7 +80,11 @@ def find(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[
 def _announced(text: str) -> Iterator[re.Match[str]]:
     """Find what opens as a status does in a line of its own, before a colon, and with a count before a bracket."""
     yield from _HEADING.finditer(text)
-    for cue in _CUE.finditer(text):
+    for mark in _CUE.finditer(text):
+        at = mark.start()
+        cue = mark if mark[0] in "：:" else _MEASURE_BEFORE.search(text, max(0, at - _LONGEST_MEASURE), at)
+        if cue is None:
+            continue
         for found in _BEFORE_ROW.finditer(text, max(0, cue.start() - _REACH), cue.end() + 2):
             if _OPENS.search(text, max(0, found.start("name") - 1), found.start("name")):
                 yield found
