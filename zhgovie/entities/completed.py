@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
-from zhgovie.entities.lists import is_rare, items
+from zhgovie.entities.lists import closers, is_rare, items
 from zhgovie.entities.merge import Chosen, over, put, within
 from zhgovie.lexicons.lazy import lazy
 
@@ -123,7 +123,7 @@ def _bodies(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _listed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the members of a list that 等…项目 closes."""
-    for closed in _CLOSED.finditer(scene.text):
+    for closed in closers(scene.text, _CLOSED):
         if _NO_PROJECTS.search(closed[0]):
             continue
         members = [_member(scene.text, *span) for span in items(scene.text, closed.start())]

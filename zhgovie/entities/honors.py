@@ -9,6 +9,7 @@ What stands before 称号, and an examination said to be passed (化工园区认
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
@@ -137,8 +138,8 @@ _NAMED_AS = lazy(
 )
 # 公布第九批“…村”名单, 颁发…度假区牌匾, 申报…示范乡: the verb alone says too little
 _NAMED_IN = lazy(
-    rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
-    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
+    rf"(?=[公发印颁授申争创])(?:(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
+    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>))"
 )
 _NAMED_IN_CUES = ("名单", "牌", "申报", "申创", "争创", "创评")
 """Without one of these a text holds no `_NAMED_IN`, which is slow to fail."""
@@ -170,21 +171,19 @@ def honors(scene: Scene) -> list[Candidate]:
 
 def _conferring(text: str) -> Iterator[re.Match[str]]:
     """Yield verbs of conferral; a mere 为 or 是 only where its sentence goes on with what this can confer: few do."""
-    stop = hallmarked = 0
+    ends = sorted([cue.end() for form in _HALLMARK_CUES for cue in form.finditer(text)])
+    stop = 0
     for verb in VERB.finditer(text):
         if verb.lastgroup == "copula":
+            following = bisect_right(ends, verb.end())
+            if following == len(ends):
+                continue
             if verb.end() >= stop:
                 mark = _SENTENCE_END.search(text, verb.end())
                 stop = mark.start() if mark else len(text)
-                hallmarked = max((_last_end(cue, text, verb.end(), stop) for cue in _HALLMARK_CUES))
-            if verb.end() >= hallmarked:
+            if ends[following] > stop:
                 continue
         yield verb
-
-
-def _last_end(form: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Say where the last match in a stretch ends, 0 where there is none."""
-    return max((match.end() for match in form.finditer(text, start, end)), default=0)
 
 
 def _names(text: str, verb: re.Match[str]) -> Iterator[tuple[int, int]]:

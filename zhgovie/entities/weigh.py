@@ -134,7 +134,8 @@ def log_odds(text: str, of: Sequence[Case], own: Mapping[Place, float] | None = 
     """
     beside = bool(of) and of[0].voice is not None
     weights = _weights(beside)
-    view = overview(text, [_known(case) for case in of])
+    has_weights = _sources().issuperset
+    view = overview(text, [case if has_weights(case.sources) else _known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
         odds = own[case.place] if own is not None else own_odds(known)
@@ -150,15 +151,13 @@ def log_odds(text: str, of: Sequence[Case], own: Mapping[Place, float] | None = 
 
 def own_odds(case: Case) -> float:
     """Weigh what a case has of its own; minus infinity where nobody who has weights speaks for it."""
-    known = _known(case)
+    known = case if _sources().issuperset(case.sources) else _known(case)
     return _own(known) if known.sources or known.voice is not None else -math.inf
 
 
 def _known(case: Case) -> Case:
     """Leave out who has no weights."""
     known = _sources()
-    if case.sources.keys() <= known:
-        return case
     return case._replace(sources={source: score for source, score in case.sources.items() if source in known})
 
 
@@ -242,8 +241,11 @@ def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
     found = [(_relation(case, rival), 1.0) for rival in _beside(view, number)]
     group = view.alike[number]
     if len(group) > 1:
-        others = (other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case)
-        found += [("elsewhere", 1.0), ("elsewhere_p", math.exp(max(LEAST_LOG, *others)) if case.voice else 1.0)]
+        p = 1.0
+        if case.voice is not None:
+            others = [other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case]
+            p = math.exp(max(LEAST_LOG, *others))
+        found += [("elsewhere", 1.0), ("elsewhere_p", p)]
     found.append(view.density[case.place[2]])
     return found
 
