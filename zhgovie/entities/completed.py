@@ -103,10 +103,11 @@ def _events(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     text = scene.text
     starts = {one.start: one for one, _ in chosen if one.label == "EVENT"}
     for one, _ in chosen:
-        session = _SESSION.match(text, one.end) if one.label == "GPE" else None
-        event = starts.get(session.end() if session is not None else one.end) if one.label == "GPE" else None
-        if event is not None:
-            yield Candidate(one.start, event.end, "EVENT", f"{_SOURCE}event", _SURE)
+        if one.label == "GPE" and starts:
+            session = _SESSION.match(text, one.end)
+            event = starts.get(session.end() if session is not None else one.end)
+            if event is not None:
+                yield Candidate(one.start, event.end, "EVENT", f"{_SOURCE}event", _SURE)
         is_class = one.label == "PROJECT" and _CLASS.match(text, one.start, one.end) is not None
         if is_class and (ceremony := _CEREMONY.match(text, one.end)) is not None:
             yield Candidate(one.start, ceremony.end(), "EVENT", f"{_SOURCE}ceremony", _SURE)

@@ -88,6 +88,11 @@ class _Reading:
             + [one.start for one in self.of if one.label == "PRODUCT"]
         )
 
+    @cached_property
+    def tells_fame(self) -> bool:
+        """Whether the text tells of a mark or fame anywhere: most do not."""
+        return _FAME.search(self.text) is not None
+
     def has_goods(self, start: int, end: int) -> bool:
         """Tell whether goods are read or listed within a span."""
         return bisect_left(self.goods, start) < bisect_left(self.goods, end)
@@ -124,10 +129,8 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of goods that places name, and what is listed between these under other labels."""
     for start, end in _lists(reading.text):
-        if _FIRMS.search(reading.text, start, end):
-            continue
-        is_famed = _tells_fame(reading.text, end)
-        if not is_famed and not reading.has_goods(start, end):
+        is_famed = reading.tells_fame and _tells_fame(reading.text, end)
+        if (not is_famed and not reading.has_goods(start, end)) or _FIRMS.search(reading.text, start, end):
             continue
         items = [_kind(reading, *span) for span in _items(reading, start, end)]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
@@ -255,7 +258,8 @@ def _place_before(reading: _Reading, start: int, end: int) -> int:
         if start + length < end and place not in common_words() and place not in listed_goods():
             if place in divisions() or place in countries():
                 return length
-            is_town = any(place + level in towns() for level in ("镇", "乡", "街道"))
+            known = towns()
+            is_town = place + "镇" in known or place + "乡" in known or place + "街道" in known
             if is_town and _is_goods(reading, start + length, end):
                 return length
     return 0

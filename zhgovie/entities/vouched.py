@@ -41,7 +41,9 @@ _SURE = 0.9
 
 def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the places of this kind among it, in text order, none overlapping."""
-    longest = {one.start: one.end for one in sorted(candidates, key=lambda one: one.end)}
+    longest: dict[int, int] = {}
+    for one in candidates:
+        longest[one.start] = max(one.end, longest.get(one.start, 0))
     held = {one.start: one for one, _ in chosen}
     taken = bytearray(len(scene.text))
     for one, _ in chosen:
