@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
@@ -47,6 +47,7 @@ _WITH_LEVEL = frozenset(("长期", "长效", "长远", "民宿", "民政"))
 INSIDE = frozenset(("省内", "市内", "县内", "区内", "州内", "盟内", "旗内", "境内"))
 
 
+@lru_cache(maxsize=4096)
 def short_form(name: str) -> str:
     """Strip level and people from an official name; the name itself where nothing usable remains.
 

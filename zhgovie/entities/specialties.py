@@ -245,17 +245,19 @@ def _last_signs() -> frozenset[str]:
 def _place_before(reading: _Reading, start: int, end: int) -> int:
     """Give the length of the place that opens a name, 0 where there is none or nothing behind it."""
     text = reading.text
-    first = reading.within(start, start + 1)
-    if first and first[0].label in _PLACES and first[0].end < end:
-        return first[0].end - start
+    first = reading.starting.get(start)
+    if first is not None and first.label in _PLACES and first.end < end:
+        return first.end - start
     hit = reading.scene.hit_starts.get(start)
     if hit is not None and hit.label in _PLACES and hit.kind != "head" and hit.end < end:
         return hit.end - start
     for length in (5, 4, 3, 2):
+        if start + length >= end:
+            continue
         place = text[start : start + length]
-        if start + length < end and place in reading.short:
+        if place in reading.short:
             return length
-        if start + length < end and place not in common_words() and place not in listed_goods():
+        if place not in common_words() and place not in listed_goods():
             if place in divisions() or place in countries():
                 return length
             known = towns()
