@@ -30,7 +30,7 @@ from zhgovie.entities.gazetteer import listed, official_names, scan
 from zhgovie.entities.local import with_local
 from zhgovie.entities.manned import with_manned
 from zhgovie.entities.marks import widened
-from zhgovie.entities.merge import Chosen, decide
+from zhgovie.entities.merge import Chosen, Merge
 from zhgovie.entities.natural import with_sites
 from zhgovie.entities.occasions import with_occasions
 from zhgovie.entities.offices import whole
@@ -117,11 +117,14 @@ def decided(
     """Give all candidates, those of names that a first decision found elsewhere among them, and what is chosen."""
     candidates = [candidate for propose in RULES for candidate in propose(scene)]
     candidates += others
-    chosen = decide(scene.text, candidates, occupied, judge)
+    merge = Merge(scene.text, occupied, judge)
+    merge.add(candidates)
+    chosen = merge.decide()
     again = consistency.again(scene, [candidate for candidate, _ in chosen])
     if again:
         candidates += again
-        chosen = decide(scene.text, candidates, occupied, judge)
+        merge.add(again)
+        chosen = merge.decide()
     return candidates, chosen
 
 

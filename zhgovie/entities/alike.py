@@ -36,12 +36,15 @@ _SURE = 0.9
 
 def with_alike(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the bodies of this kind among it, in text order, none overlapping."""
+    bodies = (*_before_offices(candidates, chosen), *_numbered(text, chosen), *_listed(text, chosen))
+    found = (*bodies, *_people(text, chosen))
+    if not found:
+        return list(chosen)
     taken = bytearray(len(text) + 1)
     for one, _ in chosen:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     added: list[Candidate] = []
-    bodies = (*_before_offices(candidates, chosen), *_numbered(text, chosen), *_listed(text, chosen))
-    for one in (*bodies, *_people(text, chosen)):
+    for one in found:
         if one.start < one.end and not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             added.append(one)

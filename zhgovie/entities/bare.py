@@ -17,7 +17,7 @@ _SOURCE = "entities.bare."
 _CUE = lazy(
     f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|[百千\\d]强|A级|旅游城市|奖[章状]"
 )
-"""Without one of these a text holds no status that is looked for here."""
+"""Without one of these a text holds no status that is looked for here; it is slow, so it is asked last."""
 _NO_STATUS_BEHIND = lazy(
     "(?:创建|建设|评选|评比|争创|申报|评定|培育|复审|群|创评|标准)(?!名单|结果|揭晓)|的?(?:目标|愿景|定位|标准)"
 )
@@ -28,7 +28,8 @@ _AWARD = lazy(".*(?:奖[章状]|先锋号|红旗手|模范)")
 
 def with_bare(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the statuses of this kind in the place of what is read in them, in text order."""
-    return put(chosen, _quoted(scene.text)) if _CUE.search(scene.text) else list(chosen)
+    found = list(_quoted(scene.text))
+    return put(chosen, found) if found and _CUE.search(scene.text) else list(chosen)
 
 
 def _quoted(text: str) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
-from zhgovie.entities.lists import is_rare, items
+from zhgovie.entities.lists import closers, is_rare, items
 from zhgovie.entities.merge import Chosen, over, put, within
 from zhgovie.lexicons.lazy import lazy
 
@@ -103,10 +103,11 @@ def _events(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     text = scene.text
     starts = {one.start: one for one, _ in chosen if one.label == "EVENT"}
     for one, _ in chosen:
-        session = _SESSION.match(text, one.end) if one.label == "GPE" else None
-        event = starts.get(session.end() if session is not None else one.end) if one.label == "GPE" else None
-        if event is not None:
-            yield Candidate(one.start, event.end, "EVENT", f"{_SOURCE}event", _SURE)
+        if one.label == "GPE" and starts:
+            session = _SESSION.match(text, one.end)
+            event = starts.get(session.end() if session is not None else one.end)
+            if event is not None:
+                yield Candidate(one.start, event.end, "EVENT", f"{_SOURCE}event", _SURE)
         is_class = one.label == "PROJECT" and _CLASS.match(text, one.start, one.end) is not None
         if is_class and (ceremony := _CEREMONY.match(text, one.end)) is not None:
             yield Candidate(one.start, ceremony.end(), "EVENT", f"{_SOURCE}ceremony", _SURE)
@@ -123,7 +124,7 @@ def _bodies(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _listed(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the members of a list that 等…项目 closes."""
-    for closed in _CLOSED.finditer(scene.text):
+    for closed in closers(scene.text, _CLOSED):
         if _NO_PROJECTS.search(closed[0]):
             continue
         members = [_member(scene.text, *span) for span in items(scene.text, closed.start())]

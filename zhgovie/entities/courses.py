@@ -48,6 +48,7 @@ _BELT_ENDS = ("带", "群", "圈", "走廊")
 _BELT = lazy(
     f"{_WORD}{{0,4}}?(?:城市[带群]|经济[带圈]|[都][市]圈|科创大?走廊|创新走廊|大走廊|科创圈|创新[带圈]|生态圈)(?!层)"
 )
+_LONGEST_BELT = 9
 _BELT_OPENING = frozenset("沿环")
 _SITES_OF = {"水库": "FAC", "大桥": "FAC", "公路": "FAC", "隧道": "FAC", "新城": "ZONE", "陂": "FAC"}
 _LAKE = lazy("[一-鿿]{2,4}湖")
@@ -121,7 +122,7 @@ def _is_several(chosen: Sequence[Chosen], start: int, end: int, text: str) -> bo
 def _belts(text: str, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield belts of towns and of trade behind the place that they are named after: 青江|城市带, 环|青湖|科创圈."""
     for number, (one, _) in enumerate(chosen if has_any(text, _BELT_ENDS) else ()):
-        if one.label not in {"GPE", "LOC"}:
+        if one.label not in {"GPE", "LOC"} or not has_any(text[one.start : one.end + _LONGEST_BELT], _BELT_ENDS):
             continue
         start = one.start - (text[one.start - 1 : one.start] in _BELT_OPENING)
         belt = _BELT.match(text, one.end)

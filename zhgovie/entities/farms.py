@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
+from zhgovie.entities.cues import has_any
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.lexicons.lazy import lazy
 
+_COOP_CUE = "合作社"
 _COOP = lazy("合作社(?:联合社|联社)?\\Z")
 _FARM = "家庭农场"
 _NO_FARM = lazy("[一-鿿]?(?:主体|经营者|等级|名录|培育|示范县|数量)")
@@ -24,8 +26,10 @@ _SURE = 0.9
 def with_farms(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the firms of this kind among it, in text order, none overlapping."""
     text = scene.text
-    chosen = [(_of_village(text, one), sources) if one.label == "PERSON" else (one, sources) for one, sources in chosen]
-    added = [*_coops(scene, candidates), *_farms(scene, candidates)]
+    if has_any(text, _VILLAGE):
+        chosen = [(_of_village(text, one) if one.label == "PERSON" else one, sources) for one, sources in chosen]
+    added = [*_coops(scene, candidates)] if _COOP_CUE in text else []
+    added += _farms(scene, candidates) if _FARM in text else ()
     return put(chosen, added)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import cues
@@ -47,6 +47,7 @@ _WITH_LEVEL = frozenset(("长期", "长效", "长远", "民宿", "民政"))
 INSIDE = frozenset(("省内", "市内", "县内", "区内", "州内", "盟内", "旗内", "境内"))
 
 
+@lru_cache(maxsize=4096)
 def short_form(name: str) -> str:
     """Strip level and people from an official name; the name itself where nothing usable remains.
 
@@ -178,16 +179,19 @@ def scan(text: str) -> Scene:
             continue
         for length in lengths.get(text[start : start + 3], ()):
             word = text[start : start + length]  # shorter than `length` at the end of the text
-            if word in entries:
+            entry = entries.get(word)
+            if entry is not None:
                 break
         else:
             word = text[start : start + 2]
-            if word not in entries:
+            entry = entries.get(word)
+            if entry is None:
                 word = text[start]
-                if word not in entries:
+                entry = entries.get(word)
+                if entry is None:
                     continue
+        kind, label = entry
         end = start + len(word)
-        kind, label = entries[word]
         if kind == "block":
             floor = end
             continue
@@ -197,17 +201,15 @@ def scan(text: str) -> Scene:
             floor = _second_choice(scene, start, end)
         else:
             floor = end
-            _add(scene, Hit(start, end, kind, label))
+            _add(scene, Hit(start, end, kind, label), word)
+    scene.hit_starts = {hit.start: hit for hit in scene.hits}
+    scene.hit_ends = {hit.end: hit for hit in scene.hits}
     return scene
 
 
-def _add(scene: Scene, hit: Hit) -> None:
+def _add(scene: Scene, hit: Hit, word: str) -> None:
     scene.hits.append(hit)
-    scene.hit_starts[hit.start] = hit
-    scene.hit_ends[hit.end] = hit
-    if hit.kind == "region" or (
-        hit.label == "GPE" and (hit.kind != FULL or scene.text[hit.start : hit.end] not in VAGUE)
-    ):
+    if hit.kind == "region" or (hit.label == "GPE" and (hit.kind != FULL or word not in VAGUE)):
         scene.place_ends[hit.end] = hit.start
 
 
@@ -223,7 +225,7 @@ def _second_choice(scene: Scene, start: int, end: int) -> int:
                 if _cuts(text, position, stop, kind):
                     continue
                 if kind != "block":
-                    _add(scene, Hit(position, stop, kind, label))
+                    _add(scene, Hit(position, stop, kind, label), text[position:stop])
                 position = stop
                 break
         else:
@@ -242,15 +244,10 @@ def _cuts(text: str, start: int, end: int, kind: str) -> bool:
     is_joint = joint in words
     if kind == FULL and is_joint and (_opens_place(text, end) or _OF_PEOPLE.match(text, end)):
         return False  # 宁波市|镇海区, 常州市|民营企业, though 市镇 and 市民 are words
-    left = start > 0 and (text[start - 1 : start + 1] in words or (start > 1 and text[start - 2 : start + 1] in words))
-    if (
-        kind == SHORT
-        and (
-            (length == 2 and _opens_place(text, end - 1))  # 记者从|江西省, though 从江 is a county
-            or (left and text[start - 2 : start + 1] in words)  # 高水平|南繁
-        )
-    ):
-        return True
+    is_after_two = start > 1 and text[start - 2 : start + 1] in words
+    left = is_after_two or (start > 0 and text[start - 1 : start + 1] in words)
+    if kind == SHORT and (is_after_two or (length == 2 and _opens_place(text, end - 1))):
+        return True  # 高水平|南繁; 记者从|江西省, though 从江 is a county
     if kind == "body" and (joint in _AT_END or text.startswith(("党组", "副"), end)):
         return joint in _AT_END  # 人社|部门; 农业部|党组成员, 商务部|副部长, though 部党组 and 部副 are words
     is_cut = is_joint and joint not in INSIDE and not (kind == FULL and _opens_word(text, end))

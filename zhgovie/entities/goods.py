@@ -132,7 +132,8 @@ def _plain(text: str, hit: Hit) -> Candidate | None:
     if QUALIFIED.match(text, hit.end):
         return None
     before, free = text[hit.start - 1 : hit.start], not "一" <= text[hit.end : hit.end + 1] <= "鿿"
-    shared = TRADE_SHARED.match(text, hit.end) or (before in JOINTS and TRADE_LIST.match(text, hit.end))
+    goes_on = text[hit.end : hit.end + 1] in JOINTS and TRADE_SHARED.match(text, hit.end)
+    shared = goes_on or (before in JOINTS and TRADE_LIST.match(text, hit.end))
     if hit.kind == "trade" or (hit.kind == "both" and shared):
         return _trade(text, hit, free=free)
     measured = free or OUTPUT.match(text, hit.end) is not None

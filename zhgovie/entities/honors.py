@@ -9,6 +9,7 @@ What stands before 称号, and an examination said to be passed (化工园区认
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhgovie.entities.candidates import Candidate, Scene
@@ -88,8 +89,10 @@ _BARE_CALLED = lazy(rf"(?!各|多|该|此|这|\d)(?:(?![的等和]){PLAIN}){{3,1
 _PLACE = lazy(
     rf"(?:{words('province')})(?!.*(?:{words('mark')}{words('bearer')}|{words('status')})\Z)[^“”]*[市县区州旗镇乡村]"
 )
-_HALLMARK_CUE = lazy(
-    f"{words('mark')}{words('bearer')}|历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|[百千\\d]强"
+# Apart, as `re` skips to the first characters of a pattern only where its alternatives all begin with one.
+_HALLMARK_CUES = (
+    lazy(f"{words('mark')}{words('bearer')}"),
+    lazy("历史文化名|传统村落|文物保护单位|之[乡都城]|试点|遗产|强(?<=[百千\\d].)"),
 )
 _SENTENCE_END = lazy("[。；]")
 _RANKED_IN = lazy(r"(?:百|千|\d)强(?:县|市|区|镇|乡镇|企业|园区|开发区)?(?:[（(]市[)）])?\Z")
@@ -137,8 +140,8 @@ _NAMED_AS = lazy(
 )
 # 公布第九批“…村”名单, 颁发…度假区牌匾, 申报…示范乡: the verb alone says too little
 _NAMED_IN = lazy(
-    rf"(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
-    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>)"
+    rf"(?=[公发印颁授申争创])(?:(?:公布|发布|公示|印发)了?(?P<weak>(?=[^，。；\n]{{4,60}}名单))|(?:颁发|授予|授)了?(?P<deemed>(?={PLAIN}{{4,30}}(?:牌匾|奖牌|铜牌|匾牌)))"
+    rf"|(?:申报|申创|争创|创评)(?!了)(?P<role>))"
 )
 _NAMED_IN_CUES = ("名单", "牌", "申报", "申创", "争创", "创评")
 """Without one of these a text holds no `_NAMED_IN`, which is slow to fail."""
@@ -170,14 +173,17 @@ def honors(scene: Scene) -> list[Candidate]:
 
 def _conferring(text: str) -> Iterator[re.Match[str]]:
     """Yield verbs of conferral; a mere 为 or 是 only where its sentence goes on with what this can confer: few do."""
-    stop = hallmarked = 0
+    ends = sorted([cue.end() for form in _HALLMARK_CUES for cue in form.finditer(text)])
+    stop = 0
     for verb in VERB.finditer(text):
         if verb.lastgroup == "copula":
+            following = bisect_right(ends, verb.end())
+            if following == len(ends):
+                continue
             if verb.end() >= stop:
                 mark = _SENTENCE_END.search(text, verb.end())
                 stop = mark.start() if mark else len(text)
-                hallmarked = max((cue.end() for cue in _HALLMARK_CUE.finditer(text, verb.end(), stop)), default=0)
-            if verb.end() >= hallmarked:
+            if ends[following] > stop:
                 continue
         yield verb
 

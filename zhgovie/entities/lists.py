@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from zhgovie.entities.candidates import Candidate, Hit, Scene
 from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
@@ -22,6 +25,7 @@ CLOSED = lazy(
     "(?!知名|著名|品牌|协会|干部)"
 )
 COUNT = lazy("(?:[一二三四五六七八九十两百\\d]{1,4}余?个?)?")
+_LISTED = lazy("、[^，。；\n]*")
 BREAK = lazy("[，。；：:！？\n,;]")
 OPENER = lazy(f".*{any_of('list_opener')}")
 SITE = lazy(f"{any_of('site')}$")
@@ -77,7 +81,7 @@ def _may_share(scene: Scene, start: int, end: int) -> bool:
 def enumerated(scene: Scene) -> list[Candidate]:
     """Propose the items of a closed list under the label of its class word."""
     found: list[Candidate] = []
-    for match in CLOSED.finditer(scene.text):
+    for match in closers(scene.text, CLOSED):
         spans = items(scene.text, match.start())
         label = LABELS[match["class"]]
         if len(spans) >= 2 and (match["class"] != FIELDS or _are_trades(scene, spans)):
@@ -91,6 +95,12 @@ def enumerated(scene: Scene) -> list[Candidate]:
                 continue
             found += filter(None, (_labelled(scene, *span, label) for span in spans))
     return found
+
+
+def closers(text: str, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Find what may close a list, behind its first 、; a form that holds one of ，。；、 is not for this."""
+    for listed in _LISTED.finditer(text):
+        yield from form.finditer(text, *listed.span())
 
 
 def items(text: str, end: int) -> list[Item]:

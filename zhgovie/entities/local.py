@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate
-from zhgovie.entities.cues import any_of
+from zhgovie.entities.cues import any_of, has_any
 from zhgovie.entities.gazetteer import BOUNDS, common_words, divisions
 from zhgovie.entities.merge import Chosen, put
 from zhgovie.entities.offices import any_office, is_office
@@ -40,6 +40,7 @@ _OF_ZONE = lazy(
     "|(?P<street>[一-鿿]{2,5}街道))(?=党工委(?:[委副书]|班子))"
 )
 # ，郊|区委书记: of a district with such a name; 城区政府 may be that of any town.
+_VAGUE = ("郊区", "城区", "矿区")
 _OF_VAGUE = lazy("(?:(?<![近远城])郊|(?<![一-鿿])[城矿])区(?:委|(?:人民)?政府|人大(?:常委会)?|政协)")
 _PARTY_GROUP = ("党组", "党委")
 _SIGNS = "报社?|日报|晚报|网|在线|融媒(?:体(?:中心)?)?|电视台|广播电视台|发布|新闻社|[农商经]报"
@@ -49,15 +50,16 @@ _HEADED = lazy(
     "(?=(?:[^\\S\n]?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?(?:讯(?![息号])|(?<!发布)消息))"
 )
 # （青河网记者王平）, and alone on its line: 青河融媒体记者王平
-_SIGNED = lazy(
-    f"(?m)(?:[（(]|^[^\\S\n]{{0,8}})(?P<name>[一-鿿]{{2,14}}(?:{_SIGNS}))"
-    "(?=[^\\S\n]{0,2}(?:记者|通讯员)|[^\\S\n]{1,2}[一-鿿]{2,4}[）)])"
-)
+_SIGNERS = "(?=[^\\S\n]{0,2}(?:记者|通讯员)|[^\\S\n]{1,2}[一-鿿]{2,4}[）)])"
+_SIGNED = lazy(f"(?m)(?:[（(]|^[^\\S\n]{{0,8}})(?P<name>[一-鿿]{{2,14}}(?:{_SIGNS})){_SIGNERS}")
+_SIGNED_CUE = lazy(f"(?:报社?|网|在线|融媒(?:体(?:中心)?)?|电视台|发布|新闻社){_SIGNERS}")
+"""Without one of these a text holds no `_SIGNED`, which is slow to fail."""
 _SENT = lazy(
     f"(?:来源|供稿|稿源)[：:][^\\S\n]{{0,2}}(?P<name>[一-鿿]{{2,16}}?(?:(?P<gov>[局委办厅部院所站]|政府|办公室|管委会)|{_SIGNS}))"
     "(?=[^\\S\n]{0,4}(?:$|[）)]|作者|编辑|记者|发布|时间))",
     re.MULTILINE,
 )
+_HEADING_CUES, _SENT_CUES = ("讯", "消息"), ("来源", "供稿", "稿源")
 _NO_SIGN = lazy("本[报网台刊]|据|[我该各]|原创|互联网|网络")
 _RANKS = lazy("[副总原代兼任]\\Z|\\A(?:常务|党组|党委|原)")
 _OPENS = {"）": "（", ")": "("}
@@ -82,6 +84,8 @@ def with_local(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _closed(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Close the bracket that a name opens: 青河市工商联（总商会|）."""
+    if not has_any(text, _OPENS):
+        return list(chosen)
     found: list[Chosen] = []
     for item in chosen:
         one, sources = item
@@ -94,6 +98,8 @@ def _closed(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give a district that is called 郊区 to its bodies, and its committee apart from the office: 郊|区委书记."""
+    if not has_any(text, _VAGUE):
+        return list(chosen)
     found: list[Chosen] = []
     for item in chosen:
         one, sources = item
@@ -110,6 +116,8 @@ def _of_vague(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _with_group(text: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give the party's group in a body to its member: 市工商联党组|成员."""
+    if "成员" not in text:
+        return list(chosen)
     found: list[Chosen] = []
     for item in chosen:
         one, sources = item
@@ -219,8 +227,9 @@ def _of_zones(text: str) -> Iterator[Candidate]:
 
 def _at_edges(text: str) -> Iterator[Candidate]:
     """Yield who sent or signed a report."""
-    for form in (_HEADED, _SIGNED, _SENT):
-        for match in form.finditer(text):
+    may_stand = has_any(text, _HEADING_CUES), _SIGNED_CUE.search(text), has_any(text, _SENT_CUES)
+    for form, may in zip((_HEADED, _SIGNED, _SENT), may_stand, strict=True):
+        for match in form.finditer(text) if may else ():
             if not _NO_SIGN.match(match["name"]):
                 label = "GOV" if form is _SENT and match["gov"] else "ORG"
                 yield Candidate(*match.span("name"), label, "entities.local.sender", _SURE)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from zhgovie.entities.candidates import Candidate
 from zhgovie.entities.forms import is_no_name
-from zhgovie.entities.weigh import Case, Judge, cases, log_odds
+from zhgovie.entities.weigh import Case, Judge, Place, heard, log_odds, own_odds, pool
 from zhgovie.model import Span
 
 MODEL = "model"
@@ -34,10 +35,42 @@ def decide(
     `occupied` are the mentions of earlier stages; `judge` is a trained model's reading of the text. The score of what
     is chosen is its probability.
     """
-    named = [case for case in cases(list(candidates), judge) if not is_no_name(text, *case.place)]
-    free = unoccupied(named, occupied)
-    worth = log_odds(text, free)
-    return [_chosen(text, free[number], worth[number]) for number in _best(free, worth)]
+    merge = Merge(text, occupied, judge)
+    merge.add(candidates)
+    return merge.decide()
+
+
+class Merge:
+    """What is proposed for one text: it is looked at once, and weighed anew with what is added after a decision."""
+
+    def __init__(self, text: str, occupied: Sequence[Span] = (), judge: Judge | None = None) -> None:
+        self._text, self._judge = text, judge
+        self._held = _Held(occupied)
+        self._pooled: dict[Place, dict[str, float]] = {place: {} for place in judge.proposals()} if judge else {}
+        self._looked_at = 0
+        """How many places of these, which keep their order, are sorted out."""
+        self._free: dict[Place, Case] = {}
+        self._own: dict[Place, float] = {}
+
+    def add(self, candidates: Iterable[Candidate]) -> None:
+        """Add what may be a name."""
+        candidates = list(candidates)
+        pool(self._pooled, candidates)
+        for one in candidates if self._own else ():
+            self._own.pop(one[:3], None)
+
+    def decide(self) -> list[Chosen]:
+        """Choose, as the function `decide` does."""
+        new = sorted(islice(self._pooled, self._looked_at, None))
+        self._looked_at = len(self._pooled)
+        named = [place for place in new if not is_no_name(self._text, *place) and not self._held.hold(place)]
+        self._free.update(zip(named, heard(named, self._pooled, self._judge), strict=True))
+        for place, case in self._free.items():
+            if place not in self._own:
+                self._own[place] = own_odds(case)
+        free = [self._free[place] for place in sorted(self._free)]
+        worth = log_odds(self._text, free, self._own)
+        return [_chosen(self._text, free[number], worth[number]) for number in _best(free, worth)]
 
 
 def put(chosen: Sequence[Chosen], added: Iterable[Candidate]) -> list[Chosen]:
@@ -85,15 +118,22 @@ def _end(of: Chosen) -> int:
 
 def unoccupied(of: Sequence[Case], occupied: Sequence[Span]) -> list[Case]:
     """Leave out cases inside a mention of an earlier stage."""
-    held = sorted([(span.start, span.end) for span in occupied])
-    starts = [start for start, _ in held]
-    return [case for case in of if not _is_inside(case, held, starts)]
+    held = _Held(occupied)
+    return [case for case in of if not held.hold(case.place)]
 
 
-def _is_inside(case: Case, held: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    start, end, label = case.place
-    before = bisect_right(starts, start) - 1
-    return before >= 0 and held[before][1] >= end and label != "EVENT"
+class _Held:
+    """The mentions of earlier stages."""
+
+    def __init__(self, occupied: Sequence[Span]) -> None:
+        spans = sorted([(span.start, span.end) for span in occupied])
+        self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+
+    def hold(self, place: Place) -> bool:
+        """Tell whether a place is inside one of them; a meeting may be."""
+        start, end, label = place
+        before = bisect_right(self._starts, start) - 1
+        return before >= 0 and self._ends[before] >= end and label != "EVENT"
 
 
 def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
@@ -122,9 +162,9 @@ def _best(free: Sequence[Case], worth: Sequence[float]) -> list[int]:
 
 def _chosen(text: str, case: Case, odds: float) -> Chosen:
     start, end, label = case.place
-    while start < end - 1 and text[start].isspace():  # 审核| 王丽: a model takes blanks into a name
+    while text[start].isspace() and start < end - 1:  # 审核| 王丽: a model takes blanks into a name
         start += 1
-    while start < end - 1 and text[end - 1].isspace():
+    while text[end - 1].isspace() and start < end - 1:
         end -= 1
     sources = tuple(case.sources)
     if case.voice is not None and case.voice.is_read:

@@ -63,13 +63,15 @@ def _led(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 def _quoted(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield meetings and contests that a quotation names, where it does not name one itself: “…丰收节”|主场活动."""
     text = scene.text
+    if "”" not in text:
+        return
     events = {one.start for one, _ in chosen if one.label == "EVENT" and text[one.end - 1] == "”"}
     heads = [(hit.start, hit.end) for hit in scene.hits if hit.kind == "head" and hit.label == "EVENT"]
-    for start, end in heads if "”" in text else ():
+    for start, end in heads:
         quoted = _QUOTED.search(text, max(0, start - _LONGEST_QUOTED), start)
         if quoted is not None and text[start:end] not in CEREMONIES and _opens(text, quoted.start()):
             yield Candidate(quoted.start(), end, "EVENT", f"{_SOURCE}quoted", _SURE)
-    for match in _CONTEST.finditer(text) if "”" in text and has_any(text, _CONTEST_CUES) else ():
+    for match in _CONTEST.finditer(text) if has_any(text, _CONTEST_CUES) else ():
         quoted = _QUOTED.search(text, max(0, match.start() - _LONGEST_QUOTED), match.start())
         if quoted is not None and quoted.start() not in events:
             yield Candidate(quoted.start(), match.end(), "EVENT", f"{_SOURCE}quoted", _SURE)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from zhgovie.entities.candidates import Candidate, Scene
 from zhgovie.entities.gazetteer import BOUNDS, common_words, listed_goods
-from zhgovie.entities.lists import is_rare, items
+from zhgovie.entities.lists import closers, is_rare, items
 from zhgovie.entities.merge import Chosen, over, put
 from zhgovie.lexicons.lazy import lazy
 
@@ -52,7 +52,7 @@ def _whole(chosen: Sequence[Chosen], start: int, end: int) -> tuple[str | None, 
 
 def _of_towns(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the members of a list of towns of which some are known."""
-    for closed in _TOWNS.finditer(scene.text):
+    for closed in closers(scene.text, _TOWNS):
         read = _read(scene, chosen, closed.start())
         known = sum(label == "GPE" for *_, label, _ in read)
         for start, end, label, is_free in read:
@@ -64,7 +64,7 @@ def _of_towns(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
 
 def _of_firms(scene: Scene, chosen: Sequence[Chosen]) -> Iterator[Candidate]:
     """Yield the members of a list of firms of which two are known, listed trades and goods excepted."""
-    for closed in _FIRMS.finditer(scene.text):
+    for closed in closers(scene.text, _FIRMS):
         read = _read(scene, chosen, closed.start())
         if sum(label == "COMPANY" for *_, label, _ in read) < 2:
             continue

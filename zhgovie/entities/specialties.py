@@ -88,6 +88,11 @@ class _Reading:
             + [one.start for one in self.of if one.label == "PRODUCT"]
         )
 
+    @cached_property
+    def tells_fame(self) -> bool:
+        """Whether the text tells of a mark or fame anywhere: most do not."""
+        return _FAME.search(self.text) is not None
+
     def has_goods(self, start: int, end: int) -> bool:
         """Tell whether goods are read or listed within a span."""
         return bisect_left(self.goods, start) < bisect_left(self.goods, end)
@@ -124,10 +129,8 @@ def with_specialties(scene: Scene, chosen: Sequence[Chosen]) -> list[Chosen]:
 def _listed(reading: _Reading) -> Iterator[tuple[int, int]]:
     """Yield the members of lists of goods that places name, and what is listed between these under other labels."""
     for start, end in _lists(reading.text):
-        if _FIRMS.search(reading.text, start, end):
-            continue
-        is_famed = _tells_fame(reading.text, end)
-        if not is_famed and not reading.has_goods(start, end):
+        is_famed = reading.tells_fame and _tells_fame(reading.text, end)
+        if (not is_famed and not reading.has_goods(start, end)) or _FIRMS.search(reading.text, start, end):
             continue
         items = [_kind(reading, *span) for span in _items(reading, start, end)]
         own, goods, other = (sum(item.kind == kind for item in items) for kind in ("own", "goods", "other"))
@@ -242,20 +245,23 @@ def _last_signs() -> frozenset[str]:
 def _place_before(reading: _Reading, start: int, end: int) -> int:
     """Give the length of the place that opens a name, 0 where there is none or nothing behind it."""
     text = reading.text
-    first = reading.within(start, start + 1)
-    if first and first[0].label in _PLACES and first[0].end < end:
-        return first[0].end - start
+    first = reading.starting.get(start)
+    if first is not None and first.label in _PLACES and first.end < end:
+        return first.end - start
     hit = reading.scene.hit_starts.get(start)
     if hit is not None and hit.label in _PLACES and hit.kind != "head" and hit.end < end:
         return hit.end - start
     for length in (5, 4, 3, 2):
+        if start + length >= end:
+            continue
         place = text[start : start + length]
-        if start + length < end and place in reading.short:
+        if place in reading.short:
             return length
-        if start + length < end and place not in common_words() and place not in listed_goods():
+        if place not in common_words() and place not in listed_goods():
             if place in divisions() or place in countries():
                 return length
-            is_town = any(place + level in towns() for level in ("镇", "乡", "街道"))
+            known = towns()
+            is_town = place + "镇" in known or place + "乡" in known or place + "街道" in known
             if is_town and _is_goods(reading, start + length, end):
                 return length
     return 0

@@ -22,25 +22,27 @@ class Starts:
         pairs = sorted({word[:2] for word in words})
         self._row = _numbers(pair[0] for pair in pairs if len(pair) == 2)
         self._column = _numbers(pair[1] for pair in pairs if len(pair) == 2)
-        self._opens = np.zeros((self._row.max() + 1, self._column.max() + 1), bool)
+        opens = np.zeros((self._row.max() + 1, self._column.max() + 1), bool)
         self._alone = np.zeros(_LAST + 1, bool)
         for pair in pairs:
             if len(pair) == 2:
-                self._opens[self._row[_code(pair[0])], self._column[_code(pair[1])]] = True
+                opens[self._row[_code(pair[0])], self._column[_code(pair[1])]] = True
             else:
                 self._alone[_code(pair)] = True
+        self._row *= opens.shape[1]
+        self._opens = opens.ravel()
 
     def find(self, text: str) -> list[int]:
         """List where words may begin, in order."""
         codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _LAST)
-        may_begin = self._alone[codes]
-        may_begin[:-1] |= self._opens[self._row[codes[:-1]], self._column[codes[1:]]]
-        return np.flatnonzero(may_begin).tolist()
+        may_begin = self._alone.take(codes)
+        may_begin[:-1] |= self._opens.take(self._row.take(codes[:-1]) + self._column.take(codes[1:]))
+        return may_begin.nonzero()[0].tolist()
 
 
-def _numbers(characters: Iterable[str]) -> NDArray[np.uint16]:
+def _numbers(characters: Iterable[str]) -> NDArray[np.intp]:
     """Give each of the characters a number from 1 up, all others 0."""
-    numbers = np.zeros(_LAST + 1, np.uint16)
+    numbers = np.zeros(_LAST + 1, np.intp)
     known = sorted({_code(character) for character in characters})
     numbers[known] = np.arange(1, len(known) + 1)
     return numbers

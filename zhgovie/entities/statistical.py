@@ -122,8 +122,8 @@ class Reading:
         """Give for each place the log probabilities of its tags, and whether it is read."""
         if not places:
             return []
-        starts, ends = (np.array([place[side] for place in places]) for side in (0, 1))
-        numbers = np.array([self._number.get(place[2], -1) for place in places])
+        number_of = self._number
+        starts, ends, numbers = np.array([(start, end, number_of.get(label, -1)) for start, end, label in places]).T
         lengths = ends - starts
         firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         positions = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
@@ -131,10 +131,10 @@ class Reading:
         tags = np.repeat(1 + count + numbers, lengths)  # I, but at the edges
         tags[firsts] -= count
         tags[firsts + lengths - 1] += np.where(lengths == 1, 3 * count, count)
-        logs = self._logs[positions, tags]
+        logs = self._logs.take(positions * self._logs.shape[1] + tags)
         means = np.add.reduceat(logs, firsts) / lengths
         least = np.minimum.reduceat(logs, firsts)
-        outside = np.add.reduceat(np.exp(self._logs[positions, 0]), firsts) / lengths
+        outside = np.add.reduceat(np.exp(self._logs[:, 0].take(positions)), firsts) / lengths
         unknown = numbers < 0
         means[unknown] = least[unknown] = LEAST_LOG
         read = set(self._places)

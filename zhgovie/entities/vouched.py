@@ -19,6 +19,7 @@ from zhgovie.entities.places import NO_PLACE_AFTER, is_word
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.lexicons.patterns import alternatives
 
+_SETTLED = ("镇", "乡", "村", "街道")
 _SETTLEMENT = lazy("[一-鿿]{2,5}(?:[镇乡村]|街道)")
 _SETTLEMENT_END = lazy("[镇乡村]|街道")
 # 江苏|省经信委, 海南|日报, 天柱|山: the short form goes on as another name.
@@ -41,7 +42,9 @@ _SURE = 0.9
 
 def with_places(scene: Scene, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> list[Chosen]:
     """Give what was chosen with the places of this kind among it, in text order, none overlapping."""
-    longest = {one.start: one.end for one in sorted(candidates, key=lambda one: one.end)}
+    longest: dict[int, int] = {}
+    for one in candidates:
+        longest[one.start] = max(one.end, longest.get(one.start, 0))
     held = {one.start: one for one, _ in chosen}
     taken = bytearray(len(scene.text))
     for one, _ in chosen:
@@ -120,7 +123,7 @@ def _is_free(text: str, hit: Hit, name: str) -> bool:
 def _again(text: str, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
     """Yield further mentions of the towns and villages that were chosen."""
     named = {text[one.start : one.end] for one, _ in chosen if one.label == "GPE"}
-    names = {name for name in named if _SETTLEMENT.fullmatch(name)}
+    names = {name for name in named if name.endswith(_SETTLED) and _SETTLEMENT.fullmatch(name)}
     lengths = sorted({len(name) for name in names}, reverse=True)
     for match in _SETTLEMENT_END.finditer(text) if names else ():
         end = match.end()
@@ -130,6 +133,6 @@ def _again(text: str, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
 def _villages(text: str, candidates: Sequence[Candidate], chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
     """Yield the villages that stand right behind a place that was chosen: 排碧乡|板栗村."""
     ends = {one.end for one, _ in chosen if one.label == "GPE" and text[one.end - 1] in "镇乡道"}
-    for one in candidates:
+    for one in candidates if ends else ():
         if one.source == "entities.place.village" and one.start in ends and not _KIND.match(text, one.start, one.end):
             yield one.start, one.end

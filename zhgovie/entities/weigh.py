@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from operator import mul
@@ -84,13 +84,26 @@ class Overview(NamedTuple):
     """For each case, how far those before it reach."""
 
 
-def cases(candidates: Sequence[Candidate], judge: Judge | None) -> list[Case]:
+def cases(candidates: Iterable[Candidate], judge: Judge | None) -> list[Case]:
     """Pool candidates of one span and label, join the model's own reading, ask it about all; in order of start."""
     pooled: dict[Place, dict[str, float]] = {place: {} for place in judge.proposals()} if judge else {}
+    pool(pooled, candidates)
+    return heard(sorted(pooled), pooled, judge)
+
+
+def pool(pooled: dict[Place, dict[str, float]], candidates: Iterable[Candidate]) -> None:
+    """Add candidates to the sources of their places."""
     for start, end, label, source, score in candidates:
-        sources = pooled.setdefault((start, end, label), {})
-        sources[source] = max(score, sources.get(source, 0.0))
-    places = sorted(pooled)
+        place = start, end, label
+        sources = pooled.get(place)
+        if sources is None:
+            pooled[place] = {source: score}
+        else:
+            sources[source] = max(score, sources.get(source, 0.0))
+
+
+def heard(places: Sequence[Place], pooled: Mapping[Place, Mapping[str, float]], judge: Judge | None) -> list[Case]:
+    """Give the cases of places, with what the model says of each."""
     voices: Sequence[Voice | None] = judge.voices(places) if judge else [None] * len(places)
     return [Case(place, pooled[place], voice) for place, voice in zip(places, voices, strict=True)]
 
@@ -101,27 +114,32 @@ def overview(text: str, of: Sequence[Case]) -> Overview:
     alike = []
     for case in of:
         start, end, label = case.place
-        same = repeats.setdefault((text[start:end], label), [])
+        name = text[start:end], label
+        same = repeats.get(name)
+        if same is None:
+            same = repeats[name] = []
         same.append(case)
         alike.append(same)
-    counts = Counter(case.place[2] for case in of)
+    counts = Counter([case.place[2] for case in of])
     density = {
         label: (f"dense:{label}", min(_DENSEST, 100 * count / max(len(text), 100))) for label, count in counts.items()
     }
-    return Overview(of, alike, density, [0, *accumulate((case.place[1] for case in of), max)])
+    return Overview(of, alike, density, [0, *accumulate([case.place[1] for case in of], max)])
 
 
-def log_odds(text: str, of: Sequence[Case]) -> list[float]:
-    """Weigh each case; `of` in order of start, as `cases` gives them."""
+def log_odds(text: str, of: Sequence[Case], own: Mapping[Place, float] | None = None) -> list[float]:
+    """Weigh each case; `of` in order of start, as `cases` gives them.
+
+    `own` is what each is worth by itself (`own_odds`), where that is known.
+    """
     beside = bool(of) and of[0].voice is not None
     weights = _weights(beside)
-    known_sources = _sources()
-    view = overview(text, [case if case.sources.keys() <= known_sources else _known(case) for case in of])
+    has_weights = _sources().issuperset
+    view = overview(text, [case if has_weights(case.sources) else _known(case) for case in of])
     found = []
     for number, (case, known) in enumerate(zip(of, view.of, strict=True)):
-        odds = -math.inf
-        if known.sources or known.voice is not None:
-            odds = _own(known)
+        odds = own[case.place] if own is not None else own_odds(known)
+        if odds > -math.inf:
             for name, value in _in_text(view, number):
                 odds += weights.get(name, 0.0) * value
         if known is not case:
@@ -129,6 +147,12 @@ def log_odds(text: str, of: Sequence[Case]) -> list[float]:
             odds = max(odds, *[_of_other(case.sources[source]) for source in others])
         found.append(odds)
     return found
+
+
+def own_odds(case: Case) -> float:
+    """Weigh what a case has of its own; minus infinity where nobody who has weights speaks for it."""
+    known = case if _sources().issuperset(case.sources) else _known(case)
+    return _own(known) if known.sources or known.voice is not None else -math.inf
 
 
 def _known(case: Case) -> Case:
@@ -217,8 +241,11 @@ def _in_text(view: Overview, number: int) -> list[tuple[str, float]]:
     found = [(_relation(case, rival), 1.0) for rival in _beside(view, number)]
     group = view.alike[number]
     if len(group) > 1:
-        others = (other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case)
-        found += [("elsewhere", 1.0), ("elsewhere_p", math.exp(max(LEAST_LOG, *others)) if case.voice else 1.0)]
+        p = 1.0
+        if case.voice is not None:
+            others = [other.voice.mean for other in group[:_BESIDE] if other.voice is not None and other is not case]
+            p = math.exp(max(LEAST_LOG, *others))
+        found += [("elsewhere", 1.0), ("elsewhere_p", p)]
     found.append(view.density[case.place[2]])
     return found
 
@@ -227,9 +254,11 @@ def _beside(view: Overview, number: int) -> list[Case]:
     """Give the cases that overlap one, of those that begin near it."""
     of = view.of
     start, end, _ = of[number].place
-    found = []
+    found: list[Case] = []
     if start < view.reach[number]:
         found = [rival for rival in of[max(0, number - _BESIDE) : number] if start < rival.place[1]]
+    elif number + 1 == len(of) or of[number + 1].place[0] >= end:
+        return found
     for rival in of[number + 1 : number + _BESIDE + 1]:
         if rival.place[0] >= end:
             break

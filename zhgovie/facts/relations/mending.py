@@ -8,7 +8,7 @@ department of the body (省工信委|冶金工业处|处长), or a body that onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -92,7 +92,8 @@ _FORMER_BODY = lazy(r"原[省市县区](?![省市县区])")
 _REGISTER = lazy(r"(?:入选|列入|纳入|载入|进入|登上)(?:了|全国|世界|联合国|首批)?\Z")
 _OF_VILLAGE = lazy(r"[村镇乡](?=党|委|支|第一书记)")
 _CALLED = lazy("院士|教授|研究员")
-_REMOVED = lazy(r"(?:免去|免除|撤销|任命|聘任)(?P<name>[一-鿿]{2,3})(?:同志|的)?\Z")
+_REMOVES = ("免去", "免除", "撤销", "任命", "聘任")
+_REMOVED = lazy(rf"(?:{'|'.join(_REMOVES)})(?P<name>[一-鿿]{{2,3}})(?:同志|的)?\Z")
 _LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
 _CONFERRED = lazy(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
@@ -102,6 +103,7 @@ _MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 _LONGEST_REMOVAL = 7
+_Finder = Callable[[Document, str, tuple[Entity, ...]], Iterable[Entity]]
 
 
 def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -109,40 +111,49 @@ def mended(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity, ..
     text = document.clean
     courtesy = cues.cues("courtesy")
     entities = tuple([_trimmed(document, entity) for entity in entities if entity.text not in courtesy])
-    for find in (
-        titles.joined,
-        _foreign,
-        _removed,
-        _titles,
-        _learned,
-        titles.shortened,
-        _departments,
-        titles.widened,
-        titles.firms,
-        _units,
-        _bodies,
-        staff.find,
-        winners.quoted,
-        winners.enrolled,
-        winners.stated,
-        winners.standing,
-        winners.towns,
-        bestowal.find,
-        rolls.find,
-        _repeated_honors,
-        _listed_honors,
-        _prizes,
-        _said_of,
-        _epithets,
-    ):
-        entities = _merged(entities, tuple(find(document, text, entities)))
+    labels = {entity.label for entity in entities}
+    for find, needed in _finders():
+        if needed in labels or not needed:
+            found = tuple(find(document, text, entities))
+            if found:
+                entities = _merged(entities, found)
+                labels.update([entity.label for entity in found])
     return entities
+
+
+@cache
+def _finders() -> tuple[tuple[_Finder, str], ...]:
+    """List the finders in their order, each with a label without which it finds nothing."""
+    return (
+        (titles.joined, "TITLE"),
+        (_foreign, ""),
+        (_removed, ""),
+        (_titles, "PERSON"),
+        (_learned, "PERSON"),
+        (titles.shortened, "TITLE"),
+        (_departments, "TITLE"),
+        (titles.widened, "TITLE"),
+        (titles.firms, "TITLE"),
+        (_units, "TITLE"),
+        (_bodies, "TITLE"),
+        (staff.find, ""),
+        (winners.quoted, ""),
+        (winners.enrolled, ""),
+        (winners.stated, ""),
+        (winners.standing, ""),
+        (winners.towns, "GPE"),
+        (bestowal.find, ""),
+        (rolls.find, ""),
+        (_repeated_honors, "HONOR"),
+        (_listed_honors, "HONOR"),
+        (_prizes, ""),
+        (_said_of, "PERSON"),
+        (_epithets, "PERSON"),
+    )
 
 
 def _merged(entities: tuple[Entity, ...], found: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Put what was found in the place of what it overlaps."""
-    if not found:
-        return entities
     covered = {at for entity in found for at in range(entity.start, entity.end)}
     left = (entity for entity in entities if entity.start not in covered and entity.end - 1 not in covered)
     return tuple(sorted((*left, *found), key=lambda entity: entity.start))
@@ -201,7 +212,7 @@ def _foreign(document: Document, text: str, entities: Sequence[Entity]) -> Itera
 
 def _removed(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """Find who stands between a verb of appointment and the body of the post: 免去|卢某某|市人民政府副市长."""
-    for before, body in pairwise((None, *entities)):
+    for before, body in pairwise((None, *entities)) if cues.has_any(text, _REMOVES) else ():
         if body is None or body.label not in BODIES:
             continue
         least = max(before.end if before else 0, body.start - _LONGEST_REMOVAL)
@@ -367,7 +378,7 @@ def _said_of(document: Document, text: str, entities: Sequence[Entity]) -> Itera
 def _prizes(document: Document, text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """Find prizes in a list that counts each: 荣获中国建筑工程鲁班奖10项、火车头奖杯8项."""
     known = {entity.start for entity in entities if entity.label == "HONOR"}
-    for verb in _WINS.finditer(text):
+    for verb in _WINS.finditer(text) if "奖" in text else ():
         end = verb.end()
         while (prize := _PRIZE.match(text, end)) is not None:
             if prize.start("name") not in known:

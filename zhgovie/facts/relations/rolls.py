@@ -24,10 +24,11 @@ _NAME = rf"(?:[12]\d{{3}}年度?)?(?P<name>(?:{OPENER}){{1,3}}(?:(?!{OPENER}){PL
 _NOUN = "(?:荣誉)?(?:称号|证书)?(?:获得者|获奖者|获奖名单|名单)?"
 _WON = r"(?:的[一-鿿\ue000-\ue0ff]{0,10}?(?:有|是|包括|为))?"  # 获得…奖章|的民建会员有
 _COUNTED = rf"(?:[（(](?:共|计)?{_COUNT}[）)]|{_COUNT})?"
-_HEADING = lazy(rf"(?m:^)\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
+_HEADING = lazy(rf"\s{{0,4}}{_NUMBERING}{_NAME}{_NOUN}{_COUNTED}\s?[:：]?[ 　]{{0,4}}\n")
 _BEFORE_ROW = lazy(rf"{_NAME}{_NOUN}(?:{_COUNTED}\s?[:：](?=\s?\S)|{_COUNT}(?=[（(]))")
 _SUMMING = lazy(rf"{_COUNT}{_NAME}(?=[，。；,;\n]|\Z)")
-_CUE = lazy(rf"[:：]|(?<=[\d一二两三四五六七八九十百]){any_of('measure')}(?=[（(])")
+_CUE = lazy("[:：（(]")
+_MEASURE_BEFORE = lazy(rf"(?<=[\d一二两三四五六七八九十百]){any_of('measure')}\Z")
 _OPENS = lazy(r"[，。；：、,;:\s有为的是中）)]\Z|\A\Z")
 _INTENDED = lazy("拟|推荐|申报|创建中|候选|提名(?!奖)|条件|标准|要求|评选范围")
 _LEAD_OF_ROW = lazy(rf"{_NOUN}{_WON}(?:{_COUNTED}\s?[:：]\s?|{_COUNT}[（(])")
@@ -55,6 +56,8 @@ _FAR = 12
 """Characters behind what announces a row, within which its first name begins."""
 _REACH = 48
 """Characters before a colon or bracket, within which the status begins."""
+_LONGEST_MEASURE = 3
+_LONGEST_HEADING = 160
 _MOST = 100
 """Entries of a row, lines of a roll."""
 _LONGEST = 400
@@ -77,11 +80,24 @@ def find(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[
 
 def _announced(text: str) -> Iterator[re.Match[str]]:
     """Find what opens as a status does in a line of its own, before a colon, and with a count before a bracket."""
-    yield from _HEADING.finditer(text)
-    for cue in _CUE.finditer(text):
+    yield from _headings(text)
+    for mark in _CUE.finditer(text):
+        at = mark.start()
+        cue = mark if mark[0] in "：:" else _MEASURE_BEFORE.search(text, max(0, at - _LONGEST_MEASURE), at)
+        if cue is None:
+            continue
         for found in _BEFORE_ROW.finditer(text, max(0, cue.start() - _REACH), cue.end() + 2):
             if _OPENS.search(text, max(0, found.start("name") - 1), found.start("name")):
                 yield found
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Find what may head a roll among the short lines."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        if end - start <= _LONGEST_HEADING and (heading := _HEADING.match(text, start)):
+            yield heading
+        start = end + 1
 
 
 def _opens_row(text: str, at: int, starts: set[int]) -> bool:

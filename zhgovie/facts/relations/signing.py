@@ -61,7 +61,7 @@ _REACH = 60
 def find(scene: Scene) -> tuple[Relation, ...]:
     """Find who signed what with whom, each said once."""
     found: dict[tuple[str | None, ...], Relation] = {}
-    for start, end in scene.sentences:
+    for start, end in scene.sentences if _SIGN.search(scene.skeleton) else ():
         for verb in _SIGN.finditer(scene.skeleton, start, end):
             for relation in _signed(scene, start, verb, end):
                 found.setdefault(tuple(ref.text if ref else None for _, ref in relation.slots), relation)
