@@ -79,9 +79,7 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 
 
 def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
-    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
-    if draft.reading.kind != "increment":
-        return
+    """Add to a change the words that name it (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase, said = draft.phrase, ""
     is_taken_over = draft.rules.get("indicator") == "indicator.inherited"
     if is_taken_over and previous and previous.quantity.unit in {draft.quantity.unit, "%"}:
