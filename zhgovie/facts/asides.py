@@ -17,6 +17,7 @@ _PATTERN = lazy("(?:模式|样板|样本|速度|现象|方案)(?![和与及])")
 _EXCLUDED = ("不含", "不包括", "不包含", "除去")
 """Before a place that what is told leaves out."""
 _NOT_OF = (*_EXCLUDED, "针对", "接轨", "来自", "发往", "前往", "相邻", *"对赴向与往至距（(")
+_ENDS_NOT_OF = frozenset(word[-1] for word in _NOT_OF)
 _GOES = frozenset("往销从引、")
 """Before places, of which several may be told, that goods or people only go to or come from."""
 _GOODS_GO = lazy(r"(?:[销发运]往|[远畅热]销|(?<!记者)从|吸引|前往)(?:[一-鿿]{2,5}、){0,6}$")
@@ -68,12 +69,12 @@ def _is_field(clean: str, place: Entity) -> bool:
 
 def is_else(clean: str, place: Entity) -> bool:
     """Whether a place is only where somebody comes from, goes to or spoke."""
-    before = max(0, place.start - 30)
-    if clean.endswith(_NOT_OF, 0, place.start):
+    start, last = place.start, clean[place.start - 1 : place.start]
+    if last in _ENDS_NOT_OF and clean.endswith(_NOT_OF, 0, start):
         return True
-    if clean[place.start - 1 : place.start] in _GOES and (goods := _GOODS_GO.search(clean, before, place.start)):
+    if last in _GOES and (goods := _GOODS_GO.search(clean, max(0, start - 30), start)):
         return goods.group()[0] != "从" or _COME.match(clean, place.end, place.end + 30) is not None
-    return clean[place.start - 1 : place.start] == "在" and _TELLS_THERE.match(clean, place.end) is not None
+    return last == "在" and _TELLS_THERE.match(clean, place.end) is not None
 
 
 def is_left_out(clean: str, start: int) -> bool:

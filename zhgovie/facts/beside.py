@@ -127,19 +127,22 @@ def one_of_bracket(page: Page, draft: Draft) -> Subject | None:
 
 
 def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
-    """Read the bare rate in such a bracket as a growth, where a rate of growth is what is told of the places."""
-    if draft.clause.parent is not None and _WHOLES.intersection(draft.phrase.head) and draft.reading.kind == "share":
+    """Read the bare share in such a bracket as a growth, where a rate of growth is what is told of the places."""
+    if draft.clause.parent is not None and _WHOLES.intersection(draft.phrase.head):
         if previous is not None and previous.reading.kind == "growth":
             draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         return
-    if draft.reading.kind == "share" and draft.group.names and draft.rules.get("indicator") == "indicator.inherited":
+    if draft.group.names and draft.rules.get("indicator") == "indicator.inherited":
         if (
             previous is not None and previous.reading.kind == "growth" and not draft.phrase.is_attributive
         ):  # 甲市增长5%,乙市为6%
             draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         return
-    is_bare = draft.reading.kind == "share" and draft.quantity.start == draft.clause.start
-    if not is_bare or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
+    if (
+        draft.quantity.start != draft.clause.start
+        or not draft.indicator
+        or not page.text.endswith(_GROWTHS, *draft.indicator[-1])
+    ):
         return
     if place_of_bracket(page, draft) is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
@@ -228,9 +231,10 @@ def compared(page: Page, draft: Draft, previous: Draft | None) -> bool:
 
 def extreme(text: str, draft: Draft) -> None:
     """Add that a value is the highest or the lowest: 亩产茶油最高 超过80公斤; 年平均气温15℃,最低 达-6℃."""
-    phrase = draft.phrase
-    said = zip(phrase.tail, phrase.tail_spans, strict=True) if phrase.tail else ()
-    own = [(start, start + 2) for word, (start, _) in said if word[:2] in _EXTREMES]
+    own: list[Offsets] = []
+    if tail := draft.phrase.tail:
+        said = zip(tail, draft.phrase.tail_spans, strict=True)
+        own = [(start, start + 2) for word, (start, _) in said if word[:2] in _EXTREMES]
     if not own and _EXTREMES.isdisjoint([text[start:end] for start, end in draft.indicator]):
         return
     kept = [span for span in draft.indicator if text[slice(*span)] not in _EXTREMES]

@@ -62,6 +62,8 @@ def points_back(text: str, start: int) -> bool:
 
 def tail_at(text: str, start: int, name: str) -> int:
     """Give the length of the end of `name` that stands at `start`, 0 where none does: 博览会."""
+    if text[start : start + 1] not in name[-_SIZES[0] :]:
+        return 0
     for size in _SIZES:
         if (size < len(name) or size == _SIZES[-1]) and name.endswith(text[start : start + size]):
             return size

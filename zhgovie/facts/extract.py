@@ -45,7 +45,7 @@ _ANY_FIRM = lazy(
     "(?:大型|中小|股份制|国有|地方|城市|农村|中资|外资|民营|政策性|全国性|再|产险?|财产险?|寿险?|人身险?|财险)*"
     "(?:(?:商业|村镇)?银行|[城农]商行|保险公司|证券公司|金融机构)"
 )
-_FIRM_ENDS = frozenset("行司构")
+_MACRO, _FIRM_ENDS = words("macro"), frozenset("行司构")
 _MOST_SPANS = 8
 """Of one indicator; each value may take over those of the one before, and hostile text has any number of them."""
 _MOST_DEALT = 12
@@ -60,17 +60,18 @@ def find(
     entities: Sequence[Entity] = (),
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
-    text, macro = document.clean, words("macro")
-    entities = [  # CPI and 商业银行 name no firm
-        entity
-        for entity in entities
-        if entity.text not in macro and not (entity.text[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(entity.text))
-    ]
-    entities = strays.without(entities)
+    text = document.clean
+    entities = strays.without([one for one in entities if not _is_common(one.text)])
     every = sorted([*quantities, *ordinals], key=lambda value: value.start)
-    judged = [(value, is_measure(text, value)) for value in without_names(every, entities)]
-    values = [value for value, is_told in judged if is_told]
-    silent = [*times, *(value for value, is_told in judged if not is_told and is_silent(text, value))]
+    values: list[Quantity] = []
+    silent: list[Span] = [*times]
+    for value in without_names(every, entities):
+        if is_measure(text, value):
+            values.append(value)
+        elif is_silent(text, value):
+            silent.append(value)
+    if not values:
+        return ()
     page = Page(
         text=text,
         skips=Skips.of((*silent, *origins(text, entities)), text),
@@ -88,6 +89,8 @@ def find(
     opened = dict(document.paragraphs)
     headings = foretold.scopes(document, starts)
     for start, end in document.sentences:
+        if start > starts[-1]:
+            break
         if start in opened:
             told = values[bisect_left(starts, start) : bisect_left(starts, opened[start])]
             opener = page.times.get(start)
@@ -100,7 +103,7 @@ def find(
                 walk.read(span, inside)
                 continue
         front = start, start + WINDOW // 2
-        if figures.is_row(start, end) or not (page.topics.is_named_in(*front) or sites.may_name(text, *front)):
+        if not (page.topics.is_named_in(*front) or sites.may_name(text, *front)) or figures.is_row(start, end):
             walk.pass_by(start, end)
         else:
             walk.read_opening(start, end)
@@ -113,6 +116,11 @@ def find(
     breakdown.settle(page, drafts)
     series.settle(drafts)
     return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
+
+
+def _is_common(name: str) -> bool:
+    """Whether what is labelled as a name is none: CPI, 商业银行."""
+    return name in _MACRO or (name[-1] in _FIRM_ENDS and _ANY_FIRM.fullmatch(name) is not None)
 
 
 def _settle_paragraph(page: Page, rows: Sequence[Row]) -> None:

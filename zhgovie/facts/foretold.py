@@ -21,6 +21,8 @@ _LONGEST = 120
 """Characters of a sentence that opens a scope."""
 _OF_TASKS = lazy(r"(?:实事|任务|工作|目标|举措|措施|要点|打算|重点|计划|安排)(?:项目|任务|清单|部署)?[。；;]?$")
 """How a sentence ends that says of what those behind it are."""
+_LONGEST_TASKS = 6
+"""Characters of that, with what is before a line feed."""
 _FOLLOWS = lazy(r"[：:]$|(?:报告|规划|纲要|方案|计划|会议)[^，,。；;\n]{0,6}(?:提出|明确|指出|部署|安排)")
 """What a sentence that plans says besides, for more to follow: it goes on, or it tells again what another text says."""
 _REPORTED = lazy(
@@ -86,33 +88,41 @@ def _noted(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int, State]]:
-    """Give where sentences say that paragraphs tell what is to be done, and where these cease to."""
+    """Give where sentences say that paragraphs tell what is to be done, and where these cease to.
+
+    None is asked for behind the last of the `figures`, of which there is one at least.
+    """
     clean, is_open = document.clean, False
     closing = {end for _, end in document.paragraphs}
     opening = {start for start, _ in document.paragraphs}
     year = titles.year_to_come(clean[slice(*document.headings[0])]) if document.headings else None
     for start, end in document.sentences:
-        if year is not None and start in opening and clean.startswith(f"{year}年", start):
+        if start > figures[-1]:
+            return
+        opens, closes = start in opening, end in closing
+        if not (opens or closes):
+            continue
+        if year is not None and opens and clean.startswith(f"{year}年", start):
             year, is_open = None, True
             yield start, "target"
-        if start in opening and is_open and _BACK.match(clean, start, end):
+        if opens and is_open and _BACK.match(clean, start, end):
             is_open = False
             yield start, None
-        is_report = start in opening and not _PAPERS.isdisjoint(clean[start : start + _PAPER_NEAR])
+        is_report = opens and not _PAPERS.isdisjoint(clean[start : start + _PAPER_NEAR])
         if is_report and _REPORTED.match(clean, start, end) and not _DONE.search(clean, start, end):
             is_open = True
             yield end, "target"
         if end - start > _LONGEST:
             continue
-        if end in closing and clean.find("实事", start, end) >= 0 and _SETTLED.search(clean, start, end):
+        if closes and clean.find("实事", start, end) >= 0 and _SETTLED.search(clean, start, end):
             is_open = True
             yield start, "target"
-        if not (start in opening or end in closing) or bisect_left(figures, start) < bisect_left(figures, end):
+        if bisect_left(figures, start) < bisect_left(figures, end):
             continue
-        if start in opening and _RUN_IN.match(clean, start, end):
+        if opens and _RUN_IN.match(clean, start, end):
             is_open = True
             yield start, "target"
-        elif end in closing and _opens(clean, start, end):
+        elif closes and _opens(clean, start, end):
             is_open = True
             yield end, "target"
 
@@ -122,7 +132,7 @@ def _opens(clean: str, start: int, end: int) -> bool:
     if _PUBLISHED.search(clean, start, end):
         return True
     opens_list = titles.opens_list(clean, end)
-    is_of_tasks = opens_list or _OF_TASKS.search(clean, start, end) is not None
+    is_of_tasks = opens_list or _OF_TASKS.search(clean, max(start, end - _LONGEST_TASKS), end) is not None
     follows = opens_list or _FOLLOWS.search(clean, start, end) is not None
     if not (is_of_tasks or follows) or _DONE.search(clean, start, end):
         return False

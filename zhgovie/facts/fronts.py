@@ -80,10 +80,12 @@ def first(text: str, names: Sequence[Entity], opening: Phrase) -> Entity | None:
     if not opening.spans or not names:
         return None
     at = opening.spans[0][0]
-    cut = next((one for one in names if one.start < at < one.end), None)
-    if cut is not None and cut.label in holder.SCENES and not is_nation(cut):
-        return cut
-    opener = next((one for one in names if one.start == at), None)
+    opener = None
+    for one in names:
+        if one.start < at < one.end and one.label in holder.SCENES and not is_nation(one):
+            return one
+        if one.start == at:
+            opener = one
     if opener is not None and opener.label in _ABROAD and trade.is_partner(text, opener.end):
         return None
     if opener is None or opener.label not in _OWNERS:
@@ -205,8 +207,8 @@ def is_stage(text: str, start: int, name: str) -> bool:
 
 
 def apposed(text: str, clause: Clause, starts: Mapping[int, Entity]) -> Entity | None:
-    """Give the site that a clause says what it is before it names it: 控制性工程——甲隧道."""
-    site = starts.get(clause.end + 2) if text.startswith("——", clause.end) else None
+    """Give the site that a clause says what it is before it names it, behind a dash: 控制性工程——甲隧道."""
+    site = starts.get(clause.end + len("——"))
     is_one = site is not None and site.label in holder.SITES and not holder.is_far_end(text, site.start)
     return site if is_one else None
 

@@ -101,10 +101,12 @@ DESCRIBES = lazy(
     r"位于|坐落|座落|地处|起[自于]|始于|连接|由[^，,。；;]{2,30}(?:[投出]资|承建|建设|兴建|创办)|落户|总部"
 )
 """How a clause begins that says something of a name behind 的."""
-TOLD = lazy(
+_TOLD = lazy(
     r"(?:统计|显示|获悉|介绍|表示|测算|了解到?|指出|透露|消息|日[电讯]|(?:指引|引领|领导|指导|带动|推动|拉动|支持|影响|背景|形势|作用)下)$"
 )
 """How a clause ends that only says who tells what follows, or what moves it."""
+_ENDS_TOLD = frozenset("计示悉绍算解到出露息电讯下\n")
+_LONGEST_TOLD = 4
 ONLY_TIME = lazy(r"[0-9一二三四五六七八九十前上下半今去昨当年月日季度旬末底初份号天期间同至到—~、（）()\s-]*")
 """What may stand before 全国 at the front of a clause."""
 GOVERNS = frozenset(
@@ -170,6 +172,8 @@ HEADS = frozenset(
     | {"隧道", "铁路", "公路", "机场", "港口", "码头", "医院", "学校", "学院", "银行", "景区", "农场", "牧场"}
 )
 """Nouns that point back to a name which ends so, and name nothing themselves: 甲水库…，水库 库容."""
+FIRM = "企业"
+"""A noun that points back to a firm, whatever its name ends in."""
 _NO_HEAD = frozenset("、和及与数家化")
 """Behind a noun that then points back to no name: 企业家, 项目数."""
 POINTED = frozenset({"PROJECT", "FAC", "ORG", "COMPANY", "ZONE"})
@@ -256,10 +260,9 @@ def is_wider(own: str, last: str) -> bool:
     return own in DIVISIONS and own != last and (last in DIVISIONS or own in "省市县州")
 
 
-def points_back(text: str, start: int, end: int, name: str, *, is_firm: bool) -> bool:
-    """Whether the noun at `start` is how a name ends (水库 of 甲水库), or says what a firm is, and is not counted."""
-    noun, behind = text[start : start + 2], text[start + 2 : start + 3]
-    return (name.endswith(noun) or (is_firm and noun == "企业")) and start + 2 != end and behind not in _NO_HEAD
+def is_head(text: str, start: int, end: int) -> bool:
+    """Whether the noun at `start` stands for a name that ends so (水库 for 甲水库): it is not counted, nor a part."""
+    return start + 2 != end and text[start + 2 : start + 3] not in _NO_HEAD
 
 
 def has_role(text: str, start: int) -> bool:
@@ -270,6 +273,12 @@ def has_role(text: str, start: int) -> bool:
 def points_on(text: str, start: int, end: int) -> bool:
     """Whether a noun that opens a paragraph goes on with what the work named before is or has: 项目选址, 电站累计."""
     return text[start : start + 2] in HEADS and start + 2 < end and _HAS_WORK.match(text, start + 2) is not None
+
+
+def only_tells(text: str, start: int, end: int) -> bool:
+    """Whether the clause `text[start:end]` only says who tells what follows, or what moves it."""
+    is_said = text[end - 1] in _ENDS_TOLD
+    return is_said and _TOLD.search(text, max(start, end - _LONGEST_TOLD), end) is not None
 
 
 def tells_of(text: str, entity: Entity, clause: Clause) -> bool:

@@ -60,9 +60,11 @@ class Holders:
 
     def is_holder(self, entity: Entity) -> bool:
         """Whether an entity can be what an indicator is measured of."""
-        is_one = entity.label in _LABELS or events.is_fair(entity)
-        is_one = is_one and len(entity.text) > 1 and entity.start not in self._partners
-        return is_one and not (entity.label == "GPE" and asides.is_left_out(self._text, entity.start))
+        if entity.label not in _LABELS and not events.is_fair(entity):
+            return False
+        if len(entity.text) == 1 or entity.start in self._partners:
+            return False
+        return entity.label != "GPE" or not asides.is_left_out(self._text, entity.start)
 
     def holder_at(self, position: int) -> Entity | None:
         """Give the holder named at `position`."""

@@ -10,6 +10,7 @@ wholes in `parts`, what was done in `deeds`, what drives a growth in `drivers`, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from zhgovie.facts import (
     beside,
@@ -33,6 +34,7 @@ from zhgovie.facts.case import Case
 from zhgovie.facts.draft import Draft, Page, put
 from zhgovie.facts.extremes import at_place
 from zhgovie.facts.inherited import good_of_aspect, industry_before, inherit, of_topic, stock_holder
+from zhgovie.facts.kind import COUNTED
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import gather, is_measure_unit, pointed_at
 from zhgovie.lexicons.lazy import lazy
@@ -48,6 +50,8 @@ _SAVED = frozenset({"节约", "节省"})
 _EQUALS = lazy(r"[仅只]?(?:是(?!否)|约为|相当于)|[仅只]为")
 _ERA = lazy(r"是?(?:(?!是)[一-鿿]){2,10}(?:初期?|时期|之初|[之以]前)")
 """When: no thing that another is so many times of."""
+_LOOKED_BACK = 12
+"""Drafts of the paragraph looked back over for the last that is named."""
 _QUOTED_CHANGES = frozenset({"涨", "跌", "收涨", "收跌", "大涨", "大跌", "上涨", "下跌", "微涨", "微跌"})
 
 
@@ -61,35 +65,19 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     topic
         What the valueless clause before was about (用水总量 in 用水总量实现零增长,稳定在…).
     """
-    previous = beside.before_bracket(draft, before) or _last_named(draft, before)
-    if previous is not None and not previous.indicator:
-        previous = None
+    is_inside = draft.clause.parent is not None
+    previous = beside.before_bracket(draft, before) if is_inside else None
+    previous = previous or _last_named(before, is_inside=is_inside)
     kind = draft.reading.kind
     if kind == "rank":
-        ranks.rank(page, draft, previous, before)
-        is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
-        is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
-        if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
-            put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
-        ranks.standing(page.text, draft)
+        _settle_rank(page, draft, before, previous, topic)
         return
-    growth = distances.is_of_place(page, draft, before)
+    growth = distances.is_of_place(page, draft, before) if is_inside else None
     if growth is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         put(draft, growth.indicator, "indicator.of_place")
         return
-    is_gap = (draft.quantity.unit == "pp" or kind == "increment") and distances.gap(page, draft, previous)
-    is_share = goals.of_amount(page, draft, before)
-    is_share |= (
-        kind == "share"
-        and not is_share
-        and (
-            goals.share(page, draft, objects.total_before(page.text, draft, before) or previous)
-            or denominators.share(page, draft, previous, topic)
-        )
-    )
-    is_share |= draft.quantity.unit == "pp" and not is_gap and denominators.moved_share(page, draft, previous)
-    if not is_gap and not is_share:
+    if not _tells_gap_or_share(page, draft, before, previous, topic):
         case = Case(page, draft, gather(page, draft, previous), before, previous, topic)
         for rule in _RULES:
             if rule(case):
@@ -97,24 +85,59 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
     beside.extreme(page.text, draft)
     if kind in {"level", "increment"} and draft.indicator:
         objects.share_verb(page, draft, before)
-        objects.share_predicate(page.text, draft, before)
-        objects.share_head(page.text, draft, before)
+        if before:
+            objects.share_predicate(page.text, draft, before)
+            objects.share_head(page.text, draft, before)
     elif kind == "share" and draft.indicator and before and before[-1].reading.kind == kind:
         objects.after_verb(page, draft, before[-1])  # 贡献了三成的税收、四成的 就业岗位
-    rates.add_change(page.text, draft, previous)
-    beside.rate_of_place(page, draft, previous)
+    if draft.reading.kind == "increment":
+        rates.add_change(page.text, draft, previous)
+    elif draft.reading.kind == "share":
+        beside.rate_of_place(page, draft, previous)
+    elif draft.reading.rule == COUNTED:
+        rates.add_counted(page.text, draft)
 
 
-def _last_named(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Give the last draft with an indicator; behind a bracket the one before it: 项目20个(其中亿元以上8个),总投资…."""
-    is_inside, last = draft.clause.parent is not None, None
-    for one in reversed(before[-12:]):
+def _last_named(before: Sequence[Draft], *, is_inside: bool) -> Draft | None:
+    """Give the last draft with an indicator; behind a bracket the one before it: 项目20个(其中亿元以上8个),总投资….
+
+    `is_inside` is whether the value that asks stands in a bracket itself.
+    """
+    last = None
+    for one in islice(reversed(before), _LOOKED_BACK):
         if not one.indicator or beside.is_move(one):
             continue
         if is_inside or one.clause.parent is None:
             return one
         last = last or one
     return last
+
+
+def _settle_rank(
+    page: Page, draft: Draft, before: Sequence[Draft], previous: Draft | None, topic: Offsets | None
+) -> None:
+    ranks.rank(page, draft, previous, before)
+    is_new = topic is not None and (previous is None or previous.quantity.end < topic[0])
+    is_new = is_new and page.times.keys().isdisjoint(range(*(topic or (0, 0))))
+    if topic and is_new and draft.rules.get("indicator", "indicator.inherited") == "indicator.inherited":
+        put(draft, [topic], "indicator.topic")  # 营商环境持续优化,居全省第3位
+    ranks.standing(page.text, draft)
+
+
+def _tells_gap_or_share(
+    page: Page, draft: Draft, before: Sequence[Draft], previous: Draft | None, topic: Offsets | None
+) -> bool:
+    """Name a distance, or a share of what is told; say whether the value is one."""
+    kind, is_point = draft.reading.kind, draft.quantity.unit == "pp"
+    if kind == "share":
+        return (
+            goals.of_amount(page, draft, before)
+            or goals.share(page, draft, objects.total_before(page.text, draft, before) or previous)
+            or denominators.share(page, draft, previous, topic)
+        )
+    if (is_point or kind == "increment") and distances.gap(page, draft, previous):
+        return True
+    return is_point and denominators.moved_share(page, draft, previous)
 
 
 def _in_name(case: Case) -> bool:
@@ -209,7 +232,7 @@ def _left(case: Case) -> bool:
             draft.rules["shares"] = "measure"
         put(draft, [*whose, *own], "indicator.macro")
         return True
-    whole = parts.whole(page, draft, case.before, own)
+    whole = parts.whole(page, draft, case.before, own) if case.before else []
     if whole:
         put(draft, [*whole, *own], "indicator.part")
         if parts.is_measured(page.text, whole):
@@ -219,23 +242,36 @@ def _left(case: Case) -> bool:
     if done:
         put(draft, done, "indicator.undergone")
         return True
-    shared = (
+    shared = _shared(case, own)
+    put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
+    return True
+
+
+def _shared(case: Case, own: list[Offsets]) -> list[Offsets]:
+    """Give what the words before the value share with what stands before them."""
+    page, draft, previous, before = case.page, case.draft, case.previous, case.before
+    if not before:
+        return (
+            sharing.shared_with(page, case, own)
+            or deeds.repeated_verb(page, draft, own, None)
+            or stock_holder(case, own)
+            or good_of_aspect(case, own)
+        )
+    return (
         sharing.shared_with(page, case, own)
         or deeds.repeated_verb(page, draft, own, previous)
         or drivers.driver(page, draft, own, previous)
-        or deeds.progress(page, draft, own, deeds.counted_before(page.text, draft, case.before, previous))
+        or deeds.progress(page, draft, own, deeds.counted_before(page.text, draft, before, previous))
         or sharing.with_measure(page, draft, own, previous)
         or sharing.earners(page, draft, own, previous)
-        or sharing.other_side(page, draft, own, case.before)
+        or sharing.other_side(page, draft, own, before)
         or stock_holder(case, own)
         or good_of_aspect(case, own)
-        or sharing.next_part(page, draft, own, case.before)
-        or sharing.per_head(page.text, draft, own, case.before)
-        or runs.of_holder(page.text, draft, own, case.before)
-        or sharing.first_part(page, draft, own, case.before)
+        or sharing.next_part(page, draft, own, before)
+        or sharing.per_head(page.text, draft, own, before)
+        or runs.of_holder(page.text, draft, own, before)
+        or sharing.first_part(page, draft, own, before)
     )
-    put(draft, [*shared, *own, *objects.achieved(page.text, draft)], "indicator.left")
-    return True
 
 
 def _next_holder(case: Case) -> bool:

@@ -110,11 +110,14 @@ _ANNOUNCES = lazy(
 
 Behind 2021年计划… there stands as often what was done of it.
 """
+_PLANS, _LONGEST_OPENING = lazy("[将要拟力计]"), 36
+"""What has to stand in it, and in so many characters."""
 _OPENS_LIST = lazy(r"目标(?:任务)?[是为]?[:：]|(?:(?<!已)将|下一步|今后|(?<!主)要)[^。；;：:\n]{0,24}[:：][一1]")
 _OPENS_GOALS = lazy(
     r"(?![^：:。\n]{0,60}(?:完成|实现|超额|了))[^。；;：:\n]{0,50}(?:主要|总体|预期|工作|发展|奋斗)(?:目标|任务)(?:任务)?[是为]?[:：]"
 )
 """How a paragraph opens that lists goals."""
+_LONGEST_GOALS = 60
 _ACHIEVED = lazy(r"(?:成功|顺利|超额)(?:完成|实现|举[办行]|建成|通过|召开|承办)|[居列]全[国省市]第|(?<!争取)荣获")
 """What records say: of 21 reports 48 paragraphs of the halves that record, and one of those that plan (成功…)."""
 _ASSIGNED = lazy(r"[（(][^（）()\n]{0,80}(?:牵头|责任(?:单位|部门)|考核单位|负责(?=[）)]))")
@@ -302,7 +305,8 @@ def carries(text: str, start: int, end: int, first: Quantity) -> bool:
 
 def announces(text: str, start: int, end: int) -> bool:
     """Whether words that open a sentence say what is to be done, there and behind: 今年，我们将…."""
-    opening = _ANNOUNCES.match(text, start, end)
+    may_plan = _PLANS.search(text, start, min(end, start + _LONGEST_OPENING)) is not None
+    opening = _ANNOUNCES.match(text, start, end) if may_plan else None
     if opening is None:
         return False
     return after("actual", text, start, end) == "target" or _is_shall(text, opening.end(), end, doings())
@@ -341,7 +345,7 @@ def is_plan(text: str, start: int, end: int) -> bool:
     One paragraph tells little, so those round it speak too. A plan has both more weight in sum, where figures that grew
     or were reached count each, and more a clause.
     """
-    if _OPENS_GOALS.match(text, start, end) or _ORDERS.search(text, start, end) or _ASSIGNED.search(text, start, end):
+    if _is_list_of_tasks(text, start, end):
         return True
     own = text[start : min(end, start + _LONGEST_PARAGRAPH)]
     if _weight(own) <= 0 or _ACHIEVED.search(own) is not None:
@@ -352,6 +356,16 @@ def is_plan(text: str, start: int, end: int) -> bool:
         return False
     density = _density(around)
     return (pool > _SURE and density > _DENSE) or (density > _DENSER and _is_of_plans(around))
+
+
+def _is_list_of_tasks(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph opens a list of goals, orders part by part, or gives its tasks to offices."""
+    opening = text[start : min(end, start + _LONGEST_GOALS)]
+    if ("目标" in opening or "任务" in opening) and _OPENS_GOALS.match(text, start, end):
+        return True
+    if text.find("要", start, end) >= 0 and _ORDERS.search(text, start, end):
+        return True
+    return _ASSIGNED.search(text, start, end) is not None
 
 
 @lru_cache(maxsize=256)  # a line is weighed again for each paragraph near it

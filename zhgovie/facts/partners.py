@@ -47,7 +47,7 @@ def of(text: str, entities: Sequence[Entity], subject: Subject | None) -> frozen
     found: set[int] = set()
     last = -1
     for entity in entities:
-        if not _is_abroad(entity) or subject.name.startswith(entity.text):
+        if entity.label not in _LABELS or not _is_abroad(entity.text) or subject.name.startswith(entity.text):
             continue
         is_part = _PART.search(text, max(0, entity.start - 3), entity.start) is not None
         is_joined = last > 0 and _JOINT.fullmatch(text, last, entity.start) is not None
@@ -58,6 +58,5 @@ def of(text: str, entities: Sequence[Entity], subject: Subject | None) -> frozen
     return frozenset(found)
 
 
-def _is_abroad(entity: Entity) -> bool:
-    is_name = entity.label in _LABELS and (entity.text in _BLOCS or entity.text in countries())
-    return is_name and entity.text != "中国"
+def _is_abroad(name: str) -> bool:
+    return (name in _BLOCS or name in countries()) and name != "中国"

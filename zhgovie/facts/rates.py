@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhgovie.facts.draft import Draft, put, same_sentence
-from zhgovie.facts.kind import COUNTED
 from zhgovie.facts.phrase import Phrase
 from zhgovie.facts.surroundings import PLACES
 from zhgovie.facts.words import words
@@ -80,11 +79,7 @@ def without_rate(text: str, spans: Sequence[Offsets]) -> list[Offsets]:
 
 
 def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
-    """Add words of change that name what is measured (人均增收), and the rate that rose (增速提高0.8个百分点)."""
-    if draft.reading.rule == COUNTED:
-        _add_counted(text, draft)
-    if draft.reading.kind != "increment":
-        return
+    """Add to a change the words that name it (人均增收), and the rate that rose (增速提高0.8个百分点)."""
     phrase, said = draft.phrase, ""
     is_taken_over = draft.rules.get("indicator") == "indicator.inherited"
     if is_taken_over and previous and previous.quantity.unit in {draft.quantity.unit, "%"}:
@@ -107,7 +102,7 @@ def add_change(text: str, draft: Draft, previous: Draft | None) -> None:
         draft.indicator = [*without_rate(text, draft.indicator), *rate]
 
 
-def _add_counted(text: str, draft: Draft) -> None:
+def add_counted(text: str, draft: Draft) -> None:
     """Say how those changed that are counted: 价格上涨的有20种,下降的有25种."""
     changes = words("up", "down")
     tail = zip(draft.phrase.tail, draft.phrase.tail_spans, strict=True)

@@ -12,6 +12,7 @@ from zhgovie.model import Quantity
 Offsets = tuple[int, int]
 
 _HEAD = lazy(r"项目|工程|基地|产业园|水库|电站|电厂")
+_ENDS_HEAD = frozenset("目程地园库站厂\n")
 _MAY_BE = lazy(rf"{_HEAD.pattern}|{branches('line_head')}|号线")
 """What a project, road or line has in its name."""
 _NAME = rf"(?P<name>(?!占|公司|企业|自[0-9])(?P<core>[一-鿿A-Za-z0-9（）()“”·.-]{{4,28}}?)(?:{_HEAD.pattern}))"
@@ -82,9 +83,14 @@ def may_name(text: str, start: int, end: int) -> bool:
     return _HEAD.search(text, start, end) is not None
 
 
+def may_stand(text: str, start: int, end: int) -> bool:
+    """Whether a project, road or line may be named in `text[start:end]`."""
+    return _MAY_BE.search(text, start, end) is not None
+
+
 def led_up_to(text: str, start: int, end: int) -> str:
     """Give the project that `text[start:end]` leads up to (投资最大的是某某项目), or ""."""
-    site = _LED_UP_TO.search(text, start, end)
+    site = _LED_UP_TO.search(text, start, end) if text[end - 1] in _ENDS_HEAD else None
     return site.group("name") if site and not _CLASS.search(site.group("core")) else ""
 
 
@@ -143,8 +149,6 @@ def at_front(text: str, span: Offsets, *, is_measured: bool, is_hard: bool) -> O
         Whether it opens a sentence or follows ；; elsewhere a name without values must be all of the clause, and be
         measured behind the comma.
     """
-    if _MAY_BE.search(text, *span) is None:
-        return None
     span = _behind_lead(text, span)
     head = _HEAD.search(text, *span)
     if head and (order := _ORDER.match(text, *span)):

@@ -50,8 +50,13 @@ def origins(text: str, entities: Sequence[Entity]) -> list[Entity]:
     found: list[Entity] = []
     row: list[Entity] = []
     for entity in entities:
-        is_next = bool(row) and row[-1].end == entity.start
-        row = [*(row if is_next else []), entity] if is_next or text[entity.start - 1 : entity.start] == "从" else []
-        if row and row[0].label in _WHERE and _BRINGS.match(text, entity.end):
+        if row and row[-1].end == entity.start:
+            row = [*row, entity]
+        elif text[entity.start - 1 : entity.start] == "从":
+            row = [entity]
+        else:
+            row = []
+            continue
+        if row[0].label in _WHERE and _BRINGS.match(text, entity.end):
             found.extend(row)
     return found

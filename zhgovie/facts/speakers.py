@@ -43,6 +43,10 @@ class Speakers:
         self._starts = sorted(found)
         self._found = [found[start] for start in self._starts]
 
+    def __bool__(self) -> bool:
+        """Whether the text has any."""
+        return bool(self._starts)
+
     def at(self, position: int) -> tuple[int, Entity] | None:
         """Give where the quotation begins that holds `position`, and the firm that tells of itself in it."""
         index = bisect_right(self._starts, position) - 1

@@ -78,10 +78,10 @@ class Spoken(Holders):
 
     def _follow_same(self, clause: Clause, opening: Phrase) -> bool:
         """Go on about the site of the sentence before where the same is measured: 甲机场客运量…。7月客运量…."""
-        end = clause.values[0].start if clause.values else clause.end
         one, start = self._said
         if one is None or self._passing is not None or not opening.spans or any(map(holder.role, opening.head)):
             return False
+        end = clause.values[0].start if clause.values else clause.end
         measured = holder.MEASURED.search(self._text, opening.spans[0][0], min(end, opening.spans[0][0] + FAR))
         is_same = measured is not None and self._text.find(measured.group(), start, clause.start) >= 0
         if is_same:
@@ -102,19 +102,27 @@ class Spoken(Holders):
 
     def _follow_head(self, start: int, clause: Clause, *, is_this: bool) -> None:
         """Take the name that ends in the noun that opens a clause: 水库 is 甲水库, named before in the paragraph."""
-        near, end = self._near or self.default, clause.values[0].start if clause.values else clause.end
+        near = self._near or self.default
         points = is_this or (bool(self._fairs) and events.points_back(self._text, start))
         size = fronts.points_at(self._text, start, clause, self._near.name) if self._near else 0
         if size > 2 or points:
             self._follow_fair(start, size, clause)
         elif self._near is not None and fronts.is_stage(self._text, start, self._near.name):
             self._passing = self._near
-        elif near is not None and holder.points_back(self._text, start, end, near.name, is_firm=self._names_firm(near)):
+        elif near is not None and self._points_back(near, start, clause):
+            end = clause.values[0].start if clause.values else clause.end
             if self._text[start : start + 2] in holder.HEADS and start not in self.starts and start + 3 < end:
                 self.told_of = (start, start + 2 + self._text.startswith("的", start + 2))
             self._passing = near if self._near is not None else self._passing
         elif size:
             self._passing = self._near
+
+    def _points_back(self, near: Subject, start: int, clause: Clause) -> bool:
+        """Whether the noun at `start` is how a name ends, or says that it is a firm's, and is not counted."""
+        noun = self._text[start : start + 2]
+        if not (near.name.endswith(noun) or (noun == holder.FIRM and self._names_firm(near))):
+            return False
+        return holder.is_head(self._text, start, clause.values[0].start if clause.values else clause.end)
 
     def _follow_fair(self, start: int, size: int, clause: Clause) -> None:
         """Take the name before whose last `size` characters open a clause, or the fair that 本届 points at."""

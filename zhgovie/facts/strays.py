@@ -30,15 +30,15 @@ def without(entities: Sequence[Entity]) -> list[Entity]:
         for code in _codes(entity)
         if named.get(code) == entity.text
     }
-    return [
-        entity
-        for entity in entities
-        if not (_is_counted(entity) or (written and entity.label == "GPE" and _is_elsewhere(entity, written)))
-    ]
-
-
-def _is_counted(entity: Entity) -> bool:
-    return entity.label in _LABELS and _COUNTED.search(entity.text) is not None
+    kept: list[Entity] = []
+    for entity in entities:
+        if entity.label == "GPE":
+            is_stray = bool(written) and _is_elsewhere(entity, written)
+        else:
+            is_stray = entity.label in _LABELS and _COUNTED.search(entity.text) is not None
+        if not is_stray:
+            kept.append(entity)
+    return kept
 
 
 def _is_elsewhere(entity: Entity, written: set[str]) -> bool:

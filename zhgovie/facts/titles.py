@@ -39,7 +39,7 @@ def introduced(document: Document, entities: Sequence[Entity]) -> Subject | None
 
 def told(document: Document, entities: Sequence[Entity]) -> Subject | None:
     """Take the zone or company of the title, the zone that the text is about, the title's place, else its body."""
-    named = [entity for entity in entities if _in_title(document, entity) and not is_nation(entity)]
+    named = _in_title(document, entities)
     for label in ("ZONE", "COMPANY"):
         if titled := _of_title(document, entities, named, frozenset({label})):
             return titled
@@ -94,10 +94,10 @@ def _of_title(
     return THE_NATION if "我国" in (document.meta.title or "") and "GPE" in labels else None
 
 
-def _in_title(document: Document, entity: Entity) -> bool:
+def _in_title(document: Document, entities: Sequence[Entity]) -> list[Entity]:
+    """Give the names that the title has, but for the nation's."""
     title = document.meta.title
     if not title:
-        return False
-    if document.headings and document.headings[0][0] <= entity.start < document.headings[0][1]:
-        return True
-    return entity.text in title
+        return []
+    start, end = document.headings[0] if document.headings else (0, 0)
+    return [one for one in entities if (start <= one.start < end or one.text in title) and not is_nation(one)]

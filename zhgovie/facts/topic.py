@@ -23,6 +23,7 @@ from zhgovie.model import Document, Entity
 
 Offsets = tuple[int, int]
 
+_CUT = 2  # characters of a name that the words stripped off a clause's front may take: 可 of 可口可乐
 _ROW = 2  # so many places that a sentence speaks of are a pair, more are a row
 _BEFORE_FIELD = PLACE_ONLY | {"居", "占"}
 _PERSON_NEAR = 60  # behind where a clause begins: as far as his home, his age and what he is go
@@ -38,6 +39,7 @@ class Topics(Spoken):
         self._speakers = Speakers(self._text, entities)
         self._heard = (-1, -1)  # the quotation heard last, and its sentence
         self._is_of_nation = self.default == THE_NATION
+        self._is_bare = self.default is not None and self.default.rule == "subject.generic"
         self._sections = [
             (end, self.subject_of(place) if place else None) for end, place in sections.places(document, self.starts)
         ]
@@ -79,17 +81,21 @@ class Topics(Spoken):
 
     def follow(self, clause: Clause, opening: Phrase) -> None:
         """Go on to a clause; `opening` is its text up to the first value."""
-        self._is_aside, names = self.is_report and not clause.values, self._holders_in(clause.start, clause.end)
+        self._is_aside = self.is_report and not clause.values
+        is_named = self.is_named_in(clause.start - _CUT, clause.end)
+        names = self._holders_in(clause.start, clause.end) if is_named else []
         if clause.is_hard and self._passing is not self._opener:
             self._passing = None
-        self._follow_speaker(clause)
-        self._follow_whole(clause)
+        if self._speakers:
+            self._follow_speaker(clause)
+        if self._is_bare:
+            self._follow_whole(clause)
         for word, role in holder.pointers(opening.head) if opening.head else ():
             self._follow_word(word, role, clause)
         self._follow_pointed(clause, opening)
         if opening.spans:
             self._follow_noun(opening, clause)
-        first = None if self._follow_person(clause, opening) else self._first(opening)
+        first = self._first(opening) if not self._follow_person(clause, opening) and is_named else None
         is_unlisted = sites.may_open(opening) and self._open_unlisted(clause, opening, first)
         if not is_unlisted and (first is None or not self._open(first, clause, opening)) and not clause.values:
             self._passing = None if first and self._is_aside else self._passing  # 甲桥通车,乙桥开工,…
@@ -103,8 +109,7 @@ class Topics(Spoken):
         if clause.values:
             self._follow_values(clause, opening)
         if self.is_open and opening.spans:
-            told = holder.TOLD.search(self._text, max(clause.start, clause.end - 4), clause.end)
-            self._may_open = told is not None and not clause.values
+            self._may_open = not clause.values and holder.only_tells(self._text, clause.start, clause.end)
             self.is_open = self._may_open or (opening.head[-1:] == ["在"] and self.is_open and not clause.values)
 
     def _follow_speaker(self, clause: Clause) -> None:
@@ -116,7 +121,7 @@ class Topics(Spoken):
             self._opener = self._passing
 
     def _first(self, opening: Phrase) -> Entity | None:
-        front = self._holders_in(opening.spans[0][0] - 2, opening.spans[0][1]) if opening.spans else []
+        front = self._holders_in(opening.spans[0][0] - _CUT, opening.spans[0][1]) if opening.spans else []
         if not front:
             return None
         described = fronts.described(self._text, front, opening)
@@ -131,15 +136,19 @@ class Topics(Spoken):
         Returns whether a person opens it, also behind where he lives: 甲镇乙村张三贷款5万元.
         """
         at = opening.spans[0][0] if opening.spans else clause.start
-        if self._is_person_near(at):
+        if self._people and self._is_person_near(at):
             home = self.starts.get(at)
             own = at if home is None else innermost(home, self.starts).end
             if found := doers.person(self._text, own, clause, self._people):
                 self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
                 self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
                 return True
-        if self._last is not None and holder.PRONOUN.match(self._text, at, clause.end):
-            self._passing = self._last if self._last.rule == "subject.person" else self._passing
+        if (
+            self._last is not None
+            and self._last.rule == "subject.person"
+            and holder.PRONOUN.match(self._text, at, clause.end)
+        ):
+            self._passing = self._last
         return False
 
     def _is_person_near(self, at: int) -> bool:
@@ -154,15 +163,17 @@ class Topics(Spoken):
 
     def _open_unlisted(self, clause: Clause, opening: Phrase, first: Entity | None) -> bool:
         """Take a project that no list knows, also behind the `first` name, and say whether one opens the clause."""
-        if named := fronts.apposed(self._text, clause, self.starts):
+        if self._text.startswith("——", clause.end) and (named := fronts.apposed(self._text, clause, self.starts)):
             self._take(self.subject_of(named), lasting=False)
             return True
         if "是" in opening.head and holder.role(opening.head[0]):  # 该工程是我省最大的水利工程
             return False
-        may_open = clause.is_hard or self.is_open
         spot = spots.receiving(self._text, *opening.spans[0], self.starts) if clause.values else None
         if spot is not None:
             return self._take_unlisted(spot, opening)
+        if not sites.may_stand(self._text, opening.spans[0][0], clause.end):
+            return False
+        may_open = clause.is_hard or self.is_open
         site = sites.at_front(self._text, opening.spans[0], is_measured=bool(clause.values), is_hard=may_open)
         if site is None and clause.values:  # 50万头生猪养殖项目开工
             site = sites.around(self._text, (opening.spans[0][0], clause.end))
@@ -194,8 +205,8 @@ class Topics(Spoken):
                 self._take(self._near, lasting=False)
 
     def _follow_whole(self, clause: Clause) -> None:
-        is_bare = self.default is not None and self.default.rule == "subject.generic"
-        index = bisect_left(self._positions, clause.end) if is_bare else 0
+        """Take the place named last for the 全市 of which a text without a subject of its own speaks."""
+        index = bisect_left(self._positions, clause.end)
         entity = self._holders[index - 1] if index else None
         if entity is None or entity.label != "GPE" or self._text[entity.start - 1 : entity.start] in holder.ELSEWHERE:
             return
@@ -246,14 +257,18 @@ class Topics(Spoken):
             return
         if not clause.values:
             return
-        is_only = self.default is None or self.default.rule == "subject.body_place"
-        code, body = self.default.id if self.default and not is_only else "", self._bodies.get(start)
-        if body is not None and holder.acts_elsewhere(self._text, body, code):
+        body = self._bodies.get(start)
+        if body is not None and holder.acts_elsewhere(self._text, body, self._own_code()):
             self._take(Subject(body.text, rule="subject.body"), lasting=self._is_opening)
             return
         end = 0 if self._is_of_nation else holder.national_body(self._text, start, clause.values[0].start)
         if end and not self.is_named_in(end, clause.values[0].start):
             self._passing = THE_NATION
+
+    def _own_code(self) -> str | None:
+        """Give the code of the document's subject; "" where no place, or but a body's, is."""
+        is_only = self.default is None or self.default.rule == "subject.body_place"
+        return self.default.id if self.default and not is_only else ""
 
     def _follow_word(self, word: str, role: str, clause: Clause) -> None:
         if role == "nation":

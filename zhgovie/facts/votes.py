@@ -82,6 +82,8 @@ _FIRMS = frozenset({"COMPANY", "PRODUCT", "PROJECT", "ORG"})
 TELLS = lazy(branches("teller"))
 """Behind the name of one who tells of others."""
 _TOLD_WITHIN = 8
+_GOODS = frozenset({"COMPANY", "PRODUCT", "HONOR"})
+"""Labels of what has a province's name in its own and tells nothing of it."""
 _FROM = frozenset("从据由")
 """Before whose figures are told: 从某县统计局获悉."""
 _OWN = 4
@@ -191,26 +193,23 @@ def _named(code: str, scores: Counter[str], *, is_spread: bool = False) -> Winne
 
 def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str, int, int, bool]]:
     """Give code, votes for itself and for each division above, and whether it is one of a list, place by place."""
-    clean, listed = document.clean, _listed(document.clean, entities)
-    starts = {entity.start for entity in entities if entity.label == "GPE"}
+    clean = document.clean
+    places = [entity for entity in entities if entity.label == "GPE"]
+    listed, starts = _listed(clean, places), {place.start for place in places}
     lead, is_told = _lead_end(document), _OWN_WHOLE.search(clean) is not None
     for entity in entities:
-        if entity.label == "GPE" and entity.end in starts:
-            continue  # of 湖南省长沙县 only the last is spoken of
         codes = _codes(entity)
         if len(codes) != 1 or not codes[0].isdigit():
             continue
+        if entity.label == "GPE" and entity.end in starts:
+            continue  # of 湖南省长沙县 only the last is spoken of
         if not (asides.tells_nothing(clean, entity) or (is_told and asides.is_scene(clean, entity))):
             is_told = True
             is_own = entity.label == "GPE" or (entity.end <= lead and _is_teller(clean, entity))
             own, above = (_OWN, 1) if is_own else (1, 2)
             is_listed = entity.start in listed
             yield codes[0], 2 * own if entity.end <= lead else own, above * (not is_listed), is_listed
-    held = [
-        one.text
-        for one in entities
-        if one.label in {"COMPANY", "PRODUCT", "HONOR"} or (one.label == "GPE" and asides.is_else(clean, one))
-    ]
+    held = [one.text for one in entities if (asides.is_else(clean, one) if one.label == "GPE" else one.label in _GOODS)]
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
@@ -224,18 +223,20 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             yield code, 2 * min(max(count, 0), 9), 0, False
 
 
-def _listed(clean: str, entities: Sequence[Entity]) -> set[int]:
+def _listed(clean: str, places: Sequence[Entity]) -> set[int]:
     """Give where places stand that one list names from several provinces (在上海、江苏等地): it is of none of them."""
     found: set[int] = set()
     row: list[tuple[int, str]] = []
     end = -1
-    for place in (entity for entity in entities if entity.label == "GPE"):
-        if not (place.start == end or (place.start == end + 1 and clean[end] in _JOINTS)):
+    for place in places:
+        if place.start == end or (place.start == end + 1 and clean[end] in _JOINTS):
+            row = row[-_ROW:]
+        else:
             row = []
         codes = _codes(place)
-        row = [*row[-_ROW:], (place.start, codes[0][:2] if codes else "")]
+        row.append((place.start, codes[0][:2] if codes else ""))
         end = place.end
-        if len({province for _, province in row if province}) > 1:
+        if len(row) > 1 and len({province for _, province in row if province}) > 1:
             found.update(start for start, _ in row)
     return found
 

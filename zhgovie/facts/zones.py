@@ -45,7 +45,7 @@ _FORMS = 8
 
 def spoken_of(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """Give a mention of the zone that the text is about, in the form it is named in most."""
-    zones = [zone for zone in map(_run_by, entities) if zone.label == "ZONE" and not is_class(zone)]
+    zones = [zone for zone in map(_zone_of, entities) if zone is not None and not is_class(zone)]
     if not zones:
         return None
     if (opener := zones[0]).start in {start for start, _ in document.sentences[:1]} and _MADE_UP.match(
@@ -81,10 +81,12 @@ def in_full(zone: Entity, entities: Sequence[Entity]) -> Entity:
     return next((other for other in longer if _stem(other).endswith(stem)), zone)
 
 
-def _run_by(body: Entity) -> Entity:
-    """Give the zone that a body's name opens with (甲高新区 管委会), else the entity itself."""
-    zone = _COMMITTEE.fullmatch(body.text) if body.label == "GOV" else None
-    return body if zone is None else replace(body, end=body.start + zone.end(1), text=zone.group(1), label="ZONE")
+def _zone_of(entity: Entity) -> Entity | None:
+    """Give an entity that is a zone, or the zone that a body's name opens with: 甲高新区 管委会."""
+    if entity.label != "GOV":
+        return entity if entity.label == "ZONE" else None
+    zone = _COMMITTEE.fullmatch(entity.text)
+    return zone and replace(entity, end=entity.start + zone.end(1), text=zone.group(1), label="ZONE")
 
 
 def _stem(zone: Entity) -> str:
