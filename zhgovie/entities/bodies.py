@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from zhgovie.entities.candidates import Candidate, Scene
-from zhgovie.entities.cues import any_of, opening
+from zhgovie.entities.cues import any_of
 from zhgovie.entities.gazetteer import BOUNDS, common_words
 from zhgovie.entities.places import NO_VILLAGE, towns
 from zhgovie.lexicons.lazy import lazy
@@ -20,9 +23,9 @@ NAMED = lazy(
 # 全县|委, 跨省|局: no one's own. Asked behind the level: `re` looks fastest for what begins with a character.
 _OWN = "".join(f"(?<![全各我本该两跨]{level})" for level in ("[省市县区州盟旗镇乡]", "街道", "自治[区州]"))
 BARE = lazy(f"(?P<body>{LEVEL}{_OWN}(?<![新发开园范聚税]区)(?:{ORGAN}{OFFICE}?|{DEPARTMENT})){NOT_AFTER}")
-ALONE = lazy(
-    f"{opening('domain')}(?:(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、]))(?P<body>{DEPARTMENT}){NOT_AFTER}"
-)
+ALONE = lazy(f"(?P<body>{DEPARTMENT}){NOT_AFTER}")
+_BEFORE_ALONE = lazy("(?<![一-鿿])|(?<=[据与由经和在向被对从是为到、])")
+"""Asked apart, as `re` looks fastest for what begins with a character."""
 SERVING = lazy(
     f"(?P<body>(?:自治区|自治州|省|市|县|区|州|盟|旗){_OWN}(?:第?[一二三四五六七八九十]+)?{any_of('level_org')})"
 )
@@ -113,13 +116,24 @@ def _may_name(character: str) -> bool:
 
 def _bare(text: str) -> list[Candidate]:
     found = []
-    for pattern, name in ((BARE, "bare"), (ALONE, "alone"), (PAIRED, "paired")):
-        for match in pattern.finditer(text):
+    proposed = (BARE.finditer(text), "bare"), (_alone(text), "alone"), (PAIRED.finditer(text), "paired")
+    for matches, name in proposed:
+        for match in matches:
             start, end = match.span("body")
             before = text[max(0, start - 6) : start].removesuffix("党委、")
             if not GENERAL_BEFORE.search(before):
                 found.append(Candidate(start, end, "GOV", f"entities.gov.{name}", 0.7))
     return found
+
+
+def _alone(text: str) -> Iterator[re.Match[str]]:
+    """Yield departments that nothing names, at the head of their clause or behind a preposition."""
+    start = 0
+    while (match := ALONE.search(text, start)) is not None:
+        is_alone = _BEFORE_ALONE.match(text, match.start()) is not None
+        start = match.end() if is_alone else match.start() + 1
+        if is_alone:
+            yield match
 
 
 def _serving(scene: Scene) -> list[Candidate]:

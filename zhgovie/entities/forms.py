@@ -56,7 +56,7 @@ def is_no_name(text: str, start: int, end: int, label: str) -> bool:
     >>> is_no_name("新建文化馆3个", 2, 5, "ORG"), is_no_name("开工200个项目", 0, 8, "PROJECT")
     (True, True)
     """
-    for is_none in _TESTS.get(label, ()):  # noqa: SIM110  (a generator a call costs more)
+    for is_none in _TESTS.get(label, ()):  # noqa: SIM110  (asked of every candidate: a generator is dear)
         if is_none(text, start, end):
             return True
     return False

@@ -125,10 +125,11 @@ class Reading:
         number_of = self._number
         starts, ends, numbers = np.array([(start, end, number_of.get(label, -1)) for start, end, label in places]).T
         lengths = ends - starts
-        firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        positions = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
+        lasts = lengths.cumsum()
+        firsts = lasts - lengths
+        positions = np.arange(lasts[-1]) + (starts - firsts).repeat(lengths)
         count = len(self._number)
-        tags = np.repeat(1 + count + numbers, lengths)  # I, but at the edges
+        tags = (1 + count + numbers).repeat(lengths)  # I, but at the edges
         tags[firsts] -= count
         tags[firsts + lengths - 1] += np.where(lengths == 1, 3 * count, count)
         logs = self._logs.take(positions * self._logs.shape[1] + tags)

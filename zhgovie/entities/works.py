@@ -28,6 +28,7 @@ _ROAD = lazy(
     "(?:[东南西北中]|[一二三四五六七八九十]{2,3})?(?:路(?![线径子由段面灯况网程桥过上边口局电演])|大道(?!理)|大街(?!小巷))"
     "|(?:[东南西北中]|[一二三四五六七八九十]{2,3})[道街](?![路德理口办区])"
 )
+_ROAD_OPENS = frozenset("路大东南西北中一二三四五六七八九十")
 # 县道316线|甲桥至乙村段, 丙线X204: roads by their number.
 _NUMBERED = lazy(
     "(?<![0-9A-Za-z])(?:[国省县乡村]道[A-Z]?[0-9]{2,4}线|[GSXYC][0-9]{3,4}(?:[国省县乡村]道|[一-鿿]{0,4}?线))"
@@ -95,7 +96,7 @@ def _roads(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.kind not in {"region", "short"} and not (hit.kind == "place" and hit.end - hit.start == 2):
             continue
-        road = _ROAD.match(text, hit.end)
+        road = _ROAD.match(text, hit.end) if text[hit.end : hit.end + 1] in _ROAD_OPENS else None
         if road is not None and text[hit.start : hit.end] not in countries():
             start = hit.start - (text[hit.start - 1 : hit.start] == "新")
             yield Candidate(start, road.end(), "FAC", "entities.road.after_place", 0.8)

@@ -2,7 +2,8 @@
 
 Between the body and the person that it found stands the office (绵竹市管委会|主任|刘某); before an office stands the
 department of the body (省工信委|冶金工业处|处长), or a body that only its ending tells (副主任、能源局|局长;
-杨湾村|党支部书记); in a row of honours one looks like the others. Only the finders of relations see what is added here.
+杨湾村|党支部书记). Honours are found by `praise`, `rolls` and `winners`. Only the finders of relations see what is
+added here.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from itertools import pairwise
 from zhgovie.entities import cues
 from zhgovie.entities.offices import any_office
 from zhgovie.entities.people import surnames
-from zhgovie.facts.relations import bestowal, rolls, staff, titles, winners
-from zhgovie.facts.relations.conferral import COPULAS, kinds
+from zhgovie.facts.relations import bestowal, praise, rolls, staff, titles, winners
 from zhgovie.facts.relations.scene import BODIES
 from zhgovie.facts.relations.titles import DEPARTMENT, OF_FIRM, WORD, is_state, rare
 from zhgovie.facts.relations.words import any_of
@@ -32,24 +32,6 @@ _BEHIND_HONOR = lazy(
     r"(?:(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[块张枚顶面]|[（(][12]\d{3}(?:[-—－至][12]\d{3})?年?度?[）)])\Z"
 )
 _POINTED = lazy(r"[厅局委部市县区省院司]")
-_QUOTED = lazy(r"\s{0,2}[、，,和及与]?\s{0,2}(?P<name>(?:“[^“”\"\n]{2,24}”|\"[^“”\"\n]{2,24}\"))")
-_WINS = lazy(r"[荣喜]获|获得|夺得|摘得|捧得")
-_PRIZE = lazy(
-    r"了?(?:[荣喜]获|获得?)?(?P<name>(?!获)(?!(?:各[类级]|国家级|省部级|省级|市级|国际|国内|以上|多项)+)[一-鿿“”]{3,30}?(?:奖杯|奖章|奖牌|奖))"
-    r"(?:等?\d{1,3}[项次个座枚])[、，,]?"
-)
-_EPITHET_NAME = (
-    r"(?P<name>(?:\A|(?<=[，。；：、:\s（(和与])|(?<=[，。；：、\s][由请向]))"
-    rf"(?:全国|国家|中国|全省|[一-鿿]{{2,3}}[省市县])[^，。、；：“”的\d]{{0,16}}?{any_of('person_status')}(?:奖章)?"
-    rf"|“[^“”\n]{{0,16}}{any_of('person_status')}”)(?:(?:荣誉)?(?:称号)?获得者)?"
-)
-_EPITHET = lazy(rf"{_EPITHET_NAME}\Z")
-_EPITHET_APART = lazy(rf"{_EPITHET_NAME}[、，][^，。；：\n]{{1,30}}\Z")
-_LONGEST_EPITHET = 32
-_SAID_OF = lazy(
-    r"(?:同志|也|就|曾)?(?:是|系|[，（(])(?P<name>(?:全国|国家|中国|全省|省级?|[一-鿿]{2,3}[省市])"
-    rf"[^，。、；：“”的一\d（）]{{0,12}}?{any_of('person_status')}(?<!带头人)(?<!建设者))(?=[，。；、）)\s]|\Z)"
-)  # 某是|全国劳动模范
 _FORMER = lazy(r"(?:现任|时任|原任|原|前|驻村)?\Z")
 _PARTY = lazy(
     r"(?:[一二三四]级|(?<![一-鿿])(?:管委会|村委会|居委会|董事会|监事会|理事会|办事处)|(?:(?<![一-鿿])(?:自治区|自治州|[省市县区州盟旗镇乡]))?(?:机关|联合)?(?:党支部|党总支|党委|党组|党工委|支部))\Z"
@@ -96,10 +78,6 @@ _REMOVES = ("免去", "免除", "撤销", "任命", "聘任")
 _REMOVED = lazy(rf"(?:{'|'.join(_REMOVES)})(?P<name>[一-鿿]{{2,3}})(?:同志|的)?\Z")
 _LABELS = {"zone": "ZONE", "place": "GPE", "firm": "COMPANY", "office": "GOV", "other": "ORG"}
 _REPORTS = ("记者", "通讯员")
-_CONFERRED = lazy(r"(?:荣誉)?(?:称号|名单)?[之以]?后?(?:[，。、；,;\n]|\Z)")  # not 创建|“…示范区”工作推进会
-_SHORTEST_HONOR = 4
-_LONGEST_VERB = 6
-_MOST_NAMES = 100
 _LONGEST_BODY = 18
 _LONGEST_TITLE = 12
 _LONGEST_REMOVAL = 7
@@ -144,11 +122,11 @@ def _finders() -> tuple[tuple[_Finder, str], ...]:
         (winners.towns, "GPE"),
         (bestowal.find, ""),
         (rolls.find, ""),
-        (_repeated_honors, "HONOR"),
-        (_listed_honors, "HONOR"),
-        (_prizes, ""),
-        (_said_of, "PERSON"),
-        (_epithets, "PERSON"),
+        (praise.repeated, "HONOR"),
+        (praise.listed, "HONOR"),
+        (praise.prizes, ""),
+        (praise.said_of, "PERSON"),
+        (praise.epithets, "PERSON"),
     )
 
 
@@ -187,7 +165,7 @@ def _trimmed(document: Document, entity: Entity) -> Entity:
 
 def _bare_honor(document: Document, entity: Entity) -> Entity:
     """Give an honour without the count or the year behind it."""
-    behind = _BEHIND_HONOR.search(document.clean, entity.start + _SHORTEST_HONOR, entity.end)
+    behind = _BEHIND_HONOR.search(document.clean, entity.start + praise.SHORTEST, entity.end)
     return _entity(document, entity.start, behind.start(), "HONOR") if behind else entity
 
 
@@ -316,74 +294,6 @@ def _bodies(document: Document, text: str, entities: Sequence[Entity]) -> Iterat
                 continue  # 大中华区总裁
             whole = in_place and label != "GPE" and body.start("name") == 1
             yield _entity(document, place or 0 if whole else stop - len(body["name"]), stop, label)
-
-
-def _listed_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Find the quoted names that follow a quoted honour in its list."""
-    known = {entity.start for entity in entities if entity.label == "HONOR"}
-    for honor in entities:
-        if honor.label != "HONOR" or text[honor.end - 1] not in '”"':
-            continue
-        end = honor.end
-        while (quoted := _QUOTED.match(text, end)) is not None and quoted.start("name") not in known:
-            yield _entity(document, *quoted.span("name"), "HONOR")
-            known.add(quoted.start("name"))
-            end = quoted.end()
-
-
-def _repeated_honors(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Find the name of an honour again behind a verb of conferral, where nothing else tells it: 入选|绿色工厂."""
-    names = {entity.text for entity in entities if entity.label == "HONOR" and len(entity.text) >= _SHORTEST_HONOR}
-    taken = {at for entity in entities for at in range(entity.start, entity.end)} if names else set()
-    for name in sorted(names, key=len, reverse=True)[:_MOST_NAMES]:
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            is_conferred = text.endswith(_confers(), max(0, at - _LONGEST_VERB), at) and _CONFERRED.match(text, end)
-            if is_conferred and taken.isdisjoint(range(at, end)):
-                yield _entity(document, at, end, "HONOR")
-                taken.update(range(at, end))
-            at = text.find(name, end)
-
-
-@cache
-def _confers() -> tuple[str, ...]:
-    """Verbs of conferral that tell a state by more than 是."""
-    return tuple(verb for verb in kinds() if verb not in COPULAS and len(verb) > 1)
-
-
-def _epithets(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Find the honour that a person is introduced by: 全国劳动模范、东江集团董事长|某."""
-    known = {at for entity in entities if entity.label == "HONOR" for at in (entity.start, entity.end)}
-    for before, person in pairwise((None, *entities)):
-        if person is None or person.label != "PERSON":
-            continue
-        held = before is not None and before.label == "TITLE" and before.end == person.start
-        found = _EPITHET.search(text, max(0, person.start - _LONGEST_EPITHET), person.start)
-        if held and not found:
-            found = _EPITHET_APART.search(text, max(0, person.start - 2 * _LONGEST_EPITHET), person.start)
-        if found and known.isdisjoint(found.span("name")):
-            yield _entity(document, *found.span("name"), "HONOR")
-
-
-def _said_of(document: Document, text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Find the honour that a person is said to have: 某是全国劳动模范, 某（全国劳动模范）."""
-    known = {at for entity in entities if entity.label == "HONOR" for at in (entity.start, entity.end)}
-    for person in entities:
-        found = _SAID_OF.match(text, person.end) if person.label == "PERSON" else None
-        if found and known.isdisjoint(found.span("name")):
-            yield _entity(document, *found.span("name"), "HONOR")
-
-
-def _prizes(document: Document, text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Find prizes in a list that counts each: 荣获中国建筑工程鲁班奖10项、火车头奖杯8项."""
-    known = {entity.start for entity in entities if entity.label == "HONOR"}
-    for verb in _WINS.finditer(text) if "奖" in text else ():
-        end = verb.end()
-        while (prize := _PRIZE.match(text, end)) is not None:
-            if prize.start("name") not in known:
-                yield _entity(document, *prize.span("name"), "HONOR")
-            end = prize.end()
 
 
 @cache
