@@ -93,7 +93,7 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
 def one_ranked(page: Page, draft: Draft) -> Subject | None:
     """Give the name behind a rank, which is its: 比居第二位的乙港 多1万吨."""
     end = draft.quantity.end
-    one = page.topics.holder_at(end + 1) if draft.quantity.unit == "rank" and page.text.startswith("的", end) else None
+    one = page.topics.holder_at(end + 1) if page.text.startswith("的", end) else None
     return replace(page.topics.subject_of(one), rule="subject.ranked") if one is not None else None
 
 
@@ -138,7 +138,11 @@ def rate_of_place(page: Page, draft: Draft, previous: Draft | None) -> None:
         ):  # 甲市增长5%,乙市为6%
             draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")
         return
-    if draft.quantity.start != draft.clause.start or not draft.indicator or not page.text.endswith(_GROWTHS, *draft.indicator[-1]):
+    if (
+        draft.quantity.start != draft.clause.start
+        or not draft.indicator
+        or not page.text.endswith(_GROWTHS, *draft.indicator[-1])
+    ):
         return
     if place_of_bracket(page, draft) is not None:
         draft.reading = draft.reading._replace(kind="growth", rule="kind.of_place")

@@ -209,11 +209,7 @@ def _votes(document: Document, entities: Sequence[Entity]) -> Iterator[tuple[str
             own, above = (_OWN, 1) if is_own else (1, 2)
             is_listed = entity.start in listed
             yield codes[0], 2 * own if entity.end <= lead else own, above * (not is_listed), is_listed
-    held = [
-        one.text
-        for one in entities
-        if (asides.is_else(clean, one) if one.label == "GPE" else one.label in _GOODS)
-    ]
+    held = [one.text for one in entities if (asides.is_else(clean, one) if one.label == "GPE" else one.label in _GOODS)]
     for code, name in _provinces():
         if name in clean:
             # 贵州茅台 tells nothing of what 贵州 did.
@@ -233,10 +229,8 @@ def _listed(clean: str, places: Sequence[Entity]) -> set[int]:
     row: list[tuple[int, str]] = []
     end = -1
     for place in places:
-        if place.start == end or (place.start == end + 1 and clean[end] in _JOINTS):
-            row = row[-_ROW:]
-        else:
-            row = []
+        is_next = place.start == end or (place.start == end + 1 and clean[end] in _JOINTS)
+        row = row[-_ROW:] if is_next else []
         codes = _codes(place)
         row.append((place.start, codes[0][:2] if codes else ""))
         end = place.end
