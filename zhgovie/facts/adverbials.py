@@ -55,6 +55,7 @@ _COMPLEMENTS = frozenset("起上")
 _MEANS = frozenset({"通过", "利用", "依托", "借助", "运用", "按照", "根据"})
 _ROUND = frozenset({"围绕", "聚焦", "依托", "结合", "针对"})
 """What an action is about or rests on, up to its verb: 围绕产业 开展活动."""
+_ADJUNCTS = _MEANS | _ROUND
 _MONEY_GOES = frozenset({"投入", "投资"})
 """Verbs that are told of by what the money is put into, which stays."""
 _SOLD_BY = lazy(r"(?:通过|依托|借助|利用)[^，,的]{2,10}?(?=(?:实现|销售|带动|吸纳|帮扶|流转|发放)[一-鿿])")
@@ -150,21 +151,33 @@ def verb_behind(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind words of manner, means or intention: 重点 支持, 正式宣布 投资."""
     if text[end - 1 : end] in _ENDS_DEED and (deed := _SMALL_DEED.search(text, start + 1, end)) is not None:
         return deed.start()
-    spent = _TIME_SPENT.match(text, start, end) if text[start : start + 1] in _OPENS_SPENT else None
-    if spent is not None and (text[start - 1] == "年" or text[spent.end() : min(end, spent.end() + 2)] in doings()):
-        start = spent.end()  # 用三年 时间 新增林地, 用三年 左右时间 整体迁建
+    if text[start : start + 1] in _OPENS_SPENT:
+        spent = _TIME_SPENT.match(text, start, end)
+        if spent is not None and (text[start - 1] == "年" or text[spent.end() : min(end, spent.end() + 2)] in doings()):
+            start = spent.end()  # 用三年 时间 新增林地, 用三年 左右时间 整体迁建
+    if text[start : start + 2] in _ADJUNCTS:
+        start, is_verb = _behind_adjunct(text, start, end)
+        if is_verb:
+            return start
+    character = text[start : start + 1]
+    if character == SUM and is_sum(text, start, end):
+        return start + 1
+    return _behind_manner(text, start, end) if character in _LEADS.starts else start
+
+
+def _behind_adjunct(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Give where the words go on behind means, or what an action is about, and whether a verb is known there."""
     match = _BY_MEANS.match(text, start, end) if text[start : start + 2] in _MEANS else None
     if match is not None and _is_verb(text[match.end() : match.end() + 2]):
         start = match.end()
-    if text[start : start + 2] in _MEANS and text[start + 2 : end] in doings():
-        return start + 2  # 通过组建 6支小分队
-    if text[start : start + 2] in _MEANS and (sold := _SOLD_BY.match(text, start, end)) is not None:
-        return sold.end()
+    if text[start : start + 2] in _MEANS:
+        if text[start + 2 : end] in doings():
+            return start + 2, True  # 通过组建 6支小分队
+        if (sold := _SOLD_BY.match(text, start, end)) is not None:
+            return sold.end(), True
     if text[start : start + 2] in _ROUND:
         start = next((at for at in range(start + 4, min(end - 3, start + 16)) if _acts(text, at)), start)
-    if is_sum(text, start, end):
-        return start + 1
-    return _behind_manner(text, start, end) if text[start : start + 1] in _LEADS.starts else start
+    return start, False
 
 
 def _behind_manner(text: str, start: int, end: int) -> int:
@@ -208,10 +221,13 @@ def agent(text: str, start: int, end: int) -> int:
 
 def behind_plan(text: str, start: int, end: int) -> int:
     """Give where the verb begins behind what a plan is of, or behind an aim: 水利建设计划 完成土石方, 争取 新增."""
-    if text[start : start + 2] == "争取" and (aim := _AIM.match(text, start, end)):
+    if text.startswith("争取", start) and (aim := _AIM.match(text, start, end)):
         return aim.end()
-    at = text.find("计划", start + 2, end - 4) + 2
-    if at <= start + 2 or text[at : at + 2] not in _ACTIONS:
+    at = text.find("计划", start + 2, end - 4)
+    if at < 0:
+        return start
+    at += 2
+    if text[at : at + 2] not in _ACTIONS:
         return start
     is_name = text.find("《", start, end) >= 0 or text[at - 3] == "原"
     return start if is_name else at

@@ -93,7 +93,7 @@ def place_of_bracket(page: Page, draft: Draft) -> Subject | None:
 def one_ranked(page: Page, draft: Draft) -> Subject | None:
     """Give the name behind a rank, which is its: 比居第二位的乙港 多1万吨."""
     end = draft.quantity.end
-    one = page.topics.holder_at(end + 1) if draft.quantity.unit == "rank" and page.text.startswith("的", end) else None
+    one = page.topics.holder_at(end + 1) if page.text.startswith("的", end) else None
     return replace(page.topics.subject_of(one), rule="subject.ranked") if one is not None else None
 
 

@@ -1,14 +1,14 @@
 """Walk through a document and make a fact of every value that measures something.
 
-Read in this order: `find`; `walk.Walk`, which makes drafts; `_settle`, what the values of a row measure; then the
-slots: `indicator.settle`, `lists.deal` (分别), `topic.Topics`, `modality.after`, `period`. The whole document is
-walked, then settled, then finished: a processor that does one thing at a time does it faster.
+Read in this order: `find`; `_walk` and `walk.Walk`, which makes drafts; `_settle`, what the values of a row measure;
+then the slots: `indicator.settle`, `lists.deal` (分别), `topic.Topics`, `modality.after`, `period`. The whole document
+is walked, then settled, then finished: a processor that does one thing at a time does it faster.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zhgovie.facts import (
     breakdown,
@@ -60,33 +60,54 @@ def find(
     entities: Sequence[Entity] = (),
 ) -> tuple[Fact, ...]:
     """Find every fact of a document, in text order, one a value mention."""
-    text = document.clean
     entities = strays.without([one for one in entities if not _is_common(one.text)])
-    every = sorted([*quantities, *ordinals], key=lambda value: value.start)
+    every = without_names(sorted([*quantities, *ordinals], key=lambda value: value.start), entities)
+    values, silent = _sort_out(document.clean, every)
+    if not values:
+        return ()
+    page, periods = _page(document, times, entities, silent), Periods(document, times)
+    walk = _walk(document, page, periods, values)
+    last: Draft | None = None
+    for rows in filter(None, walk.paragraphs):
+        _settle_paragraph(page, rows)
+        last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
+    rows = [row for rows in walk.paragraphs for row in rows]
+    drafts = [draft for row in rows for draft in row.drafts]
+    breakdown.settle(page, drafts)
+    series.settle(drafts)
+    return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
+
+
+def _sort_out(text: str, quantities: Iterable[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Give the values that measure something, and those that tell of no indicator nor stand in one."""
     values: list[Quantity] = []
-    silent: list[Span] = [*times]
-    for value in without_names(every, entities):
+    silent: list[Quantity] = []
+    for value in quantities:
         if is_measure(text, value):
             values.append(value)
         elif is_silent(text, value):
             silent.append(value)
-    if not values:
-        return ()
-    page = Page(
-        text=text,
-        skips=Skips.of((*silent, *origins(text, entities)), text),
-        ends={span.end: span.start for span in silent},
+    return values, silent
+
+
+def _page(document: Document, times: Sequence[Time], entities: Sequence[Entity], silent: Sequence[Quantity]) -> Page:
+    passed = [*times, *silent]
+    return Page(
+        text=document.clean,
+        skips=Skips.of((*passed, *origins(document.clean, entities)), document.clean),
+        ends={span.end: span.start for span in passed},
         times={time.start: time for time in times},
         entities={entity.start: entity for entity in entities},
         topics=Topics(document, entities),
         named=entities,
         named_starts=[entity.start for entity in entities],
     )
-    periods = Periods(document, times)
-    walk = Walk(page, periods)
-    figures = cells.Cells(page)
-    starts = [value.start for value in values]
-    opened = dict(document.paragraphs)
+
+
+def _walk(document: Document, page: Page, periods: Periods, values: list[Quantity]) -> Walk:
+    """Walk through the sentences of a document, as far as the one with its last value."""
+    text, walk, figures = page.text, Walk(page, periods), cells.Cells(page)
+    starts, opened = [value.start for value in values], dict(document.paragraphs)
     headings = foretold.scopes(document, starts)
     for start, end in document.sentences:
         if start > starts[-1]:
@@ -107,15 +128,7 @@ def find(
             walk.pass_by(start, end)
         else:
             walk.read_opening(start, end)
-    last: Draft | None = None
-    for rows in filter(None, walk.paragraphs):
-        _settle_paragraph(page, rows)
-        last = inherited.go_on(page, [draft for row in rows for draft in row.drafts], last)
-    rows = [row for rows in walk.paragraphs for row in rows]
-    drafts = [draft for row in rows for draft in row.drafts]
-    breakdown.settle(page, drafts)
-    series.settle(drafts)
-    return tuple([_finish(page, draft, row, periods) for row in rows for draft in row.drafts if draft.indicator])
+    return walk
 
 
 def _is_common(name: str) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from zhgovie.facts import modality
+from zhgovie.facts import modality, planning
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Document, Modality
 from zhgovie.text import titles
@@ -57,13 +57,13 @@ def scopes(document: Document, figures: Sequence[int]) -> list[tuple[int, State]
     """Give in text order where paragraphs begin or cease to be meant so; `figures` are the starts of the values."""
     clean = document.clean
     told: list[tuple[int, State]]
-    told = [(end, modality.of_section(clean[start:end])) for start, end in document.headings]
+    told = [(end, planning.of_section(clean[start:end])) for start, end in document.headings]
     start, end = document.headings[0] if told and told[0][1] is None else (0, 0)
     if start < end and titles.of_plan(clean[start:end].strip()) and titles.heads(clean, start):
         told[0] = (end, "target")
     if told and titles.heads(clean, start) and titles.of_deeds(clean[start:end].strip()):
         told[0] = (start, "target")  # its own number is of what is to be done too
-    told += [(end, modality.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
+    told += [(end, planning.of_announcement(clean[start:end])) for start, end in titles.announcements(document)]
     told = [(end, state) for end, state in told if state is not None]
     for start, end in _noted(document):
         told += [(start, "target"), (end, None)]
@@ -76,7 +76,7 @@ def of_paragraph(document: Document, told: Sequence[tuple[int, State]], start: i
     state = told[index][1] if index >= 0 else None
     if state is not None:
         return state
-    return "target" if modality.is_plan(document.clean, start, end) else "actual"
+    return "target" if planning.is_plan(document.clean, start, end) else "actual"
 
 
 def _noted(document: Document) -> Iterator[tuple[int, int]]:
@@ -93,15 +93,8 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
     None is asked for behind the last of the `figures`, of which there is one at least.
     """
     clean, is_open = document.clean, False
-    closing = {end for _, end in document.paragraphs}
-    opening = {start for start, _ in document.paragraphs}
     year = titles.year_to_come(clean[slice(*document.headings[0])]) if document.headings else None
-    for start, end in document.sentences:
-        if start > figures[-1]:
-            return
-        opens, closes = start in opening, end in closing
-        if not (opens or closes):
-            continue
+    for start, end, opens, closes in _at_edges(document, figures[-1]):
         if year is not None and opens and clean.startswith(f"{year}年", start):
             year, is_open = None, True
             yield start, "target"
@@ -125,6 +118,17 @@ def _foretold(document: Document, figures: Sequence[int]) -> Iterator[tuple[int,
         elif closes and _opens(clean, start, end):
             is_open = True
             yield end, "target"
+
+
+def _at_edges(document: Document, last: int) -> Iterator[tuple[int, int, bool, bool]]:
+    """Give the sentences that open or close a paragraph, and which they do, as far as the `last` figure."""
+    closing = {end for _, end in document.paragraphs}
+    opening = {start for start, _ in document.paragraphs}
+    for start, end in document.sentences:
+        if start > last:
+            return
+        if start in opening or end in closing:
+            yield start, end, start in opening, end in closing
 
 
 def _opens(clean: str, start: int, end: int) -> bool:

@@ -38,6 +38,7 @@ from zhgovie.facts.kind import COUNTED
 from zhgovie.facts.phrase import dependent_suffix, is_word
 from zhgovie.facts.surroundings import gather, is_measure_unit, pointed_at
 from zhgovie.lexicons.lazy import lazy
+from zhgovie.model import Kind
 
 Offsets = tuple[int, int]
 
@@ -83,19 +84,25 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], topic: Offsets | N
             if rule(case):
                 break
     beside.extreme(page.text, draft)
-    if kind in {"level", "increment"} and draft.indicator:
-        objects.share_verb(page, draft, before)
-        if before:
-            objects.share_predicate(page.text, draft, before)
-            objects.share_head(page.text, draft, before)
-    elif kind == "share" and draft.indicator and before and before[-1].reading.kind == kind:
-        objects.after_verb(page, draft, before[-1])  # 贡献了三成的税收、四成的 就业岗位
+    if draft.indicator:
+        _share_words(page, draft, before, kind)
     if draft.reading.kind == "increment":
         rates.add_change(page.text, draft, previous)
     elif draft.reading.kind == "share":
         beside.rate_of_place(page, draft, previous)
     elif draft.reading.rule == COUNTED:
         rates.add_counted(page.text, draft)
+
+
+def _share_words(page: Page, draft: Draft, before: Sequence[Draft], kind: Kind) -> None:
+    """Give a value the verb or noun of its list; `kind` is what it was read as first."""
+    if kind in {"level", "increment"}:
+        objects.share_verb(page, draft, before)
+        if before:
+            objects.share_predicate(page.text, draft, before)
+            objects.share_head(page.text, draft, before)
+    elif kind == "share" and before and before[-1].reading.kind == kind:
+        objects.after_verb(page, draft, before[-1])  # 贡献了三成的税收、四成的 就业岗位
 
 
 def _last_named(before: Sequence[Draft], *, is_inside: bool) -> Draft | None:

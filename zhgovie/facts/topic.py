@@ -84,12 +84,8 @@ class Topics(Spoken):
         self._is_aside = self.is_report and not clause.values
         is_named = self.is_named_in(clause.start - _CUT, clause.end)
         names = self._holders_in(clause.start, clause.end) if is_named else []
-        if clause.is_hard and self._passing is not self._opener:
-            self._passing = None
-        if self._speakers:
-            self._follow_speaker(clause)
-        if self._is_bare:
-            self._follow_whole(clause)
+        if clause.is_hard or self._speakers or self._is_bare:
+            self._begin(clause)
         for word, role in holder.pointers(opening.head) if opening.head else ():
             self._follow_word(word, role, clause)
         self._follow_pointed(clause, opening)
@@ -111,6 +107,15 @@ class Topics(Spoken):
         if self.is_open and opening.spans:
             self._may_open = not clause.values and holder.only_tells(self._text, clause.start, clause.end)
             self.is_open = self._may_open or (opening.head[-1:] == ["在"] and self.is_open and not clause.values)
+
+    def _begin(self, clause: Clause) -> None:
+        """Forget whom a clause spoke of where a hard one follows, and take whom no word of the new one has to name."""
+        if clause.is_hard and self._passing is not self._opener:
+            self._passing = None
+        if self._speakers:
+            self._follow_speaker(clause)
+        if self._is_bare:
+            self._follow_whole(clause)
 
     def _follow_speaker(self, clause: Clause) -> None:
         """Take the firm that tells of itself in a quotation, in each sentence of it."""
@@ -143,12 +148,9 @@ class Topics(Spoken):
                 self.told_of = (found[0] if home is None else at, doers.own(self._text, found[1]))
                 self._take(Subject(found[1].text, rule="subject.person"), lasting=False)
                 return True
-        if (
-            self._last is not None
-            and self._last.rule == "subject.person"
-            and holder.PRONOUN.match(self._text, at, clause.end)
-        ):
-            self._passing = self._last
+        last = self._last
+        if last is not None and last.rule == "subject.person" and holder.PRONOUN.match(self._text, at, clause.end):
+            self._passing = last
         return False
 
     def _is_person_near(self, at: int) -> bool:

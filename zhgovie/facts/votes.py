@@ -229,10 +229,8 @@ def _listed(clean: str, places: Sequence[Entity]) -> set[int]:
     row: list[tuple[int, str]] = []
     end = -1
     for place in places:
-        if place.start == end or (place.start == end + 1 and clean[end] in _JOINTS):
-            row = row[-_ROW:]
-        else:
-            row = []
+        is_next = place.start == end or (place.start == end + 1 and clean[end] in _JOINTS)
+        row = row[-_ROW:] if is_next else []
         codes = _codes(place)
         row.append((place.start, codes[0][:2] if codes else ""))
         end = place.end

@@ -14,6 +14,7 @@ from zhgovie.facts.clauses import Clause, clauses
 from zhgovie.facts.draft import Draft, Group, Page
 from zhgovie.facts.period import Periods
 from zhgovie.facts.phrase import WINDOW, Phrase, left_phrase, opening_phrase
+from zhgovie.facts.subject import Subject
 from zhgovie.lexicons.lazy import lazy
 from zhgovie.model import Modality, Quantity, Span
 
@@ -243,15 +244,19 @@ class Walk:
         if draft.is_supposed and modality.done(page.text, self.sentence, value.start):
             draft.modality, draft.is_supposed = "actual", False
         draft.is_set, draft.is_of_year = plan is not None, plan is not None and modality.is_of_year(plan)
-        told = (
-            beside.place_of_bracket(page, draft)
-            or beside.one_of_bracket(page, draft)
-            or beside.one_ranked(page, draft)
-            or heights.of_value(page, draft)
-            or beside.project_of_money(page, draft)
-        )
-        draft.subject = told or page.topics.current
+        draft.subject = self._told_beside(draft) or page.topics.current
         return draft
+
+    def _told_beside(self, draft: Draft) -> Subject | None:
+        """Give the holder that stands beside a value, in its bracket or behind it."""
+        page = self.page
+        if draft.clause.parent is not None and (
+            told := beside.place_of_bracket(page, draft) or beside.one_of_bracket(page, draft)
+        ):
+            return told
+        if draft.quantity.unit == "rank":
+            return beside.one_ranked(page, draft)
+        return heights.of_value(page, draft) or beside.project_of_money(page, draft)
 
     def _right_before(self, value: Quantity) -> Draft | None:
         """Give the draft of the rows before a value that ends right before it."""
