@@ -75,7 +75,7 @@ def _receivers(scene: Scene, start: int, end: int) -> tuple[Ref, ...]:
     if row := _LIST.fullmatch(scene.skeleton, start, end):
         return scene.refs(*row.span(), HOLDERS)
     people = items.posted(scene, start, end)
-    return people if all(ref.start is not None and scene.label_at(ref.start) for ref in people) else ()
+    return people if scene.all_named(people) else ()
 
 
 def _preposition(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -187,7 +187,7 @@ def _noun_clause(scene: Scene, start: int, end: int) -> tuple[Ref, ...] | None:
     if _PREDICATE.search(skeleton, start, end) or holds_verb(skeleton, start, end - 1):
         return None
     people = before_verb(scene, start, end - 1)
-    are_named = people and all(ref.start is not None and scene.label_at(ref.start) for ref in people)
+    are_named = people and scene.all_named(people)
     return people if are_named else None
 
 

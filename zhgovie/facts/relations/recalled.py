@@ -55,7 +55,7 @@ def _row(scene: Scene, start: int) -> tuple[Ref, ...]:
     """Read who got the honour as well, listed to the end of the sentence: 同批入选的还有|甲、乙."""
     end = _ROW_ENDS.search(scene.skeleton, start, start + _LONGEST)
     people = items.posted(scene, start, end.start()) if end else ()
-    return people if all(ref.start is not None and scene.label_at(ref.start) for ref in people) else ()
+    return people if scene.all_named(people) else ()
 
 
 def _meant(scene: Scene, honors: Sequence[tuple[int, str]], at: int) -> str | None:
@@ -80,4 +80,4 @@ def _holders(scene: Scene, end: int) -> tuple[Ref, ...]:
     """Read the named subject of the clause that ends at `end`."""
     start = max(_sentence(scene, end)[0], end - _LONGEST)
     people = holders.before_verb(scene, holders.clause_start(scene.skeleton, start, end), end) or ()
-    return people if all(ref.start is not None and scene.label_at(ref.start) for ref in people) else ()
+    return people if scene.all_named(people) else ()

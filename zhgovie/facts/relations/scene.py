@@ -8,7 +8,7 @@ PERSON, a comma, a TITLE" without caring what the names contain, and no cue word
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -94,6 +94,10 @@ class Scene:
         """Give the label of the mention that begins at `start`."""
         found = self.mentions.get(start)
         return found.label if found else None
+
+    def all_named(self, refs: Iterable[Ref]) -> bool:
+        """Tell whether each of some stands as a mention in the text."""
+        return all(ref.start is not None and self.label_at(ref.start) for ref in refs)
 
     def starts_of(self, label: str) -> list[int]:
         """First code points of the mentions with a label, in text order."""
